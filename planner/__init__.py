@@ -1,0 +1,1 @@
+"""BHAG Planner: from one big goal to an A3 poster on the wall."""

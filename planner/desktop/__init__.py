@@ -1,0 +1,1 @@
+"""The screen: windows, views and dialogs in Qt."""

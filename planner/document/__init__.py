@@ -1,0 +1,1 @@
+"""The open plan: open, change, undo, history, copy, merge."""

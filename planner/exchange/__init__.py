@@ -1,0 +1,1 @@
+"""Other programs: one module a format, read and write."""

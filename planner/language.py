@@ -1,0 +1,95 @@
+"""Dutch and English: screen, paper and command line take their words from one catalogue.
+
+A `Language` is made once and handed on; changing the language means handing on another. Sentences in the code are
+English; `resources/translations` holds the Dutch ones (gettext).
+"""
+
+import gettext
+import locale
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+
+from planner.resources import resource
+from planner.roadmap import DocumentError, Horizon, PlanError, Status
+from planner.roadmap.period import MONTHS, Period, format_period
+from planner.roadmap.refusal import marked
+
+CODES = ("nl", "en")
+
+_STATUS = {
+    Status.NOT_STARTED: marked("not started"),
+    Status.UNDER_WAY: marked("under way"),
+    Status.DONE: marked("done"),
+    Status.STOPPED: marked("stopped"),
+}
+_HORIZON = {Horizon.NOW: marked("now"), Horizon.NEXT: marked("next"), Horizon.LATER: marked("later")}
+
+
+class Language:
+    """The words, dates and numbers of one language; `code` is "nl" or "en"."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code if code in CODES else "en"
+        folder = str(resource("translations"))
+        self._catalogue = gettext.translation("planner", folder, [self.code], fallback=True)
+
+    def text(self, message: str, **values: object) -> str:
+        """Return the sentence in this language with `values` put in their places."""
+        words = self._catalogue.gettext(message) if message else ""
+        return words.format(**values) if values else words
+
+    def plural(self, one: str, many: str, count: int, **values: object) -> str:
+        """Return the sentence for `count` things; {count} stands for the number."""
+        return self._catalogue.ngettext(one, many, count).format(count=count, **values)
+
+    def refusal(self, error: DocumentError) -> str:
+        """Return the sentence of a refusal in this language."""
+        if isinstance(error, PlanError):
+            reason = self.text(error.reason, **error.reason_values)
+            return self.text(error.sentence, reason=reason)
+        return self.text(error.sentence, **error.values)
+
+    def status(self, status: Status) -> str:
+        """Return the word for a status."""
+        return self.text(_STATUS[status])
+
+    def horizon(self, horizon: Horizon) -> str:
+        """Return the word for Now, Next or Later."""
+        return self.text(_HORIZON[horizon])
+
+    def period(self, period: Period) -> str:
+        """Return the short name of a period, which can be typed back."""
+        return format_period(period, self.code)
+
+    def day(self, day: date) -> str:
+        """Return a day in short words: "1 sep 2027"."""
+        return f"{day.day} {MONTHS[self.code][day.month - 1]} {day.year}"
+
+    def moment(self, moment: datetime) -> str:
+        """Return a moment in short words in the computer's time zone: "1 sep 2027 10:32"."""
+        local = moment.astimezone()
+        return f"{self.day(local.date())} {local:%H:%M}"
+
+    def number(self, number: float, decimals: int = 0) -> str:
+        """Return a number with the separators of the language: 1.234,5 or 1,234.5."""
+        text = f"{number:,.{decimals}f}"
+        return text if self.code == "en" else text.translate(str.maketrans(",.", ".,"))
+
+    def percent(self, percent: float) -> str:
+        """Return a whole percentage: "40 %" in Dutch, "40%" in English."""
+        return f"{round(percent)} %" if self.code == "nl" else f"{round(percent)}%"
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language of a code; an unknown code gives English."""
+    return Language(code)
+
+
+def system_code(environment: Callable[[str], str | None] = os.environ.get) -> str:
+    """Return "nl" on a Dutch system and "en" on any other."""
+    named = next(filter(None, map(environment, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
+    named = named or locale.getlocale()[0] or ""
+    return "nl" if named.lower().startswith(("nl", "dutch")) else "en"

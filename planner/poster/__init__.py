@@ -1,0 +1,1 @@
+"""Paper: layouts, text measuring and the PDF painter."""

@@ -1,0 +1,39 @@
+"""What a roadmap is: records, the tree of steps, periods, edits and the rules that always hold.
+
+Standard library only. Everything here is immutable or a builder that hands over something immutable.
+"""
+
+from planner.roadmap.records import (
+    CheckIn,
+    Department,
+    Goal,
+    Horizon,
+    Person,
+    Pillar,
+    Record,
+    Status,
+    Step,
+    Theme,
+)
+from planner.roadmap.refusal import DocumentError, PlanError
+from planner.roadmap.roadmap import Records, Roadmap
+from planner.roadmap.steps import Place, Steps
+
+__all__ = [
+    "CheckIn",
+    "Department",
+    "DocumentError",
+    "Goal",
+    "Horizon",
+    "Person",
+    "Pillar",
+    "Place",
+    "PlanError",
+    "Record",
+    "Records",
+    "Roadmap",
+    "Status",
+    "Step",
+    "Steps",
+    "Theme",
+]

@@ -1,0 +1,123 @@
+"""The records of a roadmap: frozen, compared by value, known by id.
+
+Every record has a default for each field, so that one can be made from a title alone. Rules on values stand in
+`invariants`; a record itself checks nothing, because ten thousand of them are made at every opening.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from planner.roadmap.identity import new_id
+
+
+class Status(StrEnum):
+    """How far a step is; the values are the words of the field."""
+
+    NOT_STARTED = "not started"
+    UNDER_WAY = "under way"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+class Horizon(StrEnum):
+    """A rough period, for a step without dates."""
+
+    NOW = "now"
+    NEXT = "next"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What all records share: an id that never changes and is never used again."""
+
+    id: str = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal(Record):
+    """The Big Hairy Audacious Goal. There is one in each roadmap, and its id is the id of the roadmap."""
+
+    statement: str = ""
+    why_now: str = ""
+    for_whom: str = ""
+    by_when: date | None = None
+    measure: str = ""
+    """How we will see that it was reached."""
+    language: str = "nl"
+    """The language of the plan's own words, "nl" or "en": posters and hyphenation follow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Record):
+    """A node of the tree, at any depth; its place in the tree is kept by `Steps`.
+
+    `start` and `end` are days and both belong to the step; `horizon` speaks only while both are absent.
+    `progress` is 0-100 and is what a leaf says of itself; a parent's is computed unless `by_hand` is true.
+    `weight` is at least 0; a milestone weighs nothing, whatever is written here.
+    """
+
+    title: str = ""
+    description: str = ""
+    result: str = ""
+    """How we see that it is done."""
+    owner_id: str | None = None
+    department_id: str | None = None
+    pillar_id: str | None = None
+    theme_id: str | None = None
+    start: date | None = None
+    end: date | None = None
+    horizon: Horizon | None = None
+    status: Status = Status.NOT_STARTED
+    progress: int = 0
+    by_hand: bool = False
+    """True where a parent's progress was given by a person instead of being added up."""
+    weight: float = 1.0
+    milestone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Record):
+    """Somebody who can own a step; `name` may be a role."""
+
+    name: str = ""
+    department_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Department(Record):
+    """A part of one's own organisation, or a `partner`: an organisation outside it."""
+
+    name: str = ""
+    partner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar(Record):
+    """One of the subjects over which a plan is balanced; `rank` orders them, `colour` is "#rrggbb" or ""."""
+
+    name: str = ""
+    colour: str = ""
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme(Record):
+    """A part of a pillar; `rank` orders the themes of one pillar."""
+
+    name: str = ""
+    pillar_id: str | None = None
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn(Record):
+    """One dated word from an owner: progress 0-100, confidence 0-10, a note; any of the three may be absent."""
+
+    step_id: str | None = None
+    day: date | None = None
+    progress: int | None = None
+    confidence: int | None = None
+    note: str = ""
+    person_id: str | None = None

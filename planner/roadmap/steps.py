@@ -1,0 +1,165 @@
+"""The tree of steps: immutable, with its order, its numbers and its lines up to the BHAG."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from planner.roadmap.records import Record, Step
+
+
+class Place(NamedTuple):
+    """Where a step hangs: under which step (None: directly under the BHAG) and at which rank among its siblings."""
+
+    parent_id: str | None
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class TreeParts:
+    """The three mappings a tree is made of; `children` holds ids in order, with None for the top."""
+
+    records: Mapping[str, Step]
+    places: Mapping[str, Place]
+    children: Mapping[str | None, tuple[str, ...]]
+
+
+def id_of(record: Record | str) -> str:
+    """Return the id for which a record stands, or the id itself."""
+    return record if isinstance(record, str) else record.id
+
+
+class Steps:
+    """All steps of a roadmap as a tree. Every method takes a step or its id; an unknown id raises KeyError.
+
+    Nothing here changes after it was made, so that a view, a poster in the background and a test can share it.
+    `memo` lets insight keep a figure for each branch from one edit to the next: an edit drops the figures of the
+    steps it touched and of their ancestors, and of nothing else.
+    """
+
+    __slots__ = ("_memo", "_parts")
+
+    def __init__(self, parts: TreeParts, memo: dict[str, dict[str, object]] | None = None) -> None:
+        self._parts = parts
+        self._memo: dict[str, dict[str, object]] = memo if memo is not None else {}
+
+    @property
+    def parts(self) -> TreeParts:
+        """The mappings behind the tree, to be read and never written."""
+        return self._parts
+
+    def memo(self, name: str) -> dict[str, object]:
+        """Return the kept figures called `name`, by the id of the branch they are about."""
+        return self._memo.setdefault(name, {})
+
+    def memo_without(self, stale: set[str]) -> dict[str, dict[str, object]]:
+        """Return a copy of all kept figures but those of the branches in `stale`."""
+        kept = {name: dict(figures) for name, figures in tuple(self._memo.items())}
+        for figures in kept.values():
+            for step_id in stale:
+                figures.pop(step_id, None)
+        return kept
+
+    def __len__(self) -> int:
+        return len(self._parts.records)
+
+    def __iter__(self) -> Iterator[Step]:
+        return self.walk()
+
+    def __contains__(self, step: object) -> bool:
+        return (step.id if isinstance(step, Record) else step) in self._parts.records
+
+    def __getitem__(self, step: Record | str) -> Step:
+        return self._parts.records[id_of(step)]
+
+    def get(self, step: Record | str | None) -> Step | None:
+        """Return the step as it is now, or None where there is none."""
+        return None if step is None else self._parts.records.get(id_of(step))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Steps):
+            return NotImplemented
+        mine, theirs = self._parts, other._parts
+        return mine.records == theirs.records and mine.places == theirs.places
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def child_ids(self, step: Record | str | None = None) -> tuple[str, ...]:
+        """Return the ids of the steps under `step` in order; None asks for the top of the tree."""
+        return self._parts.children.get(None if step is None else id_of(step), ())
+
+    def children(self, step: Record | str | None = None) -> tuple[Step, ...]:
+        """Return the steps under `step` in order; None asks for those directly under the BHAG."""
+        records = self._parts.records
+        return tuple([records[child] for child in self.child_ids(step)])
+
+    def is_leaf(self, step: Record | str) -> bool:
+        """Tell whether nothing hangs under the step."""
+        return not self.child_ids(step)
+
+    def place(self, step: Record | str) -> Place:
+        """Return where the step hangs."""
+        return self._parts.places[id_of(step)]
+
+    def parent_id(self, step: Record | str) -> str | None:
+        """Return the id of the step above, or None directly under the BHAG."""
+        return self._parts.places[id_of(step)].parent_id
+
+    def parent(self, step: Record | str) -> Step | None:
+        """Return the step above, or None directly under the BHAG."""
+        above = self.parent_id(step)
+        return None if above is None else self._parts.records[above]
+
+    def ancestors(self, step: Record | str) -> tuple[Step, ...]:
+        """Return the line up to the BHAG: the parent first, the top step last."""
+        line: list[Step] = []
+        above = self.parent(step)
+        while above is not None:
+            line.append(above)
+            above = self.parent(above)
+        return tuple(line)
+
+    def ancestor_ids(self, step: Record | str) -> Iterator[str]:
+        """Yield the ids of the line up to the BHAG, the parent first."""
+        above = self.parent_id(step)
+        while above is not None:
+            yield above
+            above = self.parent_id(above)
+
+    def depth(self, step: Record | str) -> int:
+        """Return how many steps stand above the step: 0 directly under the BHAG."""
+        return sum(1 for _ in self.ancestor_ids(step))
+
+    def walk(self, step: Record | str | None = None) -> Iterator[Step]:
+        """Yield steps from top to bottom as the outline shows them: the whole tree, or a step and all below it."""
+        records = self._parts.records
+        waiting = [*reversed(self.child_ids(None))] if step is None else [id_of(step)]
+        while waiting:
+            step_id = waiting.pop()
+            yield records[step_id]
+            waiting.extend(reversed(self.child_ids(step_id)))
+
+    def position(self, step: Record | str) -> int:
+        """Return the place among the siblings, counted from 0."""
+        step_id = id_of(step)
+        return self.child_ids(self.parent_id(step_id)).index(step_id)
+
+    def number(self, step: Record | str) -> str:
+        """Return the outline number: "2.1.3" is the third step under the first under the second."""
+        line = [id_of(step), *self.ancestor_ids(step)]
+        return ".".join(str(self.position(step_id) + 1) for step_id in reversed(line))
+
+    def is_within(self, step: Record | str, branch: Record | str) -> bool:
+        """Tell whether the step is `branch` itself or hangs somewhere under it."""
+        wanted = id_of(branch)
+        return id_of(step) == wanted or any(above == wanted for above in self.ancestor_ids(step))
+
+    def neighbours(self, step: Record | str) -> tuple[str | None, str | None]:
+        """Return the ids of the siblings before and after the step, None where there is none."""
+        siblings = self.child_ids(self.parent_id(step))
+        here = siblings.index(id_of(step))
+        before = siblings[here - 1] if here else None
+        after = siblings[here + 1] if here + 1 < len(siblings) else None
+        return before, after
+
+
+EMPTY_TREE = Steps(TreeParts({}, {}, {}))

@@ -1,0 +1,1 @@
+"""One file: tables, journal, the guard for files that arrive, the working copy."""
