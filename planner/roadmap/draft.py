@@ -48,6 +48,14 @@ class Draft:
             return self._before.steps.child_ids(parent_id)
         return tuple(self._children.get(parent_id, ()))
 
+    def last_child(self, parent_id: str | None) -> str | None:
+        """Return the id of the last step under `parent_id`, or None where there is none."""
+        if self._children is None:
+            children: tuple[str, ...] | list[str] = self._before.steps.child_ids(parent_id)
+        else:
+            children = self._children.get(parent_id, ())
+        return children[-1] if children else None
+
     def place(self, step_id: str) -> Place | None:
         """Return where a step hangs, or None for a step that is not there."""
         places = self._places if self._places is not None else self._before.steps.parts.places

@@ -1,0 +1,40 @@
+"""What subscribers are told after each commit, and what the history shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from planner.roadmap import Roadmap
+from planner.roadmap.edits import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One commit: the roadmap before and after, the (entity, id) pairs that changed, its label and who asked.
+
+    `source` is whatever was handed to `Document.change(..., source=…)`; None for undo, redo and merge.
+    """
+
+    before: Roadmap
+    after: Roadmap
+    touched: frozenset[tuple[str, str]]
+    label: str
+    source: object = None
+
+
+Callback = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change in the history: who, when (with a time zone), its label, its kind and its edits.
+
+    `kind` is "start" for the making of a file, "change", "undo" or "redo".
+    """
+
+    id: str
+    at: datetime
+    author: str
+    label: str
+    kind: str
+    edits: tuple[Edit, ...]
