@@ -14,7 +14,7 @@ from functools import cache
 from planner.resources import resource
 from planner.roadmap import DocumentError, Horizon, PlanError, Status
 from planner.roadmap.period import MONTHS, Period, format_period
-from planner.roadmap.refusal import marked
+from planner.roadmap.refusal import Phrase, marked
 
 CODES = ("nl", "en")
 
@@ -49,7 +49,10 @@ class Language:
         if isinstance(error, PlanError):
             reason = self.text(error.reason, **error.reason_values)
             return self.text(error.sentence, reason=reason)
-        return self.text(error.sentence, **error.values)
+        return self.text(error.sentence, **{name: self._said(value) for name, value in error.values.items()})
+
+    def _said(self, value: object) -> object:
+        return self.text(value) if isinstance(value, Phrase) else value
 
     def status(self, status: Status) -> str:
         """Return the word for a status."""

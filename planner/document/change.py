@@ -1,5 +1,6 @@
 """One act of a person while it is being put together: add, set, move and remove records."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -97,7 +98,7 @@ class Change:
         for step_id in reversed(branch):
             self.draft.drop("step", step_id)
 
-    def _let_go_of(self, name: str, removed: set[str]) -> None:
+    def _let_go_of(self, name: str, removed: Collection[str]) -> None:
         """Clear every reference to records that go; what makes no sense without them goes along."""
         for entity in ENTITIES.values():
             for field in [field for field, target in entity.references.items() if target == name]:

@@ -1,55 +1,423 @@
-"""The open plan (in memory for the moment: the file comes next)."""
-from __future__ import annotations
-from collections.abc import Iterator
-from contextlib import contextmanager
+"""The open plan: what every view reads, and the one way to write."""
+
+import os
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from planner.document import merging
 from planner.document.change import Change
-from planner.document.event import Callback, Event
-from planner.roadmap import Goal, Roadmap, DocumentError
-from planner.roadmap.edits import difference
+from planner.document.event import Callback, Entry, Event
+from planner.document.merging import MergeReport
+from planner.document.opening import keep_daily, opened
+from planner.document.replay import replay
+from planner.document.undo import Undoable, taken_back, undoable
+from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
+from planner.roadmap.draft import Draft
+from planner.roadmap.edits import Edit, difference
+from planner.roadmap.entities import ENTITIES
+from planner.roadmap.identity import new_id
+from planner.roadmap.records import Goal, Record
+from planner.roadmap.refusal import DocumentError
+from planner.roadmap.roadmap import Roadmap
+from planner.roadmap.steps import id_of
+from planner.store import journal
+from planner.store import refusals as why
+from planner.store.disk import OTHER
+from planner.store.guard import digest_of
+from planner.store.place import real_path
+from planner.store.publishing import TargetChanged, beside, publish, publish_new
+from planner.store.working_copy import WorkingCopy, claimed, read_file, with_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where the work is: in the file since `published_at`, or `waiting` on this laptop because of `problem`.
+
+    `beside` is the file under another name that was written because the right one could not be.
+    """
+
+    published_at: datetime | None
+    waiting: bool
+    problem: DocumentError | None = None
+    beside: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A file that was renewed: the digest of its bytes and the latest changes in it."""
+
+    digest: str
+    heads: tuple[str, ...]
+
 
 class Document:
-    def __init__(self, path: Path, roadmap: Roadmap) -> None:
-        self.path, self.roadmap = path, roadmap
+    """An open roadmap file. Made by `create` or `open`; a context manager; `close` publishes what is new.
+
+    Every change is on the disk, in the working copy, when the block of `change` ends; the file itself is renewed
+    by `publish`. Not to be shared by threads, except for the job of `publishing`.
+    """
+
+    def __init__(self, copy: WorkingCopy, roadmap: Roadmap, author: str) -> None:
+        self._copy = copy
+        self._roadmap = roadmap
+        self._session = new_id()
+        self._heads = journal.read_heads(copy.connection)
+        self._clock = journal.latest_clock(copy.connection)
+        self._borrowed: frozenset[tuple[str, str]] = self._read_borrowed()
+        self._undoable: Undoable | None = None
         self._subscribers: list[Callback] = []
-        self._undo: list[tuple[str, Roadmap, Roadmap, frozenset]] = []
-        self._redo = []
-        self.author = ""
+        self._problem: DocumentError | None = None
+        self._seen: tuple[int, ...] | None = None
+        self._closed = False
+        self.author = author
+
     @classmethod
-    def create(cls, path, template="three-pillars", language="nl", goal: Goal | None = None, *, author="") -> "Document":
+    def create(
+        cls,
+        path: Path | str,
+        template: str = "three-pillars",
+        language: str = "nl",
+        goal: Goal | None = None,
+        *,
+        author: str = "",
+    ) -> Self:
+        """Make a roadmap file from a template and open it; refuse a path where something is already."""
         from planner.document.template import template_roadmap
-        return cls(Path(path), template_roadmap(template, language, goal))
+
+        return cls.create_from(path, template_roadmap(template, language, goal), author=author)
+
     @classmethod
-    def open(cls, path, *, author="") -> "Document":
-        return cls.create(path, "sample")
-    @contextmanager
-    def change(self, label: str, source: object = None) -> Iterator[Change]:
-        change = Change(self.roadmap, label)
-        yield change
-        after = change.draft.finish()
-        touched = frozenset((e.entity, e.entity_id) for e in difference(self.roadmap, after, change.draft.touched))
-        if touched:
-            self._undo.append((label, self.roadmap, after, touched)); self._redo.clear()
-            self._swap(after, touched, label, source)
-    def _swap(self, after, touched, label, source=None):
-        event = Event(self.roadmap, after, touched, label, source)
-        self.roadmap = after
-        for callback in tuple(self._subscribers): callback(event)
+    def create_from(cls, path: Path | str, roadmap: Roadmap, *, author: str = "", label: str = "") -> Self:
+        """Make a roadmap file that holds `roadmap` and open it; refuse a path where something is already."""
+        real = real_path(path)
+        if os.path.lexists(real):
+            raise why.AlreadyThere(name=real.name)
+        copy = claimed(real)
+        try:
+            copy.start()
+            document = cls(copy, Roadmap(goal=replace(roadmap.goal, id="")), author)
+            document._write(_everything(roadmap), "start", label or roadmap.goal.statement)
+            document._roadmap = roadmap
+            document.publish()
+        except BaseException:
+            copy.set_aside()
+            copy.close()
+            raise
+        return document
+
+    @classmethod
+    def open(cls, path: Path | str, *, author: str = "") -> Self:
+        """Open a roadmap file; raise a DocumentError that says why it is refused, with the file untouched."""
+        copy, roadmap = opened(path, author)
+        try:
+            return cls(copy, roadmap, author)
+        except BaseException:
+            copy.close()
+            raise
+
+    @staticmethod
+    def read(path: Path | str) -> Roadmap:
+        """Return the roadmap in a file, read as data from a stranger; nothing is left behind."""
+        import tempfile
+
+        with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
+            roadmap, _, _ = read_file(path, Path(folder) / "plan.db")
+        return roadmap
+
     @property
-    def undo_label(self) -> str | None: return self._undo[-1][0] if self._undo else None
+    def path(self) -> Path:
+        """The file, with links followed."""
+        return self._copy.path
+
     @property
-    def redo_label(self) -> str | None: return self._redo[-1][0] if self._redo else None
-    def undo(self) -> str | None:
-        if not self._undo: return None
-        self._redo.append(self._undo.pop()); e=self._redo[-1]; self._swap(e[1], e[3], e[0]); return e[0]
-    def redo(self) -> str | None:
-        if not self._redo: return None
-        self._undo.append(self._redo.pop()); e=self._undo[-1]; self._swap(e[2], e[3], e[0]); return e[0]
-    def history(self, step=None): return []
-    def subscribe(self, callback: Callback):
+    def roadmap(self) -> Roadmap:
+        """The plan as it is now."""
+        return self._roadmap
+
+    def subscribe(self, callback: Callback) -> Callable[[], None]:
+        """Have `callback` called with an Event after each commit; return what ends that."""
         self._subscribers.append(callback)
         return lambda: self._subscribers.remove(callback)
-    def publish(self) -> None: ...
-    def close(self) -> None: ...
-    def __enter__(self): return self
-    def __exit__(self, *a): self.close()
+
+    @contextmanager
+    def change(self, label: str, source: object = None) -> Generator[Change]:
+        """Put one act together in the block and commit it at its end: all of it, or nothing when the block raises.
+
+        `label` names the act for undo and history; `source` is told to subscribers. Raises PlanError for an edit
+        that breaks a rule, ChangeNotKept when the disk is in the way; both leave everything as it was.
+        """
+        change = Change(self._roadmap, label)
+        yield change
+        if change.before is not self._roadmap:
+            raise RuntimeError("a change was made while another was being put together")
+        self._commit(change.draft, "change", change.label, source=source)
+
+    def undo(self) -> str | None:
+        """Take back the latest own act that still stands and return its label; None when there is none."""
+        return self._take_back("undo", self._to_take_back().undo)
+
+    def redo(self) -> str | None:
+        """Take back the latest undo and return the label of the act; None when there is none."""
+        return self._take_back("redo", self._to_take_back().redo)
+
+    @property
+    def undo_label(self) -> str | None:
+        """The label of the act that `undo` would take back."""
+        change = self._to_take_back().undo
+        return change.label if change else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of the act that `redo` would do again."""
+        change = self._to_take_back().redo
+        return change.label if change else None
+
+    def history(self, step: Record | str | None = None) -> list[Entry]:
+        """Return the changes of the file, or those that touched one record, newest first."""
+        connection = self._copy.connection
+        wanted = None if step is None else journal.changes_of_record(connection, id_of(step))
+        return [
+            Entry(head.id, head.moment, head.author, head.label, head.kind, self._edits_of(head))
+            for head in list(journal.read_changes(connection, newest_first=True))
+            if wanted is None or head.id in wanted
+        ]
+
+    def restore(self, earlier: Roadmap, label: str) -> None:
+        """Bring the plan back to an earlier one of the same roadmap, as a change that can be undone."""
+        if earlier.goal.id != self._roadmap.goal.id:
+            raise why.AnotherRoadmap(name=self.path.name)
+        keys = merging.every_key(self._roadmap, earlier)
+        self._finish(earlier, difference(self._roadmap, earlier, keys), "change", label)
+
+    def merge(self, other: Path | str) -> MergeReport:
+        """Take in the changes that another file of this roadmap knows; raise a refusal with nothing written."""
+        scratch = self._copy.folder / f"incoming-{os.urandom(4).hex()}.db"
+        theirs, _, _ = read_file(other, scratch)
+        try:
+            name = Path(other).name
+            if theirs.goal.id != self._roadmap.goal.id:
+                raise why.AnotherRoadmap(name=name)
+            return self._taken_in(merging.merge_file(self._copy, self._roadmap, scratch, name))
+        finally:
+            scratch.unlink(missing_ok=True)
+
+    def copy_to(self, path: Path | str, history: bool = True) -> None:
+        """Write a copy of the roadmap to another path, whole or not at all; without history only the plan as it is.
+
+        Raises AlreadyThere for a path where something is, CannotWrite when the disk is in the way.
+        """
+        target = real_path(path)
+        if os.path.lexists(target):
+            raise why.AlreadyThere(name=target.name)
+        if history:
+            publish_new(self._copy.plan, target)
+        else:
+            type(self).create_from(target, self._roadmap).close()
+
+    @property
+    def unpublished(self) -> bool:
+        """True while something of the work is not in the file."""
+        return set(self._copy.state.heads) != set(self._heads)
+
+    @property
+    def saved(self) -> Saved:
+        """Where the work is."""
+        state = self._copy.state
+        published = datetime.fromisoformat(state.published_at) if state.published_at else None
+        return Saved(published, self.unpublished, self._problem, Path(state.beside) if state.beside else None)
+
+    def publishing(self) -> Callable[[], Published]:
+        """Return a job that renews the file and may run in another thread; hand what it returns to `published`.
+
+        The job raises CannotWrite, or TargetChanged after which `look` brings the two together.
+        """
+        plan, path, expected = self._copy.plan, self.path, self._copy.state.digest
+
+        def job() -> Published:
+            return Published(*publish(plan, path, expected, anew=True))
+
+        return job
+
+    def published(self, result: Published) -> None:
+        """Take note that the file was renewed."""
+        self._problem = None
+        self._copy.keep(with_digest(self._copy.state, result.digest, result.heads, now()))
+        self._seen = _signature(self.path)
+
+    def failed(self, problem: DocumentError) -> None:
+        """Take note that the file could not be renewed; the work stays in the working copy."""
+        self._problem = problem
+
+    def publish(self) -> None:
+        """Renew the file now, merging first when somebody else has renewed it; raise CannotWrite otherwise."""
+        try:
+            for _ in range(20):
+                try:
+                    self.published(self.publishing()())
+                    return
+                except TargetChanged:
+                    self.look()
+            raise why.CannotWrite(name=self.path.name, reason=OTHER)
+        except DocumentError as problem:
+            self.failed(problem)
+            raise
+
+    def look(self) -> MergeReport | None:
+        """See whether somebody has renewed the file and, if so, merge it and return what came in.
+
+        Raises a refusal when what stands there now cannot be merged; the open plan is not touched by it.
+        """
+        seen = _signature(self.path)
+        if seen is None or (seen == self._seen and self._problem is None):
+            return None
+        digest = digest_of(self.path)
+        if digest is None or digest == self._copy.state.digest:
+            self._seen = seen
+            return None
+        scratch = self._copy.folder / f"incoming-{os.urandom(4).hex()}.db"
+        theirs, heads, digest = read_file(self.path, scratch)
+        try:
+            if theirs.goal.id != self._roadmap.goal.id:
+                raise why.AnotherRoadmap(name=self.path.name)
+            report = self._taken_in(merging.merge_file(self._copy, self._roadmap, scratch, self.path.name))
+        finally:
+            scratch.unlink(missing_ok=True)
+        self._copy.keep(with_digest(self._copy.state, digest, list(heads), now()))
+        self._seen = seen
+        return report
+
+    def close(self) -> None:
+        """Publish what is new and let go of the file; what cannot be published is put beside or stays here."""
+        if self._closed:
+            return
+        if self.unpublished:
+            try:
+                self.publish()
+                keep_daily(self.path)
+            except DocumentError:
+                self._put_beside()
+        self._closed = True
+        self._copy.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _put_beside(self) -> None:
+        """Write the work under a name that says so, where the folder lets us; else it waits in the working copy."""
+        target = beside(self.path, datetime.now(UTC))
+        with suppress(DocumentError):
+            publish_new(self._copy.plan, target)
+            self._copy.keep(replace(self._copy.state, beside=str(target)))
+
+    def _commit(
+        self, draft: Draft, kind: str, label: str, *, target: ChangeHead | None = None, source: object = None
+    ) -> None:
+        after = draft.finish()
+        self._finish(after, difference(self._roadmap, after, draft.touched), kind, label, target=target, source=source)
+
+    def _finish(
+        self,
+        after: Roadmap,
+        edits: list[Edit],
+        kind: str,
+        label: str,
+        *,
+        target: ChangeHead | None = None,
+        source: object = None,
+    ) -> None:
+        """Write the edits and, once they are on the disk, swap the roadmap and tell every subscriber."""
+        if not edits and target is None:
+            return
+        self._write(edits, kind, label, target)
+        touched = frozenset((edit.entity, edit.entity_id) for edit in edits)
+        self._swap(Event(self._roadmap, after, touched, label, source))
+
+    def _write(self, edits: list[Edit], kind: str, label: str, target: ChangeHead | None = None) -> None:
+        kept = [*edits, *merging.kept_alive(self._borrowed - {(edit.entity, edit.entity_id) for edit in edits})]
+        follows = tuple(sorted(self._heads))
+        target_id = target.id if target else None
+        clock = next_clock(self._clock)
+        head = ChangeHead(new_id(), clock, self._session, self.author, now(), label, kind, target_id, follows)
+        head = replace(head, hash=content_hash(head, edit_rows(kept), self._heads))
+        if self._session not in self._copy.state.sessions:
+            self._copy.keep(self._copy.state.with_session(self._session))
+        self._copy.commit(head, kept, [head.id])
+        self._heads, self._clock = {head.id: head.hash}, clock
+        self._borrowed, self._undoable = frozenset[tuple[str, str]](), None
+
+    def _swap(self, event: Event) -> None:
+        """Show the next roadmap to everyone; one subscriber's bug keeps no other from hearing of it."""
+        self._roadmap = event.after
+        bugs: list[Exception] = []
+        for callback in tuple(self._subscribers):
+            try:
+                callback(event)
+            except Exception as bug:  # noqa: BLE001 - raised again below, when all were told
+                bugs.append(bug)
+        if bugs:
+            raise bugs[0]
+
+    def _taken_in(self, merged: merging.Merged) -> MergeReport:
+        """Make a merge that was written the present state, and tell subscribers what it changed."""
+        if merged.replayed is not None:
+            self._heads = journal.read_heads(self._copy.connection)
+            self._clock = journal.latest_clock(self._copy.connection)
+            self._borrowed, self._undoable = merged.replayed.borrowed, None
+        if merged.edits:
+            touched = frozenset((edit.entity, edit.entity_id) for edit in merged.edits)
+            self._swap(Event(self._roadmap, merged.roadmap, touched, ""))
+        return merged.report
+
+    def _take_back(self, kind: str, target: ChangeHead | None) -> str | None:
+        if target is None:
+            return None
+        draft = taken_back(self._roadmap, self._edits_of(target))
+        self._commit(draft, kind, target.label, target=target)
+        return target.label
+
+    def _edits_of(self, head: ChangeHead) -> tuple[Edit, ...]:
+        return journal.edits_from(journal.read_edit_rows(self._copy.connection, head.id))
+
+    def _to_take_back(self) -> Undoable:
+        if self._undoable is None:
+            self._undoable = undoable(self._own_changes())
+        return self._undoable
+
+    def _own_changes(self) -> Iterable[ChangeHead]:
+        """Yield the changes that are this person's to undo, newest first."""
+        sessions = {*self._copy.state.sessions, self._session}
+        for head in journal.read_changes(self._copy.connection, newest_first=True):
+            if head.session in sessions:
+                yield head
+
+    def _read_borrowed(self) -> frozenset[tuple[str, str]]:
+        """Return what lives only for others' sake; found by replay, and only where something removed lives."""
+        removed = journal.records_once_removed(self._copy.connection)
+        if not any(record_id in getattr(self._roadmap, ENTITIES[name].collection) for name, record_id in removed):
+            return frozenset()
+        return replay(merging.all_changes(self._copy.connection)).borrowed
+
+
+def _everything(roadmap: Roadmap) -> list[Edit]:
+    """Return the edits that make a roadmap out of nothing, the goal included."""
+    nothing = Roadmap(goal=replace(roadmap.goal, id=""))
+    return difference(nothing, roadmap, merging.every_key(nothing, roadmap))
+
+
+def _signature(path: Path) -> tuple[int, ...] | None:
+    """Return what changes whenever a file is replaced or written, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino

@@ -12,6 +12,12 @@ def marked(message: str) -> str:
     return message
 
 
+class Phrase(str):
+    """A part of a sentence that is to be translated too: the reason inside a refusal."""
+
+    __slots__ = ()
+
+
 class DocumentError(Exception):
     """A refusal with a sentence for people; never a bug and never half done."""
 

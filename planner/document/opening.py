@@ -1,0 +1,149 @@
+"""How a file and its working copy come together at an opening, so that nothing of either is lost."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from planner.document.merging import merge_file
+from planner.roadmap.changes import now
+from planner.roadmap.roadmap import Roadmap
+from planner.store import journal
+from planner.store import refusals as why
+from planner.store.guard import digest_of, read_guarded
+from planner.store.place import safety_folder, working_folder
+from planner.store.state import read_state
+from planner.store.working_copy import SLOTS, WorkingCopy, claimed, plan_in, read_file, with_digest
+
+
+def opened(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
+    """Return the working copy of a file, brought together with the file, and the roadmap in it.
+
+    Where no working copy was, the changes that `author` made in the file are that person's to undo.
+    """
+    copy = claimed(path)
+    is_new = not copy.state.sessions
+    try:
+        roadmap = _brought_together(copy)
+        for folder in _abandoned(copy):
+            roadmap = _gathered(copy, roadmap, folder)
+        if is_new:
+            sessions = journal.sessions_of(copy.connection, author)
+            copy.keep(replace(copy.state, sessions=(*sessions, *copy.state.sessions)))
+        keep_daily(copy.path)
+    except BaseException:
+        copy.close()
+        raise
+    return copy, roadmap
+
+
+def _brought_together(copy: WorkingCopy) -> Roadmap:
+    if copy.plan.exists() and copy.state.digest and copy.state.digest == digest_of(copy.path):
+        with suppress(sqlite3.DatabaseError, why.Damaged):
+            return copy.roadmap()
+        # The working copy itself is damaged; the file that it was published to still speaks.
+        copy.set_aside()
+    return _with_file(copy)
+
+
+def _with_file(copy: WorkingCopy) -> Roadmap:
+    """Read the file as data from a stranger, and take it over or merge it."""
+    scratch = copy.folder / f"incoming-{os.urandom(4).hex()}.db"
+    roadmap, heads, digest = read_file(copy.path, scratch)
+    try:
+        state = with_digest(copy.state, digest, list(heads), now())
+        mine = copy.roadmap() if copy.plan.exists() and copy.state.digest else None
+        if mine is not None and mine.goal.id == roadmap.goal.id:
+            if not _knows_all(scratch, copy, copy.path.name):
+                merged = merge_file(copy, mine, scratch, copy.path.name)
+                copy.keep(state)
+                return merged.roadmap
+        elif mine is not None:
+            copy.set_aside()
+        copy.adopt(scratch, state)
+        return roadmap
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def _knows_all(incoming: Path, copy: WorkingCopy, name: str) -> bool:
+    """Tell whether a file that arrived knows every change of the working copy."""
+    with read_guarded(incoming, name) as connection:
+        return set(journal.read_heads(copy.connection)) <= journal.change_ids(connection)
+
+
+def _abandoned(copy: WorkingCopy) -> list[Path]:
+    """Return the folders of other slots that hold work which no process is busy with."""
+    own = copy.folder
+    folders = [working_folder(copy.path, slot) for slot in range(SLOTS)]
+    return [folder for folder in folders if folder != own and plan_in(folder).exists()]
+
+
+def _gathered(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Roadmap:
+    """Merge what another slot left behind, unless a process still has it, and clear that slot."""
+    lock = FileLock(folder / "lock", is_singleton=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return roadmap
+    try:
+        left = read_state(folder)
+        if left is not None:
+            with suppress(why.FileRefused):
+                roadmap = merge_left_behind(copy, roadmap, plan_in(folder))
+        plan_in(folder).unlink(missing_ok=True)
+        (folder / "state.json").unlink(missing_ok=True)
+    finally:
+        lock.release()
+    return roadmap
+
+
+def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadmap:
+    """Return the roadmap after the changes of another working copy of the same file were taken in."""
+    scratch = copy.folder / f"incoming-{os.urandom(4).hex()}.db"
+    try:
+        theirs, _, _ = read_file(plan, scratch)
+        if theirs.goal.id != roadmap.goal.id:
+            return roadmap
+        return merge_file(copy, roadmap, scratch, copy.path.name).roadmap
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def keep_daily(path: Path) -> None:
+    """Keep a safety copy of the file as it stands, once a day; a full disk is no reason not to open a plan."""
+    folder = safety_folder(path)
+    today = folder / f"{date.today().isoformat()}.db"  # the day as people in the office know it
+    if today.exists():
+        return
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = folder / f"{os.urandom(4).hex()}.tmp"
+        try:
+            shutil.copyfile(path, temporary)
+            temporary.replace(today)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _thin_out(folder, date.today())
+
+
+def _thin_out(folder: Path, today: date) -> None:
+    """Keep the copies of the last 10 days, then one a week for 8 weeks."""
+    weeks: set[tuple[int, int]] = set()
+    for kept in sorted(folder.glob("????-??-??.db"), reverse=True):
+        try:
+            day = date.fromisoformat(kept.stem)
+        except ValueError:
+            continue
+        age = (today - day).days
+        if age < 10:
+            continue
+        week = day.isocalendar()[:2]
+        if age >= 10 + 8 * 7 or week in weeks:
+            kept.unlink(missing_ok=True)
+        weeks.add(week)

@@ -1,0 +1,183 @@
+"""The guard: a file that arrives is data from a stranger until it has passed here.
+
+It is copied first, so that nothing of it is locked and nobody can change it while it is looked at; the copy is
+opened through a connection that cannot write, with limits on what it may ask of us. Its schema must be ours to the
+letter, and none of it runs. What each defence stops: README, "How it is built".
+"""
+
+import hashlib
+import os
+import sqlite3
+import stat
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from planner.store import refusals as why
+from planner.store.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, expected_parts, parts_of
+
+LARGEST: Final = 200 * 1024 * 1024
+"""Bytes of the largest file that is opened."""
+LONGEST_VALUE: Final = 5_000_000
+"""Bytes of the longest value that SQLite may hand us."""
+PATIENCE: Final = 20.0
+"""Seconds after which a query over a stranger's file is broken off."""
+_MAGIC: Final = b"SQLite format 3\x00"
+_BLOCK: Final = 1 << 20
+
+
+def taken_in(path: Path, target: Path) -> str:
+    """Copy a file that arrived to `target` and return the digest of its bytes; refuse what cannot be a roadmap.
+
+    Only the header is judged here; `read_guarded` judges the rest, on the copy.
+    """
+    _check_kind(path)
+    digest = hashlib.blake2b(digest_size=20)
+    size = 0
+    try:
+        with path.open("rb") as source, target.open("wb") as copy:
+            header = source.read(100)
+            _check_header(path, header, os.fstat(source.fileno()).st_size)
+            block = header
+            while block:
+                size += len(block)
+                if size > LARGEST:
+                    raise why.TooLarge(name=path.name, limit=LARGEST >> 20)
+                digest.update(block)
+                copy.write(block)
+                block = source.read(_BLOCK)
+    except PermissionError:
+        raise why.NoPermission(name=path.name) from None
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    return digest.hexdigest()
+
+
+def digest_of(path: Path) -> str | None:
+    """Return the digest of a file's bytes, or None where there is no readable regular file."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
+        with path.open("rb") as source:
+            return hashlib.file_digest(source, lambda: hashlib.blake2b(digest_size=20)).hexdigest()
+    except OSError:
+        return None
+
+
+def _check_kind(path: Path) -> None:
+    name = path.name
+    try:
+        found = path.stat()
+    except PermissionError:
+        raise why.NoPermission(name=name) from None
+    except (OSError, ValueError):
+        raise (why.NotAFile(name=name) if path.is_symlink() else why.NotThere(name=name)) from None
+    if not stat.S_ISREG(found.st_mode):
+        raise why.NotAFile(name=name)
+    if found.st_size == 0:
+        raise why.EmptyFile(name=name)
+    if found.st_size > LARGEST:
+        raise why.TooLarge(name=name, limit=LARGEST >> 20)
+    for ending in ("-wal", "-journal"):
+        side = path.with_name(name + ending)
+        if os.path.lexists(side) and (not side.is_file() or side.stat().st_size > 0):
+            raise why.SideFile(name=name, side=side.name)
+
+
+def _number(header: bytes, offset: int, length: int = 4) -> int:
+    return int.from_bytes(header[offset : offset + length])
+
+
+def _check_header(path: Path, header: bytes, size: int) -> None:
+    """Judge the 100 bytes that every SQLite file begins with (sqlite.org/fileformat2.html, section 1.3)."""
+    name = path.name
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise why.NotADatabase(name=name)
+    if _number(header, 68) != APPLICATION_ID:
+        raise why.AnotherProgram(name=name)
+    version = _number(header, 60)
+    if version > FORMAT:
+        raise why.NewerFormat(name=name)
+    if version < 1:
+        raise why.OlderFormat(name=name)
+    if header[18] != 1 or header[19] != 1:
+        raise why.SideFile(name=name, side=name + "-wal")
+    if _number(header, 16, 2) != PAGE_SIZE or header[20] != 0 or _number(header, 56) != 1:
+        raise why.ForeignSchema(name=name, part="page")
+    if _number(header, 28) * PAGE_SIZE != size or _number(header, 24) != _number(header, 92):
+        raise why.Truncated(name=name)
+
+
+@contextmanager
+def read_guarded(copy: Path, name: str) -> Generator[sqlite3.Connection]:
+    """Open a copy that was taken in, judge it, and yield a connection that can only SELECT from our columns.
+
+    `name` is what people call the file. Every failure of SQLite inside the block becomes a refusal.
+    """
+    connection = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        _restrict(connection)
+        _judge(connection, name)
+        connection.set_authorizer(_only_select)
+        yield connection
+    except sqlite3.Error as wrong:
+        if getattr(wrong, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+            raise why.TooSlow(name=name) from None
+        raise why.Damaged(name=name, detail=str(wrong)) from None
+    finally:
+        connection.close()
+
+
+def _restrict(connection: sqlite3.Connection) -> None:
+    limits = {
+        sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,
+        sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
+        sqlite3.SQLITE_LIMIT_COLUMN: 100,
+        sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 0,
+        sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+        sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 50,
+    }
+    for limit, value in limits.items():
+        connection.setlimit(limit, value)
+    deadline = time.monotonic() + PATIENCE
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, 100_000)
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON", "mmap_size = 0"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _judge(connection: sqlite3.Connection, name: str) -> None:
+    parts = parts_of(connection)
+    if parts != expected_parts():
+        strange = set(parts) ^ set(expected_parts())
+        raise why.ForeignSchema(name=name, part=_printable(min(part[1] for part in strange)))
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise why.Damaged(name=name, detail=_printable(found))
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise why.Damaged(name=name, detail=f"{broken[0]} → {broken[2]}")
+
+
+def _printable(text: str) -> str:
+    """Return the start of a stranger's text without anything that could steer a terminal or turn a line round."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text[:80])
+
+
+_TABLES: Final = frozenset(
+    ("goal", "department", "person", "pillar", "theme", "step", "check_in", "change", "edit", "head")
+)
+
+
+def _only_select(action: int, table: str | None, column: str | None, database: str | None, source: str | None) -> int:
+    """Let through SELECT on our own tables and nothing else; `source` names a view or trigger, which has no say."""
+    del column, database
+    if source:
+        return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_SELECT:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_READ and table in _TABLES:
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY

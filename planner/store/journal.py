@@ -1,0 +1,123 @@
+"""The journal in the file: writing a change, reading changes, and proving that none was altered."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from planner.roadmap.changes import ChangeHead, EditRow, content_hash, decoded
+from planner.roadmap.edits import Edit
+from planner.store import refusals as why
+
+_HEAD = "id, clock, session, author, at, label, kind, target_id, follows, hash"
+_EDIT = "number, entity, entity_id, field, old, new"
+
+
+def write_change(connection: sqlite3.Connection, head: ChangeHead, rows: Sequence[EditRow]) -> None:
+    """Add a change with its edits; nothing else may have been written under its id."""
+    follows = json.dumps(list(head.follows))
+    values = (head.id, head.clock, head.session, head.author, head.at, head.label, head.kind, head.target_id)
+    connection.execute(f"INSERT INTO change ({_HEAD}) VALUES (?,?,?,?,?,?,?,?,?,?)", (*values, follows, head.hash))  # noqa: S608
+    connection.executemany(
+        f"INSERT INTO edit (change_id, {_EDIT}) VALUES (?,?,?,?,?,?,?)",  # noqa: S608 - our own names
+        [(head.id, *row) for row in rows],
+    )
+
+
+def write_heads(connection: sqlite3.Connection, heads: Iterable[str]) -> None:
+    """Write which changes are followed by no other."""
+    connection.execute("DELETE FROM head")
+    connection.executemany("INSERT INTO head (change_id) VALUES (?)", [(head,) for head in sorted(heads)])
+
+
+def read_heads(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the hashes of the changes that no other follows, by id."""
+    rows = connection.execute("SELECT head.change_id, change.hash FROM head JOIN change ON change.id = head.change_id")
+    return dict(rows)
+
+
+def latest_clock(connection: sqlite3.Connection) -> int:
+    """Return the highest clock in the journal, 0 for an empty one."""
+    row = connection.execute("SELECT clock FROM change ORDER BY clock DESC LIMIT 1").fetchone()
+    return row[0] if row else 0
+
+
+def _head(row: tuple[str, int, str, str, str, str, str, str | None, str, str]) -> ChangeHead:
+    *own, follows, hashed = row
+    return ChangeHead(*own, tuple(json.loads(follows)), hashed)  # type: ignore[arg-type]
+
+
+def read_changes(connection: sqlite3.Connection, *, newest_first: bool = False) -> Iterator[ChangeHead]:
+    """Yield every change in the order of clock and id."""
+    order = "DESC" if newest_first else "ASC"
+    query = f"SELECT {_HEAD} FROM change ORDER BY clock {order}, id {order}"  # noqa: S608 - our own names
+    return map(_head, connection.execute(query))
+
+
+def read_change(connection: sqlite3.Connection, change_id: str) -> ChangeHead:
+    """Return one change; raise KeyError for an unknown id."""
+    row = connection.execute(f"SELECT {_HEAD} FROM change WHERE id = ?", (change_id,)).fetchone()  # noqa: S608
+    if row is None:
+        raise KeyError(change_id)
+    return _head(row)
+
+
+def change_ids(connection: sqlite3.Connection) -> set[str]:
+    """Return the ids of all changes."""
+    return {row[0] for row in connection.execute("SELECT id FROM change")}
+
+
+def read_edit_rows(connection: sqlite3.Connection, change_id: str) -> list[EditRow]:
+    """Return the edits of one change as the journal keeps them, in order."""
+    query = f"SELECT {_EDIT} FROM edit WHERE change_id = ? ORDER BY number"  # noqa: S608 - our own names
+    return connection.execute(query, (change_id,)).fetchall()
+
+
+def all_edit_rows(connection: sqlite3.Connection) -> dict[str, list[EditRow]]:
+    """Return the edits of every change as the journal keeps them, by change and in order."""
+    grouped: dict[str, list[EditRow]] = {}
+    query = f"SELECT change_id, {_EDIT} FROM edit ORDER BY change_id, number"  # noqa: S608 - our own names
+    for change_id, *row in connection.execute(query):
+        grouped.setdefault(change_id, []).append(tuple(row))
+    return grouped
+
+
+def edits_from(rows: Iterable[EditRow]) -> tuple[Edit, ...]:
+    """Return edits from the journal's rows; raise ValueError for a value that cannot be one."""
+    return tuple(
+        [Edit(entity, at, field, decoded(field, old), decoded(field, new)) for _, entity, at, field, old, new in rows]
+    )
+
+
+def changes_of_record(connection: sqlite3.Connection, entity_id: str) -> set[str]:
+    """Return the ids of the changes that touched a record."""
+    rows = connection.execute("SELECT DISTINCT change_id FROM edit WHERE entity_id = ?", (entity_id,))
+    return {row[0] for row in rows}
+
+
+def sessions_of(connection: sqlite3.Connection, author: str) -> tuple[str, ...]:
+    """Return the sittings in which a person worked, in their order."""
+    rows = connection.execute(
+        "SELECT session FROM change WHERE author = ? GROUP BY session ORDER BY min(clock)", (author,)
+    )
+    return tuple([row[0] for row in rows])
+
+
+def records_once_removed(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return the (entity, id) pairs that some change removed, whether or not they came back."""
+    return set(connection.execute("SELECT DISTINCT entity, entity_id FROM edit WHERE field = '' AND new IS NULL"))
+
+
+def verify_hashes(connection: sqlite3.Connection, name: str, known: dict[str, str] | None = None) -> None:
+    """Raise DamagedChange for the first change whose hash does not fit its content or what it followed.
+
+    `known` holds hashes of changes that need no proof, and is what a change may follow besides those in the file.
+    """
+    hashes = dict(known or {})
+    rows = all_edit_rows(connection)
+    for head in read_changes(connection):
+        edits = rows.pop(head.id, [])
+        if any(followed not in hashes for followed in head.follows) or head.hash != content_hash(head, edits, hashes):
+            raise why.DamagedChange(name=name, label=head.label[:60], at=head.at[:10])
+        hashes[head.id] = head.hash
+    if rows:
+        raise why.Damaged(name=name, detail="edit")

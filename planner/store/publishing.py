@@ -1,0 +1,107 @@
+"""Publishing: the file in the person's folder is renewed as a whole, never edited in place."""
+
+import os
+import sqlite3
+import stat
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock
+
+from planner.store import journal
+from planner.store import refusals as why
+from planner.store.disk import FOLDER_GONE, READ_ONLY, put_in_place, reason_of
+from planner.store.guard import digest_of
+from planner.store.place import working_folder
+
+
+class TargetChanged(Exception):  # a turn of events for the caller, never shown
+    """The file is no longer the one that was read or written last: merge first."""
+
+
+def publish(plan: Path, target: Path, expected: str, *, anew: bool = False) -> tuple[str, tuple[str, ...]]:
+    """Renew `target` with what the working copy `plan` holds; return the new file's digest and heads.
+
+    `expected` is the digest of the file that may be replaced, "" for none. A file that is no longer there is
+    written again when `anew` is true. Raises TargetChanged when another stands there, CannotWrite when the disk
+    is in the way; the old file is then whole. Safe to call from any thread: it has a connection of its own.
+    """
+    _check_target(target)
+    temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
+    try:
+        heads = copy_whole(plan, temporary)
+        digest = digest_of(temporary)
+        if digest is None:
+            raise why.CannotWrite(name=target.name, reason=reason_of(OSError()))
+        with FileLock(working_folder(target).with_suffix(".publish"), is_singleton=False):
+            found = digest_of(target)
+            if found != (expected or None) and not (found is None and anew and not target.exists()):
+                raise TargetChanged
+            _take_mode(target, temporary)
+            put_in_place(temporary, target)
+    except (OSError, sqlite3.Error) as wrong:
+        raise why.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
+    finally:
+        _forget(temporary)
+    return digest, heads
+
+
+def publish_new(plan: Path, target: Path) -> None:
+    """Write what a working copy holds to a path where nothing is; raise AlreadyThere or CannotWrite."""
+    try:
+        publish(plan, target, "")
+    except TargetChanged:
+        raise why.AlreadyThere(name=target.name) from None
+
+
+def copy_whole(plan: Path, target: Path) -> tuple[str, ...]:
+    """Write a compact, checked copy of a database to a new file and return its heads."""
+    connection = sqlite3.connect(plan, isolation_level=None, timeout=10)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.close()
+    copy = sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("the copy is not whole")
+        return tuple(journal.read_heads(copy))
+    finally:
+        copy.close()
+
+
+def beside(target: Path, moment: datetime) -> Path:
+    """Return a free name next to `target` that says what it is: "plan (saved 2026-11-23 10.32).db"."""
+    name = f"{target.stem} (saved {moment.astimezone():%Y-%m-%d %H.%M})"
+    free = target.with_name(f"{name}.db")
+    number = 2
+    while free.exists():
+        free = target.with_name(f"{name} {number}.db")
+        number += 1
+    return free
+
+
+def _check_target(target: Path) -> None:
+    """Refuse early where a renewal would go against the person's wish: a file marked read-only stays as it is."""
+    if not target.parent.is_dir():
+        raise why.CannotWrite(name=target.name, reason=FOLDER_GONE)
+    try:
+        mode = target.stat().st_mode
+    except OSError:
+        return
+    if not mode & stat.S_IWUSR:
+        raise why.CannotWrite(name=target.name, reason=READ_ONLY)
+
+
+def _take_mode(target: Path, temporary: Path) -> None:
+    """Give the new file the permissions of the one that it replaces."""
+    with suppress(FileNotFoundError):
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+
+
+def _forget(temporary: Path) -> None:
+    for leftover in (temporary, temporary.with_name(temporary.name + "-journal")):
+        with suppress(OSError):
+            leftover.unlink(missing_ok=True)

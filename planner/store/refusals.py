@@ -1,0 +1,139 @@
+"""Why a file is not opened or written: one class and one sentence for each reason."""
+
+from planner.roadmap.refusal import DocumentError, marked
+
+
+class FileRefused(DocumentError):
+    """A file that cannot be opened; it was left as it is."""
+
+    sentence = marked("{name} could not be opened; it was left as it is.")
+
+
+class NotThere(FileRefused):
+    """No file of this name."""
+
+    sentence = marked("{name} is not there. Check the name and the folder, or look for it in the recent files.")
+
+
+class NotAFile(FileRefused):
+    """A folder, a device, a pipe or a link to nowhere."""
+
+    sentence = marked("{name} is not a file but a folder or a device. Choose a roadmap file that ends in .db.")
+
+
+class NoPermission(FileRefused):
+    """The system does not let us read it."""
+
+    sentence = marked("You have no permission to read {name}. Ask its owner for it, or open a copy of your own.")
+
+
+class EmptyFile(FileRefused):
+    """A file of zero bytes, as sync clients lay for what they have not fetched."""
+
+    sentence = marked(
+        "{name} is empty: perhaps it has not been downloaded yet. Let it download first, then open it again."
+    )
+
+
+class TooLarge(FileRefused):
+    """Over the limit of size."""
+
+    sentence = marked("{name} is larger than {limit} MB, more than any roadmap. It was left as it is.")
+
+
+class NotADatabase(FileRefused):
+    """Some other kind of file."""
+
+    sentence = marked("{name} is not a roadmap: it is another kind of file. It was left as it is.")
+
+
+class AnotherProgram(FileRefused):
+    """A database that another program made."""
+
+    sentence = marked("{name} is a database of another program, not a roadmap. It was left as it is.")
+
+
+class NewerFormat(FileRefused):
+    """A format that this version does not know yet."""
+
+    sentence = marked(
+        "{name} was made by a newer version of BHAG Planner. Update the program to open it; the file was left as it is."
+    )
+
+
+class OlderFormat(FileRefused):
+    """A format so old that no step leads from it to ours."""
+
+    sentence = marked("{name} has a format that this version cannot bring up to date. It was left as it is.")
+
+
+class Truncated(FileRefused):
+    """Shorter or longer than its header says."""
+
+    sentence = marked(
+        "{name} is cut off or has a strange end, as after a broken-off copy. Copy it again, or restore a safety copy."
+    )
+
+
+class SideFile(FileRefused):
+    """A -wal or -journal beside it holds a part of the data."""
+
+    sentence = marked(
+        "Beside {name} lies {side}, from a program that has it open. Close that program first; nothing was changed."
+    )
+
+
+class ForeignSchema(FileRefused):
+    """Tables, triggers or views that are not ours."""
+
+    sentence = marked(
+        "{name} holds parts that BHAG Planner did not make ({part}), so it was not opened. Ask for a fresh copy."
+    )
+
+
+class Damaged(FileRefused):
+    """Rows that cannot be: damage, or a hand in the tables."""
+
+    sentence = marked(
+        "{name} is damaged ({detail}). It was left as it is; a safety copy may help: File, Safety copies."
+    )
+
+
+class DamagedChange(FileRefused):
+    """A change whose content no longer matches its hash."""
+
+    sentence = marked(
+        "{name} is damaged in the change “{label}” of {at}. It was left as it is; restore a safety copy (File menu)."
+    )
+
+
+class TooSlow(FileRefused):
+    """Reading took longer than any roadmap needs."""
+
+    sentence = marked("Reading {name} took too long, so it was broken off. It was left as it is.")
+
+
+class CannotWrite(DocumentError):
+    """The disk, the folder or a lock is in the way; work goes on in the working copy."""
+
+    sentence = marked("{name} cannot be written now ({reason}). Your work is kept on this laptop; it is tried again.")
+
+
+class ChangeNotKept(DocumentError):
+    """A change could not be written to the disk; it was taken back."""
+
+    sentence = marked(
+        "This change could not be written ({reason}) and was taken back. Make room on the disk, then try again."
+    )
+
+
+class AlreadyThere(DocumentError):
+    """A new roadmap would overwrite a file."""
+
+    sentence = marked("{name} is there already. Choose another name; nothing was overwritten.")
+
+
+class AnotherRoadmap(DocumentError):
+    """Two files that do not stem from one roadmap."""
+
+    sentence = marked("{name} is another roadmap, so there is nothing to merge. Both were left as they are.")

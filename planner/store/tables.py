@@ -1,0 +1,198 @@
+"""The tables of a roadmap file, as SQLModel classes: the one definition of its schema.
+
+`schema.sql` is what they come to (a test compares), so that opening a file need not import the ORM. Every value is
+in plain form (see `planner.roadmap.kinds`): dates as 2027-09-01, yes and no as 1 and 0. All tables are STRICT.
+"""
+
+from typing import Any
+
+from sqlalchemy import REAL, CheckConstraint, Index, Integer, Text, text
+from sqlmodel import Field, SQLModel
+
+STRICT: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
+"""Types are enforced, and a row lies under its id."""
+
+
+def _text(default: str | None = None, **options: Any) -> Any:  # noqa: ANN401 - what SQLModel's Field takes and gives
+    server = {"server_default": text("''")} if default == "" else {}
+    return Field(default=default, sa_type=Text, sa_column_kwargs=server, **options)
+
+
+def _id() -> Any:  # noqa: ANN401
+    return Field(sa_type=Text, primary_key=True)
+
+
+def _reference(target: str, **options: Any) -> Any:  # noqa: ANN401
+    return Field(default=None, sa_type=Text, foreign_key=target, **options)
+
+
+def _whole(default: int | None = 0) -> Any:  # noqa: ANN401
+    server = {"server_default": text(str(default))} if default is not None else {}
+    return Field(default=default, sa_type=Integer, sa_column_kwargs=server)
+
+
+class GoalRow(SQLModel, table=True):
+    """The BHAG: one row; its id is that of the roadmap."""
+
+    __tablename__ = "goal"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (CheckConstraint("language IN ('nl', 'en')", name="goal_language"), STRICT)
+    id: str = _id()
+    statement: str = _text("")
+    why_now: str = _text("")
+    for_whom: str = _text("")
+    by_when: str | None = _text()
+    measure: str = _text("")
+    language: str = Field(default="nl", sa_type=Text, sa_column_kwargs={"server_default": text("'nl'")})
+
+
+class DepartmentRow(SQLModel, table=True):
+    """A department, or a partner outside one's own organisation."""
+
+    __tablename__ = "department"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (CheckConstraint("partner IN (0, 1)", name="department_partner"), STRICT)
+    id: str = _id()
+    name: str = _text("")
+    partner: int = _whole()
+
+
+class PersonRow(SQLModel, table=True):
+    """A person or role that can own steps."""
+
+    __tablename__ = "person"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    id: str = _id()
+    name: str = _text("")
+    department_id: str | None = _reference("department.id")
+
+
+class PillarRow(SQLModel, table=True):
+    """A pillar."""
+
+    __tablename__ = "pillar"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    id: str = _id()
+    name: str = _text("")
+    colour: str = _text("")
+    rank: str = _text("")
+
+
+class ThemeRow(SQLModel, table=True):
+    """A theme of a pillar."""
+
+    __tablename__ = "theme"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    id: str = _id()
+    name: str = _text("")
+    pillar_id: str | None = _reference("pillar.id")
+    rank: str = _text("")
+
+
+class StepRow(SQLModel, table=True):
+    """A step and its place in the tree."""
+
+    __tablename__ = "step"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        CheckConstraint("horizon IN ('now', 'next', 'later')", name="step_horizon"),
+        CheckConstraint("status IN ('not started', 'under way', 'done', 'stopped')", name="step_status"),
+        CheckConstraint("progress BETWEEN 0 AND 100", name="step_progress"),
+        CheckConstraint("by_hand IN (0, 1)", name="step_by_hand"),
+        CheckConstraint("weight BETWEEN 0 AND 1000000", name="step_weight"),
+        CheckConstraint("milestone IN (0, 1)", name="step_milestone"),
+        CheckConstraint("parent_id <> id", name="step_parent"),
+        Index("step_by_parent", "parent_id"),
+        STRICT,
+    )
+    id: str = _id()
+    title: str = _text("")
+    description: str = _text("")
+    result: str = _text("")
+    owner_id: str | None = _reference("person.id")
+    department_id: str | None = _reference("department.id")
+    pillar_id: str | None = _reference("pillar.id")
+    theme_id: str | None = _reference("theme.id")
+    start: str | None = _text()
+    end: str | None = _text()
+    horizon: str | None = _text()
+    status: str = Field(default="not started", sa_type=Text, sa_column_kwargs={"server_default": text("'not started'")})
+    progress: int = _whole()
+    by_hand: int = _whole()
+    weight: float = Field(default=1.0, sa_type=REAL, sa_column_kwargs={"server_default": text("1.0")})
+    milestone: int = _whole()
+    parent_id: str | None = _reference("step.id")
+    rank: str = _text("")
+
+
+class CheckInRow(SQLModel, table=True):
+    """One dated word from an owner."""
+
+    __tablename__ = "check_in"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        CheckConstraint("progress BETWEEN 0 AND 100", name="check_in_progress"),
+        CheckConstraint("confidence BETWEEN 0 AND 10", name="check_in_confidence"),
+        Index("check_in_by_step", "step_id"),
+        STRICT,
+    )
+    id: str = _id()
+    step_id: str | None = _reference("step.id")
+    day: str | None = _text()
+    progress: int | None = _whole(None)
+    confidence: int | None = _whole(None)
+    note: str = _text("")
+    person_id: str | None = _reference("person.id")
+
+
+class ChangeRow(SQLModel, table=True):
+    """The journal: one act of a person. `follows` is a JSON list of the changes it knew as the latest."""
+
+    __tablename__ = "change"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        CheckConstraint("kind IN ('start', 'change', 'undo', 'redo', 'merge')", name="change_kind"),
+        Index("change_by_clock", "clock", "id"),
+        STRICT,
+    )
+    id: str = _id()
+    clock: int = Field(sa_type=Integer)
+    session: str = Field(sa_type=Text)
+    author: str = _text("")
+    at: str = Field(sa_type=Text)
+    label: str = _text("")
+    kind: str = Field(sa_type=Text)
+    target_id: str | None = _text()
+    follows: str = Field(sa_type=Text)
+    hash: str = Field(sa_type=Text)
+
+
+class EditRow(SQLModel, table=True):
+    """The journal: one field of one record in one change; old and new are JSON."""
+
+    __tablename__ = "edit"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("edit_by_record", "entity_id", "field"), STRICT)
+    change_id: str = Field(sa_type=Text, foreign_key="change.id", primary_key=True)
+    number: int = Field(sa_type=Integer, primary_key=True)
+    entity: str = Field(sa_type=Text)
+    entity_id: str = Field(sa_type=Text)
+    field: str = _text("")
+    old: str | None = _text()
+    new: str | None = _text()
+
+
+class HeadRow(SQLModel, table=True):
+    """The changes that no other change follows: where the next one goes on."""
+
+    __tablename__ = "head"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    change_id: str = Field(sa_type=Text, foreign_key="change.id", primary_key=True)
+
+
+def schema() -> str:
+    """Return the SQL that makes all tables and indexes, as `schema.sql` holds it."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    dialect = sqlite.dialect()
+    statements: list[str] = []
+    for table in SQLModel.metadata.sorted_tables:
+        statements.append(str(CreateTable(table).compile(dialect=dialect)).strip())
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        statements.extend(str(CreateIndex(index).compile(dialect=dialect)).strip() for index in indexes)
+    return ";\n".join(" ".join(line.split()) if "\n" not in line else line for line in statements) + ";\n"

@@ -1,0 +1,194 @@
+"""The working copy: where every change is written first, in the user's own data folder.
+
+There is one for each roadmap file; a second process that opens the same file gets a slot of its own and is treated
+as another computer would be: publishing merges. See README, "The file".
+"""
+
+import os
+import sqlite3
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from planner.roadmap.changes import ChangeHead, edit_rows
+from planner.roadmap.edits import Edit
+from planner.roadmap.roadmap import Roadmap
+from planner.store import journal
+from planner.store import refusals as why
+from planner.store.disk import is_disk_error, reason_of
+from planner.store.guard import read_guarded, taken_in
+from planner.store.place import real_path, working_folder
+from planner.store.rows import BadRows, read_roadmap, write_edits
+from planner.store.schema import create, open_for_writing
+from planner.store.state import State, read_state, write_state
+
+SLOTS = 16
+"""How many processes can have one file open."""
+
+
+def plan_in(folder: Path) -> Path:
+    """Return the database of the working copy in a folder."""
+    return folder / "plan.db"
+
+
+class WorkingCopy:
+    """An open working copy: its connection, its lock and its state. Made by `claimed`; end it with `close`."""
+
+    def __init__(self, path: Path, folder: Path, lock: FileLock, state: State) -> None:
+        self.path = path
+        self.folder = folder
+        self.state = state
+        self._lock = lock
+        self._connection: sqlite3.Connection | None = None
+
+    @property
+    def plan(self) -> Path:
+        """The database file of the working copy."""
+        return plan_in(self.folder)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The one connection that writes."""
+        if self._connection is None:
+            self._connection = open_for_writing(self.plan)
+        return self._connection
+
+    def roadmap(self) -> Roadmap:
+        """Return the roadmap that the working copy holds."""
+        try:
+            return read_roadmap(self.connection)
+        except BadRows as wrong:
+            raise why.Damaged(name=self.path.name, detail=str(wrong)) from None
+
+    def keep(self, state: State) -> None:
+        """Remember another state."""
+        self.state = state
+        write_state(self.folder, state)
+
+    def start(self) -> None:
+        """Lay an empty database, putting away whatever lay there."""
+        self.set_aside()
+        create(self.plan)
+
+    def adopt(self, incoming: Path, state: State) -> None:
+        """Make a file that passed the guard the working copy; the former one is gone."""
+        self._disconnect()
+        # The state goes first: if we die in between, the old copy no longer fits it and the file is read again.
+        (self.folder / "state.json").unlink(missing_ok=True)
+        incoming.replace(self.plan)
+        self.keep(state)
+
+    def set_aside(self) -> Path | None:
+        """Move the present database out of the way, to be found again by hand; return where it is."""
+        self._disconnect()
+        if not self.plan.exists():
+            return None
+        aside = self.folder / f"aside-{os.urandom(4).hex()}.db"
+        self.plan.replace(aside)
+        return aside
+
+    def commit(self, head: ChangeHead, edits: Sequence[Edit], heads: Sequence[str]) -> None:
+        """Write a change, its journal and its effect on the tables, all or nothing, durable on return."""
+        with self.transaction() as connection:
+            journal.write_change(connection, head, edit_rows(edits))
+            write_edits(connection, edits)
+            journal.write_heads(connection, heads)
+
+    @contextmanager
+    def transaction(self) -> Generator[sqlite3.Connection]:
+        """Run a block in one transaction; raise ChangeNotKept when the disk is in the way."""
+        connection = self.connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            yield connection
+            connection.execute("COMMIT")
+        except sqlite3.Error as wrong:
+            _roll_back(connection)
+            if is_disk_error(wrong):
+                raise why.ChangeNotKept(reason=reason_of(wrong)) from None
+            raise
+        except BaseException:
+            _roll_back(connection)
+            raise
+
+    def is_published(self) -> bool:
+        """Tell whether the file held everything when it was last read or written."""
+        return bool(self.state.digest) and set(self.state.heads) == set(journal.read_heads(self.connection))
+
+    def close(self) -> None:
+        """Let go of the database and the lock; what was not published stays for the next opening."""
+        self._disconnect()
+        self._lock.release()
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.Error):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def claimed(path: Path | str) -> WorkingCopy:
+    """Return the working copy of a file with its lock held, in the first slot that no other process holds."""
+    real = real_path(path)
+    for slot in range(SLOTS):
+        folder = working_folder(real, slot)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / "lock", is_singleton=False)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            continue
+        return WorkingCopy(real, folder, lock, read_state(folder) or State(str(real)))
+    raise why.CannotWrite(name=real.name, reason=reason_of(OSError()))
+
+
+def read_file(path: Path | str, scratch: Path) -> tuple[Roadmap, dict[str, str], str]:
+    """Judge a file that arrives by way of a copy at `scratch`; return its roadmap, heads and digest.
+
+    The copy stays for the caller to use or remove; it is removed when the file is refused.
+    """
+    real = real_path(path)
+    digest = taken_in(real, scratch)
+    try:
+        with read_guarded(scratch, real.name) as connection:
+            roadmap = _judged_roadmap(connection, real.name)
+            journal.verify_hashes(connection, real.name)
+            heads = _judged_heads(connection, real.name)
+    except BaseException:
+        scratch.unlink(missing_ok=True)
+        raise
+    return roadmap, heads, digest
+
+
+def _judged_roadmap(connection: sqlite3.Connection, name: str) -> Roadmap:
+    try:
+        return read_roadmap(connection)
+    except BadRows as wrong:
+        raise why.Damaged(name=name, detail=str(wrong)) from None
+
+
+def _judged_heads(connection: sqlite3.Connection, name: str) -> dict[str, str]:
+    """Return the heads, which must be exactly the changes that no other follows."""
+    heads = journal.read_heads(connection)
+    followed: set[str] = set()
+    ids: set[str] = set()
+    for head in journal.read_changes(connection):
+        ids.add(head.id)
+        followed.update(head.follows)
+    if set(heads) != ids - followed or not heads:
+        raise why.Damaged(name=name, detail="head")
+    return heads
+
+
+def with_digest(state: State, digest: str, heads: Sequence[str], moment: str) -> State:
+    """Return the state after the file was read or written: what it held and when."""
+    return replace(state, digest=digest, heads=tuple(sorted(heads)), published_at=moment, beside="")
