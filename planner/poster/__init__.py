@@ -1,1 +1,20 @@
-"""Paper: layouts, text measuring and the PDF painter."""
+"""Paper: a roadmap as a poster for the wall. A layout makes a scene, a painter paints it."""
+
+from planner.poster.choices import COLUMNS, LANES, Choices, UnknownChoiceError, choose
+from planner.poster.making import LAYOUTS, Layout, Poster, draw, make_poster, told
+from planner.poster.paper import PAPERS
+
+__all__ = [
+    "COLUMNS",
+    "LANES",
+    "LAYOUTS",
+    "PAPERS",
+    "Choices",
+    "Layout",
+    "Poster",
+    "UnknownChoiceError",
+    "choose",
+    "draw",
+    "make_poster",
+    "told",
+]

@@ -1,0 +1,105 @@
+"""The band of the BHAG: the big goal over the whole width, as large as there is room for, with how far it is."""
+
+from dataclasses import dataclass
+
+from planner.insight import overall_progress
+from planner.language import Language
+from planner.poster.cards import CardMaker
+from planner.poster.fonts import BOLD, REGULAR
+from planner.poster.measuring import Measurer
+from planner.poster.palette import NAVY, PAPER, mixed
+from planner.poster.paper import Sheet
+from planner.poster.scene import Group, Part, Rectangle
+from planner.roadmap import Goal, Roadmap
+
+GOAL = 36.0
+"""The smallest size of the BHAG in points."""
+_LEADING = 1.16
+_PALE = mixed(NAVY, PAPER, 0.82)
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The band, measured: its height and the lines of the goal; `whole` says that no word was left for elsewhere."""
+
+    sheet: Sheet
+    scale: float
+    size: float
+    lines: tuple[str, ...]
+    height: float
+    aside: float
+    whole: bool
+
+
+def _balanced(measurer: Measurer, text: str, size: float, width: float) -> tuple[str, ...]:
+    """Return the lines of a text, about equally long, no more of them than `width` asks for."""
+    lines = measurer.wrap(text, BOLD, size, width)
+    if not 1 < len(lines) <= 4:
+        return lines
+    low, high = width / 2, width
+    for _ in range(7):
+        middle = (low + high) / 2
+        narrower = measurer.wrap(text, BOLD, size, middle)
+        if len(narrower) <= len(lines) and not any(line.endswith("-") for line in narrower):
+            high, lines = middle, narrower
+        else:
+            low = middle
+    return lines
+
+
+def banner_for(goal: Goal, maker: CardMaker, language: Language, sheet: Sheet, scale: float, most: int) -> Banner:
+    """Return the band with at most so many lines of the goal."""
+    measurer = maker.measurer
+    size = GOAL * min(scale, 2.0)
+    aside = size * 5.2
+    text = measurer.clean(goal.statement) or language.text("No big goal yet")
+    width = sheet.inner_width - aside - size * 1.6
+    lines = _balanced(measurer, text, size, width)
+    whole = len(lines) <= most
+    lines = maker.cut(lines, most, BOLD, size, width)
+    rows = max(len(lines) * size * _LEADING, size * 1.2)
+    return Banner(sheet, scale, size, lines, size * 0.5 + _label(size) * 1.5 + rows + size * 0.45, aside, whole)
+
+
+def _label(size: float) -> float:
+    return size * 0.36
+
+
+def draw_banner(banner: Banner, maker: CardMaker, roadmap: Roadmap, language: Language) -> Group:
+    """Return the band at the top of its sheet."""
+    sheet, size = banner.sheet, banner.size
+    left, top = sheet.margin, sheet.margin
+    label = _label(size)
+    parts: list[Part] = [Rectangle(left, top, sheet.inner_width, banner.height, NAVY, radius=size * 0.16)]
+    words = left + size * 0.6
+    baseline = top + size * 0.5 + label * 0.8
+    parts.extend(maker.run(_above(roadmap.goal, maker, language), words, baseline, REGULAR, label, _PALE))
+    baseline += label * 0.5 + size
+    for number, line in enumerate(banner.lines):
+        parts.extend(maker.run(line, words, baseline + number * size * _LEADING, BOLD, size, PAPER))
+    parts.extend(_progress(banner, maker, overall_progress(roadmap), language))
+    return Group(tuple(parts), roadmap.goal.id, "title")
+
+
+def _above(goal: Goal, maker: CardMaker, language: Language) -> str:
+    whom = maker.measurer.clean(goal.for_whom, 80)
+    return language.text("Our big goal, for {whom}", whom=whom) if whom else language.text("Our big goal")
+
+
+def _progress(banner: Banner, maker: CardMaker, progress: float, language: Language) -> list[Part]:
+    """Return the block on the right: how far the whole plan is."""
+    size, sheet = banner.size, banner.sheet
+    right = sheet.margin + sheet.inner_width - size * 0.6
+    left = right - banner.aside + size * 0.6
+    label = _label(size)
+    baseline = sheet.margin + size * 0.5 + label * 0.8
+    percent = language.percent(progress)
+    width = maker.measurer.width(percent, BOLD, size)
+    bar_left, row = left + width + size * 0.3, baseline + label * 0.5 + size
+    high = size * 0.34
+    parts: list[Part] = [*maker.run(language.text("Progress"), left, baseline, REGULAR, label, _PALE)]
+    parts.extend(maker.run(percent, left, row, BOLD, size, PAPER))
+    parts.append(Rectangle(bar_left, row - size * 0.52, right - bar_left, high, NAVY, PAPER, 1.2))
+    if progress > 0:
+        parts.append(Rectangle(bar_left, row - size * 0.52, (right - bar_left) * min(progress, 100) / 100, high, PAPER))
+    return parts

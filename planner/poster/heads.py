@@ -1,0 +1,87 @@
+"""The heads of lanes: a name that is read from the other side of the room, and how many steps are done."""
+
+from dataclasses import dataclass, replace
+
+from planner.language import Language
+from planner.poster.blocks import Grid
+from planner.poster.cards import Card, CardMaker, Style
+from planner.poster.fonts import BOLD, REGULAR
+from planner.poster.furniture import HEAD
+from planner.poster.lanes import Item, Lane
+from planner.poster.palette import INK, QUIET
+from planner.poster.scene import Group, Part, Rectangle
+from planner.roadmap import Status
+
+_MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LaneHead:
+    """The head of a lane, measured; `card` is that of the step which a lane by branch is."""
+
+    lane: Lane
+    height: float
+    lines: tuple[str, ...]
+    again: tuple[str, ...]
+    count: str
+    card: Card | None
+    whole: bool
+
+
+def _items(lane: Lane) -> list[Item]:
+    heads = [branch.head for branch in lane.branches if branch.head]
+    return [*heads, *(item for branch in lane.branches for item in branch.items)]
+
+
+def _count(lane: Lane, language: Language) -> str:
+    """Return how many of the lane's leaves there are and how many are done."""
+    leaves = [item for item in _items(lane) if not item.parent]
+    done = sum(1 for item in leaves if item.figures.status is Status.DONE)
+    steps = language.plural("{count} step", "{count} steps", len(leaves))
+    return language.text("{steps}, {done} done", steps=steps, done=done)
+
+
+def lane_head(lane: Lane, grid: Grid, maker: CardMaker, language: Language) -> LaneHead:
+    """Return the head of a lane, measured for the whole width."""
+    size = HEAD * grid.scale
+    width = grid.width * grid.axis.count
+    if lane.head is not None:
+        return _branch_head(lane, lane.head, width, grid, maker)
+    count = _count(lane, language)
+    room = width - maker.measurer.width(count, REGULAR, size * 0.6) - size * 2
+    name = maker.measurer.clean(lane.name) or language.text("(no name)")
+    lines = maker.measurer.wrap(name, BOLD, size, room)
+    more = maker.measurer.wrap(language.text("{name} (continued)", name=name), BOLD, size, room)
+    whole = len(lines) <= _MOST_LINES
+    lines, more = (maker.cut(part, _MOST_LINES, BOLD, size, room) for part in (lines, more))
+    height = max(len(lines), len(more)) * size * 1.24 + size * 0.45
+    return LaneHead(lane, height, lines, more, count, None, whole)
+
+
+def _branch_head(lane: Lane, item: Item, width: float, grid: Grid, maker: CardMaker) -> LaneHead:
+    style = Style(HEAD * grid.scale, grid.card.body, grid.scale, head=True)
+    card = maker.measure(item, width, style)
+    whole = len(card.title) <= _MOST_LINES
+    if not whole:
+        room = maker.title_room(item, width, style)
+        lines = maker.cut(card.title, _MOST_LINES, BOLD, style.title, room)
+        card = replace(card, title=lines, height=card.height - (len(card.title) - _MOST_LINES) * style.title * 1.24)
+    return LaneHead(lane, card.height + 4 * grid.scale, (), (), "", card, whole)
+
+
+def draw_head(head: LaneHead, grid: Grid, maker: CardMaker, top: float, *, again: bool) -> list[Part]:
+    """Return the head with its top edge at `top`."""
+    if head.card is not None:
+        return [maker.draw(head.card, grid.x(0), top)]
+    size = HEAD * grid.scale
+    left, right = grid.x(0), grid.x(grid.axis.count)
+    lines = head.again if again else head.lines
+    parts: list[Part] = []
+    baseline = top + size * 1.12
+    tab = Rectangle(left, top, size * 0.4, head.height - size * 0.1, fill=head.lane.colour, radius=size * 0.1)
+    for number, line in enumerate(lines):
+        parts.extend(maker.run(line, left + size * 0.75, baseline + number * size * 1.24, BOLD, size, head.lane.colour))
+    small = size * 0.6
+    width = maker.measurer.width(head.count, REGULAR, small)
+    parts.extend(maker.run(head.count, right - width - size * 0.4, baseline, REGULAR, small, QUIET if again else INK))
+    return [Group((tab, *parts), role="lane")]

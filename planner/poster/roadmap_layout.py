@@ -1,0 +1,132 @@
+"""The layout "roadmap": lanes over time, each step a card, each top step a bar with its branch below it.
+
+The type is as large as the number of sheets allows and never smaller than the least sizes; what does not fit goes
+on a next sheet.
+"""
+
+from dataclasses import dataclass, replace
+
+from planner.language import Language
+from planner.poster.axis import axis_for
+from planner.poster.banner import Banner, banner_for
+from planner.poster.blocks import BlockMaker, Grid
+from planner.poster.cards import CardMaker
+from planner.poster.choices import Choices
+from planner.poster.flow import Flow, MeasuredLane, Room, balanced, flow
+from planner.poster.furniture import FOOT, Entry, Legend, head_height, legend_entries, legend_for
+from planner.poster.heads import LaneHead, lane_head
+from planner.poster.lanes import items_of, lanes_of, pillar_colours
+from planner.poster.measuring import Measurer
+from planner.poster.scene import Scene
+from planner.poster.sheets import Look, SheetPainter
+from planner.roadmap import Roadmap
+
+_SCALES = (1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 1.9, 2.1, 2.4, 2.8, 3.2, 3.7, 4.3, 5.0)
+_MANY = 250
+"""Steps above which the type is not grown over several sheets and sheets are balanced in fewer tries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything measured at one scale, and laid on sheets."""
+
+    grid: Grid
+    banners: tuple[Banner, Banner]
+    heads: tuple[LaneHead, ...]
+    legend: Legend
+    lanes: tuple[MeasuredLane, ...]
+    room: Room
+    flow: Flow
+
+    @property
+    def pages(self) -> int:
+        """Return how many sheets it takes."""
+        return len(self.flow.pages)
+
+
+class RoadmapLayout:
+    """Makes one poster; its parts are measured again for each scale that is tried."""
+
+    def __init__(self, roadmap: Roadmap, choices: Choices, measurer: Measurer, language: Language) -> None:
+        self._roadmap = roadmap
+        self._choices = choices
+        self._language = language
+        self._maker = CardMaker(measurer, language, {})
+        self._items = items_of(roadmap, choices.lanes, choices.today)
+        self._lanes = lanes_of(roadmap, self._items, choices.lanes, language)
+
+    def scene(self) -> Scene:
+        """Return the poster."""
+        plan = self._best()
+        painter = SheetPainter(self._roadmap, self._choices, self._maker, self._language, self._lanes)
+        return painter.scene(Look(plan.grid, plan.banners, plan.heads, plan.legend), plan.flow.pages)
+
+    def _even(self, plan: Plan, tries: int) -> Plan:
+        return replace(plan, flow=balanced(plan.lanes, plan.grid, plan.room, tries))
+
+    def _best(self) -> Plan:
+        """Return the plan with the largest type that needs no more sheets than the smallest does."""
+        least = self._plan(1.0)
+        if least.pages > 1 and len(self._items) > _MANY:
+            return self._even(least, 2)
+        best = least
+        for scale in self._worth_trying(least):
+            tried = self._plan(scale)
+            if tried.pages <= least.pages and self._sound(tried):
+                best = tried
+                break
+        return self._even(best, 5) if best.pages > 1 else best
+
+    def _worth_trying(self, least: Plan) -> list[float]:
+        """Return scales from large to small, beginning where the room could just be filled."""
+        room = sum(least.room.of(page) for page in range(least.pages))
+        used = sum(max((band.bottom for band in page), default=0.0) for page in least.flow.pages)
+        most = min(self._choices.sheet.height / 360, (room / max(used, 1.0)) ** 0.75 * 1.1)
+        return [scale for scale in reversed(_SCALES) if 1.0 < scale <= most]
+
+    def _sound(self, plan: Plan) -> bool:
+        """Tell whether larger type leaves the goal whole and the columns wide enough."""
+        return plan.banners[0].whole and len(plan.banners[0].lines) <= 3
+
+    def _plan(self, scale: float) -> Plan:
+        sheet, maker, language = self._choices.sheet, self._maker, self._language
+        width = sheet.inner_width
+        periods = [item.figures.period for item in self._items]
+        axis = axis_for(periods, width, scale, self._choices.columns, language, self._choices.today)
+        grid = Grid(sheet.margin, width / axis.count, axis, scale)
+        banners = self._banners(scale)
+        legend = legend_for(self._entries(grid), maker, sheet, scale)
+        around = sheet.margin * 2 + head_height(grid) + legend.height + (FOOT * 1.5 + 26) * min(scale, 2.0)
+        room = Room(sheet.height - around - banners[0].height, sheet.height - around - banners[1].height)
+        heads = tuple(lane_head(lane, grid, maker, language) for lane in self._lanes)
+        highest = max((head.height for head in heads), default=0.0)
+        tallest = (min(room.first, room.next) - highest - 40 * scale) / 2
+        lanes = self._lane_blocks(grid, heads, tallest)
+        return Plan(grid, banners, heads, legend, lanes, room, flow(lanes, grid, room))
+
+    def _banners(self, scale: float) -> tuple[Banner, Banner]:
+        """Return the band of the first sheet and that of the others."""
+        sheet, maker, goal = self._choices.sheet, self._maker, self._roadmap.goal
+        most = max(2, int(sheet.height * 0.3 / 42))
+        first = banner_for(goal, maker, self._language, sheet, scale, most)
+        others = first if len(first.lines) <= 2 else banner_for(goal, maker, self._language, sheet, scale, 2)
+        return first, others
+
+    def _entries(self, grid: Grid) -> list[Entry]:
+        today = grid.axis.position(self._choices.today) is not None
+        late = any(item.late for item in self._items)
+        colours = {} if self._choices.lanes == "pillar" else pillar_colours(self._roadmap)
+        names = {self._roadmap.pillars[pillar].name: colour for pillar, colour in colours.items()}
+        return legend_entries(self._language, names, today=today, late=late)
+
+    def _lane_blocks(self, grid: Grid, heads: tuple[LaneHead, ...], tallest: float) -> tuple[MeasuredLane, ...]:
+        blocks = BlockMaker(grid, self._maker, tallest)
+        return tuple(
+            MeasuredLane(place, head.height, tuple(blocks.block(branch) for branch in lane.branches))
+            for place, (lane, head) in enumerate(zip(self._lanes, heads, strict=True))
+        )
+
+
+def roadmap_layout(roadmap: Roadmap, choices: Choices, measurer: Measurer, language: Language) -> Scene:
+    """Return the roadmap as a poster."""
+    return RoadmapLayout(roadmap, choices, measurer, language).scene()

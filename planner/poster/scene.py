@@ -1,0 +1,151 @@
+"""What is on paper, before anything is painted: pages of frozen primitives, in points, from the top left corner.
+
+A layout makes a scene; painters only paint it. A `Group` says of which record its parts are a picture and what
+part of the document they are (`role`), so that a painter can tag them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+Point = tuple[float, float]
+ASCENT = 0.78
+"""How far letters rise above the baseline, as a part of the size: the capitals and tall letters of Noto Sans."""
+DESCENT = 0.24
+"""How far letters hang below the baseline, as a part of the size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A rectangle in points; `fill` and `stroke` are "#rrggbb" or "" for none, `radius` rounds its corners."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    stroke: str = ""
+    line: float = 0.75
+    radius: float = 0.0
+    dash: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line in points; `dash` is the length of its dashes, 0 for none."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    stroke: str
+    line: float = 0.75
+    dash: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A shape of one or more contours; each is a start point and then end points, or three points for a curve."""
+
+    contours: tuple[tuple[Point | tuple[Point, Point, Point], ...], ...]
+    fill: str = ""
+    stroke: str = ""
+    line: float = 0.75
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that was checked and decoded before: its PNG bytes and where it stands, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    png: bytes
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One run of letters in one font: `x` and `baseline` where it begins, `width` as measured, `size` in points."""
+
+    x: float
+    baseline: float
+    width: float
+    text: str
+    font: str
+    size: float
+    fill: str
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of the letters."""
+        return (
+            self.x,
+            self.baseline - ASCENT * self.size,
+            self.x + self.width,
+            self.baseline + DESCENT * self.size,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that belong together: of which record (its id, or ""), as which role, with a text for who cannot see."""
+
+    parts: tuple["Part", ...]
+    record_id: str = ""
+    role: str = ""
+    alternative: str = ""
+
+
+Part = Rectangle | Line | Path | Image | Text | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet, in points."""
+
+    width: float
+    height: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the table of contents: its words, its sheet counted from 0, its depth from 0."""
+
+    title: str
+    page: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A whole document. `missing` holds the letters that no font has, `shortened` the ids of records cut short."""
+
+    pages: tuple[Page, ...]
+    title: str = ""
+    author: str = ""
+    language: str = "nl"
+    bookmarks: tuple[Bookmark, ...] = ()
+    missing: tuple[str, ...] = ()
+    shortened: tuple[str, ...] = ()
+    on_page: dict[str, int] = field(default_factory=dict[str, int])
+    """The sheet on which each record is first drawn, counted from 1."""
+
+
+def flat(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """Yield all parts in the order of painting; a group comes before what is in it."""
+    waiting = [*reversed(parts)]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if isinstance(part, Group):
+            waiting.extend(reversed(part.parts))
+
+
+def texts(page: Page) -> Iterator[Text]:
+    """Yield every run of letters on a page."""
+    for part in flat(page.parts):
+        if isinstance(part, Text):
+            yield part
