@@ -1,6 +1,7 @@
 """Roadmaps to test with: of any size, and one that reads like a municipality's own."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -8,7 +9,35 @@ from planner.roadmap import Department, Goal, Horizon, Person, Pillar, Place, Ro
 from planner.roadmap.draft import Draft
 
 STATEMENT = "In 2030 regelt elke inwoner zijn zaken met de gemeente in één keer goed"
-_WORDS = ["dienstverlening", "inwoner", "gemeente", "loket", "aanvraag", "proces", "afspraak", "team", "eigenaar", "digitaal", "toegankelijk", "duidelijk", "sneller", "samen", "werken", "meten", "leren", "verbeteren", "gegevens", "privacy", "keten", "partner", "pilot", "wijk", "balie", "brief", "website"]
+_WORDS = [
+    "dienstverlening",
+    "inwoner",
+    "gemeente",
+    "loket",
+    "aanvraag",
+    "proces",
+    "afspraak",
+    "team",
+    "eigenaar",
+    "digitaal",
+    "toegankelijk",
+    "duidelijk",
+    "sneller",
+    "samen",
+    "werken",
+    "meten",
+    "leren",
+    "verbeteren",
+    "gegevens",
+    "privacy",
+    "keten",
+    "partner",
+    "pilot",
+    "wijk",
+    "balie",
+    "brief",
+    "website",
+]
 
 
 def rank(number: int) -> str:
@@ -38,11 +67,17 @@ def plan_of(steps: int, *, depth: int = 3, dated: float = 0.9, seed: int = 1, pe
         for n, name in enumerate(("Governance & bestuur", "Leiderschap & cultuur", "Experience & design"))
     ]
     line: list[str] = []
+    starts: dict[str, date | None] = {}
     made: list[tuple[Step, str | None]] = []
     for number in range(steps):
         down = 0 if number % 9 == 0 else random.randint(1, min(depth, len(line) + 1, depth))
         line = line[:down]
-        made.append((_step(random, number, len(line), dated, people), line[-1] if line else None))
+        step = _step(random, number, len(line), dated, people)
+        if line and step.start and (above := starts.get(line[-1])):
+            begin = above + timedelta(days=random.randint(0, 240))
+            step = replace(step, start=begin, end=begin + timedelta(days=random.randint(20, 200)))
+        starts[step.id] = step.start
+        made.append((step, line[-1] if line else None))
         line.append(f"s{number:05d}")
     return build(Goal(id="goal", statement=STATEMENT), [*departments, *owners, *pillars], made)
 

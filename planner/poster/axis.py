@@ -2,15 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from planner.language import Language
 from planner.roadmap import Horizon
 from planner.roadmap.period import Period
 
-ROOMY: Final = 150.0
+ROOMY: Final = 138.0
 """The width in points, at scale 1, under which columns are not chosen by themselves."""
 TIGHT: Final = 94.0
 """The width in points, at scale 1, under which columns that a person asked for are taken coarser."""
@@ -25,18 +26,29 @@ _HORIZONS: Final = (Horizon.NOW, Horizon.NEXT, Horizon.LATER)
 class Axis:
     """Columns from left to right. `starts` are months counted from the year 0, with the end of the last one.
 
-    `kind` is a word of COLUMNS, or "none" where nothing has a period; `labels` head the columns.
+    `kind` is a word of COLUMNS, or "none" where nothing has a period; `labels` head the columns. `parts` says how many
+    cards stand side by side in each column; it is empty where a card is as wide as its period.
     """
 
     kind: str
     labels: tuple[str, ...]
     starts: tuple[int, ...] = ()
     today: date | None = None
+    parts: tuple[int, ...] = ()
 
     @property
     def count(self) -> int:
         """Return how many columns there are."""
         return len(self.labels)
+
+    @property
+    def lanes(self) -> int:
+        """Return how many cards stand side by side over the whole width."""
+        return sum(self.parts) if self.parts else self.count
+
+    def begin(self, column: int) -> int:
+        """Return how many cards stand to the left of a column."""
+        return sum(self.parts[:column]) if self.parts else column
 
     def place(self, period: Period) -> tuple[int, int] | None:
         """Return the first and the last column of a period, or None for one that has no place on this axis."""
@@ -63,13 +75,22 @@ class Axis:
         column = 0 if ahead <= 3 else 1 if ahead <= 12 else 2
         return column, column
 
+    def merged(self, tail: int) -> "Axis":
+        """Return the axis with its last columns, so many and one, made one; years only."""
+        if self.kind != "years" or not 0 < tail < self.count - 1:
+            return self
+        starts = (*self.starts[: -tail - 1], self.starts[-1])
+        last = f"{starts[-2] // 12} – {starts[-1] // 12 - 1}"
+        return replace(self, labels=(*self.labels[: -tail - 1], last), starts=starts)
+
     def position(self, day: date) -> float | None:
-        """Return where a day is, in columns from the left, or None outside."""
+        """Return where a day is, in cards from the left, or None outside."""
         if not self.starts or not self.starts[0] <= _month(day) < self.starts[-1]:
             return None
         column = self._column(_month(day))
         first, after = self.starts[column], self.starts[column + 1]
-        return column + (_month(day) + (day.day - 1) / 31 - first) / (after - first)
+        left, right = self.begin(column), self.begin(column + 1)
+        return left + (right - left) * (_month(day) + (day.day - 1) / 31 - first) / (after - first)
 
 
 def _month(day: date) -> int:
@@ -98,11 +119,9 @@ def _dated(days: Sequence[date], width: float, wanted: str | None, today: date) 
         starts = _starts(first, last, _MONTHS[kind])
         if len(starts) - 1 <= most:
             return Axis(kind, tuple(_label(kind, start) for start in starts[:-1]), starts, today)
-    for years in _YEARS:
-        starts = _starts(first, last, 12 * years)
-        if len(starts) - 1 <= max(most, 2):
-            break
-    return Axis("years", tuple(f"{a // 12} – {b // 12 - 1}" for a, b in zip(starts, starts[1:], strict=False)), starts)
+    many = [_starts(first, last, 12 * years) for years in _YEARS]
+    starts = next((starts for starts in many if len(starts) - 1 <= max(most, 2)), many[-1])
+    return Axis("years", tuple(f"{a // 12} – {b // 12 - 1}" for a, b in pairwise(starts)), starts)
 
 
 def _starts(first: int, last: int, months: int) -> tuple[int, ...]:

@@ -29,12 +29,17 @@ class Grid:
         return 6.0 * self.scale
 
     @property
+    def caption(self) -> float:
+        """Return the height of the words above cards without a period."""
+        return BODY * self.scale * 1.7
+
+    @property
     def edge(self) -> float:
         """Return the distance of a branch's ground from the edge of its column."""
         return 2.0 * self.scale
 
     def x(self, column: float) -> float:
-        """Return where a column begins."""
+        """Return where a column of cards begins."""
         return self.left + column * self.width
 
     def card_width(self, columns: int) -> float:
@@ -82,42 +87,56 @@ class BlockMaker:
 
     def block(self, branch: Branch) -> Block:
         """Return the block of a branch."""
-        places = [(item, self.grid.axis.place(item.figures.period)) for item in branch.items]
-        head_place = self.grid.axis.place(branch.head.figures.period) if branch.head else None
-        slots = [self._slots(item, place) for item, place in places if place]
-        tray = [self._slots(item, None) for item, place in places if not place]
-        flat = [slot for made in slots for slot in made]
-        loose = [slot for made in tray for slot in made]
-        first, last = self._span([*flat, *loose], head_place, len(loose))
-        colour = branch.head.colour if branch.head else ""
+        places = [(item, self._place(item)) for item in branch.items]
+        flat = [slot for item, place in places if place for slot in self._slots(item, place)]
+        loose = [slot for item, place in places if not place for slot in self._slots(item, None)]
+        first, last = self._span([*flat, *loose], branch.head, len(loose))
         if branch.head is None:
-            return Block(first, last, (*flat, *loose), None, colour)
+            return Block(first, last, (*flat, *loose), None, "")
         heads = self._heads(branch.head, first, last)
         if heads is None:
-            first, last = 0, self.grid.axis.count - 1
+            first, last = 0, self.grid.axis.lanes - 1
             heads = self._heads(branch.head, first, last) or []
-        return Block(first, last, (*heads, *flat, *loose), self._again(heads[0]), colour)
+        return Block(first, last, (*heads, *flat, *loose), self._again(heads[0]), branch.head.colour)
 
-    def _span(self, slots: list[Slot], head: tuple[int, int] | None, loose: int) -> tuple[int, int]:
-        count = self.grid.axis.count
-        spans = [(slot.first, slot.last) for slot in slots if slot.first != ANYWHERE] + ([head] if head else [])
+    def _place(self, item: Item) -> tuple[int, int] | None:
+        """Return the columns of cards from the begin of a step's period to its end."""
+        axis = self.grid.axis
+        place = axis.place(item.figures.period)
+        return place and (axis.begin(place[0]), axis.begin(place[1] + 1) - 1)
+
+    def _beginning(self, item: Item) -> tuple[int, int] | None:
+        """Return the columns of cards in which a step's period begins."""
+        axis = self.grid.axis
+        place = axis.place(item.figures.period)
+        return place and (axis.begin(place[0]), axis.begin(place[0] + 1) - 1)
+
+    def _span(self, slots: list[Slot], head: Item | None, loose: int) -> tuple[int, int]:
+        """Return the columns of a block: those of its steps, and more for steps without a period."""
+        count = self.grid.axis.lanes
+        place = self._place(head) if head else None
+        spans = [(slot.first, slot.last) for slot in slots if slot.first != ANYWHERE] + ([place] if place else [])
         if not spans:
             return 0, count - 1
         first, last = min(begin for begin, _ in spans), max(end for _, end in spans)
-        widest = max((slot.last - slot.first + 1 for slot in slots if slot.first == ANYWHERE), default=1)
+        widest = max((slot.span for slot in slots if slot.first == ANYWHERE), default=1)
         wanted = min(count, max(last - first + 1, widest, min(loose, 3)))
         last = min(count - 1, first + wanted - 1)
         return max(0, last - wanted + 1), last
 
     def _slots(self, item: Item, place: tuple[int, int] | None) -> list[Slot]:
         """Return the card of a step, or the parts of one that is too long for a sheet."""
-        grid = self.grid
+        grid, count = self.grid, self.grid.axis.lanes
+        side_by_side = bool(grid.axis.parts)
+        if place and side_by_side:
+            place = self._beginning(item)
         first, last = place or (ANYWHERE, ANYWHERE)
-        card = self.maker.measure(item, grid.card_width(last - first + 1), grid.card)
-        if card.height > self.tallest * 0.6:
-            first, last = (0, grid.axis.count - 1) if place else (ANYWHERE, ANYWHERE + grid.axis.count - 1)
-            card = self.maker.measure(item, grid.card_width(grid.axis.count), grid.card)
-        return [Slot(part, first, last) for part in self._parts(card)]
+        span = 1 if side_by_side or place is None else last - first + 1
+        card = self.maker.measure(item, grid.card_width(span), grid.card)
+        if card.height > self.tallest * 0.95 and span < count:
+            first, last, span = (0, count - 1, count) if place else (ANYWHERE, ANYWHERE, count)
+            card = self.maker.measure(item, grid.card_width(count), grid.card)
+        return [Slot(part, first, last, span, not side_by_side) for part in self._parts(card)]
 
     def _parts(self, card: Card) -> list[Card]:
         if card.height <= self.tallest:
@@ -132,16 +151,16 @@ class BlockMaker:
         """Return the bar of a top step in parts, or None where it would be too high for these columns."""
         count = last - first + 1
         card = self.maker.measure(head, self.grid.bar_width(count), self.grid.bar)
-        if card.height > self.tallest * 0.5 and count < self.grid.axis.count:
+        if card.height > self.tallest * 0.5 and count < self.grid.axis.lanes:
             return None
-        return [Slot(part, first, last) for part in self._parts(card)]
+        return [Slot(part, first, last, count) for part in self._parts(card)]
 
     def _again(self, head: Slot) -> Slot:
         """Return the bar that is drawn again on a next sheet: at most two lines of the title."""
         card = head.card
         if len(card.title) <= 2:
             return head
-        room = self.maker.title_room(card.item, card.width, card.style)
+        room = self.maker.inner(card.width, card.style)
         title = self.maker.cut(card.title, 2, BOLD, card.style.title, room)
         less = (len(card.title) - 2) * card.style.title * LEADING
         return replace(head, card=replace(card, title=title, height=card.height - less))

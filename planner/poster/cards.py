@@ -4,6 +4,7 @@ A card takes the lines that its words need. Wide ones say all on one line.
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from planner.language import Language
 from planner.poster.fonts import BOLD, REGULAR, runs
@@ -13,10 +14,11 @@ from planner.poster.measuring import Measurer
 from planner.poster.palette import ALARM, FIELD, INK, PAPER, QUIET, tint
 from planner.poster.scene import Group, Part, Rectangle, Text
 from planner.roadmap import Status
+from planner.roadmap.period import Period, months_from
 
 BODY = 11.0
 TOP = 16.0
-LEADING = 1.24
+LEADING = 1.21
 """The distance of lines, as a part of the size."""
 LONGEST_NAME = 120
 """Letters of an owner's name on a card."""
@@ -48,6 +50,18 @@ class Card:
     part: int = 0
 
 
+def _short(period: Period, language: Language) -> str:
+    """Return a period in few words: whole months of two years by their months."""
+    start, end = period.start, period.end
+    if start and end and start.year != end.year and start.day == 1 and end < date.max:
+        after = end + timedelta(days=1)
+        whole_years = (start.month, after.month) == (1, 1)
+        if after.day == 1 and not whole_years:
+            months = (months_from(day.year, day.month, 1) for day in (start, end))
+            return " – ".join(language.period(month) for month in months)
+    return language.period(period)
+
+
 @dataclass(slots=True)
 class CardMaker:
     """Measures and draws cards of one document."""
@@ -67,27 +81,33 @@ class CardMaker:
         language, clean = self.language, self.measurer.clean
         title = clean(item.step.title) or language.text("(no title)")
         owner = clean(item.owner, LONGEST_NAME) or language.text("no owner")
-        period = clean(language.period(item.figures.period)) or language.text("no period")
+        period = clean(_short(item.figures.period, language)) or language.text("no period")
         percent = "" if item.step.milestone else language.percent(item.figures.progress)
         return f"{item.number}\u2002{title}", f"{owner} · {period}", percent
 
     def measure(self, item: Item, width: float, style: Style) -> Card:
         """Return the card of a step in `width` points."""
         title, meta, percent = self.texts(item)
-        inner = self.title_room(item, width, style)
+        inner = self.inner(width, style)
         bar = self._bar_width(percent, style)
-        single = self._single(title, meta, bar, inner, style)
+        indent = self._indent(item, style)
+        single = self._single(title, meta, bar + indent, inner, style)
         if single is not None:
             return Card(item, width, single, style, (title,), (meta,), single=True, bar_beside=True, percent=percent)
-        title_lines = self.measurer.wrap(title, BOLD, style.title, inner)
-        full = self.inner(width, style)
-        meta_lines = self.measurer.wrap(meta, REGULAR, style.body, full)
-        beside = self.measurer.width(meta_lines[-1], REGULAR, style.body) + bar + style.body <= full
-        rows = len(meta_lines) + (0 if beside or not percent else 1)
-        height = len(title_lines) * style.title * LEADING + rows * style.body * LEADING + self._padding(style) * 2
-        return Card(
-            item, width, height, style, title_lines, meta_lines, single=False, bar_beside=beside, percent=percent
-        )
+        titles = self.measurer.wrap(title, BOLD, style.title, inner, indent)
+        metas = self._metas(meta, style, inner)
+        beside = self.measurer.width(metas[-1], REGULAR, style.body) + bar + style.body <= inner
+        rows = len(metas) + (0 if beside or not percent else 1)
+        height = len(titles) * style.title * LEADING + rows * style.body * LEADING + self._padding(style) * 2
+        return Card(item, width, height, style, titles, metas, single=False, bar_beside=beside, percent=percent)
+
+    def _metas(self, meta: str, style: Style, inner: float) -> tuple[str, ...]:
+        """Return owner and period on one line where they fit, otherwise each on lines of its own."""
+        if self.measurer.width(meta, REGULAR, style.body) <= inner:
+            return (meta,)
+        owner, _, period = meta.rpartition(" · ")
+        wrap = self.measurer.wrap
+        return (*wrap(owner, REGULAR, style.body, inner), *wrap(period, REGULAR, style.body, inner))
 
     def _single(self, title: str, meta: str, bar: float, inner: float, style: Style) -> float | None:
         """Return the height of a card of one line, or None where its words do not fit on one."""
@@ -99,14 +119,15 @@ class CardMaker:
         return style.title * LEADING + self._padding(style) * 2
 
     def _padding(self, style: Style) -> float:
-        return 5.0 * style.scale
+        return (4.5 if style.head else 4.0) * style.scale
 
-    def _indent(self, style: Style) -> float:
-        return style.title * 1.45
+    def _indent(self, item: Item, style: Style) -> float:
+        """Return how far the title stands behind its marks."""
+        return style.title * (2.7 if item.late else 1.42)
 
     def inner(self, width: float, style: Style) -> float:
         """Return the width of the words in a card of `width` points."""
-        return width - self._left(style) - self._indent(style) - self._padding(style) * 1.4
+        return width - self._left(style) - self._padding(style) * 1.4
 
     def _left(self, style: Style) -> float:
         return (6.0 if style.head else 9.0) * style.scale
@@ -119,52 +140,43 @@ class CardMaker:
     def draw(self, card: Card, x: float, y: float) -> Group:
         """Return the card with its top left corner at (x, y)."""
         item, style = card.item, card.style
-        parts: list[Part] = [*self._frame(card, x, y)]
-        ink, quiet = (PAPER, PAPER) if style.head else (INK, QUIET)
         left, top = x + self._left(style), y + self._padding(style)
-        mark_top = top + style.title * 0.12
-        if style.head:
-            plate = style.title * 1.16
-            parts.append(Rectangle(left - plate * 0.07, mark_top - plate * 0.07, plate, plate, PAPER, radius=plate / 2))
-        parts.extend(
-            status_mark(
-                item.step.status if not item.parent else item.figures.status,
-                left,
-                mark_top,
-                style.title,
-                milestone=item.step.milestone,
-            )
-        )
-        words = left + self._indent(style)
         right = x + card.width - self._padding(style) * 1.4
-        if item.late:
-            late_x = right - style.title
-            if style.head:
-                parts.append(Rectangle(late_x - 2, mark_top - 2, style.title + 4, style.title + 4, PAPER, radius=3))
-            parts.extend(late_mark(late_x, mark_top, style.title))
-            right -= style.title * 1.1 if card.single else 0
+        ink = PAPER if style.head else INK
+        quiet = PAPER if style.head else ALARM if item.late else QUIET
         baseline = top + style.title * 0.98
+        parts: list[Part] = [*self._frame(card, x, y), *self._marks(item, style, left, top)]
+        indent = self._indent(item, style) if card.part == 0 else 0.0
         for number, line in enumerate(card.title):
-            parts.extend(self.run(line, words, baseline + number * style.title * LEADING, BOLD, style.title, ink))
+            begin = left + (0 if number else indent)
+            parts.extend(self.run(line, begin, baseline + number * style.title * LEADING, BOLD, style.title, ink))
         if card.single:
-            at = words + self.measurer.width(card.title[0], BOLD, style.title) + style.body
-            parts.extend(self.run(card.meta[0], at, baseline, REGULAR, style.body, self._meta_ink(item, quiet)))
+            at = left + indent + self.measurer.width(card.title[0], BOLD, style.title) + style.body
+            parts.extend(self.run(card.meta[0], at, baseline, REGULAR, style.body, quiet))
             parts.extend(self._bar(card, right, baseline))
             return self._group(card, parts)
         baseline = top + len(card.title) * style.title * LEADING + style.body * 0.96
         for number, line in enumerate(card.meta):
-            row = baseline + number * style.body * LEADING
-            parts.extend(self.run(line, words, row, REGULAR, style.body, self._meta_ink(item, quiet)))
-        if card.percent:
-            rows = len(card.meta) - (1 if card.bar_beside else 0)
-            parts.extend(
-                self._bar(card, right, baseline + rows * style.body * LEADING, None if card.bar_beside else words)
-            )
+            parts.extend(self.run(line, left, baseline + number * style.body * LEADING, REGULAR, style.body, quiet))
+        foot = y + card.height - self._padding(style) - style.body * (LEADING - 0.96)
+        parts.extend(self._bar(card, right, foot, None if card.bar_beside else left))
         return self._group(card, parts)
 
-    def title_room(self, item: Item, width: float, style: Style) -> float:
-        """Return the width of the lines of a title in a card of `width` points."""
-        return self.inner(width, style) - (style.title * 1.1 if item.late else 0)
+    def _marks(self, item: Item, style: Style, left: float, top: float) -> list[Part]:
+        """Return the mark of the status, and that of what is late; on a plate where the ground is dark."""
+        size, parts = style.title, list[Part]()
+        top += size * 0.12
+        signs = [status_mark(item.figures.status, left, top, size, milestone=item.step.milestone)]
+        if item.late:
+            signs.append(late_mark(left + size * 1.28, top, size))
+        for place, sign in enumerate(signs):
+            if style.head:
+                edge = size * 0.1
+                x, plate = left + place * size * 1.28 - edge, size + 2 * edge
+                round_ = plate * (0.2 if place or item.step.milestone else 0.5)
+                parts.append(Rectangle(x, top - edge, plate, plate, PAPER, radius=round_))
+            parts.extend(sign)
+        return parts
 
     def cut(self, lines: tuple[str, ...], most: int, font: str, size: float, room: float) -> tuple[str, ...]:
         """Return at most so many lines; where there were more, the last one ends in "…"."""
@@ -174,9 +186,6 @@ class CardMaker:
         while last and self.measurer.width(last + "…", font, size) > room:
             last = last[:-1]
         return (*lines[: most - 1], last.rstrip(" -") + "…")
-
-    def _meta_ink(self, item: Item, quiet: str) -> str:
-        return ALARM if item.late and quiet == QUIET else quiet
 
     def _group(self, card: Card, parts: list[Part]) -> Group:
         status = self.language.status(card.item.figures.status)
@@ -210,7 +219,8 @@ class CardMaker:
             return ()
         width = self.measurer.width(card.percent, BOLD, style.body)
         end = right - self.measurer.width("100 %", BOLD, style.body) - style.body * 0.4
-        begin = end - style.body * 3 if left is None else left
+        used = max(self.measurer.width(line, REGULAR, style.body) for line in card.meta[-1:])
+        begin = end - style.body * (6 if used + style.body * 12 < card.width else 3) if left is None else left
         height = style.body * 0.5
         top = baseline - style.body * 0.36 - height / 2
         done = (end - begin) * max(0.0, min(1.0, card.item.figures.progress / 100))

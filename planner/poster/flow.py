@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planner.poster.blocks import Block, Grid
-from planner.poster.packing import Columns, Packed, Placed, pack
+from planner.poster.packing import Bounds, Columns, Packed, Placed, pack
 
 _ENDLESS = 1e9
-SPLIT = 0.5
+SPLIT = 0.22
 """A block is broken over two sheets when more than this part of the room on the first would stay empty."""
 
 
@@ -64,7 +64,7 @@ class Flow:
         self._grid = grid
         self._room = room
         self.pages: list[list[Band]] = [[]]
-        self._columns = Columns(grid.axis.count)
+        self._columns = Columns(grid.axis.lanes)
 
     @property
     def _limit(self) -> float:
@@ -81,12 +81,12 @@ class Flow:
             self.pages[-1].pop()
         if self.pages[-1]:
             self.pages.append([])
-        self._columns = Columns(self._grid.axis.count)
+        self._columns = Columns(self._grid.axis.lanes)
 
     def lane(self, lane: MeasuredLane) -> None:
         """Lay a lane below what is there, or on a next sheet where not even its first block fits."""
         first = self._packed(lane.blocks[0], _ENDLESS).height if lane.blocks else 0
-        need = lane.head + min(first, 0.3 * self._limit)
+        need = lane.head + min(first, SPLIT * self._limit)
         if self.pages[-1] and self._top() + need > self._limit:
             self._turn()
         self._begin(lane)
@@ -101,7 +101,7 @@ class Flow:
         bottom = top + lane.head
         again = any(band.lane == lane.place for page in self.pages[-2:] for band in page)
         self.pages[-1].append(Band(lane.place, top, bottom, again))
-        self._columns.take(0, self._grid.axis.count - 1, top, bottom)
+        self._columns.take(0, self._grid.axis.lanes - 1, top, bottom)
 
     def _block(self, lane: MeasuredLane, block: Block) -> None:
         while block.slots and not self._fits(block, self._packed(block, _ENDLESS)):
@@ -126,7 +126,7 @@ class Flow:
         packed = self._packed(block, room - self._around(block))
         heads = sum(1 for slot in block.slots if slot.card.style.head)
         cards = len(packed.placed) - heads
-        if cards < 2 and not fresh:
+        if (cards < 3 or len(packed.rest) < 2) and not fresh:
             return block
         if cards < 1 and (cards == 0 or not packed.placed):
             packed = self._packed(replace(block, slots=block.slots[: heads + 1]), _ENDLESS)
@@ -145,7 +145,8 @@ class Flow:
         return (14 if block.framed else 6) * self._grid.scale
 
     def _packed(self, block: Block, limit: float) -> Packed:
-        return pack(block.slots, block.first, block.last, self._grid.gap, limit)
+        grid = self._grid
+        return pack(block.slots, Bounds(block.first, block.last, grid.gap, grid.caption, limit))
 
     def _lay(self, block: Block, top: float, packed: Packed) -> None:
         band = self._band

@@ -1,5 +1,6 @@
 """What stands round the lanes: heads of the columns, today's line, the legend, the foot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,9 +30,9 @@ def column_heads(grid: Grid, maker: CardMaker, top: float) -> Group:
     if grid.axis.kind == "none":
         return Group(())
     size, height = HEAD * grid.scale, head_height(grid) - 6 * grid.scale
-    parts: list[Part] = [Rectangle(grid.x(0), top, grid.width * grid.axis.count, height, FIELD, radius=3 * grid.scale)]
+    parts: list[Part] = [Rectangle(grid.x(0), top, grid.width * grid.axis.lanes, height, FIELD, radius=3 * grid.scale)]
     for place, label in enumerate(grid.axis.labels):
-        x = grid.x(place) + grid.inset
+        x = grid.x(grid.axis.begin(place)) + grid.inset
         parts.extend(maker.run(label, x, top + height / 2 + size * 0.36, BOLD, size, INK))
     return Group(tuple(parts), role="columns")
 
@@ -40,17 +41,18 @@ def column_rules(grid: Grid, top: float, bottom: float) -> list[Part]:
     """Return the lines between the columns."""
     if grid.axis.kind == "none":
         return []
-    return [Line(grid.x(place), top, grid.x(place), bottom, RULE, 0.6) for place in range(1, grid.axis.count)]
+    lines = [grid.x(grid.axis.begin(place)) for place in range(1, grid.axis.count)]
+    return [Line(x, top, x, bottom, RULE, 0.8) for x in lines]
 
 
-def today_line(grid: Grid, today: date, top: float, bottom: float) -> list[Part]:
-    """Return the line of today with its handle, from the foot of the heads down."""
+def today_line(grid: Grid, today: date, top: float, stretches: Sequence[tuple[float, float]]) -> list[Part]:
+    """Return the line of today: its handle at the foot of the heads, and its stretches from top to bottom."""
     place = grid.axis.position(today)
     if place is None:
         return []
     x, half = grid.x(place), 5 * grid.scale
     handle = Path((((x - half, top - half * 1.5), (x + half, top - half * 1.5), (x, top)),), fill=ALARM)
-    return [handle, Line(x, top, x, bottom, ALARM, 1.6 * grid.scale)]
+    return [handle, *(Line(x, begin, x, end, ALARM, 1.6 * grid.scale) for begin, end in stretches)]
 
 
 @dataclass(frozen=True, slots=True)

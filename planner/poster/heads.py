@@ -44,7 +44,7 @@ def _count(lane: Lane, language: Language) -> str:
 def lane_head(lane: Lane, grid: Grid, maker: CardMaker, language: Language) -> LaneHead:
     """Return the head of a lane, measured for the whole width."""
     size = HEAD * grid.scale
-    width = grid.width * grid.axis.count
+    width = grid.width * grid.axis.lanes
     if lane.head is not None:
         return _branch_head(lane, lane.head, width, grid, maker)
     count = _count(lane, language)
@@ -63,8 +63,7 @@ def _branch_head(lane: Lane, item: Item, width: float, grid: Grid, maker: CardMa
     card = maker.measure(item, width, style)
     whole = len(card.title) <= _MOST_LINES
     if not whole:
-        room = maker.title_room(item, width, style)
-        lines = maker.cut(card.title, _MOST_LINES, BOLD, style.title, room)
+        lines = maker.cut(card.title, _MOST_LINES, BOLD, style.title, maker.inner(width, style))
         card = replace(card, title=lines, height=card.height - (len(card.title) - _MOST_LINES) * style.title * 1.24)
     return LaneHead(lane, card.height + 4 * grid.scale, (), (), "", card, whole)
 
@@ -74,7 +73,7 @@ def draw_head(head: LaneHead, grid: Grid, maker: CardMaker, top: float, *, again
     if head.card is not None:
         return [maker.draw(head.card, grid.x(0), top)]
     size = HEAD * grid.scale
-    left, right = grid.x(0), grid.x(grid.axis.count)
+    left, right = grid.x(0), grid.x(grid.axis.lanes)
     lines = head.again if again else head.lines
     parts: list[Part] = []
     baseline = top + size * 1.12

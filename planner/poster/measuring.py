@@ -32,7 +32,7 @@ class Measurer:
     def __init__(self, language: str) -> None:
         self._language = language
         self._words: dict[str, dict[str, float]] = {}
-        self._lines: dict[tuple[str, str, float], tuple[str, ...]] = {}
+        self._lines: dict[tuple[str, str, float, float], tuple[str, ...]] = {}
         self.missing: dict[str, None] = {}
 
     def clean(self, text: str, longest: int = LONGEST) -> str:
@@ -66,20 +66,23 @@ class Measurer:
             width = known[text] = sum(map(letter_widths(font).__getitem__, text))
         return width
 
-    def wrap(self, text: str, font: str, size: float, width: float) -> tuple[str, ...]:
-        """Return the lines of a clean text, none wider than `width` points unless one letter alone is."""
-        room = round(width * 1000 / size, 3)
-        key = (text, font, room)
+    def wrap(self, text: str, font: str, size: float, width: float, indent: float = 0.0) -> tuple[str, ...]:
+        """Return the lines of a clean text, none wider than `width` points unless one letter alone is.
+
+        The first line begins `indent` points further; it is empty where nothing fits behind that.
+        """
+        room, first = round(width * 1000 / size, 3), round(indent * 1000 / size, 3)
+        key = (text, font, room, first)
         lines = self._lines.get(key)
         if lines is None:
-            lines = self._lines[key] = tuple(self._wrapped(text, font, room))
+            lines = self._lines[key] = tuple(self._wrapped(text, font, room, first))
         return lines
 
-    def _wrapped(self, text: str, font: str, room: float) -> list[str]:
+    def _wrapped(self, text: str, font: str, room: float, indent: float) -> list[str]:
         space = letter_widths(font)[" "]
         lines: list[str] = []
         line: list[str] = []
-        used = -space
+        used = indent - space
         for word in text.split(" "):
             if not word:
                 continue
@@ -88,11 +91,13 @@ class Measurer:
                 line.append(word)
                 used += space + wide
                 continue
-            if wide <= room:
+            if wide <= room and (line or not indent or lines):
                 lines.append(" ".join(line))
                 line, used = [word], wide
                 continue
-            *pieces, rest = self._pieces(word, font, room, room - used - space if line else room)
+            *pieces, rest = self._pieces(
+                word, font, room, room - used - space if line or (indent and not lines) else room
+            )
             for piece in pieces:
                 lines.append(" ".join([*line, piece]) if piece else " ".join(line))
                 line = []
@@ -100,7 +105,7 @@ class Measurer:
             used = self._thousandths(rest, font) if len(line) == 1 else used + space + self._thousandths(rest, font)
         if line:
             lines.append(" ".join(line))
-        return [line for line in lines if line]
+        return lines
 
     def _pieces(self, word: str, font: str, room: float, first_room: float) -> list[str]:
         """Return a word that is wider than a line in parts; the first part may be empty."""

@@ -46,14 +46,10 @@ _REASONS: Final = {
 _OTHER = marked("it may be open in another program.")
 
 
-def _numeral(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
 class PdfPainter:
     """Paints the pages of a scene as page code of a PDF."""
 
-    def __init__(self, canvas: Canvas, scene: Scene) -> None:
+    def __init__(self, canvas: Any, scene: Scene) -> None:  # noqa: ANN401 - ReportLab's own names have no types
         self._canvas = canvas
         self._scene = scene
         self._document: Any = canvas._doc
@@ -77,7 +73,7 @@ class PdfPainter:
                 self._canvas.addOutlineEntry(mark.title, f"b{place}", mark.level, closed=mark.level > 0)
 
     def _page(self, page: Page) -> None:
-        canvas: Any = self._canvas
+        canvas = self._canvas
         canvas.setPageSize((page.width, page.height))
         self._height = page.height
         self._fill = self._stroke = self._font = ""
@@ -206,10 +202,11 @@ def _rounded(x: float, y: float, width: float, height: float, radius: float) -> 
 
 def _register(scene: Scene) -> None:
     """Make the fonts of a scene known to ReportLab, each once in a process."""
-    known = set(pdfmetrics.getRegisteredFontNames())
+    metrics: Any = pdfmetrics
+    known = set(metrics.getRegisteredFontNames())
     for font in sorted({REGULAR} | _fonts(scene)):
         if font not in known:
-            pdfmetrics.registerFont(TTFont(font, str(resource("fonts", f"{font}.ttf"))))
+            metrics.registerFont(TTFont(font, str(resource("fonts", f"{font}.ttf"))))
 
 
 def _fonts(scene: Scene) -> set[str]:
@@ -229,7 +226,8 @@ def pdf_bytes(scene: Scene) -> bytes:
     with _PAINTING:
         _register(scene)
         target = BytesIO()
-        canvas = Canvas(
+        make: Any = Canvas
+        canvas = make(
             target,
             pagesize=(scene.pages[0].width, scene.pages[0].height),
             invariant=1,

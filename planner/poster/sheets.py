@@ -7,7 +7,8 @@ from planner.poster.banner import Banner, draw_banner
 from planner.poster.blocks import Grid
 from planner.poster.cards import CardMaker
 from planner.poster.choices import Choices
-from planner.poster.flow import Band
+from planner.poster.flow import Band, Laid
+from planner.poster.fonts import ITALIC
 from planner.poster.furniture import (
     FOOT,
     Legend,
@@ -20,9 +21,9 @@ from planner.poster.furniture import (
 )
 from planner.poster.heads import LaneHead, draw_head
 from planner.poster.lanes import Lane
-from planner.poster.palette import tint
+from planner.poster.palette import INK, tint
 from planner.poster.paper import Sheet
-from planner.poster.scene import Bookmark, Page, Part, Rectangle, Scene
+from planner.poster.scene import Bookmark, Page, Part, Rectangle, Scene, Text
 from planner.roadmap import Roadmap
 
 
@@ -91,7 +92,8 @@ class SheetPainter:
         parts.extend(self._grounds(spread, look, top))
         parts.extend(column_rules(grid, top, bottom))
         parts.extend(self._blocks(spread, look, top))
-        parts.extend(today_line(grid, self._choices.today, top, bottom))
+        stretches = [(top + band.top + look.heads[band.lane].height, top + band.bottom) for band in spread]
+        parts.extend(today_line(grid, self._choices.today, top, stretches))
         parts.extend(self._cards(spread, look, top, number))
         parts.append(draw_legend(look.legend, maker, legend_top))
         parts.append(foot(maker, sheet, self._foot(number, count), grid.scale))
@@ -99,14 +101,14 @@ class SheetPainter:
 
     def _grounds(self, bands: list[Band], look: Look, top: float) -> list[Part]:
         grid = look.grid
-        width = grid.width * grid.axis.count
+        width = grid.width * grid.axis.lanes
         return [
             Rectangle(
                 grid.x(0),
                 top + band.top,
                 width,
                 band.bottom - band.top,
-                fill=tint(self._lanes[band.lane].colour, 0.94),
+                fill=tint(self._lanes[band.lane].colour, 0.95),
                 radius=3 * grid.scale,
             )
             for band in bands
@@ -120,7 +122,7 @@ class SheetPainter:
                 top + laid.top,
                 grid.bar_width(laid.block.last - laid.block.first + 1),
                 laid.packed.height + 6 * grid.scale,
-                fill=tint(laid.block.colour, 0.8),
+                fill=tint(laid.block.colour, 0.86),
                 radius=3 * grid.scale,
             )
             for band in bands
@@ -135,12 +137,24 @@ class SheetPainter:
             head = look.heads[band.lane]
             parts.extend(draw_head(head, grid, maker, top + band.top, again=band.again))
             self._mark(band, number)
+            for laid in band.laid:
+                parts.extend(self._tray(laid, look, top))
             for placed, depth in band.cards():
                 card = placed.card
                 inset = grid.edge if card.style.head else grid.inset
                 parts.append(maker.draw(card, grid.x(placed.first) + inset, top + depth))
                 self._on_page.setdefault(card.item.step.id, number + 1)
         return parts
+
+    def _tray(self, laid: Laid, look: Look, top: float) -> list[Text]:
+        """Return the words above the cards of a branch that have no period."""
+        grid = look.grid
+        if laid.packed.tray < 0 or grid.axis.kind == "none":
+            return []
+        size = grid.card.body
+        words = self._maker.measurer.clean(self._language.text("Without a period"))
+        baseline = top + laid.top + laid.packed.tray + size * 1.1
+        return self._maker.run(words, grid.x(laid.block.first) + grid.inset, baseline, ITALIC, size, INK)
 
     def _mark(self, band: Band, number: int) -> None:
         lane = self._lanes[band.lane]
