@@ -15,6 +15,8 @@ ROOMY: Final = 138.0
 """The width in points, at scale 1, under which columns are not chosen by themselves."""
 TIGHT: Final = 94.0
 """The width in points, at scale 1, under which columns that a person asked for are taken coarser."""
+SPANNING: Final = 136.0
+"""The width in points, at scale 1, that the head of a column of more years needs."""
 PLAIN: Final = 210.0
 """The width in points, at scale 1, of the columns of a plan without any period."""
 _MONTHS: Final = {"quarters": 3, "halves": 6, "years": 12}
@@ -120,7 +122,7 @@ def _dated(days: Sequence[date], width: float, wanted: str | None, today: date) 
         if len(starts) - 1 <= most:
             return Axis(kind, tuple(_label(kind, start) for start in starts[:-1]), starts, today)
     many = [_starts(first, last, 12 * years) for years in _YEARS]
-    starts = next((starts for starts in many if len(starts) - 1 <= max(most, 2)), many[-1])
+    starts = next((starts for starts in many if len(starts) - 1 <= max(2, int(width / SPANNING))), many[-1])
     return Axis("years", tuple(f"{a // 12} – {b // 12 - 1}" for a, b in pairwise(starts)), starts)
 
 

@@ -50,7 +50,7 @@ def _balanced(measurer: Measurer, text: str, size: float, width: float) -> tuple
 def banner_for(goal: Goal, maker: CardMaker, language: Language, sheet: Sheet, scale: float, most: int) -> Banner:
     """Return the band with at most so many lines of the goal."""
     measurer = maker.measurer
-    size = GOAL * min(scale, 2.0)
+    size = max(GOAL, min(GOAL * scale, GOAL * 2, sheet.inner_width / 18))
     aside = size * 5.2
     text = measurer.clean(goal.statement) or language.text("No big goal yet")
     width = sheet.inner_width - aside - size * 1.6
@@ -73,7 +73,9 @@ def draw_banner(banner: Banner, maker: CardMaker, roadmap: Roadmap, language: La
     parts: list[Part] = [Rectangle(left, top, sheet.inner_width, banner.height, NAVY, radius=size * 0.16)]
     words = left + size * 0.6
     baseline = top + size * 0.5 + label * 0.8
-    parts.extend(maker.run(_above(roadmap.goal, maker, language), words, baseline, REGULAR, label, _PALE))
+    room = sheet.inner_width - banner.aside - size * 1.2
+    above = maker.measurer.wrap(_above(roadmap.goal, maker, language), REGULAR, label, room)
+    parts.extend(maker.run(maker.cut(above, 1, REGULAR, label, room)[0], words, baseline, REGULAR, label, _PALE))
     baseline += label * 0.5 + size
     for number, line in enumerate(banner.lines):
         parts.extend(maker.run(line, words, baseline + number * size * _LEADING, BOLD, size, PAPER))
@@ -103,3 +105,21 @@ def _progress(banner: Banner, maker: CardMaker, progress: float, language: Langu
     if progress > 0:
         parts.append(Rectangle(bar_left, row - size * 0.52, (right - bar_left) * min(progress, 100) / 100, high, PAPER))
     return parts
+
+
+def goal_sheets(banner: Banner, maker: CardMaker, roadmap: Roadmap) -> list[Group]:
+    """Return sheets that hold nothing but the goal, for one that no band can hold; none for any other."""
+    if banner.whole:
+        return []
+    sheet, size = banner.sheet, banner.size
+    width, height = sheet.inner_width - size * 1.6, sheet.height - 2 * sheet.margin - 2 * size
+    lines = maker.measurer.wrap(maker.measurer.clean(roadmap.goal.statement), BOLD, size, width)
+    many = max(1, int((height - size) / (size * _LEADING)))
+    sheets: list[Group] = []
+    for start in range(0, len(lines), many):
+        parts: list[Part] = [Rectangle(sheet.margin, sheet.margin, sheet.inner_width, height, NAVY, radius=size * 0.16)]
+        for number, line in enumerate(lines[start : start + many]):
+            baseline = sheet.margin + size * 1.5 + number * size * _LEADING
+            parts.extend(maker.run(line, sheet.margin + size * 0.8, baseline, BOLD, size, PAPER))
+        sheets.append(Group(tuple(parts), roadmap.goal.id, "title"))
+    return sheets

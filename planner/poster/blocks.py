@@ -145,7 +145,13 @@ class BlockMaker:
         rows = card.height - len(card.title) * line
         many = max(1, int((self.tallest - rows) / line))
         pieces = [card.title[start : start + many] for start in range(0, len(card.title), many)]
-        return [replace(card, title=piece, height=rows + len(piece) * line, part=n) for n, piece in enumerate(pieces)]
+        bare = self.maker.frame_height(card.style)
+        parts = [
+            replace(card, title=piece, height=bare + len(piece) * line, part=number, meta=(), percent="")
+            for number, piece in enumerate(pieces[:-1])
+        ]
+        last = replace(card, title=pieces[-1], height=rows + len(pieces[-1]) * line, part=len(parts))
+        return [*parts, last]
 
     def _heads(self, head: Item, first: int, last: int) -> list[Slot] | None:
         """Return the bar of a top step in parts, or None where it would be too high for these columns."""

@@ -109,6 +109,10 @@ class CardMaker:
         wrap = self.measurer.wrap
         return (*wrap(owner, REGULAR, style.body, inner), *wrap(period, REGULAR, style.body, inner))
 
+    def frame_height(self, style: Style) -> float:
+        """Return the height of a card without any line."""
+        return self._padding(style) * 2
+
     def _single(self, title: str, meta: str, bar: float, inner: float, style: Style) -> float | None:
         """Return the height of a card of one line, or None where its words do not fit on one."""
         if len(title) > 200:

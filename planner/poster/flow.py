@@ -31,12 +31,16 @@ class Laid:
 
 @dataclass(slots=True)
 class Band:
-    """A lane on one sheet: from `top` to `bottom` in points, with its blocks; `again` marks a continued lane."""
+    """A lane on one sheet: from `top` to `bottom` in points, with its blocks; `again` marks a continued lane.
+
+    `waiting` says that blocks are to follow below its head.
+    """
 
     lane: int
     top: float
     bottom: float
     again: bool
+    waiting: bool
     laid: list[Laid] = field(default_factory=list[Laid])
 
     def cards(self) -> list[tuple[Placed, float]]:
@@ -77,7 +81,7 @@ class Flow:
 
     def _turn(self) -> None:
         """Go on to a next sheet; a lane's head without a block under it does not stay behind."""
-        if self.pages[-1] and not self._band.laid:
+        if self.pages[-1] and self._band.waiting and not self._band.laid:
             self.pages[-1].pop()
         if self.pages[-1]:
             self.pages.append([])
@@ -100,7 +104,7 @@ class Flow:
         top = self._top()
         bottom = top + lane.head
         again = any(band.lane == lane.place for page in self.pages[-2:] for band in page)
-        self.pages[-1].append(Band(lane.place, top, bottom, again))
+        self.pages[-1].append(Band(lane.place, top, bottom, again, bool(lane.blocks)))
         self._columns.take(0, self._grid.axis.lanes - 1, top, bottom)
 
     def _block(self, lane: MeasuredLane, block: Block) -> None:

@@ -87,9 +87,11 @@ class Legend:
 def legend_for(entries: list[Entry], maker: CardMaker, sheet: Sheet, scale: float) -> Legend:
     """Return the legend; it takes as many rows as it needs."""
     size = LEGEND * min(scale, 2.0)
+    room = min(sheet.inner_width - size * 2, size * 30)
     x, row, made = sheet.margin, 0, list[tuple[Entry, str, float, int]]()
     for entry in entries:
-        words = maker.measurer.clean(entry.words, 60)
+        lines = maker.measurer.wrap(maker.measurer.clean(entry.words, 60), REGULAR, size, room) or ("",)
+        words = maker.cut(lines, 1, REGULAR, size, room)[0]
         width = maker.measurer.width(words, REGULAR, size) + size * 3
         if x + width - size * 1.5 > sheet.margin + sheet.inner_width and x > sheet.margin:
             x, row = sheet.margin, row + 1

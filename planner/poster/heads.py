@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from planner.language import Language
 from planner.poster.blocks import Grid
-from planner.poster.cards import Card, CardMaker, Style
+from planner.poster.cards import LEADING, Card, CardMaker, Style
 from planner.poster.fonts import BOLD, REGULAR
 from planner.poster.furniture import HEAD
-from planner.poster.lanes import Item, Lane
+from planner.poster.lanes import Branch, Item, Lane
 from planner.poster.palette import INK, QUIET
 from planner.poster.scene import Group, Part, Rectangle
 from planner.roadmap import Status
@@ -26,6 +26,13 @@ class LaneHead:
     count: str
     card: Card | None
     whole: bool
+
+    @property
+    def branches(self) -> list[Branch]:
+        """Return the branches of the lane; before them a card for a step whose title the head cannot hold."""
+        if self.whole or self.lane.head is None:
+            return self.lane.branches
+        return [Branch(None, [self.lane.head]), *self.lane.branches]
 
 
 def _items(lane: Lane) -> list[Item]:
@@ -54,7 +61,7 @@ def lane_head(lane: Lane, grid: Grid, maker: CardMaker, language: Language) -> L
     more = maker.measurer.wrap(language.text("{name} (continued)", name=name), BOLD, size, room)
     whole = len(lines) <= _MOST_LINES
     lines, more = (maker.cut(part, _MOST_LINES, BOLD, size, room) for part in (lines, more))
-    height = max(len(lines), len(more)) * size * 1.24 + size * 0.45
+    height = max(len(lines), len(more)) * size * LEADING + size * 0.45
     return LaneHead(lane, height, lines, more, count, None, whole)
 
 
@@ -64,7 +71,7 @@ def _branch_head(lane: Lane, item: Item, width: float, grid: Grid, maker: CardMa
     whole = len(card.title) <= _MOST_LINES
     if not whole:
         lines = maker.cut(card.title, _MOST_LINES, BOLD, style.title, maker.inner(width, style))
-        card = replace(card, title=lines, height=card.height - (len(card.title) - _MOST_LINES) * style.title * 1.24)
+        card = replace(card, title=lines, height=card.height - (len(card.title) - _MOST_LINES) * style.title * LEADING)
     return LaneHead(lane, card.height + 4 * grid.scale, (), (), "", card, whole)
 
 
@@ -79,7 +86,9 @@ def draw_head(head: LaneHead, grid: Grid, maker: CardMaker, top: float, *, again
     baseline = top + size * 1.12
     tab = Rectangle(left, top, size * 0.4, head.height - size * 0.1, fill=head.lane.colour, radius=size * 0.1)
     for number, line in enumerate(lines):
-        parts.extend(maker.run(line, left + size * 0.75, baseline + number * size * 1.24, BOLD, size, head.lane.colour))
+        parts.extend(
+            maker.run(line, left + size * 0.75, baseline + number * size * LEADING, BOLD, size, head.lane.colour)
+        )
     small = size * 0.6
     width = maker.measurer.width(head.count, REGULAR, small)
     parts.extend(maker.run(head.count, right - width - size * 0.4, baseline, REGULAR, small, QUIET if again else INK))

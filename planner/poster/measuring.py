@@ -39,11 +39,9 @@ class Measurer:
         """Return a text on one line as it will be drawn: known letters only, and no more than `longest`."""
         if len(text) > longest:
             text = text[: longest - 1] + "…"
-        if text.isascii() and text.isprintable():
-            return text
-        if letters(REGULAR).issuperset(text) and text.isprintable():
-            return text
-        return "".join([self._letter(letter) for letter in text])
+        if text.isprintable() and (text.isascii() or letters(REGULAR).issuperset(text)):
+            return text.strip()
+        return "".join([self._letter(letter) for letter in text]).strip()
 
     def _letter(self, letter: str) -> str:
         if letter.isspace():

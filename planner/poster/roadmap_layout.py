@@ -14,7 +14,8 @@ from planner.poster.blocks import BlockMaker, Grid
 from planner.poster.cards import CardMaker
 from planner.poster.choices import COLUMNS, Choices
 from planner.poster.flow import Flow, MeasuredLane, Room, balanced, flow
-from planner.poster.furniture import FOOT, Entry, Legend, head_height, legend_entries, legend_for
+from planner.poster.fonts import BOLD
+from planner.poster.furniture import FOOT, HEAD, Entry, Legend, head_height, legend_entries, legend_for
 from planner.poster.heads import LaneHead, lane_head
 from planner.poster.lanes import items_of, lanes_of, pillar_colours
 from planner.poster.measuring import Measurer
@@ -121,8 +122,8 @@ class RoadmapLayout:
                 continue
             for card, tail in product(_CARDS, (0, 1, 2) if kind == "years" else (0,)):
                 axis = self._axis(1.0, wanted := Wanted(kind, card, tail))
-                room = width / axis.lanes
-                if room >= _CARDS[0] * 0.85 or self._choices.columns:
+                room = 0.0 if axis.kind == "none" else width / axis.lanes
+                if room >= _CARDS[0] * 0.85 or (room and self._choices.columns):
                     found[wanted] = cost(axis, loads_of(self._lanes, axis), letters, room)
         return sorted(found, key=lambda wanted: found[wanted]) or [Wanted("years", _CARDS[0])]
 
@@ -149,7 +150,11 @@ class RoadmapLayout:
 
     def _sound(self, plan: Plan) -> bool:
         """Tell whether larger type leaves the goal whole, without a band that takes more than its share."""
-        band = plan.banners[0]
+        band, grid = plan.banners[0], plan.grid
+        widths = [self._maker.measurer.width(label, BOLD, HEAD * grid.scale) for label in grid.axis.labels]
+        heads = zip(widths, grid.axis.parts or (1,) * grid.axis.count, strict=True)
+        if any(width + 2 * grid.inset > part * grid.width for width, part in heads):
+            return False
         return band.whole and (len(band.lines) <= 2 or band.height <= self._choices.sheet.height * 0.2)
 
     def _plan(self, scale: float, columns: Wanted) -> Plan:
@@ -163,7 +168,7 @@ class RoadmapLayout:
         room = Room(sheet.height - around - banners[0].height, sheet.height - around - banners[1].height)
         heads = tuple(lane_head(lane, grid, maker, language) for lane in self._lanes)
         highest = max((head.height for head in heads), default=0.0)
-        tallest = (min(room.first, room.next) - highest - 40 * scale) / 2
+        tallest = (min(room.first, room.next) - highest - 64 * scale) / 2
         lanes = self._lane_blocks(grid, heads, tallest)
         return Plan(columns, grid, banners, heads, legend, lanes, room, flow(lanes, grid, room))
 
@@ -185,8 +190,8 @@ class RoadmapLayout:
     def _lane_blocks(self, grid: Grid, heads: tuple[LaneHead, ...], tallest: float) -> tuple[MeasuredLane, ...]:
         blocks = BlockMaker(grid, self._maker, tallest)
         return tuple(
-            MeasuredLane(place, head.height, tuple(blocks.block(branch) for branch in lane.branches))
-            for place, (lane, head) in enumerate(zip(self._lanes, heads, strict=True))
+            MeasuredLane(place, head.height, tuple(blocks.block(branch) for branch in head.branches))
+            for place, head in enumerate(heads)
         )
 
 

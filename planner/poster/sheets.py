@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from planner.language import Language
-from planner.poster.banner import Banner, draw_banner
+from planner.poster.banner import Banner, draw_banner, goal_sheets
 from planner.poster.blocks import Grid
 from planner.poster.cards import CardMaker
 from planner.poster.choices import Choices
@@ -23,7 +23,7 @@ from planner.poster.heads import LaneHead, draw_head
 from planner.poster.lanes import Lane
 from planner.poster.palette import INK, tint
 from planner.poster.paper import Sheet
-from planner.poster.scene import Bookmark, Page, Part, Rectangle, Scene, Text
+from planner.poster.scene import Bookmark, Group, Page, Part, Rectangle, Scene, Text
 from planner.roadmap import Roadmap
 
 
@@ -59,9 +59,12 @@ class SheetPainter:
         """Return the whole poster."""
         title = self._maker.measurer.clean(self._choices.title or self._roadmap.goal.statement, 300)
         self._bookmarks.append(Bookmark(title or self._language.text("Roadmap"), 0))
-        pages = tuple(self._page(look, page, number, len(bands)) for number, page in enumerate(bands))
+        before = goal_sheets(look.banners[0], self._maker, self._roadmap)
+        count = len(before) + len(bands)
+        pages = [self._goal_page(look, sheet, number, count) for number, sheet in enumerate(before)]
+        pages += [self._page(look, page, number + len(before), count) for number, page in enumerate(bands)]
         return Scene(
-            pages=pages,
+            pages=tuple(pages),
             title=title or self._language.text("Roadmap"),
             author=self._maker.measurer.clean(self._choices.author, 300),
             language=self._roadmap.goal.language,
@@ -73,8 +76,12 @@ class SheetPainter:
 
     def _shortened(self, look: Look) -> tuple[str, ...]:
         long = [step.id for step in self._roadmap.steps if len(step.title) > self._maker.measurer.longest]
-        goal = [] if look.banners[0].whole else [self._roadmap.goal.id]
-        return (*goal, *long)
+        goal = self._roadmap.goal
+        return (*([goal.id] if len(goal.statement) > self._maker.measurer.longest else []), *long)
+
+    def _goal_page(self, look: Look, goal: Group, number: int, count: int) -> Page:
+        feet = foot(self._maker, self._sheet, self._foot(number, count), look.grid.scale)
+        return Page(self._sheet.width, self._sheet.height, (goal, feet))
 
     def _page(self, look: Look, bands: list[Band], number: int, count: int) -> Page:
         sheet, grid, maker = self._sheet, look.grid, self._maker
@@ -185,4 +192,4 @@ def _spread(bands: list[Band], room: float) -> list[Band]:
 
 def _lower(band: Band, by: float, more: float) -> Band:
     laid = [replace(part, top=part.top + by) for part in band.laid]
-    return Band(band.lane, band.top + by, band.bottom + by + more, band.again, laid)
+    return Band(band.lane, band.top + by, band.bottom + by + more, band.again, band.waiting, laid)
