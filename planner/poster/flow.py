@@ -128,13 +128,12 @@ class Flow:
         if not fresh and room < SPLIT * self._limit:
             return block
         packed = self._packed(block, room - self._around(block))
-        heads = sum(1 for slot in block.slots if slot.card.style.head)
-        cards = len(packed.placed) - heads
-        if (cards < 3 or len(packed.rest) < 2) and not fresh:
+        repeated = 1 if block.slots[0] is block.again else 0
+        if not fresh and (len(packed.placed) < repeated + 3 or len(packed.rest) < 2):
             return block
-        if cards < 1 and (cards == 0 or not packed.placed):
-            packed = self._packed(replace(block, slots=block.slots[: heads + 1]), _ENDLESS)
-            packed = replace(packed, rest=block.slots[heads + 1 :])
+        if len(packed.placed) <= repeated:
+            packed = self._packed(replace(block, slots=block.slots[: repeated + 1]), _ENDLESS)
+            packed = replace(packed, rest=block.slots[repeated + 1 :])
         self._lay(block, self._columns.bottom(block.first, block.last), packed)
         rest = packed.rest
         if block.again is not None and rest and not rest[0].card.style.head:

@@ -31,19 +31,50 @@ _PAINTING = Lock()
 class PosterNotWrittenError(DocumentError, OSError):
     """The file of a poster could not be written."""
 
-    sentence = marked('The poster could not be written to "{name}": {why} What was there before is still there.')
+    sentence = marked(
+        'The poster could not be written to "{name}": it may be open in another program. What was there before is '
+        "still there. Close it there, or choose another name."
+    )
 
 
-_REASONS: Final = {
-    errno.ENOSPC: marked("the disk is full."),
-    errno.EDQUOT: marked("the disk is full."),
-    errno.EACCES: marked("you may not write there."),
-    errno.EPERM: marked("you may not write there."),
-    errno.EROFS: marked("the folder is read-only."),
-    errno.ENOENT: marked("the folder does not exist."),
-    errno.EISDIR: marked("it is a folder."),
+class DiskFullError(PosterNotWrittenError):
+    """There is no room for the poster."""
+
+    sentence = marked(
+        'The poster could not be written to "{name}": the disk is full. What was there before is still there. '
+        "Make room, or choose another folder."
+    )
+
+
+class NoPermissionError(PosterNotWrittenError):
+    """The folder or the file may not be written."""
+
+    sentence = marked(
+        'The poster could not be written to "{name}": you may not write there. What was there before is still there. '
+        "Choose another folder."
+    )
+
+
+class NoFolderError(PosterNotWrittenError):
+    """The folder is not there, or a folder has the name of the file."""
+
+    sentence = marked(
+        'The poster could not be written to "{name}": there is no such folder, or it is a folder itself. '
+        "Choose another name."
+    )
+
+
+_REFUSALS: Final[dict[int, type[PosterNotWrittenError]]] = {
+    errno.ENOSPC: DiskFullError,
+    errno.EDQUOT: DiskFullError,
+    errno.EFBIG: DiskFullError,
+    errno.EACCES: NoPermissionError,
+    errno.EPERM: NoPermissionError,
+    errno.EROFS: NoPermissionError,
+    errno.ENOENT: NoFolderError,
+    errno.ENOTDIR: NoFolderError,
+    errno.EISDIR: NoFolderError,
 }
-_OTHER = marked("it may be open in another program.")
 
 
 class PdfPainter:
@@ -260,4 +291,4 @@ def write_pdf(content: bytes, path: File) -> None:
     except OSError as wrong:
         if temporary:
             File(temporary).unlink(missing_ok=True)
-        raise PosterNotWrittenError(name=path.name, why=_REASONS.get(wrong.errno or 0, _OTHER)) from wrong
+        raise _REFUSALS.get(wrong.errno or 0, PosterNotWrittenError)(name=path.name) from wrong

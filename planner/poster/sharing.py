@@ -33,7 +33,7 @@ def _rows(load: Sequence[int], parts: Sequence[int]) -> int:
 
 def _all_rows(loads: Loads, parts: Sequence[int]) -> tuple[int, float]:
     """Return what is to be small: the rows of all branches, then the crowd of the fullest columns."""
-    totals = [sum(column) for column in zip(*loads, strict=True)]
+    totals = [sum(load[column] for load in loads) for column in range(len(parts))]
     crowd = sum(total * total / part for total, part in zip(totals, parts, strict=True))
     return sum(_rows(load, parts) for load in loads), crowd
 

@@ -12,16 +12,16 @@ from planner.poster.scene import Group, Page, Rectangle, Scene, Text, flat, text
 from planner.roadmap import Goal, Horizon, Person, Pillar, Roadmap, Status, Step
 from tests.plans import TODAY, build, municipal_plan, plan_of, rank
 
-SCRIPTS = "abcdefghijklm nopqrst ABC 0123 -/.,:;<>&'\"éëïöüß Жлющ αβγδ שלום مرحبا 漢字 😀 → ✓ \u00ad\u200d\u0301\t\n\ud800"
+SCRIPTS = (
+    "abcdefghijklm nopqrst ABC 0123 -/.,:;<>&'\"éëïöüß Жлющ αβγδ שלום مرحبا 漢字 😀 → ✓ \u00ad\u200d\u0301\t\n\ud800"
+)
 WORDS = st.text(st.sampled_from(SCRIPTS), min_size=1, max_size=60)
 TITLES = st.one_of(
     WORDS,
     st.lists(WORDS, min_size=10, max_size=40).map(" ".join),
     st.integers(1, 2000).map(lambda length: "W" * length),
 )
-DAYS = st.one_of(
-    st.none(), st.dates(date(2025, 1, 1), date(2031, 1, 1)), st.dates(date(1, 1, 1), date(9999, 12, 31))
-)
+DAYS = st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2031, 1, 1)), st.dates(date(1, 1, 1), date(9999, 12, 31)))
 
 
 @st.composite
@@ -93,7 +93,8 @@ def check_page(page: Page) -> None:
 
 def check_cards(page: Page) -> None:
     """Fail when a card lies over another."""
-    frames = [part.parts[0] for part in flat(page.parts) if isinstance(part, Group) and part.role in {"card", "heading"}]
+    groups = [part for part in flat(page.parts) if isinstance(part, Group) and part.role in {"card", "heading"}]
+    frames = [group.parts[0] for group in groups]
     rects = sorted((part for part in frames if isinstance(part, Rectangle)), key=lambda part: part.y)
     for place, one in enumerate(rects):
         for other in rects[place + 1 :]:
@@ -142,7 +143,12 @@ def check(scene: Scene, roadmap: Roadmap) -> None:
     check_sizes(scene)
 
 
-@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=40,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(plans(), CHOICES)
 def test_any_plan_on_any_paper(roadmap: Roadmap, chosen: Choices) -> None:
     check(draw(roadmap, chosen), roadmap)
