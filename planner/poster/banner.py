@@ -51,7 +51,7 @@ def banner_for(goal: Goal, maker: CardMaker, language: Language, sheet: Sheet, s
     """Return the band with at most so many lines of the goal."""
     measurer = maker.measurer
     size = max(GOAL, min(GOAL * scale, GOAL * 2, sheet.inner_width / 18))
-    aside = size * 5.2
+    aside = size * 5.2 if sheet.inner_width > size * 20 else 0.0
     text = measurer.clean(goal.statement) or language.text("No big goal yet")
     width = sheet.inner_width - aside - size * 1.6
     lines = _balanced(measurer, text, size, width)
@@ -73,7 +73,7 @@ def draw_banner(banner: Banner, maker: CardMaker, roadmap: Roadmap, language: La
     parts: list[Part] = [Rectangle(left, top, sheet.inner_width, banner.height, NAVY, radius=size * 0.16)]
     words = left + size * 0.6
     baseline = top + size * 0.5 + label * 0.8
-    room = sheet.inner_width - banner.aside - size * 1.2
+    room = sheet.inner_width - max(banner.aside, size * 4.5) - size * 1.2
     above = maker.measurer.wrap(_above(roadmap.goal, maker, language), REGULAR, label, room)
     parts.extend(maker.run(maker.cut(above, 1, REGULAR, label, room)[0], words, baseline, REGULAR, label, _PALE))
     baseline += label * 0.5 + size
@@ -89,9 +89,14 @@ def _above(goal: Goal, maker: CardMaker, language: Language) -> str:
 
 
 def _progress(banner: Banner, maker: CardMaker, progress: float, language: Language) -> list[Part]:
-    """Return the block on the right: how far the whole plan is."""
+    """Return the block on the right: how far the whole plan is; on a narrow sheet in a few small words."""
     size, sheet = banner.size, banner.sheet
     right = sheet.margin + sheet.inner_width - size * 0.6
+    if not banner.aside:
+        small = _label(size)
+        words = f"{language.text('Progress')} {language.percent(progress)}"
+        row = sheet.margin + size * 0.5 + small * 0.8
+        return [*maker.run(words, right - maker.measurer.width(words, BOLD, small), row, BOLD, small, PAPER)]
     left = right - banner.aside + size * 0.6
     label = _label(size)
     baseline = sheet.margin + size * 0.5 + label * 0.8

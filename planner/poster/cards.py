@@ -163,7 +163,8 @@ class CardMaker:
         for number, line in enumerate(card.meta):
             parts.extend(self.run(line, left, baseline + number * style.body * LEADING, REGULAR, style.body, quiet))
         foot = y + card.height - self._padding(style) - style.body * (LEADING - 0.96)
-        parts.extend(self._bar(card, right, foot, None if card.bar_beside else left))
+        beside = foot < baseline + (len(card.meta) - 0.5) * style.body * LEADING
+        parts.extend(self._bar(card, right, foot, None if beside else left))
         return self._group(card, parts)
 
     def _marks(self, item: Item, style: Style, left: float, top: float) -> list[Part]:

@@ -145,7 +145,7 @@ class Flow:
         return self.pages[-1][-1]
 
     def _around(self, block: Block) -> float:
-        return (14 if block.framed else 6) * self._grid.scale
+        return (14 if block.framed else 9) * self._grid.scale
 
     def _packed(self, block: Block, limit: float) -> Packed:
         grid = self._grid

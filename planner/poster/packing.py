@@ -113,7 +113,8 @@ class _Packing:
                 self._rest.append(slot)
                 self._left.add(slot.card.item.step.id)
         gap = self._bounds.gap
-        placed = tuple(_aligned(self._placed, gap))
+        beside = not any(slot.below and not slot.card.style.head for slot in slots)
+        placed = tuple(_aligned(self._placed, gap) if beside else self._placed)
         return Packed(placed, max(0.0, self._depth - gap), tuple(self._rest), self._tray)
 
     def _put(self, slot: Slot) -> bool:

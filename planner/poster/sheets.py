@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from planner.language import Language
 from planner.poster.banner import Banner, draw_banner, goal_sheets
 from planner.poster.blocks import Grid
-from planner.poster.cards import CardMaker
+from planner.poster.cards import LEADING, CardMaker
 from planner.poster.choices import Choices
 from planner.poster.flow import Band, Laid
-from planner.poster.fonts import ITALIC
+from planner.poster.fonts import ITALIC, REGULAR
 from planner.poster.furniture import (
     FOOT,
+    HEAD,
     Legend,
     column_heads,
     column_rules,
@@ -21,7 +22,7 @@ from planner.poster.furniture import (
 )
 from planner.poster.heads import LaneHead, draw_head
 from planner.poster.lanes import Lane
-from planner.poster.palette import INK, tint
+from planner.poster.palette import INK, QUIET, tint
 from planner.poster.paper import Sheet
 from planner.poster.scene import Bookmark, Group, Page, Part, Rectangle, Scene, Text
 from planner.roadmap import Roadmap
@@ -96,6 +97,8 @@ class SheetPainter:
             draw_banner(banner, maker, self._roadmap, self._language),
             column_heads(grid, maker, heads_top),
         ]
+        if not bands:
+            parts.extend(self._invitation(look, top, bottom))
         parts.extend(self._grounds(spread, look, top))
         parts.extend(column_rules(grid, top, bottom))
         parts.extend(self._blocks(spread, look, top))
@@ -105,6 +108,17 @@ class SheetPainter:
         parts.append(draw_legend(look.legend, maker, legend_top))
         parts.append(foot(maker, sheet, self._foot(number, count), grid.scale))
         return Page(sheet.width, sheet.height, tuple(parts))
+
+    def _invitation(self, look: Look, top: float, bottom: float) -> list[Text]:
+        """Return what stands on the poster of a plan without steps."""
+        maker, size = self._maker, HEAD * look.grid.scale
+        words = self._language.text("No steps yet. Write down the first one, and it stands here.")
+        lines = maker.measurer.wrap(words, REGULAR, size, self._sheet.inner_width)
+        made: list[Text] = []
+        for number, line in enumerate(lines):
+            x = (self._sheet.width - maker.measurer.width(line, REGULAR, size)) / 2
+            made.extend(maker.run(line, x, (top + bottom) / 2 + number * size * LEADING, REGULAR, size, QUIET))
+        return made
 
     def _grounds(self, bands: list[Band], look: Look, top: float) -> list[Part]:
         grid = look.grid

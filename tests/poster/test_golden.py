@@ -1,0 +1,52 @@
+"""Golden pictures: the poster looks as it did when a person last looked at it.
+
+To renew them after a look: python -m tests.poster.test_golden
+"""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from planner.poster import Choices, draw
+from planner.poster.pdf import pdf_bytes
+from planner.roadmap import Roadmap
+from tests.plans import TODAY, municipal_plan, plan_of
+
+GOLDEN = Path(__file__).parent / "golden"
+DPI = 40
+Case = tuple[Callable[[], Roadmap], Choices]
+CASES: dict[str, Case] = {
+    "six-A3": (lambda: plan_of(6), Choices(today=TODAY)),
+    "none-A3": (lambda: plan_of(0), Choices(today=TODAY)),
+    "municipal-pillar-A3": (municipal_plan, Choices(today=TODAY)),
+    "municipal-pillar-A1": (municipal_plan, Choices(paper="A1", today=TODAY)),
+    "municipal-department-A3": (municipal_plan, Choices(lanes="department", today=TODAY)),
+    "municipal-branch-A3-portrait": (municipal_plan, Choices(lanes="branch", landscape=False, today=TODAY)),
+    "municipal-horizons-A3": (municipal_plan, Choices(columns="horizons", today=TODAY)),
+}
+
+
+def picture(case: Case) -> Image.Image:
+    """Return the first sheet in grey-free colours at a small size."""
+    make, chosen = case
+    with pypdfium2.PdfDocument(BytesIO(pdf_bytes(draw(make(), chosen, language="en")))) as document:
+        return document[0].render(scale=DPI / 72).to_pil().convert("RGB")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_poster_looks_as_it_did(name: str) -> None:
+    made = picture(CASES[name])
+    with Image.open(GOLDEN / f"{name}.png") as golden:
+        assert made.size == golden.size
+        difference = ImageChops.difference(made, golden.convert("RGB"))
+    assert max(ImageStat.Stat(difference).mean) < 1.5
+
+
+if __name__ == "__main__":
+    GOLDEN.mkdir(exist_ok=True)
+    for title, one in CASES.items():
+        picture(one).save(GOLDEN / f"{title}.png", optimize=True)
