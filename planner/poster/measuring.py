@@ -4,11 +4,12 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
-from typing import Final
-
-import pyphen
+from typing import TYPE_CHECKING, Final
 
 from planner.poster.fonts import BOX, REGULAR, font_for, letter_widths, letters
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 LONGEST: Final = 12_000
 """Letters of one text that are drawn; what is longer ends in "…" and is named in the result."""
@@ -17,8 +18,10 @@ _SPELLING = {"nl": "nl_NL", "en": "en_GB"}
 
 
 @cache
-def _hyphenation(code: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang=_SPELLING.get(code, "en_GB"), left=3, right=3)
+def _hyphenation(code: str) -> "Pyphen":
+    from pyphen import Pyphen
+
+    return Pyphen(lang=_SPELLING.get(code, "en_GB"), left=3, right=3)
 
 
 class Measurer:

@@ -144,7 +144,7 @@ def check(scene: Scene, roadmap: Roadmap) -> None:
 
 
 @settings(
-    max_examples=40,
+    max_examples=80,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
