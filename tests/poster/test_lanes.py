@@ -52,7 +52,7 @@ def ids(lane: Lane) -> list[str]:
     [
         ("pillar", {"Bestuur": ["c"], "Cultuur": ["a", "b"], "No pillar": ["d"]}),
         ("department", {"Balie": ["a", "b"], "Corporatie (partner)": ["c"], "No department": ["d"]}),
-        ("owner", {"Adviseur": ["b"], "Teamleider": ["a"], "No owner": ["c", "d"]}),
+        ("owner", {"Adviseur": ["b"], "Teamleider": ["a"], "No owner": ["d", "c"]}),
         ("branch", {"Top": ["a", "b", "c"], "Zonder alles": ["d"]}),
     ],
 )
