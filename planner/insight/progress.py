@@ -11,6 +11,7 @@ from datetime import date
 
 from planner.roadmap import Record, Roadmap, Status, Step, Steps
 from planner.roadmap.period import Period, period_of
+from planner.roadmap.sharded import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,13 @@ def figures(roadmap: Roadmap, step: Record | str) -> Figures:
     waiting = [root]
     while waiting:
         current = waiting[-1]
-        missing = [child for child in steps.children(current) if child.id not in memo]
+        missing = [child for child in steps.children(current) if memo.get(child.id) is None]
         if missing:
             waiting.extend(missing)
             continue
         waiting.pop()
-        memo[current.id] = _computed(steps, memo, current)
-    result = memo[root.id]
+        memo.keep(current.id, _computed(steps, memo, current))
+    result = memo.get(root.id)
     assert isinstance(result, Figures)
     return result
 
@@ -65,7 +66,7 @@ def overall_progress(roadmap: Roadmap) -> float:
     return _mean([(step, figures(roadmap, step)) for step in top])
 
 
-def _computed(steps: Steps, memo: dict[str, object], step: Step) -> Figures:
+def _computed(steps: Steps, memo: Memo, step: Step) -> Figures:
     children = steps.children(step)
     if not children:
         done = step.status is Status.DONE
@@ -79,7 +80,7 @@ def _computed(steps: Steps, memo: dict[str, object], step: Step) -> Figures:
             counted=0,
             by_hand=False,
         )
-    below = [(child, part) for child in children if isinstance(part := memo[child.id], Figures)]
+    below = [(child, part) for child in children if isinstance(part := memo.get(child.id), Figures)]
     return Figures(
         progress=float(step.progress) if step.by_hand else _mean(below),
         status=_status(step, [part.status for _, part in below]),

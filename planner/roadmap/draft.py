@@ -1,6 +1,7 @@
-"""The next roadmap while it is being made: copies a mapping when it is first written, shares all else."""
+"""The next roadmap while it is being made: writes down what differs, shares all else."""
 
 from bisect import insort
+from collections.abc import Iterable, Sequence
 from typing import TypeVar, cast
 
 from planner.roadmap.entities import ENTITIES, entity_of
@@ -8,8 +9,7 @@ from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Records, Roadmap
 from planner.roadmap.steps import Place, Steps, TreeParts
 
-K = TypeVar("K")
-V = TypeVar("V")
+R = TypeVar("R", bound=Record)
 
 
 class Draft:
@@ -21,45 +21,42 @@ class Draft:
 
     def __init__(self, roadmap: Roadmap) -> None:
         self._before = roadmap
-        self._records: dict[str, dict[str, Record]] = {}
         self._goal = roadmap.goal
-        self._places: dict[str, Place] | None = None
-        self._children: dict[str | None, tuple[str, ...] | list[str]] | None = None
+        self._written: dict[str, dict[str, Record | None]] = {name: {} for name in ENTITIES}
+        self._places: dict[str, Place | None] = {}
+        self._children: dict[str | None, list[str]] = {}
         self.touched: dict[tuple[str, str], None] = {}
 
     def get(self, entity: str, record_id: str) -> Record | None:
         """Return a record as it stands in the draft, or None."""
         if entity == "goal":
             return self._goal if self._goal.id == record_id else None
-        if entity in self._records:
-            return self._records[entity].get(record_id)
+        written = self._written[entity]
+        if record_id in written:
+            return written[record_id]
         collection = getattr(self._before, ENTITIES[entity].collection)
         return cast("Record | None", collection.get(record_id))
 
     def all(self, entity: str) -> tuple[Record, ...]:
         """Return every record of a kind as it stands in the draft, in no order."""
-        if entity in self._records:
-            return tuple(self._records[entity].values())
-        return tuple(getattr(self._before, ENTITIES[entity].collection))
+        written = self._written[entity]
+        kept = [record for record in self._kept(entity) if record.id not in written]
+        return (*kept, *(record for record in written.values() if record is not None))
 
     def child_ids(self, parent_id: str | None) -> tuple[str, ...]:
         """Return the ids of the steps under `parent_id`, in order."""
-        if self._children is None:
-            return self._before.steps.child_ids(parent_id)
-        return tuple(self._children.get(parent_id, ()))
+        return tuple(self._below(parent_id))
 
     def last_child(self, parent_id: str | None) -> str | None:
         """Return the id of the last step under `parent_id`, or None where there is none."""
-        if self._children is None:
-            children: tuple[str, ...] | list[str] = self._before.steps.child_ids(parent_id)
-        else:
-            children = self._children.get(parent_id, ())
+        children = self._below(parent_id)
         return children[-1] if children else None
 
     def place(self, step_id: str) -> Place | None:
         """Return where a step hangs, or None for a step that is not there."""
-        places = self._places if self._places is not None else self._before.steps.parts.places
-        return places.get(step_id)
+        if step_id in self._places:
+            return self._places[step_id]
+        return self._before.steps.parts.places.get(step_id)
 
     def would_circle(self, step_id: str, parent_id: str | None) -> bool:
         """Tell whether hanging the step under `parent_id` would put it under itself."""
@@ -77,12 +74,12 @@ class Draft:
         if isinstance(record, Goal):
             self._goal = record
         else:
-            self._written(entity.name)[record.id] = record
+            self._written[entity.name][record.id] = record
 
     def drop(self, entity: str, record_id: str) -> None:
         """Take a record out; of a step only the step itself, which must have nothing under it."""
         self.touched[entity, record_id] = None
-        del self._written(entity)[record_id]
+        self._written[entity][record_id] = None
         if entity == "step":
             self._unhang(record_id)
 
@@ -91,42 +88,47 @@ class Draft:
         self.touched["step", step_id] = None
         if self.place(step_id) is not None:
             self._unhang(step_id)
-        places, _ = self._tree()
-        places[step_id] = place
-        insort(self._siblings(place.parent_id), step_id, key=lambda other: (places[other].rank, other))
+        self._places[step_id] = place
+        insort(self._siblings(place.parent_id), step_id, key=self._order)
 
     def finish(self) -> Roadmap:
         """Return the roadmap; the draft must not be used afterwards."""
         if not self.touched:
             return self._before
-        collections: dict[str, object] = {}
-        for name, records in self._records.items():
-            if name != "step":
-                entity = ENTITIES[name]
-                ordered = sorted(records.values(), key=entity.sort_key)
-                collections[entity.collection] = Records({record.id: record for record in ordered})
-        steps = self._finished_steps()
         before = self._before
         return Roadmap(
             goal=self._goal,
-            steps=steps,
-            **{  # type: ignore[arg-type]
-                name: collections.get(name, getattr(before, name))
-                for name in ("people", "departments", "pillars", "themes", "check_ins")
-            },
+            steps=self._finished_steps(),
+            people=self._finished("person", before.people),
+            departments=self._finished("department", before.departments),
+            pillars=self._finished("pillar", before.pillars),
+            themes=self._finished("theme", before.themes),
+            check_ins=self._finished("check_in", before.check_ins),
         )
+
+    def _finished(self, name: str, kept: Records[R]) -> Records[R]:
+        if not self._written[name]:
+            return kept
+        records = cast("tuple[R, ...]", self.all(name))
+        return Records({record.id: record for record in sorted(records, key=ENTITIES[name].sort_key)})
 
     def _finished_steps(self) -> Steps:
         old = self._before.steps
-        if "step" not in self._records and self._places is None:
+        written = self._written["step"]
+        if not written and not self._places:
             return old
         parts = old.parts
-        children = parts.children
-        if self._children is not None:
-            children = {above: tuple(below) for above, below in self._children.items() if below}
-        records = cast("dict[str, Step]", self._records.get("step", parts.records))
-        places = self._places if self._places is not None else parts.places
-        return Steps(TreeParts(records, places, children), old.memo_without(self._stale()))
+        gone = [step_id for step_id, record in written.items() if record is None]
+        records = cast("dict[str, Step]", {step_id: record for step_id, record in written.items() if record})
+        places = {step_id: place for step_id, place in self._places.items() if place}
+        children = {above: tuple(below) for above, below in self._children.items() if below}
+        childless = [above for above, below in self._children.items() if not below and above in parts.children]
+        following = TreeParts(
+            parts.records.updated(records, [step_id for step_id in gone if step_id in parts.records]),
+            parts.places.updated(places, [step_id for step_id in gone if step_id in parts.places]),
+            parts.children.updated(children, childless),
+        )
+        return Steps(following, old.memo_without(self._stale()))
 
     def _stale(self) -> set[str]:
         """Return the steps whose branch is another now: those touched and everything above, before and after."""
@@ -135,38 +137,34 @@ class Draft:
         for name, step_id in self.touched:
             if name != "step":
                 continue
-            for places in (before, self._places or before):
+            for place_of in (before.get, self.place):
                 above: str | None = step_id
                 while above is not None and (above not in stale or above == step_id):
                     stale.add(above)
-                    place = places.get(above)
+                    place = place_of(above)
                     above = place.parent_id if place else None
         return stale
 
-    def _written(self, entity: str) -> dict[str, Record]:
-        if entity not in self._records:
-            if entity == "step":
-                self._records[entity] = dict(self._before.steps.parts.records)
-            else:
-                self._records[entity] = dict(getattr(self._before, ENTITIES[entity].collection).by_id)
-        return self._records[entity]
+    def _kept(self, entity: str) -> Iterable[Record]:
+        if entity == "step":
+            return self._before.steps.parts.records.values()
+        return cast("Iterable[Record]", getattr(self._before, ENTITIES[entity].collection))
 
-    def _tree(self) -> tuple[dict[str, Place], dict[str | None, tuple[str, ...] | list[str]]]:
-        parts = self._before.steps.parts
-        if self._places is None or self._children is None:
-            self._places = dict(parts.places)
-            self._children = dict(parts.children)
-        return self._places, self._children
+    def _order(self, step_id: str) -> tuple[str, str]:
+        place = self.place(step_id)
+        return place.rank if place else "", step_id
+
+    def _below(self, parent_id: str | None) -> Sequence[str]:
+        written = self._children.get(parent_id)
+        return written if written is not None else self._before.steps.child_ids(parent_id)
 
     def _siblings(self, parent_id: str | None) -> list[str]:
-        _, children = self._tree()
-        siblings = children.get(parent_id, ())
-        if not isinstance(siblings, list):
-            siblings = list(siblings)
-            children[parent_id] = siblings
-        return siblings
+        if parent_id not in self._children:
+            self._children[parent_id] = list(self._before.steps.child_ids(parent_id))
+        return self._children[parent_id]
 
     def _unhang(self, step_id: str) -> None:
-        places, _ = self._tree()
-        place = places.pop(step_id)
+        place = self.place(step_id)
+        assert place is not None
+        self._places[step_id] = None
         self._siblings(place.parent_id).remove(step_id)

@@ -1,10 +1,11 @@
 """The tree of steps: immutable, with its order, its numbers and its lines up to the BHAG."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from planner.roadmap.records import Record, Step
+from planner.roadmap.sharded import Memo, Sharded
 
 
 class Place(NamedTuple):
@@ -18,9 +19,9 @@ class Place(NamedTuple):
 class TreeParts:
     """The three mappings a tree is made of; `children` holds ids in order, with None for the top."""
 
-    records: Mapping[str, Step]
-    places: Mapping[str, Place]
-    children: Mapping[str | None, tuple[str, ...]]
+    records: Sharded[str, Step]
+    places: Sharded[str, Place]
+    children: Sharded[str | None, tuple[str, ...]]
 
 
 def id_of(record: Record | str) -> str:
@@ -38,26 +39,22 @@ class Steps:
 
     __slots__ = ("_memo", "_parts")
 
-    def __init__(self, parts: TreeParts, memo: dict[str, dict[str, object]] | None = None) -> None:
+    def __init__(self, parts: TreeParts, memo: dict[str, Memo] | None = None) -> None:
         self._parts = parts
-        self._memo: dict[str, dict[str, object]] = memo if memo is not None else {}
+        self._memo: dict[str, Memo] = memo if memo is not None else {}
 
     @property
     def parts(self) -> TreeParts:
         """The mappings behind the tree, to be read and never written."""
         return self._parts
 
-    def memo(self, name: str) -> dict[str, object]:
+    def memo(self, name: str) -> Memo:
         """Return the kept figures called `name`, by the id of the branch they are about."""
-        return self._memo.setdefault(name, {})
+        return self._memo.setdefault(name, Memo())
 
-    def memo_without(self, stale: set[str]) -> dict[str, dict[str, object]]:
-        """Return a copy of all kept figures but those of the branches in `stale`."""
-        kept = {name: dict(figures) for name, figures in tuple(self._memo.items())}
-        for figures in kept.values():
-            for step_id in stale:
-                figures.pop(step_id, None)
-        return kept
+    def memo_without(self, stale: set[str]) -> dict[str, Memo]:
+        """Return all kept figures but those of the branches in `stale`, for the next tree."""
+        return {name: memo.without(stale) for name, memo in tuple(self._memo.items())}
 
     def __len__(self) -> int:
         return len(self._parts.records)
@@ -85,7 +82,7 @@ class Steps:
 
     def child_ids(self, step: Record | str | None = None) -> tuple[str, ...]:
         """Return the ids of the steps under `step` in order; None asks for the top of the tree."""
-        return self._parts.children.get(None if step is None else id_of(step), ())
+        return self._parts.children.get(None if step is None else id_of(step)) or ()
 
     def children(self, step: Record | str | None = None) -> tuple[Step, ...]:
         """Return the steps under `step` in order; None asks for those directly under the BHAG."""
@@ -162,4 +159,4 @@ class Steps:
         return before, after
 
 
-EMPTY_TREE = Steps(TreeParts({}, {}, {}))
+EMPTY_TREE = Steps(TreeParts(Sharded(), Sharded(), Sharded()))

@@ -1,5 +1,6 @@
 """Rows to records and back: every value checked once, column by column, in linear time."""
 
+import gc
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -9,6 +10,7 @@ from planner.roadmap.entities import ENTITIES
 from planner.roadmap.kinds import RANK, REFERENCE, Kind, Plain
 from planner.roadmap.records import Goal, Step
 from planner.roadmap.roadmap import Records, Roadmap
+from planner.roadmap.sharded import Sharded
 from planner.roadmap.steps import Place, Steps, TreeParts
 
 
@@ -50,6 +52,17 @@ def _converted(table: str, column: str, kind: Kind, plain: tuple[Plain, ...]) ->
 
 def read_roadmap(connection: sqlite3.Connection) -> Roadmap:
     """Return the roadmap that the tables hold; raise BadRows when they cannot be one."""
+    # Making a hundred thousand objects that all live wakes the garbage collector time and again, for nothing.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _read_all(connection)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read_all(connection: sqlite3.Connection) -> Roadmap:
     goals = [Goal(*values) for values in zip(*_read_table(connection, "goal"), strict=True)]
     if len(goals) != 1:
         raise BadRows(f"goal: {len(goals)}")
@@ -70,7 +83,8 @@ def _read_steps(connection: sqlite3.Connection) -> Steps:
     children: dict[str | None, list[str]] = {}
     for _, step_id, parent_id in sorted(zip(ranks, ids, parents, strict=True)):
         children.setdefault(parent_id, []).append(step_id)
-    steps = Steps(TreeParts(records, places, {above: tuple(below) for above, below in children.items()}))
+    lists = {above: tuple(below) for above, below in children.items()}
+    steps = Steps(TreeParts(Sharded(records), Sharded(places), Sharded(lists)))
     _check_tree(steps)
     return steps
 
@@ -81,7 +95,7 @@ def _check_tree(steps: Steps) -> None:
     waiting: list[str | None] = [None]
     children = steps.parts.children
     while waiting:
-        below = children.get(waiting.pop(), ())
+        below = children.get(waiting.pop()) or ()
         reached += len(below)
         waiting.extend(below)
     if reached != len(steps):
