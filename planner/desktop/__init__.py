@@ -1,1 +1,14 @@
-"""The screen: windows, views and dialogs in Qt."""
+"""The screen. Only this package knows Qt, and it is imported when a window is opened and not before."""
+
+from pathlib import Path
+
+from planner.desktop.screen import has_screen
+
+__all__ = ["has_screen", "open_window"]
+
+
+def open_window(path: Path | None = None) -> int:
+    """Open the window, with a roadmap file or the welcome page, and return the exit code when the last one closes."""
+    from planner.desktop.application import run
+
+    return run(path)

@@ -1,0 +1,1 @@
+"""The goal tree: an outline in which one types, with its columns."""

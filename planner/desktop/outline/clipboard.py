@@ -1,0 +1,96 @@
+"""Branches on the clipboard: whole records for ourselves, an indented list for other programs."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final, cast
+
+from PySide6.QtCore import QMimeData
+
+from planner.document.acts.moving import topmost
+from planner.document.acts.pasting import Branch
+from planner.exchange.outline_text import OutlineLine, outline_text, parse_outline
+from planner.roadmap import Roadmap
+from planner.roadmap.entities import STEP
+
+BRANCHES: Final = "application/x-bhag-planner-branches"
+MOVED: Final = "application/x-bhag-planner-moved"
+LONGEST: Final = 20_000_000
+"""Bytes of a clipboard that are looked at."""
+
+
+def branches_as_mime(roadmap: Roadmap, chosen: Iterable[str]) -> QMimeData:
+    """Return the chosen branches as our own records and as an indented list."""
+    steps = roadmap.steps
+    tops = topmost(steps, chosen)
+    mime = QMimeData()
+    plain = {"roadmap": roadmap.goal.id, "tops": tops, "branches": [_plain(roadmap, top) for top in tops]}
+    mime.setData(BRANCHES, json.dumps(plain).encode())
+    mime.setText(outline_text(roadmap, tops))
+    return mime
+
+
+def _plain(roadmap: Roadmap, top: str) -> list[list[Any]]:
+    """Return a branch as rows of depth, plain values of the step, and the names of what it refers to."""
+    steps = roadmap.steps
+    depth = steps.depth(top)
+    return [[steps.depth(step) - depth, STEP.plain(step), _names(roadmap, step)] for step in steps.walk(top)]
+
+
+def _names(roadmap: Roadmap, step: Any) -> dict[str, str]:  # noqa: ANN401
+    found = {
+        "owner_id": roadmap.people.get(step.owner_id),
+        "department_id": roadmap.departments.get(step.department_id),
+        "pillar_id": roadmap.pillars.get(step.pillar_id),
+        "theme_id": roadmap.themes.get(step.theme_id),
+    }
+    return {field: record.name for field, record in found.items() if record is not None}
+
+
+def dragged(mime: QMimeData, roadmap: Roadmap) -> list[str] | None:
+    """Return the steps of this very roadmap that are dragged, None where something else is."""
+    if not mime.hasFormat(BRANCHES):
+        return None
+    plain = _loaded(mime)
+    if plain.get("roadmap") != roadmap.goal.id:
+        return None
+    return [top for top in plain.get("tops", []) if top in roadmap.steps]
+
+
+def branches_from(mime: QMimeData) -> list[Branch]:
+    """Return what can be pasted: our own branches, or the lines of a text as a tree; empty where nothing can."""
+    if mime.hasFormat(BRANCHES):
+        return [branch for rows in _loaded(mime).get("branches", []) for branch in _branches(rows)]
+    return [] if not mime.hasText() else _from_lines(parse_outline(mime.text()))
+
+
+def _loaded(mime: QMimeData) -> dict[str, Any]:
+    data = bytes(mime.data(BRANCHES).data())
+    try:
+        plain = json.loads(data) if len(data) <= LONGEST else {}
+    except ValueError:
+        return {}
+    return cast("dict[str, Any]", plain) if isinstance(plain, dict) else {}
+
+
+def _branches(rows: list[list[Any]]) -> list[Branch]:
+    branches: list[Branch] = []
+    line: list[Branch] = []
+    for depth, plain, names in rows:
+        branch = Branch(STEP.made({**plain, **dict.fromkeys(STEP.references)}), names, [])
+        del line[depth:]
+        (line[-1].below if line else branches).append(branch)
+        line.append(branch)
+    return branches
+
+
+def _from_lines(lines: Iterable[OutlineLine]) -> list[Branch]:
+    from planner.roadmap import Step
+
+    branches: list[Branch] = []
+    line: list[Branch] = []
+    for one in lines:
+        branch = Branch(Step(title=one.title), {}, [])
+        del line[one.depth :]
+        (line[-1].below if line else branches).append(branch)
+        line.append(branch)
+    return branches

@@ -1,0 +1,82 @@
+"""What a row of the goal tree shows beside its words: marks, inks and how far it is."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QBrush, QFont, QPixmap
+
+from planner.desktop.outline.columns import Column
+from planner.desktop.theme import Theme
+from planner.desktop.theme.fonts import font
+from planner.insight.progress import figures, is_late
+from planner.roadmap import Roadmap, Status, Step
+
+MARKS: Final = {
+    Status.NOT_STARTED: ("circle", "faint"),
+    Status.UNDER_WAY: ("circle-dot", "under_way"),
+    Status.DONE: ("circle-check", "done"),
+    Status.STOPPED: ("circle-slash", "stopped"),
+}
+"""The icon of a status and the name of its colour: a shape of its own, never colour alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The marks and inks of one row; None where the ordinary ones will do. `fraction` is 0-1."""
+
+    fraction: float
+    by_hand: bool
+    ink: QBrush | None
+    period_ink: QBrush | None
+    status: QPixmap
+    title_mark: QPixmap | None
+    title_font: QFont | None
+
+
+def look_of(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: bool) -> Look:
+    """Return how the row of a step looks; `faded` is a row that only keeps a hit in sight, `top` one under the BHAG."""
+    figure = figures(roadmap, step)
+    pale = faded or figure.status is Status.STOPPED
+    ink = QBrush(theme.colour("faint")) if pale else None
+    late = not pale and is_late(roadmap, step, date.today())
+    name, colour = MARKS[figure.status]
+    return Look(
+        fraction=figure.progress / 100,
+        by_hand=figure.by_hand,
+        ink=ink,
+        period_ink=QBrush(theme.colour("late")) if late else ink,
+        status=theme.mark(name, getattr(theme.colours, colour)),
+        title_mark=theme.mark("diamond", theme.colours.accent) if step.milestone else None,
+        title_font=font(bold=True) if top and not pale else None,
+    )
+
+
+def decoration(row: "HasLook", column: int) -> QPixmap | None:
+    """Return the mark in a cell."""
+    if row.look is None:
+        return None
+    if column == Column.STATUS:
+        return row.look.status
+    return row.look.title_mark if column == Column.TITLE else None
+
+
+def foreground(row: "HasLook", column: int) -> QBrush | None:
+    """Return the ink of a cell."""
+    if row.look is None:
+        return None
+    return row.look.period_ink if column == Column.PERIOD else row.look.ink
+
+
+def title_font(row: "HasLook", column: int) -> QFont | None:
+    """Return the typeface of a cell."""
+    return row.look.title_font if column == Column.TITLE and row.look is not None else None
+
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class HasLook(Protocol):
+        """A row that has a look."""
+
+        look: Look | None

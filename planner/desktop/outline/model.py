@@ -1,0 +1,370 @@
+"""The roadmap as Qt's views want it: a thin adapter that looks up and never computes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+
+from planner.desktop.outline.columns import HEADINGS, Column
+from planner.desktop.outline.looks import decoration, foreground, look_of, title_font
+from planner.desktop.outline.nodes import Node, Nodes
+from planner.desktop.outline.words import Confidences, explained, row_words
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.document import Event
+from planner.insight.progress import is_late
+from planner.roadmap import Roadmap
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+DISPLAY: Final = int(Role.DisplayRole)
+ROW_HEIGHT: Final = 30
+"""Points of a row."""
+STEP_ID: Final = int(Role.UserRole)
+"""The role that gives the id of the step in a row, None for a draft."""
+FRACTION: Final = int(Role.UserRole) + 1
+"""The role that gives the progress, 0-1."""
+BY_HAND: Final = int(Role.UserRole) + 2
+"""The role that tells whether a person gave the progress of a parent."""
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_BRANCH: Final = _FLAGS | Qt.ItemFlag.ItemIsDropEnabled
+BULK: Final = 2_000
+"""More touched steps than this are shown by a fresh look at the whole tree."""
+
+
+class OutlineModel(QAbstractItemModel):
+    """The steps of a roadmap as rows. `show` takes each commit over row by row, so that folding and choice stay."""
+
+    def __init__(self, roadmap: Roadmap, wording: Wording, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.roadmap = roadmap
+        self._wording, self._theme = wording, theme
+        self._nodes = Nodes(roadmap.steps)
+        self._hits: frozenset[str] | None = None
+        self._confidences = Confidences()
+        self._stamp = 0
+        self._draft: Node | None = None
+        self._answers: dict[int, Callable[[Node, int], Any]] = {
+            int(Role.EditRole): lambda node, column: node.cells[column],
+            int(Role.ToolTipRole): self._tooltip,
+            int(Role.DecorationRole): decoration,
+            int(Role.ForegroundRole): foreground,
+            int(Role.FontRole): title_font,
+            int(Role.TextAlignmentRole): lambda _node, _column: _LEFT,
+            int(Role.SizeHintRole): lambda _node, _column: QSize(40, ROW_HEIGHT),
+            int(Role.AccessibleTextRole): self._spoken,
+            STEP_ID: lambda node, _column: node.step_id,
+            FRACTION: lambda node, _column: node.look.fraction if node.look else None,
+            BY_HAND: lambda node, _column: node.look is not None and node.look.by_hand,
+        }
+        wording.changed.connect(self._look_again)
+        theme.changed.connect(self._look_again)
+
+    # What Qt asks.
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own
+        """Return the index of a cell."""
+        node = self._nodes.by_key[parent.internalId()]
+        siblings = node.children if node.children is not None else self._nodes.children(node)
+        if 0 <= row < len(siblings) and 0 <= column < len(Column):
+            return self.createIndex(row, column, siblings[row].key)
+        return QModelIndex()
+
+    def parent(self, child: Index = QModelIndex()) -> Any:  # type: ignore[override]  # noqa: ANN401, B008
+        """Return the index of the row above a cell."""
+        if not child.isValid():
+            return QModelIndex()
+        above = self._nodes.by_key[child.internalId()].parent
+        if above is None or above.parent is None:
+            return QModelIndex()
+        return self.createIndex(above.row, 0, above.key)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Return how many rows stand under a row."""
+        return 0 if parent.column() > 0 else len(self._nodes.children(self._nodes.by_key[parent.internalId()]))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Return the number of columns."""
+        return len(Column)
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008, N802
+        """Tell whether a row can be unfolded."""
+        return parent.column() <= 0 and self._nodes.has_children(self._nodes.by_key[parent.internalId()])
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401
+        """Return what a cell shows, looked up in the row's own words."""
+        if role == DISPLAY:
+            node = self._nodes.by_key[index.internalId()]
+            if node.stamp != self._stamp:
+                self._fill(node)
+            return node.cells[index.column()]
+        answer = self._answers.get(role)
+        if answer is None or not index.isValid():
+            return None
+        node = self._nodes.by_key[index.internalId()]
+        if node.stamp != self._stamp:
+            self._fill(node)
+        return answer(node, index.column())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: ANN401, N802
+        """Return the heading of a column."""
+        if orientation is Qt.Orientation.Horizontal and role == DISPLAY:
+            return self._wording.text(HEADINGS[Column(section)])
+        return _LEFT if role == int(Role.TextAlignmentRole) else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell what can be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return _BRANCH if index.column() == Column.NUMBER else _BRANCH | Qt.ItemFlag.ItemIsEditable
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
+        """Branches are moved; what comes from elsewhere is copied."""
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    # Steps and rows.
+
+    def step_id(self, index: Index) -> str | None:
+        """Return the id of the step in a row, None for the draft and for no index."""
+        return self._nodes.by_key[index.internalId()].step_id
+
+    def index_of(self, step_id: str | None, column: int = Column.TITLE) -> QModelIndex:
+        """Return the index of a step; an invalid one for None and for a step that a filter hides."""
+        node = self._nodes.found(step_id) if step_id is not None else None
+        return QModelIndex() if node is None else self.createIndex(node.row, column, node.key)
+
+    @property
+    def visible(self) -> frozenset[str] | None:
+        """The steps that the filter keeps in sight, hits and their ancestors; None without a filter."""
+        return None if self._nodes.visible is None else frozenset(self._nodes.visible)
+
+    def filter(self, hits: Iterable[str] | None) -> None:
+        """Show only the steps in `hits` with their ancestors, which are greyed; None shows all."""
+        self.beginResetModel()
+        self._draft = None
+        self._hits = None if hits is None else frozenset(hits)
+        self._nodes = Nodes(self.roadmap.steps, self._in_sight())
+        self._stamp += 1
+        self.endResetModel()
+
+    def _in_sight(self) -> set[str] | None:
+        if self._hits is None:
+            return None
+        steps = self.roadmap.steps
+        visible: set[str] = set()
+        for hit in self._hits:
+            above: str | None = hit if hit in steps else None
+            while above is not None and above not in visible:
+                visible.add(above)
+                above = steps.parent_id(above)
+        return visible
+
+    # The draft: a row that is not a step yet.
+
+    def begin_draft(self, parent_id: str | None, row: int) -> QModelIndex:
+        """Make room for a step that is being typed, and return the index of its title."""
+        self.drop_draft()
+        above = self._nodes.root if parent_id is None else self._nodes.found(parent_id)
+        assert above is not None
+        row = min(row, len(self._nodes.children(above)))
+        self.beginInsertRows(self._index(above), row, row)
+        self._draft = self._nodes.made(None, above, row)
+        self._nodes.insert(above, row, self._draft)
+        self.endInsertRows()
+        self._stamp += 1
+        return self.createIndex(row, int(Column.TITLE), self._draft.key)
+
+    def drop_draft(self) -> None:
+        """Let the draft vanish, if there is one."""
+        draft, self._draft = self._draft, None
+        if draft is not None and draft.parent is not None:
+            self.beginRemoveRows(self._index(draft.parent), draft.row, draft.row)
+            self._nodes.take(draft)
+            self.endRemoveRows()
+            self._stamp += 1
+
+    def is_draft(self, index: Index) -> bool:
+        """Tell whether a row is the draft."""
+        return self._draft is not None and index.internalId() == self._draft.key
+
+    # Taking a commit over.
+
+    def show(self, event: Event) -> None:
+        """Show the roadmap after a commit, changing only the rows that it touched."""
+        self.drop_draft()
+        touched = {record_id for entity, record_id in event.touched if entity == "step"}
+        before, self.roadmap = event.before, event.after
+        if len(touched) > BULK:
+            self.filter(self._hits)
+            return
+        self._keep_in_sight(touched)
+        parents = self._touched_parents(before, touched)
+        self._nodes.steps = event.after.steps
+        self._remove_gone(touched)
+        for parent in parents:
+            if parent is self._nodes.root or self._nodes.by_step.get(parent.step_id or "") is parent:
+                self._put_right(parent, touched)
+        self._stamp += 1
+        self._tell(touched, {entity for entity, _ in event.touched})
+
+    def _keep_in_sight(self, touched: Iterable[str]) -> None:
+        """Under a filter, what a person has just touched stays in sight until the filter changes."""
+        if self._hits is not None:
+            self._hits |= frozenset(touched)
+            self._nodes.visible = (self._nodes.visible or set()) | (self._in_sight() or set())
+
+    def _touched_parents(self, before: Roadmap, touched: Iterable[str]) -> list[Node]:
+        """Return the nodes whose rows may be others now, from the top down, with their rows as they were."""
+        above: set[str | None] = set()
+        for step_id in touched:
+            was = before.steps.place(step_id) if step_id in before.steps else None
+            now = self.roadmap.steps.place(step_id) if step_id in self.roadmap.steps else None
+            if was != now:
+                above |= {place.parent_id for place in (was, now) if place is not None}
+        after = self.roadmap.steps
+        kept = [step_id for step_id in above if step_id is not None and step_id in after]
+        nodes = [self._nodes.root] if None in above else []
+        for step_id in sorted(kept, key=after.depth):
+            node = self._nodes.by_step.get(step_id)
+            if node is not None:
+                nodes.append(node)
+        for node in nodes:
+            self._nodes.children(node)
+        return nodes
+
+    def _remove_gone(self, touched: Iterable[str]) -> None:
+        """Remove the rows of steps that are gone, or that went to where nobody has looked yet."""
+        for step_id in sorted(touched, key=self._row_depth):
+            node = self._nodes.by_step.get(step_id)
+            if node is not None and not self._has_place(step_id):
+                self._remove(node)
+
+    def _row_depth(self, step_id: str) -> int:
+        node, depth = self._nodes.by_step.get(step_id), 0
+        while node is not None:
+            node, depth = node.parent, depth + 1
+        return depth
+
+    def _has_place(self, step_id: str) -> bool:
+        steps = self.roadmap.steps
+        if step_id not in steps:
+            return False
+        above = steps.parent_id(step_id)
+        return above is None or above in self._nodes.by_step
+
+    def _remove(self, node: Node) -> None:
+        assert node.parent is not None
+        self.beginRemoveRows(self._index(node.parent), node.row, node.row)
+        self._nodes.take(node)
+        self._nodes.forget(node)
+        self.endRemoveRows()
+
+    def _put_right(self, parent: Node, touched: set[str]) -> None:
+        """Give a node the rows that belong under it; only touched steps can be out of place."""
+        before: Node | None = None
+        for step_id in self._nodes.wanted(parent):
+            node = self._nodes.by_step.get(step_id)
+            row = 0 if before is None else before.row + 1
+            if node is None:
+                node = self._inserted(parent, row, step_id)
+            elif step_id in touched and (node.parent is not parent or node.row != row):
+                self._move(node, parent, row)
+            before = node
+
+    def _inserted(self, parent: Node, row: int, step_id: str) -> Node:
+        self.beginInsertRows(self._index(parent), row, row)
+        node = self._nodes.made(step_id, parent, row)
+        self._nodes.insert(parent, row, node)
+        self.endInsertRows()
+        return node
+
+    def _move(self, node: Node, parent: Node, row: int) -> None:
+        assert node.parent is not None
+        if not self.beginMoveRows(self._index(node.parent), node.row, node.row, self._index(parent), row):
+            return
+        target = row - 1 if node.parent is parent and node.row < row else row
+        self._nodes.take(node)
+        self._nodes.insert(parent, target, node)
+        self.endMoveRows()
+
+    def _tell(self, touched: Iterable[str], entities: set[str]) -> None:
+        """Have the rows drawn again that show other figures or words now."""
+        root = self._nodes.root
+        if entities - {"step", "check_in", "goal"} or entities & {"check_in"}:
+            self._tell_rows(self._nodes.children(root))
+            return
+        rows: set[Node] = set()
+        for step_id in touched:
+            node = self._nodes.by_step.get(step_id)
+            while node is not None and node is not root and node not in rows:
+                rows.add(node)
+                node = node.parent
+        self._tell_rows(sorted(rows, key=lambda node: node.key))
+
+    def _tell_rows(self, rows: Sequence[Node]) -> None:
+        last = len(Column) - 1
+        for node in rows:
+            self.dataChanged.emit(self._index(node), self.createIndex(node.row, last, node.key))
+
+    def _look_again(self) -> None:
+        self._stamp += 1
+        self._tell_rows(self._nodes.children(self._nodes.root))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def _index(self, node: Node) -> QModelIndex:
+        return QModelIndex() if node.parent is None else self.createIndex(node.row, 0, node.key)
+
+    # What a row says.
+
+    def _fill(self, node: Node) -> None:
+        node.stamp = self._stamp
+        if node.step_id is None:
+            node.cells, node.look = (self._number(node), *[""] * (len(Column) - 1)), None
+            return
+        step = self.roadmap.steps[node.step_id]
+        confidence = self._confidences.of(self.roadmap, step.id)
+        node.cells = row_words(self.roadmap, step, self._number(node), self._wording, confidence)
+        faded = self._hits is not None and step.id not in self._hits
+        node.look = look_of(self.roadmap, step, self._theme, faded=faded, top=node.parent is self._nodes.root)
+
+    def _number(self, node: Node) -> str:
+        """Return the outline number of a row; with all rows in sight the rows themselves tell it."""
+        if self._hits is not None:
+            return "" if node.step_id is None else self.roadmap.steps.number(node.step_id)
+        line: list[str] = []
+        while node.parent is not None:
+            line.append(str(node.row + 1))
+            node = node.parent
+        return ".".join(reversed(line))
+
+    def _tooltip(self, node: Node, column: int) -> str | None:
+        if node.step_id is None:
+            return None
+        step = self.roadmap.steps[node.step_id]
+        if column == Column.PROGRESS:
+            return explained(self.roadmap, step, self._wording)
+        if column == Column.PERIOD and is_late(self.roadmap, step, date.today()):
+            return self._wording.text("{period}: this should have been finished.", period=node.cells[column])
+        return node.cells[column] or None
+
+    def _spoken(self, node: Node, column: int) -> str:
+        """Return what a screen reader says of a cell."""
+        heading = self._wording.text(HEADINGS[Column(column)])
+        if column == Column.TITLE:
+            return f"{node.cells[Column.NUMBER]} {node.cells[Column.TITLE]}"
+        return f"{heading}: {node.cells[column]}"
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+        """Return the branches that are dragged; `clipboard` knows how they are written."""
+        from planner.desktop.outline.clipboard import branches_as_mime
+
+        chosen = [step_id for index in indexes if (step_id := self.step_id(index)) is not None]
+        return branches_as_mime(self.roadmap, chosen)
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        """Return what can be dropped here."""
+        from planner.desktop.outline.clipboard import BRANCHES
+
+        return [BRANCHES, "text/plain"]

@@ -1,0 +1,29 @@
+"""Icons: outlines from resources/icons in the colour of the text, sharp at every scale."""
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from planner.resources import resource
+
+
+def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    """Return an icon as a picture of `size` points square for a screen with `ratio` pixels to a point."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
+
+
+def icon(name: str, colour: str, faint: str, size: int = 18) -> QIcon:
+    """Return an icon for buttons and menus; `faint` is its colour while it cannot be used."""
+    result = QIcon()
+    for ratio in (1.0, 2.0):
+        result.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
+        result.addPixmap(pixmap(name, faint, size, ratio), QIcon.Mode.Disabled)
+    return result

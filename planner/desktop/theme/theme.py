@@ -1,0 +1,75 @@
+"""The look of the application: follows the system between light and dark, unless a person chose one."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from planner.desktop.theme.colours import DARK, LIGHT, Colours, palette
+from planner.desktop.theme.fonts import font, register_fonts
+from planner.desktop.theme.icons import icon, pixmap
+from planner.desktop.theme.sheet import sheet
+from planner.resources import resource
+
+
+class Theme(QObject):
+    """Gives the application its palette, typeface and sheet; `changed` tells that colours and icons are others now."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, appearance: str = "system") -> None:
+        super().__init__(application)
+        self._application = application
+        self._appearance = appearance
+        self._icons: dict[str, QIcon] = {}
+        self._marks: dict[tuple[str, str], QPixmap] = {}
+        register_fonts()
+        application.setStyle("Fusion")
+        application.setFont(font())
+        QToolTip.setFont(font(9.5))
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+        self.colours: Colours = LIGHT
+        self._apply()
+
+    @property
+    def dark(self) -> bool:
+        """True while the dark colours are shown."""
+        return self.colours is DARK
+
+    def choose(self, appearance: str) -> None:
+        """Show "light" or "dark", or follow the "system"."""
+        self._appearance = appearance
+        self._follow()
+
+    def icon(self, name: str) -> QIcon:
+        """Return an icon of resources/icons in the present colours."""
+        if name not in self._icons:
+            self._icons[name] = icon(name, self.colours.quiet, self.colours.line)
+        return self._icons[name]
+
+    def mark(self, name: str, colour: str) -> QPixmap:
+        """Return an icon in a colour of its own, as a small picture for a line of text."""
+        if (name, colour) not in self._marks:
+            ratio = self._application.devicePixelRatio()
+            self._marks[name, colour] = pixmap(name, colour, 14, ratio)
+        return self._marks[name, colour]
+
+    def _follow(self) -> None:
+        before = self.colours
+        self._apply()
+        if self.colours is not before:
+            self.changed.emit()
+
+    def _apply(self) -> None:
+        system_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        is_dark = system_dark if self._appearance == "system" else self._appearance == "dark"
+        self.colours = DARK if is_dark else LIGHT
+        self._icons.clear()
+        self._marks.clear()
+        self._application.setPalette(palette(self.colours))
+        QToolTip.setPalette(palette(self.colours))
+        chevron = resource("icons", "chevron-dark.svg" if is_dark else "chevron-light.svg")
+        self._application.setStyleSheet(sheet(self.colours, chevron.as_posix()))
+
+    def colour(self, name: str) -> QColor:
+        """Return one of `Colours` by its name."""
+        return QColor(getattr(self.colours, name))

@@ -1,0 +1,61 @@
+"""Saying how far a step is: its status, its progress, and done for a whole branch."""
+
+from planner.document.document import Document
+from planner.roadmap import Status, Step
+
+_OPEN = (Status.NOT_STARTED, Status.UNDER_WAY)
+
+
+def open_leaves(document: Document, step: Step | str) -> list[Step]:
+    """Return the steps under a step that are work of their own and still to be done."""
+    steps = document.roadmap.steps
+    return [one for one in steps.walk(step) if steps.is_leaf(one) and one.status in _OPEN]
+
+
+def finish_branch(document: Document, step: Step | str, label: str, source: object = None) -> None:
+    """Mark a step as done, and with it all open steps below; what was stopped stays so."""
+    steps = document.roadmap.steps
+    with document.change(label, source=source) as change:
+        for one in steps.walk(step):
+            if one.status in _OPEN:
+                change.set(one, status=Status.DONE, progress=100, by_hand=False)
+        change.set(step, status=Status.DONE, progress=100, by_hand=False)
+
+
+def set_status(document: Document, step: Step | str, status: Status, label: str, source: object = None) -> None:
+    """Give a step a status, and the progress that goes with it: 100 when done, 0 when not started."""
+    with document.change(label, source=source) as change:
+        current = document.roadmap.steps[step]
+        if status is Status.DONE:
+            change.set(step, status=status, progress=100)
+        elif status is Status.NOT_STARTED:
+            change.set(step, status=status, progress=0)
+        elif current.status is Status.DONE and current.progress == 100:
+            change.set(step, status=status, progress=90)
+        else:
+            change.set(step, status=status)
+
+
+def set_progress(document: Document, step: Step | str, progress: int, label: str, source: object = None) -> None:
+    """Give a step its progress, 0-100, and the status that goes with it; a parent's is marked as given by hand."""
+    with document.change(label, source=source) as change:
+        if not document.roadmap.steps.is_leaf(step):
+            change.set(step, progress=progress, by_hand=True)
+            return
+        current = document.roadmap.steps[step]
+        change.set(step, progress=progress, status=status_for(progress, current.status))
+
+
+def status_for(progress: int, current: Status) -> Status:
+    """Return the status that goes with a progress of 0-100; a stopped step stays stopped."""
+    if current is Status.STOPPED:
+        return current
+    if progress >= 100:
+        return Status.DONE
+    return Status.NOT_STARTED if progress == 0 else Status.UNDER_WAY
+
+
+def compute_progress(document: Document, step: Step | str, label: str, source: object = None) -> None:
+    """Take a parent's figure by hand away, so that it is added up again."""
+    with document.change(label, source=source) as change:
+        change.set(step, by_hand=False, progress=0)
