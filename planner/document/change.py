@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from planner.roadmap.draft import Draft
 from planner.roadmap.entities import ENTITIES, entity_of
-from planner.roadmap.invariants import check_record
+from planner.roadmap.invariants import check_act, check_references
 from planner.roadmap.ranks import LONGEST, between, dealt
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.refusal import PlanError, marked
@@ -21,7 +21,8 @@ _PARTS_OF = {("check_in", "step_id"), ("theme", "pillar_id")}
 class Change:
     """The block of `with document.change(label) as change`. A record stands for its id: an older one will do.
 
-    Every method checks at once and raises PlanError; then nothing of the whole change is kept.
+    Every method raises PlanError at once for what cannot be, and `check` at the end for what does not fit together;
+    then nothing of the whole change is kept.
     """
 
     def __init__(self, before: Roadmap, label: str) -> None:
@@ -48,7 +49,7 @@ class Change:
         if isinstance(record, Step):
             parent_id = self._parent(parent, after or before)
             self.draft.hang(record.id, Place(parent_id, self._rank(record.id, parent_id, after, before)))
-        check_record(self.draft, record)
+        check_references(self.draft, record)
         return record
 
     def set(self, record: R | str, **fields: Any) -> R:  # noqa: ANN401 - a field of any kind
@@ -60,7 +61,7 @@ class Change:
         changed = replace(current, **entity.accepted(fields))
         if changed != current:
             self.draft.put(changed)
-            check_record(self.draft, changed)
+            check_references(self.draft, changed)
         return cast("R", changed)
 
     def move(
@@ -97,6 +98,10 @@ class Change:
         self._let_go_of("step", set(branch))
         for step_id in reversed(branch):
             self.draft.drop("step", step_id)
+
+    def check(self) -> None:
+        """Raise PlanError when the act, now that it is together, breaks a rule."""
+        check_act(self.before, self.draft)
 
     def _let_go_of(self, name: str, removed: Collection[str]) -> None:
         """Clear every reference to records that go; what makes no sense without them goes along."""

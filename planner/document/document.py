@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,8 +12,10 @@ from planner.document import merging
 from planner.document.change import Change
 from planner.document.event import Callback, Entry, Event
 from planner.document.merging import MergeReport
-from planner.document.opening import keep_daily, opened
+from planner.document.opening import opened
+from planner.document.publishing import Published, Publishing, Saved
 from planner.document.replay import replay
+from planner.document.safety import keep_daily
 from planner.document.undo import Undoable, taken_back, undoable
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
 from planner.roadmap.draft import Draft
@@ -28,31 +29,9 @@ from planner.roadmap.steps import id_of
 from planner.store import journal
 from planner.store import refusals as why
 from planner.store.disk import OTHER
-from planner.store.guard import digest_of
 from planner.store.place import real_path
-from planner.store.publishing import TargetChanged, beside, publish, publish_new
-from planner.store.working_copy import WorkingCopy, claimed, read_file, with_digest
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """Where the work is: in the file since `published_at`, or `waiting` on this laptop because of `problem`.
-
-    `beside` is the file under another name that was written because the right one could not be.
-    """
-
-    published_at: datetime | None
-    waiting: bool
-    problem: DocumentError | None = None
-    beside: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A file that was renewed: the digest of its bytes and the latest changes in it."""
-
-    digest: str
-    heads: tuple[str, ...]
+from planner.store.publishing import TargetChanged, publish_new
+from planner.store.working_copy import WorkingCopy, claimed, read_file
 
 
 class Document:
@@ -71,8 +50,7 @@ class Document:
         self._borrowed: frozenset[tuple[str, str]] = self._read_borrowed()
         self._undoable: Undoable | None = None
         self._subscribers: list[Callback] = []
-        self._problem: DocumentError | None = None
-        self._seen: tuple[int, ...] | None = None
+        self._publishing = Publishing(copy)
         self._closed = False
         self.author = author
 
@@ -155,6 +133,7 @@ class Document:
         yield change
         if change.before is not self._roadmap:
             raise RuntimeError("a change was made while another was being put together")
+        change.check()
         self._commit(change.draft, "change", change.label, source=source)
 
     def undo(self) -> str | None:
@@ -196,15 +175,9 @@ class Document:
 
     def merge(self, other: Path | str) -> MergeReport:
         """Take in the changes that another file of this roadmap knows; raise a refusal with nothing written."""
-        scratch = self._copy.folder / f"incoming-{os.urandom(4).hex()}.db"
+        scratch = self._scratch()
         theirs, _, _ = read_file(other, scratch)
-        try:
-            name = Path(other).name
-            if theirs.goal.id != self._roadmap.goal.id:
-                raise why.AnotherRoadmap(name=name)
-            return self._taken_in(merging.merge_file(self._copy, self._roadmap, scratch, name))
-        finally:
-            scratch.unlink(missing_ok=True)
+        return self._brought_in(theirs, scratch, Path(other).name)
 
     def copy_to(self, path: Path | str, history: bool = True) -> None:
         """Write a copy of the roadmap to another path, whole or not at all; without history only the plan as it is.
@@ -222,36 +195,27 @@ class Document:
     @property
     def unpublished(self) -> bool:
         """True while something of the work is not in the file."""
-        return set(self._copy.state.heads) != set(self._heads)
+        return not self._publishing.has_all(self._heads)
 
     @property
     def saved(self) -> Saved:
         """Where the work is."""
-        state = self._copy.state
-        published = datetime.fromisoformat(state.published_at) if state.published_at else None
-        return Saved(published, self.unpublished, self._problem, Path(state.beside) if state.beside else None)
+        return self._publishing.saved(self._heads)
 
     def publishing(self) -> Callable[[], Published]:
         """Return a job that renews the file and may run in another thread; hand what it returns to `published`.
 
         The job raises CannotWrite, or TargetChanged after which `look` brings the two together.
         """
-        plan, path, expected = self._copy.plan, self.path, self._copy.state.digest
-
-        def job() -> Published:
-            return Published(*publish(plan, path, expected, anew=True))
-
-        return job
+        return self._publishing.job()
 
     def published(self, result: Published) -> None:
         """Take note that the file was renewed."""
-        self._problem = None
-        self._copy.keep(with_digest(self._copy.state, result.digest, result.heads, now()))
-        self._seen = _signature(self.path)
+        self._publishing.done(result)
 
     def failed(self, problem: DocumentError) -> None:
         """Take note that the file could not be renewed; the work stays in the working copy."""
-        self._problem = problem
+        self._publishing.failed(problem)
 
     def publish(self) -> None:
         """Renew the file now, merging first when somebody else has renewed it; raise CannotWrite otherwise."""
@@ -272,23 +236,12 @@ class Document:
 
         Raises a refusal when what stands there now cannot be merged; the open plan is not touched by it.
         """
-        seen = _signature(self.path)
-        if seen is None or (seen == self._seen and self._problem is None):
+        if not self._publishing.somebody_renewed():
             return None
-        digest = digest_of(self.path)
-        if digest is None or digest == self._copy.state.digest:
-            self._seen = seen
-            return None
-        scratch = self._copy.folder / f"incoming-{os.urandom(4).hex()}.db"
+        scratch = self._scratch()
         theirs, heads, digest = read_file(self.path, scratch)
-        try:
-            if theirs.goal.id != self._roadmap.goal.id:
-                raise why.AnotherRoadmap(name=self.path.name)
-            report = self._taken_in(merging.merge_file(self._copy, self._roadmap, scratch, self.path.name))
-        finally:
-            scratch.unlink(missing_ok=True)
-        self._copy.keep(with_digest(self._copy.state, digest, list(heads), now()))
-        self._seen = seen
+        report = self._brought_in(theirs, scratch, self.path.name)
+        self._publishing.done(Published(digest, tuple(heads)))
         return report
 
     def close(self) -> None:
@@ -300,7 +253,7 @@ class Document:
                 self.publish()
                 keep_daily(self.path)
             except DocumentError:
-                self._put_beside()
+                self._publishing.put_beside()
         self._closed = True
         self._copy.close()
 
@@ -312,12 +265,18 @@ class Document:
     ) -> None:
         self.close()
 
-    def _put_beside(self) -> None:
-        """Write the work under a name that says so, where the folder lets us; else it waits in the working copy."""
-        target = beside(self.path, datetime.now(UTC))
-        with suppress(DocumentError):
-            publish_new(self._copy.plan, target)
-            self._copy.keep(replace(self._copy.state, beside=str(target)))
+    def _scratch(self) -> Path:
+        """Return a path for a file that arrives."""
+        return self._copy.folder / f"incoming-{os.urandom(4).hex()}.db"
+
+    def _brought_in(self, theirs: Roadmap, incoming: Path, name: str) -> MergeReport:
+        """Merge a file that passed the guard and remove it; refuse another roadmap."""
+        try:
+            if theirs.goal.id != self._roadmap.goal.id:
+                raise why.AnotherRoadmap(name=name)
+            return self._taken_in(merging.merge_file(self._copy, self._roadmap, incoming, name))
+        finally:
+            incoming.unlink(missing_ok=True)
 
     def _commit(
         self, draft: Draft, kind: str, label: str, *, target: ChangeHead | None = None, source: object = None
@@ -405,19 +364,10 @@ class Document:
         removed = journal.records_once_removed(self._copy.connection)
         if not any(record_id in getattr(self._roadmap, ENTITIES[name].collection) for name, record_id in removed):
             return frozenset()
-        return replay(merging.all_changes(self._copy.connection)).borrowed
+        return replay(journal.all_changes(self._copy.connection)).borrowed
 
 
 def _everything(roadmap: Roadmap) -> list[Edit]:
     """Return the edits that make a roadmap out of nothing, the goal included."""
     nothing = Roadmap(goal=replace(roadmap.goal, id=""))
     return difference(nothing, roadmap, merging.every_key(nothing, roadmap))
-
-
-def _signature(path: Path) -> tuple[int, ...] | None:
-    """Return what changes whenever a file is replaced or written, None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ino

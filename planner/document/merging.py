@@ -1,6 +1,5 @@
 """Bringing two sets of changes together in a working copy: one transaction, the plan recomputed from all of them."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,18 +37,12 @@ class Merged:
     replayed: Replayed | None
 
 
-def all_changes(connection: sqlite3.Connection) -> list[tuple[ChangeHead, tuple[Edit, ...]]]:
-    """Return every change of a journal with its edits, in the order of their stamps."""
-    rows = journal.all_edit_rows(connection)
-    return [(head, journal.edits_from(rows.get(head.id, ()))) for head in journal.read_changes(connection)]
-
-
 def merge_file(copy: WorkingCopy, before: Roadmap, incoming: Path, name: str) -> Merged:
     """Take into the working copy what a file knows and it does not; `incoming` has passed the guard already.
 
     Raises a refusal, with nothing written, when the file's journal cannot be brought together with ours.
     """
-    own = dict(copy.connection.execute("SELECT id, hash FROM change"))
+    own = journal.hashes(copy.connection)
     with read_guarded(incoming, name) as connection:
         theirs = list(journal.read_changes(connection))
         new = [head for head in theirs if head.id not in own]
@@ -58,8 +51,8 @@ def merge_file(copy: WorkingCopy, before: Roadmap, incoming: Path, name: str) ->
         rows = {head.id: journal.read_edit_rows(connection, head.id) for head in new}
     if not new:
         return Merged(MergeReport((), ()), before, (), None)
-    taken = _checked(copy.connection, new, rows, name)
-    replayed = replay([*all_changes(copy.connection), *taken])
+    taken = _checked(copy, new, rows, name)
+    replayed = replay([*journal.all_changes(copy.connection), *taken])
     edits = difference(before, replayed.roadmap, every_key(before, replayed.roadmap))
     followed = {one for head in new for one in head.follows}
     heads = (set(journal.read_heads(copy.connection)) - followed) | {head.id for head in new if head.id not in followed}
@@ -84,16 +77,9 @@ def every_key(before: Roadmap, after: Roadmap) -> list[tuple[str, str]]:
     return list(keys)
 
 
-def _checked(
-    connection: sqlite3.Connection, new: Sequence[ChangeHead], rows: Mapping[str, Sequence[EditRow]], name: str
-) -> Changes:
+def _checked(copy: WorkingCopy, new: Sequence[ChangeHead], rows: Mapping[str, Sequence[EditRow]], name: str) -> Changes:
     """Return the new changes with their edits, each of which can be applied; raise Damaged otherwise."""
-    known = {
-        tuple(row)
-        for row in connection.execute(
-            "SELECT DISTINCT entity, entity_id FROM edit WHERE field = '' AND new IS NOT NULL"
-        )
-    }
+    known = journal.records_ever_made(copy.connection)
     try:
         taken = [(head, journal.edits_from(rows[head.id])) for head in new]
         known |= {(edit.entity, edit.entity_id) for _, edits in taken for edit in edits if edit.makes}

@@ -1,22 +1,20 @@
 """How a file and its working copy come together at an opening, so that nothing of either is lost."""
 
 import os
-import shutil
-import sqlite3
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from planner.document.merging import merge_file
+from planner.document.safety import keep_daily
 from planner.roadmap.changes import now
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store import refusals as why
 from planner.store.guard import digest_of, read_guarded
-from planner.store.place import safety_folder, working_folder
+from planner.store.place import working_folder
 from planner.store.state import read_state
 from planner.store.working_copy import SLOTS, WorkingCopy, claimed, plan_in, read_file, with_digest
 
@@ -44,7 +42,7 @@ def opened(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
 
 def _brought_together(copy: WorkingCopy) -> Roadmap:
     if copy.plan.exists() and copy.state.digest and copy.state.digest == digest_of(copy.path):
-        with suppress(sqlite3.DatabaseError, why.Damaged):
+        with suppress(why.Damaged):
             return copy.roadmap()
         # The working copy itself is damaged; the file that it was published to still speaks.
         copy.set_aside()
@@ -113,37 +111,3 @@ def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadma
         return merge_file(copy, roadmap, scratch, copy.path.name).roadmap
     finally:
         scratch.unlink(missing_ok=True)
-
-
-def keep_daily(path: Path) -> None:
-    """Keep a safety copy of the file as it stands, once a day; a full disk is no reason not to open a plan."""
-    folder = safety_folder(path)
-    today = folder / f"{date.today().isoformat()}.db"  # the day as people in the office know it
-    if today.exists():
-        return
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{os.urandom(4).hex()}.tmp"
-        try:
-            shutil.copyfile(path, temporary)
-            temporary.replace(today)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _thin_out(folder, date.today())
-
-
-def _thin_out(folder: Path, today: date) -> None:
-    """Keep the copies of the last 10 days, then one a week for 8 weeks."""
-    weeks: set[tuple[int, int]] = set()
-    for kept in sorted(folder.glob("????-??-??.db"), reverse=True):
-        try:
-            day = date.fromisoformat(kept.stem)
-        except ValueError:
-            continue
-        age = (today - day).days
-        if age < 10:
-            continue
-        week = day.isocalendar()[:2]
-        if age >= 10 + 8 * 7 or week in weeks:
-            kept.unlink(missing_ok=True)
-        weeks.add(week)

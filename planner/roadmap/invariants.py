@@ -1,26 +1,43 @@
-"""The rules that hold for every roadmap, whoever wrote it: checked at each change and at each file that arrives."""
+"""The rules that hold for what a person writes: references at once, the rest when the whole act is together.
+
+A merge may bring two sound edits to something unsound, an end before a start; so a rule is asked only of what an act
+touched, and everything that reads a roadmap lives with the rest.
+"""
 
 from planner.roadmap.draft import Draft
 from planner.roadmap.entities import entity_of
 from planner.roadmap.records import Record, Step, Theme
 from planner.roadmap.refusal import PlanError, marked
+from planner.roadmap.roadmap import Roadmap
 
 
-def check_record(draft: Draft, record: Record) -> None:
-    """Raise PlanError when a record refers to one that is not there, or ends before it begins."""
-    for field, target in entity_of(record).references.items():
+def check_references(draft: Draft, record: Record) -> None:
+    """Raise PlanError when a record refers to one that is not there."""
+    entity = entity_of(record)
+    for field, target in entity.references.items():
         reference = getattr(record, field)
         if reference is not None and draft.get(target, reference) is None:
             raise PlanError(
                 marked("The {field} of this {entity} is not in the roadmap."),
                 field=field.removesuffix("_id"),
-                entity=entity_of(record).name,
+                entity=entity.name,
             )
-    if isinstance(record, Step):
-        _check_step(draft, record)
 
 
-def _check_step(draft: Draft, step: Step) -> None:
+def check_act(before: Roadmap, draft: Draft) -> None:
+    """Raise PlanError when a step that an act touched now ends before it begins, or has a strange pillar's theme."""
+    for entity, record_id in draft.touched:
+        step = draft.get(entity, record_id)
+        if not isinstance(step, Step):
+            continue
+        was = before.steps.get(record_id)
+        if was is None or (was.start, was.end) != (step.start, step.end):
+            _check_period(step)
+        if was is None or (was.pillar_id, was.theme_id) != (step.pillar_id, step.theme_id):
+            _check_theme(draft, step)
+
+
+def _check_period(step: Step) -> None:
     if step.start and step.end and step.start > step.end:
         raise PlanError(
             marked("{title} would end on {end}, before it begins on {start}."),
@@ -28,6 +45,11 @@ def _check_step(draft: Draft, step: Step) -> None:
             start=step.start.isoformat(),
             end=step.end.isoformat(),
         )
+
+
+def _check_theme(draft: Draft, step: Step) -> None:
     theme = draft.get("theme", step.theme_id) if step.theme_id else None
-    if isinstance(theme, Theme) and theme.pillar_id is not None and step.pillar_id != theme.pillar_id:
+    if not isinstance(theme, Theme) or None in (theme.pillar_id, step.pillar_id):
+        return
+    if step.pillar_id != theme.pillar_id:
         raise PlanError(marked("The theme {theme} belongs to another pillar than the step."), theme=theme.name)

@@ -81,6 +81,23 @@ def all_edit_rows(connection: sqlite3.Connection) -> dict[str, list[EditRow]]:
     return grouped
 
 
+def hashes(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the hash of every change, by id."""
+    return dict(connection.execute("SELECT id, hash FROM change"))
+
+
+def records_ever_made(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return the (entity, id) pairs of all records that some change made."""
+    query = "SELECT DISTINCT entity, entity_id FROM edit WHERE field = '' AND new IS NOT NULL"
+    return set(connection.execute(query))
+
+
+def all_changes(connection: sqlite3.Connection) -> list[tuple[ChangeHead, tuple[Edit, ...]]]:
+    """Return every change with its edits, in the order of their stamps."""
+    rows = all_edit_rows(connection)
+    return [(head, edits_from(rows.get(head.id, ()))) for head in read_changes(connection)]
+
+
 def edits_from(rows: Iterable[EditRow]) -> tuple[Edit, ...]:
     """Return edits from the journal's rows; raise ValueError for a value that cannot be one."""
     return tuple(

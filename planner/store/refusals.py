@@ -107,6 +107,15 @@ class DamagedChange(FileRefused):
     )
 
 
+class TablesDiffer(FileRefused):
+    """The tables say something else than the journal."""
+
+    sentence = marked(
+        "{name} was changed outside BHAG Planner: its tables and its history differ ({entity}, {field}). "
+        "A safety copy may help: File, Safety copies."
+    )
+
+
 class TooSlow(FileRefused):
     """Reading took longer than any roadmap needs."""
 

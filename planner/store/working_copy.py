@@ -7,7 +7,7 @@ as another computer would be: publishing merges. See README, "The file".
 import os
 import sqlite3
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,10 +57,10 @@ class WorkingCopy:
         return self._connection
 
     def roadmap(self) -> Roadmap:
-        """Return the roadmap that the working copy holds."""
+        """Return the roadmap that the working copy holds; raise Damaged when it holds none."""
         try:
             return read_roadmap(self.connection)
-        except BadRows as wrong:
+        except (BadRows, sqlite3.DatabaseError) as wrong:
             raise why.Damaged(name=self.path.name, detail=str(wrong)) from None
 
     def keep(self, state: State) -> None:
@@ -149,6 +149,31 @@ def claimed(path: Path | str) -> WorkingCopy:
             continue
         return WorkingCopy(real, folder, lock, read_state(folder) or State(str(real)))
     raise why.CannotWrite(name=real.name, reason=reason_of(OSError()))
+
+
+def is_claimed(folder: Path) -> bool:
+    """Tell whether a process has the working copy in a folder open."""
+    lock = FileLock(folder / "lock", is_singleton=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    lock.release()
+    return False
+
+
+def heads_in(folder: Path) -> set[str] | None:
+    """Return the latest changes in a working copy that no process has open; None where there is none to be read.
+
+    A change that was broken off by a crash is rolled back by this.
+    """
+    if not plan_in(folder).exists() or is_claimed(folder):
+        return None
+    try:
+        with closing(open_for_writing(plan_in(folder))) as connection:
+            return set(journal.read_heads(connection))
+    except sqlite3.Error:
+        return None
 
 
 def read_file(path: Path | str, scratch: Path) -> tuple[Roadmap, dict[str, str], str]:

@@ -1,0 +1,41 @@
+"""Is a file sound and ours? Every hash proved, and the tables compared with a replay of the journal."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.document.merging import every_key
+from planner.document.replay import Conflict, replay
+from planner.roadmap.edits import difference
+from planner.roadmap.roadmap import Roadmap
+from planner.store import journal
+from planner.store import refusals as why
+from planner.store.guard import read_guarded
+from planner.store.working_copy import read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sound file: the roadmap in it, how many changes led to it, and the conflicts that are open."""
+
+    roadmap: Roadmap
+    changes: int
+    conflicts: tuple[Conflict, ...]
+
+
+def check(path: Path | str) -> Checked:
+    """Return what a sound file holds; raise a refusal that names what is wrong. The file is only read."""
+    name = Path(path).name
+    with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
+        copy = Path(folder) / "plan.db"
+        roadmap, _, _ = read_file(path, copy)
+        with read_guarded(copy, name) as connection:
+            try:
+                changes = journal.all_changes(connection)
+                replayed = replay(changes)
+            except (ValueError, KeyError, StopIteration) as wrong:
+                raise why.Damaged(name=name, detail=str(wrong)[:80]) from None
+    edits = difference(roadmap, replayed.roadmap, every_key(roadmap, replayed.roadmap))
+    if edits:
+        raise why.TablesDiffer(name=name, entity=edits[0].entity, field=edits[0].field or "id")
+    return Checked(roadmap, len(changes), replayed.conflicts)
