@@ -11,6 +11,7 @@ from typing import Self
 from planner.document import merging
 from planner.document.change import Change
 from planner.document.event import Callback, Entry, Event
+from planner.document.history import entries
 from planner.document.merging import MergeReport
 from planner.document.opening import opened
 from planner.document.publishing import Published, Publishing, Saved
@@ -158,13 +159,7 @@ class Document:
 
     def history(self, step: Record | str | None = None) -> list[Entry]:
         """Return the changes of the file, or those that touched one record, newest first."""
-        connection = self._copy.connection
-        wanted = None if step is None else journal.changes_of_record(connection, id_of(step))
-        return [
-            Entry(head.id, head.moment, head.author, head.label, head.kind, self._edits_of(head))
-            for head in list(journal.read_changes(connection, newest_first=True))
-            if wanted is None or head.id in wanted
-        ]
+        return list(entries(self._copy.connection, None if step is None else id_of(step)))
 
     def restore(self, earlier: Roadmap, label: str) -> None:
         """Bring the plan back to an earlier one of the same roadmap, as a change that can be undone."""

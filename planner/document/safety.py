@@ -65,7 +65,7 @@ def put_back(path: Path | str, copy: SafetyCopy) -> Path | None:
         read_file(copy.path, temporary)
         aside = _aside(real) if os.path.lexists(real) else None
         if aside is not None:
-            os.link(real, aside)  # under both names for a moment: there is never a moment without it
+            _keep_as(real, aside)
         put_in_place(temporary, real)
     except OSError as wrong:
         raise why.CannotWrite(name=real.name, reason=reason_of(wrong)) from None
@@ -73,6 +73,14 @@ def put_back(path: Path | str, copy: SafetyCopy) -> Path | None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     return aside
+
+
+def _keep_as(real: Path, aside: Path) -> None:
+    """Give a file a second name, so that there is never a moment without it; sticks and shares can only rename."""
+    try:
+        os.link(real, aside)
+    except OSError:
+        real.replace(aside)
 
 
 def _aside(real: Path) -> Path:

@@ -1,0 +1,51 @@
+"""`demo`: the sample roadmap and its poster, to look at and to play with."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.errors import NoFolder
+from planner.cli.poster import printed
+from planner.language import Language
+
+
+def add_to(app: typer.Typer, words: Language) -> None:
+    """Add the command to the command line."""
+
+    @app.command(help=words.text("Write the sample as demo.db and its poster as demo.pdf, and open the window."))
+    def demo(
+        folder: Annotated[Path, typer.Argument(help=words.text("The folder to write them in."))] = Path(),
+    ) -> None:
+        from planner.desktop import has_screen, open_window
+
+        path = written(folder, words)
+        if has_screen():
+            sys.stdout.flush()
+            raise typer.Exit(open_window(path))
+
+
+def written(folder: Path, words: Language) -> Path:
+    """Write the sample and its poster into a folder, say where, and return the path of the roadmap.
+
+    A demo.db that is there already is left as it is, and the poster is made of what it holds now.
+    """
+    from planner.document import Document
+    from planner.document.template import template_roadmap
+    from planner.poster import make_poster
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise NoFolder(name=str(folder)) from None
+    path, paper = folder / "demo.db", folder / "demo.pdf"
+    if path.exists():
+        print(words.text("{path} was there already and is left as it is.", path=path))
+        roadmap = Document.read(path)
+    else:
+        with Document.create_from(path, template_roadmap("sample", words.code)) as document:
+            roadmap = document.roadmap
+        print(words.text("The sample roadmap: {path}", path=path))
+    printed(make_poster(roadmap, paper, language=roadmap.goal.language, title=path.name), words)
+    return path

@@ -1,0 +1,30 @@
+"""`export`: the roadmap as a spreadsheet."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.language import Language
+
+
+def add_to(app: typer.Typer, words: Language) -> None:
+    """Add the command to the command line."""
+
+    @app.command(help=words.text("Write a roadmap as a spreadsheet, .xlsx or .csv."))
+    def export(
+        file: Annotated[Path, typer.Argument(metavar="FILE.db", help=words.text("The roadmap."))],
+        out: Annotated[
+            Path, typer.Option("--out", "-o", metavar="PLAN.xlsx", help=words.text("The spreadsheet to write."))
+        ],
+        language: Annotated[
+            str | None, typer.Option(help=words.text("The language of the headings: nl or en."))
+        ] = None,
+    ) -> None:
+        from planner.document import Document
+        from planner.exchange import write_plan
+
+        roadmap = Document.read(file)
+        write_plan(roadmap, out, language or roadmap.goal.language)
+        count = len(roadmap.steps)
+        print(words.plural("{count} step written to {path}.", "{count} steps written to {path}.", count, path=out))

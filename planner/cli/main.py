@@ -1,0 +1,64 @@
+"""The command `bhag-planner`: opens the window, or does a piece of work without one.
+
+Exit code 0; 1 with one line `error: …` on standard error for what could not be done; 2 for wrong usage.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+VERBS = ("demo", "new", "poster", "import", "export", "merge", "history", "check", "self-test")
+"""The commands that work without a screen."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks and return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_plainly()
+    if given == ["--version"]:
+        from planner import __version__
+
+        print(f"BHAG Planner {__version__}")
+        return 0
+    try:
+        return _window(given) if _asks_for_window(given) else _command(given)
+    except BrokenPipeError:
+        # Whoever read our output has gone; that is no error of ours, and nothing may be written any more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _speak_plainly() -> None:
+    """Keep a console that lacks a letter from stopping the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _asks_for_window(given: Sequence[str]) -> bool:
+    return not given or (len(given) == 1 and given[0] not in VERBS and not given[0].startswith("-"))
+
+
+def _window(given: Sequence[str]) -> int:
+    from planner.cli.errors import refused
+    from planner.desktop import has_screen, open_window
+    from planner.language import language, system_code
+    from planner.roadmap.refusal import DocumentError
+
+    words = language(system_code())
+    if not has_screen():
+        verbs = ", ".join(VERBS)
+        return refused(
+            words.text("There is no screen to open a window on. These commands work without: {verbs}.", verbs=verbs)
+        )
+    try:
+        return open_window(Path(given[0]) if given else None)
+    except DocumentError as error:
+        return refused(words.refusal(error))
+
+
+def _command(given: Sequence[str]) -> int:
+    from planner.cli.commands import run
+
+    return run(given)

@@ -1,0 +1,37 @@
+"""`merge`: what other copies of the roadmap know comes back into the file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.language import Language
+
+
+def add_to(app: typer.Typer, words: Language) -> None:
+    """Add the command to the command line."""
+
+    @app.command(help=words.text("Bring the changes in copies of a roadmap back into it."))
+    def merge(
+        file: Annotated[Path, typer.Argument(metavar="FILE.db", help=words.text("The roadmap."))],
+        copies: Annotated[list[Path], typer.Argument(metavar="COPY.db ...", help=words.text("The copies."))],
+    ) -> None:
+        from planner.document import Document
+
+        with Document.open(file) as document:
+            for copy in copies:
+                report = document.merge(copy)
+                count = len(report.applied)
+                print(
+                    words.plural(
+                        "{copy}: {count} change taken in.", "{copy}: {count} changes taken in.", count, copy=copy
+                    )
+                )
+                if report.conflicts:
+                    said = words.plural(
+                        "{count} field has two values; the latest one stands.",
+                        "{count} fields have two values; the latest one stands.",
+                        len(report.conflicts),
+                    )
+                    print(said)
+            document.publish()

@@ -1,0 +1,47 @@
+"""`new`: a roadmap file from a big goal and a template."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.language import Language
+from planner.roadmap import Goal
+from planner.roadmap.period import parse_period
+
+
+def add_to(app: typer.Typer, words: Language) -> None:
+    """Add the command to the command line."""
+
+    @app.command(help=words.text("Make a roadmap file from your big goal."))
+    def new(
+        file: Annotated[Path, typer.Argument(metavar="FILE.db", help=words.text("The roadmap to make."))],
+        goal: Annotated[str, typer.Option(help=words.text("The big goal, in one sentence."))],
+        why_now: Annotated[str, typer.Option(help=words.text("Why it is urgent now."))] = "",
+        for_whom: Annotated[str, typer.Option(help=words.text("For whom it is."))] = "",
+        by_when: Annotated[str, typer.Option(help=words.text("By when: 2028, Q2 2028, 1 sep 2028."))] = "",
+        measure: Annotated[str, typer.Option(help=words.text("How we will see it."))] = "",
+        template: Annotated[str, typer.Option(help="empty, three-pillars, example")] = "three-pillars",
+        language: Annotated[str, typer.Option(help=words.text("The language of the plan: nl or en."))] = words.code,
+    ) -> None:
+        from planner.document import Document
+
+        big = Goal(
+            statement=goal,
+            why_now=why_now,
+            for_whom=for_whom,
+            by_when=_last_day(by_when),
+            measure=measure,
+            language=language,
+        )
+        with Document.create(file, template, language, big) as document:
+            count = len(document.roadmap.steps)
+        print(
+            words.plural("{path} is made, with {count} step.", "{path} is made, with {count} steps.", count, path=file)
+        )
+
+
+def _last_day(text: str) -> date | None:
+    """Return the last day of a period in people's words; raise PlanError for one that is not understood."""
+    return parse_period(text).end if text.strip() else None
