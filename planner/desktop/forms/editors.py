@@ -1,0 +1,158 @@
+"""Editors that stay calm: the wheel scrolls the page and not the figure, Tab leaves, Escape takes back."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSlider, QSpinBox, QWidget
+
+
+class CalmChoice(QComboBox):
+    """A list of choices that the wheel does not change."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class CalmNumber(QSpinBox):
+    """A whole number that the wheel does not change."""
+
+    def __init__(self, lowest: int, highest: int, step: int = 1) -> None:
+        super().__init__()
+        self.setRange(lowest, highest)
+        self.setSingleStep(step)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class CalmFraction(QDoubleSpinBox):
+    """A number with decimals that the wheel does not change."""
+
+    def __init__(self, highest: float) -> None:
+        super().__init__()
+        self.setRange(0, highest)
+        self.setDecimals(1)
+        self.setSingleStep(1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class CalmSlider(QSlider):
+    """A slider from 0 to 100 that the wheel does not change; `settled` when it is let go of or left by keyboard."""
+
+    settled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(0, 100)
+        self.setSingleStep(5)
+        self.setPageStep(10)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.sliderReleased.connect(self.settled)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Settle on the figure that the keys gave."""
+        super().focusOutEvent(event)
+        self.settled.emit()
+
+
+class Line(QLineEdit):
+    """One line of text: `left` on Return and on leaving it, Escape brings back what stood there."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stood = ""
+        self.editingFinished.connect(self.left)
+
+    def stand(self, text: str) -> None:
+        """Show a text as what stands there."""
+        self._stood = text
+        self.setText(text)
+        self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take back what was typed on Escape; without any, leave the key to the dialog."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._stood:
+            self.setText(self._stood)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class Lines(QPlainTextEdit):
+    """Several lines of text that grow with what is typed; `left` on leaving it and on Ctrl+Return."""
+
+    left = Signal()
+
+    def __init__(self, least: int = 2, most: int = 8) -> None:
+        super().__init__()
+        self._least, self._most, self._stood = least, most, ""
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def text(self) -> str:
+        """Return what stands there."""
+        return self.toPlainText()
+
+    def stand(self, text: str) -> None:
+        """Show a text as what stands there; the person's own undo inside the field starts anew."""
+        self._stood = text
+        self.setPlainText(text)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the lines that are there."""
+        return QSize(240, self._wanted())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the lines that are there, however narrow."""
+        return QSize(80, self._wanted())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take back what was typed on Escape, take it over on Ctrl+Return."""
+        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._stood:
+            self.setPlainText(self._stood)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and with_control:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that it was left, but not when only a menu opened over it."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the height that the words need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _wanted(self) -> int:
+        lines = min(max(round(self.document().size().height()), self._least), self._most)
+        return lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + 14
+
+    def _fit(self) -> None:
+        full = self.document().size().height() > self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        if self.height() != self._wanted():
+            self.setFixedHeight(self._wanted())

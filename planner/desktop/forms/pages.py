@@ -1,0 +1,59 @@
+"""The frame of a dialog: a page that scrolls where the screen is small, and its buttons below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.live import Live
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.roadmap.refusal import marked
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return a page in a frame that scrolls up and down, never sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    area.setWidget(inside)
+    return area
+
+
+class Page(QDialog):
+    """A dialog with a title, a page that follows language and colours, and two buttons."""
+
+    def __init__(self, wording: Wording, theme: Theme, parent: QWidget | None, title: str) -> None:
+        super().__init__(parent)
+        self.live = Live(wording, theme, self)
+        self.wording = wording
+        self.page = QVBoxLayout(self)
+        self.page.setContentsMargins(24, 20, 24, 20)
+        self.page.setSpacing(14)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.live.text(title, self.setWindowTitle)
+
+    def end_with(self, accept: str, cancel: str = marked("Cancel")) -> QPushButton:
+        """Put the buttons at the end and return the one that goes on; an empty `accept` leaves only the other."""
+        self.buttons.addStretch(1)
+        away = button(self.live, cancel)
+        away.setAutoDefault(False)
+        away.clicked.connect(self.reject)
+        self.buttons.addWidget(away)
+        on = away
+        if accept:
+            on = button(self.live, accept, kind="primary")
+            on.setDefault(True)
+            on.clicked.connect(self.accept)
+            self.buttons.addWidget(on)
+        self.page.addLayout(self.buttons)
+        return on
+
+    def size_to(self, width: int, height: int) -> None:
+        """Open at a size in points, smaller where the screen is."""
+        screen = self.screen().availableGeometry()
+        self.resize(min(width, screen.width() - 40), min(height, screen.height() - 60))

@@ -1,0 +1,143 @@
+"""The questions about the big goal: what, why now, for whom, by when, how it will be seen. Only the first must be."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from planner.desktop.forms.editors import CalmChoice, Line, Lines
+from planner.desktop.forms.field import Field
+from planner.desktop.forms.live import Live
+from planner.desktop.theme.fonts import font
+from planner.roadmap import DocumentError, Goal
+from planner.roadmap.period import parse_period
+from planner.roadmap.refusal import marked
+
+LANGUAGES: Final = {"nl": "Nederlands", "en": "English"}
+"""The languages by their own names, which nobody translates."""
+
+
+class NoStatementError(DocumentError):
+    """A goal without its statement."""
+
+    sentence = marked("Write your big goal in one sentence here; everything else can wait.")
+
+
+class NoDayError(DocumentError):
+    """A period from which no last day can be taken."""
+
+    sentence = marked('"{text}" says no last day. Try 2030, Q3 2027 or 1 Sep 2027.')
+
+
+def day_by(text: str) -> date | None:
+    """Return the last day of the period that a person typed, None for nothing; raise a refusal otherwise."""
+    period = parse_period(text)
+    if period and period.end is None:
+        raise NoDayError(text=text.strip()[:60])
+    return period.end
+
+
+class GoalForm(QWidget):
+    """The form of a goal. `goal()` returns what was written, or None and says what is missing."""
+
+    def __init__(self, goal: Goal, live: Live) -> None:
+        super().__init__()
+        self._goal, self._live = goal, live
+        self.statement, self.why_now, self.measure = Lines(2, 5), Lines(2, 6), Lines(2, 6)
+        self.for_whom, self.by_when = Line(), Line()
+        self.language = CalmChoice()
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.statement.setFont(font(15.0, bold=True))
+        self._lay_out()
+        self._suggest()
+        self._fill()
+        self.by_when.left.connect(self._look_at_day)
+        self.statement.textChanged.connect(lambda: self._statement.refuse(None))
+        live.fill(self._say_day)
+
+    def _lay_out(self) -> None:
+        live = self._live
+        self._statement = Field(live, marked("What is the big goal?"), self.statement)
+        self._by_when = Field(
+            live, marked("By when?"), self.by_when, marked("As you would say it: 2030, Q3 2027, 1 Sep 2027.")
+        )
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(14)
+        grid.addWidget(self._statement, 0, 0, 1, 2)
+        grid.addWidget(Field(live, marked("Why now?"), self.why_now), 1, 0, 1, 2)
+        grid.addWidget(Field(live, marked("For whom?"), self.for_whom), 2, 0)
+        grid.addWidget(self._by_when, 2, 1)
+        grid.addWidget(Field(live, marked("How will we see it?"), self.measure), 3, 0, 1, 2)
+        grid.addWidget(Field(live, marked("The plan is written in"), self.language), 4, 0)
+        grid.setRowStretch(5, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+    def beside_language(self, field: Field) -> None:
+        """Put a field of a dialog's own beside that of the language."""
+        self._grid.addWidget(field, 4, 1)
+
+    def _suggest(self) -> None:
+        text = self._live.text
+        text(
+            marked("For example: in 2030 every resident is helped well at the first attempt"),
+            self.statement.setPlaceholderText,
+        )
+        text(marked("What makes that this cannot wait?"), self.why_now.setPlaceholderText)
+        text(marked("Residents, students, patients, clients …"), self.for_whom.setPlaceholderText)
+        text(marked("2030"), self.by_when.setPlaceholderText)
+        text(marked("What will people notice, or which figure will show it?"), self.measure.setPlaceholderText)
+
+    def _fill(self) -> None:
+        goal = self._goal
+        self.statement.stand(goal.statement)
+        self.why_now.stand(goal.why_now)
+        self.for_whom.stand(goal.for_whom)
+        self.measure.stand(goal.measure)
+        self.language.setCurrentIndex(max(self.language.findData(goal.language), 0))
+
+    def _say_day(self) -> None:
+        """Show the day in the present language, unless something else is being typed."""
+        day = self._goal.by_when
+        if day is not None and not self.by_when.isModified():
+            self.by_when.stand(self._live.wording.language.day(day))
+
+    def _look_at_day(self) -> date | None:
+        """Say at once when the day is not understood."""
+        try:
+            day = day_by(self.by_when.text())
+        except DocumentError as refusal:
+            self._by_when.refuse(refusal)
+            return None
+        self._by_when.refuse(None)
+        return day
+
+    def goal(self) -> Goal | None:
+        """Return the goal as it is written; None when something is amiss, which is then said beside the field."""
+        statement = " ".join(self.statement.text().split())
+        day = self._look_at_day()
+        if self._by_when.refusal:
+            self.by_when.setFocus()
+        if not statement:
+            self._statement.refuse(NoStatementError())
+            self.statement.setFocus()
+        if self._by_when.refusal or not statement:
+            return None
+        return replace(
+            self._goal,
+            statement=statement,
+            why_now=self.why_now.text().strip(),
+            for_whom=" ".join(self.for_whom.text().split()),
+            by_when=day,
+            measure=self.measure.text().strip(),
+            language=str(self.language.currentData()),
+        )
+
+    @property
+    def refusals(self) -> list[str]:
+        """What is said beside the fields now."""
+        return [field.refusal for field in (self._statement, self._by_when) if field.refusal]

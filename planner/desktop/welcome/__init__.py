@@ -1,0 +1,6 @@
+"""The first page, and the first question: the big goal."""
+
+from planner.desktop.welcome.new_roadmap import NewRoadmapDialog
+from planner.desktop.welcome.page import WelcomePage
+
+__all__ = ["NewRoadmapDialog", "WelcomePage"]

@@ -1,0 +1,54 @@
+"""A new roadmap begins with one question, about the big goal."""
+
+from PySide6.QtWidgets import QWidget
+
+from planner.desktop.forms.editors import CalmChoice
+from planner.desktop.forms.field import Field
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.pages import Page, scrolled
+from planner.desktop.goal.form import GoalForm
+from planner.desktop.theme import Theme
+from planner.desktop.welcome.templates import OFFERS
+from planner.desktop.wording import Wording
+from planner.roadmap import Goal
+from planner.roadmap.refusal import marked
+
+
+class NewRoadmapDialog(Page):
+    """Asks for the goal; after an accepted `exec`, `goal` and `template` are what was chosen."""
+
+    def __init__(
+        self, wording: Wording, theme: Theme, template: str = "three-pillars", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(wording, theme, parent, marked("A new roadmap"))
+        self.goal = Goal(language=wording.language.code)
+        self.template = template
+        heading = plain(points=17.0, bold=True)
+        words = plain(kind="quiet")
+        self.live.text(marked("Begin with the big goal"), heading.setText)
+        self.live.text(marked("One sentence is enough to start. You can change all of it at any time."), words.setText)
+        self.form = GoalForm(self.goal, self.live)
+        self.choice = CalmChoice()
+        self.page.addWidget(heading)
+        self.page.addWidget(words)
+        self.page.addWidget(scrolled(self.form), 1)
+        self.form.beside_language(Field(self.live, marked("Start from"), self.choice))
+        self.live.fill(self._offer)
+        self.end_with(marked("Choose where to keep it…"))
+        self.size_to(700, 680)
+        self.form.statement.setFocus()
+
+    def _offer(self) -> None:
+        """Fill the list of templates in the present language, keeping the choice."""
+        chosen = self.choice.currentData() or self.template
+        self.choice.clear()
+        for offer in OFFERS:
+            self.choice.addItem(self.wording.text(offer.name), offer.template)
+        self.choice.setCurrentIndex(max(self.choice.findData(chosen), 0))
+
+    def accept(self) -> None:
+        """Take over what was written when it is whole."""
+        goal = self.form.goal()
+        if goal is not None:
+            self.goal, self.template = goal, str(self.choice.currentData())
+            super().accept()

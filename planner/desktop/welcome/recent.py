@@ -1,0 +1,72 @@
+"""The recent files as a list of wide buttons: name, folder, and when each was last changed."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.desktop.forms.buttons import Card
+from planner.desktop.forms.labels import plain, tip
+from planner.desktop.forms.live import Live
+from planner.desktop.settings import Settings
+from planner.roadmap.refusal import marked
+
+
+def homely(folder: Path) -> str:
+    """Return a folder as people know it, with ~ for their own."""
+    try:
+        return str(Path("~") / folder.relative_to(Path.home()))
+    except ValueError:
+        return str(folder)
+
+
+class RecentFiles(QWidget):
+    """Shows the recent files that are still there; `chosen` gives the path of one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, live: Live, settings: Settings) -> None:
+        super().__init__()
+        self._live, self._settings = live, settings
+        self._rows: list[Card] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._nothing = plain(kind="quiet")
+        live.text(marked("Roadmaps that you open will be listed here."), self._nothing.setText)
+        self._layout.addWidget(self._nothing)
+        self._layout.addStretch(1)
+        live.fill(self.refresh)
+
+    @property
+    def rows(self) -> list[Card]:
+        """The buttons now, newest first."""
+        return self._rows
+
+    def refresh(self) -> None:
+        """Look again which files there are."""
+        for row in self._rows:
+            self._layout.removeWidget(row)
+            row.deleteLater()
+        paths = self._settings.recent
+        self._rows = [self._row(path) for path in paths]
+        for place, row in enumerate(self._rows):
+            self._layout.insertWidget(place, row)
+        self._nothing.setVisible(not paths)
+
+    def _row(self, path: Path) -> Card:
+        row = Card()
+        changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        wording = self._live.wording
+        where = wording.text(
+            "{folder} · changed {moment}", folder=homely(path.parent), moment=wording.language.moment(changed)
+        )
+        row.say(path.stem, where)
+        row.setToolTip(tip(str(path)))
+        row.picture.setPixmap(self._live.theme.icon("file").pixmap(20, 20))
+        row.layout().setContentsMargins(12, 8, 12, 8)  # type: ignore[union-attr]
+        row.title.setWordWrap(True)
+        row.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row.clicked.connect(lambda _checked=False, text=str(path): self.chosen.emit(text))
+        return row

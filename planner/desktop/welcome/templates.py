@@ -1,0 +1,34 @@
+"""The templates as they are offered: their name, what one gets, and their picture."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from planner.roadmap.refusal import marked
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A template as a person chooses it; name and words are English, to be translated."""
+
+    template: str
+    name: str
+    words: str
+    icon: str
+
+
+OFFERS: Final = (
+    Offer(
+        "three-pillars",
+        marked("Three pillars"),
+        marked("Governance & management, leadership & culture, experience & design: nothing is left out."),
+        "layout-template",
+    ),
+    Offer("empty", marked("Empty"), marked("Only your big goal. You make your own arrangement."), "file-plus"),
+    Offer(
+        "example",
+        marked("A small example"),
+        marked("A few steps that show how it works. Replace them by your own."),
+        "sparkles",
+    ),
+)
+"""In the order in which they are offered; the first is what most people need."""

@@ -1,0 +1,42 @@
+"""What the tests of pages and dialogs share: a theme, a wording, and documents in folders of their own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from planner.desktop.editing import Editing
+from planner.desktop.settings import Settings
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.document import Document
+from tests.plans import municipal_plan
+
+
+@pytest.fixture
+def wording() -> Wording:
+    return Wording("en")
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, "light")
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Iterator[Document]:
+    with Document.create_from(tmp_path / "plan.db", municipal_plan(), author="Gemeentesecretaris") as made:
+        yield made
+
+
+@pytest.fixture
+def editing(document: Document, wording: Wording) -> Editing:
+    return Editing(document, wording, lambda _step, _count: True)

@@ -1,0 +1,177 @@
+"""Pictures of the pages and dialogs: both languages, light and dark, at 100 and 200 %."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from planner.desktop.settings import Settings
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.document import Document
+from planner.roadmap import Goal
+from tests.plans import STATEMENT, municipal_plan
+
+LAPTOP = (1280, 800)
+"""Points of a common window at 100 %."""
+SCREEN = {
+    "name": "laptop",
+    "x": 0,
+    "y": 0,
+    "width": 1920,
+    "height": 1080,
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1,
+}
+"""The screen that Qt is told of: at 200 % it has 960 by 540 points."""
+
+
+class Stage:
+    """What the pages need to be drawn: words, colours, settings, and a plan in a file."""
+
+    def __init__(self, folder: Path, code: str, appearance: str) -> None:
+        application = QApplication.instance() or QApplication([])
+        assert isinstance(application, QApplication)
+        self.application = application
+        self.folder = folder
+        self.wording = Wording(code)
+        self.theme = Theme(application, appearance)
+        self.settings = Settings(folder / "settings.ini")
+        self.goal = Goal(
+            statement=STATEMENT,
+            why_now="Inwoners vertellen hun verhaal nu gemiddeld vier keer.",
+            for_whom="alle inwoners en ondernemers",
+            by_when=date(2030, 12, 31),
+            measure="Een acht of hoger in het klantonderzoek, drie jaar achter elkaar.",
+        )
+        self.path = folder / "Samen naar 2030.db"
+        self._document: Document | None = None
+
+    @property
+    def document(self) -> Document:
+        """A document with the plan of a municipality."""
+        if self._document is None:
+            self._document = Document.create_from(self.path, municipal_plan(), author="Programmamanager")
+        return self._document
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._document is not None:
+            self._document.close()
+
+
+def _welcome(stage: Stage) -> QWidget:
+    from planner.desktop.welcome import WelcomePage
+
+    for name in ("Samen naar 2030", "Jeugdzorg dichtbij", "Regionaal onderwijsprogramma 2028, vastgesteld in juni"):
+        path = stage.folder / f"{name}.db"
+        if not path.exists():
+            path.write_bytes(b"")
+        stage.settings.remember(path)
+    return WelcomePage(stage.wording, stage.theme, stage.settings)
+
+
+def _welcome_first(stage: Stage) -> QWidget:
+    from planner.desktop.welcome import WelcomePage
+
+    return WelcomePage(stage.wording, stage.theme, Settings(stage.folder / "first.ini"))
+
+
+def _new(stage: Stage) -> QWidget:
+    from planner.desktop.welcome import NewRoadmapDialog
+
+    return NewRoadmapDialog(stage.wording, stage.theme)
+
+
+def _new_refused(stage: Stage) -> QWidget:
+    from planner.desktop.welcome import NewRoadmapDialog
+
+    dialog = NewRoadmapDialog(stage.wording, stage.theme)
+    dialog.form.by_when.setText("ooit" if stage.wording.language.code == "nl" else "one day")
+    dialog.accept()
+    return dialog
+
+
+def _goal(stage: Stage) -> QWidget:
+    from planner.desktop.goal import GoalDialog
+
+    return GoalDialog(stage.goal, stage.wording, stage.theme)
+
+
+SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
+    "welcome": (_welcome, LAPTOP),
+    "welcome-first": (_welcome_first, LAPTOP),
+    "new-roadmap": (_new, None),
+    "new-roadmap-refused": (_new_refused, None),
+    "goal": (_goal, None),
+}
+"""Each scene by its name: what makes it, and its size in points where it has none of its own."""
+
+
+def settle(application: QApplication) -> None:
+    """Let everything that waits to be laid out, shown or removed be so."""
+    for _ in range(4):
+        application.processEvents()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def draw(folder: Path, ratio: int, only: str = "") -> list[Path]:
+    """Draw every scene in this process, at the scale that it was started with."""
+    made: list[Path] = []
+    for code in ("nl", "en"):
+        for appearance in ("light", "dark"):
+            with tempfile.TemporaryDirectory() as scratch:
+                stage = Stage(Path(scratch), code, appearance)
+                wanted = [name for name in SCENES if name.startswith(only)]
+                look = f"{code}-{appearance}-{ratio}00.png"
+                made += [_drawn(stage, name, folder / f"{name}-{look}", ratio) for name in wanted]
+                stage.close()
+    return made
+
+
+def _drawn(stage: Stage, name: str, target: Path, ratio: int) -> Path:
+    make, size = SCENES[name]
+    widget = make(stage)
+    if size is not None:
+        widget.resize(*(size if ratio == 1 else (min(size[0], 960), min(size[1], 540))))
+    widget.show()
+    settle(stage.application)
+    ready = getattr(widget, "ready", None)
+    while callable(ready) and not ready():
+        settle(stage.application)
+    widget.grab().save(str(target))
+    widget.close()
+    widget.deleteLater()
+    settle(stage.application)
+    return target
+
+
+def dialogs(folder: Path) -> list[Path]:
+    """Draw all pages and dialogs into a folder, in both languages, light and dark, at 100 and 200 %."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        screen = Path(home) / "screen.json"
+        screen.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
+        for ratio in ("1", "2"):
+            surroundings = {
+                **os.environ,
+                "QT_SCALE_FACTOR": ratio,
+                "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+                "XDG_DATA_HOME": home,
+                "XDG_CONFIG_HOME": home,
+            }
+            command = [sys.executable, "-m", "tests.screens.page_screens", str(folder), ratio]
+            subprocess.run(command, env=surroundings, check=True)
+    return sorted(folder.glob("*.png"))
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])
