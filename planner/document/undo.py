@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.draft import Draft
-from planner.roadmap.edits import PLACE, Edit, Value
+from planner.roadmap.edits import PLACE, WHOLE, Edit, Value
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place
@@ -51,7 +51,7 @@ def taken_back(roadmap: Roadmap, edits: Iterable[Edit]) -> Draft:
         if edit.removes:
             _bring_back(draft, edit)
     for edit in backwards:
-        if not edit.makes and not edit.removes:
+        if edit.field != WHOLE:
             _set_back(draft, edit)
     for edit in backwards:
         if edit.makes:

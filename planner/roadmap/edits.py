@@ -1,8 +1,8 @@
 """What one change does, field by field: the words of the journal.
 
 An edit names an entity, an id and a field with the value before and after, in plain form. The field "" means the
-whole record: without an old value it is a creation, without a new one a removal. The field "place" of a step
-holds its parent's id and its rank.
+whole record: without an old value it is a creation, without a new one a removal, and with an empty new one it keeps
+alive what others removed. The field "place" of a step holds its parent's id and its rank.
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,7 +35,12 @@ class Edit:
     @property
     def makes(self) -> bool:
         """True for a creation."""
-        return self.field == WHOLE and self.new is not None
+        return self.field == WHOLE and bool(self.new)
+
+    @property
+    def keeps(self) -> bool:
+        """True where a record that others had removed is kept alive; nothing in it changes."""
+        return self.field == WHOLE and self.new is not None and not self.new
 
     @property
     def removes(self) -> bool:

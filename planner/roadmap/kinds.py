@@ -53,9 +53,10 @@ class Kind(ABC):
         """Return the value as kept, or raise PlanError; never asked about an allowed None."""
 
     def _value(self, plain: Plain) -> Any:  # noqa: ANN401
-        if self._accepted(plain) != plain:
+        accepted = self._accepted(plain)
+        if accepted != plain:
             raise ValueError(f"{plain!r} is not in its plain form")
-        return plain
+        return accepted
 
 
 class Text(Kind):

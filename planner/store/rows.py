@@ -105,6 +105,8 @@ def _check_tree(steps: Steps) -> None:
 def write_edits(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
     """Bring the tables from the old to the new values of `edits`, touching only the columns that change."""
     for edit in edits:
+        if edit.keeps:
+            continue
         if edit.makes:
             assert isinstance(edit.new, Mapping)
             names = list(edit.new)
