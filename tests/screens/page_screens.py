@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,11 +17,16 @@ from planner.desktop.settings import Settings
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document import Document
-from planner.roadmap import Goal
+from planner.roadmap import CheckIn, Goal
 from tests.plans import STATEMENT, municipal_plan
+
+if TYPE_CHECKING:
+    from planner.desktop.panel import StepPanel
 
 LAPTOP = (1280, 800)
 """Points of a common window at 100 %."""
+PANEL = (380, 1060)
+"""Points of the side panel, tall enough to see all of it at 100 %."""
 SCREEN = {
     "name": "laptop",
     "x": 0,
@@ -106,12 +112,72 @@ def _goal(stage: Stage) -> QWidget:
     return GoalDialog(stage.goal, stage.wording, stage.theme)
 
 
+def _panel(stage: Stage) -> "StepPanel":
+    from planner.desktop.editing import Editing
+    from planner.desktop.panel import StepPanel
+
+    editing = Editing(stage.document, stage.wording, lambda _step, _count: True)
+    return StepPanel(editing, stage.wording, stage.theme)
+
+
+def _panel_empty(stage: Stage) -> QWidget:
+    return _panel(stage)
+
+
+def _panel_leaf(stage: Stage) -> QWidget:
+    panel = _panel(stage)
+    document = stage.document
+    step = document.roadmap.steps["s00044"]
+    if not document.roadmap.check_ins:
+        with document.change("") as change:
+            change.set(
+                step,
+                result="Een verhuizing doorgeven kost een inwoner vijf minuten, gemeten bij twintig mensen.",
+                description="Formulier, controle van het adres en bericht terug in één keer, zonder balie.",
+            )
+        owner = document.roadmap.steps["s00044"].owner_id
+        said = ((date(2026, 9, 3), 55, 6, "Proef met tien inwoners is gelukt."), (date(2026, 11, 2), 65, 8, ""))
+        for day, progress, confidence, note in said:
+            with document.change("") as change:
+                change.add(
+                    CheckIn(
+                        step_id=step.id,
+                        day=day,
+                        progress=progress,
+                        confidence=confidence,
+                        note=note,
+                        person_id=owner,
+                    )
+                )
+    panel.show_step(document.roadmap, step.id)
+    return panel
+
+
+def _panel_parent(stage: Stage) -> QWidget:
+    panel = _panel(stage)
+    panel.show_step(stage.document.roadmap, "s00043")
+    return panel
+
+
+def _panel_refused(stage: Stage) -> QWidget:
+    panel = _panel(stage)
+    panel.show_step(stage.document.roadmap, "s00030")
+    panel.fields.period_line.setText("na de zomer" if stage.wording.language.code == "nl" else "after summer")
+    panel.fields.period.commit()
+    panel.check_ins.commit()
+    return panel
+
+
 SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "welcome": (_welcome, LAPTOP),
     "welcome-first": (_welcome_first, LAPTOP),
     "new-roadmap": (_new, None),
     "new-roadmap-refused": (_new_refused, None),
     "goal": (_goal, None),
+    "panel-empty": (_panel_empty, PANEL),
+    "panel-leaf": (_panel_leaf, PANEL),
+    "panel-parent": (_panel_parent, PANEL),
+    "panel-refused": (_panel_refused, PANEL),
 }
 """Each scene by its name: what makes it, and its size in points where it has none of its own."""
 

@@ -1,8 +1,19 @@
 """Editors that stay calm: the wheel scrolls the page and not the figure, Tab leaves, Escape takes back."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 
 
 class CalmChoice(QComboBox):
@@ -26,6 +37,7 @@ class CalmNumber(QSpinBox):
         super().__init__()
         self.setRange(lowest, highest)
         self.setSingleStep(step)
+        self.lineEdit().setTextMargins(6, 0, 4, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -40,6 +52,7 @@ class CalmFraction(QDoubleSpinBox):
         super().__init__()
         self.setRange(0, highest)
         self.setDecimals(1)
+        self.lineEdit().setTextMargins(6, 0, 4, 0)
         self.setSingleStep(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -96,14 +109,72 @@ class Line(QLineEdit):
         super().keyPressEvent(event)
 
 
-class Lines(QPlainTextEdit):
-    """Several lines of text that grow with what is typed; `left` on leaving it and on Ctrl+Return."""
+class Names(CalmChoice):
+    """A name that is typed or chosen from those that are there; `left` when it was chosen or left."""
 
     left = Signal()
 
-    def __init__(self, least: int = 2, most: int = 8) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._least, self._most, self._stood = least, most, ""
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._line = Line()
+        self.setLineEdit(self._line)
+        self._complete()
+        self._offered: tuple[str, ...] = ()
+        self._line.left.connect(self.left)
+        self.activated.connect(self._choose)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that it was left, also by Tab out of the list of names, of which the line itself says nothing."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def _choose(self, _place: int) -> None:
+        self.left.emit()
+
+    def _complete(self) -> None:
+        completer = self.completer()
+        assert completer is not None
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+
+    def text(self) -> str:
+        """Return the name that stands there."""
+        return self.currentText()
+
+    def stand(self, text: str) -> None:
+        """Show a name as what stands there."""
+        self._line.stand(text)
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Offer these names, keeping what is typed."""
+        offered = tuple(names)
+        if offered != self._offered:
+            typed, self._offered = self.currentText(), offered
+            self.clear()
+            self.addItems(offered)
+            self.setCurrentIndex(-1)
+            self.setEditText(typed)
+
+    def setPlaceholderText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a word while nothing stands there."""
+        self._line.setPlaceholderText(text)
+
+
+class Lines(QPlainTextEdit):
+    """Several lines of text that grow with what is typed; `left` on leaving it and on Ctrl+Return.
+
+    With `one` it is a single text that wraps: Return leaves it as well.
+    """
+
+    left = Signal()
+
+    def __init__(self, least: int = 2, most: int = 8, *, one: bool = False) -> None:
+        super().__init__()
+        self._least, self._most, self._stood, self._one = least, most, "", one
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -127,10 +198,10 @@ class Lines(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take back what was typed on Escape, take it over on Ctrl+Return."""
-        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        done = self._one or event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape and self.text() != self._stood:
             self.setPlainText(self._stood)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and with_control:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and done:
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -1,6 +1,7 @@
 """One field of a form: its name, its editor, and below it a hint or what was refused."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.live import Live
@@ -8,9 +9,12 @@ from planner.roadmap import DocumentError
 
 
 class Field(QWidget):
-    """Names its editor for the eye and for a screen reader. `name` and `hint` are English, to be translated."""
+    """Names its editor for the eye and for a screen reader. `name` and `hint` are English, to be translated.
 
-    def __init__(self, live: Live, name: str, editor: QWidget, hint: str = "") -> None:
+    The name stands above the editor; in a row of `beside` points wide on its left; or, with -1, nowhere.
+    """
+
+    def __init__(self, live: Live, name: str, editor: QWidget, hint: str = "", *, beside: int = 0) -> None:
         super().__init__()
         self.editor = editor
         self._live = live
@@ -21,15 +25,33 @@ class Field(QWidget):
         self._refusal = plain(kind="refused", points=9.0)
         self._refusal.hide()
         self._hint.setVisible(bool(hint))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for part in (self._name, editor, self._hint, self._refusal):
-            layout.addWidget(part)
-        layout.addStretch(1)
+        self._beside = beside > 0
+        self._lay_out(beside)
         live.text(name, self._name.setText, editor.setAccessibleName)
         live.text(hint, self._hint.setText)
         live.fill(self._say)
+
+    def _lay_out(self, beside: int) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        at = (0, 1) if beside > 0 else (1, 0)
+        if beside < 0:
+            self._name.hide()
+        grid.addWidget(self._name, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.editor, *at)
+        for row, label in enumerate((self._hint, self._refusal), at[0] + 1):
+            grid.addWidget(label, row, at[1])
+        grid.setColumnMinimumWidth(0, max(beside, 0))
+        grid.setColumnStretch(at[1], 1)
+        grid.setRowStretch(at[0] + 3, 1)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something of the field's own below the editor."""
+        grid = self.layout()
+        assert isinstance(grid, QGridLayout)
+        grid.addWidget(widget, grid.rowCount(), 1 if self._beside else 0)
 
     @property
     def refusal(self) -> str:

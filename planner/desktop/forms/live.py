@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from planner.desktop.forms.shapes import shapes
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 
@@ -13,13 +14,15 @@ from planner.desktop.wording import Wording
 class Live(QObject):
     """Fills the widgets of a page now, and again when the language or the colours change. It ends with the page."""
 
-    def __init__(self, wording: Wording, theme: Theme, page: QObject) -> None:
+    def __init__(self, wording: Wording, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
         self.wording = wording
         self.theme = theme
         self._texts: list[tuple[str, tuple[Callable[[str], object], ...]]] = []
         self._icons: list[tuple[str, Callable[[QIcon], object]]] = []
         self._fills: list[Callable[[], object]] = []
+        self._page = page
+        page.setStyleSheet(shapes(theme))
         wording.changed.connect(self._speak)
         theme.changed.connect(self._colour)
 
@@ -59,6 +62,7 @@ class Live(QObject):
         self._refill()
 
     def _colour(self) -> None:
+        self._page.setStyleSheet(shapes(self.theme))
         for name, setter in self._icons:
             setter(self.theme.icon(name))
         self._refill()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.editing import Editing
@@ -12,6 +13,12 @@ from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document import Document
 from tests.plans import municipal_plan
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> None:
+    """Let go of the widgets of the test before: outside an event loop nobody else does."""
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -1,0 +1,35 @@
+"""Shapes of what only forms have, beside the sheet of the whole window: sliders, ticks, and refused editors."""
+
+from typing import Final
+
+from planner.desktop.theme import Theme
+from planner.resources import resource
+
+_SHAPES: Final = """
+QSlider {{ min-height: 24px; }}
+QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {track}; }}
+QSlider::sub-page:horizontal {{ height: 6px; border-radius: 3px; background: {accent}; }}
+QSlider::sub-page:horizontal:disabled {{ background: {faint}; }}
+QSlider::handle:horizontal {{ width: 16px; margin: -6px 0; border-radius: 9px; background: {raised};
+    border: 1px solid {edge}; }}
+QSlider::handle:horizontal:hover {{ border-color: {accent}; }}
+QSlider::handle:horizontal:focus {{ border: 2px solid {accent}; width: 14px; }}
+QSlider::handle:horizontal:disabled {{ background: {window}; border-color: {line}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {edge};
+    background: {base}; }}
+QCheckBox::indicator {{ border-radius: 4px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QRadioButton::indicator:checked {{ background: {accent}; border: 4px solid {base}; width: 10px; height: 10px; }}
+QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border: 2px solid {late}; padding: 3px 6px; }}
+QSpinBox, QDoubleSpinBox {{ padding: 4px 2px; }}
+QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 3px 1px; }}
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0 4px; }}
+"""
+
+
+def shapes(theme: Theme) -> str:
+    """Return the sheet in the present colours."""
+    colours = {name: getattr(theme.colours, name) for name in type(theme.colours).__dataclass_fields__}
+    tick = resource("icons", "check-dark.svg" if theme.dark else "check-light.svg")
+    return _SHAPES.format(**colours, tick=tick.as_posix())

@@ -1,0 +1,145 @@
+"""The latest words about a step, and a small form for a new one."""
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from planner.desktop.editing import Editing
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.editors import CalmNumber, Lines
+from planner.desktop.forms.field import Field
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.live import Live
+from planner.desktop.panel.bound import Shown
+from planner.document.acts.checking_in import Word, check_ins_of
+from planner.roadmap import CheckIn, DocumentError, Roadmap
+from planner.roadmap.refusal import marked
+
+LATEST = 4
+"""How many check-ins are shown; the history has them all."""
+UNSAID = -1
+
+
+class NothingSaidError(DocumentError):
+    """A check-in without a word."""
+
+    sentence = marked("Give a progress, a confidence or a few words; then the check-in is kept.")
+
+
+class CheckIns(QWidget):
+    """Shows what was said lately. A word that is being written stays with its step until it is kept."""
+
+    def __init__(self, live: Live, editing: Editing, shown: Shown) -> None:
+        super().__init__()
+        self._live, self._editing, self._shown = live, editing, shown
+        self._drafts: dict[str, tuple[int, int, str]] = {}
+        self._step_id, self._seen = "", (None, "")
+        self.progress, self.confidence = CalmNumber(UNSAID, 100, 5), CalmNumber(UNSAID, 10)
+        self.note = Lines(1, 5)
+        self.keep = button(live, marked("Check in"))
+        self.keep.setAutoDefault(False)
+        self._note = Field(live, marked("In a few words"), self.note)
+        self._said = QVBoxLayout()
+        self._said.setSpacing(8)
+        self._lay_out()
+        self.keep.clicked.connect(self.commit)
+        live.fill(self._list)
+
+    def _lay_out(self) -> None:
+        live = self._live
+        title = plain(kind="section")
+        live.text(marked("Check-ins"), title.setText)
+        live.text(marked("How is it going? What is needed?"), self.note.setPlaceholderText)
+        self.progress.setSpecialValueText("–")
+        self.progress.setSuffix(" %")
+        self.confidence.setSpecialValueText("–")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.addWidget(title, 0, 0, 1, 2)
+        grid.addWidget(Field(live, marked("Progress now"), self.progress), 1, 0)
+        grid.addWidget(Field(live, marked("Confidence, 0 to 10"), self.confidence), 1, 1)
+        grid.addWidget(self._note, 2, 0, 1, 2)
+        grid.addWidget(self.keep, 3, 0, 1, 2)
+        grid.addLayout(self._said, 4, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+    @property
+    def refusal(self) -> str:
+        """What is said about the form now."""
+        return self._note.refusal
+
+    def renew(self, *, anew: bool = False) -> None:
+        """Show what was said of the shown step; another step has its own half-written word."""
+        found = self._shown()
+        if found is None:
+            return
+        if anew:
+            self._put_away()
+            self._step_id = found[1].id
+            self._show_draft(self._drafts.pop(self._step_id, (UNSAID, UNSAID, "")))
+        if self._seen != (found[0].check_ins, self._step_id):
+            self._list()
+
+    def commit(self) -> None:
+        """Keep the word as a check-in of today."""
+        found = self._shown()
+        if found is None:
+            return
+        progress, confidence, note = self._draft()
+        said = Word(None if progress == UNSAID else progress, None if confidence == UNSAID else confidence, note)
+        try:
+            if not said:
+                raise NothingSaidError
+            self._editing.check_in(found[1], said)
+        except DocumentError as refusal:
+            self._note.refuse(refusal)
+        else:
+            self._show_draft((UNSAID, UNSAID, ""))
+
+    def _draft(self) -> tuple[int, int, str]:
+        return self.progress.value(), self.confidence.value(), self.note.text()
+
+    def _show_draft(self, draft: tuple[int, int, str]) -> None:
+        self.progress.setValue(draft[0])
+        self.confidence.setValue(draft[1])
+        self.note.stand(draft[2])
+        self._note.refuse(None)
+
+    def _put_away(self) -> None:
+        if self._draft() != (UNSAID, UNSAID, ""):
+            self._drafts[self._step_id] = self._draft()
+
+    def _list(self) -> None:
+        found = self._shown()
+        while (item := self._said.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if found is None:
+            return
+        self._seen = (found[0].check_ins, self._step_id)
+        for one in check_ins_of(self._editing.document, found[1])[:LATEST]:
+            self._said.addWidget(self._entry(found[0], one))
+
+    def _entry(self, roadmap: Roadmap, one: CheckIn) -> QWidget:
+        entry = QWidget()
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        head = plain(self._head(roadmap, one), kind="quiet", points=9.0)
+        column.addWidget(head)
+        if one.note:
+            column.addWidget(plain(one.note))
+        return entry
+
+    def _head(self, roadmap: Roadmap, one: CheckIn) -> str:
+        wording = self._live.wording
+        person = roadmap.people.get(one.person_id)
+        parts = [
+            wording.language.day(one.day) if one.day else "",
+            person.name if person else "",
+            "" if one.progress is None else wording.language.percent(one.progress),
+            "" if one.confidence is None else wording.text("confidence {figure} of 10", figure=one.confidence),
+        ]
+        return " · ".join(filter(None, parts))

@@ -1,0 +1,110 @@
+"""The fields of a step and what each reads and writes."""
+
+from collections.abc import Callable
+from typing import Final
+
+from planner.desktop.editing import Editing, quoted
+from planner.desktop.forms.editors import Line, Lines, Names
+from planner.desktop.forms.live import Live
+from planner.desktop.outline.words import name_of
+from planner.desktop.panel.bound import Bound, Shown
+from planner.desktop.theme.fonts import font
+from planner.insight.progress import figures
+from planner.roadmap import Record, Roadmap, Step
+from planner.roadmap.period import period_of
+from planner.roadmap.refusal import marked
+
+BESIDE: Final = 84
+"""Points for the names that stand beside their editors."""
+
+
+class StepFields:
+    """Makes the fields that hold a text, each once, and keeps the names that they offer."""
+
+    def __init__(self, live: Live, editing: Editing, shown: Shown) -> None:
+        self._live, self._editing, self._shown = live, editing, shown
+        self.title_editor = Lines(1, 5, one=True)
+        self.title_editor.setFont(font(13.0, bold=True))
+        self.owner_names, self.department_names, self.pillar_names, self.theme_names = (Names() for _ in range(4))
+        self.period_line = Line()
+        self.title = Bound(
+            live, marked("Title"), self.title_editor, shown, lambda _plan, one: one.title, editing.rename, beside=-1
+        )
+        self.result = self._text(marked("How do we see that it is done?"), "result", marked("result of “{title}”"))
+        self.description = self._text(marked("Description"), "description", marked("description of “{title}”"))
+        self.owner = self._named(marked("Owner"), self.owner_names, _owner, editing.set_owner)
+        self.department = self._named(marked("Department"), self.department_names, _department, editing.set_department)
+        self.pillar = self._named(marked("Pillar"), self.pillar_names, _pillar, editing.set_pillar)
+        self.theme = self._named(marked("Theme"), self.theme_names, _theme, editing.set_theme)
+        self.period = Bound(
+            live, marked("Period"), self.period_line, shown, self._period, editing.set_period, beside=BESIDE
+        )
+        live.text(marked("What is to be done?"), self.title_editor.setPlaceholderText)
+        live.text(marked("Who answers for it?"), self.owner_names.setPlaceholderText)
+
+    @property
+    def all(self) -> tuple[Bound, ...]:
+        """Every field, in the order of the panel."""
+        return (
+            self.title,
+            self.result,
+            self.description,
+            self.owner,
+            self.department,
+            self.pillar,
+            self.theme,
+            self.period,
+        )
+
+    def offer(self, roadmap: Roadmap, step: Step) -> None:
+        """Offer the names that are in the plan, the themes of the step's own pillar first."""
+        self.owner_names.offer(person.name for person in roadmap.people)
+        self.department_names.offer(department.name for department in roadmap.departments)
+        self.pillar_names.offer(pillar.name for pillar in roadmap.pillars)
+        own = roadmap.themes_of(step.pillar_id) if step.pillar_id else tuple(roadmap.themes)
+        self.theme_names.offer(theme.name for theme in own)
+        span = self._live.wording.language.period(figures(roadmap, step).period)
+        own_words = bool(period_of(step))
+        hint = marked("2027, Q3 2027, Sep 2027, later …")
+        self.period_line.setPlaceholderText(span if span and not own_words else self._live.wording.text(hint))
+
+    def _period(self, _roadmap: Roadmap, step: Step) -> str:
+        return self._live.wording.language.period(period_of(step))
+
+    def _text(self, name: str, field: str, label: str) -> Bound:
+        def read(_roadmap: Roadmap, step: Step) -> str:
+            return str(getattr(step, field))
+
+        def write(step: Step, text: str) -> None:
+            title = quoted(step.title) or self._live.wording.text("(no title)")
+            self._editing.set_field(step, field, text.strip(), self._live.wording.text(label, title=title))
+
+        return Bound(self._live, name, Lines(1, 10), self._shown, read, write)
+
+    def _named(
+        self,
+        name: str,
+        editor: Names,
+        record: Callable[[Roadmap, Step], Record | None],
+        write: Callable[[Step, str], None],
+    ) -> Bound:
+        def read(roadmap: Roadmap, step: Step) -> str:
+            return name_of(record(roadmap, step))
+
+        return Bound(self._live, name, editor, self._shown, read, write, beside=BESIDE)
+
+
+def _owner(roadmap: Roadmap, step: Step) -> Record | None:
+    return roadmap.people.get(step.owner_id)
+
+
+def _department(roadmap: Roadmap, step: Step) -> Record | None:
+    return roadmap.departments.get(step.department_id)
+
+
+def _pillar(roadmap: Roadmap, step: Step) -> Record | None:
+    return roadmap.pillars.get(step.pillar_id)
+
+
+def _theme(roadmap: Roadmap, step: Step) -> Record | None:
+    return roadmap.themes.get(step.theme_id)

@@ -1,0 +1,142 @@
+"""The panel beside the tree: everything about one step, written as it is left, never a Save."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from planner.desktop.editing import Editing
+from planner.desktop.forms.labels import line, plain
+from planner.desktop.forms.live import Live, marked_icon
+from planner.desktop.forms.pages import scrolled
+from planner.desktop.panel.check_ins import CheckIns
+from planner.desktop.panel.fields import StepFields
+from planner.desktop.panel.lineage import Lineage
+from planner.desktop.panel.progress import ProgressField
+from planner.desktop.panel.standing import StatusField, WeightField
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.document import Event
+from planner.roadmap import Roadmap, Step
+from planner.roadmap.refusal import marked
+
+
+class StepPanel(QWidget):
+    """Shows one step of the open document and writes what is changed in it."""
+
+    stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
+    goalRequested = Signal()  # noqa: N815
+
+    def __init__(self, editing: Editing, wording: Wording, theme: Theme) -> None:
+        super().__init__()
+        self._editing = editing
+        self._step_id: str | None = None
+        self._live = live = Live(wording, theme, self)
+        self.setProperty("kind", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.lineage = Lineage(live)
+        self.number = plain(kind="quiet", points=9.0)
+        self.fields = StepFields(live, editing, self._shown)
+        self.status = StatusField(live, editing, self._shown)
+        self.progress = ProgressField(live, editing, self._shown)
+        self.weight = WeightField(live, editing, self._shown)
+        self.check_ins = CheckIns(live, editing, self._shown)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(scrolled(self._step()))
+        self.lineage.stepChosen.connect(self.stepChosen)
+        self.lineage.goalRequested.connect(self.goalRequested)
+        live.text(marked("The selected step"), self.setAccessibleName)
+        live.fill(self._renew)
+
+    @property
+    def step_id(self) -> str | None:
+        """The id of the step that is shown, None while there is none."""
+        return self._step_id
+
+    def show_step(self, roadmap: Roadmap, step_id: str | None) -> None:
+        """Show a step, or the empty panel; what was typed about the one before is written first."""
+        if step_id == self._step_id:
+            self._renew()
+            return
+        self.commit()
+        self._step_id = step_id if step_id is not None and step_id in roadmap.steps else None
+        self._renew(anew=True)
+
+    def show_event(self, event: Event) -> None:
+        """Show what a change did to the step; what is being typed stays."""
+        if self._step_id is not None and event.before is not event.after:
+            self._renew()
+
+    def commit(self) -> None:
+        """Write everything that was typed and not left yet."""
+        if self._shown() is not None:
+            for field in self.fields.all:
+                field.commit()
+            self.progress.commit()
+            self.weight.commit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size at which nothing is crowded."""
+        return QSize(380, 600)
+
+    def _shown(self) -> tuple[Roadmap, Step] | None:
+        roadmap = self._editing.document.roadmap
+        step = roadmap.steps.get(self._step_id)
+        return None if step is None else (roadmap, step)
+
+    def _renew(self, *, anew: bool = False) -> None:
+        found = self._shown()
+        self._stack.setCurrentIndex(0 if found is None else 1)
+        if found is None:
+            self._step_id = None
+            return
+        roadmap, step = found
+        self.lineage.renew(roadmap, step)
+        self.number.setText(self._live.wording.text("Step {number}", number=roadmap.steps.number(step)))
+        self.fields.offer(roadmap, step)
+        for field in self.fields.all:
+            field.renew(anew=anew)
+        for part in (self.status, self.progress, self.weight, self.check_ins):
+            part.renew(anew=anew)
+
+    def _nothing(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 64, 32, 32)
+        column.setSpacing(12)
+        picture = QLabel()
+        picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words = plain(kind="quiet", points=11.0)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._live.text(
+            marked("Choose a step in the tree. Here you see everything about it, and why it is there."), words.setText
+        )
+
+        def paint() -> None:
+            colour = self._live.theme.colour("faint").name()
+            picture.setPixmap(marked_icon("list-tree", colour).pixmap(QSize(40, 40), self.devicePixelRatioF()))
+
+        self._live.fill(paint)
+        column.addWidget(picture)
+        column.addWidget(words)
+        column.addStretch(1)
+        return page
+
+    def _step(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(18, 14, 18, 20)
+        column.setSpacing(12)
+        fields = self.fields
+        for widget in (self.lineage, line(), self.number, fields.title, fields.result, fields.description):
+            column.addWidget(widget)
+        close = QVBoxLayout()
+        close.setSpacing(8)
+        near = (fields.owner, fields.department, fields.pillar, fields.theme, fields.period, self.status, self.weight)
+        for widget in near:
+            close.addWidget(widget)
+        column.addWidget(self.progress)
+        column.addLayout(close)
+        for widget in (line(), self.check_ins):
+            column.addWidget(widget)
+        column.addStretch(1)
+        return page

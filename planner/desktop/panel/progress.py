@@ -1,0 +1,106 @@
+"""How far a step is: a slider and a figure that go together, and how the figure came about."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.editing import Editing
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.editors import CalmNumber, CalmSlider
+from planner.desktop.forms.field import Field
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.live import Live
+from planner.desktop.outline.words import explained
+from planner.desktop.panel.bound import Shown
+from planner.insight.progress import figures
+from planner.roadmap import DocumentError
+from planner.roadmap.refusal import marked
+
+
+class ProgressField(Field):
+    """Gives a leaf its progress; a parent's is added up unless a person wants to give it by hand."""
+
+    def __init__(self, live: Live, editing: Editing, shown: Shown) -> None:
+        self._parts = QWidget()
+        super().__init__(live, marked("Progress"), self._parts)
+        self._live, self._editing, self._shown = live, editing, shown
+        self._standing, self._writing = 0, False
+        self.slider, self.number = CalmSlider(), CalmNumber(0, 100, 5)
+        self.number.setSuffix(" %")
+        self.why = plain(kind="quiet", points=9.0)
+        self.by_hand = button(live, marked("Give it by hand"), kind="link")
+        self.add_up = button(live, marked("Add it up again"), kind="link")
+        live.text(marked("Progress"), self.slider.setAccessibleName, self.number.setAccessibleName)
+        self._arrange()
+        self.slider.valueChanged.connect(self.number.setValue)
+        self.number.valueChanged.connect(self.slider.setValue)
+        self.slider.settled.connect(self.commit)
+        self.number.editingFinished.connect(self.commit)
+        self.by_hand.clicked.connect(self._take_in_hand)
+        self.add_up.clicked.connect(lambda: self._write(""))
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.number)
+        column = QVBoxLayout(self._parts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.why)
+        for link in (self.by_hand, self.add_up):
+            column.addWidget(link)
+
+    @property
+    def typed(self) -> bool:
+        """True while a figure stands there that was not written yet."""
+        return self.number.value() != self._standing
+
+    def renew(self, *, anew: bool = False) -> None:
+        """Show the figure as it is now, unless one is being dragged or typed."""
+        found = self._shown()
+        if found is None:
+            return
+        roadmap, step = found
+        figure = figures(roadmap, step)
+        keep = self.typed and not anew and not self._writing
+        self._standing = round(figure.progress)
+        if not keep:
+            self.number.setValue(self._standing)
+        leaf = roadmap.steps.is_leaf(step)
+        self._open(leaf or figure.by_hand or (keep and self.number.isEnabled()))
+        self.add_up.setVisible(not leaf and figure.by_hand)
+        self.by_hand.setVisible(not self.number.isEnabled())
+        self.why.setText(explained(roadmap, step, self._live.wording))
+        if anew:
+            self.refuse(None)
+
+    def commit(self) -> None:
+        """Write the figure, if it is another one."""
+        if self.typed:
+            self._write(str(self.number.value()))
+
+    def _take_in_hand(self) -> None:
+        self._open(True)
+        self.by_hand.hide()
+        self.number.setFocus()
+        self.number.selectAll()
+
+    def _open(self, usable: bool) -> None:
+        self.slider.setEnabled(usable)
+        self.number.setEnabled(usable)
+
+    def _write(self, text: str) -> None:
+        found = self._shown()
+        if self._writing or found is None:
+            return
+        self._writing = True
+        try:
+            self._editing.set_progress(found[1], text)
+        except DocumentError as refusal:
+            self.refuse(refusal)
+        else:
+            self.refuse(None)
+            self.renew()
+        finally:
+            self._writing = False
