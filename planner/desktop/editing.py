@@ -29,7 +29,8 @@ def whole_number(text: str, highest: int) -> int:
     found = _NUMBER.fullmatch(text)
     value = round(float(found[1].replace(",", "."))) if found else -1
     if not 0 <= value <= highest:
-        raise PlanError(marked('"{text}" is not a number from 0 to {highest}.'), text=text.strip()[:30], highest=highest)
+        reason = marked('"{text}" is not a number from 0 to {highest}.')
+        raise PlanError(reason, text=text.strip()[:30], highest=highest)
     return value
 
 

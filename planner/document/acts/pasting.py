@@ -24,10 +24,8 @@ class Branch:
 _MADE: Final[Mapping[str, type[Person] | type[Department]]] = {"owner_id": Person, "department_id": Department}
 
 
-def paste(
-    document: Document, branches: Sequence[Branch], spot: Spot, label: str, source: object = None
-) -> list[Step]:
-    """Add branches at a spot, as new steps, and return the topmost; people and departments are found or made by name."""
+def paste(document: Document, branches: Sequence[Branch], spot: Spot, label: str, source: object = None) -> list[Step]:
+    """Add branches at a spot, as new steps, and return the topmost; people and departments go by their names."""
     if not branches:
         return []
     with document.change(label, source=source) as change:
@@ -35,8 +33,7 @@ def paste(
         waiting = [(top, branch) for top, branch in zip(tops, branches, strict=True)]
         while waiting:
             parent, branch = waiting.pop()
-            for below in branch.below:
-                waiting.append((change.add(_fresh(change, below), parent=parent), below))
+            waiting.extend([(change.add(_fresh(change, below), parent=parent), below) for below in branch.below])
     return tops
 
 
