@@ -1,12 +1,14 @@
 """The open plan: what every view reads, and the one way to write."""
 
 import os
+import random
+import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from planner.document import merging
 from planner.document.change import Change
@@ -33,6 +35,9 @@ from planner.store.disk import OTHER
 from planner.store.place import real_path
 from planner.store.publishing import TargetChanged, publish_new
 from planner.store.working_copy import WorkingCopy, claimed, read_file
+
+_TURNS: Final = 40
+"""How often a renewal is tried while others renew the file at the same time."""
 
 
 class Document:
@@ -215,12 +220,13 @@ class Document:
     def publish(self) -> None:
         """Renew the file now, merging first when somebody else has renewed it; raise CannotWrite otherwise."""
         try:
-            for _ in range(20):
+            for turn in range(_TURNS):
                 try:
                     self.published(self.publishing()())
                     return
                 except TargetChanged:
                     self.look()
+                    time.sleep(random.uniform(0, 0.01 * turn))
             raise why.CannotWrite(name=self.path.name, reason=OTHER)
         except DocumentError as problem:
             self.failed(problem)

@@ -105,7 +105,7 @@ def keep_daily(path: Path) -> None:
         temporary = folder / f"{os.urandom(4).hex()}.tmp"
         try:
             shutil.copyfile(path, temporary)
-            temporary.replace(today)
+            put_in_place(temporary, today)
         finally:
             temporary.unlink(missing_ok=True)
         thin_out(folder, date.today())

@@ -31,6 +31,8 @@ def reason_of(error: OSError | sqlite3.Error) -> Phrase:
         return _BY_SQLITE.get(getattr(error, "sqlite_errorname", ""), OTHER)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return FOLDER_GONE
+    if isinstance(error, TimeoutError):
+        return LOCKED
     if isinstance(error, PermissionError):
         return LOCKED if os.name == "nt" else NO_PERMISSION
     return {28: NO_SPACE, 122: NO_SPACE, 27: NO_SPACE, 30: READ_ONLY}.get(error.errno or 0, OTHER)

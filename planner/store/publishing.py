@@ -3,17 +3,21 @@
 import os
 import sqlite3
 import stat
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
-from filelock import FileLock
+from filelock import SoftFileLock, Timeout
 
 from planner.store import journal
 from planner.store import refusals as why
 from planner.store.disk import FOLDER_GONE, READ_ONLY, put_in_place, reason_of
 from planner.store.guard import digest_of
-from planner.store.place import working_folder
+
+LONGEST_TURN: Final = 5.0
+"""Seconds after which another computer's renewal has lost its turn; each takes far less."""
 
 
 class TargetChanged(Exception):  # a turn of events for the caller, never shown
@@ -34,7 +38,7 @@ def publish(plan: Path, target: Path, expected: str, *, anew: bool = False) -> t
         digest = digest_of(temporary)
         if digest is None:
             raise why.CannotWrite(name=target.name, reason=reason_of(OSError()))
-        with FileLock(working_folder(target).with_suffix(".publish"), is_singleton=False):
+        with _one_at_a_time(target):
             found = digest_of(target)
             if found != (expected or None) and not (found is None and anew and not target.exists()):
                 raise TargetChanged
@@ -45,6 +49,25 @@ def publish(plan: Path, target: Path, expected: str, *, anew: bool = False) -> t
     finally:
         _forget(temporary)
     return digest, heads
+
+
+@contextmanager
+def _one_at_a_time(target: Path) -> Generator[None]:
+    """Hold a lock beside the file that other computers on the same share see as well.
+
+    One left by a crash on this computer is taken over at once; one left by another computer is waited for, then
+    removed. It only saves work: a file that somebody else renewed meanwhile is noticed without it.
+    """
+    lock = SoftFileLock(target.with_name(f".{target.name}.lock"), timeout=LONGEST_TURN, is_singleton=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        lock.break_lock()
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def publish_new(plan: Path, target: Path) -> None:

@@ -1,0 +1,109 @@
+"""Several processes: one that is killed, and two that edit and publish one file at once."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from planner.document import Document
+from planner.document.checking import check
+from planner.roadmap import Goal, Roadmap
+from tests.stress import rounds
+
+WORKER = Path(__file__).with_name("worker.py")
+
+
+def started(path: Path, name: str, count: int, every: int) -> "subprocess.Popen[str]":
+    """Start a worker in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, str(WORKER), str(path), name, str(count), str(every)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.getcwd()},
+    )
+
+
+def titles(roadmap: Roadmap) -> set[str]:
+    return {step.title for step in roadmap.steps}
+
+
+def killed_at_random(path: Path, times: int, seed: int) -> None:
+    """Kill a worker again and again; all that any of them reported done must be there, and the file whole."""
+    chance = Random(seed)
+    Document.create_from(path, Roadmap(goal=Goal(statement="A goal"))).close()
+    done: set[str] = set()
+    for number in range(times):
+        worker = started(path, f"w{number}", 100_000, 2)
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == "open\n"
+        time.sleep(chance.uniform(0, 0.12))
+        worker.send_signal(signal.SIGKILL)
+        said = worker.stdout.read().splitlines()
+        worker.wait()
+        worker.stdout.close()
+        done |= {line.split()[1] for line in said if line.startswith("done")}
+        published = {line.split()[1] for line in said if line.startswith("published")}
+        assert published <= titles(check(path).roadmap)
+    assert len(done) > times
+    with Document.open(path) as document:
+        assert done <= titles(document.roadmap)
+    assert done <= titles(check(path).roadmap)
+
+
+def test_killed_a_few_times(tmp_path: Path) -> None:
+    killed_at_random(tmp_path / "plan.db", 8, seed=1)
+
+
+@pytest.mark.stress
+def test_killed_a_hundred_times(tmp_path: Path) -> None:
+    killed_at_random(tmp_path / "plan.db", rounds(100), seed=2)
+
+
+def test_two_processes_on_one_file_keep_all_changes(tmp_path: Path) -> None:
+    path = tmp_path / "plan.db"
+    Document.create_from(path, Roadmap(goal=Goal(statement="A goal"))).close()
+    workers = [started(path, name, 50, 1) for name in ("here", "there")]
+    for worker in workers:
+        said, _ = worker.communicate(timeout=120)
+        assert worker.returncode == 0
+        assert said.count("published") == 50
+    wanted = {f"{name}-{number}" for name in ("here", "there") for number in range(50)}
+    assert wanted <= titles(check(path).roadmap)
+    with Document.open(path) as document:
+        assert wanted <= titles(document.roadmap)
+
+
+def test_two_computers_on_one_share_keep_all_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.db"
+    Document.create_from(path, Roadmap(goal=Goal(statement="A goal"))).close()
+    workers: list[subprocess.Popen[str]] = []
+    for name in ("here", "there"):
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / name))
+        workers.append(started(path, name, 30, 1))
+    for worker in workers:
+        worker.communicate(timeout=120)
+        assert worker.returncode == 0
+    wanted = {f"{name}-{number}" for name in ("here", "there") for number in range(30)}
+    assert wanted <= titles(check(path).roadmap)
+
+
+def test_a_worker_that_was_killed_leaves_its_work_to_be_offered(tmp_path: Path) -> None:
+    from planner.document.recovery import unpublished
+
+    path = tmp_path / "plan.db"
+    Document.create_from(path, Roadmap(goal=Goal(statement="A goal"))).close()
+    worker = started(path, "crashed", 100_000, 0)
+    assert worker.stdout is not None
+    lines = [worker.stdout.readline() for _ in range(4)]
+    worker.send_signal(signal.SIGKILL)
+    worker.wait()
+    worker.stdout.close()
+    assert [work.path for work in unpublished()] == [path]
+    with Document.open(path) as document:
+        assert {line.split()[1] for line in lines[1:]} <= titles(document.roadmap)
+    assert unpublished() == []

@@ -1,0 +1,34 @@
+"""A person at work in a process of their own: adds steps, publishes now and then, and says what was reported done.
+
+`python worker.py FILE NAME COUNT EVERY`: COUNT changes, a publish after each EVERY of them; 0 for never.
+"""
+
+import sys
+
+from planner.document import Document
+from planner.roadmap import Step
+
+
+def work(path: str, name: str, count: int, every: int) -> None:
+    document = Document.open(path, author=name)
+    said("open")
+    for number in range(count):
+        title = f"{name}-{number}"
+        with document.change(f"add {title}") as change:
+            change.add(Step(title=title))
+        said(f"done {title}")
+        if every and number % every == every - 1:
+            document.publish()
+            said(f"published {title}")
+    document.close()
+    said("closed")
+
+
+def said(line: str) -> None:
+    """Report a line at once, in one write."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    work(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
