@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from planner.desktop.screen import has_screen
+from planner.desktop.undying import keep_alive
+
+keep_alive()
 
 __all__ = ["has_screen", "open_window"]
 
