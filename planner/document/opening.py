@@ -13,7 +13,7 @@ from planner.roadmap.changes import now
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store import refusals as why
-from planner.store.guard import digest_of, read_guarded
+from planner.store.guard import check_kind, digest_of, read_guarded
 from planner.store.place import working_folder
 from planner.store.state import read_state
 from planner.store.working_copy import SLOTS, WorkingCopy, claimed, plan_in, read_file, with_digest
@@ -41,6 +41,7 @@ def opened(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
 
 
 def _brought_together(copy: WorkingCopy) -> Roadmap:
+    check_kind(copy.path)
     if copy.plan.exists() and copy.state.digest and copy.state.digest == digest_of(copy.path):
         with suppress(why.Damaged):
             return copy.roadmap()

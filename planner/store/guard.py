@@ -33,7 +33,7 @@ def taken_in(path: Path, target: Path) -> str:
 
     Only the header is judged here; `read_guarded` judges the rest, on the copy.
     """
-    _check_kind(path)
+    check_kind(path)
     digest = hashlib.blake2b(digest_size=20)
     size = 0
     try:
@@ -67,7 +67,8 @@ def digest_of(path: Path) -> str | None:
         return None
 
 
-def _check_kind(path: Path) -> None:
+def check_kind(path: Path) -> None:
+    """Refuse what is no regular file, is empty or too large, or has a part of its data in a file beside it."""
     name = path.name
     try:
         found = path.stat()

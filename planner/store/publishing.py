@@ -16,7 +16,7 @@ from planner.store import refusals as why
 from planner.store.disk import FOLDER_GONE, READ_ONLY, put_in_place, reason_of
 from planner.store.guard import digest_of
 
-LONGEST_TURN: Final = 5.0
+LONGEST_TURN: Final = 2.0
 """Seconds after which another computer's renewal has lost its turn; each takes far less."""
 
 

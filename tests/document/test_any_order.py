@@ -228,7 +228,9 @@ TestAnyOrder.settings = settings(
 def test_any_order_at_length() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
-    run_state_machine_as_test(AnyOrder, settings=settings(TestAnyOrder.settings, max_examples=400, stateful_step_count=60))
+    run_state_machine_as_test(
+        AnyOrder, settings=settings(TestAnyOrder.settings, max_examples=400, stateful_step_count=60)
+    )
 
 
 def test_an_undo_undoes_one_edit_and_nothing_else(tmp_path: Path) -> None:

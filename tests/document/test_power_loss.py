@@ -30,7 +30,7 @@ def test_nothing_reported_done_is_lost_when_the_power_fails(tmp_path: Path, monk
     disk = Disk(root)
     log = tmp_path / "calls.log"
     worker = [sys.executable, str(WORKER), str(path), "worker", "12", "3"]
-    environment = {**os.environ, "PYTHONPATH": os.getcwd()}
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
     tracing = ["strace", "-f", "-y", "-xx", "-s", "1000000", "-e", f"trace={CALLS}", "-o", str(log), *worker]
     subprocess.run(tracing, check=True, env=environment, stdout=subprocess.DEVNULL)
     chance = Random(1)

@@ -24,7 +24,7 @@ def started(path: Path, name: str, count: int, every: int) -> "subprocess.Popen[
         [sys.executable, str(WORKER), str(path), name, str(count), str(every)],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.getcwd()},
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
     )
 
 
