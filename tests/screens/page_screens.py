@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.desktop.settings import Settings
@@ -168,6 +168,24 @@ def _panel_refused(stage: Stage) -> QWidget:
     return panel
 
 
+def _poster(stage: Stage) -> QWidget:
+    from planner.desktop.poster import PosterPage
+
+    page = PosterPage(stage.wording, stage.theme, stage.settings)
+    page.set_roadmap(stage.document.roadmap, stage.path.name, "Programmamanager")
+    return page
+
+
+def _poster_saved(stage: Stage) -> QWidget:
+    from planner.desktop.poster import PosterPage
+
+    page = _poster(stage)
+    assert isinstance(page, PosterPage)
+    page.show()
+    page.save_to(stage.folder / "Samen naar 2030.pdf")
+    return page
+
+
 SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "welcome": (_welcome, LAPTOP),
     "welcome-first": (_welcome_first, LAPTOP),
@@ -178,6 +196,8 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "panel-leaf": (_panel_leaf, PANEL),
     "panel-parent": (_panel_parent, PANEL),
     "panel-refused": (_panel_refused, PANEL),
+    "poster": (_poster, LAPTOP),
+    "poster-saved": (_poster_saved, LAPTOP),
 }
 """Each scene by its name: what makes it, and its size in points where it has none of its own."""
 
@@ -210,8 +230,10 @@ def _drawn(stage: Stage, name: str, target: Path, ratio: int) -> Path:
         widget.resize(*(size if ratio == 1 else (min(size[0], 960), min(size[1], 540))))
     widget.show()
     settle(stage.application)
-    ready = getattr(widget, "ready", None)
-    while callable(ready) and not ready():
+    while not getattr(widget, "ready", True):
+        settle(stage.application)
+    for _ in range(40 if hasattr(widget, "ready") else 0):
+        QThread.msleep(10)
         settle(stage.application)
     widget.grab().save(str(target))
     widget.close()

@@ -15,7 +15,7 @@ def button(live: Live, message: str, kind: str = "", icon: str = "") -> QPushBut
         made.setProperty("kind", kind)
     if icon:
         live.icon(icon, made)
-    live.text(message, made.setText, made.setAccessibleName)
+    live.text(message, lambda words: made.setText(f" {words}" if icon else words), made.setAccessibleName)
     return made
 
 

@@ -1,0 +1,91 @@
+"""Drawing a poster in the background: the newest wish is the one that is drawn."""
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.desktop.forms.background import Background
+from planner.desktop.poster.wanted import Wanted
+from planner.poster import Poster, draw, told
+from planner.roadmap import DocumentError, Roadmap
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A plan that never changes, and how it is to be drawn. `title` stands in the foot."""
+
+    roadmap: Roadmap
+    wanted: Wanted
+    title: str
+    author: str
+    today: date
+
+    def same(self, other: "Wish") -> bool:
+        """Tell whether another wish is for the very same plan and look, without comparing plans step by step."""
+        mine = (self.wanted, self.title, self.author, self.today)
+        return self.roadmap is other.roadmap and mine == (other.wanted, other.title, other.author, other.today)
+
+    @property
+    def language(self) -> str:
+        """The language of the poster."""
+        return self.wanted.language or self.roadmap.goal.language
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A poster as it was drawn: the bytes of the PDF and what is to be said of it."""
+
+    wish: Wish
+    content: bytes
+    poster: Poster
+
+
+def drawn(wish: Wish) -> Drawn:
+    """Draw a poster; touches nothing but its arguments, so that any thread may."""
+    from planner.poster.pdf import pdf_bytes
+
+    chosen = wish.wanted.choices(wish.title, wish.author, wish.today)
+    scene = draw(wish.roadmap, chosen, wish.wanted.layout, wish.language)
+    return Drawn(wish, pdf_bytes(scene), told(scene))
+
+
+class Drawer(QObject):
+    """Draws what was wished last. `drawn` gives a Drawn, `failed` a DocumentError; never for an older wish."""
+
+    drawn = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, background: Background) -> None:
+        super().__init__(background)
+        self._background = background
+        self._newest: Wish | None = None
+        self._drawing: Wish | None = None
+
+    @property
+    def busy(self) -> bool:
+        """True while something is being drawn."""
+        return self._drawing is not None
+
+    def draw(self, wish: Wish) -> None:
+        """Draw this now, or as soon as the drawing that runs is finished."""
+        self._newest = wish
+        if self._drawing is None:
+            self._begin(wish)
+
+    def _begin(self, wish: Wish) -> None:
+        self._drawing = wish
+        self._background.run(lambda: drawn(wish), self._finish)
+
+    def _finish(self, outcome: Future[Drawn]) -> None:
+        ended, self._drawing = self._drawing, None
+        if self._newest is not ended and self._newest is not None:
+            self._begin(self._newest)
+            return
+        try:
+            result = outcome.result()
+        except DocumentError as refusal:
+            self.failed.emit(refusal)
+        else:
+            self.drawn.emit(result)

@@ -1,0 +1,259 @@
+"""The page of the poster: what will hang on the wall, beside what can be chosen."""
+
+from concurrent.futures import Future
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.forms.background import Background
+from planner.desktop.forms.buttons import CutButton, button
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.live import Live
+from planner.desktop.forms.pages import scrolled
+from planner.desktop.poster.choosing import Choosing
+from planner.desktop.poster.drawing import Drawer, Drawn, Wish
+from planner.desktop.poster.preview import Preview
+from planner.desktop.poster.wanted import keep, kept
+from planner.desktop.settings import Settings
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.poster import Poster, make_poster
+from planner.roadmap import DocumentError, Roadmap
+from planner.roadmap.refusal import marked
+
+PAUSE = 120
+"""Milliseconds in which several edits become one drawing."""
+
+
+class PosterPage(QWidget):
+    """Draws the roadmap that it was given last, while it is in sight."""
+
+    closed = Signal()
+
+    def __init__(self, wording: Wording, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._roadmap: Roadmap | None = None
+        self._file_name = self._author = ""
+        self._drawn: Drawn | None = None
+        self._refused: DocumentError | None = None
+        self._saved: Path | None = None
+        self._live = live = Live(wording, theme, self)
+        self._background = Background(self)
+        self._drawer = Drawer(self._background)
+        self.choosing = Choosing(live, kept(settings))
+        self.preview = Preview(live)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        live.text(marked("Poster"), self.setAccessibleName)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        live.fill(self._renew)
+
+    def set_roadmap(self, roadmap: Roadmap, file_name: str, author: str) -> None:
+        """Draw this plan; `file_name` stands in the foot and is the name to save under."""
+        self._roadmap, self._file_name, self._author = roadmap, file_name, author
+        self._pause.start()
+        self._renew()
+
+    @property
+    def ready(self) -> bool:
+        """True when what is shown is what was wished last."""
+        return self._drawn is not None and not self._waiting and not self._background.busy
+
+    @property
+    def _waiting(self) -> bool:
+        return self._drawer.busy or self._pause.isActive()
+
+    def save_to(self, path: Path) -> None:
+        """Write the poster as a PDF in the background; what came of it is said on the page."""
+        wish = self._wish()
+        if wish is None:
+            return
+        wanted = wish.wanted
+
+        def job() -> Poster:
+            return make_poster(
+                wish.roadmap,
+                path,
+                wanted.layout,
+                wanted.paper,
+                wish.language,
+                landscape=wanted.landscape,
+                lanes=wanted.lanes,
+                columns=wanted.columns,
+                title=wish.title,
+                today=wish.today,
+                author=wish.author,
+            )
+
+        self._background.run(job, self._take_saved)
+        self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw what came while the page was out of sight."""
+        super().showEvent(event)
+        self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go back on Escape, turn sheets by Page Up and Page Down."""
+        turns = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif key in turns:
+            self.preview.turn(self.preview.page + turns[key])
+        else:
+            super().keyPressEvent(event)
+
+    def _make_parts(self) -> None:
+        live = self._live
+        self.back = button(live, marked("Back to the plan"), icon="arrow-left")
+        self.save = button(live, marked("Save as PDF…"), kind="primary")
+        self.print = button(live, marked("Print…"), icon="printer")
+        self.viewer = button(live, marked("Open in the PDF viewer"), icon="external-link")
+        self.notes = plain(kind="quiet")
+        self.refusal = plain(kind="refused")
+        self.saved = plain()
+        self.open_file = CutButton()
+        self.open_folder = button(live, marked("Show in folder"), kind="link")
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.choosing)
+        for widget in (self.notes, self.save, self.print, self.viewer):
+            column.addWidget(widget)
+        for widget in (self.refusal, self.saved, self.open_file, self.open_folder):
+            column.addWidget(widget)
+        column.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(14)
+        left.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        area = scrolled(side)
+        area.setFixedWidth(300)
+        left.addWidget(area, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 14, 18, 14)
+        row.setSpacing(18)
+        row.addLayout(left)
+        row.addWidget(self.preview, 1)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._draw)
+        self._drawer.drawn.connect(self._take)
+        self._drawer.failed.connect(self._refuse)
+        self.choosing.changed.connect(self._choose)
+        self.back.clicked.connect(self.closed)
+        self.save.clicked.connect(self._ask_where)
+        self.print.clicked.connect(self._ask_printer)
+        self.viewer.clicked.connect(self._open_in_viewer)
+        self.open_file.clicked.connect(lambda: self._open(self._saved))
+        self.open_folder.clicked.connect(lambda: self._open(self._saved.parent if self._saved else None))
+
+    def _wish(self) -> Wish | None:
+        if self._roadmap is None:
+            return None
+        return Wish(self._roadmap, self.choosing.wanted(), self._file_name, self._author, date.today())
+
+    def _draw(self) -> None:
+        """Draw, unless nobody sees it or it is there already."""
+        wish = self._wish()
+        if wish is not None and self.isVisible() and (self._drawn is None or not self._drawn.wish.same(wish)):
+            self._drawer.draw(wish)
+        self._renew()
+
+    def _choose(self) -> None:
+        keep(self._settings, self.choosing.wanted())
+        self._saved = None
+        self._draw()
+
+    def _take(self, drawn: Drawn) -> None:
+        self._drawn, self._refused = drawn, None
+        self.preview.show_pdf(drawn.content)
+        self._renew()
+
+    def _refuse(self, refusal: DocumentError) -> None:
+        self._refused = refusal
+        self._renew()
+
+    def _take_saved(self, outcome: Future[Poster]) -> None:
+        self._saved, self._refused = None, None
+        try:
+            self._saved = outcome.result().path
+        except DocumentError as refusal:
+            self._refused = refusal
+        self._renew()
+
+    def _ask_where(self) -> None:
+        from PySide6.QtCore import QStandardPaths
+        from PySide6.QtWidgets import QFileDialog
+
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(documents) / f"{Path(self._file_name).stem or 'poster'}.pdf")
+        title, kind = self._live.wording.text(marked("Save the poster")), "PDF (*.pdf)"
+        name, _ = QFileDialog.getSaveFileName(self, title, proposed, kind)
+        if name:
+            self.save_to(Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf"))
+
+    def _ask_printer(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from planner.desktop.poster.printing import print_pdf, printer_for
+
+        if self._drawn is None:
+            return
+        printer = printer_for(self._drawn.wish.wanted)
+        printer.setDocName(Path(self._file_name).stem)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self._drawn.poster.pages)
+        if dialog.exec():
+            print_pdf(self._drawn.content, printer)
+
+    def _open_in_viewer(self) -> None:
+        """Write what is shown to a folder for passing files, and open it as the system opens a PDF."""
+        import tempfile
+
+        from planner.poster.pdf import write_pdf
+
+        if self._drawn is None:
+            return
+        path = Path(tempfile.mkdtemp(prefix="bhag-poster-")) / f"{Path(self._file_name).stem or 'poster'}.pdf"
+        try:
+            write_pdf(self._drawn.content, path)
+        except DocumentError as refusal:
+            self._refuse(refusal)
+        else:
+            self._open(path)
+
+    def _open(self, path: Path | None) -> None:
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _renew(self) -> None:
+        """Say what there is to say."""
+        wording = self._live.wording
+        self.preview.say(wording.text(marked("Drawing…")) if self._waiting else "")
+        for widget in (self.save, self.print, self.viewer):
+            widget.setEnabled(self._drawn is not None)
+        self.notes.setText("\n".join(self._notes()))
+        self.notes.setVisible(bool(self.notes.text()))
+        self.refusal.setText(wording.refusal(self._refused) if self._refused else "")
+        self.refusal.setVisible(self._refused is not None)
+        for widget in (self.saved, self.open_file, self.open_folder):
+            widget.setVisible(self._saved is not None)
+        if self._saved is not None:
+            self.saved.setText(wording.text(marked("Saved in {folder}."), folder=str(self._saved.parent)))
+            self.open_file.name(wording.text(marked("Open {name}"), name=self._saved.name))
+
+    def _notes(self) -> list[str]:
+        if self._drawn is None:
+            return []
+        language, poster = self._live.wording.language, self._drawn.poster
+        fits = language.text(marked("Everything fits on one sheet."))
+        return poster.notes(language) or ([fits] if poster.pages == 1 else [])
