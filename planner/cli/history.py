@@ -1,13 +1,16 @@
 """`history`: who changed what, when."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from planner.cli.errors import NoSuchStep
 from planner.language import Language
 from planner.roadmap import Roadmap, Step
+from planner.roadmap.refusal import marked
+
+_KINDS: Final = {"undo": marked("undone"), "redo": marked("done again"), "merge": marked("merged")}
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -23,7 +26,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
 
         wanted = None if step is None else found(Document.read(file), step).id
         for entry in history_of(file, wanted):
-            kind = words.text({"undo": "undone", "redo": "done again"}.get(entry.kind, ""))
+            kind = words.text(_KINDS.get(entry.kind, ""))
             author = entry.author or words.text("someone")
             label = f"{kind}: {entry.label}" if kind else entry.label
             print(f"{words.moment(entry.at)}  {author}  {' '.join(label.split())}")
