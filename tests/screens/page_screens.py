@@ -2,11 +2,12 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,6 +187,74 @@ def _poster_saved(stage: Stage) -> QWidget:
     return page
 
 
+def _preferences(stage: Stage) -> QWidget:
+    from planner.desktop.preferences import PreferencesDialog
+
+    stage.settings.language = stage.wording.language.code
+    stage.settings.name = "Programmamanager"
+    return PreferencesDialog(stage.settings, stage.wording, stage.theme)
+
+
+def _recovery(stage: Stage) -> QWidget:
+    from planner.desktop.recovery import RecoveryBar
+    from planner.document.recovery import Unpublished
+
+    bar = RecoveryBar(stage.wording, stage.theme)
+    moment = datetime(2026, 11, 20, 16, 48, tzinfo=UTC)
+    files = [stage.folder / name for name in ("Samen naar 2030.db", "Jeugdzorg dichtbij.db")]
+    bar.offer([Unpublished(path, moment, stage.folder) for path in files])
+    return bar
+
+
+def _safety(stage: Stage) -> QWidget:
+    from planner.desktop.safety import SafetyCopiesDialog
+    from planner.store.place import safety_folder
+
+    stage.document.publish()
+    folder = safety_folder(stage.path)
+    folder.mkdir(parents=True, exist_ok=True)
+    for day in range(16, 21):
+        copy = folder / f"2026-11-{day}.db"
+        shutil.copyfile(stage.path, copy)
+        moment = datetime(2026, 11, day, 17, 5 + day, tzinfo=UTC).timestamp()
+        os.utime(copy, (moment, moment))
+    return SafetyCopiesDialog(stage.document.path, stage.wording, stage.theme)
+
+
+def _safety_none(stage: Stage) -> QWidget:
+    from planner.desktop.safety import SafetyCopiesDialog
+
+    return SafetyCopiesDialog(stage.folder / "new.db", stage.wording, stage.theme)
+
+
+def _with_history(stage: Stage) -> Document:
+    from planner.desktop.editing import Editing
+
+    document = stage.document
+    if len(document.history()) < 5:
+        editing = Editing(document, stage.wording, lambda _step, _count: True)
+        editing.set_period(document.roadmap.steps["s00045"], "2027 H1")
+        editing.set_owner(document.roadmap.steps["s00045"], "Adviseur heldere taal")
+        editing.rename(document.roadmap.steps["s00045"], "Formulier in gewone taal, getest met twintig inwoners")
+        editing.set_progress(document.roadmap.steps["s00045"], "60")
+        with document.change("Schuif de stap naar voren") as change:
+            change.move("s00045", before="s00044")
+        document.undo()
+    return document
+
+
+def _history(stage: Stage) -> QWidget:
+    from planner.desktop.history import HistoryDialog
+
+    return HistoryDialog(_with_history(stage), stage.wording, stage.theme)
+
+
+def _history_of_step(stage: Stage) -> QWidget:
+    from planner.desktop.history import HistoryDialog
+
+    return HistoryDialog(_with_history(stage), stage.wording, stage.theme, None, "s00045")
+
+
 SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "welcome": (_welcome, LAPTOP),
     "welcome-first": (_welcome_first, LAPTOP),
@@ -197,6 +266,12 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "panel-parent": (_panel_parent, PANEL),
     "panel-refused": (_panel_refused, PANEL),
     "poster": (_poster, LAPTOP),
+    "preferences": (_preferences, None),
+    "recovery": (_recovery, (1000, 180)),
+    "safety": (_safety, None),
+    "safety-none": (_safety_none, None),
+    "history": (_history, None),
+    "history-step": (_history_of_step, None),
     "poster-saved": (_poster_saved, LAPTOP),
 }
 """Each scene by its name: what makes it, and its size in points where it has none of its own."""

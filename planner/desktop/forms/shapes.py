@@ -22,6 +22,10 @@ QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QRadioButton::indicator:checked {{ background: {accent}; border: 4px solid {base}; width: 10px; height: 10px; }}
 QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border: 2px solid {late}; padding: 3px 6px; }}
+QTreeView[kind="list"]::item {{ padding: 6px 6px; }}
+QTreeView[kind="list"]::item:selected {{ background: {selected}; color: {text}; }}
+QTreeView[kind="list"], QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {base}; }}
+QTreeView[kind="list"]:focus, QListWidget:focus {{ border: 2px solid {accent}; }}
 QSpinBox, QDoubleSpinBox {{ padding: 4px 2px; }}
 QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 3px 1px; }}
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0 4px; }}

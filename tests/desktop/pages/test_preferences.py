@@ -1,0 +1,77 @@
+"""The preferences work at once, and are there the next time."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from planner.desktop.preferences import PreferencesDialog
+from planner.desktop.settings import Settings
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, settings: Settings, wording: Wording, theme: Theme) -> PreferencesDialog:
+    settings.name = "Controller"
+    made = PreferencesDialog(settings, wording, theme)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def choose(dialog: PreferencesDialog, name: str, value: str) -> None:
+    choice = getattr(dialog, name)
+    choice.setCurrentIndex(choice.findData(value))
+    choice.activated.emit(choice.currentIndex())
+
+
+def test_it_shows_what_is_chosen_now(dialog: PreferencesDialog) -> None:
+    assert dialog.language.currentText() == "English"
+    assert dialog.appearance.currentData() == "system"
+    assert dialog.name.text() == "Controller"
+
+
+def test_another_language_is_spoken_at_once_and_kept(
+    dialog: PreferencesDialog, settings: Settings, wording: Wording
+) -> None:
+    choose(dialog, "language", "nl")
+    assert (wording.language.code, settings.language) == ("nl", "nl")
+    assert dialog.language.currentText() == "Nederlands"
+    assert dialog.appearance.currentData() == "system"
+
+
+def test_another_appearance_is_shown_at_once_and_kept(
+    dialog: PreferencesDialog, settings: Settings, theme: Theme
+) -> None:
+    choose(dialog, "appearance", "dark")
+    assert theme.dark
+    assert settings.appearance == "dark"
+    choose(dialog, "appearance", "light")
+    assert not theme.dark
+
+
+@pytest.mark.parametrize("leave", ["tab", "escape", "close"])
+def test_a_name_is_kept_however_the_field_is_left(
+    dialog: PreferencesDialog, settings: Settings, qtbot: QtBot, leave: str
+) -> None:
+    told: list[str] = []
+    dialog.nameChanged.connect(told.append)
+    dialog.name.setText("  Programme   manager ")
+    if leave == "tab":
+        dialog.name.left.emit()
+    elif leave == "escape":
+        dialog.reject()
+    else:
+        dialog.close()
+    assert settings.name == "Programme manager"
+    assert told == ["Programme manager"]
+
+
+def test_escape_in_the_name_takes_back_what_was_typed(
+    dialog: PreferencesDialog, settings: Settings, qtbot: QtBot
+) -> None:
+    dialog.name.setText("Wrong")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Escape)
+    assert dialog.name.text() == "Controller"
+    dialog.reject()
+    assert settings.name == "Controller"
