@@ -42,7 +42,7 @@ _WORDS = [
 
 def rank(number: int) -> str:
     """Return ranks that sort as their numbers."""
-    return f"a{number:06d}"
+    return f"a{number:06d}5"
 
 
 def build(goal: Goal, carriers: Iterable[object], steps: Iterable[tuple[Step, str | None]]) -> Roadmap:

@@ -22,6 +22,7 @@ QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QRadioButton::indicator:checked {{ background: {accent}; border: 4px solid {base}; width: 10px; height: 10px; }}
 QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border: 2px solid {late}; padding: 3px 6px; }}
+QPushButton[kind="primary"]:disabled {{ background: {track}; border-color: {line}; color: {faint}; }}
 QTreeView[kind="list"]::item {{ padding: 6px 6px; }}
 QTreeView[kind="list"]::item:selected {{ background: {selected}; color: {text}; }}
 QTreeView[kind="list"], QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {base}; }}

@@ -1,7 +1,6 @@
 """What the tests of pages and dialogs share: a theme, a wording, and documents in folders of their own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,6 @@ from planner.desktop.settings import Settings
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document import Document
-from planner.roadmap import Place, Roadmap
-from planner.roadmap.draft import Draft
 from tests.plans import municipal_plan
 
 
@@ -43,19 +40,8 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def document(tmp_path: Path) -> Iterator[Document]:
-    with Document.create_from(tmp_path / "plan.db", ranked(municipal_plan()), author="Gemeentesecretaris") as made:
+    with Document.create_from(tmp_path / "plan.db", municipal_plan(), author="Gemeentesecretaris") as made:
         yield made
-
-
-def ranked(roadmap: Roadmap) -> Roadmap:
-    """Return a plan of the tests with ranks as the program gives them."""
-    draft = Draft(roadmap)
-    for pillar in roadmap.pillars:
-        draft.put(replace(pillar, rank=f"{pillar.rank}V"))
-    for step in roadmap.steps.walk():
-        place = roadmap.steps.place(step)
-        draft.hang(step.id, Place(place.parent_id, f"{place.rank}V"))
-    return draft.finish()
 
 
 @pytest.fixture
