@@ -2,26 +2,28 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QMimeData
 
 from planner.document.acts.moving import topmost
 from planner.document.acts.pasting import Branch
-from planner.exchange.outline_text import OutlineLine, outline_text, parse_outline
-from planner.roadmap import Roadmap
+from planner.roadmap import Roadmap, Step
 from planner.roadmap.entities import STEP
 
+if TYPE_CHECKING:
+    from planner.exchange.outline_text import OutlineLine
+
 BRANCHES: Final = "application/x-bhag-planner-branches"
-MOVED: Final = "application/x-bhag-planner-moved"
 LONGEST: Final = 20_000_000
 """Bytes of a clipboard that are looked at."""
 
 
 def branches_as_mime(roadmap: Roadmap, chosen: Iterable[str]) -> QMimeData:
     """Return the chosen branches as our own records and as an indented list."""
-    steps = roadmap.steps
-    tops = topmost(steps, chosen)
+    from planner.exchange.outline_text import outline_text
+
+    tops = topmost(roadmap.steps, chosen)
     mime = QMimeData()
     plain = {"roadmap": roadmap.goal.id, "tops": tops, "branches": [_plain(roadmap, top) for top in tops]}
     mime.setData(BRANCHES, json.dumps(plain).encode())
@@ -36,7 +38,7 @@ def _plain(roadmap: Roadmap, top: str) -> list[list[Any]]:
     return [[steps.depth(step) - depth, STEP.plain(step), _names(roadmap, step)] for step in steps.walk(top)]
 
 
-def _names(roadmap: Roadmap, step: Any) -> dict[str, str]:  # noqa: ANN401
+def _names(roadmap: Roadmap, step: Step) -> dict[str, str]:
     found = {
         "owner_id": roadmap.people.get(step.owner_id),
         "department_id": roadmap.departments.get(step.department_id),
@@ -58,6 +60,8 @@ def dragged(mime: QMimeData, roadmap: Roadmap) -> list[str] | None:
 
 def branches_from(mime: QMimeData) -> list[Branch]:
     """Return what can be pasted: our own branches, or the lines of a text as a tree; empty where nothing can."""
+    from planner.exchange.outline_text import parse_outline
+
     if mime.hasFormat(BRANCHES):
         return [branch for rows in _loaded(mime).get("branches", []) for branch in _branches(rows)]
     return [] if not mime.hasText() else _from_lines(parse_outline(mime.text()))
@@ -66,7 +70,7 @@ def branches_from(mime: QMimeData) -> list[Branch]:
 def _loaded(mime: QMimeData) -> dict[str, Any]:
     data = bytes(mime.data(BRANCHES).data())
     try:
-        plain = json.loads(data) if len(data) <= LONGEST else {}
+        plain: object = json.loads(data) if len(data) <= LONGEST else {}
     except ValueError:
         return {}
     return cast("dict[str, Any]", plain) if isinstance(plain, dict) else {}
@@ -76,16 +80,15 @@ def _branches(rows: list[list[Any]]) -> list[Branch]:
     branches: list[Branch] = []
     line: list[Branch] = []
     for depth, plain, names in rows:
-        branch = Branch(STEP.made({**plain, **dict.fromkeys(STEP.references)}), names, [])
+        step = cast("Step", STEP.made({**plain, **dict.fromkeys(STEP.references)}))
+        branch = Branch(step, names, [])
         del line[depth:]
         (line[-1].below if line else branches).append(branch)
         line.append(branch)
     return branches
 
 
-def _from_lines(lines: Iterable[OutlineLine]) -> list[Branch]:
-    from planner.roadmap import Step
-
+def _from_lines(lines: "Iterable[OutlineLine]") -> list[Branch]:
     branches: list[Branch] = []
     line: list[Branch] = []
     for one in lines:

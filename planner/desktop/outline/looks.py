@@ -27,6 +27,7 @@ class Look:
 
     fraction: float
     by_hand: bool
+    bar: QPixmap
     ink: QBrush | None
     period_ink: QBrush | None
     status: QPixmap
@@ -44,6 +45,7 @@ def look_of(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: boo
     return Look(
         fraction=figure.progress / 100,
         by_hand=figure.by_hand,
+        bar=theme.bar(round(figure.progress), "stopped" if pale else "accent", by_hand=figure.by_hand),
         ink=ink,
         period_ink=QBrush(theme.colour("late")) if late else ink,
         status=theme.mark(name, getattr(theme.colours, colour)),
@@ -58,6 +60,8 @@ def decoration(row: "HasLook", column: int) -> QPixmap | None:
         return None
     if column == Column.STATUS:
         return row.look.status
+    if column == Column.PROGRESS:
+        return row.look.bar
     return row.look.title_mark if column == Column.TITLE else None
 
 

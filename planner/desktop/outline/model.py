@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
+from planner.desktop.forms.labels import tip
 from planner.desktop.outline.columns import HEADINGS, Column
 from planner.desktop.outline.looks import decoration, foreground, look_of, title_font
 from planner.desktop.outline.nodes import Node, Nodes
+from planner.desktop.outline.renewal import Renewal
 from planner.desktop.outline.words import Confidences, explained, row_words
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
@@ -95,18 +97,21 @@ class OutlineModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401
         """Return what a cell shows, looked up in the row's own words."""
+        column = index.column()
+        if column < 0:
+            return None
         if role == DISPLAY:
             node = self._nodes.by_key[index.internalId()]
             if node.stamp != self._stamp:
                 self._fill(node)
-            return node.cells[index.column()]
+            return node.cells[column]
         answer = self._answers.get(role)
-        if answer is None or not index.isValid():
+        if answer is None:
             return None
         node = self._nodes.by_key[index.internalId()]
         if node.stamp != self._stamp:
             self._fill(node)
-        return answer(node, index.column())
+        return answer(node, column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: ANN401, N802
         """Return the heading of a column."""
@@ -169,7 +174,7 @@ class OutlineModel(QAbstractItemModel):
         above = self._nodes.root if parent_id is None else self._nodes.found(parent_id)
         assert above is not None
         row = min(row, len(self._nodes.children(above)))
-        self.beginInsertRows(self._index(above), row, row)
+        self.beginInsertRows(self.index_for(above), row, row)
         self._draft = self._nodes.made(None, above, row)
         self._nodes.insert(above, row, self._draft)
         self.endInsertRows()
@@ -180,7 +185,7 @@ class OutlineModel(QAbstractItemModel):
         """Let the draft vanish, if there is one."""
         draft, self._draft = self._draft, None
         if draft is not None and draft.parent is not None:
-            self.beginRemoveRows(self._index(draft.parent), draft.row, draft.row)
+            self.beginRemoveRows(self.index_for(draft.parent), draft.row, draft.row)
             self._nodes.take(draft)
             self.endRemoveRows()
             self._stamp += 1
@@ -189,23 +194,29 @@ class OutlineModel(QAbstractItemModel):
         """Tell whether a row is the draft."""
         return self._draft is not None and index.internalId() == self._draft.key
 
+    def draft_place(self) -> tuple[str | None, int] | None:
+        """Return under which step the draft stands and at which row, None while there is none."""
+        draft = self._draft
+        return None if draft is None or draft.parent is None else (draft.parent.step_id, draft.row)
+
+    def ids_under(self, parent_id: str | None) -> list[str]:
+        """Return the ids of the steps in sight under a step, in order, without the draft."""
+        above = self._nodes.root if parent_id is None else self._nodes.found(parent_id)
+        rows = self._nodes.children(above) if above is not None else []
+        return [node.step_id for node in rows if node.step_id is not None]
+
     # Taking a commit over.
 
     def show(self, event: Event) -> None:
         """Show the roadmap after a commit, changing only the rows that it touched."""
         self.drop_draft()
         touched = {record_id for entity, record_id in event.touched if entity == "step"}
-        before, self.roadmap = event.before, event.after
+        self.roadmap = event.after
         if len(touched) > BULK:
             self.filter(self._hits)
             return
         self._keep_in_sight(touched)
-        parents = self._touched_parents(before, touched)
-        self._nodes.steps = event.after.steps
-        self._remove_gone(touched)
-        for parent in parents:
-            if parent is self._nodes.root or self._nodes.by_step.get(parent.step_id or "") is parent:
-                self._put_right(parent, touched)
+        Renewal(self, self._nodes, event).carry_out(touched)
         self._stamp += 1
         self._tell(touched, {entity for entity, _ in event.touched})
 
@@ -215,84 +226,10 @@ class OutlineModel(QAbstractItemModel):
             self._hits |= frozenset(touched)
             self._nodes.visible = (self._nodes.visible or set()) | (self._in_sight() or set())
 
-    def _touched_parents(self, before: Roadmap, touched: Iterable[str]) -> list[Node]:
-        """Return the nodes whose rows may be others now, from the top down, with their rows as they were."""
-        above: set[str | None] = set()
-        for step_id in touched:
-            was = before.steps.place(step_id) if step_id in before.steps else None
-            now = self.roadmap.steps.place(step_id) if step_id in self.roadmap.steps else None
-            if was != now:
-                above |= {place.parent_id for place in (was, now) if place is not None}
-        after = self.roadmap.steps
-        kept = [step_id for step_id in above if step_id is not None and step_id in after]
-        nodes = [self._nodes.root] if None in above else []
-        for step_id in sorted(kept, key=after.depth):
-            node = self._nodes.by_step.get(step_id)
-            if node is not None:
-                nodes.append(node)
-        for node in nodes:
-            self._nodes.children(node)
-        return nodes
-
-    def _remove_gone(self, touched: Iterable[str]) -> None:
-        """Remove the rows of steps that are gone, or that went to where nobody has looked yet."""
-        for step_id in sorted(touched, key=self._row_depth):
-            node = self._nodes.by_step.get(step_id)
-            if node is not None and not self._has_place(step_id):
-                self._remove(node)
-
-    def _row_depth(self, step_id: str) -> int:
-        node, depth = self._nodes.by_step.get(step_id), 0
-        while node is not None:
-            node, depth = node.parent, depth + 1
-        return depth
-
-    def _has_place(self, step_id: str) -> bool:
-        steps = self.roadmap.steps
-        if step_id not in steps:
-            return False
-        above = steps.parent_id(step_id)
-        return above is None or above in self._nodes.by_step
-
-    def _remove(self, node: Node) -> None:
-        assert node.parent is not None
-        self.beginRemoveRows(self._index(node.parent), node.row, node.row)
-        self._nodes.take(node)
-        self._nodes.forget(node)
-        self.endRemoveRows()
-
-    def _put_right(self, parent: Node, touched: set[str]) -> None:
-        """Give a node the rows that belong under it; only touched steps can be out of place."""
-        before: Node | None = None
-        for step_id in self._nodes.wanted(parent):
-            node = self._nodes.by_step.get(step_id)
-            row = 0 if before is None else before.row + 1
-            if node is None:
-                node = self._inserted(parent, row, step_id)
-            elif step_id in touched and (node.parent is not parent or node.row != row):
-                self._move(node, parent, row)
-            before = node
-
-    def _inserted(self, parent: Node, row: int, step_id: str) -> Node:
-        self.beginInsertRows(self._index(parent), row, row)
-        node = self._nodes.made(step_id, parent, row)
-        self._nodes.insert(parent, row, node)
-        self.endInsertRows()
-        return node
-
-    def _move(self, node: Node, parent: Node, row: int) -> None:
-        assert node.parent is not None
-        if not self.beginMoveRows(self._index(node.parent), node.row, node.row, self._index(parent), row):
-            return
-        target = row - 1 if node.parent is parent and node.row < row else row
-        self._nodes.take(node)
-        self._nodes.insert(parent, target, node)
-        self.endMoveRows()
-
     def _tell(self, touched: Iterable[str], entities: set[str]) -> None:
         """Have the rows drawn again that show other figures or words now."""
         root = self._nodes.root
-        if entities - {"step", "check_in", "goal"} or entities & {"check_in"}:
+        if entities - {"step", "goal"}:
             self._tell_rows(self._nodes.children(root))
             return
         rows: set[Node] = set()
@@ -306,14 +243,15 @@ class OutlineModel(QAbstractItemModel):
     def _tell_rows(self, rows: Sequence[Node]) -> None:
         last = len(Column) - 1
         for node in rows:
-            self.dataChanged.emit(self._index(node), self.createIndex(node.row, last, node.key))
+            self.dataChanged.emit(self.index_for(node), self.createIndex(node.row, last, node.key))
 
     def _look_again(self) -> None:
         self._stamp += 1
         self._tell_rows(self._nodes.children(self._nodes.root))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
-    def _index(self, node: Node) -> QModelIndex:
+    def index_for(self, node: Node) -> QModelIndex:
+        """Return the index of a row by its node, the invalid one for the root."""
         return QModelIndex() if node.parent is None else self.createIndex(node.row, 0, node.key)
 
     # What a row says.
@@ -344,16 +282,18 @@ class OutlineModel(QAbstractItemModel):
             return None
         step = self.roadmap.steps[node.step_id]
         if column == Column.PROGRESS:
-            return explained(self.roadmap, step, self._wording)
+            return tip(explained(self.roadmap, step, self._wording))
         if column == Column.PERIOD and is_late(self.roadmap, step, date.today()):
-            return self._wording.text("{period}: this should have been finished.", period=node.cells[column])
-        return node.cells[column] or None
+            return tip(self._wording.text("{period}: this should have been finished.", period=node.cells[column]))
+        return tip(node.cells[column]) or None
 
     def _spoken(self, node: Node, column: int) -> str:
         """Return what a screen reader says of a cell."""
         heading = self._wording.text(HEADINGS[Column(column)])
         if column == Column.TITLE:
             return f"{node.cells[Column.NUMBER]} {node.cells[Column.TITLE]}"
+        if column == Column.PROGRESS and node.look is not None and node.look.by_hand:
+            return self._wording.text("{heading}: {words}, given by hand", heading=heading, words=node.cells[column])
         return f"{heading}: {node.cells[column]}"
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802

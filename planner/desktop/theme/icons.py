@@ -1,7 +1,9 @@
 """Icons: outlines from resources/icons in the colour of the text, sharp at every scale."""
 
+from typing import Final
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from planner.resources import resource
 
@@ -27,3 +29,27 @@ def icon(name: str, colour: str, faint: str, size: int = 18) -> QIcon:
         result.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
         result.addPixmap(pixmap(name, faint, size, ratio), QIcon.Mode.Disabled)
     return result
+
+
+BAR: Final = 52
+"""Points of a bar at its longest."""
+
+
+def bar(percent: int, inks: tuple[QColor, QColor], ratio: float, mark: QPixmap | None = None) -> QPixmap:
+    """Return a bar filled for 0-100 percent, in the inks of its track and its filling, with a mark behind it."""
+    width = BAR + (18 if mark is not None else 0)
+    picture = QPixmap(round(width * ratio), round(14 * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks[0])
+    painter.drawRoundedRect(QRectF(0, 4, BAR, 6), 3, 3)
+    if percent > 0:
+        painter.setBrush(inks[1])
+        painter.drawRoundedRect(QRectF(0, 4, max(BAR * percent / 100, 6), 6), 3, 3)
+    if mark is not None:
+        painter.drawPixmap(BAR + 4, 0, mark)
+    painter.end()
+    return picture

@@ -77,7 +77,11 @@ QFrame[kind="banner"] {{ background: {base}; border: none; border-bottom: 1px so
 QFrame[kind="banner"]:focus {{ border: 2px solid {accent}; }}
 QFrame[kind="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: 10px; }}
 QWidget[kind="pane"] {{ background: {base}; }}
-QFrame[kind="bubble"] {{ background: {raised}; border: 1px solid {edge}; border-radius: 8px; }}
+QLabel[kind="bubble"], QLabel[kind="bubble-refused"] {{ background: {raised}; color: {quiet};
+    border: 1px solid {edge}; border-radius: 6px; padding: 5px 8px; }}
+QLabel[kind="bubble-refused"] {{ color: {late}; border-color: {late}; }}
+QFrame[kind="problem"] {{ background: {base}; border: none; border-bottom: 2px solid {late}; }}
+QDialog[kind="palette"] {{ background: {window}; border: 1px solid {edge}; }}
 """
 
 

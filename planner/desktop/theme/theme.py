@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from planner.desktop.theme.colours import DARK, LIGHT, Colours, palette
 from planner.desktop.theme.fonts import font, register_fonts
-from planner.desktop.theme.icons import icon, pixmap
+from planner.desktop.theme.icons import bar, icon, pixmap
 from planner.desktop.theme.sheet import sheet
 from planner.resources import resource
 
@@ -46,12 +46,21 @@ class Theme(QObject):
             self._icons[name] = icon(name, self.colours.quiet, self.colours.line)
         return self._icons[name]
 
-    def mark(self, name: str, colour: str) -> QPixmap:
-        """Return an icon in a colour of its own, as a small picture for a line of text."""
-        if (name, colour) not in self._marks:
-            ratio = self._application.devicePixelRatio()
-            self._marks[name, colour] = pixmap(name, colour, 14, ratio)
-        return self._marks[name, colour]
+    def mark(self, name: str, colour: str, size: int = 14) -> QPixmap:
+        """Return an icon in a colour of its own, as a picture of `size` points for a line of text."""
+        key = (f"{name}{size}", colour)
+        if key not in self._marks:
+            self._marks[key] = pixmap(name, colour, size, self._application.devicePixelRatio())
+        return self._marks[key]
+
+    def bar(self, percent: int, colour: str, *, by_hand: bool = False) -> QPixmap:
+        """Return a bar filled for so many percent in a named colour; one that a person gave wears a pencil."""
+        key = (f"bar{percent}{by_hand}", colour)
+        if key not in self._marks:
+            pencil = self.mark("pencil", self.colours.quiet) if by_hand else None
+            inks = (self.colour("track"), self.colour(colour))
+            self._marks[key] = bar(percent, inks, self._application.devicePixelRatio(), pencil)
+        return self._marks[key]
 
     def _follow(self) -> None:
         before = self.colours

@@ -1,0 +1,113 @@
+"""All windows of one process: which file is open where, and what opens in which window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from planner.desktop.settings import Settings
+from planner.desktop.theme import Theme
+from planner.desktop.window import MainWindow
+from planner.desktop.window.errands import Errands
+from planner.desktop.window.single import Door, show_elsewhere
+from planner.desktop.wording import Wording
+from planner.document import Document
+
+
+class Desk(QObject):
+    """Opens windows. A file is open in one window only; opening it again brings that one forward."""
+
+    def __init__(self, application: QApplication, wording: Wording, theme: Theme, settings: Settings) -> None:
+        super().__init__(application)
+        self._wording, self._theme, self._settings = wording, theme, settings
+        self.errands = Errands(self)
+        self.windows: list[MainWindow] = []
+        self._doors: dict[MainWindow, Door] = {}
+        self._opening: dict[Path, MainWindow] = {}
+
+    def new_window(self) -> MainWindow:
+        """Return another window, with nothing in it yet."""
+        window = MainWindow(self.errands, self._wording, self._theme, self._settings)
+        self.windows.append(window)
+        window.pathRequested.connect(lambda path: self.open(Path(path), window))
+        window.documentMade.connect(lambda document: self._show(document, window))
+        window.gone.connect(lambda: self._forget(window))
+        return window
+
+    def welcome(self) -> MainWindow:
+        """Show the welcome page in a window of its own, with work that an earlier time left."""
+        window = self.new_window()
+        window.welcome()
+        window.show()
+        QTimer.singleShot(0, window, lambda: self._offer_recovery(window))
+        return window
+
+    def open(self, path: Path, window: MainWindow | None = None) -> None:
+        """Open a file in `window` if nothing is open there, else in a window of its own."""
+        real = path.resolve()
+        holder = next((one for one in self.windows if one.document and one.document.path == real), None)
+        holder = holder or self._opening.get(real)
+        if holder is not None:
+            holder.bring_forward()
+            return
+        if show_elsewhere(real):
+            if window is None and not self.windows:
+                QTimer.singleShot(0, self.parent(), QApplication.quit)
+            return
+        target = window if window is not None and window.document is None else self.new_window()
+        self._opening[real] = target
+        fresh = not target.isVisible()
+        if fresh:
+            target.say_calmly(self._wording.text("Opening {name}…", name=path.name))
+            target.show()
+        else:
+            target.tell(self._wording.text("Opening {name}…", name=path.name))
+        author = self._settings.name
+
+        def done(document: Document) -> None:
+            del self._opening[real]
+            self._show(document, target)
+
+        def refused(error: Exception) -> None:
+            del self._opening[real]
+            if fresh:
+                target.welcome()
+            target.files.refuse_file(path, error)
+
+        self.errands.run(lambda: Document.open(path, author=author), done, refused)
+
+    def say_fault(self, log: Path) -> str:
+        """Return what is said of a bug in this program."""
+        return self._wording.text(
+            "Something went wrong in the program itself. What you did before is kept. It is written down in {log}.",
+            log=log,
+        )
+
+    def finish(self) -> None:
+        """Wait until every file is closed."""
+        self.errands.finish()
+
+    def _show(self, document: Document, window: MainWindow) -> None:
+        target = window if window.document is None else self.new_window()
+        target.open_document(document)
+        self._doors[target] = Door(document.path, target.bring_forward, target)
+        target.bring_forward()
+
+    def _forget(self, window: MainWindow) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+        door = self._doors.pop(window, None)
+        if door is not None:
+            door.close()
+        window.deleteLater()
+
+    def _offer_recovery(self, window: MainWindow) -> None:
+        from planner.desktop.recovery import RecoveryBar
+        from planner.document.recovery import unpublished
+
+        works = unpublished()
+        if works and window.document is None:
+            bar = RecoveryBar(self._wording, self._theme)
+            bar.openRequested.connect(lambda path: self.open(Path(path), window))
+            window.top.insertWidget(0, bar)
+            bar.offer(works)

@@ -1,0 +1,244 @@
+"""The bar above the tree: words to look for, who, what and when, how many were found, and one button to clear."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from planner.desktop.forms.editors import CalmChoice
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.live import Live
+from planner.desktop.outline.search import NOBODY, Wanted
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Status
+from planner.roadmap.period import NO_PERIOD, Period, parse_period
+from planner.roadmap.refusal import marked
+
+PAUSE: Final = 140
+"""Milliseconds without a key after which the search begins."""
+
+
+class SearchField(QLineEdit):
+    """Words to look for; Down and Return go on to the tree, Escape clears."""
+
+    onward = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on to the tree, or clear."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.onward.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """Says what is wanted by `changed`; `wanted` is it. `me` is the person that "mine" means, None while unknown."""
+
+    changed = Signal()
+    nameless = Signal()
+    """Somebody asked for what is theirs before saying who they are."""
+
+    def __init__(self, wording: Wording, theme: Theme) -> None:
+        super().__init__()
+        self._live = Live(wording, theme, self)
+        self._wording = wording
+        self._roadmap = Roadmap()
+        self.me: str | None = None
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._say)
+        self.words = SearchField()
+        self.words.setMinimumWidth(150)
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(lambda _text: self._pause.start())
+        self.owner, self.department, self.pillar, self.status = (CalmChoice() for _ in range(4))
+        self.period = QLineEdit()
+        self.period.textChanged.connect(lambda _text: self._pause.start())
+        self.mine = self._toggle(marked("Mine"), marked("Steps that are yours"))
+        self.late = self._toggle(marked("Late"), marked("Steps that should have been finished"))
+        self.more = self._toggle(marked("Filter"), marked("Filter by owner, department, pillar, status and period"))
+        self._live.icon("filter", self.more, 16)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.count = plain(kind="quiet", wrap=False)
+        self.clear_all = QToolButton()
+        self.clear_all.clicked.connect(self.clear)
+        self._live.icon("x", self.clear_all, 16)
+        self._live.text(marked("Clear"), self.clear_all.setText)
+        self._live.text(marked("Show all steps again"), self.clear_all.setToolTip, self.clear_all.setAccessibleName)
+        self.clear_all.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._lay_out()
+        self._name()
+        for choice in self._choices:
+            choice.currentIndexChanged.connect(lambda _row: self._say())
+        self.mine.toggled.connect(self._toggle_mine)
+        self.late.toggled.connect(lambda _on: self._say())
+        self.more.toggled.connect(self._row.setVisible)
+        self._live.fill(self._offer)
+
+    @property
+    def _choices(self) -> tuple[CalmChoice, ...]:
+        return self.owner, self.department, self.pillar, self.status
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is looked for now."""
+        mine = self.me if self.mine.isChecked() else None
+        return Wanted(
+            words=self.words.text(),
+            owner_id=mine or self.owner.currentData(),
+            department_id=self.department.currentData(),
+            pillar_id=self.pillar.currentData(),
+            status=self.status.currentData(),
+            period=self._period(),
+            late=self.late.isChecked(),
+        )
+
+    def show_roadmap(self, roadmap: Roadmap) -> None:
+        """Offer the people, departments and pillars of a roadmap."""
+        before, self._roadmap = self._roadmap, roadmap
+        if (before.people, before.departments, before.pillars) != (
+            roadmap.people,
+            roadmap.departments,
+            roadmap.pillars,
+        ):
+            self._offer()
+
+    def tell(self, found: int | None) -> None:
+        """Show how many steps were found; None while nothing is looked for."""
+        words = "" if found is None else self._wording.plural("{count} step found", "{count} steps found", found)
+        self.count.setText(words)
+        self.count.setVisible(found is not None)
+        self.clear_all.setVisible(found is not None)
+
+    def clear(self) -> None:
+        """Look for nothing: all steps are shown."""
+        widgets = (self.words, self.period, self.mine, self.late, *self._choices)
+        for widget in widgets:
+            widget.blockSignals(True)
+        self.words.clear()
+        self.period.clear()
+        for choice in self._choices:
+            choice.setCurrentIndex(0)
+        self.mine.setChecked(False)
+        self.late.setChecked(False)
+        for widget in widgets:
+            widget.blockSignals(False)
+        self._say()
+
+    def settle(self) -> None:
+        """Look at once, without waiting for the next key."""
+        if self._pause.isActive():
+            self._say()
+
+    def _say(self) -> None:
+        self._pause.stop()
+        self.changed.emit()
+
+    def _toggle(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        self._live.text(text, button.setText)
+        self._live.text(tip, button.setToolTip, button.setAccessibleDescription)
+        self._live.text(text, button.setAccessibleName)
+        return button
+
+    def _toggle_mine(self, on: bool) -> None:
+        if on and self.me is None:
+            self.mine.setChecked(False)
+            self.nameless.emit()
+            return
+        self._say()
+
+    def _period(self) -> Period:
+        """Return the period that is asked for; one that is not understood is marked and asks for nothing."""
+        refusal = ""
+        try:
+            period = parse_period(self.period.text())
+        except DocumentError as error:
+            period, refusal = NO_PERIOD, self._wording.refusal(error)
+        self.period.setProperty("refused", bool(refusal))
+        self.period.setToolTip(refusal and f"<qt>{refusal.replace('<', '&lt;')}</qt>")
+        self.period.setAccessibleDescription(refusal)
+        self.period.style().unpolish(self.period)
+        self.period.style().polish(self.period)
+        return period
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 6)
+        column.setSpacing(6)
+        first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self.words, 1)
+        for widget in (self.more, self.mine, self.late, self.count, self.clear_all):
+            first.addWidget(widget)
+        self._row = QWidget()
+        second = QHBoxLayout(self._row)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(6)
+        for widget in (*self._choices, self.period):
+            widget.setMinimumWidth(70)
+            second.addWidget(widget, 1)
+        column.addLayout(first)
+        column.addWidget(self._row)
+        self._row.hide()
+        self.count.hide()
+        self.clear_all.hide()
+
+    def _name(self) -> None:
+        names = {
+            self.owner: marked("Owner"),
+            self.department: marked("Department"),
+            self.pillar: marked("Pillar"),
+            self.status: marked("Status"),
+            self.period: marked("Period"),
+        }
+        for widget, name in names.items():
+            self._live.text(name, widget.setAccessibleName)
+        self._live.text(marked("Period: Q3 2027…"), self.period.setPlaceholderText)
+        self._live.text(marked("Search"), self.words.setPlaceholderText, self.words.setAccessibleName)
+
+    def _offer(self) -> None:
+        text, roadmap = self._wording.text, self._roadmap
+        _fill(self.owner, text("All owners"), text("Without owner"), roadmap.people)
+        _fill(self.department, text("All departments"), text("Without department"), roadmap.departments)
+        _fill(self.pillar, text("All pillars"), text("Without pillar"), roadmap.pillars)
+        chosen = self.status.currentData()
+        self.status.blockSignals(True)
+        self.status.clear()
+        self.status.addItem(text("Every status"), None)
+        for status in Status:
+            self.status.addItem(self._wording.status(status), status)
+        self.status.setCurrentIndex(0 if chosen is None else 1 + list(Status).index(Status(chosen)))
+        self.status.blockSignals(False)
+
+
+def _fill(choice: CalmChoice, everyone: str, nobody: str, records: Iterable[Person | Department | Pillar]) -> None:
+    """Offer everyone, each of the records, and nobody; what was chosen stays chosen."""
+    chosen = choice.currentData()
+    choice.blockSignals(True)
+    choice.clear()
+    choice.addItem(everyone, None)
+    for record in records:
+        choice.addItem(record.name, record.id)
+    choice.addItem(nobody, NOBODY)
+    choice.setCurrentIndex(max(choice.findData(chosen), 0) if chosen is not None else 0)
+    choice.blockSignals(False)
+
+
+class EmptyWord(QLabel):
+    """A friendly sentence in the middle of an empty tree."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWordWrap(True)
+        self.setProperty("kind", "quiet")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMargin(40)
+        self.hide()

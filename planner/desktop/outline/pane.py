@@ -1,0 +1,182 @@
+"""The goal tree with its bar of search and filters: what the window shows in its middle."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from planner.desktop.editing import Editing
+from planner.desktop.outline.columns import HEADINGS, Column
+from planner.desktop.outline.filter_bar import EmptyWord, FilterBar
+from planner.desktop.outline.folding import Folding
+from planner.desktop.outline.model import OutlineModel
+from planner.desktop.outline.search import hits
+from planner.desktop.outline.step_acts import StepActs
+from planner.desktop.outline.typing import Typing
+from planner.desktop.outline.view import OutlineView
+from planner.desktop.settings import Settings
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.document import Event
+from planner.document.acts.moving import topmost
+from planner.document.acts.naming import named
+
+MOST_REVEALED: Final = 200
+"""Steps that are chosen to show what was undone; more would say nothing."""
+
+
+class OutlinePane(QWidget):
+    """Shows one open document as a tree. `stepChosen` follows the keyboard; `acts` is what can be done with steps."""
+
+    stepChosen = Signal(object)  # noqa: N815 - as Qt names its signals
+    nameless = Signal()
+
+    def __init__(self, editing: Editing, wording: Wording, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self._editing, self._wording, self._settings = editing, wording, settings
+        self.model = OutlineModel(editing.document.roadmap, wording, theme, self)
+        self.view = OutlineView(theme)
+        self.view.setModel(self.model)
+        self.typing = Typing(self.view, self.model, editing, wording)
+        self.folding = Folding(self.view, self.model, settings)
+        self.bar = FilterBar(wording, theme)
+        self.acts = StepActs(self.view, self.model, self.typing, self.folding, editing, wording)
+        self.word = EmptyWord(self.view.viewport())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        self._connect()
+        self._restore_columns()
+        self.bar.show_roadmap(self.model.roadmap)
+        self._know_me()
+        self._name()
+        self.folding.load()
+        self.acts.choose_first()
+        self._say_empty()
+
+    def _connect(self) -> None:
+        self.view.selectionModel().currentChanged.connect(lambda *_: self.stepChosen.emit(self.view.current()))
+        self.view.resized.connect(self._place_word)
+        header = self.view.header()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._ask_columns)
+        for change in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            change.connect(self._say_empty)
+        self.bar.changed.connect(self._filter)
+        self.bar.nameless.connect(self.nameless)
+        self.bar.words.onward.connect(self._onward)
+        self._wording.changed.connect(self._name)
+
+    def show_event(self, event: Event) -> None:
+        """Take a commit over; what was undone, redone or brought in is shown where it happened."""
+        self.model.show(event)
+        self.bar.show_roadmap(event.after)
+        self._know_me()
+        self.view.viewport().update()
+
+    def choose(self, step_id: str) -> None:
+        """Bring a step in sight and make it the chosen one; a filter that hides it is cleared."""
+        if self.model.visible is not None and step_id not in self.model.visible:
+            self.bar.clear()
+        self.acts.choose([step_id])
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, step_ids: Sequence[str]) -> None:
+        """Show where something was done: choose these steps, those on top of the others first."""
+        tops = topmost(self.model.roadmap.steps, step_ids)
+        if tops:
+            self.acts.choose(tops[:MOST_REVEALED])
+
+    def find(self) -> None:
+        """Go to the search field."""
+        self.bar.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.words.selectAll()
+
+    def keep(self) -> None:
+        """Keep columns and folding for the next sitting."""
+        self._settings.keep_state("columns", self.view.header().saveState())
+        self.folding.keep()
+
+    def columns(self, menu: QMenu) -> None:
+        """Fill a menu with the columns that can be shown and hidden."""
+        for column in Column:
+            if column is Column.TITLE:
+                continue
+            action = QAction(self._wording.text(HEADINGS[column]), menu)
+            action.setCheckable(True)
+            action.setChecked(not self.view.isColumnHidden(column))
+            action.toggled.connect(lambda on, column=column: self.view.setColumnHidden(column, not on))
+            menu.addAction(action)
+
+    def _ask_columns(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.columns(menu)
+        menu.popup(self.view.header().mapToGlobal(point))
+
+    def _restore_columns(self) -> None:
+        self.view.set_columns()
+        kept = self._settings.state("columns")
+        if not kept.isEmpty() and not self.view.header().restoreState(kept):
+            self.view.set_columns()
+
+    def _know_me(self) -> None:
+        name = self._settings.name or self._editing.document.author
+        me = named(self.model.roadmap.people, name) if name else None
+        self.bar.me = me.id if me else None
+
+    def _filter(self) -> None:
+        self.typing.leave()
+        wanted = self.bar.wanted
+        before = self.view.current()
+        if not wanted:
+            if self.model.visible is not None:
+                self.model.filter(None)
+                self.folding.restore()
+            self.bar.tell(None)
+        else:
+            found = hits(self.model.roadmap, wanted, date.today())
+            self.model.filter(found)
+            self.folding.unfold_found()
+            self.bar.tell(len(found))
+        self._keep_choice(before)
+        self._say_empty()
+
+    def _keep_choice(self, before: str | None) -> None:
+        """Stay with the step that was chosen, or go to the first hit."""
+        wanted = before if self.model.index_of(before).isValid() else None
+        if wanted is None:
+            self.acts.choose_first()
+        else:
+            self.acts.choose([wanted])
+
+    def _onward(self) -> None:
+        self.bar.settle()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_empty(self) -> None:
+        empty = self.model.rowCount() == 0
+        if empty and self.bar.wanted:
+            words = self._wording.text("No step fits what you are looking for. Clear the search to see them all.")
+        else:
+            words = self._wording.text(
+                "Nothing here yet. Press Enter and write the first step towards your big goal.\n"
+                "Enter again for the next one; Tab makes it a part of the step above."
+            )
+        self.word.setText(words)
+        self.word.setVisible(empty)
+        self._place_word()
+
+    def _place_word(self) -> None:
+        self.word.setGeometry(self.view.viewport().rect())
+
+    def _name(self) -> None:
+        self.view.setAccessibleName(self._wording.text("Goal tree"))
+        self.setAccessibleName(self._wording.text("Goal tree with search and filters"))
+        self._say_empty()

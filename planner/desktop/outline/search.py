@@ -1,0 +1,116 @@
+"""Which steps a person is looking for: words, also with a typing mistake, and who, what, when."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Final
+
+from planner.insight.progress import figures, is_late
+from planner.roadmap import Roadmap, Status, Step
+from planner.roadmap.period import NO_PERIOD, Period
+
+NOBODY: Final = "-"
+"""Stands for steps without an owner, a department or a pillar."""
+FORGIVEN: Final = 76
+"""How alike, 0-100, a word must be to the one that was meant."""
+_WORD: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for; every part that is given must hold. Ids, or `NOBODY` for none."""
+
+    words: str = ""
+    owner_id: str | None = None
+    department_id: str | None = None
+    pillar_id: str | None = None
+    status: Status | None = None
+    period: Period = NO_PERIOD
+    late: bool = False
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, one.name) != one.default for one in fields(self))
+
+
+def hits(roadmap: Roadmap, wanted: Wanted, today: date) -> set[str]:
+    """Return the ids of the steps that are looked for."""
+    found = worded(roadmap, wanted.words) if wanted.words.strip() else None
+    tests = [*_tests(roadmap, wanted, today)]
+    candidates = roadmap.steps.walk() if found is None else (roadmap.steps[step_id] for step_id in found)
+    return {step.id for step in candidates if all(test(step) for test in tests)}
+
+
+def _tests(roadmap: Roadmap, wanted: Wanted, today: date) -> Iterator[Callable[[Step], bool]]:
+    if wanted.owner_id is not None:
+        yield lambda step: (step.owner_id or NOBODY) == wanted.owner_id
+    if wanted.department_id is not None:
+        yield lambda step: (step.department_id or NOBODY) == wanted.department_id
+    if wanted.pillar_id is not None:
+        yield lambda step: (pillar_of(roadmap, step) or NOBODY) == wanted.pillar_id
+    if wanted.status is not None:
+        yield lambda step: figures(roadmap, step).status is wanted.status
+    if wanted.period != NO_PERIOD:
+        yield lambda step: overlap(figures(roadmap, step).period, wanted.period)
+    if wanted.late:
+        yield lambda step: is_late(roadmap, step, today)
+
+
+def pillar_of(roadmap: Roadmap, step: Step) -> str | None:
+    """Return the pillar of a step, or that of the nearest step above which has one."""
+    if step.pillar_id is not None:
+        return step.pillar_id
+    return next((above.pillar_id for above in roadmap.steps.ancestors(step) if above.pillar_id is not None), None)
+
+
+def overlap(one: Period, other: Period) -> bool:
+    """Tell whether two periods have a day in common, or are the same rough period."""
+    if one.horizon is not None or other.horizon is not None:
+        return one.horizon is other.horizon
+    if one == NO_PERIOD:
+        return False
+    begins = max(one.start or date.min, other.start or date.min)
+    return begins <= min(one.end or date.max, other.end or date.max)
+
+
+def worded(roadmap: Roadmap, text: str) -> set[str]:
+    """Return the ids of the steps that hold every word of a text in number, title or owner."""
+    texts = {step.id: _text(roadmap, step) for step in roadmap.steps.walk()}
+    found = set(texts)
+    for word in text.casefold().split():
+        exact = {step_id for step_id in found if word in texts[step_id]} | _numbered(roadmap, word, found)
+        found = exact or _nearly(word, texts, found)
+    return found
+
+
+def _text(roadmap: Roadmap, step: Step) -> str:
+    owner = roadmap.people.get(step.owner_id)
+    return f"{step.title} {owner.name if owner else ''}".casefold()
+
+
+def _numbered(roadmap: Roadmap, word: str, among: Iterable[str]) -> set[str]:
+    """Return the steps of an outline number such as "2.1", with what stands under it."""
+    if not re.fullmatch(r"\d+(\.\d+)*\.?", word):
+        return set()
+    parent: str | None = None
+    for part in word.rstrip(".").split("."):
+        below = roadmap.steps.child_ids(parent)
+        if not 0 < int(part) <= len(below):
+            return set()
+        parent = below[int(part) - 1]
+    return {parent} & set(among) if parent is not None else set()
+
+
+def _nearly(word: str, texts: dict[str, str], among: set[str]) -> set[str]:
+    """Return the steps with a word that is nearly the one that was typed; short words forgive nothing."""
+    if len(word) < 4:
+        return set()
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    vocabulary = {one for step_id in among for one in _WORD.findall(texts[step_id]) if len(one) + 2 >= len(word)}
+    begun = {one[: len(word)] for one in vocabulary} | vocabulary
+    similar = extract(word, begun, scorer=OSA.normalized_similarity, score_cutoff=FORGIVEN / 100, limit=None)
+    close = {found[0] for found in similar}
+    meant = {one for one in vocabulary if one in close or one[: len(word)] in close}
+    return {step_id for step_id in among if not meant.isdisjoint(_WORD.findall(texts[step_id]))}

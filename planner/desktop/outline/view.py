@@ -1,0 +1,161 @@
+"""The tree itself: keys, dragging, folding; what is typed goes by `typing`."""
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from planner.desktop.outline.columns import HIDDEN_AT_FIRST, WIDTHS, Column
+from planner.desktop.outline.model import OutlineModel
+from planner.desktop.theme import Theme
+from planner.document.acts.moving import Spot
+
+INDENT = 20
+"""Points that a level stands deeper than the one above."""
+
+
+class OutlineView(QTreeView):
+    """Shows the rows of a model and says what a person does with them."""
+
+    enterPressed = Signal()  # noqa: N815 - as Qt names its signals
+    editAsked = Signal(str, object)  # noqa: N815
+    """Somebody asked to type in the cell of a step: its id and column."""
+    dropped = Signal(object, object, bool)
+    """Something was dropped: what (a mime), at which `Spot`, and whether it is to be copied."""
+    resized = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._chevrons: dict[bool, QPixmap] = {}
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setExpandsOnDoubleClick(False)
+        self.setAllColumnsShowFocus(True)
+        self.setIndentation(INDENT)
+        self.setTreePosition(Column.TITLE)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(self._double)
+        header = self.header()
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(True)
+        header.setStretchLastSection(False)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(40)
+        theme.changed.connect(self._chevrons.clear)
+
+    @property
+    def outline(self) -> OutlineModel:
+        """The model behind the rows."""
+        model = self.model()
+        assert isinstance(model, OutlineModel)
+        return model
+
+    def set_columns(self) -> None:
+        """Give the columns the widths and the sight that they have at first."""
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, width)
+            self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
+
+    def chosen(self) -> list[str]:
+        """Return the ids of the selected steps, the current one where none is."""
+        rows = [index for index in self.selectionModel().selectedRows() if index.isValid()]
+        return [step_id for index in rows if (step_id := self.outline.step_id(index)) is not None]
+
+    def current(self) -> str | None:
+        """Return the id of the step that the keyboard is at."""
+        index = self.currentIndex()
+        return self.outline.step_id(index) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Say Return; leave Alt and the arrows to the acts."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enterPressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:  # noqa: N802 - Qt's name
+        """Draw the mark of what can be unfolded, and nothing else."""
+        if not self.outline.hasChildren(index):
+            return
+        unfolded = self.isExpanded(index)
+        picture = self._chevrons.get(unfolded)
+        if picture is None:
+            name = "chevron-down" if unfolded else "chevron-right"
+            picture = self._chevrons[unfolded] = self._theme.mark(name, self._theme.colours.quiet)
+        painter.drawPixmap(rect.right() - INDENT + 3, rect.center().y() - 6, picture)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take branches and text; leave files to the window."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Show where it would be dropped."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+            return
+        super().dragMoveEvent(event)
+        if event.source() is not self:
+            event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Say what was dropped where; Qt itself moves no rows."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+            return
+        spot = self.spot_at(event.position().toPoint())
+        copied = event.dropAction() is Qt.DropAction.CopyAction or event.source() is not self
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.stopAutoScroll()
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+        self.dropped.emit(event.mimeData(), spot, copied)
+
+    def spot_at(self, point: QPoint) -> Spot:
+        """Return where a drop at a point of the viewport belongs: on a step, or between two."""
+        index = self.indexAt(point)
+        step_id = self.outline.step_id(index) if index.isValid() else None
+        if step_id is None:
+            return Spot()
+        place = self.visualRect(index)
+        edge = max(place.height() // 4, 3)
+        if point.y() < place.top() + edge:
+            return Spot(before=step_id)
+        if point.y() > place.bottom() - edge and not self.isExpanded(index.siblingAtColumn(0)):
+            return Spot(after=step_id)
+        if point.y() > place.bottom() - edge:
+            return Spot(before=self.outline.ids_under(step_id)[0])
+        return Spot(parent=step_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that there is more or less room."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: N802 - Qt's name
+        """Let Tab leave the tree: it is no trap."""
+        return QWidget.focusNextPrevChild(self, next_one)
+
+    def _double(self, index: QModelIndex) -> None:
+        step_id = self.outline.step_id(index)
+        if step_id is not None:
+            column = Column(index.column())
+            self.editAsked.emit(step_id, Column.TITLE if column is Column.NUMBER else column)

@@ -1,0 +1,148 @@
+"""The big goal, on top of the window at all times."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from planner.desktop.forms.labels import tip
+from planner.desktop.theme import Theme
+from planner.desktop.theme.fonts import font
+from planner.desktop.wording import Wording
+from planner.insight.progress import overall_progress
+from planner.roadmap import Goal, Roadmap
+
+SIDE = 18
+"""Points beside the words."""
+RING = 40
+"""Points across the ring that shows how far the whole plan is."""
+LINES = 2
+"""Lines that the statement may take; the whole is in the tooltip."""
+
+
+class GoalBanner(QPushButton):
+    """Shows the big goal and how far it is; pressing it asks to write it anew."""
+
+    def __init__(self, wording: Wording, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wording, self._theme = wording, theme
+        self._goal, self._percent = Goal(), 0.0
+        self._statement = font(15.0, bold=True)
+        self._small = font(9.0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        wording.changed.connect(self._say)
+        theme.changed.connect(self.update)
+
+    def show_roadmap(self, roadmap: Roadmap) -> None:
+        """Show the goal of a roadmap as it is now."""
+        self._goal, self._percent = roadmap.goal, overall_progress(roadmap)
+        self._say()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the lines that the statement takes."""
+        return QSize(320, self._height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the lines that the statement takes, however narrow."""
+        return QSize(240, self._height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the goal, and the ring at its right."""
+        colours, painter = self._theme.colours, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._theme.colour("selected" if self.underMouse() else "base"))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), self._theme.colour("line"))
+        painter.drawPixmap(QPointF(SIDE, 18), self._theme.mark("target", colours.accent, 22))
+        painter.setFont(self._small)
+        painter.setPen(self._theme.colour("quiet"))
+        painter.drawText(QRectF(self._left, 8, self._room, 16), Qt.TextFlag.TextSingleLine, self._caption())
+        painter.setFont(self._statement)
+        painter.setPen(self._theme.colour("text"))
+        for row, words in enumerate(self._lines()):
+            painter.drawText(QPointF(self._left, 26 + row * self._line_height + self._ascent), words)
+        self._draw_ring(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(2, 2, -2, -3))
+
+    @property
+    def _left(self) -> int:
+        return SIDE + 34
+
+    @property
+    def _room(self) -> int:
+        return max(self.width() - self._left - SIDE - RING - 16, 60)
+
+    @property
+    def _line_height(self) -> int:
+        return self._measures.height()
+
+    @property
+    def _ascent(self) -> int:
+        return self._measures.ascent()
+
+    @property
+    def _measures(self) -> QFontMetrics:
+        return QFontMetrics(self._statement)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the height that the statement needs at this width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _height(self) -> int:
+        return 26 + len(self._lines()) * self._line_height + 9
+
+    def _caption(self) -> str:
+        by = self._goal.by_when
+        if by is None:
+            return self._wording.text("Our big goal")
+        return self._wording.text("Our big goal, by {day}", day=self._wording.language.day(by))
+
+    def _words(self) -> str:
+        words = " ".join(self._goal.statement.split())
+        return words or self._wording.text("Write down the big goal…")
+
+    def _lines(self) -> list[str]:
+        """Return the statement in lines that fit, the last one cut with … where it is too long."""
+        words, measures, room = self._words(), self._measures, self._room
+        layout = QTextLayout(words, self._statement)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        lines: list[str] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            begin = line.textStart()
+            if len(lines) == LINES - 1:
+                lines.append(measures.elidedText(words[begin:], Qt.TextElideMode.ElideRight, room))
+                break
+            lines.append(words[begin : begin + line.textLength()].rstrip())
+        layout.endLayout()
+        return lines
+
+    def _draw_ring(self, painter: QPainter) -> None:
+        place = QRectF(self.width() - SIDE - RING, (self.height() - RING) / 2, RING, RING).adjusted(2, 2, -2, -2)
+        for colour, part in (("track", 1.0), ("accent", self._percent / 100)):
+            painter.setPen(QPen(self._theme.colour(colour), 4, c=Qt.PenCapStyle.FlatCap))
+            painter.drawArc(place, 90 * 16, round(-360 * 16 * part))
+        painter.setPen(self._theme.colour("text"))
+        painter.setFont(font(8.5, bold=True))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._wording.language.percent(self._percent))
+
+    def _say(self) -> None:
+        text, goal = self._wording.text, self._goal
+        self.setAccessibleName(text("Big goal: {statement}", statement=self._words()))
+        percent = self._wording.language.percent(self._percent)
+        parts = [
+            goal.statement,
+            goal.why_now and text("Why now: {words}", words=goal.why_now),
+            goal.for_whom and text("For whom: {words}", words=goal.for_whom),
+            goal.measure and text("How we will see it: {words}", words=goal.measure),
+            text("The plan is at {percent}. Press to change the goal.", percent=percent),
+        ]
+        self.setAccessibleDescription(" ".join(filter(None, parts[1:])))
+        self.setToolTip(tip("\n".join(filter(None, parts))).replace("\n", "<br>"))
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,236 @@
+"""Making, opening, importing, copying and exporting roadmaps: questions, jobs, and a sentence where one is refused."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from planner.desktop.forms.background import Background
+from planner.desktop.settings import Settings
+from planner.desktop.theme import Theme
+from planner.desktop.window.asking import CSV, EXCEL, ROADMAPS, SPREADSHEETS, Asking
+from planner.desktop.window.errands import Errands
+from planner.desktop.wording import Wording
+from planner.document import Document
+from planner.roadmap import DocumentError, Roadmap
+from planner.roadmap.refusal import marked
+
+IMPORTED: Final = (".xlsx", ".csv")
+NAME: Final = 40
+"""Letters of a goal that are proposed as the name of its file."""
+
+
+class FileActs(QObject):
+    """Acts on files, for one window. Whatever takes long is run as an errand."""
+
+    pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    documentMade = Signal(object)  # noqa: N815
+    told = Signal(str)
+
+    def __init__(
+        self, window: QWidget, asking: Asking, errands: Errands, wording: Wording, theme: Theme, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window, self.asking, self._errands = window, asking, errands
+        self._wording, self._theme, self._settings = wording, theme, settings
+        self._background = Background(self)
+
+    # Making and opening.
+
+    def new(self, template: str = "three-pillars") -> None:
+        """Ask for the big goal and for a place, and make a roadmap there."""
+        from planner.desktop.welcome import NewRoadmapDialog
+
+        dialog = NewRoadmapDialog(self._wording, self._theme, template, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            goal, template = dialog.goal, dialog.template
+            path = self._place(marked("Where is the roadmap kept?"), goal.statement)
+            if path is not None:
+                self._make(lambda: Document.create(path, template, goal.language, goal, author=self._settings.name))
+        dialog.deleteLater()
+
+    def open(self) -> None:
+        """Ask for a file, a roadmap or a spreadsheet, and open it."""
+        title = self._wording.text("Open a roadmap")
+        path = self.asking.open_file(title, (ROADMAPS, SPREADSHEETS))
+        if path is not None:
+            self.take(path)
+
+    def take(self, path: Path) -> None:
+        """Open a roadmap, or import a spreadsheet."""
+        if path.suffix.lower() in IMPORTED:
+            self.import_plan(path)
+        else:
+            self.pathRequested.emit(str(path))
+
+    def sample(self) -> None:
+        """Open the sample, made in the user's own folder at the first time."""
+        from platformdirs import user_data_path
+
+        name = {"nl": "Voorbeeld", "en": "Sample"}[self._wording.language.code]
+        path = user_data_path("bhag-planner", appauthor=False) / "sample" / f"{name}.db"
+        if path.exists():
+            self.pathRequested.emit(str(path))
+            return
+
+        def make() -> Document:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return Document.create(path, "sample", self._wording.language.code, author=self._settings.name)
+
+        self._make(make)
+
+    def ask_import(self) -> None:
+        """Ask for a spreadsheet and import it."""
+        path = self.asking.open_file(self._wording.text("Which spreadsheet?"), (SPREADSHEETS,))
+        if path is not None:
+            self.import_plan(path)
+
+    def import_plan(self, path: Path) -> None:
+        """Show what was understood of a spreadsheet and, once agreed, make a roadmap of it."""
+        from planner.desktop.importing import ImportDialog
+
+        try:
+            dialog = ImportDialog(path, self._wording, self._theme, self._window)
+        except DocumentError as error:
+            self.refuse(error)
+            return
+        dialog.exec()
+        roadmap: Roadmap | None = dialog.roadmap
+        dialog.deleteLater()
+        if roadmap is not None:
+            target = self._place(marked("Where is the roadmap kept?"), path.stem)
+            if target is not None:
+                label = self._wording.text("import “{name}”", name=path.name)
+                self._make(lambda: Document.create_from(target, roadmap, author=self._settings.name, label=label))
+
+    def _make(self, job: Callable[[], Document]) -> None:
+        self._errands.run(job, self.documentMade.emit, self.refuse)
+
+    def _place(self, title: str, name: str) -> Path | None:
+        plain = "".join(letter for letter in name if letter.isalnum() or letter in " -_")
+        proposed = " ".join(plain[:NAME].split()) or "Roadmap"
+        return self.asking.save_file(self._wording.text(title), f"{proposed}.db", (ROADMAPS,))
+
+    # With an open roadmap.
+
+    def copy(self, document: Document) -> None:
+        """Ask for a place and write a copy of the roadmap there, with its history."""
+        title = self._wording.text("Save a copy")
+        path = self.asking.save_file(title, document.path.name, (ROADMAPS,))
+        if path is None:
+            return
+        try:
+            document.copy_to(path)
+        except DocumentError as error:
+            self.refuse(error)
+            return
+        self._settings.remember(path)
+        words = self._wording.text("A copy was saved as {name}.", name=path.name)
+        if document.saved.problem is not None and self.asking.whether(
+            words,
+            self._wording.text("The file that you have open cannot be written. Go on working in the copy?"),
+            self._wording.text("Go on in the copy"),
+            self._wording.text("Stay here"),
+        ):
+            self.pathRequested.emit(str(path))
+        else:
+            self.told.emit(words)
+
+    def export(self, document: Document) -> None:
+        """Ask for a place and write the plan as a spreadsheet."""
+        title, name = self._wording.text("Export to a spreadsheet"), f"{document.path.stem}.xlsx"
+        path = self.asking.save_file(title, name, (EXCEL, CSV))
+        if path is None:
+            return
+        roadmap = document.roadmap
+
+        def job() -> None:
+            from planner.exchange import write_plan
+
+            write_plan(roadmap, path)
+
+        words = self._wording.text("Exported as {name}.", name=path.name)
+        self._errands.run(job, lambda _nothing: self.told.emit(words), self.refuse)
+
+    def goal(self, document: Document) -> None:
+        """Show the big goal to be written anew."""
+        from planner.desktop.goal import GoalDialog
+
+        dialog = GoalDialog(document.roadmap.goal, self._wording, self._theme, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.goal != document.roadmap.goal:
+            goal = dialog.goal
+            names = ("statement", "why_now", "for_whom", "by_when", "measure", "language")
+            try:
+                with document.change(self._wording.text("change the big goal")) as change:
+                    change.set(document.roadmap.goal, **{name: getattr(goal, name) for name in names})
+            except DocumentError as error:
+                self.refuse(error)
+        dialog.deleteLater()
+
+    def history(self, document: Document, step_id: str | None = None) -> None:
+        """Show what happened to the roadmap, or to one step."""
+        from planner.desktop.history import HistoryDialog
+
+        self._show(HistoryDialog(document, self._wording, self._theme, self._window, step_id))
+
+    def safety(self, document: Document) -> None:
+        """Offer the safety copies of the open file, and bring one back as a change that can be undone."""
+        chosen = self._chosen_copy(document.path)
+        if chosen is None:
+            return
+
+        def restore(earlier: Roadmap) -> None:
+            try:
+                document.restore(earlier, self._wording.text("go back to a safety copy"))
+            except DocumentError as error:
+                self.refuse(error)
+
+        self._errands.run(partial(Document.read, chosen), restore, self.refuse)
+
+    def preferences(self, document: Document | None) -> None:
+        """Show the preferences; a new name is that of the author from now on."""
+        from planner.desktop.preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self._settings, self._wording, self._theme, self._window)
+        if document is not None:
+            dialog.nameChanged.connect(lambda name: setattr(document, "author", name))
+        self._show(dialog)
+
+    # What is refused.
+
+    def refuse(self, error: Exception) -> None:
+        """Say why something could not be done."""
+        words = self._wording.refusal(error) if isinstance(error, DocumentError) else str(error)
+        self.asking.tell(words)
+
+    def refuse_file(self, path: Path, error: Exception) -> None:
+        """Say why a file is not opened, and offer a safety copy where there is one."""
+        from planner.document.safety import safety_copies
+
+        words = self._wording.refusal(error) if isinstance(error, DocumentError) else str(error)
+        offer = self._wording.text("Go back to a safety copy…") if safety_copies(path) else ""
+        if self.asking.tell(words, path.name, offer):
+            self._put_back(path)
+
+    def _put_back(self, path: Path) -> None:
+        from planner.document.safety import put_back, safety_copies
+
+        chosen = self._chosen_copy(path)
+        copy = next((one for one in safety_copies(path) if one.path == chosen), None)
+        if copy is not None:
+            self._errands.run(lambda: put_back(path, copy), lambda _: self.pathRequested.emit(str(path)), self.refuse)
+
+    def _chosen_copy(self, path: Path) -> Path | None:
+        from planner.desktop.safety import SafetyCopiesDialog
+
+        dialog = SafetyCopiesDialog(path, self._wording, self._theme, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.chosen
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()

@@ -1,0 +1,274 @@
+"""The main window: menus, the big goal on top, one page below it, and the calm word at the foot."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.desktop.command import Commands
+from planner.desktop.forms.labels import plain
+from planner.desktop.settings import Settings
+from planner.desktop.theme import Theme
+from planner.desktop.window.asking import Asking
+from planner.desktop.window.banner import GoalBanner
+from planner.desktop.window.errands import Errands
+from planner.desktop.window.file_acts import FileActs
+from planner.desktop.window.menus import Menus, fill_recent
+from planner.desktop.window.publisher import Publisher
+from planner.desktop.window.saved_word import ProblemBar, SavedWord
+from planner.desktop.window.window_commands import WindowCommands
+from planner.desktop.window.workplace import Workplace
+from planner.desktop.wording import Wording
+from planner.document import Document
+from planner.document.publishing import Saved
+from planner.roadmap import Step
+
+WORD: Final = 8_000
+"""Milliseconds that a word stays at the foot of the window."""
+
+
+class MainWindow(QMainWindow):
+    """Shows the welcome page or one open roadmap. It asks `pathRequested` to open files and is told what became."""
+
+    pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    documentMade = Signal(object)  # noqa: N815
+    gone = Signal()
+    """The window was closed, and its roadmap with it."""
+
+    def __init__(
+        self, errands: Errands, wording: Wording, theme: Theme, settings: Settings, asking: Asking | None = None
+    ) -> None:
+        super().__init__()
+        self._errands, self._wording, self._theme, self._settings = errands, wording, theme, settings
+        self.workplace: Workplace | None = None
+        self.publisher: Publisher | None = None
+        self._closed = False
+        self.asking = asking or Asking(self, wording, settings)
+        self.files = FileActs(self, self.asking, errands, wording, theme, settings)
+        self.commands = Commands(self, wording, theme)
+        self.banner = GoalBanner(wording, theme)
+        self.problem = ProblemBar(wording, theme)
+        self.stack = QStackedWidget()
+        self.saved = SavedWord(wording, theme)
+        self.own = WindowCommands(self, wording, theme, settings)
+        self._lay_out()
+        fillers = {"recent": self._fill_recent, "columns": self.own.fill_columns}
+        self.menus = Menus(self.menuBar(), self.commands, wording, fillers)
+        self._connect()
+        self._offer()
+        self._restore()
+        self._name()
+        self.setAcceptDrops(True)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.banner, self.problem):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        self.top = column
+        self.setCentralWidget(middle)
+        self.statusBar().addPermanentWidget(self.saved)
+        self.statusBar().setSizeGripEnabled(False)
+        self.banner.hide()
+        self.saved.hide()
+        calm = plain(points=12.0, kind="quiet")
+        calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._calm = calm
+        self.stack.addWidget(calm)
+
+    def _connect(self) -> None:
+        self.files.pathRequested.connect(self.pathRequested)
+        self.files.documentMade.connect(self.documentMade)
+        self.files.told.connect(self.tell)
+        self.banner.clicked.connect(self.own.goal)
+        self.problem.retry.connect(self._retry)
+        self.problem.elsewhere.connect(self.own.copy)
+        self._wording.changed.connect(self._name)
+
+    # What is shown.
+
+    def welcome(self) -> None:
+        """Show the welcome page."""
+        from planner.desktop.welcome import WelcomePage
+
+        page = WelcomePage(self._wording, self._theme, self._settings)
+        page.newRequested.connect(self.files.new)
+        page.openRequested.connect(self.files.open)
+        page.fileRequested.connect(self.pathRequested)
+        page.sampleRequested.connect(self.files.sample)
+        page.importRequested.connect(self.files.ask_import)
+        self.show_page(page)
+        QTimer.singleShot(0, page, page.focusNextChild)
+
+    def say_calmly(self, words: str) -> None:
+        """Show nothing but a word, while something takes a moment."""
+        self._calm.setText(words)
+        self.stack.setCurrentWidget(self._calm)
+
+    def open_document(self, document: Document) -> None:
+        """Show an open roadmap in this window."""
+        self.workplace = place = Workplace(document, self._wording, self._theme, self._settings, self._ask_finish)
+        self.publisher = publisher = Publisher(document, self._errands, lambda: place.typing, place)
+        place.changed.connect(self._changed)
+        place.told.connect(self.tell)
+        place.goalRequested.connect(self.own.goal)
+        publisher.moved.connect(self._show_saved)
+        publisher.came_in.connect(self._say_came_in)
+        publisher.refused.connect(lambda error: self.tell(self._wording.refusal(error)))
+        self._settings.remember(document.path)
+        self.banner.show_roadmap(document.roadmap)
+        self.banner.show()
+        self.saved.watch(document)
+        self.problem.watch(document)
+        self.show_page(place)
+        self._offer()
+        self._name()
+        place.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page, beside which only those of the open roadmap stay."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+
+    def tell(self, words: str) -> None:
+        """Say a word at the foot of the window."""
+        self.statusBar().showMessage(words, WORD)
+
+    @property
+    def document(self) -> Document | None:
+        """The open roadmap."""
+        return self.workplace.document if self.workplace is not None else None
+
+    def bring_forward(self) -> None:
+        """Show this window above all others."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # What happens.
+
+    def _changed(self) -> None:
+        document = self.document
+        if document is None or self.publisher is None:
+            return
+        self.banner.show_roadmap(document.roadmap)
+        self.publisher.changed()
+        self.own.show_poster_of(document)
+        self.commands.refresh()
+
+    def _show_saved(self) -> None:
+        self.saved.renew()
+        self.problem.renew()
+
+    def _say_came_in(self, count: int) -> None:
+        self.tell(
+            self._wording.plural(
+                "{count} change of somebody else came in.", "{count} changes of others came in.", count
+            )
+        )
+
+    def _retry(self) -> None:
+        if self.publisher is not None:
+            self.publisher.publish()
+
+    def _ask_finish(self, step: Step, count: int) -> bool:
+        text = self._wording.text
+        question = self._wording.plural(
+            "{count} step below “{title}” is still open. Is it done as well?",
+            "{count} steps below “{title}” are still open. Are they done as well?",
+            count,
+            title=step.title,
+        )
+        more = text("A step with steps below is done when they are. What was stopped stays stopped.")
+        return self.asking.whether(question, more, text("All done"), text("Leave it open"))
+
+    def _offer(self) -> None:
+        self.commands.replace([*self.own.commands(), *(self.workplace.commands() if self.workplace else [])])
+        self.menus.build()
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        fill_recent(menu, self._settings.recent, self._wording, self.pathRequested.emit)
+
+    def _name(self) -> None:
+        document = self.document
+        self.setWindowTitle(f"{document.path.stem} – BHAG Planner" if document else "BHAG Planner")
+        self.menuBar().setAccessibleName(self._wording.text("Menu"))
+        self.statusBar().setAccessibleName(self._wording.text("Status"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Look at the file when a person comes back to the window."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.publisher is not None:
+            self.publisher.look()
+
+    # Dropping files.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the files that were dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.files.take(Path(url.toLocalFile()))
+        event.acceptProposedAction()
+
+    # Beginning and end.
+
+    def _restore(self) -> None:
+        kept = self._settings.state("geometry")
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            screen = self.screen().availableGeometry()
+            self.resize(min(1280, screen.width() - 40), min(800, screen.height() - 60))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Bring what is new into the file first; the window goes when that is done."""
+        if self._closed or self.workplace is None or self.publisher is None:
+            self._keep()
+            event.accept()
+            self.gone.emit()
+            return
+        event.ignore()
+        if not self.isEnabled():
+            return
+        document = self.workplace.document
+        self.workplace.keep()
+        self.publisher.stop()
+        self.setEnabled(False)
+        self.tell(self._wording.text("Saving in the file…"))
+
+        def close() -> Saved:
+            document.close()
+            return document.saved
+
+        self._errands.run(close, self._let_go, self.files.refuse)
+
+    def _let_go(self, saved: Saved) -> None:
+        self._closed = True
+        self.setEnabled(True)
+        if saved.waiting:
+            self._tell_waiting(saved)
+        self.close()
+
+    def _tell_waiting(self, saved: Saved) -> None:
+        text = self._wording.text
+        words = text(
+            "The file could not be written. Your work is kept on this laptop and is offered at the next start."
+        )
+        if saved.beside is not None:
+            words = text("The file could not be written. Your work is beside it, as {name}.", name=saved.beside.name)
+        self.asking.tell(words)
+
+    def _keep(self) -> None:
+        self._settings.keep_state("geometry", QByteArray(self.saveGeometry()))
+        self._settings.sync()

@@ -1,0 +1,93 @@
+"""The menu bar, from the table of acts."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from planner.desktop.command import Commands
+from planner.desktop.forms.labels import unmarked
+from planner.desktop.wording import Wording
+from planner.roadmap.refusal import marked
+
+MENUS: Final = {
+    "file": marked("&File"),
+    "edit": marked("&Edit"),
+    "view": marked("&View"),
+    "step": marked("&Step"),
+    "help": marked("&Help"),
+}
+BELOW: Final = {
+    "recent": ("file", marked("Open recent")),
+    "columns": ("view", marked("Columns")),
+    "fold": ("view", marked("Fold and unfold")),
+    "language": ("view", marked("Language")),
+    "appearance": ("view", marked("Appearance")),
+    "fill": ("step", marked("Fill in")),
+}
+"""Menus in menus: in which, and their name."""
+
+
+class Menus(QObject):
+    """Builds the menus, and fills those that change each time they are opened."""
+
+    def __init__(
+        self,
+        bar: QMenuBar,
+        commands: Commands,
+        wording: Wording,
+        fillers: dict[str, Callable[[QMenu], object]],
+    ) -> None:
+        super().__init__(bar)
+        self._bar, self._commands, self._wording, self._fillers = bar, commands, wording, fillers
+        self._menus: dict[str, QMenu] = {}
+        wording.changed.connect(self.name)
+
+    def build(self) -> None:
+        """Build all menus anew, from the acts that there are now."""
+        self._bar.clear()
+        self._menus = {key: self._bar.addMenu("") for key in MENUS}
+        for key, (above, _) in BELOW.items():
+            self._menus[key] = QMenu(self._menus[above])
+            if key in self._fillers:
+                self._menus[key].aboutToShow.connect(lambda key=key: self._fill(key))
+        for key, menu in self._menus.items():
+            for command in self._commands.of_menu(key):
+                if command.divided:
+                    menu.addSeparator()
+                menu.addAction(self._commands.action(command.name))
+                if command.name == "open":
+                    menu.addMenu(self._menus["recent"])
+            self._add_below(key, menu)
+            menu.aboutToShow.connect(self._commands.refresh)
+        self._menus["step"].menuAction().setVisible(bool(self._commands.of_menu("step")))
+        self._menus["edit"].menuAction().setVisible(bool(self._commands.of_menu("edit")))
+        self.name()
+
+    def name(self) -> None:
+        """Call the menus by their names in the present language."""
+        for key, menu in self._menus.items():
+            below = BELOW.get(key)
+            menu.setTitle(self._wording.text(below[1] if below else MENUS[key]))
+
+    def _add_below(self, key: str, menu: QMenu) -> None:
+        for below, (above, _) in BELOW.items():
+            has_any = below in self._fillers or self._commands.of_menu(below)
+            if above == key and below != "recent" and has_any:
+                menu.addMenu(self._menus[below])
+
+    def _fill(self, key: str) -> None:
+        self._menus[key].clear()
+        self._fillers[key](self._menus[key])
+
+
+def fill_recent(menu: QMenu, paths: list[Path], wording: Wording, chosen: Callable[[str], object]) -> None:
+    """Fill a menu with the recent files."""
+    for path in paths:
+        action = menu.addAction(unmarked(path.stem))
+        action.setToolTip(str(path))
+        action.triggered.connect(lambda _on=False, path=path: chosen(str(path)))
+    if not paths:
+        menu.addAction(wording.text("No recent files yet")).setEnabled(False)

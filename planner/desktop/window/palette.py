@@ -1,0 +1,128 @@
+"""The command palette: every act by its name in either language, and steps by their titles."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from planner.desktop.command import Command, Commands
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.language import CODES, language
+from planner.roadmap import Roadmap, Step
+
+MOST_STEPS: Final = 30
+MOST_ACTS: Final = 12
+_RUN: Final = int(Qt.ItemDataRole.UserRole)
+_STEP: Final = int(Qt.ItemDataRole.UserRole) + 1
+_ON: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+
+
+class CommandPalette(QDialog):
+    """A field and a list; Return does the chosen act or goes to the chosen step."""
+
+    stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
+
+    def __init__(
+        self, commands: Commands, roadmap: Roadmap | None, wording: Wording, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._commands, self._roadmap, self._wording, self._theme = commands, roadmap, wording, theme
+        self._acts = [(command, _names(command)) for command in commands.all if command.name != "palette"]
+        self.setProperty("kind", "palette")
+        self.setWindowTitle(wording.text("Do or find"))
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(wording.text("What do you want to do, or which step do you look for?"))
+        self.field.setAccessibleName(wording.text("Do or find"))
+        self.field.setMinimumHeight(36)
+        self.list = QListWidget()
+        self.list.setAccessibleName(wording.text("Acts and steps"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self.look)
+        self.list.itemActivated.connect(self._do)
+        self.list.itemClicked.connect(self._do)
+        self.look("")
+        self._place(parent)
+
+    def look(self, text: str) -> None:
+        """Show what fits the words that are typed."""
+        self.list.clear()
+        words = text.casefold().split()
+        fitting = [(command, names) for command, names in self._acts if _fits(words, names)]
+        for command, names in fitting[: MOST_ACTS if words else None]:
+            self._add_act(command, names)
+        if words and self._roadmap is not None:
+            for step in self._steps(text):
+                self._add_step(step)
+        self.list.setCurrentRow(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Have the keys of the list work while one types in the field."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            way = _ON.get(Qt.Key(event.key()))
+            if way is not None:
+                self.list.setCurrentRow(min(max(self.list.currentRow() + way, 0), self.list.count() - 1))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                item = self.list.currentItem()
+                if self.list.count():
+                    self._do(item)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _add_act(self, command: Command, names: frozenset[str]) -> None:
+        action = self._commands.action(command.name)
+        keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText) or command.hint
+        name = self._commands.name_of(command).replace("&&", "&")
+        item = QListWidgetItem(f"{name}    {keys}" if keys else name)
+        item.setIcon(self._theme.icon(command.icon or "command"))
+        item.setData(_RUN, command.name)
+        if not command.can():
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+        self.list.addItem(item)
+
+    def _add_step(self, step: Step) -> None:
+        assert self._roadmap is not None
+        item = QListWidgetItem(f"{self._roadmap.steps.number(step)}  {step.title}")
+        item.setIcon(self._theme.icon("list-tree"))
+        item.setData(_STEP, step.id)
+        self.list.addItem(item)
+
+    def _steps(self, text: str) -> list[Step]:
+        from planner.desktop.outline.search import worded
+
+        assert self._roadmap is not None
+        found = worded(self._roadmap, text)
+        return [step for step in self._roadmap.steps.walk() if step.id in found][:MOST_STEPS]
+
+    def _do(self, item: QListWidgetItem) -> None:
+        name, step_id = item.data(_RUN), item.data(_STEP)
+        if name is not None and not self._commands.action(name).isEnabled():
+            return
+        self.accept()
+        if name is not None:
+            self._commands.run(name)
+        else:
+            self.stepChosen.emit(step_id)
+
+    def _place(self, parent: QWidget) -> None:
+        width, height = min(620, parent.width() - 40), min(440, parent.height() - 80)
+        self.resize(width, height)
+        self.move(parent.mapToGlobal(parent.rect().topLeft()).x() + (parent.width() - width) // 2, parent.y() + 70)
+
+
+def _names(command: Command) -> frozenset[str]:
+    """Return what an act is called, in every language."""
+    return frozenset(language(code).text(command.text).casefold() for code in CODES)
+
+
+def _fits(words: Iterable[str], names: frozenset[str]) -> bool:
+    return any(all(word in name for word in words) for name in names)

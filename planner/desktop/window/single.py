@@ -1,0 +1,54 @@
+"""One window for a file on this computer: whoever opens it a second time is shown the first."""
+
+import getpass
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+WAIT: Final = 400
+"""Milliseconds that another program gets to answer."""
+
+
+def door_of(path: Path) -> str:
+    """Return the name under which a file's window can be reached by the same user."""
+    mark = hashlib.sha256(f"{getpass.getuser()}\n{path.resolve()}".encode()).hexdigest()
+    return f"bhag-planner-{mark[:24]}"
+
+
+def show_elsewhere(path: Path) -> bool:
+    """Have another process show the window in which it has the file open; return False where none has."""
+    socket = QLocalSocket()
+    socket.connectToServer(door_of(path))
+    if not socket.waitForConnected(WAIT):
+        return False
+    socket.write(b"show\n")
+    socket.waitForBytesWritten(WAIT)
+    socket.disconnectFromServer()
+    return True
+
+
+class Door(QObject):
+    """Listens for other processes that want to open the same file, and then has its window shown."""
+
+    def __init__(self, path: Path, show: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._show = show
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        if not self._server.listen(door_of(path)):
+            QLocalServer.removeServer(door_of(path))
+            self._server.listen(door_of(path))
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _answer(self) -> None:
+        while (caller := self._server.nextPendingConnection()) is not None:
+            caller.disconnected.connect(caller.deleteLater)
+            self._show()

@@ -1,0 +1,280 @@
+"""What can be done in a window beside typing in the tree: files, the poster, views, help."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from planner.desktop.command import Command
+from planner.desktop.settings import Settings
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.document import Document
+from planner.roadmap.refusal import marked
+
+if TYPE_CHECKING:
+    from planner.desktop.poster import PosterPage
+    from planner.desktop.window.main_window import MainWindow
+
+
+class WindowCommands(QObject):
+    """The acts of one window."""
+
+    def __init__(self, window: "MainWindow", wording: Wording, theme: Theme, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._wording, self._theme, self._settings = window, wording, theme, settings
+        self._poster: PosterPage | None = None
+
+    # With an open roadmap.
+
+    def _with(self, act: Callable[[Document], object]) -> None:
+        if self._window.workplace is not None:
+            self._window.workplace.settle()
+            act(self._window.workplace.document)
+
+    def goal(self) -> None:
+        """Write the big goal anew."""
+        self._with(self._window.files.goal)
+
+    def copy(self) -> None:
+        """Save a copy."""
+        self._with(self._window.files.copy)
+
+    def _has(self) -> bool:
+        return self._window.workplace is not None
+
+    def _history_of_step(self) -> None:
+        if self._window.workplace is not None:
+            step_id = self._window.workplace.outline.view.current()
+            self._with(lambda document: self._window.files.history(document, step_id))
+
+    def _has_step(self) -> bool:
+        return self._window.workplace is not None and self._window.workplace.outline.view.current() is not None
+
+    # The poster.
+
+    def poster(self) -> None:
+        """Show the poster, or go back to the tree."""
+        if self._window.workplace is None:
+            return
+        if self._poster is not None and self._window.stack.currentWidget() is self._poster:
+            self._leave_poster()
+            return
+        self._window.workplace.settle()
+        if self._poster is None:
+            from planner.desktop.poster import PosterPage
+
+            self._poster = PosterPage(self._wording, self._theme, self._settings)
+            self._poster.closed.connect(self._leave_poster)
+        self._window.show_page(self._poster)
+        self.show_poster_of(self._window.workplace.document)
+        step_into(self._poster)
+
+    def show_poster_of(self, document: Document) -> None:
+        """Have the poster follow the plan while it is in sight."""
+        if self._poster is not None and self._window.stack.currentWidget() is self._poster:
+            self._poster.set_roadmap(document.roadmap, document.path.name, document.author)
+
+    def _leave_poster(self) -> None:
+        if self._window.workplace is not None:
+            self._window.show_page(self._window.workplace)
+            self._window.workplace.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Panes.
+
+    def next_pane(self, way: int = 1) -> None:
+        """Go to the next pane: the goal, the search, the tree, the step, the poster."""
+        panes = [pane for pane in self._panes() if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((place for place, pane in enumerate(panes) if _holds(pane, focus)), -1 if way > 0 else 0)
+        if panes:
+            step_into(panes[(here + way) % len(panes)])
+
+    def _panes(self) -> list[QWidget]:
+        place, window = self._window.workplace, self._window
+        if place is None or window.stack.currentWidget() is not place:
+            page = window.stack.currentWidget()
+            return [window.banner, *([page] if page is not None else [])]
+        return [window.banner, window.problem, place.outline.bar, place.outline.view, place.panel]
+
+    # Views.
+
+    def fill_columns(self, menu: QMenu) -> None:
+        """Fill a menu with the columns of the tree."""
+        if self._window.workplace is not None:
+            self._window.workplace.outline.columns(menu)
+
+    def palette(self) -> None:
+        """Ask what to do, or which step to go to."""
+        from planner.desktop.window.palette import CommandPalette
+
+        place = self._window.workplace
+        roadmap = place.document.roadmap if place is not None else None
+        palette = CommandPalette(self._window.commands, roadmap, self._wording, self._theme, self._window)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.stepChosen.connect(self._go_to)
+        palette.open()
+
+    def _go_to(self, step_id: str) -> None:
+        place = self._window.workplace
+        if place is not None:
+            self._leave_poster()
+            place.outline.choose(step_id)
+
+    def _speak(self, code: str) -> None:
+        self._settings.language = code
+        self._wording.speak(code)
+
+    def _show_in(self, appearance: str) -> None:
+        self._settings.appearance = appearance
+        self._theme.choose(appearance)
+
+    def _keys(self) -> None:
+        from planner.desktop.window.keys import KeysDialog
+
+        dialog = KeysDialog(self._window.commands, self._wording, self._theme, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _about(self) -> None:
+        from planner import __version__
+
+        words = self._wording.text(
+            "From one big goal to an A3 poster on the wall. Version {version}.", version=__version__
+        )
+        self._window.asking.tell("BHAG Planner", words)
+
+    # The table.
+
+    def commands(self) -> list[Command]:
+        """Return the acts of this window for menus and palette."""
+        return [*self._file_commands(), *self._view_commands(), *self._help_commands()]
+
+    def _file_commands(self) -> list[Command]:
+        files, file = self._window.files, partial(Command, menu="file")
+        has = partial(partial, self._with)
+        return [
+            file(name="new", text=marked("New roadmap…"), run=files.new, keys=("Ctrl+N",), icon="file-plus"),
+            file(name="open", text=marked("Open…"), run=files.open, keys=("Ctrl+O",), icon="folder-open"),
+            file(name="sample", text=marked("Open the sample"), run=files.sample, icon="life-buoy"),
+            file(name="import", text=marked("From a spreadsheet…"), run=files.ask_import, icon="file-spreadsheet"),
+            file(
+                name="export",
+                text=marked("Export to a spreadsheet…"),
+                run=has(files.export),
+                icon="download",
+                can=self._has,
+                divided=True,
+            ),
+            file(name="copy-to", text=marked("Save a copy…"), run=self.copy, keys=("Ctrl+Shift+A",), can=self._has),
+            file(
+                name="poster", text=marked("Poster"), run=self.poster, keys=("Ctrl+P",), icon="printer", can=self._has
+            ),
+            file(
+                name="history",
+                text=marked("History of the roadmap…"),
+                run=has(files.history),
+                icon="history",
+                keys=("Ctrl+H",),
+                can=self._has,
+                divided=True,
+            ),
+            file(
+                name="step-history", text=marked("History of this step…"), run=self._history_of_step, can=self._has_step
+            ),
+            file(
+                name="safety",
+                text=marked("Go back to a safety copy…"),
+                run=has(files.safety),
+                icon="life-buoy",
+                can=self._has,
+            ),
+            file(
+                name="preferences",
+                text=marked("Preferences…"),
+                run=self._preferences,
+                keys=("Ctrl+,",),
+                icon="settings",
+                divided=True,
+            ),
+            file(name="close", text=marked("Close"), run=self._window.close, keys=("Ctrl+W",)),
+            file(name="quit", text=marked("Quit"), run=self._quit, keys=("Ctrl+Q",)),
+        ]
+
+    def _view_commands(self) -> list[Command]:
+        view, colours = partial(Command, menu="view"), partial(Command, menu="appearance")
+        tongue = partial(Command, menu="language")
+        return [
+            view(name="palette", text=marked("Do or find…"), run=self.palette, keys=("Ctrl+K",), icon="command"),
+            view(name="next-pane", text=marked("To the next part of the window"), run=self.next_pane, keys=("F6",)),
+            view(
+                name="previous-pane",
+                text=marked("To the previous part of the window"),
+                run=partial(self.next_pane, -1),
+                keys=("Shift+F6",),
+            ),
+            tongue(
+                name="dutch",
+                text=marked("Nederlands"),
+                run=partial(self._speak, "nl"),
+                on=lambda: self._wording.language.code == "nl",
+            ),
+            tongue(
+                name="english",
+                text=marked("English"),
+                run=partial(self._speak, "en"),
+                on=lambda: self._wording.language.code == "en",
+            ),
+            colours(
+                name="system-colours",
+                text=marked("Colours as the system has them"),
+                run=partial(self._show_in, "system"),
+                on=lambda: self._settings.appearance == "system",
+            ),
+            colours(
+                name="light",
+                text=marked("Light colours"),
+                run=partial(self._show_in, "light"),
+                on=lambda: self._settings.appearance == "light",
+            ),
+            colours(
+                name="dark",
+                text=marked("Dark colours"),
+                run=partial(self._show_in, "dark"),
+                on=lambda: self._settings.appearance == "dark",
+            ),
+        ]
+
+    def _help_commands(self) -> list[Command]:
+        help_ = partial(Command, menu="help")
+        return [
+            help_(name="keys", text=marked("Keys at a glance"), run=self._keys, keys=("F1",), icon="info"),
+            help_(name="about", text=marked("About BHAG Planner"), run=self._about),
+        ]
+
+    def _preferences(self) -> None:
+        self._window.files.preferences(self._window.document)
+
+    def _quit(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and not window.parent():
+                window.close()
+
+
+def step_into(pane: QWidget) -> None:
+    """Put the keyboard on the first thing in a pane that takes it."""
+    widget: QWidget | None = pane
+    while widget is not None:
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and widget.isVisible() and widget.isEnabled() and _holds(pane, widget):
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        widget = widget.nextInFocusChain()
+        if widget is pane:
+            return
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))

@@ -1,0 +1,178 @@
+"""One open roadmap in the window: the goal on top, the tree, and the chosen step beside it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from planner.desktop.command import Command
+from planner.desktop.editing import Editing
+from planner.desktop.outline.pane import OutlinePane
+from planner.desktop.panel import StepPanel
+from planner.desktop.settings import Settings
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.document import Document, Event
+from planner.roadmap import Step
+from planner.roadmap.refusal import marked
+
+
+class Workplace(QWidget):
+    """Shows a document and edits it. `changed` follows each commit; `told` is a word for the status bar."""
+
+    changed = Signal()
+    told = Signal(str)
+    goalRequested = Signal()  # noqa: N815 - as Qt names its signals
+
+    def __init__(
+        self,
+        document: Document,
+        wording: Wording,
+        theme: Theme,
+        settings: Settings,
+        ask_finish: Callable[[Step, int], bool],
+    ) -> None:
+        super().__init__()
+        self.document = document
+        self._wording, self._settings = wording, settings
+        self.editing = Editing(document, wording, ask_finish)
+        self.outline = OutlinePane(self.editing, wording, theme, settings)
+        self.panel = StepPanel(self.editing, wording, theme)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.outline)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([900, 380])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+        kept = settings.state("splitter")
+        if not kept.isEmpty():
+            self.splitter.restoreState(kept)
+        self._touched: list[str] = []
+        self._unsubscribe = document.subscribe(self._show)
+        self.outline.stepChosen.connect(lambda step_id: self.panel.show_step(document.roadmap, step_id))
+        self.outline.acts.told.connect(self.told)
+        self.outline.typing.refused.connect(self.told)
+        self.outline.nameless.connect(self._ask_name)
+        self.panel.stepChosen.connect(self.outline.choose)
+        self.panel.goalRequested.connect(self.goalRequested)
+        self.panel.show_step(document.roadmap, self.outline.view.current())
+
+    @property
+    def typing(self) -> bool:
+        """True while a person types in a cell, or has not left a field of the panel."""
+        return self.outline.typing.editor is not None
+
+    def settle(self) -> None:
+        """Take over everything that is typed and not left yet."""
+        self.outline.typing.leave()
+        self.panel.commit()
+
+    def undo(self) -> None:
+        """Take back the latest act and show where it was."""
+        self._back(self.document.undo, marked("Undone: {label}"))
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and show where it is."""
+        self._back(self.document.redo, marked("Done again: {label}"))
+
+    def _back(self, act: Callable[[], str | None], message: str) -> None:
+        self.settle()
+        self._touched = []
+        label = act()
+        if label is not None:
+            self.told.emit(self._wording.text(message, label=label))
+            steps = self.document.roadmap.steps
+            self.outline.reveal([step_id for step_id in self._touched if step_id in steps])
+
+    def _show(self, event: Event) -> None:
+        self.outline.show_event(event)
+        self.panel.show_event(event)
+        self._touched = [record_id for entity, record_id in event.touched if entity == "step"]
+        self.changed.emit()
+
+    def _ask_name(self) -> None:
+        self.told.emit(
+            self._wording.text("Write your own name in the preferences first: it has to be that of an owner.")
+        )
+
+    def keep(self) -> None:
+        """Keep columns, folding and the splitter for the next sitting, and let go of the document."""
+        self.settle()
+        self.outline.keep()
+        self._settings.keep_state("splitter", self.splitter.saveState())
+        self._unsubscribe()
+
+    def show_panel(self) -> None:
+        """Show or hide the panel beside the tree."""
+        self.panel.setVisible(not self.panel.isVisibleTo(self))
+
+    def commands(self) -> list[Command]:
+        """Return what can be done with the open roadmap."""
+        acts, document = self.outline.acts, self.document
+        edit = partial(Command, menu="edit")
+        text = self._wording.text
+        tree = self.outline.view
+        return [
+            edit(
+                name="undo",
+                text=marked("Undo"),
+                run=self.undo,
+                keys=("Ctrl+Z",),
+                icon="undo-2",
+                can=lambda: document.undo_label is not None,
+                words=lambda: text("Undo: {label}", label=document.undo_label) if document.undo_label else text("Undo"),
+            ),
+            edit(
+                name="redo",
+                text=marked("Redo"),
+                run=self.redo,
+                keys=("Ctrl+Y", "Ctrl+Shift+Z"),
+                icon="redo-2",
+                can=lambda: document.redo_label is not None,
+                words=lambda: text("Redo: {label}", label=document.redo_label) if document.redo_label else text("Redo"),
+            ),
+            edit(
+                name="cut",
+                text=marked("Cut"),
+                run=acts.cut,
+                keys=("Ctrl+X",),
+                can=acts.has_any,
+                within=tree,
+                divided=True,
+            ),
+            edit(name="copy", text=marked("Copy"), run=acts.copy, keys=("Ctrl+C",), can=acts.has_any, within=tree),
+            edit(name="paste", text=marked("Paste"), run=acts.paste, keys=("Ctrl+V",), within=tree),
+            edit(name="select-all", text=marked("Select all"), run=tree.selectAll, keys=("Ctrl+A",), within=tree),
+            edit(
+                name="find", text=marked("Search"), run=self.outline.find, keys=("Ctrl+F",), icon="search", divided=True
+            ),
+            edit(
+                name="clear",
+                text=marked("Clear search and filters"),
+                run=self.outline.bar.clear,
+                keys=("Ctrl+Shift+F",),
+            ),
+            edit(
+                name="goal",
+                text=marked("The big goal…"),
+                run=self.goalRequested.emit,
+                keys=("Ctrl+G",),
+                icon="target",
+                divided=True,
+            ),
+            *acts.commands(),
+            Command(
+                name="panel",
+                menu="view",
+                text=marked("Show the chosen step beside the tree"),
+                run=self.show_panel,
+                keys=("Ctrl+\\",),
+                icon="panel-right",
+                on=lambda: self.panel.isVisibleTo(self),
+            ),
+        ]
