@@ -1,0 +1,108 @@
+"""What holds for every page and dialog: names for all that takes the focus, plain text, both languages, any width."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.screens.page_screens import SCENES, Stage, settle
+
+
+@pytest.fixture
+def stage(tmp_path: Path, qtbot: QtBot) -> Iterator[Stage]:
+    made = Stage(tmp_path, "en", "light")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, stage: Stage, qtbot: QtBot) -> QWidget:
+    make, size = SCENES[request.param]
+    widget = make(stage)
+    qtbot.addWidget(widget)
+    if size is not None:
+        widget.resize(*size)
+    widget.show()
+    qtbot.waitUntil(lambda: bool(getattr(widget, "ready", True)), timeout=20_000)
+    return widget
+
+
+every_page = pytest.mark.parametrize("page", [*SCENES], indirect=True)
+
+
+def is_part(widget: QWidget) -> bool:
+    """Tell whether a widget is the inside of another, which has the name."""
+    return isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
+
+
+def takes_focus(page: QWidget) -> Iterator[QWidget]:
+    for widget in page.findChildren(QWidget):
+        by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if by_tab and widget.isVisibleTo(page) and not is_part(widget):
+            yield widget
+
+
+@every_page
+def test_all_that_takes_the_focus_has_a_name(page: QWidget) -> None:
+    nameless = [type(widget).__name__ for widget in takes_focus(page) if not widget.accessibleName()]
+    assert nameless == []
+
+
+@every_page
+def test_no_label_reads_markup(page: QWidget) -> None:
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in page.findChildren(QLabel) if label.text())
+
+
+@every_page
+def test_tab_goes_round_and_is_never_trapped(page: QWidget, qtbot: QtBot) -> None:
+    page.activateWindow()
+    seen: list[QWidget] = []
+    for _ in range(80):
+        focus = page.window().focusWidget()
+        if focus is None or focus in seen:
+            break
+        seen.append(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    wanted = {widget for widget in takes_focus(page) if widget.isEnabled()}
+    missed = [widget.accessibleName() for widget in wanted if widget not in seen]
+    assert missed == []
+
+
+@every_page
+def test_no_button_is_cut(page: QWidget) -> None:
+    for one in page.findChildren(QAbstractButton):
+        if one.isVisibleTo(page) and one.text() and one.property("kind") != "link":
+            assert one.width() >= min(one.sizeHint().width(), 400), one.text()
+
+
+@every_page
+def test_the_other_language_comes_at_once_and_goes_again(page: QWidget, stage: Stage) -> None:
+    before = texts(page)
+    stage.wording.speak("nl")
+    settle(stage.application)
+    dutch = texts(page)
+    stage.wording.speak("en")
+    settle(stage.application)
+    assert texts(page) == before
+    assert dutch != before
+
+
+@every_page
+def test_light_and_dark_can_be_changed_with_the_page_open(page: QWidget, stage: Stage) -> None:
+    before = texts(page)
+    stage.theme.choose("dark")
+    settle(stage.application)
+    assert page.grab().toImage().pixelColor(3, 3).lightness() < 80
+    assert texts(page) == before
+    stage.theme.choose("light")
+
+
+def texts(page: QWidget) -> list[str]:
+    """Return all that can be read on a page."""
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+    buttons = [one.accessibleName() for one in page.findChildren(QAbstractButton) if one.isVisibleTo(page)]
+    fields = [field.text() for field in page.findChildren(QLineEdit) if field.isVisibleTo(page)]
+    return [page.windowTitle(), *labels, *buttons, *fields]
