@@ -23,6 +23,16 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return area
 
 
+def bring_in_sight(widget: QWidget) -> None:
+    """Give a widget the focus and scroll the page that it stands on to it."""
+    widget.setFocus()
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 0, 70)
+        above = above.parentWidget()
+
+
 class Page(QDialog):
     """A dialog with a title, a page that follows language and colours, and two buttons."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from planner.desktop.forms.editors import CalmChoice, Line, Lines
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.live import Live
+from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.theme.fonts import font
 from planner.roadmap import DocumentError, Goal
 from planner.roadmap.period import parse_period
@@ -121,10 +122,10 @@ class GoalForm(QWidget):
         statement = " ".join(self.statement.text().split())
         day = self._look_at_day()
         if self._by_when.refusal:
-            self.by_when.setFocus()
+            bring_in_sight(self.by_when)
         if not statement:
             self._statement.refuse(NoStatementError())
-            self.statement.setFocus()
+            bring_in_sight(self.statement)
         if self._by_when.refusal or not statement:
             return None
         return replace(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.goal import GoalDialog
 from planner.desktop.goal.form import NoDayError, day_by
 from planner.desktop.theme import Theme
@@ -127,3 +128,15 @@ def test_a_change_of_language_is_seen_at_once(dialog: GoalDialog, wording: Wordi
     dialog.form.by_when.setModified(True)
     wording.speak("en")
     assert dialog.form.by_when.text() == "2031"
+
+
+def test_what_is_missing_is_brought_in_sight(dialog: GoalDialog, qtbot: QtBot) -> None:
+    dialog.resize(500, 260)
+    form = dialog.form
+    form.language.setFocus()
+    bring_in_sight(form.language)
+    assert form.statement.visibleRegion().isEmpty()
+    form.statement.setPlainText("")
+    dialog.accept()
+    assert not form.statement.visibleRegion().isEmpty()
+    assert dialog.focusWidget() is form.statement
