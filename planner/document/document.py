@@ -25,6 +25,7 @@ from planner.roadmap.draft import Draft
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.identity import new_id
+from planner.roadmap.invariants import check_roadmap
 from planner.roadmap.records import Goal, Record
 from planner.roadmap.refusal import DocumentError
 from planner.roadmap.roadmap import Roadmap
@@ -81,6 +82,7 @@ class Document:
         real = real_path(path)
         if os.path.lexists(real):
             raise why.AlreadyThere(name=real.name)
+        check_roadmap(roadmap)
         copy = claimed(real)
         try:
             copy.start()

@@ -5,7 +5,8 @@ touched, and everything that reads a roadmap lives with the rest.
 """
 
 from planner.roadmap.draft import Draft
-from planner.roadmap.entities import entity_of
+from planner.roadmap.entities import ENTITIES, entity_of
+from planner.roadmap.kinds import RANK
 from planner.roadmap.records import Record, Step, Theme
 from planner.roadmap.refusal import PlanError, marked
 from planner.roadmap.roadmap import Roadmap
@@ -22,6 +23,18 @@ def check_references(draft: Draft, record: Record) -> None:
                 field=field.removesuffix("_id"),
                 entity=entity.name,
             )
+
+
+def check_roadmap(roadmap: Roadmap) -> None:
+    """Raise PlanError unless every record of a roadmap that was put together elsewhere may be written."""
+    draft = Draft(roadmap)
+    for entity in ENTITIES.values():
+        for record in (roadmap.goal,) if entity.name == "goal" else getattr(roadmap, entity.collection):
+            if entity.checked(record) != record:
+                raise PlanError(marked("{value!r} does not belong here."), value=str(record)[:80])
+            check_references(draft, record)
+    for step in roadmap.steps:
+        RANK.accepted(roadmap.steps.place(step).rank)
 
 
 def check_act(before: Roadmap, draft: Draft) -> None:

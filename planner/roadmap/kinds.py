@@ -8,6 +8,7 @@ value from a file and raises ValueError when it cannot be one.
 import math
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ Plain = str | int | float | None
 LONGEST_TEXT: Final = 1_000_000
 """Characters in one text; more is a mistake or an attack."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_RANKS = re.compile(r"(?:(?:[0-9A-Za-z]*[1-9A-Za-z])?\n)*", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -48,6 +50,14 @@ class Kind(ABC):
             raise ValueError(str(wrong)) from None
         return result
 
+    def are_values(self, plains: Collection[Plain]) -> bool:
+        """Tell whether plain forms, none of them None, are surely values as they stand; False where each must be asked.
+
+        A quick look at a whole column: most columns of ten thousand rows are in order.
+        """
+        del plains
+        return False
+
     @abstractmethod
     def _accepted(self, value: Any) -> Any:  # noqa: ANN401
         """Return the value as kept, or raise PlanError; never asked about an allowed None."""
@@ -62,12 +72,26 @@ class Kind(ABC):
 class Text(Kind):
     """Any text without control characters, up to `LONGEST_TEXT`."""
 
+    def are_values(self, plains: Collection[Plain]) -> bool:
+        """Tell whether plain forms are surely texts as they stand."""
+        joined = _joined(plains)
+        return joined is not None and not _FORBIDDEN.search(joined)
+
     def _accepted(self, value: Any) -> str:  # noqa: ANN401
         if not isinstance(value, str):
             raise PlanError(marked("A text was expected, not {value!r}."), value=value)
         if len(value) > LONGEST_TEXT:
             raise PlanError(marked("A text of {count} letters is too long; a million is the most."), count=len(value))
         return _FORBIDDEN.sub("\ufffd", value) if _FORBIDDEN.search(value) else value
+
+
+def _joined(plains: Collection[Plain]) -> str | None:
+    """Return texts as lines, each ended; None when one is no text or too long."""
+    try:
+        longest = max(map(len, plains), default=0)  # type: ignore[arg-type]
+        return "\n".join((*plains, "")) if longest <= LONGEST_TEXT else None  # type: ignore[arg-type]
+    except TypeError:
+        return None
 
 
 class Choice(Kind):
@@ -164,7 +188,13 @@ class Matching(Text):
 
     def __init__(self, pattern: str, *, optional: bool = False) -> None:
         self._pattern = re.compile(pattern, re.ASCII)
+        self._lines = re.compile(rf"(?:(?:{pattern})\n)*", re.ASCII)
         self.optional = optional
+
+    def are_values(self, plains: Collection[Plain]) -> bool:
+        """Tell whether plain forms are surely of the pattern."""
+        joined = _joined(plains)
+        return joined is not None and joined.count("\n") == len(plains) and bool(self._lines.fullmatch(joined))
 
     def _accepted(self, value: Any) -> str:  # noqa: ANN401
         text = super()._accepted(value)
@@ -175,6 +205,11 @@ class Matching(Text):
 
 class Rank(Text):
     """A rank among siblings, or "" where none was given yet."""
+
+    def are_values(self, plains: Collection[Plain]) -> bool:
+        """Tell whether plain forms are surely ranks."""
+        joined = _joined(plains)
+        return joined is not None and joined.count("\n") == len(plains) and bool(_RANKS.fullmatch(joined))
 
     def _accepted(self, value: Any) -> str:  # noqa: ANN401
         text = super()._accepted(value)

@@ -2,7 +2,7 @@
 
 import gc
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from planner.roadmap.edits import PLACE, Edit
@@ -25,28 +25,41 @@ COLUMNS: Final[Mapping[str, Mapping[str, Kind]]] = {
 """The columns of each entity's table, in order, with the kind of value in each."""
 
 
+PART: Final = 2_000
+"""Rows that are read and judged at a time."""
+
+
 def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _read_table(connection: sqlite3.Connection, name: str) -> list[tuple[Any, ...]]:
-    """Return the values of a table as columns; raise BadRows for one that cannot be."""
+def _read_table(connection: sqlite3.Connection, name: str) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the values of a table as columns, some thousands of rows at a time; raise BadRows for one that cannot be.
+
+    A part at a time stays in the processor's cache, which makes large tables cost no more by the row than small ones.
+    """
     columns = COLUMNS[name]
-    rows = connection.execute(f"SELECT {_quoted(columns)} FROM {name}").fetchall()  # noqa: S608 - our own names
-    if not rows:
-        return [() for _ in columns]
-    values: list[tuple[Any, ...]] = []
-    for (column, kind), plain in zip(columns.items(), zip(*rows, strict=True), strict=True):
-        values.append(_converted(name, column, kind, plain))
-    return values
+    known: dict[str, dict[Plain, Any]] = {column: {} for column in columns}
+    found = connection.execute(f"SELECT {_quoted(columns)} FROM {name}")  # noqa: S608 - our own names
+    while rows := found.fetchmany(PART):
+        yield [
+            _converted(f"{name}.{column}", kind, plain, known[column])
+            for (column, kind), plain in zip(columns.items(), zip(*rows, strict=True), strict=True)
+        ]
 
 
-def _converted(table: str, column: str, kind: Kind, plain: tuple[Plain, ...]) -> tuple[Any, ...]:
-    """Return a column's values; each different one is judged once."""
+def _converted(where: str, kind: Kind, plain: tuple[Plain, ...], known: dict[Plain, Any]) -> tuple[Any, ...]:
+    """Return a column's values; each different one is judged once, and kept in `known`."""
+    different = set(plain)
+    if kind.optional:
+        different.discard(None)
+    if kind.are_values(different):
+        return plain
     try:
-        known = {one: kind.value(one) for one in set(plain)}
+        for one in {*plain} - known.keys():
+            known[one] = kind.value(one)
     except ValueError as wrong:
-        raise BadRows(f"{table}.{column}: {str(wrong)[:80]}") from None
+        raise BadRows(f"{where}: {str(wrong)[:80]}") from None
     return tuple([known[one] for one in plain])
 
 
@@ -63,42 +76,46 @@ def read_roadmap(connection: sqlite3.Connection) -> Roadmap:
 
 
 def _read_all(connection: sqlite3.Connection) -> Roadmap:
-    goals = [Goal(*values) for values in zip(*_read_table(connection, "goal"), strict=True)]
+    goals = [goal for part in _read_table(connection, "goal") for goal in map(Goal, *part)]
     if len(goals) != 1:
         raise BadRows(f"goal: {len(goals)}")
     collections: dict[str, Any] = {}
     for name, entity in ENTITIES.items():
         if name not in ("goal", "step"):
-            made = list(map(entity.record, *_read_table(connection, name)))
+            made = [record for part in _read_table(connection, name) for record in map(entity.record, *part)]
             made.sort(key=entity.sort_key)
             collections[entity.collection] = Records({record.id: record for record in made})
     return Roadmap(goal=goals[0], steps=_read_steps(connection), **collections)
 
 
 def _read_steps(connection: sqlite3.Connection) -> Steps:
-    columns = _read_table(connection, "step")
-    ids, parents, ranks = columns[0], columns[-2], columns[-1]
-    records: dict[str, Step] = dict(zip(ids, map(Step, *columns[:-2]), strict=True))
-    places = dict(zip(ids, map(Place, parents, ranks), strict=True))
+    records: dict[str, Step] = {}
+    places: dict[str, Place] = {}
+    order: list[tuple[str, str, str | None]] = []
+    for columns in _read_table(connection, "step"):
+        ids, parents, ranks = columns[0], columns[-2], columns[-1]
+        records.update(zip(ids, map(Step, *columns[:-2]), strict=True))
+        places.update(zip(ids, map(Place, parents, ranks), strict=True))
+        order.extend(zip(ranks, ids, parents, strict=True))
+    order.sort()
     children: dict[str | None, list[str]] = {}
-    for _, step_id, parent_id in sorted(zip(ranks, ids, parents, strict=True)):
+    for _, step_id, parent_id in order:
         children.setdefault(parent_id, []).append(step_id)
     lists = {above: tuple(below) for above, below in children.items()}
-    steps = Steps(TreeParts(Sharded(records), Sharded(places), Sharded(lists)))
-    _check_tree(steps)
-    return steps
+    _check_tree(lists, len(records))
+    return Steps(TreeParts(Sharded(records), Sharded(places), Sharded(lists)))
 
 
-def _check_tree(steps: Steps) -> None:
+def _check_tree(lists: Mapping[str | None, tuple[str, ...]], count: int) -> None:
     """Raise BadRows unless every step can be reached from the top: else a parent is missing or goes in a circle."""
     reached = 0
     waiting: list[str | None] = [None]
-    children = steps.parts.children
     while waiting:
-        below = children.get(waiting.pop()) or ()
+        below = lists.get(waiting.pop(), ())
         reached += len(below)
-        waiting.extend(below)
-    if reached != len(steps):
+        # A leaf leads nowhere; passing it over here saves most of the turns.
+        waiting.extend([step_id for step_id in below if step_id in lists])
+    if reached != count:
         raise BadRows("step.parent_id: a circle of parents")
 
 

@@ -21,10 +21,14 @@ from planner.roadmap import (
     Status,
     Step,
     Theme,
+    kinds,
 )
 from planner.roadmap.entities import ENTITIES, STEP, entity_of
-from planner.roadmap.kinds import LONGEST_TEXT
+from planner.roadmap.kinds import LONGEST_TEXT, Plain
 
+PLAINS = st.one_of(
+    st.text("ab0 \n\x07é#", max_size=6), st.integers(0, 200), st.floats(0, 1), st.sampled_from(["a\nb", "#12ab34"])
+)
 RECORDS: tuple[Record, ...] = (
     Goal(statement="a", by_when=date(2030, 1, 1)),
     Department(name="a", partner=True),
@@ -106,3 +110,9 @@ def test_any_text_is_taken_without_what_could_steer(text: str) -> None:
     step = change.add(Step(title=text))
     assert len(step.title) == len(text)
     assert not any(ord(letter) < 9 or 0xD800 <= ord(letter) <= 0xDFFF for letter in step.title)
+
+
+@given(st.sampled_from([kinds.TEXT, kinds.ID, kinds.RANK, kinds.COLOUR, kinds.PERCENT]), st.sets(PLAINS, max_size=5))
+def test_a_quick_look_at_a_column_lets_nothing_through(kind: kinds.Kind, plains: set[Plain]) -> None:
+    if kind.are_values(plains):
+        assert all(kind.value(plain) == plain for plain in plains)
