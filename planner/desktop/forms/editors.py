@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -14,6 +14,16 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QWidget,
 )
+
+
+def gives_way(event: QEvent, *, typed: bool) -> bool:
+    """Tell whether a key is for the window: undo and redo, in a field in which nothing was typed."""
+    if typed or event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+        event.ignore()
+        return True
+    return False
 
 
 class CalmChoice(QComboBox):
@@ -97,8 +107,13 @@ class Line(QLineEdit):
     def stand(self, text: str) -> None:
         """Show a text as what stands there."""
         self._stood = text
-        self.setText(text)
-        self.setCursorPosition(0)
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the plan while nothing was typed here."""
+        return gives_way(event, typed=self.text() != self._stood) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take back what was typed on Escape; without any, leave the key to the dialog."""
@@ -186,7 +201,12 @@ class Lines(QPlainTextEdit):
     def stand(self, text: str) -> None:
         """Show a text as what stands there; the person's own undo inside the field starts anew."""
         self._stood = text
-        self.setPlainText(text)
+        if self.text() != text:
+            self.setPlainText(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the plan while nothing was typed here."""
+        return gives_way(event, typed=self.text() != self._stood) or super().event(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the lines that are there."""

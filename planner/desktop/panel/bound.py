@@ -45,7 +45,7 @@ class Bound(Field):
         text = self._read(*found)
         keep = self.typed and not anew and not self._writing
         self._standing = text
-        if not keep and self._text_of() != text:
+        if not keep:
             self._stand(text)
         if anew:
             self.refuse(None)

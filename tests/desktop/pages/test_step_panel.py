@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -160,6 +161,25 @@ def test_escape_brings_back_what_stood_there(panel: StepPanel, document: Documen
     panel.fields.owner_names.setFocus()
     assert panel.fields.title_editor.text() == step(document).title
     assert changes(document) == count
+
+
+def test_undo_is_the_field_s_own_only_while_something_is_typed(
+    panel: StepPanel, document: Document, qtbot: QtBot
+) -> None:
+    undone: list[bool] = []
+    shortcut = QShortcut(QKeySequence("Ctrl+Z"), panel)
+    shortcut.activated.connect(lambda: undone.append(True))
+    for editor in (panel.fields.title_editor, panel.fields.period_line, panel.fields.owner_names):
+        editor.setFocus()
+        qtbot.keyClick(editor, Qt.Key.Key_End)
+        qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        before = len(undone)
+        stood = editor.text()
+        qtbot.keyClicks(editor, "9")
+        qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert editor.text() == stood
+        assert len(undone) == before
+    assert len(undone) == 3
 
 
 def test_a_change_elsewhere_shows_but_keeps_what_is_being_typed(
