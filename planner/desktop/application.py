@@ -75,7 +75,7 @@ def _shown(desk: Desk, log: Path) -> Callable[[str], None]:
         box.setWindowTitle("BHAG Planner")
         box.setText(desk.say_fault(log))
         box.setDetailedText(line)
-        box.finished.connect(lambda _code: open_boxes.clear())
+        box.finished.connect(open_boxes.clear)
         open_boxes.append(box)
         box.open()
 

@@ -96,6 +96,11 @@ class Commands(QObject):
             if command.on is not None:
                 action.setChecked(command.on())
 
+    def enable(self) -> None:
+        """Ask anew which acts can be done; their names stay."""
+        for command, action in self._known.values():
+            action.setEnabled(command.can())
+
     def name_of(self, command: Command) -> str:
         """Return what an act is called now, with an "&" as a letter."""
         words = command.words() if command.words is not None else self._wording.text(command.text)

@@ -29,8 +29,15 @@ class Desk(QObject):
         """Return another window, with nothing in it yet."""
         window = MainWindow(self.errands, self._wording, self._theme, self._settings)
         self.windows.append(window)
-        window.pathRequested.connect(lambda path: self.open(Path(path), window))
-        window.documentMade.connect(lambda document: self._show(document, window))
+
+        def open_path(path: str) -> None:
+            self.open(Path(path), window)
+
+        def show(document: Document) -> None:
+            self._show(document, window)
+
+        window.pathRequested.connect(open_path)
+        window.documentMade.connect(show)
         window.gone.connect(lambda: self._forget(window))
         return window
 
@@ -52,7 +59,7 @@ class Desk(QObject):
             return
         if show_elsewhere(real):
             if window is None and not self.windows:
-                QTimer.singleShot(0, self.parent(), QApplication.quit)
+                QTimer.singleShot(0, self, QApplication.quit)
             return
         target = window if window is not None and window.document is None else self.new_window()
         self._opening[real] = target
@@ -108,6 +115,6 @@ class Desk(QObject):
         works = unpublished()
         if works and window.document is None:
             bar = RecoveryBar(self._wording, self._theme)
-            bar.openRequested.connect(lambda path: self.open(Path(path), window))
+            bar.openRequested.connect(window.pathRequested)
             window.top.insertWidget(0, bar)
             bar.offer(works)

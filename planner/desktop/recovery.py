@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain, unmarked
-from planner.desktop.forms.live import Live, marked_icon
+from planner.desktop.forms.live import Live
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document.recovery import Unpublished
@@ -68,8 +68,7 @@ class RecoveryBar(QFrame):
 
     def _renew(self) -> None:
         wording = self._live.wording
-        colour = self._live.theme.colour("accent").name()
-        self._picture.setPixmap(marked_icon("life-buoy", colour).pixmap(24, 24))
+        self._picture.setPixmap(self._live.ink("life-buoy", "accent").pixmap(24, 24))
         count = len(self._works)
         said = wording.plural(
             "{count} roadmap has work that is in no file yet.",

@@ -227,8 +227,8 @@ class Document:
                     self.published(self.publishing()())
                     return
                 except TargetChanged:
-                    self.look()
                     time.sleep(random.uniform(0, 0.01 * turn))
+                    self.look()
             raise why.CannotWrite(name=self.path.name, reason=OTHER)
         except DocumentError as problem:
             self.failed(problem)

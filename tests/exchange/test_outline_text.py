@@ -23,7 +23,9 @@ LISTS = {
     "indented as a whole": "\n".join("    " + line for line in SPACED.splitlines()),
     "blank lines": "\n\n" + SPACED.replace("\n", "\n \n\n") + "\n",
     "Word": "•\tOne counter\n\to\tAsk residents\n\t\t▪\tEvening in each district\n\to\tTry it out\n•\tLearn",
-    "Word's signs": "\uf0b7 One counter\n  o Ask residents\n    \uf0a7 Evening in each district\n  o Try it out\no Learn",
+    "Word's signs": (
+        "\uf0b7 One counter\n  o Ask residents\n    \uf0a7 Evening in each district\n  o Try it out\no Learn"
+    ),
     "Markdown": "- One counter\n  - Ask residents\n    * Evening in each district\n  + Try it out\n- Learn",
     "numbers": "1. One counter\n   a) Ask residents\n      i. Evening in each district\n   b) Try it out\n2. Learn",
     "outline numbers": "1 One counter\n1.1 Ask residents\n1.1.1 Evening in each district\n1.2 Try it out\n2 Learn",

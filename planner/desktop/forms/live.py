@@ -21,6 +21,7 @@ class Live(QObject):
         self._texts: list[tuple[str, tuple[Callable[[str], object], ...]]] = []
         self._icons: list[tuple[str, Callable[[QIcon], object]]] = []
         self._fills: list[Callable[[], object]] = []
+        self._inks: dict[tuple[str, str], QIcon] = {}
         self._page = page
         page.setStyleSheet(shapes(theme))
         wording.changed.connect(self._speak)
@@ -41,10 +42,15 @@ class Live(QObject):
         """Put an icon in one of the named colours, as a picture of `size` points, where `setter` takes it."""
 
         def fill() -> None:
-            ink = self.theme.colour(colour)
-            setter(marked_icon(name, ink.name()).pixmap(QSize(size, size), 2.0))
+            setter(self.ink(name, colour).pixmap(QSize(size, size), 2.0))
 
         self.fill(fill)
+
+    def ink(self, name: str, colour: str) -> QIcon:
+        """Return an icon in one of the named colours, drawn once for as long as the colours stay."""
+        if (name, colour) not in self._inks:
+            self._inks[name, colour] = marked_icon(name, self.theme.colour(colour).name())
+        return self._inks[name, colour]
 
     def fill(self, fill: Callable[[], object]) -> None:
         """Call `fill` now, and after every change of language or colours."""
@@ -62,6 +68,7 @@ class Live(QObject):
         self._refill()
 
     def _colour(self) -> None:
+        self._inks.clear()
         self._page.setStyleSheet(shapes(self.theme))
         for name, setter in self._icons:
             setter(self.theme.icon(name))

@@ -44,6 +44,7 @@ class Bubble(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.hide()
@@ -58,7 +59,7 @@ class Bubble(QLabel):
         self.style().unpolish(self)
         self.style().polish(self)
         self.setText(words)
-        room = self.parentWidget().rect()
+        room = self._room.rect()
         width = min(340, room.width() - 8)
         self.setFixedWidth(width)
         height = self.heightForWidth(width)
@@ -79,6 +80,7 @@ class CellEditor(QLineEdit):
         self.open = True
         self._judge = judge
         self._bubble = Bubble(parent)
+        self._completer: QCompleter | None = None
         self._at_once = at_once
         self.textEdited.connect(self._say)
         if choices:
@@ -101,7 +103,7 @@ class CellEditor(QLineEdit):
     @property
     def bubble(self) -> str:
         """What is said beside the field now."""
-        return self._bubble.text() if self._bubble.isVisibleTo(self.parentWidget()) else ""
+        return "" if self._bubble.isHidden() else self._bubble.text()
 
     @property
     def refused(self) -> str:
@@ -110,10 +112,9 @@ class CellEditor(QLineEdit):
 
     def show_choices(self) -> None:
         """Open the list of choices where the column has few."""
-        completer = self.completer()
-        if self._at_once and completer is not None:
-            completer.setCompletionPrefix("")
-            completer.complete()
+        if self._at_once and self._completer is not None:
+            self._completer.setCompletionPrefix("")
+            self._completer.complete()
 
     def event(self, event: QEvent) -> bool:
         """Catch Tab, which otherwise leaves for the next widget."""
@@ -140,9 +141,9 @@ class CellEditor(QLineEdit):
     def done(self) -> None:
         """Leave no more: the text was taken over or dropped."""
         self.open = False
-        completer = self.completer()
-        if completer is not None:
-            completer.popup().hide()
+        popup = self._completer.popup() if self._completer is not None else None
+        if popup is not None:
+            popup.hide()
 
     def _say(self, text: str) -> None:
         said = self._judge(text)
@@ -151,11 +152,16 @@ class CellEditor(QLineEdit):
             self._bubble.say(said, self.geometry())
 
     def _complete(self, choices: list[str]) -> None:
-        completer = QCompleter(choices, self)
+        completer = self._completer = QCompleter(choices, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        completer.activated.connect(lambda _text: self.left.emit(Leave.ENTER) if self.open else None)
+        completer.activated.connect(self._take)
+
+    def _take(self) -> None:
+        """Take over what was chosen from the list."""
+        if self.open:
+            self.left.emit(Leave.ENTER)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -184,7 +190,8 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Lay the field over its cell, wide enough to type in."""
         cell = QRect(option.rect)
-        room = editor.parentWidget().width()
+        parent = editor.parentWidget()
+        room = parent.width() if parent is not None else option.rect.width()
         cell.setWidth(min(max(cell.width(), LEAST_WIDTH), max(room - 2, 60)))
         cell.moveLeft(max(min(cell.left(), room - cell.width()), 0))
         editor.setGeometry(cell.adjusted(0, 1, 0, -1))

@@ -54,10 +54,10 @@ class FilterBar(QWidget):
         self.words = SearchField()
         self.words.setMinimumWidth(150)
         self.words.setClearButtonEnabled(True)
-        self.words.textChanged.connect(lambda _text: self._pause.start())
+        self.words.textChanged.connect(self._wait)
         self.owner, self.department, self.pillar, self.status = (CalmChoice() for _ in range(4))
         self.period = QLineEdit()
-        self.period.textChanged.connect(lambda _text: self._pause.start())
+        self.period.textChanged.connect(self._wait)
         self.mine = self._toggle(marked("Mine"), marked("Steps that are yours"))
         self.late = self._toggle(marked("Late"), marked("Steps that should have been finished"))
         self.more = self._toggle(marked("Filter"), marked("Filter by owner, department, pillar, status and period"))
@@ -73,9 +73,9 @@ class FilterBar(QWidget):
         self._lay_out()
         self._name()
         for choice in self._choices:
-            choice.currentIndexChanged.connect(lambda _row: self._say())
+            choice.currentIndexChanged.connect(self._say)
         self.mine.toggled.connect(self._toggle_mine)
-        self.late.toggled.connect(lambda _on: self._say())
+        self.late.toggled.connect(self._say)
         self.more.toggled.connect(self._row.setVisible)
         self._live.fill(self._offer)
 
@@ -133,6 +133,10 @@ class FilterBar(QWidget):
         """Look at once, without waiting for the next key."""
         if self._pause.isActive():
             self._say()
+
+    def _wait(self) -> None:
+        """Look a moment from now: the next key may come first."""
+        self._pause.start()
 
     def _say(self) -> None:
         self._pause.stop()

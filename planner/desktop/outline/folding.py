@@ -15,8 +15,8 @@ class Folding(QObject):
         self._view, self._model, self._settings = view, model, settings
         self._unfolded: set[str] = set()
         self._listening = True
-        view.expanded.connect(lambda index: self._note(index, unfolded=True))
-        view.collapsed.connect(lambda index: self._note(index, unfolded=False))
+        view.expanded.connect(self._note_unfolded)
+        view.collapsed.connect(self._note_folded)
 
     @property
     def unfolded(self) -> frozenset[str]:
@@ -76,11 +76,14 @@ class Folding(QObject):
         index = self._model.index_of(step_id, 0)
         self._view.setExpanded(index, not self._view.isExpanded(index))
 
-    def _note(self, index: QModelIndex, *, unfolded: bool) -> None:
+    def _note_unfolded(self, index: QModelIndex) -> None:
+        self._unfolded |= self._noted(index)
+
+    def _note_folded(self, index: QModelIndex) -> None:
+        self._unfolded -= self._noted(index)
+
+    def _noted(self, index: QModelIndex) -> set[str]:
+        """Return the step of a row as a set, empty while nothing is to be remembered."""
         step_id = self._model.step_id(index)
-        if not self._listening or step_id is None or self._model.visible is not None:
-            return
-        if unfolded:
-            self._unfolded.add(step_id)
-        else:
-            self._unfolded.discard(step_id)
+        ours = self._listening and self._model.visible is None
+        return {step_id} if ours and step_id is not None else set()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -61,7 +62,7 @@ class OutlinePane(QWidget):
         self._say_empty()
 
     def _connect(self) -> None:
-        self.view.selectionModel().currentChanged.connect(lambda *_: self.stepChosen.emit(self.view.current()))
+        self.view.selectionModel().currentChanged.connect(self._choose)
         self.view.resized.connect(self._place_word)
         header = self.view.header()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -93,7 +94,10 @@ class OutlinePane(QWidget):
         if tops:
             self.acts.choose(tops[:MOST_REVEALED])
 
-    def find(self) -> None:
+    def _choose(self) -> None:
+        self.stepChosen.emit(self.view.current())
+
+    def search(self) -> None:
         """Go to the search field."""
         self.bar.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.words.selectAll()
@@ -111,8 +115,11 @@ class OutlinePane(QWidget):
             action = QAction(self._wording.text(HEADINGS[column]), menu)
             action.setCheckable(True)
             action.setChecked(not self.view.isColumnHidden(column))
-            action.toggled.connect(lambda on, column=column: self.view.setColumnHidden(column, not on))
+            action.toggled.connect(partial(self._show_column, column))
             menu.addAction(action)
+
+    def _show_column(self, column: Column, shown: bool) -> None:
+        self.view.setColumnHidden(column, not shown)
 
     def _ask_columns(self, point: QPoint) -> None:
         menu = QMenu(self)

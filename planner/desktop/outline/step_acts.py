@@ -45,7 +45,7 @@ class StepActs(QObject):
         view.enterPressed.connect(self.new_below)
         view.editAsked.connect(typing.edit)
         view.dropped.connect(self.drop)
-        typing.added.connect(lambda step_id: self.choose([step_id]))
+        typing.added.connect(self._choose_added)
 
     # What is chosen.
 
@@ -73,6 +73,9 @@ class StepActs(QObject):
         selection.select(wanted, flag.ClearAndSelect | flag.Rows)
         self._view.scrollTo(indexes[0])
 
+    def _choose_added(self, step_id: str) -> None:
+        self.choose([step_id])
+
     def choose_first(self) -> None:
         """Choose the first step in sight, if there is one."""
         first = self._model.ids_under(None)[:1]
@@ -80,7 +83,7 @@ class StepActs(QObject):
 
     def has_any(self) -> bool:
         """Tell whether steps are chosen."""
-        return bool(self.chosen)
+        return self._view.selectionModel().hasSelection()
 
     # New steps.
 

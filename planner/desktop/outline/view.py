@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from planner.desktop.outline.columns import HIDDEN_AT_FIRST, WIDTHS, Column
-from planner.desktop.outline.model import OutlineModel
+from planner.desktop.outline.model import Index, OutlineModel
 from planner.desktop.theme import Theme
 from planner.document.acts.moving import Spot
 
@@ -87,7 +87,7 @@ class OutlineView(QTreeView):
             return
         super().keyPressEvent(event)
 
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:  # noqa: N802 - Qt's name
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802 - Qt's name
         """Draw the mark of what can be unfolded, and nothing else."""
         if not self.outline.hasChildren(index):
             return

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import CutButton
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live, marked_icon
+from planner.desktop.forms.live import Live
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.refusal import marked
 
@@ -61,8 +61,7 @@ class Lineage(QWidget):
         text = self._live.wording.text
         link = CutButton(name or text(marked("(no title)") if step_id else marked("No big goal yet")))
         link.setIconSize(QSize(16, 16))
-        colour = self._live.theme.colour("accent" if not step_id else "quiet").name()
-        link.setIcon(marked_icon("corner-down-right" if step_id else "target", colour))
+        link.setIcon(self._live.ink("corner-down-right", "quiet") if step_id else self._live.ink("target", "accent"))
         if step_id:
             link.clicked.connect(lambda: self.stepChosen.emit(step_id))
             link.setAccessibleDescription(text(marked("Go to this step")))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from planner.desktop.editing import Editing
 from planner.desktop.forms.labels import line, plain
-from planner.desktop.forms.live import Live, marked_icon
+from planner.desktop.forms.live import Live
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.panel.check_ins import CheckIns
 from planner.desktop.panel.fields import StepFields
@@ -112,8 +112,7 @@ class StepPanel(QWidget):
         )
 
         def paint() -> None:
-            colour = self._live.theme.colour("faint").name()
-            picture.setPixmap(marked_icon("list-tree", colour).pixmap(QSize(40, 40), self.devicePixelRatioF()))
+            picture.setPixmap(self._live.ink("list-tree", "faint").pixmap(QSize(40, 40), self.devicePixelRatioF()))
 
         self._live.fill(paint)
         column.addWidget(picture)

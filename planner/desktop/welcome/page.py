@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from planner.desktop.forms.buttons import Card
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live, marked_icon
+from planner.desktop.forms.live import Live
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.settings import Settings
 from planner.desktop.theme import Theme
@@ -108,8 +108,7 @@ class WelcomePage(QWidget):
 
         def fill() -> None:
             card.say(live.wording.text(name), live.wording.text(words))
-            ink = live.theme.colour("accent").name()
-            card.picture.setPixmap(marked_icon(icon, ink).pixmap(QSize(26, 26), self.devicePixelRatioF()))
+            card.picture.setPixmap(live.ink(icon, "accent").pixmap(QSize(26, 26), self.devicePixelRatioF()))
 
         live.fill(fill)
         return card

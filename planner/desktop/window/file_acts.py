@@ -196,7 +196,7 @@ class FileActs(QObject):
 
         dialog = PreferencesDialog(self._settings, self._wording, self._theme, self._window)
         if document is not None:
-            dialog.nameChanged.connect(lambda name: setattr(document, "author", name))
+            dialog.nameChanged.connect(partial(setattr, document, "author"))
         self._show(dialog)
 
     # What is refused.

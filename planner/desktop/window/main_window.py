@@ -21,7 +21,7 @@ from planner.desktop.window.saved_word import ProblemBar, SavedWord
 from planner.desktop.window.window_commands import WindowCommands
 from planner.desktop.window.workplace import Workplace
 from planner.desktop.wording import Wording
-from planner.document import Document
+from planner.document import Document, DocumentError
 from planner.document.publishing import Saved
 from planner.roadmap import Step
 
@@ -117,9 +117,10 @@ class MainWindow(QMainWindow):
         place.changed.connect(self._changed)
         place.told.connect(self.tell)
         place.goalRequested.connect(self.own.goal)
+        place.chosen.connect(self.commands.enable)
         publisher.moved.connect(self._show_saved)
         publisher.came_in.connect(self._say_came_in)
-        publisher.refused.connect(lambda error: self.tell(self._wording.refusal(error)))
+        publisher.refused.connect(self._say_refused)
         self._settings.remember(document.path)
         self.banner.show_roadmap(document.roadmap)
         self.banner.show()
@@ -174,6 +175,9 @@ class MainWindow(QMainWindow):
                 "{count} change of somebody else came in.", "{count} changes of others came in.", count
             )
         )
+
+    def _say_refused(self, error: DocumentError) -> None:
+        self.tell(self._wording.refusal(error))
 
     def _retry(self) -> None:
         if self.publisher is not None:

@@ -1,6 +1,6 @@
 """The menu bar, from the table of acts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +38,7 @@ class Menus(QObject):
         bar: QMenuBar,
         commands: Commands,
         wording: Wording,
-        fillers: dict[str, Callable[[QMenu], object]],
+        fillers: Mapping[str, Callable[[QMenu], object]],
     ) -> None:
         super().__init__(bar)
         self._bar, self._commands, self._wording, self._fillers = bar, commands, wording, fillers

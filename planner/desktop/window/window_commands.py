@@ -154,7 +154,6 @@ class WindowCommands(QObject):
 
     def _file_commands(self) -> list[Command]:
         files, file = self._window.files, partial(Command, menu="file")
-        has = partial(partial, self._with)
         return [
             file(name="new", text=marked("New roadmap…"), run=files.new, keys=("Ctrl+N",), icon="file-plus"),
             file(name="open", text=marked("Open…"), run=files.open, keys=("Ctrl+O",), icon="folder-open"),
@@ -163,7 +162,7 @@ class WindowCommands(QObject):
             file(
                 name="export",
                 text=marked("Export to a spreadsheet…"),
-                run=has(files.export),
+                run=partial(self._with, files.export),
                 icon="download",
                 can=self._has,
                 divided=True,
@@ -175,7 +174,7 @@ class WindowCommands(QObject):
             file(
                 name="history",
                 text=marked("History of the roadmap…"),
-                run=has(files.history),
+                run=partial(self._with, files.history),
                 icon="history",
                 keys=("Ctrl+H",),
                 can=self._has,
@@ -187,7 +186,7 @@ class WindowCommands(QObject):
             file(
                 name="safety",
                 text=marked("Go back to a safety copy…"),
-                run=has(files.safety),
+                run=partial(self._with, files.safety),
                 icon="life-buoy",
                 can=self._has,
             ),

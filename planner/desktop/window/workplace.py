@@ -23,6 +23,7 @@ class Workplace(QWidget):
 
     changed = Signal()
     told = Signal(str)
+    chosen = Signal()
     goalRequested = Signal()  # noqa: N815 - as Qt names its signals
 
     def __init__(
@@ -54,13 +55,17 @@ class Workplace(QWidget):
             self.splitter.restoreState(kept)
         self._touched: list[str] = []
         self._unsubscribe = document.subscribe(self._show)
-        self.outline.stepChosen.connect(lambda step_id: self.panel.show_step(document.roadmap, step_id))
+        self.outline.stepChosen.connect(self._choose)
+        self.outline.view.selectionModel().selectionChanged.connect(self.chosen)
         self.outline.acts.told.connect(self.told)
         self.outline.typing.refused.connect(self.told)
         self.outline.nameless.connect(self._ask_name)
         self.panel.stepChosen.connect(self.outline.choose)
         self.panel.goalRequested.connect(self.goalRequested)
         self.panel.show_step(document.roadmap, self.outline.view.current())
+
+    def _choose(self, step_id: str | None) -> None:
+        self.panel.show_step(self.document.roadmap, step_id)
 
     @property
     def typing(self) -> bool:
@@ -149,7 +154,12 @@ class Workplace(QWidget):
             edit(name="paste", text=marked("Paste"), run=acts.paste, keys=("Ctrl+V",), within=tree),
             edit(name="select-all", text=marked("Select all"), run=tree.selectAll, keys=("Ctrl+A",), within=tree),
             edit(
-                name="find", text=marked("Search"), run=self.outline.find, keys=("Ctrl+F",), icon="search", divided=True
+                name="find",
+                text=marked("Search"),
+                run=self.outline.search,
+                keys=("Ctrl+F",),
+                icon="search",
+                divided=True,
             ),
             edit(
                 name="clear",

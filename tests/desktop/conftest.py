@@ -1,0 +1,190 @@
+"""What the tests of the window share: a desk with real files, and keys that go where a person's would."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+import planner.desktop  # noqa: F401 - keeps None alive
+from planner.desktop.application import make_desk
+from planner.desktop.desk import Desk
+from planner.desktop.settings import Settings
+from planner.desktop.window import MainWindow
+from planner.document import Document
+from planner.roadmap import Goal, Roadmap
+from tests.plans import municipal_plan
+
+QUIET = ("This plugin does not support", "propagateSizeHints")
+"""What Qt's offscreen platform says of itself."""
+
+
+class Answers:
+    """Answers the window's questions as a person would; `said` keeps what was told and asked."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.path: Path | None = None
+        self.agree = True
+        self.act = False
+
+    def open_file(self, title: str, kinds: tuple[str, ...]) -> Path | None:
+        self.said.append(title)
+        return self.path
+
+    def save_file(self, title: str, name: str, kinds: tuple[str, ...]) -> Path | None:
+        self.said.append(f"{title} {name}")
+        return self.path
+
+    def whether(self, question: str, more: str, yes: str, no: str) -> bool:
+        self.said.append(question)
+        return self.agree
+
+    def tell(self, words: str, more: str = "", act: str = "") -> bool:
+        self.said.append(words)
+        return self.act
+
+
+@pytest.fixture
+def warnings_of_qt() -> Iterator[list[str]]:
+    """Collect what Qt warns of; a test that leaves any fails."""
+    said: list[str] = []
+
+    def note(kind: QtMsgType, _context: object, words: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and not any(one in words for one in QUIET):
+            said.append(words)
+
+    before = qInstallMessageHandler(note)
+    yield said
+    qInstallMessageHandler(before)
+    assert said == []
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings" / "settings.ini")
+
+
+@pytest.fixture
+def desk(qapp: QApplication, settings: Settings, warnings_of_qt: list[str]) -> Iterator[Desk]:
+    made = make_desk(qapp, settings)
+    yield made
+    close_all(made)
+    made.finish()
+    made.deleteLater()
+    settle()
+
+
+def settle() -> None:
+    """Let everything that waits be done, removals included."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def wait_for(ready: Callable[[], object], seconds: float = 20.0) -> None:
+    """Go on as soon as something is so; fail when it does not come."""
+    end = QDeadlineTimer(int(seconds * 1000))
+    while not ready():
+        assert not end.hasExpired()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def close_all(desk: Desk) -> None:
+    """Close every window, with its file."""
+    for window in [*desk.windows]:
+        window.close()
+    wait_for(lambda: not desk.windows)
+    settle()
+
+
+def window_of(desk: Desk, path: Path) -> MainWindow:
+    """Return the window in which a file was opened."""
+    desk.open(path)
+    wait_for(lambda: any(window.document and window.document.path == path for window in desk.windows))
+    window = next(one for one in desk.windows if one.document and one.document.path == path)
+    window.resize(1280, 800)
+    window.activateWindow()
+    assert QTest.qWaitForWindowExposed(window)
+    settle()
+    return window
+
+
+@pytest.fixture
+def plan_path(tmp_path: Path) -> Path:
+    """The plan of a municipality, in a file."""
+    path = tmp_path / "plan.db"
+    Document.create_from(path, municipal_plan(), author="Gemeentesecretaris").close()
+    return path
+
+
+@pytest.fixture
+def empty_path(tmp_path: Path) -> Path:
+    """A roadmap with a goal and nothing else, in a file."""
+    path = tmp_path / "empty.db"
+    Document.create_from(path, Roadmap(goal=Goal(id="goal", statement="Everyone can read"))).close()
+    return path
+
+
+@pytest.fixture
+def window(desk: Desk, plan_path: Path) -> MainWindow:
+    """The window with the plan of a municipality."""
+    return with_answers(window_of(desk, plan_path))
+
+
+@pytest.fixture
+def empty(desk: Desk, empty_path: Path) -> MainWindow:
+    """The window with nothing but a goal."""
+    return with_answers(window_of(desk, empty_path))
+
+
+def with_answers(window: MainWindow) -> MainWindow:
+    """Have the window's questions answered."""
+    answers = Answers()
+    window.asking = window.files.asking = answers  # type: ignore[assignment]
+    return window
+
+
+def focused() -> QWidget:
+    """Return what has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(*keys: object) -> None:
+    """Press keys one after the other, each where the keyboard is then: a Qt key, a text, or a sequence as "Ctrl+Z"."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QKeySequence
+
+    for key in keys:
+        if isinstance(key, Qt.Key):
+            QTest.keyClick(focused(), key)
+        elif isinstance(key, str) and key.startswith(("Ctrl+", "Alt+", "Shift+")):
+            QTest.keySequence(focused(), QKeySequence(key))
+        else:
+            QTest.keyClicks(focused(), str(key))
+        settle()
+
+
+def drawn(window: MainWindow) -> str:
+    """Return the tree as text, a line a step, indented by depth."""
+    assert window.document is not None
+    steps = window.document.roadmap.steps
+    return "\n".join("  " * steps.depth(step) + step.title for step in steps.walk())
+
+
+def seen(window: MainWindow) -> str:
+    """Return the rows of the model as text, as `drawn` does of the document."""
+    assert window.workplace is not None
+    model = window.workplace.outline.model
+    lines: list[str] = []
+    waiting = [(model.index(row, 1), 0) for row in reversed(range(model.rowCount()))]
+    while waiting:
+        index, depth = waiting.pop()
+        lines.append("  " * depth + index.data())
+        below = index.siblingAtColumn(0)
+        waiting.extend((model.index(row, 1, below), depth + 1) for row in reversed(range(model.rowCount(below))))
+    return "\n".join(lines)
