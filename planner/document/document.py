@@ -1,10 +1,8 @@
 """The open plan: what every view reads, and the one way to write."""
 
 import os
-import random
-import time
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -37,8 +35,10 @@ from planner.store.place import real_path
 from planner.store.publishing import TargetChanged, publish_new
 from planner.store.working_copy import WorkingCopy, claimed, read_file
 
-_TURNS: Final = 40
+_TURNS: Final = 20
 """How often a renewal is tried while others renew the file at the same time."""
+_FREE_TURNS: Final = 3
+"""How often it is tried before others are kept from the file meanwhile."""
 
 
 class Document:
@@ -222,17 +222,24 @@ class Document:
     def publish(self) -> None:
         """Renew the file now, merging first when somebody else has renewed it; raise CannotWrite otherwise."""
         try:
-            for turn in range(_TURNS):
-                try:
-                    self.published(self.publishing()())
+            for number in range(_TURNS):
+                with suppress(TargetChanged):
+                    self._renew(in_turn=number >= _FREE_TURNS)
                     return
-                except TargetChanged:
-                    time.sleep(random.uniform(0, 0.01 * turn))
-                    self.look()
             raise why.CannotWrite(name=self.path.name, reason=OTHER)
         except DocumentError as problem:
             self.failed(problem)
             raise
+
+    def _renew(self, *, in_turn: bool) -> None:
+        """Bring the file and the work together and renew the file; `in_turn` keeps others from it meanwhile.
+
+        Without a turn it is a race, which is quick where nobody else is about and is lost for ever by the slower of
+        two that renew the file all the time.
+        """
+        with self._publishing.turn() if in_turn else nullcontext():
+            self.look()
+            self.published(self._publishing.job(in_turn=in_turn)())
 
     def look(self) -> MergeReport | None:
         """See whether somebody has renewed the file and, if so, merge it and return what came in.
@@ -241,10 +248,10 @@ class Document:
         """
         if not self._publishing.somebody_renewed():
             return None
-        scratch = self._scratch()
+        scratch, seen = self._scratch(), self._publishing.seen_now()
         theirs, heads, digest = read_file(self.path, scratch)
         report = self._brought_in(theirs, scratch, self.path.name)
-        self._publishing.done(Published(digest, tuple(heads)))
+        self._publishing.done(Published(digest, tuple(heads), seen))
         return report
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """Where the work is: in the file, or waiting in the working copy; and how the file is renewed."""
 
 from collections.abc import Callable, Collection
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from planner.roadmap.changes import now
 from planner.roadmap.refusal import DocumentError
 from planner.store.guard import digest_of
-from planner.store.publishing import beside, publish, publish_new
+from planner.store.publishing import Published, beside, publish, publish_new, signature_of, turn
 from planner.store.working_copy import WorkingCopy, with_digest
 
 
@@ -24,14 +24,6 @@ class Saved:
     waiting: bool
     problem: DocumentError | None = None
     beside: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A file that was renewed: the digest of its bytes and the latest changes in it."""
-
-    digest: str
-    heads: tuple[str, ...]
 
 
 class Publishing:
@@ -53,24 +45,35 @@ class Publishing:
         beside_it = Path(state.beside) if state.beside else None
         return Saved(published, not self.has_all(heads), self._problem, beside_it)
 
-    def job(self) -> Callable[[], Published]:
-        """Return what renews the file, from any thread; it raises CannotWrite or TargetChanged."""
+    def job(self, *, in_turn: bool = False) -> Callable[[], Published]:
+        """Return what renews the file, from any thread; it raises CannotWrite or TargetChanged.
+
+        `in_turn` says that it runs inside `turn`.
+        """
         plan, path, expected = self._copy.plan, self._copy.path, self._copy.state.digest
-        return lambda: Published(*publish(plan, path, expected, anew=True))
+        return lambda: publish(plan, path, expected, anew=True, in_turn=in_turn)
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Have the file to oneself for as long as a merge and a renewal take."""
+        return turn(self._copy.path)
 
     def done(self, result: Published) -> None:
         """Take note that the file was renewed, or read and merged."""
         self._problem = None
         self._copy.keep(with_digest(self._copy.state, result.digest, result.heads, now()))
-        self._seen = _signature(self._copy.path)
+        self._seen = result.signature
 
     def failed(self, problem: DocumentError) -> None:
         """Take note that the file could not be renewed; the work stays in the working copy."""
         self._problem = problem
 
+    def seen_now(self) -> tuple[int, ...] | None:
+        """Return the signature of the file as it stands now; to be asked before the file is read."""
+        return signature_of(self._copy.path)
+
     def somebody_renewed(self) -> bool:
         """Tell whether the file is no longer the one that was read or written last; cheap while it is."""
-        seen = _signature(self._copy.path)
+        seen = self.seen_now()
         if seen is None or (seen == self._seen and self._problem is None):
             return False
         digest = digest_of(self._copy.path)
@@ -85,12 +88,3 @@ class Publishing:
         with suppress(DocumentError):
             publish_new(self._copy.plan, target)
             self._copy.keep(replace(self._copy.state, beside=str(target)))
-
-
-def _signature(path: Path) -> tuple[int, ...] | None:
-    """Return what changes whenever a file is replaced or written, None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ino

@@ -4,7 +4,8 @@ import os
 import sqlite3
 import stat
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -24,12 +25,34 @@ class TargetChanged(Exception):  # a turn of events for the caller, never shown
     """The file is no longer the one that was read or written last: merge first."""
 
 
-def publish(plan: Path, target: Path, expected: str, *, anew: bool = False) -> tuple[str, tuple[str, ...]]:
-    """Renew `target` with what the working copy `plan` holds; return the new file's digest and heads.
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A file that was renewed: the digest of its bytes, the latest changes in it, and what `signature_of` says of it.
+
+    The signature is that of this very file, also when another has taken its place since.
+    """
+
+    digest: str
+    heads: tuple[str, ...]
+    signature: tuple[int, ...] | None
+
+
+def signature_of(path: Path) -> tuple[int, ...] | None:
+    """Return what changes whenever a file is replaced or written, None where there is none; its name is no part."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def publish(plan: Path, target: Path, expected: str, *, anew: bool = False, in_turn: bool = False) -> Published:
+    """Renew `target` with what the working copy `plan` holds.
 
     `expected` is the digest of the file that may be replaced, "" for none. A file that is no longer there is
-    written again when `anew` is true. Raises TargetChanged when another stands there, CannotWrite when the disk
-    is in the way; the old file is then whole. Safe to call from any thread: it has a connection of its own.
+    written again when `anew` is true. `in_turn` says that the caller holds the `turn` already. Raises TargetChanged
+    when another stands there, CannotWrite when the disk is in the way; the old file is then whole. Safe to call from
+    any thread: it has a connection of its own.
     """
     _check_target(target)
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
@@ -38,36 +61,44 @@ def publish(plan: Path, target: Path, expected: str, *, anew: bool = False) -> t
         digest = digest_of(temporary)
         if digest is None:
             raise why.CannotWrite(name=target.name, reason=reason_of(OSError()))
-        with _one_at_a_time(target):
+        with nullcontext() if in_turn else turn(target):
             found = digest_of(target)
             if found != (expected or None) and not (found is None and anew and not target.exists()):
                 raise TargetChanged
             _take_mode(target, temporary)
+            signature = signature_of(temporary)
             put_in_place(temporary, target)
     except (OSError, sqlite3.Error) as wrong:
         raise why.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
     finally:
         _forget(temporary)
-    return digest, heads
+    return Published(digest, heads, signature)
 
 
 @contextmanager
-def _one_at_a_time(target: Path) -> Generator[None]:
-    """Hold a lock beside the file that other computers on the same share see as well.
+def turn(target: Path) -> Generator[None]:
+    """Have the file to oneself: hold a lock beside it that other computers on the same share see as well.
 
     One left by a crash on this computer is taken over at once; one left by another computer is waited for, then
-    removed. It only saves work: a file that somebody else renewed meanwhile is noticed without it.
+    removed. It only saves work: a file that somebody else renewed meanwhile is noticed without it. Raises CannotWrite.
     """
     lock = SoftFileLock(target.with_name(f".{target.name}.lock"), timeout=LONGEST_TURN, is_singleton=False)
+    try:
+        _acquire(lock)
+    except OSError as wrong:
+        raise why.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _acquire(lock: SoftFileLock) -> None:
     try:
         lock.acquire()
     except Timeout:
         lock.break_lock()
         lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def publish_new(plan: Path, target: Path) -> None:
