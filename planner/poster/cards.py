@@ -4,7 +4,6 @@ A card takes the lines that its words need. Wide ones say all on one line.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from planner.language import Language
 from planner.poster.fonts import BOLD, REGULAR, runs
@@ -14,7 +13,6 @@ from planner.poster.measuring import Measurer
 from planner.poster.palette import ALARM, FIELD, INK, PAPER, QUIET, tint
 from planner.poster.scene import Group, Part, Rectangle, Text
 from planner.roadmap import Status
-from planner.roadmap.period import Period, months_from
 
 BODY = 11.0
 TOP = 16.0
@@ -50,18 +48,6 @@ class Card:
     part: int = 0
 
 
-def _short(period: Period, language: Language) -> str:
-    """Return a period in few words: whole months of two years by their months."""
-    start, end = period.start, period.end
-    if start and end and start.year != end.year and start.day == 1 and end < date.max:
-        after = end + timedelta(days=1)
-        whole_years = (start.month, after.month) == (1, 1)
-        if after.day == 1 and not whole_years:
-            months = (months_from(day.year, day.month, 1) for day in (start, end))
-            return " – ".join(language.period(month) for month in months)
-    return language.period(period)
-
-
 @dataclass(slots=True)
 class CardMaker:
     """Measures and draws cards of one document."""
@@ -81,7 +67,7 @@ class CardMaker:
         language, clean = self.language, self.measurer.clean
         title = clean(item.step.title) or language.text("(no title)")
         owner = clean(item.owner, LONGEST_NAME) or language.text("no owner")
-        period = clean(_short(item.figures.period, language)) or language.text("no period")
+        period = clean(language.period(item.figures.period)) or language.text("no period")
         percent = "" if item.step.milestone else language.percent(item.figures.progress)
         return f"{item.number}\u2002{title}", f"{owner} · {period}", percent
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from planner.roadmap.period_words import plain_words, week_in
 from planner.roadmap.records import Horizon, Step
 from planner.roadmap.refusal import PlanError, marked
 
@@ -75,17 +76,19 @@ _MONTH = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
 _PARTS = re.compile(
     rf"(?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}})"
     rf"|(?P<dutch>\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}})"
-    rf"|(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{_MONTH})\.?(?:\s+(?P<month_year>\d{{4}}))?"
+    rf"|(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{_MONTH})\.?(?:[\s-]+(?P<month_year>\d{{4}}))?"
     rf"|(?P<year_before>\d{{4}})[\s-]*(?P<part_after>[qkh]\s?[1-4])"
     rf"|(?P<part>[qkh]\s?[1-4])(?:\s*(?P<part_year>\d{{4}}))?"
+    rf"|(?P<iso_month>\d{{4}}-\d{{1,2}})"
+    rf"|(?P<dutch_month>\d{{1,2}}[-/]\d{{4}})"
     rf"|(?P<year>\d{{4}})"
     rf"|(?P<lone>\d{{1,2}})",
     re.IGNORECASE | re.ASCII,
 )
-_FROM = re.compile(r"^(vanaf|from|since)\s+", re.IGNORECASE)
+_FROM = re.compile(r"^(vanaf|van|from|since|tussen|between)\s+", re.IGNORECASE)
 _UNTIL = re.compile(r"^(tot en met|t/m|tot|until|till|by)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\s*(?:\s-\s|(?<=^\d{4})-(?=\d{4}$)|–|—|\bt/m\b|\btot en met\b|\btot\b|\buntil\b|\bto\b)\s*",
+    r"\s*(?:\s-\s|(?<=^\d{4})-(?=\d{4}$)|–|—|\bt/m\b|\btot en met\b|\b(?:tot|until|to|till|en|and)\b)\s*",
     re.IGNORECASE,
 )
 
@@ -108,7 +111,14 @@ def _part_of_year(part: str, year: int) -> Period:
     return months_from(year, number * 3 - 2, 3)
 
 
-def _in_days(found: re.Match[str]) -> Period | None:
+def _in_numbers(found: re.Match[str]) -> Period | None:
+    """Return a day or a month that was written in numbers alone, None for words."""
+    if month_of := found["iso_month"]:
+        year, month = map(int, month_of.split("-"))
+        return months_from(year, month, 1)
+    if month_of := found["dutch_month"]:
+        month, year = map(int, re.split(r"[-/]", month_of))
+        return months_from(year, month, 1)
     if iso := found["iso"]:
         year, month, day = map(int, iso.split("-"))
     elif dutch := found["dutch"]:
@@ -121,12 +131,15 @@ def _in_days(found: re.Match[str]) -> Period | None:
 
 def _single(text: str, year: int | None, month: int | None) -> Period:
     """Return the period of one phrase; `year` and `month` fill in what it leaves out. Raises ValueError."""
+    week = week_in(text.strip(), year)
+    if week is not None:
+        return Period(*week)
     found = _PARTS.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
-    days = _in_days(found)
-    if days is not None:
-        return days
+    numbers = _in_numbers(found)
+    if numbers is not None:
+        return numbers
     if found["part_after"]:
         return _part_of_year(found["part_after"], int(found["year_before"]))
     if found["year"]:
@@ -149,20 +162,30 @@ def _single(text: str, year: int | None, month: int | None) -> Period:
 
 
 def _parsed(text: str, today: date) -> Period:
-    plain = " ".join(text.split())
+    plain = plain_words(text)
     word = plain.lower()
     if word in _NOTHING:
         return NO_PERIOD
     if word in _HORIZONS:
         return Period(horizon=_HORIZONS[word])
+    phrases = _BETWEEN.split(_FROM.sub("", plain))
+    if len(phrases) == 2 and all(phrases):
+        return _span(*phrases, today)
     if _FROM.match(plain):
         return Period(start=_single(_FROM.sub("", plain), today.year, None).start)
     if _UNTIL.match(plain):
         return Period(end=_single(_UNTIL.sub("", plain), today.year, None).end)
-    phrases = _BETWEEN.split(plain)
-    if len(phrases) == 1:
+    try:
         return _single(plain, today.year, None)
-    first_words, last_words = phrases
+    except ValueError:
+        first, hyphen, last = plain.partition("-")
+        if not hyphen or not re.match(r"[^-]*[a-z][^-]*$", last, re.IGNORECASE):
+            raise
+        return _span(first, last, today)
+
+
+def _span(first_words: str, last_words: str, today: date) -> Period:
+    """Return the period from one phrase to another; the first takes over the year and the month of the last."""
     last = _single(last_words, today.year, None)
     anchor = last.end or today
     first = _single(first_words, anchor.year, anchor.month)
@@ -198,7 +221,9 @@ def _round(start: date, end: date, language: str) -> str | None:
     if start.day != 1 or end + timedelta(days=1) != (end + timedelta(days=1)).replace(day=1):
         return None
     if start.year != end.year:
-        return f"{start.year:04} – {end.year:04}" if start.month == 1 and end.month == 12 else None
+        if start.month == 1 and end.month == 12:
+            return f"{start.year:04} – {end.year:04}"
+        return f"{_month(start, language)} – {_month(end, language)}"
     months = end.month - start.month + 1
     if months == 12:
         return f"{start.year:04}"
@@ -206,10 +231,13 @@ def _round(start: date, end: date, language: str) -> str | None:
         return f"H{start.month // 6 + 1} {start.year:04}"
     if months == 3 and start.month % 3 == 1:
         return f"Q{start.month // 3 + 1} {start.year:04}"
-    name = MONTHS[language][start.month - 1]
     if months == 1:
-        return f"{name} {start.year:04}"
-    return f"{name} – {MONTHS[language][end.month - 1]} {start.year:04}"
+        return _month(start, language)
+    return f"{MONTHS[language][start.month - 1]} – {_month(end, language)}"
+
+
+def _month(moment: date, language: str) -> str:
+    return f"{MONTHS[language][moment.month - 1]} {moment.year:04}"
 
 
 _HORIZON_WORDS: Final = {

@@ -48,6 +48,26 @@ SAID = {
     "from Q2 2027": Period(start=date(2027, 4, 1)),
     "t/m 1 sep 2027": Period(end=date(2027, 9, 1)),
     "by Q2 2027": Period(end=date(2027, 6, 30)),
+    "sep-okt 2027": span(2027, 9, 1, 2027, 10, 31),
+    "1-15 sep 2027": span(2027, 9, 1, 2027, 9, 15),
+    "sep-2027": span(2027, 9, 1, 2027, 9, 30),
+    "Q1-Q2 2027": span(2027, 1, 1, 2027, 6, 30),
+    "eerste kwartaal 2027": span(2027, 1, 1, 2027, 3, 31),
+    "1e kwartaal van 2027": span(2027, 1, 1, 2027, 3, 31),
+    "kwartaal 3 2027": span(2027, 7, 1, 2027, 9, 30),
+    "de tweede helft van 2027": span(2027, 7, 1, 2027, 12, 31),
+    "first half of 2027": span(2027, 1, 1, 2027, 6, 30),
+    "in 2027": span(2027, 1, 1, 2027, 12, 31),
+    "van 1 sep tot 15 okt 2027": span(2027, 9, 1, 2027, 10, 15),
+    "from Sep 2027 to Oct 2027": span(2027, 9, 1, 2027, 10, 31),
+    "tussen mei en juli 2027": span(2027, 5, 1, 2027, 7, 31),
+    "week 12 2027": span(2027, 3, 22, 2027, 3, 28),
+    "wk 1": span(2025, 12, 29, 2026, 1, 4),
+    "2026-W53": span(2026, 12, 28, 2027, 1, 3),
+    "week 3 - week 8 2027": span(2027, 1, 18, 2027, 2, 28),
+    "2027-03": span(2027, 3, 1, 2027, 3, 31),
+    "3/2027": span(2027, 3, 1, 2027, 3, 31),
+    "03-2027 - 05-2027": span(2027, 3, 1, 2027, 5, 31),
     "nu": Period(horizon=Horizon.NOW),
     "Straks": Period(horizon=Horizon.NEXT),
     "next": Period(horizon=Horizon.NEXT),
@@ -79,6 +99,12 @@ NOT_UNDERSTOOD = (
     "Q3 2027 H1",
     "sep 27 2027",
     "1-",
+    "2027-13",
+    "13-2027",
+    "week 53 2027",
+    "week 99",
+    "mei en",
+    "van tot",
     "x" * 10_000,
     "2028 - 2027",
 )
@@ -92,6 +118,19 @@ def test_what_is_not_understood_is_refused_with_an_example(words: str) -> None:
     assert len(str(refusal.value)) < 200
 
 
+def _whole_months(found: tuple[int, int, int]) -> Period:
+    """Return so many whole months from a month of a year on, over the borders of years."""
+    year, month, count = found
+    last = month + count - 1
+    end = months_from(year + (last - 1) // 12, (last - 1) % 12 + 1, 1).end
+    return Period(date(year, month, 1), end)
+
+
+def test_whole_months_of_two_years_are_called_by_their_months() -> None:
+    assert format_period(span(2026, 4, 1, 2027, 6, 30), "nl") == "apr 2026 – jun 2027"
+    assert format_period(span(2026, 1, 1, 2027, 12, 31), "nl") == "2026 – 2027"
+
+
 @given(
     st.one_of(
         st.tuples(DAYS, DAYS).map(lambda pair: Period(min(pair), max(pair))),
@@ -102,6 +141,7 @@ def test_what_is_not_understood_is_refused_with_an_example(words: str) -> None:
         st.tuples(st.integers(1, 9998), st.integers(1, 12), st.integers(1, 12)).map(
             lambda found: months_from(found[0], found[1], min(found[2], 13 - found[1]))
         ),
+        st.tuples(st.integers(1, 9000), st.integers(1, 12), st.integers(1, 40)).map(_whole_months),
         st.just(NO_PERIOD),
     ),
     st.sampled_from(["nl", "en"]),
