@@ -1,0 +1,127 @@
+"""The journal: what is written comes back, and any flipped letter is found and named."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock
+from planner.roadmap.edits import PLACE, WHOLE, Edit
+from planner.store import journal
+from planner.store.refusals import Damaged, DamagedChange
+from planner.store.schema import schema_sql
+
+EDITS = (
+    Edit("step", "s1", WHOLE, None, {"title": "One counter", "parent_id": None, "rank": "A001V"}),
+    Edit("step", "s1", "title", "One counter", "Eén loket"),
+    Edit("step", "s1", "progress", 0, 40),
+    Edit("step", "s1", PLACE, (None, "A001V"), ("s0", "A002V")),
+    Edit("step", "s2", WHOLE, {"title": "Gone"}, None),
+)
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        made.executescript(schema_sql())
+        yield made
+
+
+def written(connection: sqlite3.Connection, name: str, *follows: str, edits: tuple[Edit, ...] = EDITS) -> ChangeHead:
+    """Write a change that follows others, and return it."""
+    known = journal.hashes(connection)
+    clock = next_clock(journal.latest_clock(connection))
+    at = "2026-11-24T10:32:00.000+00:00"
+    head = ChangeHead(name, clock, f"session-{name}", "director", at, f"act {name}", "change", None, follows)
+    head = replace(head, hash=content_hash(head, edit_rows(edits), known))
+    journal.write_change(connection, head, edit_rows(edits))
+    return head
+
+
+def test_changes_come_back_in_the_order_of_their_clocks(connection: sqlite3.Connection) -> None:
+    heads = [written(connection, "c"), written(connection, "a", "c"), written(connection, "b", "a")]
+    assert list(journal.read_changes(connection)) == heads
+    assert list(journal.read_changes(connection, newest_first=True)) == heads[::-1]
+    assert journal.all_changes(connection) == [(head, EDITS) for head in heads]
+    assert journal.read_change(connection, "a") == heads[1]
+    assert journal.change_ids(connection) == {"a", "b", "c"}
+    assert journal.latest_clock(connection) == heads[-1].clock
+    with pytest.raises(KeyError):
+        journal.read_change(connection, "nobody")
+
+
+def test_edits_come_back_as_they_were(connection: sqlite3.Connection) -> None:
+    head = written(connection, "a")
+    assert journal.edits_from(journal.read_edit_rows(connection, head.id)) == EDITS
+    assert journal.records_ever_made(connection) == {("step", "s1")}
+    assert journal.records_once_removed(connection) == {("step", "s2")}
+    assert journal.changes_of_record(connection, "s1") == {"a"}
+    assert journal.changes_of_record(connection, "s9") == set()
+
+
+def test_heads_are_those_that_were_written_last(connection: sqlite3.Connection) -> None:
+    first, second = written(connection, "a"), written(connection, "b", "a")
+    journal.write_heads(connection, ["a"])
+    journal.write_heads(connection, ["b"])
+    assert journal.read_heads(connection) == {"b": second.hash}
+    assert journal.hashes(connection) == {"a": first.hash, "b": second.hash}
+
+
+def test_sittings_of_a_person_are_found(connection: sqlite3.Connection) -> None:
+    written(connection, "a")
+    written(connection, "b", "a")
+    assert journal.sessions_of(connection, "director") == ("session-a", "session-b")
+    assert journal.sessions_of(connection, "somebody else") == ()
+
+
+SPOILT = {
+    "label": "UPDATE change SET label = 'another' WHERE id = 'b'",
+    "author": "UPDATE change SET author = '' WHERE id = 'b'",
+    "moment": "UPDATE change SET at = '2020-01-01T00:00:00+00:00' WHERE id = 'b'",
+    "kind": "UPDATE change SET kind = 'merge' WHERE id = 'b'",
+    "target": "UPDATE change SET target_id = 'a' WHERE id = 'b'",
+    "clock": "UPDATE change SET clock = clock + 1 WHERE id = 'b'",
+    "hash": "UPDATE change SET hash = 'x' WHERE id = 'b'",
+    "follows": "UPDATE change SET follows = '[]' WHERE id = 'b'",
+    "follows nobody": "UPDATE change SET follows = '[\"z\"]' WHERE id = 'b'",
+    "follows itself": "UPDATE change SET follows = '[\"b\"]' WHERE id = 'b'",
+    "value": "UPDATE edit SET new = '41' WHERE change_id = 'b' AND field = 'progress'",
+    "field": "UPDATE edit SET field = 'result' WHERE change_id = 'b' AND field = 'title'",
+    "record": "UPDATE edit SET entity_id = 's3' WHERE change_id = 'b' AND number = 2",
+    "none for a text": "UPDATE edit SET old = NULL WHERE change_id = 'b' AND number = 1",
+    "edit gone": "DELETE FROM edit WHERE change_id = 'b' AND number = 4",
+    "order": "UPDATE edit SET number = 9 WHERE change_id = 'b' AND number = 1",
+}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_whatever_is_altered_in_a_change_is_named(connection: sqlite3.Connection, name: str) -> None:
+    written(connection, "a")
+    written(connection, "b", "a")
+    journal.verify_hashes(connection, "plan.db")
+    connection.execute(SPOILT[name])
+    with pytest.raises(DamagedChange) as refused:
+        journal.verify_hashes(connection, "plan.db")
+    assert refused.value.values["name"] == "plan.db"
+    assert refused.value.values["label"] in ("act b", "another")
+
+
+def test_an_altered_change_breaks_those_that_follow_it(connection: sqlite3.Connection) -> None:
+    first = written(connection, "a")
+    written(connection, "b", "a")
+    edits = (Edit("step", "s1", "title", "One counter", "another story"),)
+    forged = replace(first, hash=content_hash(first, edit_rows(edits), {}))
+    connection.execute("DELETE FROM edit WHERE change_id = 'a'")
+    connection.execute("DELETE FROM change WHERE id = 'a'")
+    journal.write_change(connection, forged, edit_rows(edits))
+    with pytest.raises(DamagedChange, match="act b"):
+        journal.verify_hashes(connection, "plan.db")
+
+
+def test_an_edit_without_a_change_is_damage(connection: sqlite3.Connection) -> None:
+    written(connection, "a")
+    connection.execute("INSERT INTO edit (change_id, number, entity, entity_id) VALUES ('z', 0, 'step', 's1')")
+    with pytest.raises(Damaged, match="edit"):
+        journal.verify_hashes(connection, "plan.db")

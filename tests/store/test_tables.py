@@ -1,0 +1,64 @@
+"""The tables are the records: SQLModel's classes, the SQL that is shipped, and the dataclasses say the same."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel
+
+from planner.roadmap.entities import ENTITIES
+from planner.store import tables
+from planner.store.rows import COLUMNS
+from planner.store.schema import APPLICATION_ID, FORMAT, create, expected_parts, parts_of, schema_sql
+
+TABLE = {table.name: table for table in SQLModel.metadata.sorted_tables}
+
+
+def test_the_shipped_sql_is_what_the_classes_come_to() -> None:
+    assert schema_sql() == tables.schema()
+
+
+@pytest.mark.parametrize("name", ENTITIES)
+def test_a_record_and_its_table_have_the_same_fields(name: str) -> None:
+    of_record = [field.name for field in fields(ENTITIES[name].record)]
+    of_table = [column.name for column in TABLE[name].columns]
+    assert of_table == ([*of_record, "parent_id", "rank"] if name == "step" else of_record)
+    assert list(COLUMNS[name]) == of_table
+
+
+@pytest.mark.parametrize("name", ENTITIES)
+def test_a_column_holds_what_the_kind_of_its_field_needs(name: str) -> None:
+    for column, kind in COLUMNS[name].items():
+        found = TABLE[name].columns[column]
+        assert str(found.type) == kind.sql
+        assert bool(found.nullable) == kind.optional
+
+
+@pytest.mark.parametrize("name", ENTITIES)
+def test_a_reference_is_a_foreign_key(name: str) -> None:
+    keys = {key.parent.name: key.column.table.name for key in TABLE[name].foreign_keys}
+    hung = {"parent_id": "step"} if name == "step" else {}
+    assert keys == {**ENTITIES[name].references, **hung}
+
+
+@pytest.mark.parametrize("name", ENTITIES)
+def test_what_the_file_fills_in_is_what_a_record_has_by_itself(name: str, tmp_path: Path) -> None:
+    create(tmp_path / "plan.db")
+    bare = ENTITIES[name].plain(ENTITIES[name].record(id="one"))
+    with closing(sqlite3.connect(tmp_path / "plan.db")) as connection:
+        connection.execute(f"INSERT INTO {name} (id) VALUES ('one')")
+        columns = ", ".join(f'"{field}"' for field in bare)
+        (row,) = connection.execute(f"SELECT {columns} FROM {name}")
+    assert dict(zip(bare, row, strict=True)) == bare
+
+
+def test_a_new_file_is_marked_as_ours_and_strict(tmp_path: Path) -> None:
+    create(tmp_path / "plan.db")
+    with closing(sqlite3.connect(tmp_path / "plan.db")) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID == int.from_bytes(b"BHAG")
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT
+        assert parts_of(connection) == expected_parts()
+        strict = {row[1]: row[5] for row in connection.execute("PRAGMA table_list") if row[1] in TABLE}
+        assert strict == dict.fromkeys(TABLE, 1)
