@@ -4,8 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("planner", deadline=None)  # no test is timed: machines are noisy
+settings.load_profile("planner")
 os.environ.setdefault("TZ", "Europe/Amsterdam")
 
 
