@@ -1,9 +1,12 @@
 """The commands by name, put together for one language."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated
 
 import typer
 
+from planner import __version__
 from planner.cli import check, demo, export, history, importing, merge, new, poster, self_test
 from planner.cli.errors import refused
 from planner.language import Language, language, system_code
@@ -22,18 +25,40 @@ def application(words: Language) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+    app.callback()(_with_version(words))
     for verb in (demo, new, poster, importing, export, merge, history, check, self_test):
         verb.add_to(app, words)
     return app
 
 
+def _with_version(words: Language) -> Callable[[bool], None]:
+    """Return what stands before every command: `--version`, which `main` answers itself where it stands alone."""
+
+    def told(wanted: bool) -> None:
+        if wanted:
+            print(f"BHAG Planner {__version__}")
+            raise typer.Exit
+
+    def before(
+        version: Annotated[
+            bool, typer.Option("--version", help=words.text("Tell the version and stop."), callback=told, is_eager=True)
+        ] = False,
+    ) -> None:
+        del version
+
+    return before
+
+
 def run(given: Sequence[str]) -> int:
     """Run one command and return the exit code: 1 for a refusal, 2 for wrong usage."""
-    words = language(system_code())
+    words, out = language(system_code()), sys.stdout
     try:
         application(words)(args=list(given), prog_name="bhag-planner")
     except DocumentError as error:
         return refused(words.refusal(error))
     except SystemExit as end:
+        if sys.stdout is not out:
+            # Typer puts another in its place when whoever read our output has gone.
+            raise BrokenPipeError from None
         return end.code if isinstance(end.code, int) else 1
     return 0

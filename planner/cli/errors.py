@@ -11,6 +11,30 @@ class NoFolder(DocumentError):
     sentence = marked("The folder {name} cannot be made, so nothing was written. Choose another one.")
 
 
+class NoSuchFolder(DocumentError):
+    """A new file in a folder that is not there."""
+
+    sentence = marked("The folder {name} is not there, so nothing was made. Make it first, or choose another one.")
+
+
+class NoGoal(DocumentError):
+    """A new roadmap with nothing for a big goal."""
+
+    sentence = marked("The big goal is empty, so nothing was made. Write it in one sentence: --goal … .")
+
+
+class NoLastDay(DocumentError):
+    """A period from which no last day can be taken."""
+
+    sentence = marked('"{text}" says no last day, so nothing was made. Try 2030, Q3 2027 or 1 Sep 2027.')
+
+
+class OverItself(DocumentError):
+    """A poster that would be written over its own roadmap."""
+
+    sentence = marked("{name} is the roadmap itself, so no poster was written over it. Give another name with -o.")
+
+
 class NoSuchStep(DocumentError):
     """A step that the roadmap does not have."""
 

@@ -10,7 +10,12 @@ from planner.language import Language
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.refusal import marked
 
-_KINDS: Final = {"undo": marked("undone"), "redo": marked("done again"), "merge": marked("merged")}
+_KINDS: Final = {
+    "start": marked("begun"),
+    "undo": marked("undone"),
+    "redo": marked("done again"),
+    "merge": marked("merged"),
+}
 
 
 def add_to(app: typer.Typer, words: Language) -> None:

@@ -3,6 +3,7 @@
 Exit code 0; 1 with one line `error: …` on standard error for what could not be done; 2 for wrong usage.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,23 +17,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_plainly()
+    try:
+        return _done(given)
+    except BrokenPipeError:
+        # Whoever read our output has gone; that is no error of ours, and nothing may be written any more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+
+
+def _done(given: Sequence[str]) -> int:
+    """Do it, and let go of all that was printed, so that a reader who has gone is noticed here."""
     if given == ["--version"]:
         from planner import __version__
 
-        print(f"BHAG Planner {__version__}")
+        print(f"BHAG Planner {__version__}", flush=True)
         return 0
-    try:
-        return _window(given) if _asks_for_window(given) else _command(given)
-    except BrokenPipeError:
-        # Whoever read our output has gone; that is no error of ours, and nothing may be written any more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    code = _window(given) if _asks_for_window(given) else _command(given)
+    print(end="", flush=True)
+    return code
 
 
 def _speak_plainly() -> None:
     """Keep a console that lacks a letter from stopping the program."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 

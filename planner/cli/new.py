@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.errors import NoGoal, NoLastDay, NoSuchFolder
 from planner.language import Language
 from planner.roadmap import Goal
 from planner.roadmap.period import parse_period
@@ -22,13 +23,15 @@ def add_to(app: typer.Typer, words: Language) -> None:
         for_whom: Annotated[str, typer.Option(help=words.text("For whom it is."))] = "",
         by_when: Annotated[str, typer.Option(help=words.text("By when: 2028, Q2 2028, 1 sep 2028."))] = "",
         measure: Annotated[str, typer.Option(help=words.text("How we will see it."))] = "",
-        template: Annotated[str, typer.Option(help="empty, three-pillars, example")] = "three-pillars",
+        template: Annotated[str, typer.Option(help="empty, three-pillars, example, sample")] = "three-pillars",
         language: Annotated[str, typer.Option(help=words.text("The language of the plan: nl or en."))] = words.code,
     ) -> None:
         from planner.document import Document
 
+        if not file.absolute().parent.is_dir():
+            raise NoSuchFolder(name=str(file.parent))
         big = Goal(
-            statement=goal,
+            statement=_sentence(goal),
             why_now=why_now,
             for_whom=for_whom,
             by_when=_last_day(by_when),
@@ -43,5 +46,16 @@ def add_to(app: typer.Typer, words: Language) -> None:
 
 
 def _last_day(text: str) -> date | None:
-    """Return the last day of a period in people's words; raise PlanError for one that is not understood."""
-    return parse_period(text).end if text.strip() else None
+    """Return the last day of a period in people's words; raise PlanError or NoLastDay where there is none."""
+    period = parse_period(text)
+    if period and period.end is None:
+        raise NoLastDay(text=text.strip()[:60])
+    return period.end
+
+
+def _sentence(goal: str) -> str:
+    """Return the goal as one line; raise NoGoal where nothing is left of it."""
+    line = " ".join(goal.split())
+    if not line:
+        raise NoGoal()
+    return line

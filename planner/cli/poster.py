@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.errors import OverItself
 from planner.language import Language
 from planner.poster import COLUMNS, LANES, LAYOUTS, PAPERS, Poster
 from planner.roadmap.refusal import marked
@@ -43,9 +44,12 @@ def add_to(app: typer.Typer, words: Language) -> None:
         from planner.poster import make_poster
 
         roadmap = Document.read(file)
+        paper_file = out or file.with_suffix(".pdf")
+        if paper_file.exists() and paper_file.samefile(file):
+            raise OverItself(name=file.name)
         made = make_poster(
             roadmap,
-            out or file.with_suffix(".pdf"),
+            paper_file,
             layout,
             paper,
             language or roadmap.goal.language,

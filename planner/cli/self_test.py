@@ -10,7 +10,7 @@ import typer
 
 from planner.language import Language
 from planner.roadmap import DocumentError, Roadmap, Step
-from planner.roadmap.refusal import marked
+from planner.roadmap.refusal import Phrase, marked
 
 
 class Unsound(DocumentError):
@@ -64,15 +64,16 @@ def tried(folder: Path, words: Language) -> list[str]:
         with document.change("add") as change:
             change.add(Step(title="new"))
         document.undo()
-        _must(document.roadmap == before, "undo")
+        _must(document.roadmap == before, marked("undo"))
         document.redo()
         with Document.open(copy) as other, other.change("add elsewhere") as change:
             change.add(Step(title="from elsewhere"))
         document.merge(copy)
-        _must(len(document.roadmap.steps) == len(before.steps) + 2, "merge")
+        merged = document.roadmap
+        _must(len(merged.steps) == len(before.steps) + 2 and merged.themes == before.themes, marked("merge"))
     check(path)
     after = Document.read(path)
-    _must(len(after.steps) == len(before.steps) + 2, "open")
+    _must(len(after.steps) == len(before.steps) + 2, marked("open"))
     return [words.text(marked("open, edit, undo, merge")), *_printed(after, folder, words)]
 
 
@@ -81,12 +82,12 @@ def _printed(roadmap: Roadmap, folder: Path, words: Language) -> list[str]:
     from planner.poster import make_poster
 
     made = make_poster(roadmap, folder / "poster.pdf")
-    _must((folder / "poster.pdf").read_bytes().startswith(b"%PDF") and len(made.drawn) > 0, "poster")
+    _must((folder / "poster.pdf").read_bytes().startswith(b"%PDF") and len(made.drawn) > 0, marked("poster"))
     write_plan(roadmap, folder / "plan.xlsx", words.code)
-    _must(len(read_plan(folder / "plan.xlsx").steps) == len(roadmap.steps), "spreadsheet")
+    _must(len(read_plan(folder / "plan.xlsx").steps) == len(roadmap.steps), marked("spreadsheet"))
     return [words.text(marked("poster")), words.text(marked("spreadsheet, out and back"))]
 
 
 def _must(holds: bool, part: str) -> None:
     if not holds:
-        raise Unsound(part=part)
+        raise Unsound(part=Phrase(part))

@@ -36,9 +36,23 @@ def move_to(document: Document, chosen: Iterable[str], spot: Spot, label: str, s
     parent = steps.parent_id(beside) if beside else spot.parent
     if not moving or any(parent is not None and steps.is_within(parent, step_id) for step_id in moving):
         return False
+    if _is_there(steps, moving, parent, spot):
+        return False
     with document.change(label, source=source) as change:
         _place(change, steps, moving, parent, spot)
     return True
+
+
+def _is_there(steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot) -> bool:
+    """Tell whether the steps stand at the spot already, in this order."""
+    siblings = steps.child_ids(parent)
+    after, before = _anchor(steps, moving, parent, spot)
+    staying = [sibling for sibling in siblings if sibling not in moving]
+    if after is not None:
+        here = staying.index(after) + 1
+    else:
+        here = staying.index(before) if before is not None else len(staying)
+    return (*staying[:here], *moving, *staying[here:]) == siblings
 
 
 def _place(change: Change, steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot) -> None:

@@ -1,0 +1,146 @@
+"""The command line as a whole: what it answers, in which language, and what it does not load."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import planner.desktop
+from planner import __version__
+from planner.cli.main import VERBS
+from tests.cli.commands import ROOT, process
+from tests.cli.conftest import Command
+
+HEAVY = ("typer", "sqlmodel", "sqlalchemy", "alembic", "PySide6", "reportlab", "openpyxl", "babel", "sqlite3")
+
+
+def loaded(*lines: list[str]) -> set[str]:
+    """Give commands in a process of their own and return which heavy packages were loaded by them."""
+    code = (
+        f"import sys\nfrom planner.cli.main import main\ncodes = [main(line) for line in {lines!r}]\n"
+        f"assert codes == [0] * len(codes), codes\n"
+        f"print('loaded', *(name for name in {HEAVY!r} if name in sys.modules))"
+    )
+    said = process(code=code)
+    assert (said.code, said.err) == (0, "")
+    return set(said.out.splitlines()[-1].split()[1:])
+
+
+def test_the_version_is_told_and_loads_nothing_heavy(command: Command) -> None:
+    assert command("--version").out == f"BHAG Planner {__version__}\n"
+    assert loaded(["--version"]) == set()
+
+
+def test_the_version_is_in_the_help_and_told_before_anything_else(command: Command) -> None:
+    assert "--version" in command("--help").out
+    assert command("--version", "check").out == f"BHAG Planner {__version__}\n"
+
+
+def test_no_command_loads_qt_and_each_only_what_it_needs(plan: Path, tmp_path: Path) -> None:
+    assert loaded(["history", str(plan)], ["check", str(plan)]).isdisjoint({"PySide6", "reportlab", "openpyxl"})
+    made = tmp_path / "new.db"
+    demo = ["demo", str(tmp_path / "demo")]
+    poster = ["poster", str(plan), "-o", str(tmp_path / "plan.pdf")]
+    assert "PySide6" not in loaded(["new", str(made), "--goal", "All"], ["merge", str(plan), str(plan)], demo, poster)
+
+
+@pytest.mark.parametrize("help_option", ["--help", "-h"])
+def test_the_help_names_every_command(help_option: str, command: Command) -> None:
+    said = command(help_option)
+    assert said.code == 0
+    listed = [line.split()[0] for line in said.out.partition("Commands:")[2].splitlines() if line.strip()]
+    assert sorted(listed) == sorted(VERBS)
+
+
+@pytest.mark.parametrize("code", ["en_US.UTF-8", "nl_NL.UTF-8"])
+def test_every_command_has_help_of_its_own(code: str, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", code)
+    told: set[str] = set()
+    for verb in VERBS:
+        said = command(verb, "--help")
+        assert (said.code, said.err) == (0, "")
+        usage, about, *_ = said.out.split("\n\n")
+        assert usage.startswith(f"Usage: bhag-planner {verb} ")
+        assert about.strip().endswith(".")
+        told.add(about)
+    assert len(told) == len(VERBS)
+
+
+@pytest.mark.parametrize("arguments", [[], ["plan.db"], ["/no/such/folder/plan.db"]])
+@pytest.mark.parametrize("platform", ["offscreen", "minimal", ""])
+def test_without_a_screen_one_line_says_what_works(
+    arguments: list[str], platform: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    said = command(*arguments).refusal
+    assert all(verb in said for verb in VERBS)
+
+
+def test_without_a_screen_a_process_ends_with_1() -> None:
+    assert "self-test" in process(QT_QPA_PLATFORM="offscreen").refusal
+
+
+def test_with_a_screen_the_window_opens_with_the_file_or_without(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path | None] = []
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(planner.desktop, "open_window", lambda path: opened.append(path) or 7)
+    assert (command().code, command("plan.db").code) == (7, 7)
+    assert opened == [None, Path("plan.db")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense", "plan.db"],
+        ["one.db", "two.db"],
+        ["--nonsense"],
+        ["check"],
+        ["check", "one.db", "two.db"],
+        ["poster", "plan.db", "--size", "A3"],
+        ["merge", "plan.db"],
+        ["new", "plan.db"],
+    ],
+)
+def test_wrong_usage_is_told_with_2(arguments: list[str], command: Command) -> None:
+    said = command(*arguments)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("Usage: bhag-planner ")
+    assert "Traceback" not in said.err
+
+
+def test_a_refusal_of_a_process_is_one_line_and_1(tmp_path: Path) -> None:
+    assert process("check", tmp_path / "none.db").refusal.startswith("none.db is not there.")
+
+
+def test_the_system_chooses_the_language(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    assert "roadmapbestand" in command("--help").out
+    assert "scherm" in command().refusal
+    assert command("check", tmp_path / "none.db").refusal.startswith("none.db is er niet")
+
+
+@pytest.mark.parametrize("buffer", ["", "1"])
+@pytest.mark.parametrize("argument", ["--version", "--help", "history"])
+def test_a_reader_who_leaves_is_no_error(argument: str, buffer: str, plan: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    line = [sys.executable, "-m", "planner", argument, *([str(plan)] if argument == "history" else [])]
+    own = os.environ | {"PYTHONUNBUFFERED": buffer}
+    with os.fdopen(writer, "wb") as out:
+        done = subprocess.run(line, stdout=out, stderr=subprocess.PIPE, cwd=ROOT, env=own, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_console_that_lacks_a_letter_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "één.db"
+    assert process("new", path, "--goal", "Één doel", PYTHONIOENCODING="ascii").code == 0
+    said = process("history", path, PYTHONIOENCODING="ascii")
+    assert (said.code, said.err) == (0, "")
+    assert "??n doel" in said.out
