@@ -29,7 +29,7 @@ def check(path: Path | str) -> Checked:
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         copy = Path(folder) / "plan.db"
         roadmap, _, _ = read_file(path, copy)
-        with read_guarded(copy, name) as connection:
+        with read_guarded(copy, name, judged=True) as connection:
             try:
                 changes = journal.all_changes(connection)
                 replayed = replay(changes)

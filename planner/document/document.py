@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -14,14 +15,13 @@ from planner.document.event import Callback, Entry, Event
 from planner.document.history import entries
 from planner.document.merging import MergeReport
 from planner.document.opening import opened
-from planner.document.publishing import Published, Publishing, Saved
-from planner.document.replay import replay
+from planner.document.publishing import Arrived, Published, Publishing, Saved
 from planner.document.safety import keep_daily
 from planner.document.undo import Undoable, taken_back, undoable
+from planner.document.weaving import borrowed_in
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
 from planner.roadmap.draft import Draft
 from planner.roadmap.edits import Edit, difference
-from planner.roadmap.entities import ENTITIES
 from planner.roadmap.identity import new_id
 from planner.roadmap.invariants import check_roadmap
 from planner.roadmap.records import Goal, Record
@@ -54,7 +54,7 @@ class Document:
         self._session = new_id()
         self._heads = journal.read_heads(copy.connection)
         self._clock = journal.latest_clock(copy.connection)
-        self._borrowed: frozenset[tuple[str, str]] = self._read_borrowed()
+        self._borrowed = borrowed_in(copy.connection, roadmap)
         self._undoable: Undoable | None = None
         self._subscribers: list[Callback] = []
         self._publishing = Publishing(copy)
@@ -246,12 +246,21 @@ class Document:
 
         Raises a refusal when what stands there now cannot be merged; the open plan is not touched by it.
         """
-        if not self._publishing.somebody_renewed():
+        return self.looked(self.looking()())
+
+    def looking(self) -> Callable[[], Arrived | None]:
+        """Return a job that reads the file where somebody has renewed it, and may run in another thread.
+
+        Hand what it returns to `looked`. The job raises a refusal when what stands there now is none of ours.
+        """
+        return partial(self._publishing.arrived, self._scratch())
+
+    def looked(self, arrived: Arrived | None) -> MergeReport | None:
+        """Merge what a job of `looking` has read and return what came in, None where there was nothing."""
+        if arrived is None:
             return None
-        scratch, seen = self._scratch(), self._publishing.seen_now()
-        theirs, heads, digest = read_file(self.path, scratch)
-        report = self._brought_in(theirs, scratch, self.path.name)
-        self._publishing.done(Published(digest, tuple(heads), seen))
+        report = self._brought_in(arrived.roadmap, arrived.copy, self.path.name)
+        self._publishing.done(arrived.published)
         return report
 
     def close(self) -> None:
@@ -284,7 +293,7 @@ class Document:
         try:
             if theirs.goal.id != self._roadmap.goal.id:
                 raise why.AnotherRoadmap(name=name)
-            return self._taken_in(merging.merge_file(self._copy, self._roadmap, incoming, name))
+            return self._taken_in(merging.merge_file(self._copy, self._roadmap, self._borrowed, incoming, name))
         finally:
             incoming.unlink(missing_ok=True)
 
@@ -338,10 +347,10 @@ class Document:
 
     def _taken_in(self, merged: merging.Merged) -> MergeReport:
         """Make a merge that was written the present state, and tell subscribers what it changed."""
-        if merged.replayed is not None:
+        if merged.report.applied:
             self._heads = journal.read_heads(self._copy.connection)
             self._clock = journal.latest_clock(self._copy.connection)
-            self._borrowed, self._undoable = merged.replayed.borrowed, None
+            self._borrowed, self._undoable = merged.borrowed, None
         if merged.edits:
             touched = frozenset((edit.entity, edit.entity_id) for edit in merged.edits)
             self._swap(Event(self._roadmap, merged.roadmap, touched, ""))
@@ -368,13 +377,6 @@ class Document:
         for head in journal.read_changes(self._copy.connection, newest_first=True):
             if head.session in sessions:
                 yield head
-
-    def _read_borrowed(self) -> frozenset[tuple[str, str]]:
-        """Return what lives only for others' sake; found by replay, and only where something removed lives."""
-        removed = journal.records_once_removed(self._copy.connection)
-        if not any(record_id in getattr(self._roadmap, ENTITIES[name].collection) for name, record_id in removed):
-            return frozenset()
-        return replay(journal.all_changes(self._copy.connection)).borrowed
 
 
 def _everything(roadmap: Roadmap) -> list[Edit]:

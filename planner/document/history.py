@@ -25,5 +25,5 @@ def history_of(path: Path | str, record_id: str | None = None) -> list[Entry]:
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         copy = Path(folder) / "plan.db"
         read_file(path, copy)
-        with read_guarded(copy, Path(path).name) as connection:
+        with read_guarded(copy, Path(path).name, judged=True) as connection:
             return list(entries(connection, record_id))

@@ -1,14 +1,15 @@
 """Bringing two sets of changes together in a working copy: one transaction, the plan recomputed from all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.document.replay import Conflict, Replayed, replay
-from planner.roadmap.changes import ChangeHead, EditRow
-from planner.roadmap.edits import PLACE, WHOLE, Edit, difference
+from planner.document.histories import Conflict, Key
+from planner.document.judging import judged
+from planner.document.weaving import weave
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.edits import WHOLE, Edit, difference
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.kinds import ID, RANK, REFERENCE
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store import refusals as why
@@ -21,7 +22,7 @@ Changes = Sequence[tuple[ChangeHead, Sequence[Edit]]]
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What a merge took in: the changes that were new here, in order, and the conflicts that are open now."""
+    """What a merge took in: the changes that were new here, in order, and the conflicts now open in what they touch."""
 
     applied: tuple[ChangeHead, ...]
     conflicts: tuple[Conflict, ...]
@@ -34,26 +35,27 @@ class Merged:
     report: MergeReport
     roadmap: Roadmap
     edits: tuple[Edit, ...]
-    replayed: Replayed | None
+    borrowed: frozenset[Key]
 
 
-def merge_file(copy: WorkingCopy, before: Roadmap, incoming: Path, name: str) -> Merged:
+def merge_file(copy: WorkingCopy, before: Roadmap, borrowed: frozenset[Key], incoming: Path, name: str) -> Merged:
     """Take into the working copy what a file knows and it does not; `incoming` has passed the guard already.
 
-    Raises a refusal, with nothing written, when the file's journal cannot be brought together with ours.
+    `before` is the plan of the working copy, in which the records `borrowed` live only for others' sake. Raises a
+    refusal, with nothing written, when the file's journal cannot be brought together with ours.
     """
     own = journal.hashes(copy.connection)
-    with read_guarded(incoming, name) as connection:
+    with read_guarded(incoming, name, judged=True) as connection:
         theirs = list(journal.read_changes(connection))
         new = [head for head in theirs if head.id not in own]
         if any(own.get(head.id, head.hash) != head.hash for head in theirs):
             raise why.Damaged(name=name, detail="two changes with one id")
         rows = {head.id: journal.read_edit_rows(connection, head.id) for head in new}
     if not new:
-        return Merged(MergeReport((), ()), before, (), None)
-    taken = _checked(copy, new, rows, name)
-    replayed = replay([*journal.all_changes(copy.connection), *taken])
-    edits = difference(before, replayed.roadmap, every_key(before, replayed.roadmap))
+        return Merged(MergeReport((), ()), before, (), borrowed)
+    taken = judged(copy.connection, new, rows, name)
+    woven = weave(copy.connection, before, borrowed, taken)
+    edits = difference(before, woven.roadmap, woven.touched)
     followed = {one for head in new for one in head.follows}
     heads = (set(journal.read_heads(copy.connection)) - followed) | {head.id for head in new if head.id not in followed}
     with copy.transaction() as connection:
@@ -61,7 +63,7 @@ def merge_file(copy: WorkingCopy, before: Roadmap, incoming: Path, name: str) ->
             journal.write_change(connection, head, rows[head.id])
         write_edits(connection, edits)
         journal.write_heads(connection, heads)
-    return Merged(MergeReport(tuple(new), replayed.conflicts), replayed.roadmap, tuple(edits), replayed)
+    return Merged(MergeReport(tuple(new), woven.conflicts), woven.roadmap, tuple(edits), woven.borrowed)
 
 
 def every_key(before: Roadmap, after: Roadmap) -> list[tuple[str, str]]:
@@ -75,62 +77,6 @@ def every_key(before: Roadmap, after: Roadmap) -> list[tuple[str, str]]:
             collection = getattr(roadmap, entity.collection)
             keys.update(dict.fromkeys((name, record.id) for record in collection))
     return list(keys)
-
-
-def _checked(copy: WorkingCopy, new: Sequence[ChangeHead], rows: Mapping[str, Sequence[EditRow]], name: str) -> Changes:
-    """Return the new changes with their edits, each of which can be applied; raise Damaged otherwise."""
-    known = journal.records_ever_made(copy.connection)
-    try:
-        taken = [(head, journal.edits_from(rows[head.id])) for head in new]
-        known |= {(edit.entity, edit.entity_id) for _, edits in taken for edit in edits if edit.makes}
-        for _, edits in taken:
-            for edit in edits:
-                _check_edit(edit, known)
-    except (ValueError, KeyError) as wrong:
-        raise why.Damaged(name=name, detail=str(wrong)[:80]) from None
-    if any(edit.makes and edit.entity == "goal" for _, edits in taken for edit in edits):
-        raise why.Damaged(name=name, detail="two goals")
-    return taken
-
-
-def _check_edit(edit: Edit, known: set[tuple[str, str]]) -> None:
-    """Raise ValueError or KeyError for an edit of what is not there, or to a value that cannot be."""
-    ID.value(edit.entity_id)
-    if (edit.entity, edit.entity_id) not in known:
-        raise ValueError(f"an edit of a {edit.entity} that was never made")
-    if edit.removes:
-        return
-    if edit.field == PLACE:
-        if edit.entity != "step" or not isinstance(edit.new, tuple):
-            raise ValueError("not a place")
-        _check_place(edit.new[0], edit.new[1], known)
-        return
-    given = edit.new if edit.field == WHOLE else {edit.field: edit.new}
-    if not isinstance(given, Mapping):
-        raise ValueError("not a record")
-    _check_values(edit.entity, dict(given), known, whole=edit.field == WHOLE)
-
-
-def _check_values(entity_name: str, given: dict[str, object], known: set[tuple[str, str]], *, whole: bool) -> None:
-    entity = ENTITIES[entity_name]
-    if whole and given and entity_name == "step":
-        _check_place(given.pop("parent_id"), given.pop("rank"), known)
-    for field, value in given.items():
-        if value is not None and not isinstance(value, str | int | float):
-            raise ValueError(f"{field} holds what no field can")
-        accepted = entity.kinds[field].value(value)
-        target = entity.references.get(field)
-        if target and accepted is not None and (target, accepted) not in known:
-            raise ValueError(f"{field} names a {target} that was never made")
-
-
-def _check_place(parent_id: object, rank: object, known: set[tuple[str, str]]) -> None:
-    if not isinstance(rank, str) or not (parent_id is None or isinstance(parent_id, str)):
-        raise ValueError("not a place")
-    RANK.value(rank)
-    REFERENCE.value(parent_id)
-    if parent_id is not None and ("step", parent_id) not in known:
-        raise ValueError("a parent that was never made")
 
 
 def kept_alive(borrowed: Iterable[tuple[str, str]]) -> list[Edit]:

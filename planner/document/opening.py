@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from planner.document.merging import merge_file
 from planner.document.safety import keep_daily
+from planner.document.weaving import borrowed_in
 from planner.roadmap.changes import now
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
@@ -59,7 +60,7 @@ def _with_file(copy: WorkingCopy) -> Roadmap:
         mine = copy.roadmap() if copy.plan.exists() and copy.state.digest else None
         if mine is not None and mine.goal.id == roadmap.goal.id:
             if not _knows_all(scratch, copy, copy.path.name):
-                merged = merge_file(copy, mine, scratch, copy.path.name)
+                merged = merge_file(copy, mine, borrowed_in(copy.connection, mine), scratch, copy.path.name)
                 copy.keep(state)
                 return merged.roadmap
         elif mine is not None:
@@ -72,7 +73,7 @@ def _with_file(copy: WorkingCopy) -> Roadmap:
 
 def _knows_all(incoming: Path, copy: WorkingCopy, name: str) -> bool:
     """Tell whether a file that arrived knows every change of the working copy."""
-    with read_guarded(incoming, name) as connection:
+    with read_guarded(incoming, name, judged=True) as connection:
         return set(journal.read_heads(copy.connection)) <= journal.change_ids(connection)
 
 
@@ -109,6 +110,6 @@ def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadma
         theirs, _, _ = read_file(plan, scratch)
         if theirs.goal.id != roadmap.goal.id:
             return roadmap
-        return merge_file(copy, roadmap, scratch, copy.path.name).roadmap
+        return merge_file(copy, roadmap, borrowed_in(copy.connection, roadmap), scratch, copy.path.name).roadmap
     finally:
         scratch.unlink(missing_ok=True)

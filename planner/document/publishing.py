@@ -8,9 +8,10 @@ from pathlib import Path
 
 from planner.roadmap.changes import now
 from planner.roadmap.refusal import DocumentError
+from planner.roadmap.roadmap import Roadmap
 from planner.store.guard import digest_of
 from planner.store.publishing import Published, beside, publish, publish_new, signature_of, turn
-from planner.store.working_copy import WorkingCopy, with_digest
+from planner.store.working_copy import WorkingCopy, read_file, with_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class Saved:
     waiting: bool
     problem: DocumentError | None = None
     beside: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file that somebody else renewed, read as data from a stranger: its plan, and the copy that was judged."""
+
+    roadmap: Roadmap
+    copy: Path
+    published: Published
 
 
 class Publishing:
@@ -67,20 +77,20 @@ class Publishing:
         """Take note that the file could not be renewed; the work stays in the working copy."""
         self._problem = problem
 
-    def seen_now(self) -> tuple[int, ...] | None:
-        """Return the signature of the file as it stands now; to be asked before the file is read."""
-        return signature_of(self._copy.path)
+    def arrived(self, scratch: Path) -> Arrived | None:
+        """Read the file, by way of a copy at `scratch`, where it is no longer the one that was read or written last.
 
-    def somebody_renewed(self) -> bool:
-        """Tell whether the file is no longer the one that was read or written last; cheap while it is."""
-        seen = self.seen_now()
+        Cheap while it is. Raises a refusal when what stands there now cannot be read.
+        """
+        seen = signature_of(self._copy.path)
         if seen is None or (seen == self._seen and self._problem is None):
-            return False
+            return None
         digest = digest_of(self._copy.path)
-        if digest is not None and digest != self._copy.state.digest:
-            return True
-        self._seen = seen
-        return False
+        if digest is None or digest == self._copy.state.digest:
+            self._seen = seen
+            return None
+        roadmap, heads, digest = read_file(self._copy.path, scratch)
+        return Arrived(roadmap, scratch, Published(digest, tuple(heads), seen))
 
     def put_beside(self) -> None:
         """Write the work under a name that says so, where the folder lets us; else it waits in the working copy."""

@@ -113,15 +113,17 @@ def _check_header(path: Path, header: bytes, size: int) -> None:
 
 
 @contextmanager
-def read_guarded(copy: Path, name: str) -> Generator[sqlite3.Connection]:
+def read_guarded(copy: Path, name: str, *, judged: bool = False) -> Generator[sqlite3.Connection]:
     """Open a copy that was taken in, judge it, and yield a connection that can only SELECT from our columns.
 
-    `name` is what people call the file. Every failure of SQLite inside the block becomes a refusal.
+    `name` is what people call the file; `judged` says that this very copy has passed here before. Every failure of
+    SQLite inside the block becomes a refusal.
     """
     connection = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
         _restrict(connection)
-        _judge(connection, name)
+        if not judged:
+            _judge(connection, name)
         connection.set_authorizer(_only_select)
         yield connection
     except sqlite3.Error as wrong:

@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from planner.roadmap.changes import ChangeHead, EditRow, content_hash, decoded
 from planner.roadmap.edits import Edit
@@ -10,6 +11,8 @@ from planner.store import refusals as why
 
 _HEAD = "id, clock, session, author, at, label, kind, target_id, follows, hash"
 _EDIT = "number, entity, entity_id, field, old, new"
+_AT_ONCE = 500
+"""Ids that are asked for in one query."""
 
 
 def write_change(connection: sqlite3.Connection, head: ChangeHead, rows: Sequence[EditRow]) -> None:
@@ -86,10 +89,19 @@ def hashes(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT id, hash FROM change"))
 
 
-def records_ever_made(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    """Return the (entity, id) pairs of all records that some change made."""
-    query = "SELECT DISTINCT entity, entity_id FROM edit WHERE field = '' AND new IS NOT NULL"
-    return set(connection.execute(query))
+def records_ever_made(connection: sqlite3.Connection, record_ids: Collection[str]) -> set[tuple[str, str]]:
+    """Return the (entity, id) pairs of those of some records that a change made."""
+    query = "SELECT entity, entity_id FROM edit WHERE field = '' AND new IS NOT NULL AND entity_id"
+    return {(entity, record_id) for entity, record_id in _among(connection, query, record_ids)}
+
+
+def _among(connection: sqlite3.Connection, query: str, record_ids: Collection[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield what a query finds for some ids; its last word is the column that holds them."""
+    ids = sorted(record_ids)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        yield from connection.execute(f"{query} IN ({marks})", some)
 
 
 def all_changes(connection: sqlite3.Connection) -> list[tuple[ChangeHead, tuple[Edit, ...]]]:
@@ -103,6 +115,21 @@ def edits_from(rows: Iterable[EditRow]) -> tuple[Edit, ...]:
     return tuple(
         [Edit(entity, at, field, decoded(field, old), decoded(field, new)) for _, entity, at, field, old, new in rows]
     )
+
+
+def changes_on(connection: sqlite3.Connection, record_ids: Collection[str]) -> list[tuple[ChangeHead, list[Edit]]]:
+    """Return the changes that touched any of some records, with only their edits of these, in order of the stamps."""
+    found: dict[str, list[EditRow]] = {}
+    query = f"SELECT change_id, {_EDIT} FROM edit WHERE entity_id"  # noqa: S608 - our own names
+    for change_id, *row in _among(connection, query, record_ids):
+        found.setdefault(change_id, []).append(tuple(row))
+    heads = sorted((read_change(connection, change_id) for change_id in found), key=lambda head: head.stamp)
+    return [(head, list(edits_from(sorted(found[head.id], key=lambda row: row[0])))) for head in heads]
+
+
+def steps_once_moved(connection: sqlite3.Connection) -> set[str]:
+    """Return the ids of the steps that some change moved after they were made."""
+    return {row[0] for row in connection.execute("SELECT DISTINCT entity_id FROM edit WHERE field = 'place'")}
 
 
 def changes_of_record(connection: sqlite3.Connection, entity_id: str) -> set[str]:

@@ -60,6 +60,8 @@ CREATE TABLE edit (
  WITHOUT ROWID,
  STRICT;
 CREATE INDEX edit_by_record ON edit (entity_id, field);
+CREATE INDEX edit_of_place ON edit (entity_id) WHERE field = 'place';
+CREATE INDEX edit_of_removal ON edit (entity, entity_id) WHERE field = '' AND new IS NULL;
 CREATE TABLE head (
 	change_id TEXT NOT NULL, 
 	PRIMARY KEY (change_id), 

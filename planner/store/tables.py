@@ -166,7 +166,12 @@ class EditRow(SQLModel, table=True):
     """The journal: one field of one record in one change; old and new are JSON."""
 
     __tablename__ = "edit"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (Index("edit_by_record", "entity_id", "field"), STRICT)
+    __table_args__ = (
+        Index("edit_by_record", "entity_id", "field"),
+        Index("edit_of_place", "entity_id", sqlite_where=text("field = 'place'")),
+        Index("edit_of_removal", "entity", "entity_id", sqlite_where=text("field = '' AND new IS NULL")),
+        STRICT,
+    )
     change_id: str = Field(sa_type=Text, foreign_key="change.id", primary_key=True)
     number: int = Field(sa_type=Integer, primary_key=True)
     entity: str = Field(sa_type=Text)

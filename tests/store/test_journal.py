@@ -55,7 +55,10 @@ def test_changes_come_back_in_the_order_of_their_clocks(connection: sqlite3.Conn
 def test_edits_come_back_as_they_were(connection: sqlite3.Connection) -> None:
     head = written(connection, "a")
     assert journal.edits_from(journal.read_edit_rows(connection, head.id)) == EDITS
-    assert journal.records_ever_made(connection) == {("step", "s1")}
+    assert journal.records_ever_made(connection, ["s1", "s2", "s9"]) == {("step", "s1")}
+    assert journal.steps_once_moved(connection) == {"s1"}
+    assert journal.changes_on(connection, ["s2"]) == [(head, [EDITS[-1]])]
+    assert journal.changes_on(connection, [f"x{number}" for number in range(1200)]) == []
     assert journal.records_once_removed(connection) == {("step", "s2")}
     assert journal.changes_of_record(connection, "s1") == {"a"}
     assert journal.changes_of_record(connection, "s9") == set()

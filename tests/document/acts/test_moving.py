@@ -104,8 +104,11 @@ def test_what_hangs_under_another_chosen_one_goes_with_it(document: Document) ->
 
 
 def test_beside_one_that_moves_itself(document: Document) -> None:
-    assert move_to(document, ["a", "e"], Spot(after="e"), "beside itself")
+    assert not move_to(document, ["a", "e"], Spot(after="e"), "beside itself")
     assert after(document) == TREE
+    assert move_to(document, ["e", "f"], Spot(before="e"), "beside itself") is False
+    assert move_to(document, ["a", "f"], Spot(after="f"), "beside itself")
+    assert after(document) == "\ne\na\n  b\n    c\n  d\nf\n  g\n"
 
 
 ACTS: tuple[Callable[[Document, list[str]], bool], ...] = (
