@@ -90,9 +90,11 @@ class Document:
             document._write(_everything(roadmap), "start", label or roadmap.goal.statement)
             document._roadmap = roadmap
             document.publish()
-        except BaseException:
-            copy.set_aside()
+        except BaseException as problem:
+            copy.discard()
             copy.close()
+            if isinstance(problem, why.CannotWrite):
+                raise why.CannotMake(**problem.values) from None
             raise
         return document
 

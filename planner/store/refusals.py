@@ -128,6 +128,12 @@ class CannotWrite(DocumentError):
     sentence = marked("{name} cannot be written now ({reason}). Your work is kept on this laptop; it is tried again.")
 
 
+class CannotMake(DocumentError):
+    """A new file cannot be written where it was wanted."""
+
+    sentence = marked("{name} cannot be made there ({reason}), so nothing was written. Choose another folder or disk.")
+
+
 class ChangeNotKept(DocumentError):
     """A change could not be written to the disk; it was taken back."""
 

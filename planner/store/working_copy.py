@@ -90,6 +90,12 @@ class WorkingCopy:
         self.plan.replace(aside)
         return aside
 
+    def discard(self) -> None:
+        """Remove a database that never became a file."""
+        self._disconnect()
+        self.plan.unlink(missing_ok=True)
+        (self.folder / "state.json").unlink(missing_ok=True)
+
     def commit(self, head: ChangeHead, edits: Sequence[Edit], heads: Sequence[str]) -> None:
         """Write a change, its journal and its effect on the tables, all or nothing, durable on return."""
         with self.transaction() as connection:

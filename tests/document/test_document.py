@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.document import Document, Event
+from planner.document import Document, DocumentError, Event
 from planner.roadmap import Goal, Person, PlanError, Roadmap, Step
 
 
@@ -211,3 +211,11 @@ def test_a_rank_stays_short_however_often_one_squeezes_in(document: Document) ->
     assert max(map(len, ranks)) <= 64
     assert titles(document)[0].endswith("first")
     assert titles(document)[-1].endswith("last")
+
+
+def test_what_cannot_be_made_leaves_nothing_behind(tmp_path: Path, own_folders: Path) -> None:
+    with pytest.raises(DocumentError, match="cannot be made there") as refused:
+        Document.create_from(tmp_path / "nowhere" / "plan.db", Roadmap(goal=Goal(statement="A goal")))
+    assert "tried again" not in str(refused.value)
+    assert list(own_folders.rglob("*.db")) == []
+    assert list(tmp_path.rglob("*.db")) == []
