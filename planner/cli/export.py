@@ -25,6 +25,6 @@ def add_to(app: typer.Typer, words: Language) -> None:
         from planner.exchange import write_plan
 
         roadmap = Document.read(file)
-        write_plan(roadmap, out, language or roadmap.goal.language)
+        write_plan(roadmap, out, language)
         count = len(roadmap.steps)
         print(words.plural("{count} step written to {path}.", "{count} steps written to {path}.", count, path=out))

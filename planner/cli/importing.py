@@ -1,13 +1,17 @@
 """`import`: a plan from a spreadsheet becomes a roadmap file."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from planner.cli.errors import NoSuchFolder
 from planner.language import Language
 from planner.roadmap import DocumentError
 from planner.roadmap.refusal import marked
+
+if TYPE_CHECKING:
+    from planner.exchange import Question, Understanding
 
 
 class OpenQuestion(DocumentError):
@@ -32,28 +36,45 @@ def add_to(app: typer.Typer, words: Language) -> None:
         goal: Annotated[str, typer.Option(help=words.text("The big goal; without it, the spreadsheet's title."))] = "",
         answer: Annotated[list[str] | None, typer.Option(help=words.text("What was asked: name=choice."))] = None,
     ) -> None:
-        from dataclasses import replace
-
         from planner.document import Document
         from planner.exchange import understand
 
+        if not out.absolute().parent.is_dir():
+            raise NoSuchFolder(name=str(out.parent))
         understood = understand(plan, words)
         if answer:
             understood = understood.with_choices(answers=dict(map(_pair, answer)))
-        for question in understood.questions:
-            if question.open:
-                choices = "|".join(choice.key for choice in question.choices)
-                raise OpenQuestion(question=question.sentence, key=question.key, choices=choices)
-        big = replace(understood.goal, statement=goal) if goal else understood.goal
-        with Document.create_from(out, understood.roadmap(big)) as document:
+        for question in understood.open_questions:
+            raise OpenQuestion(question=question.sentence, key=question.key, choices=_choices(question))
+        with Document.create_from(out, understood.roadmap(understood.named(goal))) as document:
             count = len(document.roadmap.steps)
         print(
             words.plural(
                 "{count} step taken over into {path}.", "{count} steps taken over into {path}.", count, path=out
             )
         )
-        for problem in understood.problems:
-            print(words.text("Row {row}: {sentence}", row=problem.row, sentence=problem.sentence))
+        _tell(understood, words)
+
+
+def _choices(question: "Question") -> str:
+    return "|".join(choice.key for choice in question.choices)
+
+
+def _tell(understood: "Understanding", words: Language) -> None:
+    """Say what was decided without asking, and what was not understood."""
+    for question in understood.questions:
+        taken = next(choice.words for choice in question.choices if choice.key == question.chosen)
+        print(
+            words.text(
+                "{question} Taken: {taken}. Another answer: --answer {key}={choices}",
+                question=question.sentence,
+                taken=taken,
+                key=question.key,
+                choices=_choices(question),
+            )
+        )
+    for problem in understood.problems:
+        print(problem.sentence)
 
 
 def _pair(given: str) -> tuple[str, str]:

@@ -1,1 +1,37 @@
-"""Other programs: one module a format, read and write."""
+"""Other programs: one module a format, read and write; what a spreadsheet holds is understood before it is taken over.
+
+`openpyxl` and `defusedxml` are imported only when a spreadsheet is read or written.
+"""
+
+from planner.exchange.plans import read_plan, write_plan
+from planner.exchange.understand import understand
+from planner.exchange.understanding import (
+    HIERARCHY_WORDS,
+    MEANING_WORDS,
+    Choice,
+    Choices,
+    FoundColumn,
+    FoundRow,
+    Hierarchy,
+    Meaning,
+    Question,
+    RowProblem,
+    Understanding,
+)
+
+__all__ = [
+    "HIERARCHY_WORDS",
+    "MEANING_WORDS",
+    "Choice",
+    "Choices",
+    "FoundColumn",
+    "FoundRow",
+    "Hierarchy",
+    "Meaning",
+    "Question",
+    "RowProblem",
+    "Understanding",
+    "read_plan",
+    "understand",
+    "write_plan",
+]

@@ -1,0 +1,43 @@
+"""Reading and writing whole plans, by the ending of the file."""
+
+from pathlib import Path
+from typing import Final
+
+from planner.exchange.formats import writer_for
+from planner.exchange.refusals import OpenQuestionError, UnknownAnswer
+from planner.exchange.rows_written import written
+from planner.exchange.understand import understand
+from planner.exchange.whole_file import write_whole
+from planner.language import language as language_of
+from planner.roadmap import Roadmap
+
+_LANGUAGES: Final = ("nl", "en")
+
+
+def read_plan(path: str | Path, language: str = "nl") -> Roadmap:
+    """Return the roadmap that a spreadsheet holds.
+
+    `language` is that of the refusals, and of the plan where its headings do not tell. Raises OpenQuestionError
+    where only a person can say what is meant, and a SpreadsheetRefused where the file cannot be read.
+    """
+    found = understand(path, language_of(_checked(language)))
+    for question in found.open_questions:
+        choices = ", ".join(choice.words for choice in question.choices)
+        raise OpenQuestionError(question=question.sentence, name=found.path.name, choices=choices)
+    return found.roadmap()
+
+
+def write_plan(roadmap: Roadmap, path: str | Path, language: str | None = None) -> None:
+    """Write a roadmap as .xlsx or .csv, whole or not at all, with headings in a language, or else in the plan's own.
+
+    Raises UnknownEnding for another ending, and SpreadsheetNotWritten when the disk is in the way.
+    """
+    file = Path(path)
+    writer = writer_for(file)
+    write_whole(file, writer(written(roadmap, _checked(language or roadmap.goal.language))))
+
+
+def _checked(language: str) -> str:
+    if language not in _LANGUAGES:
+        raise UnknownAnswer(given=language, choices=", ".join(_LANGUAGES))
+    return language

@@ -1,0 +1,270 @@
+"""Each bad input gets one clear sentence of its own within two seconds, and is left as it was."""
+
+import io
+import os
+import random
+import tarfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planner.exchange import refusals as why
+from planner.exchange import understand
+from planner.language import language
+from planner.roadmap import DocumentError
+from planner.roadmap.invariants import check_roadmap
+from tests.exchange.packed import changed
+
+WORDS = language("en")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+
+
+def sound(path: Path, rows: int = 30) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Nr", "Taak", "Wie", "Start", "% gereed"])
+    for row in range(rows):
+        sheet.append([f"1.{row + 1}", f"Stap {row}", "Adviseur", "1-9-2027", 0.5])
+    book.save(path)
+    return path
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def other_archive() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w"):
+        pass
+    return out.getvalue()
+
+
+BAD: dict[str, tuple[str, bytes, type[DocumentError]]] = {
+    "zero bytes": ("plan.xlsx", b"", why.NoBytes),
+    "zero bytes of text": ("plan.csv", b"", why.NoBytes),
+    "old Excel": ("plan.xls", OLE + "Workbook".encode("utf-16-le"), why.OldExcel),
+    "old Excel with a new name": ("plan.xlsx", OLE, why.OldExcel),
+    "a password": ("plan.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), why.PasswordProtected),
+    "another ending": ("plan.ods", b"PK\x03\x04 and so on", why.NotASpreadsheet),
+    "no ending": ("plan", b"Taak;Wie", why.NotASpreadsheet),
+    "text with the name of a spreadsheet": ("plan.xlsx", b"<html><table></table></html>", why.NotASpreadsheet),
+    "a spreadsheet with the name of text": ("plan.csv", zipped({"x.xml": b"<x/>"}), why.NotASpreadsheet),
+    "a picture with the name of text": ("plan.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", why.NotASpreadsheet),
+    "a document": ("plan.csv", b"%PDF-1.7\n", why.NotASpreadsheet),
+    "another packed file": ("plan.xlsx", zipped({"word/document.xml": b"<x/>"}), why.NotASpreadsheet),
+    "an empty packed file": ("plan.xlsx", zipped({}), why.NotASpreadsheet),
+    "another archive": ("plan.xlsx", other_archive(), why.NotASpreadsheet),
+    "random bytes": ("plan.xlsx", random.Random(1).randbytes(5000), why.NotASpreadsheet),
+    "random bytes after the right beginning": (
+        "plan.xlsx",
+        b"PK\x03\x04" + random.Random(1).randbytes(5000),
+        why.DamagedSpreadsheet,
+    ),
+    "blank lines": ("plan.csv", b"\r\n;;;\r\n  \r\n", why.NoWords),
+    "no headings": ("plan.csv", b"12;13\n14;15\n", why.NoHeader),
+    "a text over the limit": ("plan.csv", b"Taak;Wie\n" + b"x" * 1_000_001 + b";a\n", why.TextTooLong),
+    "too many rows": ("plan.csv", b"Taak;Wie\n" + b"a;b\n" * 100_001, why.TooManyRows),
+    "too many columns": ("plan.csv", b"Taak" + b";x" * 250 + b"\n", why.TooManyRows),
+}
+
+
+def refused(path: Path) -> DocumentError:
+    before = path.read_bytes() if path.is_file() else b""
+    begin = perf_counter()
+    with pytest.raises(DocumentError) as refusal:
+        understand(path, WORDS)
+    assert perf_counter() - begin < 2
+    sentence = WORDS.refusal(refusal.value)
+    assert "{" not in sentence
+    assert str(path.parent) not in sentence
+    assert not before or path.read_bytes() == before
+    return refusal.value
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_refused_with_its_own_sentence(tmp_path: Path, name: str) -> None:
+    file, content, reason = BAD[name]
+    path = tmp_path / file
+    path.write_bytes(content)
+    assert type(refused(path)) is reason
+
+
+def test_no_two_reasons_share_a_sentence() -> None:
+    kinds = [kind for kind in vars(why).values() if isinstance(kind, type) and issubclass(kind, DocumentError)]
+    sentences = [kind.sentence for kind in kinds]
+    assert len(set(sentences)) == len(sentences)
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    assert type(refused(tmp_path / "nergens.xlsx")) is why.NotThere
+    folder = tmp_path / "map.xlsx"
+    folder.mkdir()
+    assert type(refused(folder)) is why.NotAFile
+    assert type(refused(folder / "x" / "y.csv")) is why.NotThere
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pijp.csv")
+        assert type(refused(tmp_path / "pijp.csv")) is why.NotAFile
+
+
+def test_no_permission(tmp_path: Path) -> None:
+    path = sound(tmp_path / "plan.xlsx")
+    path.chmod(0)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)  # the system lets root read everything
+    try:
+        with pytest.raises(why.NoPermission):
+            understand(path, WORDS)
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+def test_an_empty_spreadsheet(tmp_path: Path) -> None:
+    path = tmp_path / "leeg.xlsx"
+    openpyxl.Workbook().save(path)
+    assert type(refused(path)) is why.NoWords
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = sound(tmp_path / "plan.xlsx")
+    changed(
+        path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</worksheet>", b" " * 150_000_000 + b"</worksheet>")
+    )
+    assert path.stat().st_size < 1_000_000
+    assert type(refused(path)) is why.UnpacksTooLarge
+
+
+def test_more_bytes_than_any_plan_has(tmp_path: Path) -> None:
+    path = tmp_path / "groot.csv"
+    with path.open("wb") as file:
+        file.truncate(70_000_000)
+    begin = perf_counter()
+    with pytest.raises(why.TooLarge):
+        understand(path, WORDS)
+    assert perf_counter() - begin < 2
+
+
+ENTITY = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize("doctype", [b"<!DOCTYPE x>", ENTITY, OUTSIDE], ids=["plain", "bomb", "outside"])
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml", "xl/styles.xml"]
+)
+def test_a_doctype_is_refused_wherever_it_stands(tmp_path: Path, part: str, doctype: bytes) -> None:
+    path = sound(tmp_path / "plan.xlsx")
+
+    def with_doctype(xml: bytes) -> bytes:
+        head, mark, rest = xml.partition(b"?>")
+        return head + mark + doctype + rest if mark else doctype + xml
+
+    changed(path, part, with_doctype)
+    assert type(refused(path)) is why.DamagedSpreadsheet
+
+
+def test_an_encoding_that_does_not_exist(tmp_path: Path) -> None:
+    path = sound(tmp_path / "plan.xlsx")
+    declared = b'<?xml version="1.0" encoding="UPF-8"?>'
+    changed(path, "xl/styles.xml", lambda xml: declared + xml[xml.index(b"<styleSheet") :])
+    assert type(refused(path)) is why.DamagedSpreadsheet
+
+
+def test_a_cell_far_away_is_refused_and_costs_nothing(tmp_path: Path) -> None:
+    for reference in ("XFD1048576", "XFD7"):
+        book = openpyxl.Workbook()
+        sheet: Any = book.active
+        sheet.append(["Taak", "Wie"])
+        sheet[reference] = "x"
+        book.save(tmp_path / "ver.xlsx")
+        begin = perf_counter()
+        with pytest.raises(why.TooManyRows):
+            understand(tmp_path / "ver.xlsx", WORDS)
+        assert perf_counter() - begin < 8
+
+
+def test_merged_cells_over_everything_cost_nothing(tmp_path: Path) -> None:
+    path = sound(tmp_path / "plan.xlsx")
+    merges = b"".join(b'<mergeCell ref="A%d:XFD1048576"/>' % n for n in range(1, 20_000))
+    changed(
+        path,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", b"</sheetData><mergeCells>" + merges + b"</mergeCells>"),
+    )
+    begin = perf_counter()
+    assert len(understand(path, WORDS).rows) == 30
+    assert perf_counter() - begin < 5
+
+
+def cut(content: bytes, chance: random.Random) -> bytes:
+    return content[: chance.randrange(len(content))]
+
+
+def flip(content: bytes, chance: random.Random) -> bytes:
+    damaged = bytearray(content)
+    for _ in range(chance.choice([1, 1, 8, 60])):
+        damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+    return bytes(damaged)
+
+
+def flip_inside(content: bytes, chance: random.Random) -> bytes:
+    """Flip bytes in the XML itself, packed again with a right checksum."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    part = chance.choice(sorted(parts))
+    return zipped({**parts, part: flip(parts[part], chance)})
+
+
+@pytest.mark.parametrize("damage", [cut, flip, flip_inside])
+def test_no_damage_gives_a_traceback(tmp_path: Path, damage: Callable[[bytes, random.Random], bytes]) -> None:
+    content = sound(tmp_path / "plan.xlsx").read_bytes()
+    chance = random.Random(damage.__name__)
+    path = tmp_path / "beschadigd.xlsx"
+    for _ in range(150):
+        path.write_bytes(damage(content, chance))
+        begin = perf_counter()
+        try:
+            understand(path, WORDS).roadmap()
+        except DocumentError as refusal:
+            assert WORDS.refusal(refusal)
+        assert perf_counter() - begin < 2
+
+
+@pytest.mark.parametrize("damage", [cut, flip])
+def test_no_damaged_text_gives_a_traceback(tmp_path: Path, damage: Callable[[bytes, random.Random], bytes]) -> None:
+    content = b'Nr;Taak;Wie;Start;"% gereed"\n' + b"".join(
+        b'1.%d;"Stap; \xc3\xa9\n%d";x;1-9-2027;0,5\n' % (n, n) for n in range(40)
+    )
+    chance = random.Random(damage.__name__)
+    path = tmp_path / "beschadigd.csv"
+    for _ in range(300):
+        path.write_bytes(damage(content, chance))
+        try:
+            understand(path, WORDS).roadmap()
+        except DocumentError as refusal:
+            assert WORDS.refusal(refusal)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode)))
+def test_any_bytes_of_text_are_a_plan_or_a_refusal(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "wat.csv"
+    path.write_bytes(content)
+    try:
+        check_roadmap(understand(path, WORDS).roadmap())
+    except DocumentError as refusal:
+        assert WORDS.refusal(refusal)
