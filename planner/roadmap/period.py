@@ -170,7 +170,8 @@ def _parsed(text: str, today: date) -> Period:
         return Period(horizon=_HORIZONS[word])
     phrases = _BETWEEN.split(_FROM.sub("", plain))
     if len(phrases) == 2 and all(phrases):
-        return _span(*phrases, today)
+        first, last = phrases
+        return _span(first, last, today)
     if _FROM.match(plain):
         return Period(start=_single(_FROM.sub("", plain), today.year, None).start)
     if _UNTIL.match(plain):

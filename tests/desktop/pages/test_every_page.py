@@ -8,7 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.screens.page_screens import SCENES, Stage, settle
+from tests.screens.drawing import settle
+from tests.screens.page_scenes import SCENES as PAGES
+from tests.screens.stage import Stage
+from tests.screens.window_scenes import SCENES as WINDOWS
+
+SCENES = {**PAGES, **{name: scene for name, scene in WINDOWS.items() if name.startswith("import")}}
 
 
 @pytest.fixture

@@ -1,0 +1,160 @@
+"""The dialog of an import: the big goal, the columns, a preview of the steps, and what was not understood."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from planner.desktop.forms.background import Background
+from planner.desktop.forms.editors import CalmChoice, Line
+from planner.desktop.forms.field import Field
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.pages import Page, scrolled
+from planner.desktop.importing.columns import ColumnChoices
+from planner.desktop.importing.preview import Preview, PreviewModel
+from planner.desktop.importing.problems import Problems
+from planner.desktop.importing.questions import Questions
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.exchange import HIERARCHY_WORDS, Hierarchy, Meaning, Understanding
+from planner.roadmap.refusal import marked
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from planner.roadmap import Roadmap
+
+UNFOLDED: Final = 400
+"""Up to so many rows the whole tree is unfolded; of more, only the top is shown at first."""
+
+
+class ImportDialog(Page):
+    """Shows what was understood of a spreadsheet; after an accepted `exec`, `roadmap` is what was taken over."""
+
+    def __init__(
+        self, understanding: Understanding, wording: Wording, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(wording, theme, parent, marked("Take over a spreadsheet"))
+        self.understanding = understanding
+        self.roadmap: Roadmap | None = None
+        self._background = Background(self)
+        self.heading, self.found = plain(points=13.0, bold=True), plain(kind="quiet")
+        self.goal, self.sheet = Line(), CalmChoice()
+        self.questions, self.columns = Questions(self.live), ColumnChoices(self.live)
+        self.model = PreviewModel(wording, self)
+        self.preview = Preview(self.model)
+        self.problems = Problems(self.live)
+        self.live.text(marked("The steps that the rows become"), self.preview.setAccessibleName)
+        self._lay_out()
+        self.on = self.end_with(marked("Take over"))
+        self.goal.stand(understanding.goal.statement)
+        self.sheet.addItems(understanding.sheets)
+        self._connect()
+        self._show()
+        self.size_to(1240, 780)
+
+    @property
+    def ready(self) -> bool:
+        """True when nothing is being understood anew."""
+        return not self._background.busy
+
+    def _connect(self) -> None:
+        self.sheet.activated.connect(self._choose_sheet)
+        self.columns.chosen.connect(self._choose_meaning)
+        self.questions.answered.connect(self._answer)
+        self.problems.rowChosen.connect(self._show_row)
+
+    def _lay_out(self) -> None:
+        self._sheet_field = Field(self.live, marked("The sheet with the plan"), self.sheet)
+        top = QHBoxLayout()
+        top.setSpacing(20)
+        top.addWidget(Field(self.live, marked("What is the big goal?"), self.goal), 1)
+        top.addWidget(self._sheet_field)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(self._columns_pane())
+        split.addWidget(self.preview)
+        split.setStretchFactor(1, 1)
+        split.setSizes([340, 850])
+        for widget in (self.heading, self.found):
+            self.page.addWidget(widget)
+        self.page.addLayout(top)
+        self.page.addWidget(self.questions)
+        self.page.addWidget(split, 1)
+        self.page.addWidget(self.problems)
+
+    def _columns_pane(self) -> QWidget:
+        pane, words = QWidget(), plain(kind="section")
+        self.live.text(marked("What each column holds"), words.setText)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 16, 0)
+        column.addWidget(words)
+        column.addWidget(scrolled(self.columns), 1)
+        pane.setMinimumWidth(300)
+        return pane
+
+    # What a person sets right.
+
+    def _choose_sheet(self) -> None:
+        self._renew({"sheet": self.sheet.currentText()})
+
+    def _choose_meaning(self, index: int, meaning: Meaning) -> None:
+        self._renew({"columns": {index: meaning}})
+
+    def _answer(self, key: str, answer: str) -> None:
+        self._renew({"answers": {key: answer}})
+
+    def _renew(self, chosen: dict[str, Any]) -> None:
+        """Understand the spreadsheet anew, in another thread: it may have a hundred thousand rows."""
+        before = self.understanding
+        self.on.setEnabled(False)
+        self._background.run(lambda: before.with_choices(**chosen), self._renewed)
+
+    def _renewed(self, outcome: "Future[Understanding]") -> None:
+        before, self.understanding = self.understanding, outcome.result()
+        if self.goal.text() == before.goal.statement:
+            self.goal.stand(self.understanding.goal.statement)
+        self._show()
+
+    # What is shown.
+
+    def _show(self) -> None:
+        found, wording = self.understanding, self.wording
+        count = len(found.rows)
+        self.heading.setText(
+            wording.plural("{count} step in {name}", "{count} steps in {name}", count, name=found.path.name)
+        )
+        self.found.setText(self._levels() if count else "")
+        self._sheet_field.setVisible(len(found.sheets) > 1)
+        self.sheet.setCurrentText(found.sheet)
+        self.questions.ask(found.questions)
+        self.columns.show_columns(found.columns)
+        self.model.show_rows(found.rows)
+        if count <= UNFOLDED:
+            self.preview.expandAll()
+        self.problems.tell(found.problems)
+        self.on.setText(wording.plural("Take over {count} step", "Take over {count} steps", count))
+        self.on.setEnabled(count > 0 and not found.open_questions)
+
+    def _levels(self) -> str:
+        """Return where the tree comes from, as a sentence."""
+        text, found = self.wording.text, self.understanding.hierarchy
+        if found is Hierarchy.FLAT:
+            return text("No levels were found: all steps stand side by side.")
+        return text("The levels come {where}.", where=text(HIERARCHY_WORDS[found]))
+
+    def _show_row(self, row: int) -> None:
+        index = self.model.index_of_row(row)
+        if index != QModelIndex():
+            self.preview.setCurrentIndex(index)
+            self.preview.scrollTo(index)
+
+    def accept(self) -> None:
+        """Make a roadmap of what was understood."""
+        if not self.on.isEnabled():
+            return
+        goal = replace(self.understanding.goal, statement=" ".join(self.goal.text().split()))
+        self.roadmap = self.understanding.roadmap(goal)
+        super().accept()

@@ -1,0 +1,224 @@
+"""The pages and dialogs, each in the states that a person meets."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from planner.desktop.settings import Settings
+from planner.document import Document
+from planner.roadmap import CheckIn
+from tests.screens.stage import Stage
+
+if TYPE_CHECKING:
+    from planner.desktop.panel import StepPanel
+
+LAPTOP = (1280, 800)
+"""Points of a common window at 100 %."""
+PANEL = (380, 1060)
+"""Points of the side panel, tall enough to see all of it at 100 %."""
+
+
+def _welcome(stage: Stage) -> QWidget:
+    from planner.desktop.welcome import WelcomePage
+
+    for name in ("Samen naar 2030", "Jeugdzorg dichtbij", "Regionaal onderwijsprogramma 2028, vastgesteld in juni"):
+        path = stage.folder / f"{name}.db"
+        if not path.exists():
+            path.write_bytes(b"")
+        stage.settings.remember(path)
+    return WelcomePage(stage.wording, stage.theme, stage.settings)
+
+
+def _welcome_first(stage: Stage) -> QWidget:
+    from planner.desktop.welcome import WelcomePage
+
+    return WelcomePage(stage.wording, stage.theme, Settings(stage.folder / "first.ini"))
+
+
+def _new(stage: Stage) -> QWidget:
+    from planner.desktop.welcome import NewRoadmapDialog
+
+    return NewRoadmapDialog(stage.wording, stage.theme)
+
+
+def _new_refused(stage: Stage) -> QWidget:
+    from planner.desktop.welcome import NewRoadmapDialog
+
+    dialog = NewRoadmapDialog(stage.wording, stage.theme)
+    dialog.form.by_when.setText("ooit" if stage.wording.language.code == "nl" else "one day")
+    dialog.accept()
+    return dialog
+
+
+def _goal(stage: Stage) -> QWidget:
+    from planner.desktop.goal import GoalDialog
+
+    return GoalDialog(stage.goal, stage.wording, stage.theme)
+
+
+def _panel(stage: Stage) -> "StepPanel":
+    from planner.desktop.editing import Editing
+    from planner.desktop.panel import StepPanel
+
+    editing = Editing(stage.document, stage.wording, lambda _step, _count: True)
+    return StepPanel(editing, stage.wording, stage.theme)
+
+
+def _panel_empty(stage: Stage) -> QWidget:
+    return _panel(stage)
+
+
+def _panel_leaf(stage: Stage) -> QWidget:
+    panel = _panel(stage)
+    document = stage.document
+    step = document.roadmap.steps["s00044"]
+    if not document.roadmap.check_ins:
+        with document.change("") as change:
+            change.set(
+                step,
+                result="Een verhuizing doorgeven kost een inwoner vijf minuten, gemeten bij twintig mensen.",
+                description="Formulier, controle van het adres en bericht terug in één keer, zonder balie.",
+            )
+        owner = document.roadmap.steps["s00044"].owner_id
+        said = ((date(2026, 9, 3), 55, 6, "Proef met tien inwoners is gelukt."), (date(2026, 11, 2), 65, 8, ""))
+        for day, progress, confidence, note in said:
+            with document.change("") as change:
+                change.add(
+                    CheckIn(
+                        step_id=step.id,
+                        day=day,
+                        progress=progress,
+                        confidence=confidence,
+                        note=note,
+                        person_id=owner,
+                    )
+                )
+    panel.show_step(document.roadmap, step.id)
+    return panel
+
+
+def _panel_parent(stage: Stage) -> QWidget:
+    panel = _panel(stage)
+    panel.show_step(stage.document.roadmap, "s00043")
+    return panel
+
+
+def _panel_refused(stage: Stage) -> QWidget:
+    panel = _panel(stage)
+    panel.show_step(stage.document.roadmap, "s00030")
+    panel.fields.period_line.setText("na de zomer" if stage.wording.language.code == "nl" else "after summer")
+    panel.fields.period.commit()
+    panel.check_ins.commit()
+    return panel
+
+
+def _poster(stage: Stage) -> QWidget:
+    from planner.desktop.poster import PosterPage
+
+    page = PosterPage(stage.wording, stage.theme, stage.settings)
+    page.set_roadmap(stage.document.roadmap, stage.path.name, "Programmamanager")
+    return page
+
+
+def _poster_saved(stage: Stage) -> QWidget:
+    from planner.desktop.poster import PosterPage
+
+    page = _poster(stage)
+    assert isinstance(page, PosterPage)
+    page.show()
+    page.save_to(stage.folder / "Samen naar 2030.pdf")
+    return page
+
+
+def _preferences(stage: Stage) -> QWidget:
+    from planner.desktop.preferences import PreferencesDialog
+
+    stage.settings.language = stage.wording.language.code
+    stage.settings.name = "Programmamanager"
+    return PreferencesDialog(stage.settings, stage.wording, stage.theme)
+
+
+def _recovery(stage: Stage) -> QWidget:
+    from planner.desktop.recovery import RecoveryBar
+    from planner.document.recovery import Unpublished
+
+    bar = RecoveryBar(stage.wording, stage.theme)
+    moment = datetime(2026, 11, 20, 16, 48, tzinfo=UTC)
+    files = [stage.folder / name for name in ("Samen naar 2030.db", "Jeugdzorg dichtbij.db")]
+    bar.offer([Unpublished(path, moment, stage.folder) for path in files])
+    return bar
+
+
+def _safety(stage: Stage) -> QWidget:
+    from planner.desktop.safety import SafetyCopiesDialog
+    from planner.store.place import safety_folder
+
+    stage.document.publish()
+    folder = safety_folder(stage.path)
+    folder.mkdir(parents=True, exist_ok=True)
+    for day in range(16, 21):
+        copy = folder / f"2026-11-{day}.db"
+        shutil.copyfile(stage.path, copy)
+        moment = datetime(2026, 11, day, 17, 5 + day, tzinfo=UTC).timestamp()
+        os.utime(copy, (moment, moment))
+    return SafetyCopiesDialog(stage.document.path, stage.wording, stage.theme)
+
+
+def _safety_none(stage: Stage) -> QWidget:
+    from planner.desktop.safety import SafetyCopiesDialog
+
+    return SafetyCopiesDialog(stage.folder / "new.db", stage.wording, stage.theme)
+
+
+def _with_history(stage: Stage) -> Document:
+    from planner.desktop.editing import Editing
+
+    document = stage.document
+    if len(document.history()) < 5:
+        editing = Editing(document, stage.wording, lambda _step, _count: True)
+        editing.set_period(document.roadmap.steps["s00045"], "2027 H1")
+        editing.set_owner(document.roadmap.steps["s00045"], "Adviseur heldere taal")
+        editing.rename(document.roadmap.steps["s00045"], "Formulier in gewone taal, getest met twintig inwoners")
+        editing.set_progress(document.roadmap.steps["s00045"], "60")
+        with document.change("Schuif de stap naar voren") as change:
+            change.move("s00045", before="s00044")
+        document.undo()
+    return document
+
+
+def _history(stage: Stage) -> QWidget:
+    from planner.desktop.history import HistoryDialog
+
+    return HistoryDialog(_with_history(stage), stage.wording, stage.theme)
+
+
+def _history_of_step(stage: Stage) -> QWidget:
+    from planner.desktop.history import HistoryDialog
+
+    return HistoryDialog(_with_history(stage), stage.wording, stage.theme, None, "s00045")
+
+
+SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
+    "welcome": (_welcome, LAPTOP),
+    "welcome-first": (_welcome_first, LAPTOP),
+    "new-roadmap": (_new, None),
+    "new-roadmap-refused": (_new_refused, None),
+    "goal": (_goal, None),
+    "panel-empty": (_panel_empty, PANEL),
+    "panel-leaf": (_panel_leaf, PANEL),
+    "panel-parent": (_panel_parent, PANEL),
+    "panel-refused": (_panel_refused, PANEL),
+    "poster": (_poster, LAPTOP),
+    "preferences": (_preferences, None),
+    "recovery": (_recovery, (1000, 180)),
+    "safety": (_safety, None),
+    "safety-none": (_safety_none, None),
+    "history": (_history, None),
+    "history-step": (_history_of_step, None),
+    "poster-saved": (_poster_saved, LAPTOP),
+}
+"""Each scene by its name: what makes it, and its size in points where it has none of its own."""

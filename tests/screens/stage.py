@@ -1,0 +1,55 @@
+"""What the screens are drawn with: words, colours, settings, and a plan in a file."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from planner.desktop.settings import Settings
+from planner.desktop.theme import Theme
+from planner.desktop.window import MainWindow
+from planner.desktop.window.errands import Errands
+from planner.desktop.wording import Wording
+from planner.document import Document
+from planner.roadmap import Goal
+from tests.plans import STATEMENT, municipal_plan
+
+
+class Stage:
+    """What the pages need to be drawn: words, colours, settings, and a plan in a file."""
+
+    def __init__(self, folder: Path, code: str, appearance: str) -> None:
+        application = QApplication.instance() or QApplication([])
+        assert isinstance(application, QApplication)
+        self.application = application
+        self.folder = folder
+        self.wording = Wording(code)
+        self.theme = Theme(application, appearance)
+        self.settings = Settings(folder / "settings.ini")
+        self.goal = Goal(
+            statement=STATEMENT,
+            why_now="Inwoners vertellen hun verhaal nu gemiddeld vier keer.",
+            for_whom="alle inwoners en ondernemers",
+            by_when=date(2030, 12, 31),
+            measure="Een acht of hoger in het klantonderzoek, drie jaar achter elkaar.",
+        )
+        self.path = folder / "Samen naar 2030.db"
+        self.errands = Errands()
+        self._document: Document | None = None
+
+    @property
+    def document(self) -> Document:
+        """A document with the plan of a municipality."""
+        if self._document is None:
+            self._document = Document.create_from(self.path, municipal_plan(), author="Programmamanager")
+        return self._document
+
+    def window(self) -> MainWindow:
+        """Return a window with nothing in it."""
+        return MainWindow(self.errands, self.wording, self.theme, self.settings)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._document is not None:
+            self._document.close()
+        self.errands.finish()
