@@ -44,13 +44,16 @@ def make_desk(application: QApplication, settings: Settings) -> Desk:
     theme = Theme(application, settings.appearance)
     application.setWindowIcon(QIcon(theme.mark("target", theme.colours.accent, 64)))
     _translate_qt(application, wording)
-    return Desk(application, wording, theme, settings)
+    desk = Desk(application, wording, theme, settings)
+    for part in (wording, theme):
+        part.setParent(desk)  # they end with it
+    return desk
 
 
 def _translate_qt(application: QApplication, wording: Wording) -> None:
     """Have Qt's own buttons and dialogs speak the language of the window."""
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    dutch = QTranslator(application)
+    dutch = QTranslator(wording)
     loaded = dutch.load("qtbase_nl", folder)
 
     def speak() -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
+from planner.roadmap import DocumentError
 
 
 def always() -> bool:
@@ -40,7 +41,14 @@ class Command:
 
 
 class Commands(QObject):
-    """All acts of a window as Qt's actions, with names that follow the language and states that follow the plan."""
+    """All acts of a window as Qt's actions, with names that follow the language and states that follow the plan.
+
+    `refused` tells the DocumentError of an act that could not be done.
+    """
+
+    refused = Signal(object)
+    renewed = Signal()
+    """Names, icons or states of acts may be others now."""
 
     def __init__(self, window: QWidget, wording: Wording, theme: Theme) -> None:
         super().__init__(window)
@@ -95,11 +103,22 @@ class Commands(QObject):
             action.setEnabled(command.can())
             if command.on is not None:
                 action.setChecked(command.on())
+        self.renewed.emit()
+
+    def spoken(self, name: str) -> str:
+        """Return what an act is called now, as plain text."""
+        return self.name_of(self._known[name][0]).replace("&&", "&")
+
+    def keys_of(self, name: str) -> str:
+        """Return the first keys of an act as the platform writes them, "" for none."""
+        command, action = self._known[name]
+        return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or command.hint
 
     def enable(self) -> None:
         """Ask anew which acts can be done; their names stay."""
         for command, action in self._known.values():
             action.setEnabled(command.can())
+        self.renewed.emit()
 
     def name_of(self, command: Command) -> str:
         """Return what an act is called now, with an "&" as a letter."""
@@ -107,11 +126,16 @@ class Commands(QObject):
         return words.replace("&", "&&")
 
     def _run(self, command: Command) -> None:
-        if command.can():
+        if not command.can():
+            return
+        try:
             command.run()
-            self.refresh()
+        except DocumentError as refusal:
+            self.refused.emit(refusal)
+        self.refresh()
 
     def _colour(self) -> None:
         for command, action in self._known.values():
             if command.icon:
                 action.setIcon(self._theme.icon(command.icon))
+        self.renewed.emit()

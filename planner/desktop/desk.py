@@ -50,7 +50,7 @@ class Desk(QObject):
         return window
 
     def open(self, path: Path, window: MainWindow | None = None) -> None:
-        """Open a file in `window` if nothing is open there, else in a window of its own."""
+        """Open a file in `window` if nothing is open there, else in a window of its own; say there what is refused."""
         real = path.resolve()
         holder = next((one for one in self.windows if one.document and one.document.path == real), None)
         holder = holder or self._opening.get(real)
@@ -61,7 +61,7 @@ class Desk(QObject):
             if window is None and not self.windows:
                 QTimer.singleShot(0, self, QApplication.quit)
             return
-        target = window if window is not None and window.document is None else self.new_window()
+        target = window or self.new_window()
         self._opening[real] = target
         fresh = not target.isVisible()
         if fresh:
@@ -73,10 +73,15 @@ class Desk(QObject):
 
         def done(document: Document) -> None:
             del self._opening[real]
-            self._show(document, target)
+            if target in self.windows:
+                self._show(document, target)
+            else:  # its window was closed meanwhile
+                self.errands.run(document.close, lambda _nothing: None, lambda _error: None)
 
         def refused(error: Exception) -> None:
             del self._opening[real]
+            if target not in self.windows:
+                return
             if fresh:
                 target.welcome()
             target.files.refuse_file(path, error)
@@ -113,8 +118,12 @@ class Desk(QObject):
         from planner.document.recovery import unpublished
 
         works = unpublished()
+
+        def rescue(path: str) -> None:
+            window.files.rescue(next(work for work in works if str(work.path) == path))
+
         if works and window.document is None:
             bar = RecoveryBar(self._wording, self._theme)
-            bar.openRequested.connect(window.pathRequested)
+            bar.openRequested.connect(rescue)
             window.top.insertWidget(0, bar)
             bar.offer(works)

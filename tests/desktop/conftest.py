@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -74,6 +76,7 @@ def desk(qapp: QApplication, settings: Settings, warnings_of_qt: list[str]) -> I
     close_all(made)
     made.finish()
     made.deleteLater()
+    QGuiApplication.clipboard().clear()  # the offscreen platform lets go of it when Python is gone, and falls over it
     settle()
 
 
@@ -89,7 +92,8 @@ def wait_for(ready: Callable[[], object], seconds: float = 20.0) -> None:
     end = QDeadlineTimer(int(seconds * 1000))
     while not ready():
         assert not end.hasExpired()
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QApplication.processEvents()
+        sleep(0.002)  # the job that is waited for needs Python as well
 
 
 def close_all(desk: Desk) -> None:
@@ -112,11 +116,19 @@ def window_of(desk: Desk, path: Path) -> MainWindow:
     return window
 
 
+@pytest.fixture(scope="session")
+def plan_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file with the plan of a municipality, made once."""
+    path = tmp_path_factory.mktemp("made") / "plan.db"
+    Document.create_from(path, municipal_plan(), author="Gemeentesecretaris").close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def plan_path(tmp_path: Path) -> Path:
+def plan_path(tmp_path: Path, plan_bytes: bytes) -> Path:
     """The plan of a municipality, in a file."""
     path = tmp_path / "plan.db"
-    Document.create_from(path, municipal_plan(), author="Gemeentesecretaris").close()
+    path.write_bytes(plan_bytes)
     return path
 
 
@@ -161,7 +173,9 @@ def press(*keys: object) -> None:
 
     for key in keys:
         if isinstance(key, Qt.Key):
-            QTest.keyClick(focused(), key)
+            window = QApplication.focusWindow()
+            popup = QApplication.activePopupWidget() is not None and window is not None
+            QTest.keyClick(window if popup else focused(), key)
         elif isinstance(key, str) and key.startswith(("Ctrl+", "Alt+", "Shift+")):
             QTest.keySequence(focused(), QKeySequence(key))
         else:

@@ -24,7 +24,8 @@ class Field(QWidget):
         self._hint = plain(kind="quiet", points=9.0)
         self._refusal = plain(kind="refused", points=9.0)
         self._refusal.hide()
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._beside = beside > 0
         self._lay_out(beside)
         live.text(name, self._name.setText, editor.setAccessibleName)

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner.desktop.outline.cells import Said
@@ -47,6 +47,8 @@ class Bubble(QLabel):
         self._room = parent
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setProperty("kind", "bubble")
+        self.ensurePolished()  # before its height is asked: later polishing does not bring the padding
         self.hide()
 
     def say(self, said: Said, beside: QRect) -> None:
@@ -80,6 +82,7 @@ class CellEditor(QLineEdit):
         self.open = True
         self._judge = judge
         self._bubble = Bubble(parent)
+        self._said = Said()
         self._completer: QCompleter | None = None
         self._at_once = at_once
         self.textEdited.connect(self._say)
@@ -94,7 +97,7 @@ class CellEditor(QLineEdit):
 
     def refuse(self, sentence: str) -> None:
         """Say beside the field why its text is not taken over."""
-        self._bubble.say(Said(refusal=sentence), self.geometry())
+        self._beside(Said(refusal=sentence))
         self.setProperty("refused", bool(sentence))
         self.style().unpolish(self)
         self.style().polish(self)
@@ -133,6 +136,11 @@ class CellEditor(QLineEdit):
         if self.open and event.reason() not in _STAYS:
             self.left.emit(Leave.AWAY)
 
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the bubble beside the field when the tree is scrolled."""
+        super().moveEvent(event)
+        self._beside(self._said)
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Take the bubble along."""
         super().hideEvent(event)
@@ -141,6 +149,7 @@ class CellEditor(QLineEdit):
     def done(self) -> None:
         """Leave no more: the text was taken over or dropped."""
         self.open = False
+        self._bubble.deleteLater()
         popup = self._completer.popup() if self._completer is not None else None
         if popup is not None:
             popup.hide()
@@ -149,7 +158,11 @@ class CellEditor(QLineEdit):
         said = self._judge(text)
         self.refuse(said.refusal)
         if said.hint:
-            self._bubble.say(said, self.geometry())
+            self._beside(said)
+
+    def _beside(self, said: Said) -> None:
+        self._said = said
+        self._bubble.say(said, self.geometry())
 
     def _complete(self, choices: list[str]) -> None:
         completer = self._completer = QCompleter(choices, self)
@@ -158,9 +171,10 @@ class CellEditor(QLineEdit):
         self.setCompleter(completer)
         completer.activated.connect(self._take)
 
-    def _take(self) -> None:
+    def _take(self, text: str) -> None:
         """Take over what was chosen from the list."""
         if self.open:
+            self.setText(text)
             self.left.emit(Leave.ENTER)
 
 

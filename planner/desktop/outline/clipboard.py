@@ -19,13 +19,13 @@ LONGEST: Final = 20_000_000
 """Bytes of a clipboard that are looked at."""
 
 
-def branches_as_mime(roadmap: Roadmap, chosen: Iterable[str]) -> QMimeData:
-    """Return the chosen branches as our own records and as an indented list."""
+def branches_as_mime(roadmap: Roadmap, chosen: Iterable[str], tree: str = "") -> QMimeData:
+    """Return the chosen branches as our own records and as an indented list; `tree` names where they are dragged."""
     from planner.exchange.outline_text import outline_text
 
     tops = topmost(roadmap.steps, chosen)
     mime = QMimeData()
-    plain = {"roadmap": roadmap.goal.id, "tops": tops, "branches": [_plain(roadmap, top) for top in tops]}
+    plain = {"tree": tree, "tops": tops, "branches": [_plain(roadmap, top) for top in tops]}
     mime.setData(BRANCHES, json.dumps(plain).encode())
     mime.setText(outline_text(roadmap, tops))
     return mime
@@ -48,14 +48,15 @@ def _names(roadmap: Roadmap, step: Step) -> dict[str, str]:
     return {field: record.name for field, record in found.items() if record is not None}
 
 
-def dragged(mime: QMimeData, roadmap: Roadmap) -> list[str] | None:
-    """Return the steps of this very roadmap that are dragged, None where something else is."""
+def dragged(mime: QMimeData, roadmap: Roadmap, tree: str) -> list[str] | None:
+    """Return the steps of this very tree that are dragged, None where something else is."""
     if not mime.hasFormat(BRANCHES):
         return None
     plain = _loaded(mime)
-    if plain.get("roadmap") != roadmap.goal.id:
+    if plain.get("tree") != tree:
         return None
-    return [top for top in plain.get("tops", []) if top in roadmap.steps]
+    tops: object = plain.get("tops")
+    return [top for top in cast("list[str]", tops) if top in roadmap.steps] if isinstance(tops, list) else []
 
 
 def branches_from(mime: QMimeData) -> list[Branch]:
@@ -63,7 +64,10 @@ def branches_from(mime: QMimeData) -> list[Branch]:
     from planner.exchange.outline_text import parse_outline
 
     if mime.hasFormat(BRANCHES):
-        return [branch for rows in _loaded(mime).get("branches", []) for branch in _branches(rows)]
+        try:
+            return [branch for rows in _loaded(mime).get("branches", []) for branch in _branches(rows)]
+        except (TypeError, ValueError, LookupError, AttributeError):
+            pass  # another program's, or a later version's: its text may still do
     return [] if not mime.hasText() else _from_lines(parse_outline(mime.text()))
 
 
@@ -81,7 +85,7 @@ def _branches(rows: list[list[Any]]) -> list[Branch]:
     line: list[Branch] = []
     for depth, plain, names in rows:
         step = cast("Step", STEP.made({**plain, **dict.fromkeys(STEP.references)}))
-        branch = Branch(step, names, [])
+        branch = Branch(step, {field: str(name) for field, name in names.items() if field in STEP.references}, [])
         del line[depth:]
         (line[-1].below if line else branches).append(branch)
         line.append(branch)

@@ -34,13 +34,13 @@ HEADINGS: Final = {
     Column.CONFIDENCE: marked("Confidence"),
 }
 WIDTHS: Final = {
-    Column.NUMBER: 64,
+    Column.NUMBER: 56,
     Column.TITLE: 340,
     Column.OWNER: 170,
     Column.DEPARTMENT: 150,
     Column.PILLAR: 150,
     Column.THEME: 150,
-    Column.PERIOD: 132,
+    Column.PERIOD: 156,
     Column.STATUS: 118,
     Column.PROGRESS: 118,
     Column.CONFIDENCE: 96,

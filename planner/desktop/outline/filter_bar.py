@@ -1,14 +1,14 @@
 """The bar above the tree: words to look for, who, what and when, how many were found, and one button to clear."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from planner.desktop.forms.editors import CalmChoice
-from planner.desktop.forms.labels import plain
+from planner.desktop.forms.labels import plain, tip
 from planner.desktop.forms.live import Live
 from planner.desktop.outline.search import NOBODY, Wanted
 from planner.desktop.theme import Theme
@@ -17,6 +17,13 @@ from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, 
 from planner.roadmap.period import NO_PERIOD, Period, parse_period
 from planner.roadmap.refusal import marked
 
+MOST_BESIDE: Final = 5
+"""Filters in one row, where there is room."""
+LEAST_FIELD: Final = 130
+"""Points of a filter in which its choice can be read."""
+LEAST_WIDTH: Final = 560
+WORDED: Final = 780
+"""Points of a bar in which the buttons have words beside their icons."""
 PAUSE: Final = 140
 """Milliseconds without a key after which the search begins."""
 
@@ -37,23 +44,25 @@ class SearchField(QLineEdit):
 
 
 class FilterBar(QWidget):
-    """Says what is wanted by `changed`; `wanted` is it. `me` is the person that "mine" means, None while unknown."""
+    """Says what is wanted by `changed`; `wanted` is it. `who` gives the id of whom "mine" means, None while unknown."""
 
     changed = Signal()
     nameless = Signal()
     """Somebody asked for what is theirs before saying who they are."""
 
-    def __init__(self, wording: Wording, theme: Theme) -> None:
+    def __init__(self, wording: Wording, theme: Theme, who: Callable[[], str | None]) -> None:
         super().__init__()
+        self._who, self._renewing = who, False
+        self._beside = 0
+        self._beside_search: list[QToolButton] = []
         self._live = Live(wording, theme, self)
         self._wording = wording
         self._roadmap = Roadmap()
-        self.me: str | None = None
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._say)
         self.words = SearchField()
-        self.words.setMinimumWidth(150)
-        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(90)
+        self._clear_by_mark(theme)
         self.words.textChanged.connect(self._wait)
         self.owner, self.department, self.pillar, self.status = (CalmChoice() for _ in range(4))
         self.period = QLineEdit()
@@ -67,7 +76,7 @@ class FilterBar(QWidget):
         self.clear_all = QToolButton()
         self.clear_all.clicked.connect(self.clear)
         self._live.icon("x", self.clear_all, 16)
-        self._live.text(marked("Clear"), self.clear_all.setText)
+        self._live.text(marked("Clear"), lambda words: self.clear_all.setText(_beside_icon(words)))
         self._live.text(marked("Show all steps again"), self.clear_all.setToolTip, self.clear_all.setAccessibleName)
         self.clear_all.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._lay_out()
@@ -86,26 +95,30 @@ class FilterBar(QWidget):
     @property
     def wanted(self) -> Wanted:
         """What is looked for now."""
-        mine = self.me if self.mine.isChecked() else None
+        status = self.status.currentData()
+        owner_id = self._who() or NOBODY if self.mine.isChecked() else self.owner.currentData()
         return Wanted(
             words=self.words.text(),
-            owner_id=mine or self.owner.currentData(),
+            owner_id=owner_id,
             department_id=self.department.currentData(),
             pillar_id=self.pillar.currentData(),
-            status=self.status.currentData(),
+            status=None if status is None else Status(status),  # Qt gives back a plain text
             period=self._period(),
             late=self.late.isChecked(),
         )
 
     def show_roadmap(self, roadmap: Roadmap) -> None:
-        """Offer the people, departments and pillars of a roadmap."""
+        """Offer the people, departments and pillars of a roadmap; look again where the chosen one is gone."""
         before, self._roadmap = self._roadmap, roadmap
+        wanted = self.wanted
         if (before.people, before.departments, before.pillars) != (
             roadmap.people,
             roadmap.departments,
             roadmap.pillars,
         ):
             self._offer()
+        if self.wanted != wanted:
+            self._say()
 
     def tell(self, found: int | None) -> None:
         """Show how many steps were found; None while nothing is looked for."""
@@ -116,17 +129,14 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Look for nothing: all steps are shown."""
-        widgets = (self.words, self.period, self.mine, self.late, *self._choices)
-        for widget in widgets:
-            widget.blockSignals(True)
+        self._renewing = True
         self.words.clear()
         self.period.clear()
         for choice in self._choices:
             choice.setCurrentIndex(0)
         self.mine.setChecked(False)
         self.late.setChecked(False)
-        for widget in widgets:
-            widget.blockSignals(False)
+        self._renewing = False
         self._say()
 
     def settle(self) -> None:
@@ -134,24 +144,33 @@ class FilterBar(QWidget):
         if self._pause.isActive():
             self._say()
 
+    def _clear_by_mark(self, theme: Theme) -> None:
+        """Have a mark in the search field that clears it; Qt's own cannot be seen on a dark ground."""
+        self.words.setClearButtonEnabled(True)
+        mark = self.words.findChild(QAction, "_q_qlineeditclearaction")
+        if mark is not None:
+            self._live.fill(lambda: mark.setIcon(theme.icon("x")))
+
     def _wait(self) -> None:
         """Look a moment from now: the next key may come first."""
-        self._pause.start()
+        if not self._renewing:
+            self._pause.start()
 
     def _say(self) -> None:
         self._pause.stop()
-        self.changed.emit()
+        if not self._renewing:
+            self.changed.emit()
 
-    def _toggle(self, text: str, tip: str) -> QToolButton:
+    def _toggle(self, text: str, explained: str) -> QToolButton:
         button = QToolButton()
         button.setCheckable(True)
-        self._live.text(text, button.setText)
-        self._live.text(tip, button.setToolTip, button.setAccessibleDescription)
+        self._live.text(text, lambda words: button.setText(_beside_icon(words)))
+        self._live.text(explained, button.setToolTip, button.setAccessibleDescription)
         self._live.text(text, button.setAccessibleName)
         return button
 
     def _toggle_mine(self, on: bool) -> None:
-        if on and self.me is None:
+        if on and self._who() is None:
             self.mine.setChecked(False)
             self.nameless.emit()
             return
@@ -164,11 +183,12 @@ class FilterBar(QWidget):
             period = parse_period(self.period.text())
         except DocumentError as error:
             period, refusal = NO_PERIOD, self._wording.refusal(error)
-        self.period.setProperty("refused", bool(refusal))
-        self.period.setToolTip(refusal and f"<qt>{refusal.replace('<', '&lt;')}</qt>")
-        self.period.setAccessibleDescription(refusal)
-        self.period.style().unpolish(self.period)
-        self.period.style().polish(self.period)
+        if refusal != self.period.accessibleDescription():
+            self.period.setProperty("refused", bool(refusal))
+            self.period.setToolTip(tip(refusal))
+            self.period.setAccessibleDescription(refusal)
+            self.period.style().unpolish(self.period)
+            self.period.style().polish(self.period)
         return period
 
     def _lay_out(self) -> None:
@@ -181,17 +201,45 @@ class FilterBar(QWidget):
         for widget in (self.more, self.mine, self.late, self.count, self.clear_all):
             first.addWidget(widget)
         self._row = QWidget()
-        second = QHBoxLayout(self._row)
-        second.setContentsMargins(0, 0, 0, 0)
-        second.setSpacing(6)
-        for widget in (*self._choices, self.period):
-            widget.setMinimumWidth(70)
-            second.addWidget(widget, 1)
+        self._first = first
+        self._fields = QGridLayout(self._row)
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        self._fields.setSpacing(6)
+        self._arrange(MOST_BESIDE)
         column.addLayout(first)
         column.addWidget(self._row)
         self._row.hide()
         self.count.hide()
         self.clear_all.hide()
+
+    def add_beside(self, before: QWidget, behind: QWidget) -> None:
+        """Put something before the search field, and something at the end of its row."""
+        self._first.insertWidget(0, before)
+        self._first.addWidget(behind)
+        self._beside_search = behind.findChildren(QToolButton)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room, in which the buttons show their icons only."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room, have buttons go without words and filters stand in more than one row."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        self._arrange(max(min(width // LEAST_FIELD, MOST_BESIDE), 1))
+        style = Qt.ToolButtonStyle
+        wanted = style.ToolButtonTextBesideIcon if width >= WORDED else style.ToolButtonIconOnly
+        for button in (self.more, self.clear_all, *self._beside_search):
+            button.setToolButtonStyle(wanted)
+
+    def _arrange(self, beside: int) -> None:
+        if beside == self._beside:
+            return
+        self._beside = beside
+        for place, widget in enumerate((*self._choices, self.period)):
+            self._fields.addWidget(widget, place // beside, place % beside)
+        for place in range(MOST_BESIDE):
+            self._fields.setColumnStretch(place, 1 if place < beside else 0)
 
     def _name(self) -> None:
         names = {
@@ -219,6 +267,11 @@ class FilterBar(QWidget):
             self.status.addItem(self._wording.status(status), status)
         self.status.setCurrentIndex(0 if chosen is None else 1 + list(Status).index(Status(chosen)))
         self.status.blockSignals(False)
+
+
+def _beside_icon(words: str) -> str:
+    """Return the words of a button with room between them and the icon."""
+    return f" {words}"
 
 
 def _fill(choice: CalmChoice, everyone: str, nobody: str, records: Iterable[Person | Department | Pillar]) -> None:

@@ -1,5 +1,7 @@
 """Which branches are folded: kept through filters and from one sitting to the next."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QTreeView
 
@@ -48,6 +50,16 @@ class Folding(QObject):
             if index.isValid():
                 self._view.setExpanded(index, True)
         self._listening = True
+
+    def unfold_again(self, touched: Iterable[str]) -> None:
+        """Unfold branches that came back, by undo or from elsewhere, as they were."""
+        waiting = [self._model.index_of(step_id, 0) for step_id in self._unfolded.intersection(touched)]
+        while waiting:
+            index = waiting.pop()
+            step_id = self._model.step_id(index)
+            if step_id in self._unfolded and self._model.hasChildren(index) and not self._view.isExpanded(index):
+                self._view.expand(index)
+                waiting.extend(self._model.index(row, 0, index) for row in range(self._model.rowCount(index)))
 
     def unfold_found(self) -> None:
         """Unfold all that a filter lets through."""

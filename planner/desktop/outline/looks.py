@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QBrush, QFont, QPixmap
+from PySide6.QtGui import QBrush, QFont, QIcon
 
 from planner.desktop.outline.columns import Column
 from planner.desktop.theme import Theme
@@ -27,11 +27,12 @@ class Look:
 
     fraction: float
     by_hand: bool
-    bar: QPixmap
+    bar: QIcon
     ink: QBrush | None
     period_ink: QBrush | None
-    status: QPixmap
-    title_mark: QPixmap | None
+    period_mark: QIcon | None
+    status: QIcon
+    title_mark: QIcon | None
     title_font: QFont | None
 
 
@@ -45,16 +46,17 @@ def look_of(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: boo
     return Look(
         fraction=figure.progress / 100,
         by_hand=figure.by_hand,
-        bar=theme.bar(round(figure.progress), "stopped" if pale else "accent", by_hand=figure.by_hand),
+        bar=theme.still(theme.bar(round(figure.progress), "stopped" if pale else "accent", by_hand=figure.by_hand)),
         ink=ink,
         period_ink=QBrush(theme.colour("late")) if late else ink,
-        status=theme.mark(name, getattr(theme.colours, colour)),
-        title_mark=theme.mark("diamond", theme.colours.accent) if step.milestone else None,
+        period_mark=theme.still(theme.mark("clock", theme.colours.late)) if late else None,
+        status=theme.still(theme.mark(name, getattr(theme.colours, colour))),
+        title_mark=theme.still(theme.mark("diamond", theme.colours.accent)) if step.milestone else None,
         title_font=font(bold=True) if top and not pale else None,
     )
 
 
-def decoration(row: "HasLook", column: int) -> QPixmap | None:
+def decoration(row: "HasLook", column: int) -> QIcon | None:
     """Return the mark in a cell."""
     if row.look is None:
         return None
@@ -62,6 +64,8 @@ def decoration(row: "HasLook", column: int) -> QPixmap | None:
         return row.look.status
     if column == Column.PROGRESS:
         return row.look.bar
+    if column == Column.PERIOD:
+        return row.look.period_mark
     return row.look.title_mark if column == Column.TITLE else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Final
+from uuid import uuid4
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
@@ -42,6 +43,8 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, roadmap: Roadmap, wording: Wording, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.roadmap = roadmap
+        self.key = uuid4().hex
+        """What tells a branch that is dragged within this tree from one of another window."""
         self._wording, self._theme = wording, theme
         self._nodes = Nodes(roadmap.steps)
         self._hits: frozenset[str] | None = None
@@ -215,16 +218,16 @@ class OutlineModel(QAbstractItemModel):
         if len(touched) > BULK:
             self.filter(self._hits)
             return
-        self._keep_in_sight(touched)
-        Renewal(self, self._nodes, event).carry_out(touched)
+        if self._hits is not None and event.label:
+            self._hits |= frozenset(touched)  # what a person has just touched stays in sight until the filter changes
+        Renewal(self, self._nodes, event).carry_out(touched, self._in_sight_still())
         self._stamp += 1
         self._tell(touched, {entity for entity, _ in event.touched})
 
-    def _keep_in_sight(self, touched: Iterable[str]) -> None:
-        """Under a filter, what a person has just touched stays in sight until the filter changes."""
-        if self._hits is not None:
-            self._hits |= frozenset(touched)
-            self._nodes.visible = (self._nodes.visible or set()) | (self._in_sight() or set())
+    def _in_sight_still(self) -> set[str] | None:
+        """Return what the filter shows after a commit: all that it showed, and what leads to the hits now."""
+        now = self._in_sight()
+        return None if now is None else now | (self._nodes.visible or set())
 
     def _tell(self, touched: Iterable[str], entities: set[str]) -> None:
         """Have the rows drawn again that show other figures or words now."""
@@ -258,10 +261,10 @@ class OutlineModel(QAbstractItemModel):
 
     def _fill(self, node: Node) -> None:
         node.stamp = self._stamp
-        if node.step_id is None:
+        step = self.roadmap.steps.get(node.step_id)
+        if step is None:  # a draft, or a step that is gone and whose row is just being removed
             node.cells, node.look = (self._number(node), *[""] * (len(Column) - 1)), None
             return
-        step = self.roadmap.steps[node.step_id]
         confidence = self._confidences.of(self.roadmap, step.id)
         node.cells = row_words(self.roadmap, step, self._number(node), self._wording, confidence)
         faded = self._hits is not None and step.id not in self._hits
@@ -270,7 +273,8 @@ class OutlineModel(QAbstractItemModel):
     def _number(self, node: Node) -> str:
         """Return the outline number of a row; with all rows in sight the rows themselves tell it."""
         if self._hits is not None:
-            return "" if node.step_id is None else self.roadmap.steps.number(node.step_id)
+            step = self.roadmap.steps.get(node.step_id)
+            return "" if step is None else self.roadmap.steps.number(step)
         line: list[str] = []
         while node.parent is not None:
             line.append(str(node.row + 1))
@@ -278,9 +282,9 @@ class OutlineModel(QAbstractItemModel):
         return ".".join(reversed(line))
 
     def _tooltip(self, node: Node, column: int) -> str | None:
-        if node.step_id is None:
+        step = self.roadmap.steps.get(node.step_id)
+        if step is None:
             return None
-        step = self.roadmap.steps[node.step_id]
         if column == Column.PROGRESS:
             return tip(explained(self.roadmap, step, self._wording))
         if column == Column.PERIOD and is_late(self.roadmap, step, date.today()):
@@ -301,7 +305,7 @@ class OutlineModel(QAbstractItemModel):
         from planner.desktop.outline.clipboard import branches_as_mime
 
         chosen = [step_id for index in indexes if (step_id := self.step_id(index)) is not None]
-        return branches_as_mime(self.roadmap, chosen)
+        return branches_as_mime(self.roadmap, chosen, self.key)
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
         """Return what can be dropped here."""

@@ -38,12 +38,13 @@ class OutlinePane(QWidget):
     def __init__(self, editing: Editing, wording: Wording, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self._editing, self._wording, self._settings = editing, wording, settings
+        self._anew = False
         self.model = OutlineModel(editing.document.roadmap, wording, theme, self)
         self.view = OutlineView(theme)
         self.view.setModel(self.model)
         self.typing = Typing(self.view, self.model, editing, wording)
         self.folding = Folding(self.view, self.model, settings)
-        self.bar = FilterBar(wording, theme)
+        self.bar = FilterBar(wording, theme, self._me)
         self.acts = StepActs(self.view, self.model, self.typing, self.folding, editing, wording)
         self.word = EmptyWord(self.view.viewport())
         column = QVBoxLayout(self)
@@ -55,7 +56,6 @@ class OutlinePane(QWidget):
         self._connect()
         self._restore_columns()
         self.bar.show_roadmap(self.model.roadmap)
-        self._know_me()
         self._name()
         self.folding.load()
         self.acts.choose_first()
@@ -69,6 +69,7 @@ class OutlinePane(QWidget):
         header.customContextMenuRequested.connect(self._ask_columns)
         for change in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             change.connect(self._say_empty)
+        self.model.modelReset.connect(self._note_reset)
         self.bar.changed.connect(self._filter)
         self.bar.nameless.connect(self.nameless)
         self.bar.words.onward.connect(self._onward)
@@ -76,9 +77,13 @@ class OutlinePane(QWidget):
 
     def show_event(self, event: Event) -> None:
         """Take a commit over; what was undone, redone or brought in is shown where it happened."""
+        chosen = self.acts.chosen
         self.model.show(event)
+        if self._anew:
+            self._after_reset(chosen)
+        else:
+            self.folding.unfold_again(record_id for entity, record_id in event.touched if entity == "step")
         self.bar.show_roadmap(event.after)
-        self._know_me()
         self.view.viewport().update()
 
     def choose(self, step_id: str) -> None:
@@ -104,6 +109,7 @@ class OutlinePane(QWidget):
 
     def keep(self) -> None:
         """Keep columns and folding for the next sitting."""
+        self.view.fit_title(anyhow=False)
         self._settings.keep_state("columns", self.view.header().saveState())
         self.folding.keep()
 
@@ -120,6 +126,7 @@ class OutlinePane(QWidget):
 
     def _show_column(self, column: Column, shown: bool) -> None:
         self.view.setColumnHidden(column, not shown)
+        self.view.fit_title()
 
     def _ask_columns(self, point: QPoint) -> None:
         menu = QMenu(self)
@@ -130,13 +137,30 @@ class OutlinePane(QWidget):
     def _restore_columns(self) -> None:
         self.view.set_columns()
         kept = self._settings.state("columns")
-        if not kept.isEmpty() and not self.view.header().restoreState(kept):
+        if kept.isEmpty():
+            return
+        if self.view.header().restoreState(kept):
+            self.view.title_width = self.view.header().sectionSize(Column.TITLE)
+        else:
             self.view.set_columns()
 
-    def _know_me(self) -> None:
+    def _me(self) -> str | None:
         name = self._settings.name or self._editing.document.author
         me = named(self.model.roadmap.people, name) if name else None
-        self.bar.me = me.id if me else None
+        return me.id if me else None
+
+    def _note_reset(self) -> None:
+        self._anew = True
+
+    def _after_reset(self, chosen: Sequence[str]) -> None:
+        """Fold and choose as before, after a commit of so many steps that all rows were made anew."""
+        self._anew = False
+        if self.model.visible is None:
+            self.folding.restore()
+        else:
+            self.folding.unfold_found()
+        if not self.acts.choose(chosen):
+            self.acts.choose_first()
 
     def _filter(self) -> None:
         self.typing.leave()
@@ -147,21 +171,24 @@ class OutlinePane(QWidget):
                 self.model.filter(None)
                 self.folding.restore()
             self.bar.tell(None)
+            found: set[str] | None = None
         else:
             found = hits(self.model.roadmap, wanted, date.today())
             self.model.filter(found)
             self.folding.unfold_found()
             self.bar.tell(len(found))
-        self._keep_choice(before)
+        self._anew = False
+        self._keep_choice(before, found)
         self._say_empty()
 
-    def _keep_choice(self, before: str | None) -> None:
+    def _keep_choice(self, before: str | None, found: set[str] | None) -> None:
         """Stay with the step that was chosen, or go to the first hit."""
-        wanted = before if self.model.index_of(before).isValid() else None
-        if wanted is None:
+        if before is not None and (found is None or before in found) and self.acts.choose([before]):
+            return
+        steps = self.model.roadmap.steps
+        first = next((step.id for step in steps.walk() if step.id in found), None) if found else None
+        if first is None or not self.acts.choose([first]):
             self.acts.choose_first()
-        else:
-            self.acts.choose([wanted])
 
     def _onward(self) -> None:
         self.bar.settle()

@@ -1,6 +1,6 @@
 """Taking a commit over in the rows that are there: what went, what came, what moved, and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import TYPE_CHECKING
 
 from planner.desktop.outline.nodes import Node, Nodes
@@ -17,18 +17,21 @@ class Renewal:
         self._model, self._nodes = model, nodes
         self._before, self._after = event.before.steps, event.after.steps
 
-    def carry_out(self, touched: set[str]) -> None:
-        """Remove, insert and move the rows of the touched steps; Qt is told of each."""
-        parents = self._touched_parents(touched)
-        self._nodes.steps = self._after
+    def carry_out(self, touched: Set[str], visible: Set[str] | None) -> None:
+        """Remove, insert and move the rows of the touched steps; Qt is told of each.
+
+        `visible` holds the steps that the filter lets through from now on, None without a filter.
+        """
+        parents = self._parents(touched, (visible or set()) - (self._nodes.visible or set()))
+        self._nodes.steps, self._nodes.visible = self._after, None if visible is None else set(visible)
         self._remove_gone(touched)
         for parent in parents:
             if parent is self._nodes.root or self._nodes.by_step.get(parent.step_id or "") is parent:
                 self._put_right(parent, touched)
 
-    def _touched_parents(self, touched: Iterable[str]) -> list[Node]:
+    def _parents(self, touched: Iterable[str], appearing: Iterable[str]) -> list[Node]:
         """Return the nodes whose rows may be others now, from the top down, with their rows as they were."""
-        above: set[str | None] = set()
+        above: set[str | None] = {self._after.parent_id(step_id) for step_id in appearing if step_id in self._after}
         for step_id in touched:
             was = self._before.place(step_id) if step_id in self._before else None
             now = self._after.place(step_id) if step_id in self._after else None
@@ -67,7 +70,7 @@ class Renewal:
         self._nodes.forget(node)
         self._model.endRemoveRows()
 
-    def _put_right(self, parent: Node, touched: set[str]) -> None:
+    def _put_right(self, parent: Node, touched: Set[str]) -> None:
         """Give a node the rows that belong under it; only touched steps can be out of place."""
         before: Node | None = None
         for step_id in self._nodes.wanted(parent):

@@ -102,15 +102,25 @@ def _numbered(roadmap: Roadmap, word: str, among: Iterable[str]) -> set[str]:
 
 
 def _nearly(word: str, texts: dict[str, str], among: set[str]) -> set[str]:
-    """Return the steps with a word that is nearly the one that was typed; short words forgive nothing."""
+    """Return the steps with a word that is nearly the one that was typed."""
+    wanted = meant(word, {one for step_id in among for one in words_of(texts[step_id])})
+    return {step_id for step_id in among if not wanted.isdisjoint(words_of(texts[step_id]))}
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text."""
+    return _WORD.findall(text)
+
+
+def meant(word: str, vocabulary: Iterable[str]) -> set[str]:
+    """Return the words that begin nearly as the one that was typed; short words forgive nothing."""
     if len(word) < 4:
         return set()
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    vocabulary = {one for step_id in among for one in _WORD.findall(texts[step_id]) if len(one) + 2 >= len(word)}
-    begun = {one[: len(word)] for one in vocabulary} | vocabulary
+    known = {one for one in vocabulary if len(one) + 2 >= len(word)}
+    begun = {one[: len(word)] for one in known} | known
     similar = extract(word, begun, scorer=OSA.normalized_similarity, score_cutoff=FORGIVEN / 100, limit=None)
     close = {found[0] for found in similar}
-    meant = {one for one in vocabulary if one in close or one[: len(word)] in close}
-    return {step_id for step_id in among if not meant.isdisjoint(_WORD.findall(texts[step_id]))}
+    return {one for one in known if one in close or one[: len(word)] in close}

@@ -1,15 +1,13 @@
 """What can be done with the chosen steps: new ones, moving, removing, copying, folding."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from planner.desktop.command import Command
 from planner.desktop.editing import Editing, quoted
 from planner.desktop.outline import clipboard
-from planner.desktop.outline.columns import HEADINGS, Column
+from planner.desktop.outline.columns import Column
 from planner.desktop.outline.folding import Folding
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.outline.typing import Typing
@@ -19,6 +17,7 @@ from planner.document import Document
 from planner.document.acts import moving, pasting
 from planner.document.acts.adding import remove_steps
 from planner.document.acts.moving import Spot, topmost
+from planner.roadmap import DocumentError
 from planner.roadmap.refusal import marked
 
 Move = Callable[[Document, Iterable[str], str], bool]
@@ -28,6 +27,8 @@ class StepActs(QObject):
     """Acts on the chosen steps of one tree; each is one change and one undo. `told` is a word for the status bar."""
 
     told = Signal(str)
+    refused = Signal(object)
+    """Why something was not dropped: a DocumentError. Other acts raise it."""
 
     def __init__(
         self,
@@ -54,11 +55,11 @@ class StepActs(QObject):
         """The ids of the chosen steps."""
         return self._view.chosen()
 
-    def choose(self, step_ids: Iterable[str]) -> None:
-        """Choose steps, bring the first in sight and put the keyboard there."""
+    def choose(self, step_ids: Iterable[str]) -> bool:
+        """Choose steps, bring the first in sight and put the keyboard there; return False where none is in the tree."""
         indexes = [index for step_id in step_ids if (index := self._model.index_of(step_id)).isValid()]
         if not indexes:
-            return
+            return False
         for index in indexes:
             above = index.parent()
             while above.isValid():
@@ -72,6 +73,7 @@ class StepActs(QObject):
             wanted.select(index, index)
         selection.select(wanted, flag.ClearAndSelect | flag.Rows)
         self._view.scrollTo(indexes[0])
+        return True
 
     def _choose_added(self, step_id: str) -> None:
         self.choose([step_id])
@@ -81,9 +83,13 @@ class StepActs(QObject):
         first = self._model.ids_under(None)[:1]
         self.choose(first)
 
+    def in_sight(self) -> bool:
+        """Tell whether the tree is shown, and not the poster in its place."""
+        return self._view.isVisibleTo(self._view.window())
+
     def has_any(self) -> bool:
-        """Tell whether steps are chosen."""
-        return self._view.selectionModel().hasSelection()
+        """Tell whether steps are chosen in a tree that is shown."""
+        return self.in_sight() and self._view.selectionModel().hasSelection()
 
     # New steps.
 
@@ -212,122 +218,37 @@ class StepActs(QObject):
 
     def drop(self, mime: QMimeData, spot: Spot, copied: bool) -> None:
         """Take what was dropped: steps of this tree move, all else is pasted."""
-        own = clipboard.dragged(mime, self._model.roadmap)
-        if own is None or copied:
-            self._paste(mime, spot)
-        elif own:
-            label = self._label(marked("move “{title}”"), marked("move {count} steps"), own)
-            if moving.move_to(self._document, own, spot, label):
-                self.choose(own)
+        try:
+            own = clipboard.dragged(mime, self._model.roadmap, self._model.key)
+            if own is None or copied:
+                self._paste(mime, spot)
+            elif own:
+                self._move_to(own, spot)
+        except DocumentError as refusal:
+            self.refused.emit(refusal)
 
-    # The table.
+    def _move_to(self, own: list[str], spot: Spot) -> None:
+        self._typing.leave()
+        label = self._label(marked("move “{title}”"), marked("move {count} steps"), own)
+        if moving.move_to(self._document, own, spot, label):
+            self.choose(own)
 
-    def commands(self) -> list[Command]:
-        """Return the acts for menus and palette."""
-        any_ = self.has_any
-        step = partial(Command, menu="step", within=self._view)
-        return [
-            step(
-                name="new-step",
-                text=marked("New step below"),
-                run=self.new_below,
-                icon="plus",
-                hint="Enter",
-                within=None,
-            ),
-            step(name="new-within", text=marked("New step under this one"), run=self.new_within, keys=("Ins",)),
-            step(
-                name="rename",
-                text=marked("Rename"),
-                run=partial(self._edit, Column.TITLE),
-                keys=("F2",),
-                can=any_,
-                icon="pencil",
-            ),
-            step(name="deeper", text=marked("Deeper"), run=self.deeper, keys=("Ctrl+]",), can=any_, divided=True),
-            step(name="higher", text=marked("Higher"), run=self.higher, keys=("Ctrl+[",), can=any_),
-            step(name="up", text=marked("Move up"), run=self.up, keys=("Alt+Up",), can=any_),
-            step(name="down", text=marked("Move down"), run=self.down, keys=("Alt+Down",), can=any_),
-            step(
-                name="duplicate", text=marked("Duplicate"), run=self.duplicate, keys=("Ctrl+D",), can=any_, divided=True
-            ),
-            step(
-                name="remove",
-                text=marked("Remove with its branch"),
-                run=self.remove,
-                keys=("Del",),
-                can=any_,
-                icon="trash-2",
-            ),
-            *self._fields(),
-            *self._foldings(),
-        ]
+    # Cells and folding.
 
-    def _fields(self) -> list[Command]:
-        keys = {
-            Column.OWNER: "Ctrl+Shift+O",
-            Column.DEPARTMENT: "Ctrl+Shift+D",
-            Column.PILLAR: "Ctrl+Shift+L",
-            Column.THEME: "Ctrl+Shift+T",
-            Column.PERIOD: "Ctrl+Shift+P",
-            Column.STATUS: "Ctrl+Shift+S",
-            Column.PROGRESS: "Ctrl+Shift+G",
-            Column.CONFIDENCE: "Ctrl+Shift+C",
-        }
-        return [
-            Command(
-                name=f"edit-{column.name.lower()}",
-                menu="fill",
-                text=HEADINGS[column],
-                run=partial(self._edit, column),
-                keys=(key,),
-                can=self.has_any,
-                within=self._view,
-            )
-            for column, key in keys.items()
-        ]
-
-    def _foldings(self) -> list[Command]:
-        fold = partial(Command, menu="fold")
-        levels = (
-            marked("Unfold 1 level"),
-            marked("Unfold 2 levels"),
-            marked("Unfold 3 levels"),
-            marked("Unfold 4 levels"),
-        )
-        return [
-            fold(
-                name="fold",
-                text=marked("Fold or unfold this step"),
-                run=self._toggle,
-                keys=("Ctrl+.",),
-                can=self.has_any,
-            ),
-            fold(name="unfold-all", text=marked("Unfold all"), run=partial(self._fold, None), keys=("Ctrl+Shift++",)),
-            fold(name="fold-all", text=marked("Fold all"), run=partial(self._fold, 0), keys=("Ctrl+Shift+-",)),
-            *(
-                fold(
-                    name=f"unfold-{depth}",
-                    text=text,
-                    run=partial(self._fold, depth),
-                    keys=(f"Ctrl+{depth}",),
-                    divided=depth == 1,
-                )
-                for depth, text in enumerate(levels, 1)
-            ),
-        ]
-
-    def _edit(self, column: Column) -> None:
+    def edit(self, column: Column) -> None:
+        """Open the field of a cell of the current step."""
         current = self._view.current()
         if current is not None:
             self._typing.edit(current, column)
 
-    def _toggle(self) -> None:
+    def toggle(self) -> None:
+        """Fold or unfold the current step."""
         current = self._view.current()
         if current is not None:
             self._folding.toggle(current)
 
-    def _fold(self, depth: int | None) -> None:
+    def fold(self, depth: int | None) -> None:
+        """Unfold everything (None) or so many levels, and stay at the current step or what it is folded into."""
         current = self._view.current()
         self._folding.to_depth(depth)
         if current is not None:

@@ -61,6 +61,7 @@ class Typing(QObject):
         """Take over what is being typed, as if the person had gone elsewhere."""
         if self._editor is not None:
             self._leave(Leave.AWAY)
+        self._drop_draft()
 
     def _draft(self, parent_id: str | None, row: int, text: str) -> None:
         if parent_id is not None:
@@ -97,8 +98,14 @@ class Typing(QObject):
         editor.begin(str(index.data(Qt.ItemDataRole.EditRole) or ""))
         editor.setAccessibleName(self._wording.text(HEADINGS[column]))
         editor.left.connect(self._leave)
+        editor.destroyed.connect(lambda: self._forget(editor))
         self._editor = editor
         return editor
+
+    def _forget(self, editor: CellEditor) -> None:
+        """Forget a field that went with its row."""
+        if self._editor is editor:
+            self._editor = None
 
     # Leaving.
 
@@ -119,7 +126,11 @@ class Typing(QObject):
             self._shift_draft(editor, place, deeper=leave is Leave.TAB)
             return
         if leave is Leave.ESCAPE or not title:
-            self._drop_draft(editor, place)
+            self._close(editor)
+            if leave is Leave.AWAY:  # at once, the rows would slip away under a click that is still to come
+                QTimer.singleShot(0, self, self._drop_draft)
+            else:
+                self._drop_draft()
             return
         try:
             step = add_step(self._editing.document, title, self._spot(*place), self._label(title))
@@ -155,14 +166,18 @@ class Typing(QObject):
         self._close(editor)
         self._draft(*target, text)
 
-    def _drop_draft(self, editor: CellEditor, place: tuple[str | None, int]) -> None:
+    def _drop_draft(self) -> None:
+        """Have a draft that nobody types in vanish; whoever stood on it stands beside it then."""
+        place = self._model.draft_place()
+        if place is None or self._editor is not None:
+            return
         parent_id, row = place
         siblings = self._model.ids_under(parent_id)
         beside = siblings[min(row, len(siblings)) - 1] if row and siblings else parent_id
-        self._close(editor)
+        stood_on = self._model.is_draft(self._view.currentIndex())
         self._model.drop_draft()
         index = self._model.index_of(beside)
-        if index.isValid():
+        if stood_on and index.isValid():
             self._view.setCurrentIndex(index)
 
     def _leave_cell(self, editor: CellEditor, step_id: str, leave: Leave) -> None:
@@ -222,5 +237,6 @@ class Typing(QObject):
         editor.done()
         if self._editor is editor:
             self._editor = None
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._view.window().focusWidget() is editor:  # where it went elsewhere already it stays there
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._delegate.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)

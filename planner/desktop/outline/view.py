@@ -1,6 +1,6 @@
 """The tree itself: keys, dragging, folding; what is typed goes by `typing`."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -19,6 +19,10 @@ from planner.document.acts.moving import Spot
 
 INDENT = 20
 """Points that a level stands deeper than the one above."""
+LEAST_HEIGHT = 90
+"""Points in which the headings and a row or two can be seen."""
+LARGEST_MARK = QSize(80, 14)
+"""Points of the largest mark in a cell: a bar with a pencil."""
 
 
 class OutlineView(QTreeView):
@@ -43,6 +47,10 @@ class OutlineView(QTreeView):
         self.setAllColumnsShowFocus(True)
         self.setIndentation(INDENT)
         self.setTreePosition(Column.TITLE)
+        self.setIconSize(LARGEST_MARK)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.title_width = WIDTHS[Column.TITLE]
+        self._fitting = False
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
@@ -55,6 +63,7 @@ class OutlineView(QTreeView):
         header.setStretchLastSection(False)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
+        header.sectionResized.connect(self._note_width)
         theme.changed.connect(self._chevrons.clear)
 
     @property
@@ -69,6 +78,21 @@ class OutlineView(QTreeView):
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
             self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
+
+    def fit_title(self, *, anyhow: bool = True) -> None:
+        """Give the title the room that the other columns leave, or the width that a person gave it where that is more.
+
+        Without `anyhow` it gets just the latter: that is what is kept for the next sitting.
+        """
+        header = self.header()
+        room = self.viewport().width() - header.length() + header.sectionSize(Column.TITLE)
+        self._fitting = True
+        header.resizeSection(Column.TITLE, max(self.title_width, room) if anyhow else self.title_width)
+        self._fitting = False
+
+    def _note_width(self, column: int, _before: int, width: int) -> None:
+        if column == Column.TITLE and width and not self._fitting:
+            self.title_width = width
 
     def chosen(self) -> list[str]:
         """Return the ids of the selected steps, the current one where none is."""
@@ -121,7 +145,7 @@ class OutlineView(QTreeView):
             event.ignore()
             return
         spot = self.spot_at(event.position().toPoint())
-        copied = event.dropAction() is Qt.DropAction.CopyAction or event.source() is not self
+        copied = event.dropAction() is Qt.DropAction.CopyAction
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.stopAutoScroll()
@@ -139,15 +163,15 @@ class OutlineView(QTreeView):
         edge = max(place.height() // 4, 3)
         if point.y() < place.top() + edge:
             return Spot(before=step_id)
-        if point.y() > place.bottom() - edge and not self.isExpanded(index.siblingAtColumn(0)):
-            return Spot(after=step_id)
-        if point.y() > place.bottom() - edge:
-            return Spot(before=self.outline.ids_under(step_id)[0])
-        return Spot(parent=step_id)
+        if point.y() <= place.bottom() - edge:
+            return Spot(parent=step_id)
+        below = self.outline.ids_under(step_id) if self.isExpanded(index.siblingAtColumn(0)) else []
+        return Spot(before=below[0]) if below else Spot(after=step_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Say that there is more or less room."""
         super().resizeEvent(event)
+        self.fit_title()
         self.resized.emit()
 
     def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: N802 - Qt's name

@@ -40,8 +40,9 @@ class Choosing(QWidget):
         column.setSpacing(8)
         for name, choice in named.items():
             field = Field(live, name, choice, beside=BESIDE)
-            field.setVisible(choice is not self.layout_choice or len(LAYOUTS) > 1)
             column.addWidget(field)
+            if choice is self.layout_choice and len(LAYOUTS) < 2:
+                field.hide()
             choice.activated.connect(self._tell)
         self._wanted = wanted
         live.fill(self._offer)

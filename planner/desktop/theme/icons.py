@@ -22,12 +22,23 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return picture
 
 
-def icon(name: str, colour: str, faint: str, size: int = 18) -> QIcon:
-    """Return an icon for buttons and menus; `faint` is its colour while it cannot be used."""
+def icon(name: str, colour: str, faint: str, size: int = 18, ratio: float = 2.0) -> QIcon:
+    """Return an icon for buttons and menus; `faint` is its colour while it cannot be used.
+
+    It is drawn for a screen with `ratio` pixels to a point, and is as sharp on one with fewer.
+    """
     result = QIcon()
-    for ratio in (1.0, 2.0):
-        result.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
-        result.addPixmap(pixmap(name, faint, size, ratio), QIcon.Mode.Disabled)
+    drawn = pixmap(name, colour, size, ratio)
+    result.addPixmap(drawn, QIcon.Mode.Normal)
+    result.addPixmap(drawn if faint == colour else pixmap(name, faint, size, ratio), QIcon.Mode.Disabled)
+    return result
+
+
+def still(picture: QPixmap) -> QIcon:
+    """Return a picture as an icon that looks the same in a chosen row, where Qt would tint it."""
+    result = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
+        result.addPixmap(picture, mode)
     return result
 
 

@@ -54,7 +54,7 @@ QCheckBox:focus {{ border: 1px solid {accent}; }}
 
 QHeaderView {{ background: {window}; border: none; }}
 QHeaderView::section {{ background: {window}; color: {quiet}; border: none; border-bottom: 1px solid {line};
-    padding: 5px 8px; }}
+    padding: 5px 4px; }}
 QTreeView, QListView, QTableView, QScrollArea {{ border: none; }}
 QListView {{ background: {base}; outline: none; }}
 QListView::item {{ padding: 6px 8px; border-radius: 5px; }}

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from planner.desktop.theme.colours import DARK, LIGHT, Colours, palette
 from planner.desktop.theme.fonts import font, register_fonts
-from planner.desktop.theme.icons import bar, icon, pixmap
+from planner.desktop.theme.icons import bar, icon, pixmap, still
 from planner.desktop.theme.sheet import sheet
 from planner.resources import resource
 
@@ -22,6 +22,7 @@ class Theme(QObject):
         self._appearance = appearance
         self._icons: dict[str, QIcon] = {}
         self._marks: dict[tuple[str, str], QPixmap] = {}
+        self._still: dict[int, QIcon] = {}
         register_fonts()
         application.setStyle("Fusion")
         application.setFont(font())
@@ -43,7 +44,8 @@ class Theme(QObject):
     def icon(self, name: str) -> QIcon:
         """Return an icon of resources/icons in the present colours."""
         if name not in self._icons:
-            self._icons[name] = icon(name, self.colours.quiet, self.colours.line)
+            ratio = self._application.devicePixelRatio()
+            self._icons[name] = icon(name, self.colours.quiet, self.colours.line, ratio=ratio)
         return self._icons[name]
 
     def mark(self, name: str, colour: str, size: int = 14) -> QPixmap:
@@ -62,6 +64,13 @@ class Theme(QObject):
             self._marks[key] = bar(percent, inks, self._application.devicePixelRatio(), pencil)
         return self._marks[key]
 
+    def still(self, picture: QPixmap) -> QIcon:
+        """Return a mark or bar for a cell, which is not tinted where its row is chosen."""
+        key = picture.cacheKey()
+        if key not in self._still:
+            self._still[key] = still(picture)
+        return self._still[key]
+
     def _follow(self) -> None:
         before = self.colours
         self._apply()
@@ -74,6 +83,7 @@ class Theme(QObject):
         self.colours = DARK if is_dark else LIGHT
         self._icons.clear()
         self._marks.clear()
+        self._still.clear()
         self._application.setPalette(palette(self.colours))
         QToolTip.setPalette(palette(self.colours))
         chevron = resource("icons", "chevron-dark.svg" if is_dark else "chevron-light.svg")

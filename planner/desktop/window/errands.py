@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from planner.document.document import TargetChanged
 from planner.roadmap import DocumentError
@@ -26,7 +26,7 @@ class Errands(QObject):
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
         self._waiting = 0
-        self._back.connect(self._hand_over)
+        self._back.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)  # also of a job that was done at once
 
     @property
     def busy(self) -> bool:
@@ -34,7 +34,7 @@ class Errands(QObject):
         return self._waiting > 0
 
     def run(self, job: Callable[[], T], then: Callable[[T], object], refused: Callable[[Exception], object]) -> None:
-        """Run a job; call `then` with what it returns or `refused` with its `EXPECTED` error. A bug is raised."""
+        """Run a job; call `then` with what it returns or `refused` with its error; one not `EXPECTED` is raised too."""
         self._waiting += 1
         future = self._thread.submit(job)
         future.add_done_callback(lambda done: self._back.emit(done, then, refused))
@@ -51,5 +51,8 @@ class Errands(QObject):
             result = done.result()
         except EXPECTED as error:
             refused(error)
-            return
-        then(result)
+        except Exception as bug:
+            refused(bug)
+            raise
+        else:
+            then(result)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -17,6 +17,10 @@ from planner.desktop.wording import Wording
 from planner.document import Document
 from planner.roadmap import DocumentError, Roadmap
 from planner.roadmap.refusal import marked
+
+if TYPE_CHECKING:
+    from planner.document.recovery import Unpublished
+    from planner.exchange import Understanding
 
 IMPORTED: Final = (".xlsx", ".csv")
 NAME: Final = 40
@@ -45,11 +49,12 @@ class FileActs(QObject):
         from planner.desktop.welcome import NewRoadmapDialog
 
         dialog = NewRoadmapDialog(self._wording, self._theme, template, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            goal, template = dialog.goal, dialog.template
-            path = self._place(marked("Where is the roadmap kept?"), goal.statement)
+        while dialog.exec() == QDialog.DialogCode.Accepted:
+            path = self._free_place(dialog.goal.statement)
             if path is not None:
-                self._make(lambda: Document.create(path, template, goal.language, goal, author=self._settings.name))
+                goal, language = dialog.goal, dialog.goal.language
+                self._make(partial(Document.create, path, dialog.template, language, goal, author=self._settings.name))
+                break
         dialog.deleteLater()
 
     def open(self) -> None:
@@ -89,27 +94,53 @@ class FileActs(QObject):
             self.import_plan(path)
 
     def import_plan(self, path: Path) -> None:
-        """Show what was understood of a spreadsheet and, once agreed, make a roadmap of it."""
+        """Read a spreadsheet, show what was understood of it and, once agreed, make a roadmap of it."""
+        self.told.emit(self._wording.text("Reading {name}…", name=path.name))
+        words = self._wording.language
+
+        def job() -> "Understanding":
+            from planner.exchange import understand
+
+            return understand(path, words)
+
+        self._errands.run(job, self._offer_plan, self.refuse)
+
+    def _offer_plan(self, understanding: "Understanding") -> None:
         from planner.desktop.importing import ImportDialog
 
-        try:
-            dialog = ImportDialog(path, self._wording, self._theme, self._window)
-        except DocumentError as error:
-            self.refuse(error)
-            return
+        dialog = ImportDialog(understanding, self._wording, self._theme, self._window)
         dialog.exec()
         roadmap: Roadmap | None = dialog.roadmap
         dialog.deleteLater()
-        if roadmap is not None:
-            target = self._place(marked("Where is the roadmap kept?"), path.stem)
-            if target is not None:
-                label = self._wording.text("import “{name}”", name=path.name)
-                self._make(lambda: Document.create_from(target, roadmap, author=self._settings.name, label=label))
+        name = understanding.path.name
+        target = self._free_place(understanding.path.stem) if roadmap else None
+        if roadmap is not None and target is not None:
+            label = self._wording.text("import “{name}”", name=name)
+            self._make(lambda: Document.create_from(target, roadmap, author=self._settings.name, label=label))
+
+    def rescue(self, work: "Unpublished") -> None:
+        """Open work that is in no file yet; where its file is gone, ask where it shall be kept from now on."""
+        if work.path.exists():
+            self.pathRequested.emit(str(work.path))
+            return
+        path = self._free_place(work.path.stem, marked("The file is gone. Where is the roadmap kept from now on?"))
+        if path is not None:
+            from planner.document.recovery import rescue
+
+            self._errands.run(lambda: rescue(work, path), lambda _: self.pathRequested.emit(str(path)), self.refuse)
+
+    def _free_place(self, name: str, title: str = marked("Where is the roadmap kept?")) -> Path | None:
+        """Ask until nothing stands at the place: what a person has just written down is not to be lost by it."""
+        while (path := self._place(title, name)) is not None and path.exists():
+            words = marked("{name} is there already. Choose another name; nothing was overwritten.")
+            self.asking.tell(self._wording.text(words, name=path.name))
+        return path
 
     def _make(self, job: Callable[[], Document]) -> None:
         self._errands.run(job, self.documentMade.emit, self.refuse)
 
     def _place(self, title: str, name: str) -> Path | None:
+        """Ask for a place, proposing a name."""
         plain = "".join(letter for letter in name if letter.isalnum() or letter in " -_")
         proposed = " ".join(plain[:NAME].split()) or "Roadmap"
         return self.asking.save_file(self._wording.text(title), f"{proposed}.db", (ROADMAPS,))
@@ -143,7 +174,7 @@ class FileActs(QObject):
         """Ask for a place and write the plan as a spreadsheet."""
         title, name = self._wording.text("Export to a spreadsheet"), f"{document.path.stem}.xlsx"
         path = self.asking.save_file(title, name, (EXCEL, CSV))
-        if path is None:
+        if path is None or (path.exists() and not self._may_replace(path)):
             return
         roadmap = document.roadmap
 
@@ -154,6 +185,11 @@ class FileActs(QObject):
 
         words = self._wording.text("Exported as {name}.", name=path.name)
         self._errands.run(job, lambda _nothing: self.told.emit(words), self.refuse)
+
+    def _may_replace(self, path: Path) -> bool:
+        text = self._wording.text
+        question = text("{name} is there already. Is it to be replaced?", name=path.name)
+        return self.asking.whether(question, "", text("Replace it"), text("Keep it"))
 
     def goal(self, document: Document) -> None:
         """Show the big goal to be written anew."""
@@ -202,17 +238,18 @@ class FileActs(QObject):
     # What is refused.
 
     def refuse(self, error: Exception) -> None:
-        """Say why something could not be done."""
-        words = self._wording.refusal(error) if isinstance(error, DocumentError) else str(error)
-        self.asking.tell(words)
+        """Say why something could not be done. A bug is shown by whoever catches bugs."""
+        if isinstance(error, DocumentError):
+            self.asking.tell(self._wording.refusal(error))
 
     def refuse_file(self, path: Path, error: Exception) -> None:
         """Say why a file is not opened, and offer a safety copy where there is one."""
         from planner.document.safety import safety_copies
 
-        words = self._wording.refusal(error) if isinstance(error, DocumentError) else str(error)
+        if not isinstance(error, DocumentError):
+            return
         offer = self._wording.text("Go back to a safety copy…") if safety_copies(path) else ""
-        if self.asking.tell(words, path.name, offer):
+        if self.asking.tell(self._wording.refusal(error), path.name, offer):
             self._put_back(path)
 
     def _put_back(self, path: Path) -> None:

@@ -11,6 +11,7 @@ from planner.desktop.command import Commands
 from planner.desktop.forms.labels import plain
 from planner.desktop.settings import Settings
 from planner.desktop.theme import Theme
+from planner.desktop.window.act_buttons import ActButtons
 from planner.desktop.window.asking import Asking
 from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.errands import Errands
@@ -88,6 +89,8 @@ class MainWindow(QMainWindow):
         self.banner.clicked.connect(self.own.goal)
         self.problem.retry.connect(self._retry)
         self.problem.elsewhere.connect(self.own.copy)
+        self.commands.refused.connect(self._refuse)
+        self.stack.currentChanged.connect(self.commands.enable)
         self._wording.changed.connect(self._name)
 
     # What is shown.
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
         publisher.moved.connect(self._show_saved)
         publisher.came_in.connect(self._say_came_in)
         publisher.refused.connect(self._say_refused)
+        place.refused.connect(self._refuse)
         self._settings.remember(document.path)
         self.banner.show_roadmap(document.roadmap)
         self.banner.show()
@@ -128,6 +132,9 @@ class MainWindow(QMainWindow):
         self.problem.watch(document)
         self.show_page(place)
         self._offer()
+        place.outline.bar.add_beside(
+            ActButtons(self.commands, ("new-step", "undo", "redo")), ActButtons(self.commands, ("poster",), worded=True)
+        )
         self._name()
         place.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -179,6 +186,10 @@ class MainWindow(QMainWindow):
     def _say_refused(self, error: DocumentError) -> None:
         self.tell(self._wording.refusal(error))
 
+    def _refuse(self, error: DocumentError) -> None:
+        """Say why an act was not done, after the act: a box cannot stand in the middle of a drag."""
+        QTimer.singleShot(0, self, lambda: self.files.refuse(error))
+
     def _retry(self) -> None:
         if self.publisher is not None:
             self.publisher.publish()
@@ -221,11 +232,14 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Open the files that were dropped."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.files.take(Path(url.toLocalFile()))
+        """Open the files that were dropped, once the drag is over: a question would keep the other program waiting."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self._take(paths))
+
+    def _take(self, paths: list[Path]) -> None:
+        for path in paths:
+            self.files.take(path)
 
     # Beginning and end.
 
@@ -255,13 +269,20 @@ class MainWindow(QMainWindow):
             document.close()
             return document.saved
 
-        self._errands.run(close, self._let_go, self.files.refuse)
+        self._errands.run(close, self._let_go, self._give_up)
 
     def _let_go(self, saved: Saved) -> None:
         self._closed = True
         self.setEnabled(True)
         if saved.waiting:
             self._tell_waiting(saved)
+        self.close()
+
+    def _give_up(self, error: Exception) -> None:
+        """Let the window go even so: the work is in the working copy and is offered at the next start."""
+        self.files.refuse(error)
+        self._closed = True
+        self.setEnabled(True)
         self.close()
 
     def _tell_waiting(self, saved: Saved) -> None:

@@ -48,6 +48,8 @@ class Menus(QObject):
     def build(self) -> None:
         """Build all menus anew, from the acts that there are now."""
         self._bar.clear()
+        for menu in self._menus.values():
+            menu.deleteLater()
         self._menus = {key: self._bar.addMenu("") for key in MENUS}
         for key, (above, _) in BELOW.items():
             self._menus[key] = QMenu(self._menus[above])

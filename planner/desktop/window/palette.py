@@ -1,6 +1,6 @@
 """The command palette: every act by its name in either language, and steps by their titles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -47,6 +47,7 @@ class CommandPalette(QDialog):
         column.addWidget(self.list)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.look)
+        self.list.currentItemChanged.connect(self._speak)
         self.list.itemActivated.connect(self._do)
         self.list.itemClicked.connect(self._do)
         self.look("")
@@ -56,13 +57,28 @@ class CommandPalette(QDialog):
         """Show what fits the words that are typed."""
         self.list.clear()
         words = text.casefold().split()
-        fitting = [(command, names) for command, names in self._acts if _fits(words, names)]
-        for command, names in fitting[: MOST_ACTS if words else None]:
-            self._add_act(command, names)
+        for command in self._fitting(words)[: MOST_ACTS if words else None]:
+            self._add_act(command)
         if words and self._roadmap is not None:
             for step in self._steps(text):
                 self._add_step(step)
+        if not self.list.count():
+            nothing = QListWidgetItem(self._wording.text("Nothing is called that."))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
         self.list.setCurrentRow(0)
+
+    def _fitting(self, words: list[str]) -> list[Command]:
+        """Return the acts of which some name holds every word, those that begin so first; a typing mistake will do."""
+        from planner.desktop.outline.search import meant, words_of
+
+        vocabulary = {one for _, names in self._acts for name in names for one in words_of(name)}
+        known = [name for _, names in self._acts for name in names]
+        wanted = [{word} if any(word in name for name in known) else meant(word, vocabulary) for word in words]
+        begun = " ".join(words)
+        fitting = [(command, names) for command, names in self._acts if _fits(wanted, names)]
+        fitting.sort(key=lambda found: not any(name.startswith(begun) for name in found[1]))
+        return [command for command, _ in fitting]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Have the keys of the list work while one types in the field."""
@@ -72,22 +88,22 @@ class CommandPalette(QDialog):
                 self.list.setCurrentRow(min(max(self.list.currentRow() + way, 0), self.list.count() - 1))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                item = self.list.currentItem()
-                if self.list.count():
-                    self._do(item)
+                self._do(self.list.item(max(self.list.currentRow(), 0)))
                 return True
         return super().eventFilter(watched, event)
 
-    def _add_act(self, command: Command, names: frozenset[str]) -> None:
-        action = self._commands.action(command.name)
-        keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText) or command.hint
-        name = self._commands.name_of(command).replace("&&", "&")
+    def _add_act(self, command: Command) -> None:
+        name, keys = self._commands.spoken(command.name), self._commands.keys_of(command.name)
         item = QListWidgetItem(f"{name}    {keys}" if keys else name)
         item.setIcon(self._theme.icon(command.icon or "command"))
         item.setData(_RUN, command.name)
         if not command.can():
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
         self.list.addItem(item)
+
+    def _speak(self, item: QListWidgetItem | None) -> None:
+        """Have a screen reader, which is at the field, say what Return would do."""
+        self.field.setAccessibleDescription(item.text() if item is not None else "")
 
     def _add_step(self, step: Step) -> None:
         assert self._roadmap is not None
@@ -105,7 +121,7 @@ class CommandPalette(QDialog):
 
     def _do(self, item: QListWidgetItem) -> None:
         name, step_id = item.data(_RUN), item.data(_STEP)
-        if name is not None and not self._commands.action(name).isEnabled():
+        if not item.flags() & Qt.ItemFlag.ItemIsEnabled:
             return
         self.accept()
         if name is not None:
@@ -124,5 +140,6 @@ def _names(command: Command) -> frozenset[str]:
     return frozenset(language(code).text(command.text).casefold() for code in CODES)
 
 
-def _fits(words: Iterable[str], names: frozenset[str]) -> bool:
-    return any(all(word in name for word in words) for name in names)
+def _fits(wanted: Iterable[Set[str]], names: frozenset[str]) -> bool:
+    """Tell whether some name holds one of each of the words that may be meant."""
+    return any(all(any(word in name for word in words) for words in wanted) for name in names)

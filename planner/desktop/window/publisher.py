@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.desktop.window.errands import Errands
 from planner.document import Document
+from planner.document.document import TargetChanged
 from planner.document.publishing import Published
 from planner.roadmap import DocumentError
 
@@ -84,10 +85,11 @@ class Publisher(QObject):
         self._running = False
         if self._stopped:
             return
-        if isinstance(problem, DocumentError):
-            self._document.failed(problem)
-            self._pause.start(RETRY)
-        else:
+        if isinstance(problem, TargetChanged):
             self.look()
             self._pause.start(PAUSE)
+        else:
+            if isinstance(problem, DocumentError):
+                self._document.failed(problem)
+            self._pause.start(RETRY)
         self.moved.emit()

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from planner.desktop.command import Command
 from planner.desktop.editing import Editing
 from planner.desktop.outline.pane import OutlinePane
+from planner.desktop.outline.step_commands import step_commands
 from planner.desktop.panel import StepPanel
 from planner.desktop.settings import Settings
 from planner.desktop.theme import Theme
@@ -17,12 +20,17 @@ from planner.document import Document, Event
 from planner.roadmap import Step
 from planner.roadmap.refusal import marked
 
+PANEL: Final = 364
+"""Points of the panel in which nothing is cut."""
+
 
 class Workplace(QWidget):
     """Shows a document and edits it. `changed` follows each commit; `told` is a word for the status bar."""
 
     changed = Signal()
     told = Signal(str)
+    refused = Signal(object)
+    """Why an act was not done: a DocumentError."""
     chosen = Signal()
     goalRequested = Signal()  # noqa: N815 - as Qt names its signals
 
@@ -46,18 +54,20 @@ class Workplace(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([900, 380])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
-        kept = settings.state("splitter")
-        if not kept.isEmpty():
-            self.splitter.restoreState(kept)
+        self.panel.setMinimumSize(PANEL, 60)
         self._touched: list[str] = []
+        self._widths = _kept_widths(settings)
+        """The widths of tree and panel, also while there is no room to stand beside each other."""
+        self.splitter.setSizes(self._widths)
+        self.splitter.splitterMoved.connect(self._note_widths)
         self._unsubscribe = document.subscribe(self._show)
         self.outline.stepChosen.connect(self._choose)
         self.outline.view.selectionModel().selectionChanged.connect(self.chosen)
         self.outline.acts.told.connect(self.told)
+        self.outline.acts.refused.connect(self.refused)
         self.outline.typing.refused.connect(self.told)
         self.outline.nameless.connect(self._ask_name)
         self.panel.stepChosen.connect(self.outline.choose)
@@ -109,8 +119,28 @@ class Workplace(QWidget):
         """Keep columns, folding and the splitter for the next sitting, and let go of the document."""
         self.settle()
         self.outline.keep()
-        self._settings.keep_state("splitter", self.splitter.saveState())
+        self._settings.keep_state("panes", QByteArray(" ".join(map(str, self._widths)).encode()))
         self._unsubscribe()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room: the panel goes below the tree where it does not fit beside it."""
+        tree = self.outline.minimumSizeHint()
+        return QSize(tree.width(), tree.height() + self.panel.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the panel stand beside the tree, or below it in a narrow window."""
+        super().resizeEvent(event)
+        fits = event.size().width() >= self.outline.minimumSizeHint().width() + PANEL
+        beside = self.splitter.orientation() is Qt.Orientation.Horizontal
+        if beside and not fits:
+            self.splitter.setOrientation(Qt.Orientation.Vertical)
+        elif fits and not beside:
+            self.splitter.setOrientation(Qt.Orientation.Horizontal)
+            self.splitter.setSizes(self._widths)
+
+    def _note_widths(self) -> None:
+        if self.splitter.orientation() is Qt.Orientation.Horizontal:
+            self._widths = self.splitter.sizes()
 
     def show_panel(self) -> None:
         """Show or hide the panel beside the tree."""
@@ -151,14 +181,22 @@ class Workplace(QWidget):
                 divided=True,
             ),
             edit(name="copy", text=marked("Copy"), run=acts.copy, keys=("Ctrl+C",), can=acts.has_any, within=tree),
-            edit(name="paste", text=marked("Paste"), run=acts.paste, keys=("Ctrl+V",), within=tree),
-            edit(name="select-all", text=marked("Select all"), run=tree.selectAll, keys=("Ctrl+A",), within=tree),
+            edit(name="paste", text=marked("Paste"), run=acts.paste, keys=("Ctrl+V",), can=acts.in_sight, within=tree),
+            edit(
+                name="select-all",
+                text=marked("Select all"),
+                run=tree.selectAll,
+                keys=("Ctrl+A",),
+                can=acts.in_sight,
+                within=tree,
+            ),
             edit(
                 name="find",
                 text=marked("Search"),
                 run=self.outline.search,
                 keys=("Ctrl+F",),
                 icon="search",
+                can=acts.in_sight,
                 divided=True,
             ),
             edit(
@@ -166,6 +204,7 @@ class Workplace(QWidget):
                 text=marked("Clear search and filters"),
                 run=self.outline.bar.clear,
                 keys=("Ctrl+Shift+F",),
+                can=acts.in_sight,
             ),
             edit(
                 name="goal",
@@ -175,7 +214,7 @@ class Workplace(QWidget):
                 icon="target",
                 divided=True,
             ),
-            *acts.commands(),
+            *step_commands(acts, tree),
             Command(
                 name="panel",
                 menu="view",
@@ -186,3 +225,8 @@ class Workplace(QWidget):
                 on=lambda: self.panel.isVisibleTo(self),
             ),
         ]
+
+
+def _kept_widths(settings: Settings) -> list[int]:
+    kept = bytes(settings.state("panes").data()).split()
+    return [int(width) for width in kept] if len(kept) == 2 and all(map(bytes.isdigit, kept)) else [900, 380]

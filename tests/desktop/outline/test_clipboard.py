@@ -1,0 +1,271 @@
+"""Branches on the clipboard and under the mouse: within a tree, to another window, to and from other programs."""
+
+import warnings
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from planner.desktop.desk import Desk
+from planner.desktop.outline.clipboard import BRANCHES
+from planner.desktop.outline.columns import Column
+from planner.desktop.window import MainWindow
+from planner.document.acts.moving import Spot
+from planner.roadmap import Department, Person, Pillar, Roadmap, Status, Step
+from planner.roadmap.draft import Draft
+from tests.desktop.acting import current, model_of, place_of, plan, stand_on, titled, view_of, written
+from tests.desktop.conftest import drawn, press, seen, settle, window_of, with_answers
+
+OUTLINE = """
+A
+  A1
+    A1x
+  A2
+B
+  B1
+C
+"""
+FULL = Step(
+    id="A1",
+    title="A1",
+    description="How it is done",
+    result="What one sees",
+    owner_id="p1",
+    department_id="d1",
+    pillar_id="q1",
+    start=date(2027, 1, 1),
+    end=date(2027, 6, 30),
+    status=Status.UNDER_WAY,
+    progress=40,
+    weight=3.0,
+)
+OWN = ("id", "owner_id", "department_id", "pillar_id")
+
+
+def full_plan() -> Roadmap:
+    """Return a plan in which the step A1 has every field."""
+    draft = Draft(
+        plan(
+            OUTLINE,
+            Department(id="d1", name="Library"),
+            Person(id="p1", name="Librarian"),
+            Pillar(id="q1", name="Read"),
+        )
+    )
+    draft.put(FULL)
+    draft.put(replace(FULL, id="A1x", title="A1x", milestone=True, by_hand=False))
+    return draft.finish()
+
+
+@pytest.fixture
+def small(desk: Desk, tmp_path: Path) -> MainWindow:
+    return with_answers(window_of(desk, written(tmp_path / "small.db", full_plan())))
+
+
+def drop(
+    window: MainWindow, mime: QMimeData, point: QPoint, action: Qt.DropAction = Qt.DropAction.MoveAction
+) -> QDropEvent:
+    """Drop something at a point of the tree, as the mouse does."""
+    view, buttons, keys = view_of(window), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    actions = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    with warnings.catch_warnings():  # the binding calls the only way to make these events deprecated
+        warnings.simplefilter("ignore", DeprecationWarning)
+        coming = [kind(point, actions, mime, buttons, keys) for kind in (QDragEnterEvent, QDragMoveEvent)]
+    for come in coming:
+        QApplication.sendEvent(view.viewport(), come)
+    event = QDropEvent(QPointF(point), actions, mime, buttons, keys)
+    event.setDropAction(action)
+    QApplication.sendEvent(view.viewport(), event)
+    settle()
+    return event
+
+
+def dragged(window: MainWindow, *titles: str) -> QMimeData:
+    """Return what is under the mouse when these steps are dragged."""
+    model = model_of(window)
+    return model.mimeData([model.index_of(titled(window, title).id, Column.TITLE) for title in titles])
+
+
+def edges(window: MainWindow, title: str) -> tuple[QPoint, QPoint, QPoint]:
+    """Return points near the top of a row, in its middle and near its bottom."""
+    row: QRect = view_of(window).visualRect(model_of(window).index_of(titled(window, title).id, Column.TITLE))
+    middle = row.center()
+    return QPoint(middle.x(), row.top() + 2), middle, QPoint(middle.x(), row.bottom() - 2)
+
+
+def test_a_branch_is_dropped_on_a_step_before_it_and_after_it(small: MainWindow) -> None:
+    drop(small, dragged(small, "C"), edges(small, "B1")[1])
+    assert drawn(small) == seen(small) == "A\n  A1\n    A1x\n  A2\nB\n  B1\n    C"
+    drop(small, dragged(small, "C"), edges(small, "A")[0])
+    assert drawn(small).startswith("C\nA\n")
+    drop(small, dragged(small, "C", "A2"), edges(small, "B1")[2])
+    assert drawn(small) == seen(small) == "A\n  A1\n    A1x\nB\n  B1\n  C\n  A2"
+    assert small.document.undo_label == "move 2 steps"
+    drop(small, dragged(small, "A2"), edges(small, "B")[2])
+    assert drawn(small) == "A\n  A1\n    A1x\nB\n  A2\n  B1\n  C"
+    drop(small, dragged(small, "A2"), QPoint(60, view_of(small).viewport().height() - 5))
+    assert drawn(small).endswith("\nA2")
+    press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert drawn(small) == seen(small) == OUTLINE.strip("\n")
+
+
+def test_a_branch_does_not_go_under_itself(small: MainWindow) -> None:
+    drop(small, dragged(small, "A"), edges(small, "A1")[1])
+    drop(small, dragged(small, "A"), edges(small, "A")[1])
+    assert drawn(small) == OUTLINE.strip("\n")
+    assert small.document.undo_label is None
+
+
+def test_a_drop_where_it_stands_already_is_no_act(small: MainWindow) -> None:
+    drop(small, dragged(small, "A"), edges(small, "A")[0])
+    drop(small, dragged(small, "A1", "A2"), edges(small, "A")[2])
+    drop(small, dragged(small, "C"), QPoint(60, view_of(small).viewport().height() - 5))
+    assert drawn(small) == OUTLINE.strip("\n")
+    assert small.document.undo_label is None
+
+
+def test_a_drop_under_a_step_that_lost_its_children_goes_after_it(small: MainWindow) -> None:
+    stand_on(small, "B1")
+    press(Qt.Key.Key_Delete)
+    drop(small, dragged(small, "C"), edges(small, "B")[2])
+    assert drawn(small).endswith("B\nC")
+    assert view_of(small).spot_at(edges(small, "B")[2]) == Spot(after="B")
+
+
+def test_with_ctrl_a_copy_is_dropped(small: MainWindow) -> None:
+    drop(small, dragged(small, "A1"), edges(small, "C")[1], Qt.DropAction.CopyAction)
+    assert drawn(small) == seen(small) == f"{OUTLINE.strip()}\n  A1\n    A1x"
+
+
+def test_text_of_another_program_is_dropped_as_a_tree(small: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setText("• Ask the pupils\n\t• In every class\n• Find rooms")
+    assert drop(small, mime, edges(small, "B1")[1], Qt.DropAction.CopyAction).isAccepted()
+    assert drawn(small).endswith("B\n  B1\n    Ask the pupils\n      In every class\n    Find rooms\nC")
+
+
+def test_copy_and_paste_keep_every_field_of_a_branch(small: MainWindow) -> None:
+    stand_on(small, "A1")
+    press("Ctrl+C")
+    stand_on(small, "C")
+    press("Ctrl+V")
+    assert drawn(small) == seen(small) == f"{OUTLINE.strip()}\nA1\n  A1x"
+    steps = small.document.roadmap.steps
+    pasted = steps.children(None)[-1]
+    assert replace(pasted, id="A1") == FULL
+    assert steps.children(pasted)[0].milestone
+    assert len(small.document.roadmap.people) == 1
+    assert current(small) == "A1"
+
+
+def test_cut_and_paste_bring_a_branch_elsewhere(small: MainWindow) -> None:
+    stand_on(small, "A1", "A2")
+    press("Ctrl+X")
+    assert drawn(small) == "A\nB\n  B1\nC"
+    stand_on(small, "B1")
+    press("Ctrl+V")
+    assert drawn(small) == seen(small) == "A\nB\n  B1\n  A1\n    A1x\n  A2\nC"
+    press("Ctrl+Z", "Ctrl+Z")
+    assert drawn(small) == OUTLINE.strip("\n")
+
+
+def test_other_programs_get_an_indented_list(small: MainWindow) -> None:
+    stand_on(small, "A", "A1", "B1")
+    press("Ctrl+C")
+    assert QGuiApplication.clipboard().text() == "A\n\tA1\n\t\tA1x\n\tA2\nB1"
+
+
+LISTS = [
+    "Plan\r\n\tEerst\r\n\t\tDaarna\r\n\tTot slot",
+    "1. Plan\n   a. Eerst\n      i. Daarna\n   b. Tot slot",
+    "• Plan\n  o Eerst\n    ▪ Daarna\n  o Tot slot",
+    "1 Plan\n1.1 Eerst\n1.1.1 Daarna\n1.2 Tot slot",
+    "- Plan\n\n  - Eerst\n    - Daarna\n\n  - Tot slot\n",
+]
+
+
+def test_an_indented_list_from_word_or_a_mail_becomes_a_tree(empty: MainWindow) -> None:
+    for text in LISTS:
+        mime = QMimeData()
+        mime.setText(text)
+        mime.setHtml("<ul><li>Plan</li></ul>")
+        QGuiApplication.clipboard().setMimeData(mime)
+        view_of(empty).setFocus()
+        press("Ctrl+V")
+        assert drawn(empty) == seen(empty) == "Plan\n  Eerst\n    Daarna\n  Tot slot", text
+        press("Ctrl+Z")
+        assert drawn(empty) == ""
+
+
+def test_a_branch_goes_to_another_file_with_its_owner_by_name(small: MainWindow, desk: Desk, tmp_path: Path) -> None:
+    other = plan("X\n  Y", Person(id="p9", name="librarian"), Pillar(id="q9", name="Read"))
+    second = with_answers(window_of(desk, written(tmp_path / "other.db", other)))
+    stand_on(small, "A1")
+    press("Ctrl+C")
+    stand_on(second, "Y")
+    press("Ctrl+V")
+    assert drawn(second) == seen(second) == "X\n  Y\n  A1\n    A1x"
+    pasted = titled(second, "A1")
+    roadmap = second.document.roadmap
+    assert (pasted.owner_id, pasted.pillar_id) == ("p9", "q9")
+    assert roadmap.departments[pasted.department_id].name == "Library"
+    blank = dict.fromkeys(OWN, "")
+    assert replace(pasted, **blank) == replace(FULL, **blank)
+    assert len(roadmap.departments) == 1
+
+
+def test_a_branch_dragged_from_a_copy_of_the_file_is_copied_and_not_moved(
+    small: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    small.document.copy_to(tmp_path / "copy.db")
+    second = with_answers(window_of(desk, tmp_path / "copy.db"))
+    drop(second, dragged(small, "A1"), place_of(second, "C"))
+    assert drawn(second) == f"{OUTLINE.strip()}\n  A1\n    A1x"
+    assert drawn(small) == OUTLINE.strip("\n")
+
+
+def test_what_cannot_become_a_step_is_said(small: MainWindow) -> None:
+    for mime in (QMimeData(), QMimeData(), QMimeData()):
+        mime.setData(BRANCHES, b"\xff\x00 not ours")
+        QGuiApplication.clipboard().setMimeData(mime)
+        stand_on(small, "B")
+        press("Ctrl+V")
+    assert small.statusBar().currentMessage() == "There is nothing on the clipboard that can become a step."
+    assert small.document.undo_label is None
+
+
+FOREIGN = [
+    b"[]",
+    b'{"branches": 3}',
+    b'{"branches": [[[0, {"title": 7}, {}]]]}',
+    b'{"branches": [[["x", {"title": "T"}, {}]]]}',
+    b'{"branches": [[[0, {"title": "T", "progress": 4000}, {}]]]}',
+    b'{"tree": "", "tops": 5}',
+]
+
+
+def test_a_clipboard_that_only_looks_like_ours_does_no_harm(small: MainWindow) -> None:
+    for data in FOREIGN:
+        mime = QMimeData()
+        mime.setData(BRANCHES, data)
+        QGuiApplication.clipboard().setMimeData(mime)
+        stand_on(small, "B")
+        press("Ctrl+V")
+        drop(small, mime, place_of(small, "C"))
+        assert drawn(small) == seen(small) == OUTLINE.strip("\n"), data
+
+
+def test_a_text_of_many_lines_is_one_act(empty: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setText("\n".join(f"{'  ' * (n % 3)}Line {n}" for n in range(300)))
+    QGuiApplication.clipboard().setMimeData(mime)
+    view_of(empty).setFocus()
+    press("Ctrl+V")
+    assert len(empty.document.roadmap.steps) == 300
+    assert seen(empty) == drawn(empty)
+    press("Ctrl+Z")
+    assert len(empty.document.roadmap.steps) == 0
