@@ -16,6 +16,7 @@ from planner.store import journal
 from planner.store import refusals as why
 from planner.store.guard import check_kind, digest_of, read_guarded
 from planner.store.place import working_folder
+from planner.store.publishing import sweep
 from planner.store.state import read_state
 from planner.store.working_copy import SLOTS, WorkingCopy, claimed, plan_in, read_file, with_digest
 
@@ -35,6 +36,8 @@ def opened(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
             sessions = journal.sessions_of(copy.connection, author)
             copy.keep(replace(copy.state, sessions=(*sessions, *copy.state.sessions)))
         keep_daily(copy.path)
+        copy.sweep()
+        sweep(copy.path)
     except BaseException:
         copy.close()
         raise

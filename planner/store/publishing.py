@@ -1,8 +1,10 @@
 """Publishing: the file in the person's folder is renewed as a whole, never edited in place."""
 
 import os
+import re
 import sqlite3
 import stat
+import time
 from collections.abc import Generator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
@@ -19,6 +21,10 @@ from planner.store.guard import digest_of
 
 LONGEST_TURN: Final = 2.0
 """Seconds after which another computer's renewal has lost its turn; each takes far less."""
+
+
+ABANDONED: Final = 3600.0
+"""Seconds after which a file that was being written is surely no longer so."""
 
 
 class TargetChanged(Exception):  # a turn of events for the caller, never shown
@@ -153,6 +159,15 @@ def _take_mode(target: Path, temporary: Path) -> None:
     """Give the new file the permissions of the one that it replaces."""
     with suppress(FileNotFoundError):
         temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+
+
+def sweep(target: Path) -> None:
+    """Remove what renewals that a crash or a loss of power broke off have left beside a file."""
+    ours = re.compile(rf"\.{re.escape(target.stem)}-[0-9a-f]{{12}}\.tmp(-journal)?")
+    with suppress(OSError):
+        for leftover in target.parent.iterdir():
+            if ours.fullmatch(leftover.name) and time.time() - leftover.stat().st_mtime > ABANDONED:
+                leftover.unlink(missing_ok=True)
 
 
 def _forget(temporary: Path) -> None:

@@ -90,6 +90,11 @@ class WorkingCopy:
         self.plan.replace(aside)
         return aside
 
+    def sweep(self) -> None:
+        """Remove the copies of files that arrived which a crash has left here."""
+        for leftover in self.folder.glob("incoming-*.db"):
+            leftover.unlink(missing_ok=True)
+
     def discard(self) -> None:
         """Remove a database that never became a file."""
         self._disconnect()

@@ -1,5 +1,6 @@
 """What is lived with, told, and loses nothing: read-only, replaced, removed, full."""
 
+import os
 import resource
 import shutil
 from collections.abc import Generator
@@ -226,3 +227,18 @@ def test_a_copy_without_history_holds_the_plan_and_no_more(tmp_path: Path) -> No
     assert b"secret" not in whole
     assert b"Somebody" not in whole
     assert check(tmp_path / "bare.db").changes == 1
+
+
+def test_what_a_crash_left_beside_the_file_is_swept_away(tmp_path: Path, own_folders: Path) -> None:
+    path = made(tmp_path / "plan [1].db", "one")
+    old, new = tmp_path / ".plan [1]-0123456789ab.tmp", tmp_path / ".plan [1]-ba9876543210.tmp"
+    strange = tmp_path / ".plan [1]-notes.tmp"
+    for leftover in (old, new, strange):
+        leftover.write_bytes(b"half")
+    for leftover in (old, strange):
+        os.utime(leftover, (0, 0))
+    (folder,) = (own_folders / "xdg_data_home" / "bhag-planner" / "working").iterdir()
+    (folder / "incoming-01234567.db").write_bytes(b"half")
+    Document.open(path).close()
+    assert sorted(found.name for found in tmp_path.iterdir()) == sorted([path.name, new.name, strange.name])
+    assert not list(folder.glob("incoming-*"))

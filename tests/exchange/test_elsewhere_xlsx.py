@@ -453,6 +453,18 @@ def test_several_sheets_that_are_alike_are_asked_about(tmp_path: Path) -> None:
     assert not found.with_choices(sheet="Afdeling 1").open_questions
 
 
+def test_another_sheet_forgets_what_was_said_of_the_columns_of_the_former(tmp_path: Path) -> None:
+    path, book, _ = saved(tmp_path, [["Taak", "Wie", "Extra"], ["a", "Adviseur", "x"]])
+    other = book.create_sheet("Tweede")
+    other.append(["Taak", "Extra"])
+    other.append(["b", "y"])
+    book.save(path)
+    found = understand(path, language("en")).with_choices(columns={2: Meaning.NOTHING, 1: Meaning.NOTHING})
+    second = found.with_choices(sheet="Tweede")
+    assert [column.meaning for column in second.columns] == [Meaning.TITLE, Meaning.DESCRIPTION]
+    assert second.rows[0].step.description == "Extra: y"
+
+
 def test_columns_can_be_given_another_meaning(tmp_path: Path) -> None:
     rows = [["Taak", "Eigenaar", "Opdrachtgever", "Budget"], ["a", "Adviseur", "Directeur", 5000]]
     found = understood(tmp_path, rows)

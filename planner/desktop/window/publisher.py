@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from planner.desktop.window.errands import Errands
 from planner.document import Document
 from planner.document.document import TargetChanged
-from planner.document.publishing import Published
+from planner.document.publishing import Arrived, Published
 from planner.roadmap import DocumentError
 
 PAUSE: Final = 1_500
@@ -41,6 +41,11 @@ class Publisher(QObject):
         if document.unpublished:
             self._pause.start()
 
+    @property
+    def busy(self) -> bool:
+        """True while the file is being renewed or looked at."""
+        return self._running
+
     def changed(self) -> None:
         """Publish a moment from now."""
         if self._document.unpublished:
@@ -50,7 +55,10 @@ class Publisher(QObject):
     def publish(self) -> None:
         """Renew the file now, on the thread for files."""
         self._pause.stop()
-        if self._running or self._stopped or not self._document.unpublished:
+        if self._stopped or not self._document.unpublished:
+            return
+        if self._running:
+            self._pause.start(PAUSE)
             return
         self._running = True
         self._errands.run(self._document.publishing(), self._published, self._failed)
@@ -59,14 +67,8 @@ class Publisher(QObject):
         """Take in what somebody else has put in the file, unless a person is typing just now."""
         if self._running or self._stopped or self._busy():
             return
-        try:
-            report = self._document.look()
-        except DocumentError as error:
-            self.refused.emit(error)
-            return
-        if report is not None:
-            self.came_in.emit(len(report.applied))
-            self.changed()
+        self._running = True
+        self._errands.run(self._document.looking(), self._looked, self._not_looked)
 
     def stop(self) -> None:
         """Do nothing more with the document: it is being closed."""
@@ -80,6 +82,28 @@ class Publisher(QObject):
         if self._document.unpublished and not self._stopped:
             self._pause.start(PAUSE)
         self.moved.emit()
+
+    def _looked(self, arrived: Arrived | None) -> None:
+        """Merge what was read, which takes a moment; not under the hands of a person who began to type meanwhile."""
+        self._running = False
+        if arrived is None:
+            return
+        if self._stopped or self._busy():
+            arrived.copy.unlink(missing_ok=True)
+            return
+        try:
+            report = self._document.looked(arrived)
+        except DocumentError as error:
+            self.refused.emit(error)
+            return
+        if report is not None:
+            self.came_in.emit(len(report.applied))
+            self.changed()
+
+    def _not_looked(self, problem: Exception) -> None:
+        self._running = False
+        if isinstance(problem, DocumentError) and not self._stopped:
+            self.refused.emit(problem)
 
     def _failed(self, problem: Exception) -> None:
         self._running = False

@@ -139,11 +139,17 @@ def edit_elsewhere(path: Path, title: str, wanted: str) -> None:
     copy.replace(path)
 
 
+def look(window: MainWindow) -> None:
+    """Look at the file now, and wait until what is in it was taken in."""
+    window.publisher.look()
+    wait_for(lambda: not window.publisher.busy)
+
+
 def test_what_a_colleague_puts_in_the_file_comes_in_and_is_said(window: MainWindow) -> None:
     stand_on(window, DESK)
     press(F2, "Wijkbalie overal", ENTER)
     edit_elsewhere(window.document.path, "Terugbellen binnen een uur", "Terugbellen binnen een half uur")
-    window.publisher.look()
+    look(window)
     assert window.statusBar().currentMessage() == "1 change of somebody else came in."
     assert seen(window) == drawn(window)
     assert "Terugbellen binnen een half uur" in rows(window)
@@ -168,19 +174,32 @@ def test_what_comes_in_waits_while_one_types(window: MainWindow) -> None:
     stand_on(window, DESK)
     press(F2, "Wijkbalie, half")
     edit_elsewhere(window.document.path, "Terugbellen binnen een uur", "Terugbellen binnen een half uur")
-    window.publisher.look()
+    look(window)
     assert window.workplace.typing
     assert "half uur" not in drawn(window)
     press(" typed", ENTER)
-    window.publisher.look()
+    look(window)
     assert "Wijkbalie, half typed" in drawn(window)
+    assert "half uur" in drawn(window)
+
+
+def test_what_was_read_is_left_for_later_when_one_begins_to_type(window: MainWindow) -> None:
+    stand_on(window, DESK)
+    edit_elsewhere(window.document.path, "Terugbellen binnen een uur", "Terugbellen binnen een half uur")
+    window.publisher.look()
+    press(F2)
+    wait_for(lambda: not window.publisher.busy)
+    assert window.workplace.typing
+    assert "half uur" not in drawn(window)
+    press(ESC)
+    look(window)
     assert "half uur" in drawn(window)
 
 
 def test_another_file_in_the_place_of_ours_is_said_and_the_plan_stays(window: MainWindow, tmp_path: Path) -> None:
     written(tmp_path / "other.db", plan("Quite another plan")).replace(window.document.path)
     before = drawn(window)
-    window.publisher.look()
+    look(window)
     assert window.document.path.name in window.statusBar().currentMessage()
     assert drawn(window) == before
 
