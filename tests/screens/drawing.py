@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QThread
 from PySide6.QtWidgets import QApplication
 
 import planner.desktop  # noqa: F401 - keeps None alive
+from planner.desktop.window import MainWindow
 from tests.screens.page_scenes import SCENES as PAGES
 from tests.screens.stage import Stage
 from tests.screens.window_scenes import SCENES as WINDOWS
@@ -65,9 +66,9 @@ def _drawn(stage: Stage, name: str, target: Path, ratio: int) -> Path:
         settle(stage.application)
     widget.grab().save(str(target))
     widget.close()
-    while stage.errands.busy:
-        settle(stage.application)
-    widget.deleteLater()
+    if not isinstance(widget, MainWindow):
+        widget.deleteLater()
+    stage.clear()
     settle(stage.application)
     return target
 

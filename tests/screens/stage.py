@@ -8,11 +8,20 @@ from PySide6.QtWidgets import QApplication
 from planner.desktop.settings import Settings
 from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
+from planner.desktop.window.asking import Asking
 from planner.desktop.window.errands import Errands
 from planner.desktop.wording import Wording
 from planner.document import Document
 from planner.roadmap import Goal
 from tests.plans import STATEMENT, municipal_plan
+
+
+class Unasked(Asking):
+    """Asks nobody anything: a picture has no one to answer."""
+
+    def tell(self, words: str, more: str = "", act: str = "") -> bool:
+        """Say nothing."""
+        return False
 
 
 class Stage:
@@ -35,6 +44,7 @@ class Stage:
         )
         self.path = folder / "Samen naar 2030.db"
         self.errands = Errands()
+        self._windows: list[MainWindow] = []
         self._document: Document | None = None
 
     @property
@@ -46,10 +56,23 @@ class Stage:
 
     def window(self) -> MainWindow:
         """Return a window with nothing in it."""
-        return MainWindow(self.errands, self.wording, self.theme, self.settings)
+        made = MainWindow(self.errands, self.wording, self.theme, self.settings)
+        made.asking = made.files.asking = Unasked(made, self.wording, self.settings)
+        self._windows.append(made)
+        return made
+
+    def clear(self) -> None:
+        """Close every window, with its file, and let go of it."""
+        while self._windows:
+            window = self._windows.pop()
+            window.close()
+            while self.errands.busy:
+                self.application.processEvents()
+            window.deleteLater()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the files."""
+        self.clear()
         if self._document is not None:
             self._document.close()
         self.errands.finish()

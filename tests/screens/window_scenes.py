@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -167,7 +166,6 @@ def _palette(stage: Stage) -> QWidget:
     assert window.workplace is not None
     palette = CommandPalette(window.commands, window.workplace.document.roadmap, stage.wording, stage.theme, window)
     palette.field.setText("poster")
-    palette.destroyed.connect(window.close, Qt.ConnectionType.QueuedConnection)
     return palette
 
 
