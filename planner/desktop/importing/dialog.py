@@ -52,7 +52,7 @@ class ImportDialog(Page):
         self.sheet.addItems(understanding.sheets)
         self._connect()
         self._show()
-        self.size_to(1240, 780)
+        self.size_to(1320, 780)
 
     @property
     def ready(self) -> bool:
@@ -77,7 +77,7 @@ class ImportDialog(Page):
         split.addWidget(self._columns_pane())
         split.addWidget(self.preview)
         split.setStretchFactor(1, 1)
-        split.setSizes([340, 850])
+        split.setSizes([340, 930])
         for widget in (self.heading, self.found):
             self.page.addWidget(widget)
         self.page.addLayout(top)

@@ -25,7 +25,7 @@ HEADINGS: Final = (
 """The last is the number of the row in the spreadsheet."""
 LONGEST: Final = 300
 """Letters of a cell that are shown."""
-WIDTHS: Final = (0, 126, 100, 128, 88, 70, 44)
+WIDTHS: Final = (0, 126, 100, 136, 108, 84, 44)
 """Points of the columns; the first takes what is left, and no less than `LEAST`."""
 LEAST: Final = 240
 _PROGRESS: Final = HEADINGS.index("Progress")
