@@ -19,13 +19,15 @@ _FURTHER: Final = re.compile(r"(.+) \((\d{1,3})\)", re.DOTALL)
 class Table:
     """The rows under a header. `row` is the number of the header in the file, 0 where there is none.
 
-    `above` holds the rows before the header; `headings` the words by column, of every column that is in use.
+    `above` holds the rows before the header; `headings` the words by column, of every column that is in use; `known`
+    tells whether any of them is one that we know.
     """
 
     row: int
     headings: Mapping[int, str]
     lines: tuple[Line, ...]
     above: tuple[Line, ...] = ()
+    known: bool = True
 
     def cells(self, column: int) -> list[Cell | None]:
         """Return the cells of a column in the order of the rows."""
@@ -53,16 +55,24 @@ def table_of(sheet: Sheet) -> Table | None:
     scores = [score(line, first=place == 0) for place, line in enumerate(lines[:_SEARCHED])]
     best = max(scores)
     if best == 0:
-        return _list(lines)
-    place = scores.index(best)
+        return _list(lines) or _unknown(lines)
+    return _used(_joined(_under(lines, scores.index(best))))
+
+
+def _under(lines: tuple[Line, ...], place: int, *, known: bool = True) -> Table:
     header = lines[place]
-    table = Table(
-        header.row,
-        {column: cell.text for column, cell in header.cells.items()},
-        lines[place + 1 :],
-        lines[:place],
-    )
-    return _used(_joined(table))
+    headings = {column: cell.text for column, cell in header.cells.items()}
+    return Table(header.row, headings, lines[place + 1 :], lines[:place], known)
+
+
+def _unknown(lines: tuple[Line, ...]) -> Table | None:
+    """Return the table under the first row that looks like headings, although none of them is known."""
+    for place, line in enumerate(lines[: min(_SEARCHED, len(lines) - 1)]):
+        words = [cell for cell in line.cells.values() if cell.value is None and any(map(str.isalpha, cell.text))]
+        below = lines[place + 1]
+        if len(words) > 1 and len(words) == len(line.cells) and len(below.cells) > 1:
+            return _used(_joined(_under(lines, place, known=False)))
+    return None
 
 
 def _list(lines: tuple[Line, ...]) -> Table | None:

@@ -14,6 +14,7 @@ from planner.exchange.values import amount, are_parts
 from planner.language import Language
 
 SHEET_KEY: Final = "sheet"
+TITLE_KEY: Final = "title"
 ORDER_KEY: Final = "day_order"
 SCALE_KEY: Final = "progress_scale"
 PARENTS_KEY: Final = "parents"
@@ -21,7 +22,7 @@ MONTH: Final = "month"
 HUNDREDTHS: Final = "hundredths"
 BY_HAND: Final = "by_hand"
 ADDED_UP: Final = "added_up"
-KEYS: Final = (SHEET_KEY, ORDER_KEY, SCALE_KEY, PARENTS_KEY, HIERARCHY_KEY, NUMBERS_KEY, GROUPS_KEY)
+KEYS: Final = (SHEET_KEY, TITLE_KEY, ORDER_KEY, SCALE_KEY, PARENTS_KEY, HIERARCHY_KEY, NUMBERS_KEY, GROUPS_KEY)
 
 
 class Asker:
@@ -38,6 +39,15 @@ class Asker:
         offered = tuple([Choice(name, text) for name, text in choices.items()])
         self.asked.append(Question(key, sentence, offered, chosen, chosen is None))
         return chosen
+
+    def title(self, table: Table, chosen: Mapping[int, Meaning]) -> Mapping[int, Meaning]:
+        """Ask which column holds the titles where no heading is known; return the meanings with the answer in them."""
+        if table.known or Meaning.TITLE in chosen.values():
+            return chosen
+        sentence = self._words.text("No heading is known here. Which column holds the titles of the steps?")
+        choices = {str(column): words for column, words in table.headings.items() if words}
+        answer = self.ask(TITLE_KEY, sentence, choices, None)
+        return {**chosen, int(answer): Meaning.TITLE} if answer in choices else chosen
 
     def day_first(self, table: Table, columns: Sequence[FoundColumn], language: str) -> bool:
         """Tell whether the day comes first in dates, asked where the columns leave it open.

@@ -56,7 +56,7 @@ def _understood(source: _Source, choices: Choices) -> Understanding:
     asker = Asker(source.words, choices.answers)
     sheet, table = _chosen_sheet(source, choices, asker)
     _check_columns(table, choices.columns)
-    columns = found_columns(table, choices.columns)
+    columns = found_columns(table, asker.title(table, choices.columns))
     language = language_of(table.headings.values()) or source.words.code
     items, skipped = items_of(table, columns)
     tree = tree_of(sheet, items, columns, choices.answers)

@@ -29,7 +29,7 @@ def main(wanted: list[str]) -> int:
 
 
 def _parts() -> dict[str, Callable[[Path], list[Row]]]:
-    from tests.benchmarks import opening, posters, scrolling, starting
+    from tests.benchmarks import opening, posters, refusing, scrolling, starting
 
     return {
         "starting": starting.measure,
@@ -37,6 +37,7 @@ def _parts() -> dict[str, Callable[[Path], list[Row]]]:
         "scrolling": scrolling.measure,
         "poster": posters.measure,
         "memory": starting.memory,
+        "refusing": refusing.measure,
     }
 
 

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -97,9 +96,8 @@ def test_a_bad_file_is_refused_in_one_sentence_and_left(
 ) -> None:
     spoil, wanted = BAD[name]
     spoil(plan)
-    before, start = picture(plan.parent), time.monotonic()
+    before = picture(plan.parent)
     assert wanted in command(verb, plan).refusal
-    assert time.monotonic() - start < 2
     assert picture(plan.parent) == before
     assert untouched() == []
 

@@ -45,10 +45,8 @@ def test_it_starts_with_a_file_and_ends_with_its_last_window(tmp_path: Path) -> 
     path = written(tmp_path / "plan.db", plan("A"))
     first = started(2_500, str(path))
     time.sleep(1.2)
-    began = time.monotonic()
     second, complaint = started(60_000, str(path)).communicate(timeout=30)
     assert second == "0 []\n", complaint
-    assert time.monotonic() - began < 10
     said, complaint = first.communicate(timeout=30)
     assert said == "0 ['plan – BHAG Planner']\n", complaint
     assert "Traceback" not in complaint
