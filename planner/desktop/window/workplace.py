@@ -1,7 +1,6 @@
 """One open roadmap in the window: the goal on top, the tree, and the chosen step beside it."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -15,6 +14,7 @@ from planner.desktop.outline.step_commands import step_commands
 from planner.desktop.panel import StepPanel
 from planner.desktop.settings import Settings
 from planner.desktop.theme import Theme
+from planner.desktop.window.edit_commands import edit_commands
 from planner.desktop.wording import Wording
 from planner.document import Document, Event
 from planner.roadmap import Step
@@ -146,85 +146,22 @@ class Workplace(QWidget):
         """Show or hide the panel beside the tree."""
         self.panel.setVisible(not self.panel.isVisibleTo(self))
 
+    def ask_goal(self) -> None:
+        """Have the big goal written anew."""
+        self.goalRequested.emit()
+
     def commands(self) -> list[Command]:
         """Return what can be done with the open roadmap."""
-        acts, document = self.outline.acts, self.document
-        edit = partial(Command, menu="edit")
-        text = self._wording.text
-        tree = self.outline.view
-        return [
-            edit(
-                name="undo",
-                text=marked("Undo"),
-                run=self.undo,
-                keys=("Ctrl+Z",),
-                icon="undo-2",
-                can=lambda: document.undo_label is not None,
-                words=lambda: text("Undo: {label}", label=document.undo_label) if document.undo_label else text("Undo"),
-            ),
-            edit(
-                name="redo",
-                text=marked("Redo"),
-                run=self.redo,
-                keys=("Ctrl+Y", "Ctrl+Shift+Z"),
-                icon="redo-2",
-                can=lambda: document.redo_label is not None,
-                words=lambda: text("Redo: {label}", label=document.redo_label) if document.redo_label else text("Redo"),
-            ),
-            edit(
-                name="cut",
-                text=marked("Cut"),
-                run=acts.cut,
-                keys=("Ctrl+X",),
-                can=acts.has_any,
-                within=tree,
-                divided=True,
-            ),
-            edit(name="copy", text=marked("Copy"), run=acts.copy, keys=("Ctrl+C",), can=acts.has_any, within=tree),
-            edit(name="paste", text=marked("Paste"), run=acts.paste, keys=("Ctrl+V",), can=acts.in_sight, within=tree),
-            edit(
-                name="select-all",
-                text=marked("Select all"),
-                run=tree.selectAll,
-                keys=("Ctrl+A",),
-                can=acts.in_sight,
-                within=tree,
-            ),
-            edit(
-                name="find",
-                text=marked("Search"),
-                run=self.outline.search,
-                keys=("Ctrl+F",),
-                icon="search",
-                can=acts.in_sight,
-                divided=True,
-            ),
-            edit(
-                name="clear",
-                text=marked("Clear search and filters"),
-                run=self.outline.bar.clear,
-                keys=("Ctrl+Shift+F",),
-                can=acts.in_sight,
-            ),
-            edit(
-                name="goal",
-                text=marked("The big goal…"),
-                run=self.goalRequested.emit,
-                keys=("Ctrl+G",),
-                icon="target",
-                divided=True,
-            ),
-            *step_commands(acts, tree),
-            Command(
-                name="panel",
-                menu="view",
-                text=marked("Show the chosen step beside the tree"),
-                run=self.show_panel,
-                keys=("Ctrl+\\",),
-                icon="panel-right",
-                on=lambda: self.panel.isVisibleTo(self),
-            ),
-        ]
+        panel = Command(
+            name="panel",
+            menu="view",
+            text=marked("Show the chosen step beside the tree"),
+            run=self.show_panel,
+            keys=("Ctrl+\\",),
+            icon="panel-right",
+            on=lambda: self.panel.isVisibleTo(self),
+        )
+        return [*edit_commands(self, self._wording), *step_commands(self.outline.acts, self.outline.view), panel]
 
 
 def _kept_widths(settings: Settings) -> list[int]:

@@ -1,0 +1,98 @@
+"""The table of what can be done in the menu Edit: undo and redo by their names, the clipboard, searching, the goal."""
+
+from functools import partial
+from typing import Protocol
+
+from planner.desktop.command import Command
+from planner.desktop.outline.pane import OutlinePane
+from planner.desktop.wording import Wording
+from planner.document import Document
+from planner.roadmap.refusal import marked
+
+
+class Place(Protocol):
+    """Where an open roadmap is worked on, as far as these acts need it."""
+
+    document: Document
+    outline: OutlinePane
+
+    def undo(self) -> None:
+        """Take back the latest act."""
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+
+    def ask_goal(self) -> None:
+        """Have the big goal written anew."""
+
+
+def edit_commands(place: Place, wording: Wording) -> list[Command]:
+    """Return the acts of the menu Edit."""
+    return [*_undo_commands(place, wording), *_clipboard_commands(place), *_search_commands(place)]
+
+
+def _undo_commands(place: Place, wording: Wording) -> list[Command]:
+    document, text = place.document, wording.text
+    edit = partial(Command, menu="edit")
+    return [
+        edit(
+            name="undo",
+            text=marked("Undo"),
+            run=place.undo,
+            keys=("Ctrl+Z",),
+            icon="undo-2",
+            can=lambda: document.undo_label is not None,
+            words=lambda: text("Undo: {label}", label=document.undo_label) if document.undo_label else text("Undo"),
+        ),
+        edit(
+            name="redo",
+            text=marked("Redo"),
+            run=place.redo,
+            keys=("Ctrl+Y", "Ctrl+Shift+Z"),
+            icon="redo-2",
+            can=lambda: document.redo_label is not None,
+            words=lambda: text("Redo: {label}", label=document.redo_label) if document.redo_label else text("Redo"),
+        ),
+    ]
+
+
+def _clipboard_commands(place: Place) -> list[Command]:
+    acts, tree = place.outline.acts, place.outline.view
+    edit = partial(Command, menu="edit", within=tree)
+    return [
+        edit(name="cut", text=marked("Cut"), run=acts.cut, keys=("Ctrl+X",), can=acts.has_any, divided=True),
+        edit(name="copy", text=marked("Copy"), run=acts.copy, keys=("Ctrl+C",), can=acts.has_any),
+        edit(name="paste", text=marked("Paste"), run=acts.paste, keys=("Ctrl+V",), can=acts.in_sight),
+        edit(name="select-all", text=marked("Select all"), run=tree.selectAll, keys=("Ctrl+A",), can=acts.in_sight),
+    ]
+
+
+def _search_commands(place: Place) -> list[Command]:
+    outline = place.outline
+    edit = partial(Command, menu="edit")
+    return [
+        edit(
+            name="find",
+            text=marked("Search"),
+            run=outline.search,
+            keys=("Ctrl+F",),
+            icon="search",
+            can=outline.acts.in_sight,
+            divided=True,
+        ),
+        edit(
+            name="clear",
+            text=marked("Clear search and filters"),
+            run=outline.bar.clear,
+            keys=("Ctrl+Shift+F",),
+            can=outline.acts.in_sight,
+        ),
+        edit(
+            name="goal",
+            text=marked("The big goal…"),
+            run=place.ask_goal,
+            keys=("Ctrl+G",),
+            icon="target",
+            divided=True,
+        ),
+    ]
