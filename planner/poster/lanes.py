@@ -124,7 +124,11 @@ def lanes_of(roadmap: Roadmap, items: list[Item], by: str, language: Language) -
             open_branches[key] = Branch(None)
             lane.branches.append(open_branches[key])
         open_branches[key].items.append(item)
-    return [lane for lane in lanes.values() if lane.count]
+    kept = [lane for lane in lanes.values() if lane.count]
+    if by != "branch" and kept == [lanes[""]]:
+        # Where nobody has a pillar, "No pillar" over the whole wall says nothing to anyone.
+        kept[0].name = language.text("All steps")
+    return kept
 
 
 def _named(roadmap: Roadmap, items: list[Item], by: str, language: Language) -> Iterator[tuple[str, str, str]]:

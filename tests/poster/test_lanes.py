@@ -117,3 +117,10 @@ def test_bookmarks_name_lanes_and_top_steps_once() -> None:
     ]
     assert len([mark for mark in scene.bookmarks if mark.level == 2]) == 9
     assert all(0 <= mark.page < len(scene.pages) for mark in scene.bookmarks)
+
+
+@pytest.mark.parametrize("by", ["pillar", "department", "owner"])
+def test_where_nobody_has_one_the_only_lane_is_all_steps(by: str) -> None:
+    roadmap = build(Goal(id="goal"), [], [(Step(id="a", title="A"), None), (Step(id="b", title="B"), "a")])
+    items = items_of(roadmap, by, TODAY)
+    assert [lane.name for lane in lanes_of(roadmap, items, by, language("nl"))] == ["Alle stappen"]
