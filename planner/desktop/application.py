@@ -18,11 +18,11 @@ NAME = "bhag-planner"
 
 def run(path: Path | None = None) -> int:
     """Open the window, with a roadmap file or the welcome page; return the exit code when the last one closes."""
-    from platformdirs import user_config_path, user_log_path
+    from platformdirs import user_log_path
 
     application = QApplication.instance() or QApplication([NAME])
     assert isinstance(application, QApplication)
-    settings = Settings(user_config_path(NAME, appauthor=False) / "settings.ini")
+    settings = Settings(settings_path())
     log = log_to(user_log_path(NAME, appauthor=False))
     desk = make_desk(application, settings)
     catch(_shown(desk, log))
@@ -35,13 +35,20 @@ def run(path: Path | None = None) -> int:
     return code
 
 
+def settings_path() -> Path:
+    """Return where the user's settings are kept."""
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False) / "settings.ini"
+
+
 def make_desk(application: QApplication, settings: Settings) -> Desk:
     """Return the desk of an application, with its words and its looks."""
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("BHAG Planner")
     application.setDesktopFileName(NAME)
     wording = Wording(settings.language, application)
-    theme = Theme(application, settings.appearance)
+    theme = Theme(application, settings.appearance, dressed=False)
     application.setWindowIcon(QIcon(theme.mark("target", theme.colours.accent, 64)))
     _translate_qt(application, wording)
     desk = Desk(application, wording, theme, settings)

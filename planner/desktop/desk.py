@@ -45,6 +45,7 @@ class Desk(QObject):
         """Show the welcome page in a window of its own, with work that an earlier time left."""
         window = self.new_window()
         window.welcome()
+        self._theme.dress()
         window.show()
         QTimer.singleShot(0, window, lambda: self._offer_recovery(window))
         return window
@@ -84,6 +85,7 @@ class Desk(QObject):
                 return
             if fresh:
                 target.welcome()
+            self._theme.dress()
             target.files.refuse_file(path, error)
 
         self.errands.run(lambda: Document.open(path, author=author), done, refused)
@@ -102,6 +104,7 @@ class Desk(QObject):
     def _show(self, document: Document, window: MainWindow) -> None:
         target = window if window.document is None else self.new_window()
         target.open_document(document)
+        self._theme.dress()
         self._doors[target] = Door(document.path, target.bring_forward, target)
         target.bring_forward()
 

@@ -33,22 +33,19 @@ def bare() -> None:
 
 def opened(path: str) -> "Desk":
     """Open a roadmap as the program does, and wait until its window is there; return the desk."""
-    from platformdirs import user_config_path
-
-    from planner.desktop import has_screen
+    from planner.desktop import has_screen, load
 
     has_screen()
+    program = load()
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
-    from planner.desktop.application import NAME, make_desk
-    from planner.desktop.settings import Settings
-
-    application = QApplication([NAME])
-    desk = make_desk(application, Settings(user_config_path(NAME, appauthor=False) / "settings.ini"))
+    application = QApplication([program.NAME])
+    settings = program.Settings(program.settings_path())
+    desk = program.make_desk(application, settings)
     desk.open(Path(path))
     while not desk.windows[0].workplace:
-        application.processEvents()
-    desk.windows[0].resize(1280, 800)
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     application.processEvents()
     return desk
 

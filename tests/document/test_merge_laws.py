@@ -144,4 +144,4 @@ TestCopies.settings = settings(
 def test_copies_at_length() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
-    run_state_machine_as_test(Copies, settings=settings(TestCopies.settings, max_examples=300, stateful_step_count=80))
+    run_state_machine_as_test(Copies, settings=settings(TestCopies.settings, max_examples=rounds(300), stateful_step_count=80))

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from planner.desktop.forms.shapes import shapes
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 
@@ -22,8 +21,6 @@ class Live(QObject):
         self._icons: list[tuple[str, Callable[[QIcon], object]]] = []
         self._fills: list[Callable[[], object]] = []
         self._inks: dict[tuple[str, str], QIcon] = {}
-        self._page = page
-        page.setStyleSheet(shapes(theme))
         wording.changed.connect(self._speak)
         theme.changed.connect(self._colour)
 
@@ -69,7 +66,6 @@ class Live(QObject):
 
     def _colour(self) -> None:
         self._inks.clear()
-        self._page.setStyleSheet(shapes(self.theme))
         for name, setter in self._icons:
             setter(self.theme.icon(name))
         self._refill()

@@ -7,19 +7,25 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from planner.desktop.theme.colours import DARK, LIGHT, Colours, palette
 from planner.desktop.theme.fonts import font, register_fonts
 from planner.desktop.theme.icons import bar, icon, pixmap, still
+from planner.desktop.theme.shapes import shapes
 from planner.desktop.theme.sheet import sheet
 from planner.resources import resource
 
 
 class Theme(QObject):
-    """Gives the application its palette, typeface and sheet; `changed` tells that colours and icons are others now."""
+    """Gives the application its palette, typeface and sheet; `changed` tells that colours and icons are others now.
+
+    Not `dressed` it leaves the sheet away until `dress`: a window that is put together under a sheet has every part
+    styled again each time that it is put in a larger one, which takes longer than all else.
+    """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, appearance: str = "system") -> None:
+    def __init__(self, application: QApplication, appearance: str = "system", *, dressed: bool = True) -> None:
         super().__init__(application)
         self._application = application
         self._appearance = appearance
+        self._dressed = dressed
         self._icons: dict[str, QIcon] = {}
         self._marks: dict[tuple[str, str], QPixmap] = {}
         self._still: dict[int, QIcon] = {}
@@ -86,8 +92,19 @@ class Theme(QObject):
         self._still.clear()
         self._application.setPalette(palette(self.colours))
         QToolTip.setPalette(palette(self.colours))
-        chevron = resource("icons", "chevron-dark.svg" if is_dark else "chevron-light.svg")
-        self._application.setStyleSheet(sheet(self.colours, chevron.as_posix()))
+        if self._dressed:
+            self._put_on()
+
+    def dress(self) -> None:
+        """Put the sheet on, unless it is on already."""
+        if not self._dressed:
+            self._dressed = True
+            self._put_on()
+
+    def _put_on(self) -> None:
+        kind = "dark" if self.dark else "light"
+        chevron, tick = (resource("icons", f"{name}-{kind}.svg").as_posix() for name in ("chevron", "check"))
+        self._application.setStyleSheet(sheet(self.colours, chevron) + shapes(self.colours, tick))
 
     def colour(self, name: str) -> QColor:
         """Return one of `Colours` by its name."""

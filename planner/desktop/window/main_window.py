@@ -58,7 +58,6 @@ class MainWindow(QMainWindow):
         fillers = {"recent": self._fill_recent, "columns": self.own.fill_columns}
         self.menus = Menus(self.menuBar(), self.commands, wording, fillers)
         self._connect()
-        self._offer()
         self._restore()
         self._name()
         self.setAcceptDrops(True)
@@ -106,6 +105,7 @@ class MainWindow(QMainWindow):
         page.sampleRequested.connect(self.files.sample)
         page.importRequested.connect(self.files.ask_import)
         self.show_page(page)
+        self._offer()
         QTimer.singleShot(0, page, page.focusNextChild)
 
     def say_calmly(self, words: str) -> None:

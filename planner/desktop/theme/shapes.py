@@ -1,9 +1,11 @@
-"""Shapes of what only forms have, beside the sheet of the whole window: sliders, ticks, and refused editors."""
+"""Shapes of what only forms have, beside the sheet of the whole window: sliders, ticks, and refused editors.
+
+They stand in the sheet of the application: on a page with a sheet of its own, all that is put is styled time and again.
+"""
 
 from typing import Final
 
-from planner.desktop.theme import Theme
-from planner.resources import resource
+from planner.desktop.theme.colours import Colours
 
 _SHAPES: Final = """
 QSlider {{ min-height: 24px; }}
@@ -33,8 +35,7 @@ QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {{ border: non
 """
 
 
-def shapes(theme: Theme) -> str:
-    """Return the sheet in the present colours."""
-    colours = {name: getattr(theme.colours, name) for name in type(theme.colours).__dataclass_fields__}
-    tick = resource("icons", "check-dark.svg" if theme.dark else "check-light.svg")
-    return _SHAPES.format(**colours, tick=tick.as_posix())
+def shapes(colours: Colours, tick: str) -> str:
+    """Return the sheet in a set of colours; `tick` is the path of the mark in a box that is ticked."""
+    named = {name: getattr(colours, name) for name in Colours.__dataclass_fields__}
+    return _SHAPES.format(**named, tick=tick)
