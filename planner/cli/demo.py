@@ -24,6 +24,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         if has_screen():
             sys.stdout.flush()
             raise typer.Exit(open_window(path))
+        print(words.text("There is no screen here, so no window is opened."))
 
 
 def written(folder: Path, words: Language) -> Path:

@@ -16,6 +16,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         file: Annotated[Path, typer.Argument(metavar="FILE.db", help=words.text("The roadmap."))],
         copies: Annotated[list[Path], typer.Argument(metavar="COPY.db ...", help=words.text("The copies."))],
     ) -> None:
+        from planner.cli.conflicts import told
         from planner.document import Document
 
         with Document.open(file) as document:
@@ -27,11 +28,6 @@ def add_to(app: typer.Typer, words: Language) -> None:
                         "{copy}: {count} change taken in.", "{copy}: {count} changes taken in.", count, copy=copy
                     )
                 )
-                if report.conflicts:
-                    said = words.plural(
-                        "{count} field has two values; the latest one stands.",
-                        "{count} fields have two values; the latest one stands.",
-                        len(report.conflicts),
-                    )
-                    print(said)
+                for line in told(report.conflicts, document.roadmap, words):
+                    print(line)
             document.publish()

@@ -78,10 +78,13 @@ def _by_words(table: Table, column: int, heading: Heading) -> Meaning:
 
 
 def _kind_of_done(cells: list[Cell]) -> Meaning:
-    if _share(cells, _is_day) >= 0.5:
-        return Meaning.END
-    dated = _share(cells, lambda cell: status(cell) is not None)
-    return Meaning.STATUS if dated >= 0.5 or _share(cells, _is_progress) < 0.5 else Meaning.PROGRESS
+    """Return what most of the words under such a heading are; of as many, a status."""
+    shares = {
+        Meaning.STATUS: _share(cells, lambda cell: status(cell) is not None),
+        Meaning.END: _share(cells, _is_day),
+        Meaning.PROGRESS: _share(cells, _is_progress),
+    }
+    return max(shares, key=lambda meaning: shares[meaning])
 
 
 def _share(cells: list[Cell], test: Callable[[Cell], bool]) -> float:

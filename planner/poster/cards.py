@@ -211,6 +211,8 @@ class CardMaker:
         width = self.measurer.width(card.percent, BOLD, style.body)
         end = right - self.measurer.width("100 %", BOLD, style.body) - style.body * 0.4
         used = max(self.measurer.width(line, REGULAR, style.body) for line in card.meta[-1:])
+        if card.single:
+            used += self._indent(card.item, style) + self.measurer.width(card.title[0], BOLD, style.title) + style.body
         begin = end - style.body * (6 if used + style.body * 12 < card.width else 3) if left is None else left
         height = style.body * 0.5
         top = baseline - style.body * 0.36 - height / 2

@@ -46,11 +46,17 @@ def column_rules(grid: Grid, top: float, bottom: float) -> list[Part]:
 
 
 def today_line(grid: Grid, today: date, top: float, stretches: Sequence[tuple[float, float]]) -> list[Part]:
-    """Return the line of today: its handle at the foot of the heads, and its stretches from top to bottom."""
+    """Return the line of today: its handle at the foot of the heads, and its stretches from top to bottom.
+
+    Where cards stand side by side in the column in which they begin, their place is no date: there the line stays
+    within the heads, lest a card to the left of it be taken for one that is over.
+    """
     place = grid.axis.position(today)
     if place is None:
         return []
     x, half = grid.x(place), 5 * grid.scale
+    if any(part > 1 for part in grid.axis.parts):
+        stretches = [(top - head_height(grid) * 0.4, top)]
     handle = Path((((x - half, top - half * 1.5), (x + half, top - half * 1.5), (x, top)),), fill=ALARM)
     return [handle, *(Line(x, begin, x, end, ALARM, 1.6 * grid.scale) for begin, end in stretches)]
 

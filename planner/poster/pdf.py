@@ -268,6 +268,7 @@ def pdf_bytes(scene: Scene) -> bytes:
         )
         canvas.setTitle(scene.title)
         canvas.setAuthor(scene.author or "BHAG Planner")
+        canvas.setSubject(scene.title)
         canvas.setCreator("BHAG Planner")
         canvas.setProducer("BHAG Planner")
         PdfPainter(canvas, scene).paint()

@@ -173,7 +173,7 @@ class SheetPainter:
         if laid.packed.tray < 0 or grid.axis.kind == "none":
             return []
         size = grid.card.body
-        words = self._maker.measurer.clean(self._language.text("Without a period"))
+        words = self._maker.measurer.clean(self._language.text("Without dates"))
         baseline = top + laid.top + laid.packed.tray + size * 1.1
         return self._maker.run(words, grid.x(laid.block.first) + grid.inset, baseline, ITALIC, size, INK)
 

@@ -33,6 +33,8 @@ class Period:
 
 
 NO_PERIOD: Final = Period()
+PAST: Final = 120
+"""Days after which a period without a year is surely not meant to lie behind us."""
 
 
 def period_of(step: Step) -> Period:
@@ -162,7 +164,7 @@ def _single(text: str, year: int | None, month: int | None) -> Period:
 
 
 def _parsed(text: str, today: date) -> Period:
-    plain = plain_words(text)
+    plain = plain_words(text, today.year)
     word = plain.lower()
     if word in _NOTHING:
         return NO_PERIOD
@@ -198,10 +200,15 @@ def _span(first_words: str, last_words: str, today: date) -> Period:
 def parse_period(text: str, today: date | None = None) -> Period:
     """Return the period a person wrote, in Dutch or English; an empty text or "-" means no period.
 
-    `today` gives the year where none is written. Raises PlanError with an example when it is not understood.
+    `today` gives the year where none is written: the present one, or the next where that has been over for more than
+    `PAST` days, for who plans "mrt" in November means next March. Raises PlanError with an example when it is not
+    understood.
     """
+    today = today or date.today()
     try:
-        period = _parsed(text, today or date.today())
+        period = _parsed(text, today)
+        if period.end and (today - period.end).days > PAST and not re.search(r"\d{4}|['’]\d\d", text):
+            period = _parsed(text, today.replace(year=today.year + 1, day=1))
     except ValueError:
         raise PlanError(
             marked('"{text}" is not a period. Try 2027, Q3 2027, Sep 2027, 1 Sep - 15 Oct 2027, or now, next, later.'),

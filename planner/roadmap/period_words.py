@@ -26,12 +26,50 @@ _WEEK: Final = re.compile(
     r"(?:(?P<before>\d{4})[- ]?w|week\s*|wk\.?\s*)(?P<week>\d{1,2})(?:\s+(?:van\s+|of\s+|in\s+)?(?P<year>\d{4}))?",
     re.IGNORECASE | re.ASCII,
 )
+_STRETCHES: Final = {
+    "begin": "Q1 {0}",
+    "early": "Q1 {0}",
+    "medio": "Q2 {0} - Q3 {0}",
+    "halverwege": "Q2 {0} - Q3 {0}",
+    "mid": "Q2 {0} - Q3 {0}",
+    "eind": "Q4 {0}",
+    "einde": "Q4 {0}",
+    "late": "Q4 {0}",
+    "end": "Q4 {0}",
+    "voorjaar": "mrt {0} - mei {0}",
+    "lente": "mrt {0} - mei {0}",
+    "spring": "mrt {0} - mei {0}",
+    "zomer": "jun {0} - aug {0}",
+    "summer": "jun {0} - aug {0}",
+    "najaar": "sep {0} - nov {0}",
+    "herfst": "sep {0} - nov {0}",
+    "autumn": "sep {0} - nov {0}",
+}
+"""Parts of a year that people name roughly: what is taken for them is shown at once, in plain dates."""
+_STRETCH: Final = re.compile(
+    rf"^(?:(?:het|de|the)\s+)?(?P<part>{'|'.join(_STRETCHES)})(?:\s+(?:van|of|in))?\s+(?P<year>\d{{4}})$",
+    re.IGNORECASE | re.ASCII,
+)
+_SCHOOL_YEAR: Final = re.compile(
+    r"^(?:schooljaar|studiejaar|school year)\s+(\d{4})\s?[-/–]\s?(?:\d{4}|\d\d)$", re.IGNORECASE | re.ASCII
+)
+_YEARS: Final = {"dit jaar": 0, "this year": 0, "volgend jaar": 1, "next year": 1}
+_SHORT_YEAR: Final = re.compile(r"['’](\d\d)\b", re.ASCII)
+_HYPHEN: Final = re.compile(r"\b((?:[qkh]|wk\s?|week\s?)\d{1,2})-(\d{4})\b", re.IGNORECASE | re.ASCII)
 _IN: Final = re.compile(r"^(?:in|gedurende|during)\s+", re.IGNORECASE)
 
 
-def plain_words(text: str) -> str:
-    """Return the words of a period in the short form."""
+def plain_words(text: str, year: int) -> str:
+    """Return the words of a period in the short form; `year` is the present one."""
     short = _IN.sub("", " ".join(text.split()))
+    if short.lower() in _YEARS:
+        return str(year + _YEARS[short.lower()])
+    short = _HYPHEN.sub(r"\1 \2", _SHORT_YEAR.sub(r"20\1", short))
+    if found := _SCHOOL_YEAR.match(short):
+        # The school year of Dutch law begins on 1 August (Wet op het primair onderwijs, article 1).
+        return f"1 aug {found[1]} - 31 jul {int(found[1]) + 1}"
+    if found := _STRETCH.match(short):
+        return _STRETCHES[found["part"].lower()].format(found["year"])
     return _PART_NUMBER.sub(_part, _NTH_PART.sub(_part, short))
 
 

@@ -37,6 +37,7 @@ def test_every_change_comes_into_the_file_and_the_copies_stay(command: Command, 
         f"{copies[0]}: 1 change taken in.",
         f"{copies[1]}: 1 change taken in.",
         "1 field has two values; the latest one stands.",
+        "  1 “Counter south”, Title: “Counter south” stands, not “Counter north”.",
     ]
     assert titles(plan) == ["Ask residents", "Clear letters", "Counter south", "Of north", "Of south"]
     assert picture(copies[0].parent) == before

@@ -16,6 +16,7 @@ from planner.document import Document, DocumentError
 from planner.document.checking import check
 from planner.insight import progress
 from planner.roadmap import Person, Roadmap, Status, Step
+from tests.stress import rounds
 
 DAY = date(2026, 1, 1)
 
@@ -229,7 +230,7 @@ def test_any_order_at_length() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
     run_state_machine_as_test(
-        AnyOrder, settings=settings(TestAnyOrder.settings, max_examples=400, stateful_step_count=60)
+        AnyOrder, settings=settings(TestAnyOrder.settings, max_examples=rounds(400), stateful_step_count=60)
     )
 
 

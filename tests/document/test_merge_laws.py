@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from planner.document import Document, DocumentError
 from planner.document.checking import check
 from planner.roadmap import Person, Roadmap, Step
+from tests.stress import rounds
 
 NAMES = ("ours", "theirs", "partner")
 
@@ -144,4 +145,6 @@ TestCopies.settings = settings(
 def test_copies_at_length() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
-    run_state_machine_as_test(Copies, settings=settings(TestCopies.settings, max_examples=rounds(300), stateful_step_count=80))
+    run_state_machine_as_test(
+        Copies, settings=settings(TestCopies.settings, max_examples=rounds(300), stateful_step_count=80)
+    )

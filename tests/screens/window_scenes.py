@@ -24,7 +24,7 @@ WINDOW = (1366, 768)
 SPREADSHEET = """Nr;Activiteit;Verantwoordelijke;Afdeling;Start;Eind;% gereed;Opmerkingen
 1;Eén loket voor alle vragen;Programmamanager;Directie;1-1-2027;31-12-2028;;
 1.1;Inwoners vertellen wat ze missen;Adviseur dienstverlening;Burgerzaken;1-1-2027;31-3-2027;100%;twintig gesprekken
-1.2;Proef met één loket in twee wijken;Teamleider loket;Burgerzaken;1-4-2027;eind 2027;20%;
+1.2;Proef met één loket in twee wijken;Teamleider loket;Burgerzaken;1-4-2027;ooit eens;20%;
 1.2.1;Medewerkers kiezen zelf hun rooster;Teamleider loket;Burgerzaken;15-4-2027;30-6-2027;0%;
 1.3;Besluit: verder, anders of stoppen;Gemeentesecretaris;Directie;1-10-2027;31-10-2027;bijna;
 2;Gegevens één keer vragen;Informatiemanager;ICT;1-3-2027;1-9-2028;10%;samen met de regio
@@ -184,7 +184,7 @@ def _import_open(stage: Stage) -> QWidget:
 
 
 def _import_clean(stage: Stage) -> QWidget:
-    rows = [row for row in SPREADSHEET.splitlines() if "bijna" not in row and "eind 2027" not in row]
+    rows = [row for row in SPREADSHEET.splitlines() if "bijna" not in row and "ooit eens" not in row]
     return _import(stage, "Schoon.csv", "\n".join(rows))
 
 

@@ -43,6 +43,7 @@ class ColumnChoices(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # at once: under a box that asks something, removal waits until that is gone
                 widget.deleteLater()
         self.choices.clear()
         for row, column in enumerate(self._columns):

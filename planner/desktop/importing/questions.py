@@ -35,6 +35,7 @@ class Questions(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # at once: under a box that asks something, removal waits until that is gone
                 widget.deleteLater()
         self.choices.clear()
         for question in questions:

@@ -51,8 +51,11 @@ class Bubble(QLabel):
         self.ensurePolished()  # before its height is asked: later polishing does not bring the padding
         self.hide()
 
-    def say(self, said: Said, beside: QRect) -> None:
-        """Say something below a field, or above it where there is no room; nothing said hides it."""
+    def say(self, said: Said, beside: QRect, *, above: bool = False) -> None:
+        """Say something below a field, or `above` it, as it must where a list opens or there is no room below.
+
+        Nothing said hides it.
+        """
         words = said.refusal or said.hint
         self.setVisible(bool(words))
         if not words:
@@ -66,7 +69,9 @@ class Bubble(QLabel):
         self.setFixedWidth(width)
         height = self.heightForWidth(width)
         below = beside.bottom() + 4
-        top = below if below + height <= room.bottom() else max(beside.top() - height - 4, 0)
+        over = beside.top() - height - 4
+        fits = below + height <= room.bottom() and not (above and over >= 0)
+        top = below if fits else max(over, 0)
         self.setGeometry(max(min(beside.left(), room.right() - width), 0), top, width, height)
         self.raise_()
 
@@ -162,7 +167,7 @@ class CellEditor(QLineEdit):
 
     def _beside(self, said: Said) -> None:
         self._said = said
-        self._bubble.say(said, self.geometry())
+        self._bubble.say(said, self.geometry(), above=self._completer is not None)
 
     def _complete(self, choices: list[str]) -> None:
         completer = self._completer = QCompleter(choices, self)

@@ -35,7 +35,7 @@ HEADINGS: Final = {
 }
 WIDTHS: Final = {
     Column.NUMBER: 56,
-    Column.TITLE: 340,
+    Column.TITLE: 260,
     Column.OWNER: 170,
     Column.DEPARTMENT: 150,
     Column.PILLAR: 150,

@@ -61,6 +61,9 @@ def explained(roadmap: Roadmap, step: Step, wording: Wording) -> str:
         "{done} of {count} step done", "{done} of {count} steps done", figure.leaves - figure.stopped, done=figure.done
     )
     parts = [counted, _way(roadmap, step, figure, wording)]
+    milestones = sum(child.milestone for child in roadmap.steps.children(step)) if not figure.by_hand else 0
+    if milestones:
+        parts.append(wording.plural("{count} milestone does not count", "{count} milestones do not count", milestones))
     if figure.stopped:
         parts.append(
             wording.plural("{count} stopped step does not count", "{count} stopped steps do not count", figure.stopped)

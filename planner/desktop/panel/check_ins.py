@@ -115,6 +115,7 @@ class CheckIns(QWidget):
         while (item := self._said.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
+                widget.hide()  # at once: under a box that asks something, removal waits until that is gone
                 widget.deleteLater()
         if found is None:
             return

@@ -42,6 +42,7 @@ class Lineage(QWidget):
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
+                widget.hide()  # at once: under a box that asks something, removal waits until that is gone
                 widget.deleteLater()
         between = len(self._names) - 1 - TOPMOST - NEAREST
         for depth, (step_id, name) in enumerate(self._names):

@@ -45,6 +45,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QCo
 QLineEdit[refused="true"] {{ border: 2px solid {late}; padding: 3px 6px; }}
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{
     background: {window}; color: {faint}; border-color: {line}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line}; outline: none; }}
@@ -81,6 +82,7 @@ QLabel[kind="bubble"], QLabel[kind="bubble-refused"] {{ background: {raised}; co
     border: 1px solid {edge}; border-radius: 6px; padding: 5px 8px; }}
 QLabel[kind="bubble-refused"] {{ color: {late}; border-color: {late}; }}
 QFrame[kind="problem"] {{ background: {base}; border: none; border-bottom: 2px solid {late}; }}
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialog[kind="palette"] {{ background: {window}; border: 1px solid {edge}; }}
 """
 

@@ -48,6 +48,7 @@ class RecentFiles(QWidget):
         """Look again which files there are."""
         for row in self._rows:
             self._layout.removeWidget(row)
+            row.hide()  # at once: under a box that asks something, removal waits until that is gone
             row.deleteLater()
         paths = self._settings.recent
         self._rows = [self._row(path) for path in paths]

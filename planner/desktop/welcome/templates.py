@@ -20,7 +20,7 @@ OFFERS: Final = (
     Offer(
         "three-pillars",
         marked("Three pillars"),
-        marked("Governance & management, leadership & culture, experience & design: nothing is left out."),
+        marked("Your goal, and three pillars with their themes to choose for each step, so that nothing is left out."),
         "layout-template",
     ),
     Offer("empty", marked("Empty"), marked("Only your big goal. You make your own arrangement."), "file-plus"),

@@ -19,7 +19,7 @@ from planner.exchange import Meaning, understand
 DUTCH = [
     ("Nr", "Activiteit", "Verantwoordelijke", "Start", "Eind", "Opmerking"),
     ("1", "Eén loket", "Directeur", "1-1-2027", "31-12-2027", ""),
-    ("1.1", "Inwoners bevragen", "Adviseur", "1-2-2027", "medio 2027", "eerst in de wijk"),
+    ("1.1", "Inwoners bevragen", "Adviseur", "1-2-2027", "ooit eens", "eerst in de wijk"),
     ("1.2", "<img src='/etc/passwd'>", "Adviseur", "1-3-2027", "1-4-2027", ""),
     ("2", "Leren van klachten", "", "", "", ""),
 ]
@@ -84,7 +84,7 @@ def test_what_was_not_understood_is_told_and_leads_to_its_row(show: Show, plan: 
     assert len(said) == 2
     assert "Opmerking" in said[0]
     assert said[1].startswith("Row 3: ")
-    assert "medio 2027" in said[1]
+    assert "ooit eens" in said[1]
     dialog.problems.list.setCurrentRow(1)
     assert dialog.preview.currentIndex().data() == "Inwoners bevragen"
 
@@ -112,7 +112,7 @@ def test_what_is_taken_over_is_a_roadmap_under_the_goal_that_was_written(show: S
     assert roadmap.goal.statement == "Iedereen in één keer goed geholpen"
     assert [roadmap.steps.number(step) for step in roadmap.steps] == ["1", "1.1", "1.2", "2"]
     second = roadmap.steps.children(roadmap.steps.children()[0])[0]
-    assert "medio 2027" in second.description
+    assert "ooit eens" in second.description
     assert "eerst in de wijk" in second.description
 
 
