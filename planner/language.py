@@ -26,6 +26,39 @@ _STATUS = {
 }
 _HORIZON = {Horizon.NOW: marked("now"), Horizon.NEXT: marked("next"), Horizon.LATER: marked("later")}
 
+_FIELD = {
+    "title": marked("Title"),
+    "description": marked("Description"),
+    "result": marked("How we see that it is done"),
+    "owner_id": marked("Owner"),
+    "department_id": marked("Department"),
+    "pillar_id": marked("Pillar"),
+    "theme_id": marked("Theme"),
+    "start": marked("Start"),
+    "end": marked("End"),
+    "horizon": marked("Period"),
+    "status": marked("Status"),
+    "progress": marked("Progress"),
+    "by_hand": marked("Progress given by hand"),
+    "weight": marked("Weight"),
+    "milestone": marked("Milestone"),
+    "statement": marked("Big goal"),
+    "why_now": marked("Why now"),
+    "for_whom": marked("For whom"),
+    "by_when": marked("By when"),
+    "measure": marked("How we will see it"),
+    "language": marked("Language of the plan"),
+    "name": marked("Name"),
+    "partner": marked("Partner"),
+    "colour": marked("Colour"),
+    "rank": marked("Order"),
+    "day": marked("Day"),
+    "confidence": marked("Confidence"),
+    "note": marked("Note"),
+    "person_id": marked("Person"),
+    "step_id": marked("Step"),
+}
+
 
 class Language:
     """The words, dates and numbers of one language; `code` is "nl" or "en"."""
@@ -61,6 +94,10 @@ class Language:
     def horizon(self, horizon: Horizon) -> str:
         """Return the word for Now, Next or Later."""
         return self.text(_HORIZON[horizon])
+
+    def field(self, name: str) -> str:
+        """Return the word for a field of a record, "owner_id" and the like; an unknown name stands as it is."""
+        return self.text(_FIELD[name]) if name in _FIELD else name
 
     def period(self, period: Period) -> str:
         """Return the short name of a period, which can be typed back."""

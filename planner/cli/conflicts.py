@@ -8,25 +8,7 @@ from planner.language import Language
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.edits import Value, record_of
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.refusal import marked
 
-_FIELDS: Final = {
-    "title": marked("Title"),
-    "description": marked("Description"),
-    "result": marked("Result"),
-    "owner_id": marked("Owner"),
-    "department_id": marked("Department"),
-    "pillar_id": marked("Pillar"),
-    "theme_id": marked("Theme"),
-    "start": marked("Start"),
-    "end": marked("End"),
-    "horizon": marked("Period"),
-    "status": marked("Status"),
-    "progress": marked("Progress"),
-    "weight": marked("Weight"),
-    "milestone": marked("Milestone"),
-    "statement": marked("The big goal"),
-}
 MOST: Final = 20
 """Conflicts that are named; the rest is counted."""
 
@@ -51,7 +33,7 @@ def _line(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
     record = record_of(roadmap, conflict.entity, conflict.entity_id)
     name = getattr(record, "title", "") or getattr(record, "name", "")
     number = f"{roadmap.steps.number(record)} " if isinstance(record, Step) else ""
-    field = words.text(_FIELDS[conflict.field]) if conflict.field in _FIELDS else conflict.field
+    field = words.field(conflict.field)
     values = [_said(conflict, said.value, roadmap, words) for said in conflict.values]
     others = ", ".join(f"“{value}”" for value in values[1:])
     what = f"{number}“{_short(name)}”, {field}" if name else field

@@ -13,38 +13,6 @@ from planner.roadmap.refusal import marked
 LONGEST: Final = 160
 """Letters of a text that are shown of its old and of its new value."""
 
-FIELDS: Final = {
-    "title": marked("Title"),
-    "description": marked("Description"),
-    "result": marked("How we see that it is done"),
-    "owner_id": marked("Owner"),
-    "department_id": marked("Department"),
-    "pillar_id": marked("Pillar"),
-    "theme_id": marked("Theme"),
-    "start": marked("Start"),
-    "end": marked("End"),
-    "horizon": marked("Period"),
-    "status": marked("Status"),
-    "progress": marked("Progress"),
-    "by_hand": marked("Progress given by hand"),
-    "weight": marked("Weight"),
-    "milestone": marked("Milestone"),
-    "statement": marked("Big goal"),
-    "why_now": marked("Why now"),
-    "for_whom": marked("For whom"),
-    "by_when": marked("By when"),
-    "measure": marked("How we will see it"),
-    "language": marked("Language of the plan"),
-    "name": marked("Name"),
-    "partner": marked("Partner"),
-    "colour": marked("Colour"),
-    "rank": marked("Order"),
-    "day": marked("Day"),
-    "confidence": marked("Confidence"),
-    "note": marked("Note"),
-    "person_id": marked("Person"),
-    "step_id": marked("Step"),
-}
 ENTITIES: Final = {
     "goal": marked("big goal"),
     "step": marked("step"),
@@ -106,7 +74,7 @@ class Sentences:
         name = self._name(edit.entity, edit.entity_id)
         if edit.field == PLACE:
             return self._moved(edit, name)
-        field = text(FIELDS.get(edit.field, edit.field))
+        field = self._wording.language.field(edit.field)
         old, new = self._value(edit.field, edit.old), self._value(edit.field, edit.new)
         if edit.entity == "goal":
             return text(marked("{field}: {old} → {new}"), field=field, old=old, new=new)

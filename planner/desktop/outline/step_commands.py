@@ -52,12 +52,12 @@ def step_commands(acts: StepActs, tree: QWidget) -> list[Command]:
             can=any_,
             icon="trash-2",
         ),
-        *_fields(acts, tree),
+        *_fields(acts),
         *_foldings(acts),
     ]
 
 
-def _fields(acts: StepActs, tree: QWidget) -> list[Command]:
+def _fields(acts: StepActs) -> list[Command]:
     keys = {
         Column.OWNER: "Ctrl+Shift+O",
         Column.DEPARTMENT: "Ctrl+Shift+D",
@@ -75,8 +75,7 @@ def _fields(acts: StepActs, tree: QWidget) -> list[Command]:
             text=HEADINGS[column],
             run=partial(acts.edit, column),
             keys=(key,),
-            can=acts.has_any,
-            within=tree,
+            can=lambda: acts.has_any() and acts.in_sight(),
         )
         for column, key in keys.items()
     ]

@@ -286,3 +286,14 @@ def test_a_long_word_beside_a_field_is_not_cut(here: MainWindow) -> None:
     assert view_of(here).viewport().rect().contains(bubble.geometry())
     assert QPointF(bubble.pos()).y() != typing.editor.y()
     press(ESC)
+
+
+def test_the_keys_of_the_fields_work_from_the_panel_as_well(window: MainWindow) -> None:
+    stand_on(window, "Wijkbalie in vier buurthuizen")
+    window.workplace.panel.fields.title_editor.setFocus()
+    settle()
+    press("Ctrl+Shift+O")
+    assert window.workplace.outline.typing.editor is not None
+    press("Wijkregisseur", ENTER)
+    step = next(step for step in window.document.roadmap.steps if step.title == "Wijkbalie in vier buurthuizen")
+    assert window.document.roadmap.people[step.owner_id].name == "Wijkregisseur"
