@@ -11,13 +11,25 @@ from planner.roadmap import DocumentError
 from planner.roadmap.refusal import marked
 
 if TYPE_CHECKING:
-    from planner.exchange import Question, Understanding
+    from planner.exchange import Meaning, Question, Understanding
 
 
 class OpenQuestion(DocumentError):
     """The spreadsheet leaves something open that only a person knows."""
 
     sentence = marked("{question} Say it with --answer {key}={choices}; nothing was written.")
+
+
+class NoSuchColumn(DocumentError):
+    """A --column that the spreadsheet does not have."""
+
+    sentence = marked('No column has the heading "{heading}". There are: {headings}. Nothing was written.')
+
+
+class NoSuchMeaning(DocumentError):
+    """A --column for something that no column can hold."""
+
+    sentence = marked('A column cannot hold "{meaning}". Choose from: {meanings}. Nothing was written.')
 
 
 class NotAnAnswer(DocumentError):
@@ -35,6 +47,9 @@ def add_to(app: typer.Typer, words: Language) -> None:
         out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.db", help=words.text("The roadmap to make."))],
         goal: Annotated[str, typer.Option(help=words.text("The big goal; without it, the spreadsheet's title."))] = "",
         answer: Annotated[list[str] | None, typer.Option(help=words.text("What was asked: name=choice."))] = None,
+        column: Annotated[
+            list[str] | None, typer.Option(help=words.text("What a column holds: heading=end, =owner, =nothing …"))
+        ] = None,
     ) -> None:
         from planner.document import Document
         from planner.exchange import understand
@@ -42,6 +57,8 @@ def add_to(app: typer.Typer, words: Language) -> None:
         if not out.absolute().parent.is_dir():
             raise NoSuchFolder(name=str(out.parent))
         understood = understand(plan, words)
+        if column:
+            understood = understood.with_choices(columns=_meanings(understood, dict(map(_pair, column)), words))
         if answer:
             understood = understood.with_choices(answers=dict(map(_pair, answer)))
         for question in understood.open_questions:
@@ -54,6 +71,24 @@ def add_to(app: typer.Typer, words: Language) -> None:
             )
         )
         _tell(understood, words)
+
+
+def _meanings(understood: "Understanding", given: dict[str, str], words: Language) -> "dict[int, Meaning]":
+    """Return what columns hold by their index, said by heading and by the name of a meaning in either language."""
+    from planner.exchange import MEANING_WORDS
+
+    known = {meaning.value: meaning for meaning in MEANING_WORDS}
+    known |= {words.text(said).casefold(): meaning for meaning, said in MEANING_WORDS.items()}
+    columns = {column.heading.strip().casefold(): column.index for column in understood.columns}
+    chosen: dict[int, Meaning] = {}
+    for heading, meaning in given.items():
+        if heading.casefold() not in columns:
+            headings = ", ".join(column.heading for column in understood.columns)
+            raise NoSuchColumn(heading=heading[:60], headings=headings)
+        if meaning.casefold() not in known:
+            raise NoSuchMeaning(meaning=meaning[:60], meanings=", ".join(one.value for one in MEANING_WORDS))
+        chosen[columns[heading.casefold()]] = known[meaning.casefold()]
+    return chosen
 
 
 def _choices(question: "Question") -> str:

@@ -136,3 +136,19 @@ def test_dutch_people_read_dutch(
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
     said = command("import", spreadsheet, "-o", tmp_path / "plan.db")
     assert "4 stappen" in said.out
+
+
+def test_a_column_is_set_right_by_its_heading(command: Command, spreadsheet: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.db"
+    assert (
+        command("import", spreadsheet, "-o", path, "--column", "trekker=department", "--column", "Status=nothing").code
+        == 0
+    )
+    roadmap = Document.read(path)
+    assert {department.name for department in roadmap.departments} == {"Manager publiekszaken", "Adviseur"}
+    assert {step.status for step in roadmap.steps} == {Status.NOT_STARTED}
+    refused = command("import", spreadsheet, "-o", tmp_path / "no.db", "--column", "Wie=owner").refusal
+    assert 'No column has the heading "Wie"' in refused
+    refused = command("import", spreadsheet, "-o", tmp_path / "no.db", "--column", "Trekker=boss").refusal
+    assert 'A column cannot hold "boss"' in refused
+    assert not (tmp_path / "no.db").exists()
