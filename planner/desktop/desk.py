@@ -1,6 +1,8 @@
 """All windows of one process: which file is open where, and what opens in which window."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -9,9 +11,16 @@ from planner.desktop.settings import Settings
 from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
 from planner.desktop.window.errands import Errands
-from planner.desktop.window.single import Door, show_elsewhere
 from planner.desktop.wording import Wording
 from planner.document import Document
+from planner.document.opening import is_open
+
+if TYPE_CHECKING:
+    from planner.desktop.window.single import Door
+
+
+LISTEN: Final = 200
+"""Milliseconds after a window is shown: until then nobody can have started the program a second time."""
 
 
 class Desk(QObject):
@@ -58,7 +67,7 @@ class Desk(QObject):
         if holder is not None:
             holder.bring_forward()
             return
-        if show_elsewhere(real):
+        if is_open(real) and _shown_elsewhere(real):
             if window is None and not self.windows:
                 QTimer.singleShot(0, self, QApplication.quit)
             return
@@ -105,8 +114,16 @@ class Desk(QObject):
         target = window if window.document is None else self.new_window()
         target.open_document(document)
         self._theme.dress()
-        self._doors[target] = Door(document.path, target.bring_forward, target)
         target.bring_forward()
+        QTimer.singleShot(LISTEN, target, partial(self._listen, target))
+
+    def _listen(self, window: MainWindow) -> None:
+        """Hear of other processes that want to open the same file."""
+        from planner.desktop.window.single import Door
+
+        document = window.document
+        if document is not None and window in self.windows and window not in self._doors:
+            self._doors[window] = Door(document.path, window.bring_forward, window)
 
     def _forget(self, window: MainWindow) -> None:
         if window in self.windows:
@@ -130,3 +147,10 @@ class Desk(QObject):
             bar.openRequested.connect(rescue)
             window.top.insertWidget(0, bar)
             bar.offer(works)
+
+
+def _shown_elsewhere(path: Path) -> bool:
+    """Have the process that has a file open show its window; imports Qt's network only where there is one."""
+    from planner.desktop.window.single import show_elsewhere
+
+    return show_elsewhere(path)

@@ -15,10 +15,16 @@ from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store import refusals as why
 from planner.store.guard import check_kind, digest_of, read_guarded
-from planner.store.place import working_folder
+from planner.store.place import real_path, working_folder
 from planner.store.publishing import sweep
 from planner.store.state import read_state
-from planner.store.working_copy import SLOTS, WorkingCopy, claimed, plan_in, read_file, with_digest
+from planner.store.working_copy import SLOTS, WorkingCopy, claimed, is_claimed, plan_in, read_file, with_digest
+
+
+def is_open(path: Path | str) -> bool:
+    """Tell whether a process on this computer has a file open."""
+    folder = working_folder(real_path(path))
+    return plan_in(folder).exists() and is_claimed(folder)
 
 
 def opened(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
