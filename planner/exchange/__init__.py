@@ -3,21 +3,20 @@
 `openpyxl` and `defusedxml` are imported only when a spreadsheet is read or written.
 """
 
-from planner.exchange.plans import read_plan, write_plan
-from planner.exchange.understand import understand
-from planner.exchange.understanding import (
+from planner.exchange.found import (
     HIERARCHY_WORDS,
     MEANING_WORDS,
     Choice,
-    Choices,
     FoundColumn,
     FoundRow,
     Hierarchy,
     Meaning,
     Question,
     RowProblem,
-    Understanding,
 )
+from planner.exchange.plans import read_plan, write_plan
+from planner.exchange.understand import understand
+from planner.exchange.understanding import Choices, Understanding
 
 __all__ = [
     "HIERARCHY_WORDS",

@@ -5,34 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-from planner.exchange.found import (
-    HIERARCHY_WORDS,
-    MEANING_WORDS,
-    Choice,
-    FoundColumn,
-    FoundRow,
-    Hierarchy,
-    Meaning,
-    Question,
-    RowProblem,
-)
+from planner.exchange.found import FoundColumn, FoundRow, Hierarchy, Meaning, Question, RowProblem
 from planner.exchange.taking_over import roadmap_of
 from planner.roadmap import Goal, Roadmap
 from planner.roadmap.identity import new_id
-
-__all__ = [
-    "HIERARCHY_WORDS",
-    "MEANING_WORDS",
-    "Choice",
-    "Choices",
-    "FoundColumn",
-    "FoundRow",
-    "Hierarchy",
-    "Meaning",
-    "Question",
-    "RowProblem",
-    "Understanding",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, Final, cast
 from xml.sax import SAXException
 from zipfile import BadZipFile, ZipFile
@@ -64,9 +65,17 @@ def read_xlsx(content: bytes, path: Path) -> tuple[Sheet, ...]:
     except TooManyCells:
         raise why.TooManyRows(name=path.name, rows=MOST_ROWS, columns=MOST_COLUMNS) from None
     except _DAMAGE as wrong:
-        if isinstance(wrong, why.DocumentError):
+        if isinstance(wrong, why.DocumentError) or _is_ours(wrong):
             raise
         raise why.DamagedSpreadsheet(name=path.name) from wrong
+
+
+def _is_ours(wrong: Exception) -> bool:
+    """Tell whether an error is a bug in this package: damage trips up the parsers, never our own lines."""
+    if not isinstance(wrong, TypeError | AttributeError | LookupError):
+        return False
+    *_, (innermost, _) = walk_tb(wrong.__traceback__)
+    return Path(innermost.f_code.co_filename).parent == Path(__file__).parent
 
 
 def _sheets(content: bytes, archive: ZipFile, name: str) -> tuple[Sheet, ...]:

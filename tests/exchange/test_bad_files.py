@@ -257,3 +257,17 @@ def test_any_bytes_of_text_are_a_plan_or_a_refusal(tmp_path: Path, content: byte
         check_roadmap(understand(path, WORDS).roadmap())
     except DocumentError as refusal:
         assert WORDS.refusal(refusal)
+
+
+def test_a_bug_of_ours_is_loud_and_never_called_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from planner.exchange import xlsx_reading
+
+    path = sound(tmp_path / "plan.xlsx")
+
+    def broken(_workbook: object) -> list[object]:
+        raise TypeError("a bug")
+
+    broken.__code__ = broken.__code__.replace(co_filename=xlsx_reading.__file__)
+    monkeypatch.setattr(xlsx_reading, "_visible", broken)
+    with pytest.raises(TypeError, match="a bug"):
+        understand(path, WORDS)
