@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from functools import partial
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -17,6 +18,7 @@ from planner.document.merging import MergeReport
 from planner.document.opening import opened
 from planner.document.publishing import Arrived, Published, Publishing, Saved
 from planner.document.safety import keep_daily
+from planner.document.time_travel import plan_as_of
 from planner.document.undo import Undoable, taken_back, undoable
 from planner.document.weaving import borrowed_in
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
@@ -169,6 +171,10 @@ class Document:
     def history(self, step: Record | str | None = None) -> list[Entry]:
         """Return the changes of the file, or those that touched one record, newest first."""
         return list(entries(self._copy.connection, None if step is None else id_of(step)))
+
+    def as_of(self, moment: datetime) -> Roadmap:
+        """Return the plan as it was at a moment (with its time zone), as far as this file knows today."""
+        return plan_as_of(self._copy.connection, moment)
 
     def restore(self, earlier: Roadmap, label: str) -> None:
         """Bring the plan back to an earlier one of the same roadmap, as a change that can be undone."""
