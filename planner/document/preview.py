@@ -1,0 +1,102 @@
+"""What copies would bring, before anything is written: what each adds, changes, moves and removes, by whom and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from planner.document.histories import Conflict, Key
+from planner.roadmap.edits import Edit
+from planner.roadmap.refusal import Phrase
+from planner.roadmap.roadmap import Roadmap
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a copy stands to the open file.
+
+    `kind` is "same" (nothing differs), "newer" (the copy has `there` changes more), "older" (the file has `here`
+    changes more), "parted" (both went on: `here` and `there`), "compared" (a copy without history, held field by
+    field against the moment it was made, `parted_at`), or "another" (another roadmap). `parted_at` is the moment of
+    the last change that both know. Only changes that did something are counted.
+    """
+
+    kind: str
+    here: int = 0
+    there: int = 0
+    parted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One copy that was read: its path, how it stands to the file, its roadmap, and of which branch it is a copy.
+
+    `branch_id` is the id of a step, None for a copy of the whole.
+    """
+
+    path: Path
+    relation: Relation
+    roadmap: Roadmap
+    branch_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who did something, when, in which act and by which copy (a number in `Preview.sources`) it comes."""
+
+    author: str
+    at: datetime
+    label: str
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that a merge would do to the open plan; `edit` leads from what stands now to what would.
+
+    `kind` is "adds", "changes", "moves", "removes" or "returns" (of what was removed here). `by` is newest first.
+    """
+
+    kind: str
+    edit: Edit
+    by: tuple[By, ...]
+
+    @property
+    def key(self) -> Key:
+        """The record: entity and id."""
+        return self.edit.entity, self.edit.entity_id
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that would happen to one step, its check-ins included, or to one other record.
+
+    `key` is the record under which it is shown. Its title is found in `Preview.after`, or in `before` when it goes.
+    """
+
+    key: Key
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What copies would bring. `groups` stand in the order of the tree, then people and the rest.
+
+    `conflicts` are those that would be open in what the copies touch; `remarks` are sentences on what a copy can no
+    longer tell. `completes` is true where the open file holds a branch and would become the whole roadmap.
+    """
+
+    before: Roadmap
+    after: Roadmap
+    sources: tuple[Source, ...]
+    groups: tuple[Group, ...]
+    conflicts: tuple[Conflict, ...]
+    told_by: Mapping[str, By]
+    """By whom each change was made that a conflict names, by its id."""
+    remarks: tuple[Phrase, ...] = ()
+    completes: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """True where there is nothing to take in."""
+        return not self.groups and not self.conflicts and not any(one.relation.there for one in self.sources)
