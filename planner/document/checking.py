@@ -4,12 +4,14 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.document.merging import every_key
-from planner.document.replay import Conflict, replay
+from planner.document.conflicts import Conflict
+from planner.document.replay import replay
 from planner.roadmap.edits import difference
+from planner.roadmap.every_key import every_key
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store import refusals as why
+from planner.store.copies import read_start
 from planner.store.guard import read_guarded
 from planner.store.working_copy import read_file
 
@@ -32,7 +34,7 @@ def check(path: Path | str) -> Checked:
         with read_guarded(copy, name, judged=True) as connection:
             try:
                 changes = journal.all_changes(connection)
-                replayed = replay(changes)
+                replayed = replay(changes, read_start(connection))
             except (ValueError, KeyError, StopIteration) as wrong:
                 raise why.Damaged(name=name, detail=str(wrong)[:80]) from None
     edits = difference(roadmap, replayed.roadmap, every_key(roadmap, replayed.roadmap))

@@ -14,13 +14,23 @@ Judged = Sequence[tuple[ChangeHead, Sequence[Edit]]]
 
 
 def judged(
-    connection: sqlite3.Connection, new: Sequence[ChangeHead], rows: Mapping[str, Sequence[EditRow]], name: str
+    connection: sqlite3.Connection,
+    new: Sequence[ChangeHead],
+    rows: Mapping[str, Sequence[EditRow]],
+    name: str,
+    *,
+    begins_later: bool = False,
 ) -> Judged:
-    """Return changes that arrive with their edits, each of which can join our journal; raise Damaged otherwise."""
+    """Return changes that arrive with their edits, each of which can join our journal; raise Damaged otherwise.
+
+    Where our history `begins_later` than the roadmap, they may be about records that were removed before it.
+    """
     try:
         taken = [(head, journal.edits_from(rows[head.id])) for head in new]
         named = {record_id for _, edits in taken for edit in edits for record_id in _named(edit)}
         known = journal.records_ever_made(connection, named)
+        if begins_later:
+            known |= {(entity, one) for one in named for entity in ENTITIES}
         known |= {(edit.entity, edit.entity_id) for _, edits in taken for edit in edits if edit.makes}
         for _, edits in taken:
             for edit in edits:

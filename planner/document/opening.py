@@ -7,9 +7,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from planner.document.merging import merge_file
+from planner.document.ledger import Ledger
+from planner.document.merging import merge_renewed
+from planner.document.reindexing import reindex
 from planner.document.safety import keep_daily
-from planner.document.weaving import borrowed_in
 from planner.roadmap.changes import now
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
@@ -54,10 +55,17 @@ def _brought_together(copy: WorkingCopy) -> Roadmap:
     check_kind(copy.path)
     if copy.plan.exists() and copy.state.digest and copy.state.digest == digest_of(copy.path):
         with suppress(why.Damaged):
-            return copy.roadmap()
+            return _held(copy)
         # The working copy itself is damaged; the file that it was published to still speaks.
         copy.set_aside()
     return _with_file(copy)
+
+
+def _held(copy: WorkingCopy) -> Roadmap:
+    """Return the plan in a working copy; raise Damaged when it holds none."""
+    roadmap = copy.roadmap()
+    reindex(copy.connection)
+    return roadmap
 
 
 def _with_file(copy: WorkingCopy) -> Roadmap:
@@ -66,15 +74,17 @@ def _with_file(copy: WorkingCopy) -> Roadmap:
     roadmap, heads, digest = read_file(copy.path, scratch)
     try:
         state = with_digest(copy.state, digest, list(heads), now())
-        mine = copy.roadmap() if copy.plan.exists() and copy.state.digest else None
+        mine = _held(copy) if copy.plan.exists() and copy.state.digest else None
         if mine is not None and mine.goal.id == roadmap.goal.id:
             if not _knows_all(scratch, copy, copy.path.name):
-                merged = merge_file(copy, mine, borrowed_in(copy.connection, mine), scratch, copy.path.name)
+                ledger = Ledger(copy, mine, "")
+                merge_renewed(ledger, copy.path, scratch, roadmap)
                 copy.keep(state)
-                return merged.roadmap
+                return ledger.roadmap
         elif mine is not None:
             copy.set_aside()
         copy.adopt(scratch, state)
+        reindex(copy.connection)
         return roadmap
     finally:
         scratch.unlink(missing_ok=True)
@@ -119,6 +129,8 @@ def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadma
         theirs, _, _ = read_file(plan, scratch)
         if theirs.goal.id != roadmap.goal.id:
             return roadmap
-        return merge_file(copy, roadmap, borrowed_in(copy.connection, roadmap), scratch, copy.path.name).roadmap
+        ledger = Ledger(copy, roadmap, "")
+        merge_renewed(ledger, copy.path, scratch, theirs)
+        return ledger.roadmap
     finally:
         scratch.unlink(missing_ok=True)
