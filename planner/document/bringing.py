@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.document.comparing import compared
+from planner.document.conflicts import Conflict
 from planner.document.judging import judged
 from planner.document.preview import Relation
 from planner.document.reindexing import reindex
@@ -70,6 +71,12 @@ class Brought:
     undoable: bool
     ours: frozenset[str]
     """The latest changes of our own file when this was worked out."""
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts that are open in what the changes that our own file did not know touch."""
+        touched = {edit.entity_id for one in self.applied for edit in one.edits}
+        return tuple([one for one in self.woven.conflicts if touched & {one.entity_id, one.other_id}])
 
     @property
     def effects(self) -> list[Edit]:

@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from planner.roadmap.changes import ChangeHead, EditRow
-from planner.roadmap.edits import PLACE, WHOLE, Edit
+from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.kinds import ID, RANK, REFERENCE
 from planner.store import journal
 from planner.store import refusals as why
 
+LONGEST_WORD: Final = 100
+"""Letters of the word by which a conflict was settled."""
 Judged = Sequence[tuple[ChangeHead, Sequence[Edit]]]
 
 
@@ -58,6 +61,10 @@ def _check_edit(edit: Edit, known: set[tuple[str, str]]) -> None:
     if (edit.entity, edit.entity_id) not in known:
         raise ValueError(f"an edit of a {edit.entity} that was never made")
     if edit.removes:
+        return
+    if edit.field == SETTLED:
+        if not isinstance(edit.new, str) or len(edit.new) > LONGEST_WORD:
+            raise ValueError("not a word on what was settled")
         return
     if edit.field == PLACE:
         if edit.entity != "step" or not isinstance(edit.new, tuple):

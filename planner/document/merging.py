@@ -24,12 +24,7 @@ class MergeReport:
 def report_of(brought: Brought) -> MergeReport:
     """Return the report of what was brought together."""
     applied = tuple(one.head for one in brought.applied if one.edits)
-    if not applied:
-        return MergeReport((), ())
-    touched = {edit.entity_id for one in brought.applied for edit in one.edits}
-    return MergeReport(
-        applied, tuple(one for one in brought.woven.conflicts if touched & {one.entity_id, one.other_id})
-    )
+    return MergeReport(applied, brought.conflicts)
 
 
 def merge_renewed(ledger: Ledger, path: Path, scratch: Path, roadmap: Roadmap) -> MergeReport:

@@ -66,14 +66,14 @@ def previewed(
     keys.update(dict.fromkeys(brought.woven.touched))
     telling = _Telling(brought.applied)
     items = [telling.item(edit, removed) for edit in difference(now, after, keys)]
-    said = {one.change_id for conflict in brought.woven.conflicts for one in conflict.values}
+    said = {one.change_id for conflict in brought.conflicts for one in conflict.values}
     told_by = {one: telling.by(heads[one]) for one in said if one in heads}
     return Preview(
         now,
         after,
         sources,
         tuple(_grouped(items, now, after)),
-        brought.woven.conflicts,
+        brought.conflicts,
         told_by,
         (PARTED_LONG_AGO,) if brought.hashes else (),
         completes=brought.base is not None,
