@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from planner.document.bringing import Brought, scratch_in, write
+from planner.document.bringing import Brought, New, scratch_in, write
 from planner.document.conflicts import Conflict, read_conflicts
 from planner.document.event import Callback, Event
 from planner.document.folding import Folded, folded_file
 from planner.document.undo import taken_back
-from planner.document.weaving import borrowed_in
+from planner.document.weaving import borrowed_in, weave
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
 from planner.roadmap.edits import WHOLE, Edit, difference
 from planner.roadmap.every_key import every_key
@@ -20,7 +20,6 @@ from planner.roadmap.identity import new_id
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, copies, journal
 from planner.store import refusals as why
-from planner.store.rows import write_edits
 from planner.store.schema import open_for_reading
 from planner.store.working_copy import WorkingCopy
 
@@ -107,12 +106,8 @@ class Ledger:
         before = self.roadmap
         if brought.base is not None:
             self.copy.adopt(brought.base, self.copy.state)
-        after, left_out = brought.woven.roadmap, list[Edit]()
+        after = brought.woven.roadmap
         own = sorted(self.heads)
-        if label is not None and leave_out:
-            draft = taken_back(after, leave_out)
-            touched = tuple(draft.touched)
-            after, left_out = (finished := draft.finish()), difference(after, finished, touched)
         with self.copy.transaction() as connection:
             write(connection, brought.new, brought.effects, brought.woven, brought.heads)
             copies.keep_hashes(connection, brought.hashes)
@@ -121,11 +116,12 @@ class Ledger:
                 copies.mark_returned(connection, copy_id, now())
             if label is not None and any(one.edits for one in brought.applied):
                 self._keep_session()
-                self._mark(label, own, left_out, brought)
+                after = self._mark(label, own, leave_out, brought)
         self.roadmap = after
         self._read()
         self.roadmap = before
-        self._swap(Event(before, after, _differing(before, after, brought, left_out), ""))
+        touched = _differing(before, after, None if brought.base else brought.woven.touched)
+        self._swap(Event(before, after, touched, ""))
 
     def mark_returned(self, copy_ids: Iterable[str]) -> None:
         """Take note that copies came back, though with nothing new."""
@@ -152,20 +148,25 @@ class Ledger:
         self._read()
         return folded
 
-    def _mark(self, label: str, own: Sequence[str], left_out: Sequence[Edit], brought: Brought) -> None:
-        """Write the change that marks a merge, inside its transaction."""
-        connection = self.copy.connection
+    def _mark(self, label: str, own: Sequence[str], leave_out: Iterable[Edit], brought: Brought) -> Roadmap:
+        """Write the change that marks a merge, inside its transaction; return the plan after it.
+
+        What is left out is woven in as any change is: what lived only for its sake goes with it.
+        """
+        connection, taken = self.copy.connection, brought.woven.roadmap
+        draft = taken_back(taken, leave_out)
+        touched = tuple(draft.touched)
+        edits = difference(taken, draft.finish(), touched)
         hashes = journal.read_heads(connection)
         theirs = [one for one in sorted(hashes) if one not in own]
         hashes |= {one: journal.read_change(connection, one).hash for one in own}
-        clock = journal.latest_clock(connection)
-        head = self._head(MERGE, label, (*own, *theirs), own[-1] if brought.undoable else None, clock)
-        rows = edit_rows(left_out)
-        head = replace(head, hash=content_hash(head, rows, hashes))
-        journal.write_change(connection, head, rows)
-        write_edits(connection, left_out)
-        conflict_index.close(connection, conflict_index.settled_by(conflict_index.read_open(connection), left_out))
-        journal.write_heads(connection, [head.id])
+        clock, boundary = journal.latest_clock(connection), own[-1] if brought.undoable else None
+        head = self._head(MERGE, label, (*own, *theirs), boundary, clock)
+        head = replace(head, hash=content_hash(head, edit_rows(edits), hashes))
+        woven = weave(connection, taken, brought.woven.borrowed, [(head, edits)])
+        effects = difference(taken, woven.roadmap, woven.touched)
+        write(connection, [New(head, edits, edit_rows(edits), None)], effects, woven, [head.id])
+        return woven.roadmap
 
     def _swap(self, event: Event) -> None:
         """Show the next roadmap to everyone; one subscriber's bug keeps no other from hearing of it."""
@@ -185,11 +186,7 @@ def _kept_alive(borrowed: Iterable[tuple[str, str]]) -> list[Edit]:
     return [Edit(entity, record_id, WHOLE, None, {}) for entity, record_id in sorted(borrowed)]
 
 
-def _differing(
-    before: Roadmap, after: Roadmap, brought: Brought, left_out: Sequence[Edit]
-) -> frozenset[tuple[str, str]]:
-    """Return the records that a merge may have changed in the open plan."""
-    if brought.base is not None:
-        return frozenset((edit.entity, edit.entity_id) for edit in difference(before, after, every_key(before, after)))
-    keys = {*brought.woven.touched, *((edit.entity, edit.entity_id) for edit in left_out)}
+def _differing(before: Roadmap, after: Roadmap, among: Iterable[tuple[str, str]] | None) -> frozenset[tuple[str, str]]:
+    """Return the records that differ, of all or `among` some; what was left out of these is as it was before."""
+    keys = every_key(before, after) if among is None else among
     return frozenset((edit.entity, edit.entity_id) for edit in difference(before, after, keys))

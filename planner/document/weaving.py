@@ -158,10 +158,12 @@ class _Weaving:
         return needed
 
     def _untouched(self) -> Iterable[Key]:
+        """Yield what lives of its own before and was not touched; what was borrowed needs nothing by itself."""
         for name, entity in ENTITIES.items():
             if name != "goal":
                 records: Iterable[Record] = getattr(self._before, entity.collection)
-                yield from ((name, record.id) for record in records if (name, record.id) not in self._touched)
+                keys = ((name, record.id) for record in records)
+                yield from (key for key in keys if key not in self._touched and key not in self._was_borrowed)
 
     def _needs(self, key: Key) -> list[Key]:
         record = None if key in self._touched else record_of(self._before, *key)

@@ -240,6 +240,9 @@ def _judged_heads(connection: sqlite3.Connection, name: str) -> dict[str, str]:
     return heads
 
 
-def with_digest(state: State, digest: str, heads: Sequence[str], moment: str) -> State:
-    """Return the state after the file was read or written: what it held and when."""
-    return replace(state, digest=digest, heads=tuple(sorted(heads)), published_at=moment, beside="")
+def with_digest(
+    state: State, digest: str, heads: Sequence[str], moment: str, signature: tuple[int, ...] | None
+) -> State:
+    """Return the state after the file was read or written: what it held, when, and how the file system knows it."""
+    heads = tuple(sorted(heads))
+    return replace(state, digest=digest, heads=heads, published_at=moment, beside="", signature=signature or ())
