@@ -13,7 +13,7 @@ from typing import Final, Self
 from planner.document import merging
 from planner.document.change import Change
 from planner.document.event import Callback, Entry, Event
-from planner.document.history import entries
+from planner.document.history import Past, entries, recalled
 from planner.document.merging import MergeReport
 from planner.document.opening import opened
 from planner.document.publishing import Arrived, Published, Publishing, Saved
@@ -172,9 +172,22 @@ class Document:
         """Return the changes of the file, or those that touched one record, newest first."""
         return list(entries(self._copy.connection, None if step is None else id_of(step)))
 
+    def past(self) -> Past:
+        """Return the history as it is now, to be read a page at a time, in any one thread."""
+        return Past(self._copy.plan, self.path.name)
+
+    @property
+    def made_at(self) -> datetime:
+        """When the roadmap was made, with its time zone."""
+        return journal.first_change(self._copy.connection).moment
+
     def as_of(self, moment: datetime) -> Roadmap:
         """Return the plan as it was at a moment (with its time zone), as far as this file knows today."""
         return plan_as_of(self._copy.connection, moment)
+
+    def recalling(self, moment: datetime) -> Callable[[], Roadmap]:
+        """Return a job that tells the plan as it was at a moment, and may run in another thread."""
+        return partial(recalled, self._copy.plan, self.path.name, moment)
 
     def restore(self, earlier: Roadmap, label: str) -> None:
         """Bring the plan back to an earlier one of the same roadmap, as a change that can be undone."""
