@@ -35,6 +35,24 @@ class OverItself(DocumentError):
     sentence = marked("{name} is the roadmap itself, so no poster was written over it. Give another name with -o.")
 
 
+class NoDay(DocumentError):
+    """A word that is to be a day and is none."""
+
+    sentence = marked('"{text}" is not a day. Write it as 2026-10-01, 1 Oct 2026, or Oct 2026 for the whole month.')
+
+
+class BackToFront(DocumentError):
+    """Two days of which the last comes first."""
+
+    sentence = marked("{first} comes after {last}, so there is nothing between them. Turn the two days round.")
+
+
+class NotOverIt(DocumentError):
+    """A page that would be written over the roadmap that it is about."""
+
+    sentence = marked("{name} is the roadmap itself, so no page was written over it. Give another name with --pdf.")
+
+
 class NoSuchStep(DocumentError):
     """A step that the roadmap does not have."""
 

@@ -5,8 +5,10 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from planner.document.ledger import MERGE, Ledger
 from planner.document.snapshot import making_of, snapshot
 from planner.roadmap.branch import branch_of
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
@@ -46,6 +48,20 @@ class Wish:
     within: str | None
     author: str
     recorded: bool
+
+
+def job_of(ledger: Ledger, target: Path, history: bool, branch_id: str | None, recorded: bool) -> Callable[[], Copied]:
+    """Return the job that writes a copy of an open plan; raise AlreadyThere where something is at the path."""
+    if os.path.lexists(target):
+        raise why.AlreadyThere(name=target.name)
+    if branch_id is not None and branch_id not in ledger.roadmap.steps:
+        raise KeyError(branch_id)
+    if history and branch_id is not None and len(ledger.heads) > 1:
+        ledger.write([], MERGE, "")  # one change that knows everything, for the copy to begin with
+    within = ledger.origin.branch_id if ledger.origin else None
+    heads = tuple(sorted(ledger.heads))
+    wish = Wish(ledger.copy.plan, ledger.roadmap, heads, history, branch_id, within, ledger.author, recorded)
+    return partial(copied, wish, target)
 
 
 def copied(wish: Wish, target: Path) -> Copied:

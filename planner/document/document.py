@@ -11,25 +11,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from planner.document import leaving_out
 from planner.document.bringing import scratch_in
 from planner.document.change import Change
 from planner.document.conflicts import Conflict
-from planner.document.copying import Copied, Wish, copied
+from planner.document.copying import Copied, job_of
 from planner.document.event import Callback, Entry
 from planner.document.folding import Folded
-from planner.document.history import entries
-from planner.document.ledger import MERGE, Ledger
-from planner.document.merging import MergeReport, merge_renewed, report_of
+from planner.document.history import Past, entries, recalled
+from planner.document.ledger import Ledger
+from planner.document.merging import MergeReport, bring_back, dismiss, merge_renewed
 from planner.document.opening import opened
 from planner.document.preview import Preview
-from planner.document.previewing import looked_into
+from planner.document.previewing import job_of_previewing
 from planner.document.publishing import Arrived, Published, Publishing, Saved
 from planner.document.safety import keep_before, keep_daily
 from planner.document.settling import settle
 from planner.document.snapshot import making_of
 from planner.document.time_travel import plan_as_of
-from planner.document.undo import taken_back
-from planner.document.undoing import Undoing, edits_of
+from planner.document.undoing import Undoing
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.every_key import every_key
@@ -195,9 +195,22 @@ class Document:
         """Return one change without its edits: who, when, in which act; raise KeyError for an unknown id."""
         return journal.read_change(self._connection, change_id)
 
+    def past(self) -> Past:
+        """Return the history as it is now, to be read a page at a time, in any one thread."""
+        return Past(self._ledger.copy.plan, self.path.name)
+
+    @property
+    def made_at(self) -> datetime:
+        """When the roadmap was made, with its time zone."""
+        return journal.first_change(self._connection).moment
+
     def as_of(self, moment: datetime) -> Roadmap:
         """Return the plan as it was at a moment (with its time zone), as far as this file knows today."""
-        return plan_as_of(self._connection, self.roadmap, self._ledger.borrowed, moment)
+        return plan_as_of(self._connection, moment, (self.roadmap, self._ledger.borrowed))
+
+    def recalling(self, moment: datetime) -> Callable[[], Roadmap]:
+        """Return a job that tells the plan as it was at a moment, and may run in another thread."""
+        return partial(recalled, self._ledger.copy.plan, self.path.name, moment)
 
     def restore(self, earlier: Roadmap, label: str) -> None:
         """Bring the plan back to an earlier one of the same roadmap, as a change that can be undone."""
@@ -221,26 +234,7 @@ class Document:
         but the plan as it is. `recorded` keeps in the roadmap that the copy was handed out. The job raises
         AlreadyThere for a path where something is, CannotWrite when the disk is in the way.
         """
-        target = real_path(path)
-        if os.path.lexists(target):
-            raise why.AlreadyThere(name=target.name)
-        ledger, branch_id = self._ledger, None if branch is None else id_of(branch)
-        if branch_id is not None and branch_id not in self.roadmap.steps:
-            raise KeyError(branch_id)
-        if history and branch_id is not None and len(ledger.heads) > 1:
-            ledger.write([], MERGE, "")  # one change that knows everything, for the copy to begin with
-        within = ledger.origin.branch_id if ledger.origin else None
-        wish = Wish(
-            ledger.copy.plan,
-            self.roadmap,
-            tuple(sorted(ledger.heads)),
-            history,
-            branch_id,
-            within,
-            self.author,
-            recorded,
-        )
-        return partial(copied, wish, target)
+        return job_of(self._ledger, real_path(path), history, None if branch is None else id_of(branch), recorded)
 
     def copies_out(self) -> list[copies.Sent]:
         """Return the copies that were handed out and have not come back, the latest first."""
@@ -255,51 +249,26 @@ class Document:
 
         Nothing is written. The job raises a refusal where one of the copies cannot be taken in.
         """
-        ledger = self._ledger
-        found = [real_path(path) for path in paths]
-        heads = frozenset(ledger.heads)
-        return partial(looked_into, ledger.copy.plan, ledger.roadmap, ledger.borrowed, heads, found, ledger.copy.folder)
+        return job_of_previewing(self._ledger, [real_path(path) for path in paths])
 
     def bring_back(self, preview: Preview, leave_out: Collection[Edit] = (), label: str | None = None) -> MergeReport:
         """Merge what a preview tells, as one act; what is left out is taken in and undone in the same act.
 
         `leave_out` are edits of the preview's items; `label` names the act, by default after the copies.
         """
-        if preview.brought.ours != frozenset(self._ledger.heads):  # somebody typed on meanwhile
-            left = {(edit.entity, edit.entity_id, edit.field) for edit in leave_out}
-            preview = self.previewing([one.path for one in preview.sources])()
-            edits = [item.edit for group in preview.groups for item in group.items]
-            leave_out = [edit for edit in edits if (edit.entity, edit.entity_id, edit.field) in left]
-        brought = preview.brought
-        if brought.new or brought.base is not None:
-            named = ", ".join(one.path.name for one in preview.sources)
-            self._ledger.take(brought, named if label is None else label, leave_out)
-        else:
-            self._ledger.mark_returned(brought.returned)
-        return report_of(brought)
+        return bring_back(self._ledger, preview, leave_out, label)
 
     def dismiss(self, preview: Preview) -> None:
         """Let go of a preview that is not wanted."""
-        if preview.brought.base is not None:
-            preview.brought.base.unlink(missing_ok=True)
+        dismiss(preview)
 
     def left_out(self) -> list[Entry]:
         """Return the merges in which something was left out that can still be taken in, newest first."""
-        merges = [head for head in journal.read_changes(self._connection, newest_first=True) if head.kind == MERGE]
-        found = [(head, edits_of(self._ledger, head.id)) for head in merges]
-        return [
-            Entry(head.id, head.moment, head.author, head.label, head.kind, edits)
-            for head, edits in found
-            if edits and taken_back(self.roadmap, edits).touched
-        ]
+        return leaving_out.left_out(self._ledger)
 
     def take_in_left_out(self, change_id: str, label: str | None = None) -> None:
         """Take in what was left out of a merge, as far as nothing else has been done there since."""
-        draft = taken_back(self.roadmap, edits_of(self._ledger, change_id))
-        touched = tuple(draft.touched)
-        after = draft.finish()
-        said = self.said_by(change_id).label if label is None else label
-        self._ledger.finish(after, difference(self.roadmap, after, touched), "change", said)
+        leaving_out.take_in(self._ledger, change_id, label)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -1,12 +1,16 @@
 """What a merge comes to for those who asked for it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.document.bringing import Brought, arrived, brought_together
 from planner.document.conflicts import Conflict
 from planner.document.ledger import Ledger
+from planner.document.preview import Preview
+from planner.document.previewing import job_of_previewing
 from planner.roadmap.changes import ChangeHead
+from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
 
 
@@ -25,6 +29,31 @@ def report_of(brought: Brought) -> MergeReport:
     """Return the report of what was brought together."""
     applied = tuple(one.head for one in brought.applied if one.edits)
     return MergeReport(applied, brought.conflicts)
+
+
+def bring_back(
+    ledger: Ledger, preview: Preview, leave_out: Collection[Edit] = (), label: str | None = None
+) -> MergeReport:
+    """Merge what a preview tells, as one act; see `Document.bring_back`."""
+    if preview.brought.ours != frozenset(ledger.heads):  # somebody typed on meanwhile
+        left = {(edit.entity, edit.entity_id, edit.field) for edit in leave_out}
+        dismiss(preview)
+        preview = job_of_previewing(ledger, [one.path for one in preview.sources])()
+        edits = [item.edit for group in preview.groups for item in group.items]
+        leave_out = [edit for edit in edits if (edit.entity, edit.entity_id, edit.field) in left]
+    brought: Brought = preview.brought
+    if brought.new or brought.base is not None:
+        named = ", ".join(one.path.name for one in preview.sources)
+        ledger.take(brought, named if label is None else label, leave_out)
+    else:
+        ledger.mark_returned(brought.returned)
+    return report_of(brought)
+
+
+def dismiss(preview: Preview) -> None:
+    """Let go of a preview that is not wanted."""
+    if preview.brought.base is not None:
+        preview.brought.base.unlink(missing_ok=True)
 
 
 def merge_renewed(ledger: Ledger, path: Path, scratch: Path, roadmap: Roadmap) -> MergeReport:

@@ -1,11 +1,13 @@
 """What was brought together, told as a preview: by step, by whom, what it adds, changes, moves and removes."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from planner.document.bringing import Arrival, Borrowed, Brought, New, brought_together, forget, read_all
 from planner.document.histories import Key
+from planner.document.ledger import Ledger
 from planner.document.preview import By, Group, Item, Preview, Source
 from planner.document.weaving import borrowed_in
 from planner.roadmap.changes import ChangeHead
@@ -23,6 +25,12 @@ PARTED_LONG_AGO = Phrase(
         "day, the later one stands and is not told; what was removed before that day stays removed."
     )
 )
+
+
+def job_of_previewing(ledger: Ledger, paths: Sequence[Path]) -> Callable[[], Preview]:
+    """Return the job that tells what copies would bring to an open plan."""
+    heads = frozenset(ledger.heads)
+    return partial(looked_into, ledger.copy.plan, ledger.roadmap, ledger.borrowed, heads, paths, ledger.copy.folder)
 
 
 def looked_into(

@@ -5,18 +5,21 @@ from collections.abc import Collection, Set
 from datetime import datetime
 
 from planner.document.ancestry import Ancestry
-from planner.document.weaving import unwoven
+from planner.document.weaving import borrowed_in, unwoven
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store.copies import read_start
+from planner.store.rows import read_roadmap
 
 Borrowed = frozenset[tuple[str, str]]
 
 
-def plan_as_of(connection: sqlite3.Connection, now: Roadmap, borrowed: Borrowed, moment: datetime) -> Roadmap:
+def plan_as_of(
+    connection: sqlite3.Connection, moment: datetime, known: tuple[Roadmap, Borrowed] | None = None
+) -> Roadmap:
     """Return what the changes made up to a moment come to; the very first one counts whenever it was made.
 
-    `now` is the plan of the whole journal, `borrowed` what in it lives only for others' sake.
+    `known` is the plan of the whole journal with what in it lives only for others' sake, where it is at hand.
     """
     heads = list(journal.read_changes(connection))
     start = read_start(connection)
@@ -27,6 +30,8 @@ def plan_as_of(connection: sqlite3.Connection, now: Roadmap, borrowed: Borrowed,
         whole = all(followed in kept or followed in folded for followed in head.follows)
         if not kept or (head.moment <= moment and whole) or (start and head.id == start.change_id):
             kept.add(head.id)
+    now = known[0] if known else read_roadmap(connection)
+    borrowed = known[1] if known else borrowed_in(connection, now)
     return _without(connection, now, borrowed, {head.id for head in heads} - kept)
 
 

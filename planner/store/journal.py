@@ -57,6 +57,47 @@ def read_changes(connection: sqlite3.Connection, *, newest_first: bool = False) 
     return map(_head, connection.execute(query))
 
 
+def read_page(connection: sqlite3.Connection, before: tuple[int, str] | None, count: int) -> list[ChangeHead]:
+    """Return so many changes before a stamp (None: from the latest on), newest first; nothing stays open meanwhile."""
+    asked = f"SELECT {_HEAD} FROM change"  # noqa: S608 - our own names
+    order = "ORDER BY clock DESC, id DESC LIMIT ?"
+    if before is None:
+        rows = connection.execute(f"{asked} {order}", (count,)).fetchall()
+    else:
+        rows = connection.execute(f"{asked} WHERE (clock, id) < (?, ?) {order}", (*before, count)).fetchall()
+    return [_head(row) for row in rows]
+
+
+def first_change(connection: sqlite3.Connection) -> ChangeHead:
+    """Return the change that stands first, which made the roadmap; raise KeyError for an empty journal."""
+    row = connection.execute(f"SELECT {_HEAD} FROM change ORDER BY clock, id LIMIT 1").fetchone()  # noqa: S608
+    if row is None:
+        raise KeyError("no change")
+    return _head(row)
+
+
+def authors(connection: sqlite3.Connection) -> list[str]:
+    """Return the names under which changes were made, in the order of the letters; "" for those without a name."""
+    return [row[0] for row in connection.execute("SELECT DISTINCT author FROM change ORDER BY author COLLATE NOCASE")]
+
+
+def edit_rows_of(connection: sqlite3.Connection, change_ids: Collection[str]) -> dict[str, list[EditRow]]:
+    """Return the edits of some changes as the journal keeps them, by change and in order."""
+    grouped: dict[str, list[EditRow]] = {}
+    query = f"SELECT change_id, {_EDIT} FROM edit WHERE change_id"  # noqa: S608 - our own names
+    for change_id, *row in _among(connection, query, change_ids):
+        grouped.setdefault(change_id, []).append(tuple(row))
+    for rows in grouped.values():
+        rows.sort(key=lambda row: row[0])
+    return grouped
+
+
+def changes_of_kind(connection: sqlite3.Connection, kind: str) -> list[ChangeHead]:
+    """Return the changes of one kind, newest first."""
+    query = f"SELECT {_HEAD} FROM change WHERE kind = ? ORDER BY clock DESC, id DESC"  # noqa: S608 - our own names
+    return [_head(row) for row in connection.execute(query, (kind,))]
+
+
 def read_change(connection: sqlite3.Connection, change_id: str) -> ChangeHead:
     """Return one change; raise KeyError for an unknown id."""
     row = connection.execute(f"SELECT {_HEAD} FROM change WHERE id = ?", (change_id,)).fetchone()  # noqa: S608

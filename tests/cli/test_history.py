@@ -1,14 +1,18 @@
 """`history`: who did what, newest first, of the file or of a step."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from planner.document import Document
+from planner.language import language
 from planner.roadmap import Step
 from tests.cli.commands import picture
 from tests.cli.conftest import Command
+from tests.histories import municipal_past
 
 LABELS = ["Name the owner", "Add another", "Add two steps", "begun: Everyone is helped in one go"]
 
@@ -63,3 +67,89 @@ def test_it_is_dutch_on_a_dutch_system(command: Command, plan: Path, monkeypatch
         document.undo()
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
     assert labels(command("history", plan).out)[0].startswith("ongedaan gemaakt: ")
+
+
+@pytest.fixture
+def past(tmp_path: Path) -> Path:
+    """Return a file that was made 90 days ago and changed since."""
+    path = tmp_path / "past" / "past.db"
+    path.parent.mkdir()
+    municipal_past(path)
+    return path
+
+
+def ago(days: int) -> str:
+    return (date.today() - timedelta(days=days)).isoformat()
+
+
+def test_the_plan_on_a_day_is_told_as_it_was_and_leaves_nothing(
+    command: Command, past: Path, untouched: Callable[[], list[str]]
+) -> None:
+    before = picture(past.parent)
+    said = command("history", past, "--on", ago(7))
+    lines = said.out.splitlines()
+    assert (said.code, said.err) == (0, "")
+    assert lines[0] == f"The plan as it was on {language('en').day(date.today() - timedelta(days=7))}"
+    assert lines[1].startswith("In 2030 regelt elke inwoner")
+    assert "      7.1.2 Formulier in gewone taal  Architect · Mar – Sep 2026 · done · 100%" in lines
+    assert len(lines) == 2 + 69
+    assert picture(past.parent) == before
+    assert untouched() == []
+
+
+def test_what_changed_between_two_days_is_told_branch_by_branch(command: Command, past: Path) -> None:
+    said = command("history", past, "--from", ago(21), "--to", ago(3))
+    assert said.out.splitlines()[1:] == [
+        "1 finished, 1 stopped, 1 ends later, 1 other owner, 7 removed",
+        "",
+        "2 Afspraken die we nakomen",
+        "  2 Afspraken die we nakomen: Removed, with 6 steps below it",
+        "",
+        "6 Klantreizen opnieuw ontworpen",
+        "  6.1.2 Formulier, getest met inwoners: 92 days later: Mar – Jun 2026 → Mar – Sep 2026 · "
+        "Owner from Teamleider burgerzaken to Architect · Title was: “Formulier in gewone taal”",
+        "  6.1.3 Automatische controle van het adres: Finished",
+        "  6.3 Hulp bij schulden binnen drie werkdagen: Stopped",
+    ]
+
+
+def test_without_days_it_is_everything_since_the_beginning(command: Command, past: Path) -> None:
+    made = language("en").day(date.today() - timedelta(days=90))
+    whole = command("history", past, "--to", ago(0)).out
+    assert whole.startswith(f"What changed from {made} to {language('en').day(date.today())}\n1 step added, ")
+    assert command("history", past, "--from", ago(0)).out.splitlines()[1:] == [
+        "Nothing changed between these two days."
+    ]
+
+
+def test_what_changed_is_written_as_a_page(command: Command, past: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    said = command("history", past, "--from", ago(30), "--pdf", out, "--language", "en")
+    assert (said.code, said.out) == (0, f"What changed: {out} (1 page)\n")
+    with pypdfium2.PdfDocument(out) as pdf:
+        text = pdf[0].get_textpage().get_text_range()
+    assert "What changed" in text
+    assert "Removed, with 6 steps below it" in text
+
+
+def test_no_page_is_written_over_the_roadmap(command: Command, past: Path) -> None:
+    before = past.read_bytes()
+    assert "is the roadmap itself" in command("history", past, "--from", ago(30), "--pdf", past).refusal
+    assert past.read_bytes() == before
+
+
+@pytest.mark.parametrize("word", ["someday", "", "2026-02-30", "later", "{0}"])
+def test_what_is_no_day_is_refused(word: str, command: Command, past: Path) -> None:
+    for option in ("--on", "--from", "--to"):
+        assert "is not a day" in command("history", past, option, word).err
+
+
+def test_days_that_are_turned_round_are_refused(command: Command, past: Path) -> None:
+    assert "Turn the two days round" in command("history", past, "--from", ago(3), "--to", ago(9)).refusal
+
+
+@pytest.mark.parametrize("more", [("--step", "1"), ("--from", "2026-10-01"), ("--pdf", "x.pdf")])
+def test_two_questions_at_once_are_wrong_usage(more: tuple[str, str], command: Command, past: Path) -> None:
+    said = command("history", past, "--on", ago(3), *more)
+    assert said.code == 2
+    assert "Choose one" in said.err

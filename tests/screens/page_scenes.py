@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from planner.desktop.settings import Settings
 from planner.document import Document
 from planner.roadmap import CheckIn
+from tests.histories import BRANCH, LEAF, municipal_past
 from tests.screens.stage import Stage
 
 if TYPE_CHECKING:
+    from planner.desktop.history import HistoryDialog
     from planner.desktop.panel import StepPanel
 
 LAPTOP = (1280, 800)
@@ -174,32 +176,34 @@ def _safety_none(stage: Stage) -> QWidget:
     return SafetyCopiesDialog(stage.folder / "new.db", stage.wording, stage.theme)
 
 
-def _with_history(stage: Stage) -> Document:
-    from planner.desktop.editing import Editing
-
-    document = stage.document
-    if len(document.history()) < 5:
-        editing = Editing(document, stage.wording, lambda _step, _count: True)
-        editing.set_period(document.roadmap.steps["s00045"], "2027 H1")
-        editing.set_owner(document.roadmap.steps["s00045"], "Adviseur heldere taal")
-        editing.rename(document.roadmap.steps["s00045"], "Formulier in gewone taal, getest met twintig inwoners")
-        editing.set_progress(document.roadmap.steps["s00045"], "60")
-        with document.change("Schuif de stap naar voren") as change:
-            change.move("s00045", before="s00044")
-        document.undo()
-    return document
-
-
-def _history(stage: Stage) -> QWidget:
+def _history(stage: Stage, tab: int = 0, step_id: str | None = None) -> "HistoryDialog":
     from planner.desktop.history import HistoryDialog
 
-    return HistoryDialog(_with_history(stage), stage.wording, stage.theme)
+    path = stage.folder / "Met verleden.db"
+    if not path.exists():
+        municipal_past(path)
+    document = stage.keep(Document.open(path, author="Programmamanager"))
+    dialog = HistoryDialog(document, stage.wording, stage.theme, None, step_id, of_step=step_id is not None)
+    dialog.tabs.setCurrentIndex(tab)
+    return dialog
 
 
 def _history_of_step(stage: Stage) -> QWidget:
-    from planner.desktop.history import HistoryDialog
+    return _history(stage, 0, LEAF)
 
-    return HistoryDialog(_with_history(stage), stage.wording, stage.theme, None, "s00045")
+
+def _history_day(stage: Stage) -> QWidget:
+    dialog = _history(stage, 1, LEAF)
+    dialog.day.bar.shortcuts[2].click()
+    return dialog
+
+
+def _history_removed(stage: Stage) -> QWidget:
+    return _history(stage, 1, BRANCH)
+
+
+def _history_changed(stage: Stage) -> QWidget:
+    return _history(stage, 2)
 
 
 SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
@@ -219,6 +223,9 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "safety-none": (_safety_none, None),
     "history": (_history, None),
     "history-step": (_history_of_step, None),
+    "history-day": (_history_day, None),
+    "history-removed": (_history_removed, None),
+    "history-changed": (_history_changed, None),
     "poster-saved": (_poster_saved, LAPTOP),
 }
 """Each scene by its name: what makes it, and its size in points where it has none of its own."""

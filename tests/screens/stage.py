@@ -45,6 +45,7 @@ class Stage:
         self.path = folder / "Samen naar 2030.db"
         self.errands = Errands()
         self._windows: list[MainWindow] = []
+        self._open: list[Document] = []
         self._document: Document | None = None
 
     @property
@@ -53,6 +54,11 @@ class Stage:
         if self._document is None:
             self._document = Document.create_from(self.path, municipal_plan(), author="Programmamanager")
         return self._document
+
+    def keep(self, document: Document) -> Document:
+        """Have a document closed when the scene is over."""
+        self._open.append(document)
+        return document
 
     def window(self) -> MainWindow:
         """Return a window with nothing in it."""
@@ -69,6 +75,8 @@ class Stage:
             while self.errands.busy:
                 self.application.processEvents()
             window.deleteLater()
+        while self._open:
+            self._open.pop().close()
 
     def close(self) -> None:
         """Let go of the files."""

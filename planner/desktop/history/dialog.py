@@ -1,25 +1,22 @@
-"""The window of the history: the changes on the left, newest first, and what the chosen one did on the right."""
+"""The window of the history: what happened, the plan on a day, and what changed between two days."""
 
-from typing import Final
+from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QSplitter, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from planner.desktop.forms.labels import plain
-from planner.desktop.forms.pages import Page, scrolled
-from planner.desktop.history.model import HistoryModel
-from planner.desktop.history.sentences import Sentences, headline
+from planner.desktop.forms.pages import Page
+from planner.desktop.history.acts_page import ActsPage
+from planner.desktop.history.changed_page import ChangedPage
+from planner.desktop.history.day_page import DayPage
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
-from planner.document import Document
+from planner.document import Document, Event
 from planner.roadmap.refusal import marked
-
-MOST: Final = 60
-"""Sentences that are shown of one change; the making of a plan has thousands."""
 
 
 class HistoryDialog(Page):
-    """Shows the history of the file, or of one step."""
+    """Shows the history of the file. `step_id` is the step that a person had chosen; `of_step` begins with it."""
 
     def __init__(
         self,
@@ -28,96 +25,92 @@ class HistoryDialog(Page):
         theme: Theme,
         parent: QWidget | None = None,
         step_id: str | None = None,
+        *,
+        of_step: bool = True,
     ) -> None:
         super().__init__(wording, theme, parent, marked("History"))
-        self._document, self._step = document, document.roadmap.steps.get(step_id)
-        self.heading = plain(points=13.0, bold=True)
-        self.search, self.list = QLineEdit(), QTreeView()
-        self.found, self.details = plain(kind="quiet", points=9.0), plain()
-        self.what = plain(bold=True, points=11.0)
-        self.model = HistoryModel(document.history(step_id), wording)
-        self.model.setParent(self)
-        self._set_up_list()
-        self._lay_out()
-        self.live.text(marked("Search in the history"), self.search.setPlaceholderText, self.search.setAccessibleName)
-        self.live.text(marked("Changes"), self.list.setAccessibleName)
-        self.live.fill(self._renew)
-        self.search.textChanged.connect(self.model.search)
-        self.model.read.connect(self._count)
-        self.end_with("", marked("Close"))
-        self.size_to(1060, 620)
+        self._document, self._step_id = document, step_id
+        self.acts = ActsPage(document, self.live, step_id, of_step=of_step)
+        self._day: DayPage | None = None
+        self._changed: ChangedPage | None = None
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # which its bar follows, and that is to take it
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.addTab(self.acts, "")
+        for _ in range(2):
+            place = QWidget()
+            inside = QVBoxLayout(place)
+            inside.setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(place, "")
+        self.page.addWidget(self.tabs, 1)
+        self.live.text(marked("History"), self.tabs.tabBar().setAccessibleName)
+        self.live.fill(self._name)
+        self._away = self.end_with("", marked("Close"))
+        self.size_to(1180, 720)
+        self._unsubscribe = document.subscribe(self._renew)
+        self._ended = False
+        self.tabs.currentChanged.connect(self._begin)
+        self.acts.filters.search.setFocus()
+
+    @property
+    def day(self) -> DayPage:
+        """The page of the plan on a day, made when it is first asked for."""
+        if self._day is None:
+            self._day = DayPage(self._document, self.live, self._step_id)
+            self._put(1, self._day, self._day.stops())
+        return self._day
+
+    @property
+    def changed(self) -> ChangedPage:
+        """The page of what changed between two days, made when it is first asked for."""
+        if self._changed is None:
+            self._changed = ChangedPage(self._document, self.live)
+            self._put(2, self._changed, self._changed.stops())
+        return self._changed
 
     @property
     def ready(self) -> bool:
         """True when everything that is looked at was read."""
-        return self.model.complete or self.model.rowCount() > 0
+        return all(page.ready for page in (self.acts, self._day, self._changed) if page is not None)
 
-    def _set_up_list(self) -> None:
-        view = self.list
-        view.setModel(self.model)
-        view.setProperty("kind", "list")
-        view.setRootIsDecorated(False)
-        view.setUniformRowHeights(True)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setAllColumnsShowFocus(True)
-        header = view.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(0, 150)
-        header.resizeSection(2, 150)
-        view.selectionModel().currentRowChanged.connect(self._show_change)
+    def _put(self, tab: int, page: QWidget, stops: list[QWidget]) -> None:
+        """Put a page in its tab, and what is reached by Tab between the tabs and the button that closes."""
+        place = self.tabs.widget(tab)
+        assert place is not None
+        inside = place.layout()
+        assert inside is not None
+        inside.addWidget(page)
+        for one, following in pairwise([self.tabs.tabBar(), *stops, self._away]):
+            self.setTabOrder(one, following)
 
-    def _lay_out(self) -> None:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(16, 0, 0, 0)
-        column.addWidget(self.what)
-        column.addWidget(self.details)
-        column.addStretch(1)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
-        split.addWidget(scrolled(right))
-        split.setSizes([680, 320])
-        for widget in (self.heading, self.search):
-            self.page.addWidget(widget)
-        self.page.addWidget(split, 1)
-        self.page.addWidget(self.found)
+    def done(self, result: int) -> None:
+        """Let go of the document and of what was read."""
+        if not self._ended:
+            self._ended = True
+            self._unsubscribe()
+            self.acts.model.close()
+        super().done(result)
 
-    def _renew(self) -> None:
+    def _name(self) -> None:
         text = self.wording.text
-        title = text(marked("The whole roadmap"))
-        if self._step is not None:
-            title = self._step.title or text(marked("(no title)"))
-        self.heading.setText(title)
-        self.model.renew()
-        self._count()
-        self._show_change(self.list.currentIndex())
+        self.tabs.setTabText(0, text(marked("What happened")))
+        self.tabs.setTabText(1, text(marked("The plan on a day")))
+        self.tabs.setTabText(2, text(marked("Changed between two days")))
 
-    def _count(self) -> None:
-        count = self.model.rowCount()
-        if not self.list.currentIndex().isValid() and count:
-            self.list.setCurrentIndex(self.model.index(0, 0))
-        more = "" if self.model.complete else "+"
-        if count == 0 and self.model.complete:
-            self.found.setText(self.wording.text(marked("Nothing was found.")))
-        else:
-            said = self.wording.plural("{number} change", "{number} changes", count, number=f"{count}{more}")
-            self.found.setText(said)
+    def _begin(self, _tab: int) -> None:
+        """Read what a page shows when it is first looked at: a plan of long ago takes a moment."""
+        page = {1: lambda: self.day, 2: lambda: self.changed}.get(self.tabs.currentIndex())
+        if page is not None:
+            shown = page()
+            shown.begin()
+            if not self.tabs.tabBar().hasFocus():
+                shown.stops()[0].setFocus()
 
-    def _show_change(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
-        entry = self.model.entry(index.row()) if index.isValid() else None
-        if entry is None:
-            self.what.setText("")
-            self.details.setText("")
-            return
-        sentences = Sentences(self._document.roadmap, self.wording)
-        shown = [sentences.of(edit) for edit in entry.edits[:MOST]]
-        more = len(entry.edits) - MOST
-        if more > 0:
-            shown.append(self.wording.plural("… and {count} more edit", "… and {count} more edits", more))
-        if not shown:
-            shown.append(self.wording.text(marked("Nothing in the plan changed by this.")))
-        self.what.setText(headline(entry, self.wording))
-        self.details.setText("\n\n".join(shown))
+    def _renew(self, event: Event) -> None:
+        self.acts.renew()
+        if self._day is not None:
+            self._day.show_now(event.after)
+        if self._changed is not None:
+            self._changed.show_now()

@@ -1,98 +1,166 @@
-"""The list of changes: read a little at a time, however long the history is."""
+"""The list of changes, day by day: read a little at a time in another thread, however long the history is."""
 
-from collections.abc import Iterable, Iterator
-from time import perf_counter
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from planner.desktop.history.sentences import headline
+from planner.desktop.forms.background import Background
+from planner.desktop.forms.labels import tip
+from planner.desktop.history.rows import Row, RowMaker
+from planner.desktop.history.wanted import Wanted
+from planner.desktop.theme import Theme
+from planner.desktop.theme.fonts import font
 from planner.desktop.wording import Wording
-from planner.document import Entry
+from planner.document import Document
 from planner.roadmap.refusal import marked
 
-SHARE: Final = 0.012
-"""Seconds of reading at a time, so that the window stays at hand."""
-PORTION: Final = 200
+PORTION: Final = 150
 """Rows that are read ahead of what is looked at."""
 HEADINGS: Final = (marked("When"), marked("What"), marked("Who"))
 Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
 
 
 class HistoryModel(QAbstractTableModel):
-    """Shows entries as they are read, those that hold every word that is looked for. `read` tells of each portion."""
+    """Shows what is wanted of the history, newest first, with the name of each day above its changes.
+
+    A row is a `Row` or, for a day, its name. `read` tells of each portion; `people` of the names, once.
+    """
 
     read = Signal()
+    people = Signal(list)
 
-    def __init__(self, entries: Iterable[Entry], wording: Wording) -> None:
-        super().__init__()
-        self._wording = wording
-        self._waiting: Iterator[Entry] | None = iter(entries)
-        self._known: list[Entry] = []
-        self._place = 0
-        self._rows: list[Entry] = []
-        self._wanted = PORTION
-        self._words: tuple[str, ...] = ()
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self.read_on)
-        self._timer.start()
+    def __init__(
+        self, document: Document, step_id: str | None, wording: Wording, theme: Theme, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._step_id = document, step_id
+        self._wording, self._theme = wording, theme
+        self._background = Background(self)
+        self._past = document.past()
+        self._wanted = Wanted()
+        self._maker: RowMaker | None = None
+        self._rows: list[Row | str] = []
+        self._count = self._asked = 0
+        self._reading = False
 
     @property
     def complete(self) -> bool:
         """True when nothing more can come."""
-        return self._waiting is None and self._place >= len(self._known)
+        return self._maker is not None and self._maker.complete and not self._reading
 
-    def entry(self, row: int) -> Entry | None:
-        """Return the entry of a row, None where there is none."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+    @property
+    def count(self) -> int:
+        """How many changes are shown so far."""
+        return self._count
 
-    def search(self, text: str) -> None:
-        """Show only the entries whose words, name or day hold every word of the text."""
-        self.beginResetModel()
-        self._words = tuple(text.casefold().split())
-        self._rows, self._place, self._wanted = [], 0, PORTION
-        self.endResetModel()
-        self._timer.start()
+    @property
+    def busy(self) -> bool:
+        """True while something is read."""
+        return self._background.busy
+
+    def row(self, number: int) -> Row | None:
+        """Return the change in a row, None for a day or where there is none."""
+        found = self._rows[number] if 0 <= number < len(self._rows) else None
+        return found if isinstance(found, Row) else None
+
+    def is_day(self, number: int) -> bool:
+        """Tell whether a row holds the name of a day."""
+        return 0 <= number < len(self._rows) and isinstance(self._rows[number], str)
+
+    def show(self, wanted: Wanted) -> None:
+        """Show what is wanted of the history, from the newest on; what is shown stays until the first of it is read."""
+        self._wanted = wanted
+        past, roadmap, language = self._past, self._document.roadmap, self._wording.language
+        self._maker, self._reading = None, True
+
+        def make() -> tuple[RowMaker, list[Row]]:
+            maker = RowMaker(past.entries(), roadmap, self._step_id, wanted, language)
+            return maker, maker.next_rows(PORTION)
+
+        def take(outcome: Future[tuple[RowMaker, list[Row]]]) -> None:
+            maker, rows = outcome.result()
+            if wanted is self._wanted and past is self._past:
+                self._maker = maker
+                self.beginResetModel()
+                self._rows, self._count, self._asked = [], 0, PORTION
+                self.endResetModel()
+                self._take(maker, rows)
+
+        self._background.run(make, take)
+
+    def more(self) -> None:
+        """Read on, a portion further than what is shown, unless that is under way.
+
+        Not Qt's own `fetchMore`, which a tree view asks for at every layout, whatever is in sight.
+        """
+        if self._maker is not None and not self._reading:
+            self._asked = self._count + PORTION
+            self._read_on()
 
     def renew(self) -> None:
-        """Show everything in the present language."""
-        self.search(" ".join(self._words))
+        """Look anew at the history, to which something was added, and at the language."""
+        before, self._past = self._past, self._document.past()
+        self._background.run(before.close, lambda _outcome: None)
+        self.show(replace(self._wanted))
 
-    def read_on(self) -> None:
-        """Read for a moment and show what was found; stop while enough is there."""
-        found: list[Entry] = []
-        until = perf_counter() + SHARE
-        while len(self._rows) + len(found) < self._wanted and perf_counter() < until:
-            entry = self._next()
-            if entry is None:
-                break
-            if self._holds(entry):
-                found.append(entry)
-        if found:
+    def ask_people(self) -> None:
+        """Have `people` tell who made changes."""
+        past = self._past
+        self._background.run(past.authors, lambda outcome: self.people.emit(outcome.result()))
+
+    def close(self) -> None:
+        """Let go of what was read."""
+        self._background.run(self._past.close, lambda _outcome: None)
+
+    def _read_on(self) -> None:
+        maker = self._maker
+        if maker is None or self._reading or maker.complete:
+            return
+        self._reading = True
+        wanted = self._asked - self._count
+
+        def take(outcome: Future[list[Row]]) -> None:
+            rows = outcome.result()
+            if maker is self._maker:
+                self._take(maker, rows)
+
+        self._background.run(lambda: maker.next_rows(wanted), take)
+
+    def _take(self, maker: RowMaker, rows: list[Row]) -> None:
+        self._reading = False
+        added = self._with_days(rows)
+        if added:
             first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
-            self._rows.extend(found)
+            self.beginInsertRows(QModelIndex(), first, first + len(added) - 1)
+            self._rows.extend(added)
+            self._count += len(rows)
             self.endInsertRows()
-        if self.complete or len(self._rows) >= self._wanted:
-            self._timer.stop()
         self.read.emit()
+        if self._count < self._asked and not maker.complete:
+            self._read_on()
 
-    def _next(self) -> Entry | None:
-        if self._place == len(self._known):
-            entry = next(self._waiting, None) if self._waiting is not None else None
-            if entry is None:
-                self._waiting = None
-                return None
-            self._known.append(entry)
-        self._place += 1
-        return self._known[self._place - 1]
+    def _with_days(self, rows: list[Row]) -> list[Row | str]:
+        """Return rows with the name of a day before the first of it."""
+        made: list[Row | str] = []
+        last = next((row for row in reversed(self._rows) if isinstance(row, Row)), None)
+        day = last.day if last is not None else None
+        for row in rows:
+            if row.day != day:
+                day = row.day
+                made.append(self._named(day))
+            made.append(row)
+        return made
 
-    def _holds(self, entry: Entry) -> bool:
-        if not self._words:
-            return True
-        language = self._wording.language
-        text = f"{headline(entry, self._wording)} {entry.author} {language.moment(entry.at)}".casefold()
-        return all(word in text for word in self._words)
+    def _named(self, day: date) -> str:
+        """Return the name of a day, with a word for the last two."""
+        text, words = self._wording.text, self._wording.language.day(day)
+        if day == date.today():
+            return text(marked("Today, {day}"), day=words)
+        return text(marked("Yesterday, {day}"), day=words) if day == date.today() - timedelta(days=1) else words
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
         """Return how many rows are shown so far."""
@@ -102,28 +170,31 @@ class HistoryModel(QAbstractTableModel):
         """Return the number of columns."""
         return 0 if parent is not None and parent.isValid() else len(HEADINGS)
 
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
-        """Tell whether more may come."""
-        return not parent.isValid() and not self.complete
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let changes be chosen, and pass over the names of days."""
+        return Qt.ItemFlag.NoItemFlags if self.is_day(index.row()) else super().flags(index)
 
-    def fetchMore(self, _parent: Index) -> None:  # noqa: N802 - Qt's name
-        """Read on, a portion further than what is shown."""
-        self._wanted = len(self._rows) + PORTION
-        self._timer.start()
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        """Return the words of a cell, or how the name of a day looks."""
+        row = self._rows[index.row()]
+        if isinstance(row, str):
+            return self._day(row, role) if index.column() == 0 else None
+        cells = (f"{row.at.astimezone():%H:%M}", row.line, row.author)
+        if role == Role.ToolTipRole and index.column() == 1:
+            return tip(row.line)
+        return cells[index.column()] if role == Role.DisplayRole else None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        """Return the words of a cell."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        entry = self._rows[index.row()]
-        if index.column() == 0:
-            return self._wording.language.moment(entry.at)
-        return headline(entry, self._wording) if index.column() == 1 else entry.author
+    def _day(self, name: str, role: int) -> Any:  # noqa: ANN401 - as Qt has it
+        if role == Role.DisplayRole:
+            return name
+        if role == Role.ForegroundRole:
+            return self._theme.colour("quiet")
+        return font(bold=True) if role == Role.FontRole else None
 
     def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:  # noqa: ANN401 - as Qt has it
         """Return the heading of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+        if role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._wording.text(HEADINGS[section])
         return None

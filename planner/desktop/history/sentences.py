@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final, cast
 
-from planner.desktop.wording import Wording
 from planner.document import Entry
+from planner.language import Language
 from planner.roadmap import Horizon, Roadmap, Status
 from planner.roadmap.edits import PLACE, Edit, record_of
 from planner.roadmap.refusal import marked
@@ -26,7 +26,7 @@ KINDS: Final = {
     "start": marked("Made: {label}"),
     "undo": marked("Undone: {label}"),
     "redo": marked("Done again: {label}"),
-    "merge": marked("Brought together: {label}"),
+    "merge": marked("Brought back: {label}"),
 }
 _REFERENCES: Final = {
     "owner_id": "person",
@@ -36,24 +36,35 @@ _REFERENCES: Final = {
     "theme_id": "theme",
     "step_id": "step",
 }
+_FOLLOWING: Final = ("status", "horizon", "by_hand", "department_id", "theme_id")
+"""Fields that often change along with another one, of which an act is told first."""
+_NAMES: Final = ("title", "name")
+_TEXTS: Final = (*_NAMES, "description", "result", "statement", "why_now", "for_whom", "measure", "note")
+FEW: Final = 3
+"""Edits that an act is told by; one of more is told by its name."""
 
 
-def headline(entry: Entry, wording: Wording) -> str:
-    """Return what a change was, in a few words that begin with a capital."""
-    label = " ".join(entry.label.split()) or wording.text(marked("(without a name)"))
-    said = wording.text(KINDS[entry.kind], label=label) if entry.kind in KINDS else label
+def headline(entry: Entry, language: Language) -> str:
+    """Return what a change was called, in a few words that begin with a capital."""
+    label = " ".join(entry.label.split()) or language.text(marked("(without a name)"))
+    said = language.text(KINDS[entry.kind], label=label) if entry.kind in KINDS else label
     return said[:1].upper() + said[1:]
 
 
 class Sentences:
-    """Tells edits in the present language; names come from the plan as it is now."""
+    """Tells edits in a language; names come from the plan as it is now, and of what is gone from its removal.
 
-    def __init__(self, roadmap: Roadmap, wording: Wording) -> None:
-        self._roadmap, self._wording = roadmap, wording
+    `earlier` is a plan in which names are looked for that the present one does not have.
+    """
+
+    def __init__(self, roadmap: Roadmap, language: Language, earlier: Roadmap | None = None) -> None:
+        self._roadmap, self._language, self._earlier = roadmap, language, earlier
+        self._gone: dict[tuple[str, str], str] = {}
         self._said: Mapping[str, Callable[[Any], str]] = {
-            "status": lambda value: wording.status(Status(value)),
-            "horizon": lambda value: wording.language.horizon(Horizon(value)),
-            "progress": wording.language.percent,
+            "status": lambda value: language.status(Status(value)),
+            "horizon": lambda value: language.horizon(Horizon(value)),
+            "progress": language.percent,
+            "weight": lambda value: language.number(value, 0 if float(value).is_integer() else 1),
             "start": self._day,
             "end": self._day,
             "by_when": self._day,
@@ -63,25 +74,70 @@ class Sentences:
             "partner": self._flag,
         }
 
+    def learn(self, edits: tuple[Edit, ...]) -> None:
+        """Keep the names of what was removed, for the older changes that are told after this one."""
+        for edit in edits:
+            if edit.removes and isinstance(edit.old, Mapping):
+                name = edit.old.get("title") or edit.old.get("name") or ""
+                self._gone.setdefault((edit.entity, edit.entity_id), str(name))
+
+    def act(self, entry: Entry, sentences: list[str]) -> str:
+        """Return one line for a change: what it did where that is little, otherwise its name."""
+        if entry.kind != "change" or not 0 < len(entry.edits) <= FEW or any(edit.keeps for edit in entry.edits):
+            return headline(entry, self._language)
+        first = min(range(len(entry.edits)), key=lambda at: entry.edits[at].field in _FOLLOWING)
+        return "; ".join([sentences[first], *sentences[:first], *sentences[first + 1 :]])
+
     def of(self, edit: Edit) -> str:
         """Return the sentence of one edit."""
-        text = self._wording.text
+        text = self._language.text
         kind = text(ENTITIES.get(edit.entity, edit.entity))
         if edit.makes or edit.removes:
             values = cast("Mapping[str, object]", edit.new if edit.makes else edit.old)
+            if edit.entity == "check_in" and edit.makes:
+                return self._check_in(values)
             message = marked("New {kind}: “{name}”") if edit.makes else marked("Removed {kind}: “{name}”")
             return text(message, kind=kind, name=self._whole_name(edit.entity, values))
         name = self._name(edit.entity, edit.entity_id)
+        if edit.keeps:
+            return text(marked("“{name}” was kept, though somebody else had removed it"), name=name)
         if edit.field == PLACE:
             return self._moved(edit, name)
-        field = self._wording.language.field(edit.field)
+        if edit.field in _NAMES and edit.old and edit.new:
+            return text(marked("{old} is now called {new}"), old=self._quoted(edit.old), new=self._quoted(edit.new))
+        field = self._language.field(edit.field)
+        what = field if edit.entity == "goal" else text(marked("{field} of “{name}”"), field=field, name=name)
+        return self._from_to(what, edit)
+
+    def about(self, edit: Edit) -> str:
+        """Return the sentence of one edit of a record that is named already."""
+        if edit.makes or edit.removes or edit.keeps or edit.field == PLACE:
+            return self.of(edit)
+        return self._from_to(self._language.field(edit.field), edit)
+
+    def _from_to(self, what: str, edit: Edit) -> str:
+        text = self._language.text
         old, new = self._value(edit.field, edit.old), self._value(edit.field, edit.new)
-        if edit.entity == "goal":
-            return text(marked("{field}: {old} → {new}"), field=field, old=old, new=new)
-        return text(marked("{field} of “{name}”: {old} → {new}"), field=field, name=name, old=old, new=new)
+        if not old:
+            return text(marked("{what}: {new}"), what=what, new=new or "–")
+        if not new:
+            return text(marked("{what} taken away, it was {old}"), what=what, old=old)
+        return text(marked("{what} from {old} to {new}"), what=what, old=old, new=new)
+
+    def _check_in(self, values: Mapping[str, object]) -> str:
+        """Tell a check-in by what was said at it."""
+        text, said = self._language.text, list[str]()
+        if values.get("progress") is not None:
+            said.append(self._value("progress", values["progress"]))
+        if values.get("confidence") is not None:
+            said.append(text(marked("confidence {confidence} of 10"), confidence=values["confidence"]))
+        if values.get("note"):
+            said.append(f"“{_cut(str(values['note']))}”")
+        name = self._whole_name("check_in", values)
+        return text(marked("Check-in on “{name}”: {said}"), name=name, said=", ".join(said) or "–")
 
     def _moved(self, edit: Edit, name: str) -> str:
-        text = self._wording.text
+        text = self._language.text
         old, new = cast("tuple[str | None, str]", edit.old), cast("tuple[str | None, str]", edit.new)
         if old[0] == new[0]:
             return text(marked("“{name}” got another place among its neighbours"), name=name)
@@ -89,39 +145,50 @@ class Sentences:
 
     def _place(self, place: tuple[str | None, str]) -> str:
         if place[0] is None:
-            return self._wording.text(marked("directly under the big goal"))
+            return self._language.text(marked("directly under the big goal"))
         return f"“{self._name('step', place[0])}”"
 
     def _value(self, field: str, value: object) -> str:
+        """Return a value in words, "" for none."""
         if value is None or value == "":
-            return "–"
+            return ""
         if field in _REFERENCES:
             return self._name(_REFERENCES[field], str(value))
+        if field in _TEXTS:
+            return self._quoted(value)
         said = self._said.get(field)
         return said(value) if said is not None else _cut(str(value))
 
+    def _quoted(self, value: object) -> str:
+        return f"“{_cut(str(value))}”"
+
     def _day(self, value: str) -> str:
-        return self._wording.language.day(date.fromisoformat(value))
+        return self._language.day(date.fromisoformat(value))
 
     def _flag(self, value: object) -> str:
-        return self._wording.text(marked("yes") if value else marked("no"))
+        return self._language.text(marked("yes") if value else marked("no"))
 
     def _name(self, entity: str, record_id: str) -> str:
         """Return the present name of a record; of a check-in that of its step."""
         record = record_of(self._roadmap, entity, record_id)
+        if record is None and self._earlier is not None:
+            record = record_of(self._earlier, entity, record_id)
         step_id = getattr(record, "step_id", None)
         if isinstance(step_id, str):
             return self._name("step", step_id)
         name = getattr(record, "title", "") or getattr(record, "name", "")
         if record is None:
-            return self._wording.text(marked("(no longer there)"))
-        return _cut(name) or self._wording.text(marked("(no title)"))
+            known = self._gone.get((entity, record_id))
+            if known is None:
+                return self._language.text(marked("(no longer there)"))
+            name = known
+        return _cut(name) or self._language.text(marked("(no title)"))
 
     def _whole_name(self, entity: str, values: Mapping[str, object]) -> str:
         if entity == "check_in":
             return self._name("step", str(values.get("step_id")))
         named = values.get("title") or values.get("name") or values.get("statement")
-        return _cut(str(named)) if named else self._wording.text(marked("(no title)"))
+        return _cut(str(named)) if named else self._language.text(marked("(no title)"))
 
 
 def _cut(text: str) -> str:

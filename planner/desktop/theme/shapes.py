@@ -29,6 +29,12 @@ QTreeView[kind="list"]::item {{ padding: 6px 6px; }}
 QTreeView[kind="list"]::item:selected {{ background: {selected}; color: {text}; }}
 QTreeView[kind="list"], QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {base}; }}
 QTreeView[kind="list"]:focus, QListWidget:focus {{ border: 2px solid {accent}; }}
+QTabWidget::pane {{ border: none; }}
+QTabBar::tab {{ padding: 7px 14px; border: none; border-bottom: 3px solid transparent; color: {quiet};
+    background: transparent; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabBar::tab:selected:focus {{ background: {selected}; }}
 QSpinBox, QDoubleSpinBox {{ padding: 4px 2px; }}
 QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 3px 1px; }}
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0 4px; }}

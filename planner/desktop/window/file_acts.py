@@ -206,11 +206,11 @@ class FileActs(QObject):
                 self.refuse(error)
         dialog.deleteLater()
 
-    def history(self, document: Document, step_id: str | None = None) -> None:
-        """Show what happened to the roadmap, or to one step."""
+    def history(self, document: Document, step_id: str | None = None, *, of_step: bool = False) -> None:
+        """Show what happened to the roadmap, or, of the chosen step, first of all to that one and its branch."""
         from planner.desktop.history import HistoryDialog
 
-        self._show(HistoryDialog(document, self._wording, self._theme, self._window, step_id))
+        self._show(HistoryDialog(document, self._wording, self._theme, self._window, step_id, of_step=of_step))
 
     def safety(self, document: Document) -> None:
         """Offer the safety copies of the open file, and bring one back as a change that can be undone."""

@@ -45,10 +45,10 @@ class WindowCommands(QObject):
     def _has(self) -> bool:
         return self._window.workplace is not None
 
-    def _history_of_step(self) -> None:
+    def _history(self, *, of_step: bool = False) -> None:
         if self._window.workplace is not None:
             step_id = self._window.workplace.outline.view.current()
-            self._with(lambda document: self._window.files.history(document, step_id))
+            self._with(lambda document: self._window.files.history(document, step_id, of_step=of_step))
 
     def _has_step(self) -> bool:
         return self._window.workplace is not None and self._window.workplace.outline.view.current() is not None
@@ -174,14 +174,17 @@ class WindowCommands(QObject):
             file(
                 name="history",
                 text=marked("History of the roadmap…"),
-                run=partial(self._with, files.history),
+                run=self._history,
                 icon="history",
                 keys=("Ctrl+H",),
                 can=self._has,
                 divided=True,
             ),
             file(
-                name="step-history", text=marked("History of this step…"), run=self._history_of_step, can=self._has_step
+                name="step-history",
+                text=marked("History of this step…"),
+                run=partial(self._history, of_step=True),
+                can=self._has_step,
             ),
             file(
                 name="safety",

@@ -1,11 +1,13 @@
-"""The history: readable sentences, a search, and never more read at once than is looked at."""
+"""What happened: readable sentences day by day, filters, and never more read at once than is looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.editing import Editing
@@ -16,171 +18,319 @@ from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document import Document, Entry
 from planner.document.acts.checking_in import Word
-from planner.roadmap import Goal, Status, Step
+from planner.language import language
+from planner.roadmap import Person, Status, Step
+from tests.histories import BRANCH, LEAF, at_noon, municipal_past, written
+from tests.plans import municipal_plan
 
-LEAF = "s00045"
-
-
-@pytest.fixture
-def acts(document: Document, editing: Editing) -> Document:
-    steps = document.roadmap.steps
-    editing.set_period(steps[LEAF], "2027 H1")
-    editing.set_owner(document.roadmap.steps[LEAF], "Adviseur <b>")
-    editing.rename(document.roadmap.steps[LEAF], "Formulier & taal")
-    editing.give_status(document.roadmap.steps[LEAF], Status.STOPPED)
-    return document
+Opened = Callable[..., HistoryDialog]
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, acts: Document, wording: Wording, theme: Theme) -> HistoryDialog:
-    made = HistoryDialog(acts, wording, theme)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitUntil(lambda: made.model.complete)
-    return made
+def past(tmp_path: Path) -> Iterator[Document]:
+    municipal_past(tmp_path / "past.db")
+    with Document.open(tmp_path / "past.db", author="Gemeentesecretaris") as made:
+        yield made
 
 
-def told(document: Document, wording: Wording) -> list[str]:
-    """Return the sentences of the latest change."""
-    sentences = Sentences(document.roadmap, wording)
-    return [sentences.of(edit) for edit in document.history()[0].edits]
+@pytest.fixture
+def opened(qtbot: QtBot, past: Document, wording: Wording, theme: Theme) -> Iterator[Opened]:
+    made: list[HistoryDialog] = []
+
+    def give(step_id: str | None = None, *, of_step: bool = True) -> HistoryDialog:
+        dialog = HistoryDialog(past, wording, theme, None, step_id, of_step=of_step)
+        made.append(dialog)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        wait(qtbot, dialog)
+        return dialog
+
+    yield give
+    for dialog in made:
+        dialog.done(0)
+
+
+def wait(qtbot: QtBot, dialog: HistoryDialog) -> None:
+    qtbot.waitUntil(lambda: dialog.acts.ready)
 
 
 def rows(dialog: HistoryDialog) -> list[str]:
-    return [str(dialog.model.index(row, 1).data()) for row in range(dialog.model.rowCount())]
+    """Return what each change says, without the names of the days."""
+    model = dialog.acts.model
+    found = (model.row(number) for number in range(model.rowCount()))
+    return [row.line for row in found if row is not None]
 
 
-def test_the_newest_change_stands_on_top_and_is_told(dialog: HistoryDialog) -> None:
-    assert rows(dialog)[0] == "“Formulier & taal” is stopped"
-    assert rows(dialog)[-1].startswith("Made: In 2030")
-    assert "Status of “Formulier & taal”: done → stopped" in dialog.details.text()
-    assert dialog.found.text() == "5 changes"
+def choose(qtbot: QtBot, dialog: HistoryDialog, box: QComboBox, data: object) -> None:
+    """Choose from a list as a person does."""
+    box.setCurrentIndex(box.findData(data))
+    box.activated.emit(box.currentIndex())
+    wait(qtbot, dialog)
 
 
-def test_choosing_another_change_tells_that_one(dialog: HistoryDialog) -> None:
-    dialog.list.setCurrentIndex(dialog.model.index(2, 0))
-    assert "Owner of “Formulier & taal”: Teamleider burgerzaken → Adviseur <b>" in dialog.details.text()
-    assert "New person: “Adviseur <b>”" in dialog.details.text()
+def told(document: Document) -> list[str]:
+    """Return the sentences of the latest change."""
+    sentences = Sentences(document.roadmap, language("en"))
+    return [sentences.of(edit) for edit in document.history()[0].edits]
 
 
-def test_the_making_of_a_plan_is_cut_short(dialog: HistoryDialog) -> None:
-    dialog.list.setCurrentIndex(dialog.model.index(dialog.model.rowCount() - 1, 0))
-    assert dialog.details.text().endswith("more edits")
+ALL = [
+    "Progress of “Status altijd online te volgen” from 45% to 60%",
+    "“Portfolio van veranderingen op één pagina” moved from “Eén sturing op dienstverlening” to "
+    "“Eén loket, welk kanaal je ook kiest”",
+    "Verwijder",
+    "“Formulier in gewone taal” is now called “Formulier, getest met inwoners”",
+    "Progress of “Automatische controle van het adres” from 65% to 100%; "
+    "Status of “Automatische controle van het adres” from under way to done",
+    "Status of “Hulp bij schulden binnen drie werkdagen” from not started to stopped",
+    "End of “Formulier, getest met inwoners” from 30 Jun 2026 to 30 Sep 2026",
+    "Owner of “Formulier, getest met inwoners” from Teamleider burgerzaken to Architect",
+    "Progress of “Status altijd online te volgen” from 0% to 45%",
+    "New step: “Proef met een wijkbalie”",
+    "Made: In 2030 regelt elke inwoner zijn zaken met de gemeente in één keer goed",
+]
+
+
+def test_each_change_is_a_sentence_with_old_and_new_value_newest_first(opened: Opened) -> None:
+    dialog = opened()
+    assert rows(dialog) == ALL
+    assert dialog.acts.found.text() == "11 changes"
+
+
+def test_changes_stand_below_their_day(opened: Opened) -> None:
+    model = opened().acts.model
+    days = [str(model.index(row, 0).data()) for row in range(model.rowCount()) if model.is_day(row)]
+    words = language("en")
+    ago = [date.today() - timedelta(days=count) for count in (1, 2, 3, 4, 5, 10, 20, 35, 60, 90)]
+    assert days == [f"Yesterday, {words.day(ago[0])}", *map(words.day, ago[1:])]
+    assert model.is_day(0)
+    assert [model.index(1, column).data() for column in (0, 2)] == ["12:00", "Programmamanager"]
+
+
+def test_the_chosen_change_is_told_in_full(opened: Opened) -> None:
+    dialog = opened()
+    assert dialog.acts.list.currentIndex().row() == 1
+    assert dialog.acts.what.text() == "Vooruit"
+    assert dialog.acts.by.text().startswith("Programmamanager, ")
+    assert dialog.acts.details.text() == ALL[0]
+    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(dialog.acts.model.rowCount() - 1, 0))
+    assert dialog.acts.details.text().endswith("more edits")
+
+
+def test_the_removal_of_a_branch_names_every_step(opened: Opened) -> None:
+    dialog = opened()
+    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(5, 0))
+    assert "Removed step: “Klachten binnen twee weken persoonlijk opgelost”" in dialog.acts.details.text()
 
 
 @pytest.mark.parametrize(
-    ("words", "count"), [("formulier taal", 1), ("ADVISEUR", 1), ("gemeentesecretaris", 5), ("x#", 0)]
+    ("words", "count"),
+    [("formulier taal", 2), ("ARCHITECT", 2), ("gemeentesecretaris", 3), ("Klachten persoonlijk", 2), ("x#", 0)],
 )
-def test_search_finds_in_words_and_names(dialog: HistoryDialog, qtbot: QtBot, words: str, count: int) -> None:
-    dialog.search.setText(words)
-    qtbot.waitUntil(lambda: dialog.model.complete)
-    assert dialog.model.rowCount() >= count
-    assert (dialog.model.rowCount() == 0) is (count == 0)
-    if count == 0:
-        assert dialog.found.text() == "Nothing was found."
-    dialog.search.clear()
-    qtbot.waitUntil(lambda: dialog.model.rowCount() == 5)
+def test_search_finds_in_sentences_and_names(opened: Opened, qtbot: QtBot, words: str, count: int) -> None:
+    dialog = opened()
+    dialog.acts.filters.search.setText(words)
+    wait(qtbot, dialog)
+    assert len(rows(dialog)) == count
+    assert (dialog.acts.found.text() == "Nothing was found.") is (count == 0)
+    dialog.acts.filters.search.clear()
+    wait(qtbot, dialog)
+    assert rows(dialog) == ALL
 
 
-def test_the_history_of_a_step_is_its_own(qtbot: QtBot, acts: Document, wording: Wording, theme: Theme) -> None:
-    with acts.change("Elsewhere") as change:
-        change.set("s00001", title="Another")
-    dialog = HistoryDialog(acts, wording, theme, None, LEAF)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitUntil(lambda: dialog.model.complete)
-    assert "Elsewhere" not in rows(dialog)
-    assert dialog.heading.text() == "Formulier & taal"
+def test_changes_of_one_person(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened()
+    who = dialog.acts.filters.who
+    assert [who.itemData(row) for row in range(who.count())] == [
+        None,
+        "Gemeentesecretaris",
+        "Programmamanager",
+        "Teamleider burgerzaken",
+    ]
+    choose(qtbot, dialog, who, "Gemeentesecretaris")
+    assert rows(dialog) == ALL[1:3]
+    choose(qtbot, dialog, who, None)
+    assert rows(dialog) == ALL
 
 
-def test_another_language_is_shown_at_once(dialog: HistoryDialog, wording: Wording, qtbot: QtBot) -> None:
+def test_changes_of_a_period(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened()
+    filters = dialog.acts.filters
+    assert not filters.first.isVisible()
+    choose(qtbot, dialog, filters.when, "week")
+    assert rows(dialog) == ALL[:5]
+    choose(qtbot, dialog, filters.when, "month")
+    assert rows(dialog) == ALL[:8]
+    choose(qtbot, dialog, filters.when, "between")
+    assert filters.first.isVisible()
+    assert filters.last.isVisible()
+    filters.first.show_day(date.today() - timedelta(days=40))
+    filters.last.setDate(filters.last.date().addDays(-10))
+    wait(qtbot, dialog)
+    assert rows(dialog) == ALL[5:9]
+    choose(qtbot, dialog, filters.when, "since")
+    assert rows(dialog) == ALL[:9]
+    assert not filters.last.isVisible()
+
+
+def test_the_history_of_a_step_is_its_own(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened(LEAF)
+    assert rows(dialog) == [ALL[3], ALL[6], ALL[7], ALL[10]]
+    choose(qtbot, dialog, dialog.acts.filters.reach, "all")
+    assert rows(dialog) == ALL
+
+
+def test_the_history_of_a_branch_holds_what_left_it(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened("s00000", of_step=False)
+    assert rows(dialog) == ALL
+    choose(qtbot, dialog, dialog.acts.filters.reach, "branch")
+    assert rows(dialog) == [ALL[1], ALL[10]]
+    choose(qtbot, dialog, dialog.acts.filters.reach, "step")
+    assert rows(dialog) == [ALL[10]]
+
+
+def test_a_step_that_is_gone_shows_the_whole_history(opened: Opened) -> None:
+    dialog = opened(BRANCH)
+    assert rows(dialog) == ALL
+    assert not dialog.acts.filters.reach.isVisible()
+
+
+def test_another_language_is_shown_at_once(opened: Opened, wording: Wording, qtbot: QtBot) -> None:
+    dialog = opened()
     wording.speak("nl")
-    qtbot.waitUntil(lambda: dialog.model.rowCount() == 5)
-    assert str(dialog.model.index(0, 0).data()).split()[1] == wording.language.day(date.today()).split()[1]
+    wait(qtbot, dialog)
+    assert dialog.acts.model.row(1) == replace(
+        dialog.acts.model.row(1), line=Sentences(municipal_plan(), language("nl")).of(_progress())
+    )
     wording.speak("en")
 
 
-def test_every_kind_of_edit_has_its_sentence(document: Document, wording: Wording, editing: Editing) -> None:
+def _progress() -> object:
+    from planner.roadmap.edits import Edit
+
+    return Edit("step", "s00049", "progress", 45, 60)
+
+
+def test_what_happens_meanwhile_stands_on_top(opened: Opened, past: Document, qtbot: QtBot) -> None:
+    dialog = opened()
+    with past.change("meanwhile") as change:
+        change.set(LEAF, progress=77)
+    wait(qtbot, dialog)
+    assert rows(dialog) == ["Progress of “Formulier, getest met inwoners” from 100% to 77%", *ALL]
+    past.undo()
+    wait(qtbot, dialog)
+    assert rows(dialog)[0] == "Undone: meanwhile"
+
+
+def test_text_of_a_plan_is_plain_text_everywhere(opened: Opened, past: Document, qtbot: QtBot) -> None:
+    dialog = opened()
+    with past.change("<b>label</b>") as change:
+        owner = change.add(Person(name="<img src='x'>"))
+        change.set(LEAF, owner_id=owner.id)
+    wait(qtbot, dialog)
+    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(1, 0))
+    assert "<img src='x'>" in dialog.acts.details.text()
+    assert "&lt;img" in str(dialog.acts.model.index(1, 1).data(3))
+    assert dialog.acts.what.text() == "<b>label</b>"
+
+
+def test_every_kind_of_edit_has_its_sentence(document: Document, editing: Editing) -> None:
     with document.change("Move") as change:
         change.move(LEAF, parent=None)
-    assert told(document, wording) == [
+    assert told(document) == [
         "“Formulier in gewone taal” moved from “Verhuizen in vijf minuten geregeld” to directly under the big goal"
     ]
     with document.change("Up") as change:
         change.move(LEAF, before=document.roadmap.steps.child_ids(None)[0])
-    assert told(document, wording) == ["“Formulier in gewone taal” got another place among its neighbours"]
+    assert told(document) == ["“Formulier in gewone taal” got another place among its neighbours"]
     with document.change("Add") as change:
         new = change.add(Step(title="", start=date(2027, 1, 1)))
-    assert told(document, wording) == ["New step: “(no title)”"]
+    assert told(document) == ["New step: “(no title)”"]
     with document.change("Remove") as change:
         change.remove(new)
-    assert told(document, wording) == ["Removed step: “(no title)”"]
+    assert told(document) == ["Removed step: “(no title)”"]
     with document.change("Set") as change:
         change.set(LEAF, start=None, end=None, horizon="later", milestone=True, weight=2, progress=40, owner_id=None)
-    assert told(document, wording) == [
-        "Owner of “Formulier in gewone taal”: Teamleider burgerzaken → –",
-        "Start of “Formulier in gewone taal”: 1 Mar 2026 → –",
-        "End of “Formulier in gewone taal”: 30 Jun 2026 → –",
-        "Period of “Formulier in gewone taal”: – → later",
-        "Progress of “Formulier in gewone taal”: 100% → 40%",
-        "Weight of “Formulier in gewone taal”: 1.0 → 2.0",
-        "Milestone of “Formulier in gewone taal”: no → yes",
+    assert told(document) == [
+        "Owner of “Formulier in gewone taal” taken away, it was Teamleider burgerzaken",
+        "Start of “Formulier in gewone taal” taken away, it was 1 Mar 2026",
+        "End of “Formulier in gewone taal” taken away, it was 30 Jun 2026",
+        "Period of “Formulier in gewone taal”: later",
+        "Progress of “Formulier in gewone taal” from 100% to 40%",
+        "Weight of “Formulier in gewone taal” from 1 to 2",
+        "Milestone of “Formulier in gewone taal” from no to yes",
     ]
     with document.change("Goal") as change:
         change.set(document.roadmap.goal, statement="x" * 300, by_when=date(2031, 1, 31))
-    first, second = told(document, wording)
-    assert first.startswith("Big goal: In 2030")
-    assert first.endswith("xx…")
-    assert second == "By when: 31 Dec 2030 → 31 Jan 2031"
-    editing.check_in(document.roadmap.steps[LEAF], Word(confidence=7))
-    assert told(document, wording)[0] == "New check-in: “Formulier in gewone taal”"
+    first, second = told(document)
+    assert first.startswith("Big goal from “In 2030")
+    assert first.endswith("xx…”")
+    assert second == "By when from 31 Dec 2030 to 31 Jan 2031"
+    editing.check_in(document.roadmap.steps[LEAF], Word(progress=60, confidence=7, note="goed"))
+    assert told(document)[0] == "Check-in on “Formulier in gewone taal”: 60%, confidence 7 of 10, “goed”"
 
 
-def test_undo_and_redo_say_what_they_took_back(acts: Document, wording: Wording) -> None:
-    acts.undo()
-    assert headline(acts.history()[0], wording) == "Undone: “Formulier & taal” is stopped"
-    acts.redo()
-    assert headline(acts.history()[0], wording).startswith("Done again: ")
+def test_undo_redo_and_merge_say_what_they_are_about(document: Document, editing: Editing) -> None:
+    editing.give_status(document.roadmap.steps[LEAF], Status.STOPPED)
+    document.undo()
+    assert headline(document.history()[0], language("en")) == "Undone: “Formulier in gewone taal” is stopped"
+    document.redo()
+    assert headline(document.history()[0], language("en")).startswith("Done again: ")
+    merge = replace(document.history()[0], kind="merge", label="edits of the board")
+    assert headline(merge, language("en")) == "Brought back: edits of the board"
+    assert Sentences(document.roadmap, language("en")).act(merge, ["a"]) == "Brought back: edits of the board"
 
 
-class Endless:
-    """A history of so many changes, which counts how many were asked for."""
-
-    def __init__(self, count: int) -> None:
-        self.count, self.asked = count, 0
-
-    def __iter__(self) -> Iterator[Entry]:
-        moment = datetime(2026, 1, 1, tzinfo=UTC)
-        for number in range(self.count):
-            self.asked += 1
-            yield Entry(str(number), moment + timedelta(hours=number), "Team", f"change {number}", "change", ())
-
-
-def test_a_hundred_thousand_changes_are_read_as_they_are_looked_at(qtbot: QtBot, wording: Wording) -> None:
-    history = Endless(100_000)
-    model = HistoryModel(history, wording)
-    qtbot.waitUntil(lambda: model.rowCount() == PORTION)
-    assert history.asked == PORTION
-    assert model.canFetchMore(QModelIndex())
-    model.fetchMore(QModelIndex())
-    qtbot.waitUntil(lambda: model.rowCount() == 2 * PORTION)
-    assert history.asked == 2 * PORTION
-    model.search("99999")
-    qtbot.waitUntil(lambda: model.complete, timeout=60_000)
-    assert [model.index(row, 1).data() for row in range(model.rowCount())] == ["Change 99999"]
-
-
-def test_the_model_keeps_the_rules_of_qt(qtbot: QtBot, wording: Wording) -> None:
-    model = HistoryModel(Endless(500), wording)
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    qtbot.waitUntil(lambda: model.complete)
-    model.search("change 499")
-    qtbot.waitUntil(lambda: model.complete)
-    assert model.rowCount() == 1
-    assert tester.model() is model
-
-
-def test_a_goal_without_a_label_still_has_a_headline(wording: Wording) -> None:
+def test_a_goal_without_a_label_still_has_a_headline() -> None:
     entry = Entry("1", datetime(2026, 1, 1, tzinfo=UTC), "", "  ", "start", ())
-    assert headline(entry, wording) == "Made: (without a name)"
-    assert Goal().statement == ""
+    assert headline(entry, language("en")) == "Made: (without a name)"
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Iterator[Document]:
+    """A file with three portions of changes."""
+    acts = [
+        (
+            at_noon(80) + timedelta(minutes=number),
+            "Team",
+            f"change {number}",
+            lambda change, number=number: change.set(LEAF, title=f"Title {number}"),
+        )
+        for number in range(3 * PORTION)
+    ]
+    written(tmp_path / "long.db", municipal_plan(), at_noon(90), acts)
+    with Document.open(tmp_path / "long.db") as document:
+        yield document
+
+
+def test_no_more_is_read_than_is_looked_at(qtbot: QtBot, long: Document, wording: Wording, theme: Theme) -> None:
+    dialog = HistoryDialog(long, wording, theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    wait(qtbot, dialog)
+    model, bar = dialog.acts.model, dialog.acts.list.verticalScrollBar()
+    assert model.count == PORTION
+    assert dialog.acts.found.text() == f"{PORTION}+ changes"
+    bar.setValue(bar.maximum())
+    wait(qtbot, dialog)
+    assert model.count == 2 * PORTION
+    dialog.acts.filters.search.setText("change 299")
+    wait(qtbot, dialog)
+    assert rows(dialog) == ["“Title 299” is now called “Title 300”", "“Title 298” is now called “Title 299”"]
+    assert model.complete
+    dialog.done(0)
+
+
+def test_the_model_keeps_the_rules_of_qt(qtbot: QtBot, long: Document, wording: Wording, theme: Theme) -> None:
+    model = HistoryModel(long, None, wording, theme)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    from planner.desktop.history.wanted import Wanted
+
+    model.show(Wanted())
+    qtbot.waitUntil(lambda: not model.busy)
+    while not model.complete:
+        model.more()
+        qtbot.waitUntil(lambda: not model.busy)
+    assert model.count == 3 * PORTION + 1
+    assert tester.model() is model
+    model.close()

@@ -218,11 +218,12 @@ def test_history_of_the_roadmap_and_of_a_step_open(window: MainWindow) -> None:
     opened: list[str] = []
 
     def note(dialog: QDialog) -> None:
-        opened.append(dialog.windowTitle())
+        assert isinstance(dialog, HistoryDialog)
+        opened.append(dialog.acts.filters.wanted().reach.value)
         dialog.reject()
 
     stand_on(window, DESK)
     for name in ("history", "step-history"):
         answer(HistoryDialog, note)
         window.commands.run(name)
-    assert len(opened) == 2
+    assert opened == ["all", "branch"]

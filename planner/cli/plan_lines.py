@@ -1,0 +1,51 @@
+"""A plan, and what changed between two, as lines of text."""
+
+from collections.abc import Iterator
+
+from planner.insight.changed import Comparison
+from planner.insight.changed_words import ChangedWords
+from planner.insight.progress import figures, overall_progress
+from planner.language import Language
+from planner.roadmap import Roadmap, Step
+from planner.roadmap.refusal import marked
+
+
+def plan_lines(roadmap: Roadmap, words: Language) -> Iterator[str]:
+    """Yield the big goal and a line for each step, as far to the right as it is deep."""
+    yield f"{printable(roadmap.goal.statement)}  {words.percent(overall_progress(roadmap))}"
+    for step in roadmap.steps.walk():
+        indent = "  " * (roadmap.steps.depth(step) + 1)
+        title = printable(step.title) or words.text(marked("(no title)"))
+        yield f"{indent}{roadmap.steps.number(step)} {title}  {_about(roadmap, step, words)}"
+
+
+def _about(roadmap: Roadmap, step: Step, words: Language) -> str:
+    figure = figures(roadmap, step)
+    owner = roadmap.people.get(step.owner_id)
+    name = printable(owner.name) if owner is not None else words.text("no owner")
+    period = words.period(figure.period) or words.text("no period")
+    return " · ".join((name, period, words.status(figure.status), words.percent(figure.progress)))
+
+
+def changed_lines(comparison: Comparison, words: Language) -> Iterator[str]:
+    """Yield how much changed, and below each branch a line for each step that did."""
+    told = ChangedWords(comparison.before, comparison.after, words)
+    if not comparison:
+        yield words.text(marked("Nothing changed between these two days."))
+        return
+    summary = told.summary(comparison)
+    if summary:
+        yield ", ".join(summary)
+    for difference in comparison.goal:
+        yield printable(told.of(difference))
+    for branch in comparison.branches:
+        yield ""
+        yield f"{branch.number} {printable(told.title(branch.top))}"
+        for changed in branch.changed:
+            said = printable(" · ".join(told.all(changed)))
+            yield f"  {changed.number} {printable(told.title(changed.step))}: {said}"
+
+
+def printable(text: str) -> str:
+    """Return a text of the plan on one line, without anything that could steer a terminal."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

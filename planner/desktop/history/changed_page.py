@@ -1,0 +1,163 @@
+"""The page of what changed between two days: on screen, and as a page to print for a meeting."""
+
+from concurrent.futures import Future
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.forms.background import Background
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.day_field import DayField
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.lines import Arranged, Lines
+from planner.desktop.forms.live import Live
+from planner.desktop.forms.pages import scrolled
+from planner.desktop.history.changed_lines import HEADINGS, changed_lines
+from planner.desktop.history.paper import ChangesPaper
+from planner.desktop.history.tree import LineTree
+from planner.document import Document
+from planner.document.days import begin_of, end_of
+from planner.insight.changed import Comparison, compared
+from planner.insight.changed_words import ChangedWords
+from planner.poster.changes_layout import Between
+from planner.roadmap.refusal import marked
+
+DETAILS: Final = 62
+"""Points of what is said in full of the chosen line."""
+
+
+class ChangedPage(QWidget):
+    """Compares the plan at the beginning of one day with that at the end of another. Nothing is read before `begin`."""
+
+    def __init__(self, document: Document, live: Live) -> None:
+        super().__init__()
+        self._document, self._live = document, live
+        self._made, today = document.made_at.astimezone().date(), date.today()
+        self._comparison: Comparison | None = None
+        self._background = Background(self)
+        self._begun = False
+        self.first = DayField(live, self._made, today, max(self._made, today - timedelta(days=30)))
+        self.last = DayField(live, self._made, today, today)
+        self.until = plain(wrap=False, kind="quiet")
+        self.week = button(live, marked("Last week"))
+        self.month = button(live, marked("Last month"))
+        self.ever = button(live, marked("Since it was made"))
+        self.summary = plain(points=11.0, bold=True)
+        self.lines = Lines(HEADINGS, live.wording, live.theme, self)
+        self.tree = LineTree(self.lines, (420, 400))
+        self.details = plain()
+        self.paper = ChangesPaper(live, self._background, self)
+        self._lay_out()
+        self._name()
+        self._connect()
+        live.fill(self._look)
+
+    @property
+    def ready(self) -> bool:
+        """True when the two chosen days are shown."""
+        return not self._background.busy
+
+    def begin(self) -> None:
+        """Show what changed between the chosen days, if that was not done yet."""
+        if not self._begun:
+            self._begun = True
+            self._compare()
+
+    def show_now(self) -> None:
+        """Compare anew: the plan has changed."""
+        if self._begun:
+            self._compare()
+
+    def stops(self) -> list[QWidget]:
+        """Return what is reached by Tab, in order."""
+        paper = self.paper
+        return [
+            *(self.first, self.last, self.week, self.month, self.ever, self.tree),
+            *(paper.save, paper.print, paper.viewer, paper.open_file),
+        ]
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (self.first, self.until, self.last, self.week, self.month, self.ever):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(row)
+        column.addWidget(self.summary)
+        column.addWidget(self.tree, 1)
+        said = scrolled(self.details)
+        said.setFixedHeight(DETAILS)
+        column.addWidget(said)
+        column.addWidget(self.paper)
+
+    def _name(self) -> None:
+        live = self._live
+        live.text(marked("First day"), self.first.setAccessibleName)
+        live.text(marked("Last day"), self.last.setAccessibleName)
+        live.text(marked("up to and with"), self.until.setText)
+        live.text(marked("What changed"), self.tree.setAccessibleName)
+
+    def _connect(self) -> None:
+        for field in (self.first, self.last):
+            field.picked.connect(self._compare)
+        self.tree.selectionModel().currentRowChanged.connect(self._tell)
+        for shortcut, days in ((self.week, 6), (self.month, 30), (self.ever, None)):
+            shortcut.setAutoDefault(False)
+            shortcut.clicked.connect(lambda _on=False, days=days: self._pick(days))
+
+    def _tell(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        """Say the chosen line in full, which may be cut in the tree."""
+        line = self.lines.line(index)
+        self.details.setText("\n".join(line.cells) if line is not None else "")
+
+    def _pick(self, days: int | None) -> None:
+        """Choose the last so many days before today, or all days."""
+        today = date.today()
+        self.first.show_day(self._made if days is None else today - timedelta(days=days))
+        self.last.show_day(today)
+        self._compare()
+
+    def _look(self) -> None:
+        if self._begun:
+            self._compare()
+
+    def _between(self) -> Between:
+        """Return the two days in their order."""
+        first, last = sorted((self.first.day, self.last.day))
+        return Between(first, last, self._document.path.name, self._document.author, date.today())
+
+    def _compare(self) -> None:
+        between, language = self._between(), self._live.wording.language
+        before = self._document.recalling(begin_of(between.first))
+        after = self._document.recalling(end_of(between.last))
+        if self._comparison is None:
+            self.summary.setText(self._live.wording.text(marked("Reading…")))
+
+        def read() -> tuple[Comparison, Arranged]:
+            comparison = compared(before(), after())
+            return comparison, Arranged(changed_lines(comparison, language))
+
+        def take(outcome: Future[tuple[Comparison, Arranged]]) -> None:
+            comparison, lines = outcome.result()
+            if between == self._between() and language is self._live.wording.language:
+                self._take(comparison, lines, between)
+
+        self._background.run(read, take)
+        self.paper.show_comparison(None, between)
+
+    def _take(self, comparison: Comparison, lines: Arranged, between: Between) -> None:
+        self._comparison = comparison
+        language = self._live.wording.language
+        counted = ChangedWords(comparison.before, comparison.after, language).summary(comparison)
+        nothing = language.text(marked("Nothing changed between these two days."))
+        something = language.text(marked("A few details changed."))
+        self.summary.setText(" · ".join(counted) or (something if comparison else nothing))
+        self.lines.show(lines)
+        self.tree.unfold()
+        self.tree.choose(None)
+        self.paper.show_comparison(comparison, between)

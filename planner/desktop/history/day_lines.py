@@ -1,0 +1,65 @@
+"""The plan as it was on a day as lines of a tree, with what has become of each step since."""
+
+from collections.abc import Iterable, Sequence
+
+from planner.desktop.forms.lines import Line
+from planner.insight.both_trees import BothTrees
+from planner.insight.changed import Difference, Sort, differences_of
+from planner.insight.changed_words import ChangedWords
+from planner.insight.progress import figures
+from planner.language import Language
+from planner.roadmap import Roadmap
+from planner.roadmap.refusal import marked
+
+HEADINGS = (
+    marked("Step"),
+    marked("Owner"),
+    marked("Period"),
+    marked("Status"),
+    marked("Progress"),
+    marked("Since then"),
+)
+_COLOURS = {Sort.ADDED: "faint", Sort.REMOVED: "late"}
+
+
+def day_lines(then: Roadmap, now: Roadmap, language: Language, *, only_other: bool = False) -> list[Line]:
+    """Return the lines of the top; `only_other` leaves out branches in which nothing is other now."""
+    trees, words = BothTrees(then, now), ChangedWords(then, now, language)
+    made: dict[str, Line] = {}
+    order = [*trees.walk()]
+    for step_id in order:
+        made[step_id] = _line(then, now, step_id, words, language)
+    for step_id in reversed(order):  # from below, so that a line knows whether anything under it is other
+        below = [made[child] for child in trees.child_ids(step_id)]
+        made[step_id].below = _kept(below, only_other=only_other)
+    return _kept([made[top] for top in trees.child_ids()], only_other=only_other)
+
+
+def _kept(lines: Iterable[Line], *, only_other: bool) -> list[Line]:
+    return [line for line in lines if not only_other or line.below or line.cells[-1]]
+
+
+def _line(then: Roadmap, now: Roadmap, step_id: str, words: ChangedWords, language: Language) -> Line:
+    there = step_id in then.steps
+    roadmap = then if there else now
+    step = roadmap.steps[step_id]
+    differences = differences_of(then, now, step_id)
+    figure = figures(roadmap, step_id)
+    owner = roadmap.people.get(step.owner_id)
+    title = words.title(step)
+    cells = (
+        f"{roadmap.steps.number(step_id)}  {title}" if there else title,
+        owner.name if owner is not None else "",
+        language.period(figure.period),
+        language.status(figure.status),
+        language.percent(figure.progress),
+        _since(differences, words, language),
+    )
+    colour = next((_COLOURS.get(one.sort, "accent") for one in differences), "")
+    return Line(cells, step_id, colour)
+
+
+def _since(differences: Sequence[Difference], words: ChangedWords, language: Language) -> str:
+    if differences and differences[0].sort is Sort.ADDED:
+        return language.text(marked("Added later"))
+    return " · ".join(words.of(one) for one in differences)

@@ -1,0 +1,222 @@
+"""The page of the plan on a day: the whole tree as it was, what differs today, and the way to take a step back."""
+
+from concurrent.futures import Future
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.editing import quoted
+from planner.desktop.forms.background import Background
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.lines import Arranged, Lines
+from planner.desktop.forms.live import Live
+from planner.desktop.forms.pages import scrolled
+from planner.desktop.history.day_bar import DayBar
+from planner.desktop.history.day_lines import HEADINGS, day_lines
+from planner.desktop.history.restoring_words import promised
+from planner.desktop.history.tree import LineTree
+from planner.document import Document
+from planner.document.acts.restoring import restoration, restore_step
+from planner.document.days import end_of
+from planner.roadmap import DocumentError, Roadmap
+from planner.roadmap.refusal import marked
+
+KEPT: Final = 4
+"""Days whose plan is kept at hand."""
+WIDTHS: Final = (330, 150, 140, 116, 84, 250)
+SPARE: Final = (3, 4)
+"""Status and progress: what of them is other now is told in the last column as well."""
+PROMISE: Final = 104
+"""Points of what putting back would do: always as many, so that the tree stays where it is."""
+
+
+class DayPage(QWidget):
+    """Shows the plan as it was at the end of a day, to look at. Nothing is read before `begin`."""
+
+    def __init__(self, document: Document, live: Live, step_id: str | None) -> None:
+        super().__init__()
+        self._document, self._live = document, live
+        self._now = document.roadmap
+        self._plans: dict[date, Roadmap] = {}
+        self._then: Roadmap | None = None
+        self._shown: date | None = None
+        self._chosen = step_id
+        self._background = Background(self)
+        self._refused: DocumentError | None = None
+        self.bar = DayBar(live, document.made_at.astimezone().date())
+        self.only = QCheckBox()
+        self.lines = Lines(HEADINGS, live.wording, live.theme, self)
+        self.tree = LineTree(self.lines, WIDTHS, SPARE)
+        self.word, self.promise = plain(kind="quiet", points=9.0), plain()
+        self.refusal, self.done = plain(kind="refused"), plain(bold=True)
+        self.restore = button(live, marked("Put this step back as it was"), icon="history")
+        self.undo = button(live, marked("Undo"), icon="undo-2")
+        self._lay_out()
+        self._connect()
+        live.text(marked("Only what is other now"), self.only.setText, self.only.setAccessibleName)
+        live.text(marked("The plan on that day"), self.tree.setAccessibleName)
+        live.fill(self._look)
+
+    @property
+    def ready(self) -> bool:
+        """True when the plan of the day that is chosen is shown."""
+        return not self._background.busy
+
+    def begin(self) -> None:
+        """Show the plan of the chosen day, if that was not done yet."""
+        if self._shown is None:
+            self._recall()
+
+    def show_now(self, roadmap: Roadmap) -> None:
+        """Compare with the plan as it is now."""
+        self._now = roadmap
+        if self._shown is not None:
+            self._recall()
+
+    def stops(self) -> list[QWidget]:
+        """Return what is reached by Tab, in order."""
+        return [self.bar.field, *self.bar.shortcuts, self.only, self.tree, self.restore, self.undo]
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.bar, 1)
+        top.addWidget(self.only)
+        acts = QVBoxLayout()
+        for widget in (self.restore, self.done, self.undo):
+            acts.addWidget(widget)
+        for pressed in (self.restore, self.undo):
+            pressed.setAutoDefault(False)
+        acts.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._framed(), 1)
+        foot.addLayout(acts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self.word)
+        column.addWidget(self.tree, 1)
+        column.addLayout(foot)
+        column.addWidget(self.refusal)
+        for widget in (self.done, self.undo, self.refusal):
+            widget.hide()
+        self.restore.setEnabled(False)
+        self.promise.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+    def _framed(self) -> QWidget:
+        """Return what putting back would do, on a page that scrolls where it is long."""
+        said = scrolled(self.promise)
+        said.setFixedHeight(PROMISE)
+        return said
+
+    def _connect(self) -> None:
+        self.bar.picked.connect(self._recall)
+        self.only.toggled.connect(self._recall)
+        self.tree.selectionModel().currentRowChanged.connect(self._choose)
+        self.restore.clicked.connect(self._restore)
+        self.undo.clicked.connect(self._undo)
+
+    def _look(self) -> None:
+        """Show everything in the present language and colours."""
+        if self._shown is not None:
+            self._recall()
+        self._say()
+
+    def _recall(self) -> None:
+        """Have the plan of the chosen day told in another thread, and shown when it is there."""
+        day, now, language = self.bar.day, self._now, self._live.wording.language
+        self._shown = day
+        known, job = self._plans.get(day), self._document.recalling(end_of(day))
+        only = self.only.isChecked()
+
+        def read() -> tuple[Roadmap, Arranged]:
+            then = known if known is not None else job()
+            return then, Arranged(day_lines(then, now, language, only_other=only))
+
+        def take(outcome: Future[tuple[Roadmap, Arranged]]) -> None:
+            then, lines = outcome.result()
+            if (day, only) == (self.bar.day, self.only.isChecked()) and now is self._now:
+                self._take(day, then, lines)
+
+        self._background.run(read, take)
+        self._say()
+
+    def _take(self, day: date, then: Roadmap, lines: Arranged) -> None:
+        self._then = self._plans[day] = then
+        while len(self._plans) > KEPT:
+            del self._plans[next(iter(self._plans))]
+        chosen = self._chosen
+        self.lines.show(lines)
+        self.tree.unfold()
+        self.tree.choose(chosen)
+        self._say()
+
+    def _choose(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        line = self.lines.line(index)
+        if line is not None:
+            self._chosen = line.key
+        self._refused = None
+        self._say()
+
+    def _say(self) -> None:
+        """Say which plan is shown and what bringing the chosen step back would do."""
+        wording, day = self._live.wording, self._live.wording.language.day(self.bar.day)
+        reading = self._then is None or self._plans.get(self.bar.day) is not self._then
+        words = marked("Reading…") if reading else marked("The plan as it was at the end of {day}, to look at.")
+        self.word.setText(wording.text(words, day=day))
+        self.promise.setText("\n".join(self._promise(day)))
+        self.refusal.setText(wording.refusal(self._refused) if self._refused else "")
+        self.refusal.setVisible(self._refused is not None)
+
+    def _promise(self, day: str) -> list[str]:
+        self.restore.setEnabled(False)
+        text, step_id, then = self._live.wording.text, self._chosen, self._then
+        if then is None or step_id is None or not self.tree.currentIndex().isValid():
+            return [text(marked("Choose a step to see what putting it back would do."))]
+        if step_id not in then.steps:
+            return [text(marked("This step was not there yet on {day}."), day=day)]
+        try:
+            planned = restoration(self._now, then, step_id)
+        except DocumentError as refusal:
+            return [self._live.wording.refusal(refusal)]
+        self.restore.setEnabled(bool(planned))
+        said = promised(planned, self._now, then, step_id, self._live.wording.language)
+        if not planned:
+            return said
+        first = text(marked("Putting it back is one change, which can be undone:"))
+        return [first, *(f"•  {sentence}" for sentence in said)]
+
+    def _restore(self) -> None:
+        then, step_id = self._then, self._chosen
+        if then is None or step_id is None:
+            return
+        wording, title = self._live.wording, then.steps[step_id].title
+        label = wording.text(
+            marked("put “{title}” back as it was on {day}"),
+            title=quoted(title) or wording.text(marked("(no title)")),
+            day=wording.language.day(self.bar.day),
+        )
+        try:
+            restore_step(self._document, then, step_id, label)
+        except DocumentError as refusal:
+            self._refused = refusal
+            self._say()
+            return
+        self._tell(marked("“{title}” is back as it was."), quoted(title))
+
+    def _undo(self) -> None:
+        try:
+            self._document.undo()
+        except DocumentError as refusal:
+            self._refused = refusal
+        self.undo.hide()
+        self._tell(marked("Undone."), "")
+        self.undo.hide()
+
+    def _tell(self, message: str, title: str) -> None:
+        self.done.setText(self._live.wording.text(message, title=title))
+        self.done.show()
+        self.undo.show()
