@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from planner.document.histories import Conflict
+from planner.document.conflicts import Conflict
 from planner.language import Language
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.edits import Value, record_of

@@ -2,19 +2,30 @@
 
 The graph of changes is cut into chains, runs in which each change follows the one before. A change knows every
 change up to some place in each chain; only where histories part or meet does that knowledge need writing down.
+
+Where a history begins with a start, one change stands for all before it. A change that follows some of these without
+knowing the start itself, as in a copy that parted before, knew of them what is not later than those it followed: the
+nearest that can still be told.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from planner.roadmap.changes import ChangeHead
+from planner.store.copies import Start
+
+Stamp = tuple[int, str]
+"""Clock and id: what a change said, and when; of what a start stands for, the clock is that of the change itself."""
 
 
 class Ancestry:
-    """The graph of a set of changes, which must hold every change that any of them follows."""
+    """The graph of a set of changes, which must hold every change that any of them follows, or its start must."""
 
-    def __init__(self, changes: Iterable[ChangeHead]) -> None:
+    def __init__(self, changes: Iterable[ChangeHead], start: Start | None = None) -> None:
         self._spot: dict[str, tuple[int, int]] = {}
         self._known: dict[str, dict[int, int]] = {}
+        self._start = start.change_id if start else None
+        self._folded: Mapping[str, int] = start.folded if start else {}
+        self._reach: dict[str, int] = {}
         tips: list[str] = []
         for change in sorted(changes, key=lambda head: head.stamp):
             self._take(change, tips)
@@ -22,6 +33,8 @@ class Ancestry:
     def _take(self, change: ChangeHead, tips: list[str]) -> None:
         """Put a change at the end of the chain that it follows, or at the start of one of its own."""
         follows = change.follows
+        if self._start is not None:
+            follows = self._told(change)
         own = next((spot[0] for one in follows if tips[(spot := self._spot[one])[0]] == one), None)
         if own is None:
             own = len(tips)
@@ -40,6 +53,14 @@ class Ancestry:
                     known[chain] = max(known.get(chain, -1), reach)
             self._known[change.id] = known
 
+    def _told(self, change: ChangeHead) -> tuple[str, ...]:
+        """Return what a change follows that is still told, and note how far it reached into what is not."""
+        told = tuple([one for one in change.follows if one in self._spot])
+        reach = [self._folded.get(one, self._reach.get(one, 0)) for one in change.follows]
+        if any(reach):
+            self._reach[change.id] = max(reach)
+        return told
+
     def _with(self, known: dict[int, int], change_id: str, own: int) -> dict[int, int]:
         """Return what a change knew and the change itself; the very same mapping when it is in the chain `own`."""
         chain, place = self._spot[change_id]
@@ -47,8 +68,18 @@ class Ancestry:
             return known
         return {**known, chain: max(known.get(chain, -1), place)}
 
+    def __contains__(self, change_id: str) -> bool:
+        return change_id in self._spot
+
     def knew(self, later: str, earlier: str) -> bool:
         """Tell whether `later` is `earlier` or came to be with knowledge of it."""
         own, place = self._spot[later]
         chain, spot = self._spot[earlier]
         return spot <= place if chain == own else self._known[later].get(chain, -1) >= spot
+
+    def knew_said(self, later: str, said: Stamp) -> bool:
+        """Tell whether `later` came to be with knowledge of what was said at a stamp."""
+        clock, change_id = said
+        if self.knew(later, change_id):
+            return True
+        return change_id == self._start and clock <= self._reach.get(later, -1)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from planner.roadmap.draft import Draft
+from planner.roadmap.edits import Edit, difference
 from planner.roadmap.entities import ENTITIES, entity_of
 from planner.roadmap.invariants import check_act, check_references
 from planner.roadmap.ranks import LONGEST, between, dealt
@@ -25,10 +26,13 @@ class Change:
     then nothing of the whole change is kept.
     """
 
-    def __init__(self, before: Roadmap, label: str) -> None:
+    def __init__(self, before: Roadmap, label: str, branch_id: str | None = None) -> None:
         self.label = label
         self.before = before
         self.draft = Draft(before)
+        self.told: list[Edit] = []
+        self._above = frozenset(before.steps.ancestor_ids(branch_id) if branch_id and branch_id in before.steps else ())
+        """The steps above the branch that is all this file holds: only their titles and places are here."""
 
     def add(
         self,
@@ -99,9 +103,30 @@ class Change:
         for step_id in reversed(branch):
             self.draft.drop("step", step_id)
 
+    def tell(self, edit: Edit) -> None:
+        """Add an edit that changes nothing in the plan and still settles something."""
+        self.told.append(edit)
+
+    def edits(self) -> tuple[Roadmap, list[Edit]]:
+        """Return the next roadmap and all edits of the change; nothing may be put in afterwards."""
+        touched = tuple(self.draft.touched)
+        after = self.draft.finish()
+        return after, [*difference(self.before, after, touched), *self.told]
+
     def check(self) -> None:
         """Raise PlanError when the act, now that it is together, breaks a rule."""
+        for entity, record_id in self.draft.touched:
+            if entity == "step" and record_id in self._above and self._differs(record_id):
+                raise PlanError(
+                    marked("Of “{title}” only the title is in this copy of a branch. Change it in the whole roadmap."),
+                    title=self.before.steps[record_id].title[:60],
+                )
         check_act(self.before, self.draft)
+
+    def _differs(self, step_id: str) -> bool:
+        before = self.before.steps
+        same = self.draft.get("step", step_id) == before[step_id] and self.draft.place(step_id) == before.place(step_id)
+        return not same
 
     def _let_go_of(self, name: str, removed: Collection[str]) -> None:
         """Clear every reference to records that go; what makes no sense without them goes along."""

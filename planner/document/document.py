@@ -1,40 +1,48 @@
 """The open plan: what every view reads, and the one way to write."""
 
 import os
-from collections.abc import Callable, Generator, Iterable
+import sqlite3
+from collections.abc import Callable, Collection, Generator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
-from planner.document import merging
+from planner.document.bringing import scratch_in
 from planner.document.change import Change
-from planner.document.event import Callback, Entry, Event
+from planner.document.conflicts import Conflict
+from planner.document.copying import Copied, Wish, copied
+from planner.document.event import Callback, Entry
+from planner.document.folding import Folded
 from planner.document.history import entries
-from planner.document.merging import MergeReport
+from planner.document.ledger import MERGE, Ledger
+from planner.document.merging import MergeReport, merge_renewed, report_of
 from planner.document.opening import opened
+from planner.document.preview import Preview
+from planner.document.previewing import looked_into
 from planner.document.publishing import Arrived, Published, Publishing, Saved
-from planner.document.safety import keep_daily
+from planner.document.safety import keep_before, keep_daily
+from planner.document.settling import settle
+from planner.document.snapshot import making_of
 from planner.document.time_travel import plan_as_of
-from planner.document.undo import Undoable, taken_back, undoable
-from planner.document.weaving import borrowed_in
-from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
-from planner.roadmap.draft import Draft
+from planner.document.undo import taken_back
+from planner.document.undoing import Undoing, edits_of
+from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Edit, difference
-from planner.roadmap.identity import new_id
+from planner.roadmap.every_key import every_key
 from planner.roadmap.invariants import check_roadmap
-from planner.roadmap.records import Goal, Record
+from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.refusal import DocumentError
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import id_of
-from planner.store import journal
+from planner.store import copies, journal
 from planner.store import refusals as why
 from planner.store.disk import OTHER
 from planner.store.place import real_path
-from planner.store.publishing import TargetChanged, publish_new
+from planner.store.publishing import TargetChanged
 from planner.store.working_copy import WorkingCopy, claimed, read_file
 
 _TURNS: Final = 20
@@ -51,17 +59,10 @@ class Document:
     """
 
     def __init__(self, copy: WorkingCopy, roadmap: Roadmap, author: str) -> None:
-        self._copy = copy
-        self._roadmap = roadmap
-        self._session = new_id()
-        self._heads = journal.read_heads(copy.connection)
-        self._clock = journal.latest_clock(copy.connection)
-        self._borrowed = borrowed_in(copy.connection, roadmap)
-        self._undoable: Undoable | None = None
-        self._subscribers: list[Callback] = []
+        self._ledger = Ledger(copy, roadmap, author)
+        self._undoing = Undoing(self._ledger)
         self._publishing = Publishing(copy)
         self._closed = False
-        self.author = author
 
     @classmethod
     def create(
@@ -89,8 +90,8 @@ class Document:
         try:
             copy.start()
             document = cls(copy, Roadmap(goal=replace(roadmap.goal, id="")), author)
-            document._write(_everything(roadmap), "start", label or roadmap.goal.statement)
-            document._roadmap = roadmap
+            document._ledger.write(making_of(roadmap), "start", label or roadmap.goal.statement)
+            document._ledger.roadmap = roadmap
             document.publish()
         except BaseException as problem:
             copy.discard()
@@ -122,17 +123,31 @@ class Document:
     @property
     def path(self) -> Path:
         """The file, with links followed."""
-        return self._copy.path
+        return self._ledger.copy.path
 
     @property
     def roadmap(self) -> Roadmap:
         """The plan as it is now."""
-        return self._roadmap
+        return self._ledger.roadmap
+
+    @property
+    def author(self) -> str:
+        """Who works on it: the name that changes are kept under."""
+        return self._ledger.author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._ledger.author = name
+
+    @property
+    def branch(self) -> Step | None:
+        """The step whose branch is all that this file holds, None for a whole roadmap."""
+        origin = self._ledger.origin
+        return self.roadmap.steps.get(origin.branch_id) if origin else None
 
     def subscribe(self, callback: Callback) -> Callable[[], None]:
         """Have `callback` called with an Event after each commit; return what ends that."""
-        self._subscribers.append(callback)
-        return lambda: self._subscribers.remove(callback)
+        return self._ledger.subscribe(callback)
 
     @contextmanager
     def change(self, label: str, source: object = None) -> Generator[Change]:
@@ -141,76 +156,187 @@ class Document:
         `label` names the act for undo and history; `source` is told to subscribers. Raises PlanError for an edit
         that breaks a rule, ChangeNotKept when the disk is in the way; both leave everything as it was.
         """
-        change = Change(self._roadmap, label)
+        branch = self.branch
+        change = Change(self.roadmap, label, branch.id if branch else None)
         yield change
-        if change.before is not self._roadmap:
+        if change.before is not self.roadmap:
             raise RuntimeError("a change was made while another was being put together")
         change.check()
-        self._commit(change.draft, "change", change.label, source=source)
+        after, edits = change.edits()
+        self._ledger.finish(after, edits, "change", change.label, source=source)
 
     def undo(self) -> str | None:
         """Take back the latest own act that still stands and return its label; None when there is none."""
-        return self._take_back("undo", self._to_take_back().undo)
+        return self._undoing.undo()
 
     def redo(self) -> str | None:
         """Take back the latest undo and return the label of the act; None when there is none."""
-        return self._take_back("redo", self._to_take_back().redo)
+        return self._undoing.redo()
 
     @property
     def undo_label(self) -> str | None:
         """The label of the act that `undo` would take back."""
-        change = self._to_take_back().undo
+        change = self._undoing.next.undo
         return change.label if change else None
 
     @property
     def redo_label(self) -> str | None:
         """The label of the act that `redo` would do again."""
-        change = self._to_take_back().redo
+        change = self._undoing.next.redo
         return change.label if change else None
+
+    # What happened.
 
     def history(self, step: Record | str | None = None) -> list[Entry]:
         """Return the changes of the file, or those that touched one record, newest first."""
-        return list(entries(self._copy.connection, None if step is None else id_of(step)))
+        return list(entries(self._connection, None if step is None else id_of(step)))
+
+    def said_by(self, change_id: str) -> ChangeHead:
+        """Return one change without its edits: who, when, in which act; raise KeyError for an unknown id."""
+        return journal.read_change(self._connection, change_id)
 
     def as_of(self, moment: datetime) -> Roadmap:
         """Return the plan as it was at a moment (with its time zone), as far as this file knows today."""
-        return plan_as_of(self._copy.connection, moment)
+        return plan_as_of(self._connection, self.roadmap, self._ledger.borrowed, moment)
 
     def restore(self, earlier: Roadmap, label: str) -> None:
         """Bring the plan back to an earlier one of the same roadmap, as a change that can be undone."""
-        if earlier.goal.id != self._roadmap.goal.id:
+        if earlier.goal.id != self.roadmap.goal.id:
             raise why.AnotherRoadmap(name=self.path.name)
-        keys = merging.every_key(self._roadmap, earlier)
-        self._finish(earlier, difference(self._roadmap, earlier, keys), "change", label)
+        edits = difference(self.roadmap, earlier, every_key(self.roadmap, earlier))
+        self._ledger.finish(earlier, edits, "change", label)
 
-    def merge(self, other: Path | str) -> MergeReport:
-        """Take in the changes that another file of this roadmap knows; raise a refusal with nothing written."""
-        scratch = self._scratch()
-        theirs, _, _ = read_file(other, scratch)
-        return self._brought_in(theirs, scratch, Path(other).name)
+    # Copies, out and back.
 
-    def copy_to(self, path: Path | str, history: bool = True) -> None:
-        """Write a copy of the roadmap to another path, whole or not at all; without history only the plan as it is.
+    def copy_to(self, path: Path | str, history: bool = True, branch: Step | str | None = None) -> None:
+        """Write a copy to a path where nothing is, whole or not at all: see `copying`."""
+        self.copying(path, history, branch)()
 
-        Raises AlreadyThere for a path where something is, CannotWrite when the disk is in the way.
+    def copying(
+        self, path: Path | str, history: bool = True, branch: Step | str | None = None, *, recorded: bool = True
+    ) -> Callable[[], Copied]:
+        """Return a job that writes a copy of the roadmap, or of a branch, and may run in another thread.
+
+        With its history it can come back by `merge`; that of a branch begins with the copy. Without, it holds nothing
+        but the plan as it is. `recorded` keeps in the roadmap that the copy was handed out. The job raises
+        AlreadyThere for a path where something is, CannotWrite when the disk is in the way.
         """
         target = real_path(path)
         if os.path.lexists(target):
             raise why.AlreadyThere(name=target.name)
-        if history:
-            publish_new(self._copy.plan, target)
+        ledger, branch_id = self._ledger, None if branch is None else id_of(branch)
+        if branch_id is not None and branch_id not in self.roadmap.steps:
+            raise KeyError(branch_id)
+        if history and branch_id is not None and len(ledger.heads) > 1:
+            ledger.write([], MERGE, "")  # one change that knows everything, for the copy to begin with
+        within = ledger.origin.branch_id if ledger.origin else None
+        wish = Wish(
+            ledger.copy.plan,
+            self.roadmap,
+            tuple(sorted(ledger.heads)),
+            history,
+            branch_id,
+            within,
+            self.author,
+            recorded,
+        )
+        return partial(copied, wish, target)
+
+    def copies_out(self) -> list[copies.Sent]:
+        """Return the copies that were handed out and have not come back, the latest first."""
+        return [one for one in copies.read_sent(self._connection) if one.returned_at is None]
+
+    def merge(self, other: Path | str) -> MergeReport:
+        """Take in the changes that another file of this roadmap knows; raise a refusal with nothing written."""
+        return self.bring_back(self.previewing([Path(other)])())
+
+    def previewing(self, paths: Sequence[Path | str]) -> Callable[[], Preview]:
+        """Return a job that reads copies and tells what they would bring, and may run in another thread.
+
+        Nothing is written. The job raises a refusal where one of the copies cannot be taken in.
+        """
+        ledger = self._ledger
+        found = [real_path(path) for path in paths]
+        heads = frozenset(ledger.heads)
+        return partial(looked_into, ledger.copy.plan, ledger.roadmap, ledger.borrowed, heads, found, ledger.copy.folder)
+
+    def bring_back(self, preview: Preview, leave_out: Collection[Edit] = (), label: str | None = None) -> MergeReport:
+        """Merge what a preview tells, as one act; what is left out is taken in and undone in the same act.
+
+        `leave_out` are edits of the preview's items; `label` names the act, by default after the copies.
+        """
+        if preview.brought.ours != frozenset(self._ledger.heads):  # somebody typed on meanwhile
+            left = {(edit.entity, edit.entity_id, edit.field) for edit in leave_out}
+            preview = self.previewing([one.path for one in preview.sources])()
+            edits = [item.edit for group in preview.groups for item in group.items]
+            leave_out = [edit for edit in edits if (edit.entity, edit.entity_id, edit.field) in left]
+        brought = preview.brought
+        if brought.new or brought.base is not None:
+            named = ", ".join(one.path.name for one in preview.sources)
+            self._ledger.take(brought, named if label is None else label, leave_out)
         else:
-            type(self).create_from(target, self._roadmap).close()
+            self._ledger.mark_returned(brought.returned)
+        return report_of(brought)
+
+    def dismiss(self, preview: Preview) -> None:
+        """Let go of a preview that is not wanted."""
+        if preview.brought.base is not None:
+            preview.brought.base.unlink(missing_ok=True)
+
+    def left_out(self) -> list[Entry]:
+        """Return the merges in which something was left out that can still be taken in, newest first."""
+        merges = [head for head in journal.read_changes(self._connection, newest_first=True) if head.kind == MERGE]
+        found = [(head, edits_of(self._ledger, head.id)) for head in merges]
+        return [
+            Entry(head.id, head.moment, head.author, head.label, head.kind, edits)
+            for head, edits in found
+            if edits and taken_back(self.roadmap, edits).touched
+        ]
+
+    def take_in_left_out(self, change_id: str, label: str | None = None) -> None:
+        """Take in what was left out of a merge, as far as nothing else has been done there since."""
+        draft = taken_back(self.roadmap, edits_of(self._ledger, change_id))
+        touched = tuple(draft.touched)
+        after = draft.finish()
+        said = self.said_by(change_id).label if label is None else label
+        self._ledger.finish(after, difference(self.roadmap, after, touched), "change", said)
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What two sides did without knowing of each other and nobody has settled yet."""
+        return self._ledger.conflicts
+
+    def settle(self, conflict: Conflict, choice: Any, label: str) -> None:  # noqa: ANN401 - depends on its kind
+        """Settle a conflict, as one act; see `settling.settle` for the choices of each kind."""
+        with self.change(label) as change:
+            settle(change, conflict, choice)
+
+    def folding(self, before: date) -> Callable[[], tuple[Path, Folded]]:
+        """Return a job that writes the plan with its history before a day folded; hand what it returns to `folded`.
+
+        It may run in another thread. The job raises NothingToFold or SettleFirst.
+        """
+        return self._ledger.folding(before)
+
+    def folded(self, made: tuple[Path, Folded]) -> Folded:
+        """Go on with a plan whose history was folded, unless it was changed meanwhile; `publish` renews the file.
+
+        What was folded cannot be brought back by undo; a safety copy of the file as it was is kept.
+        """
+        keep_before(self.path)
+        return self._ledger.adopt_folded(made)
+
+    # The file.
 
     @property
     def unpublished(self) -> bool:
         """True while something of the work is not in the file."""
-        return not self._publishing.has_all(self._heads)
+        return not self._publishing.has_all(self._ledger.heads)
 
     @property
     def saved(self) -> Saved:
         """Where the work is."""
-        return self._publishing.saved(self._heads)
+        return self._publishing.saved(self._ledger.heads)
 
     def publishing(self) -> Callable[[], Published]:
         """Return a job that renews the file and may run in another thread; hand what it returns to `published`.
@@ -267,7 +393,7 @@ class Document:
         """Merge what a job of `looking` has read and return what came in, None where there was nothing."""
         if arrived is None:
             return None
-        report = self._brought_in(arrived.roadmap, arrived.copy, self.path.name)
+        report = merge_renewed(self._ledger, self.path, arrived.copy, arrived.roadmap)
         self._publishing.done(arrived.published)
         return report
 
@@ -282,7 +408,7 @@ class Document:
             except DocumentError:
                 self._publishing.put_beside()
         self._closed = True
-        self._copy.close()
+        self._ledger.copy.close()
 
     def __enter__(self) -> Self:
         return self
@@ -294,100 +420,8 @@ class Document:
 
     def _scratch(self) -> Path:
         """Return a path for a file that arrives."""
-        return self._copy.folder / f"incoming-{os.urandom(4).hex()}.db"
+        return scratch_in(self._ledger.copy.folder)
 
-    def _brought_in(self, theirs: Roadmap, incoming: Path, name: str) -> MergeReport:
-        """Merge a file that passed the guard and remove it; refuse another roadmap."""
-        try:
-            if theirs.goal.id != self._roadmap.goal.id:
-                raise why.AnotherRoadmap(name=name)
-            return self._taken_in(merging.merge_file(self._copy, self._roadmap, self._borrowed, incoming, name))
-        finally:
-            incoming.unlink(missing_ok=True)
-
-    def _commit(
-        self, draft: Draft, kind: str, label: str, *, target: ChangeHead | None = None, source: object = None
-    ) -> None:
-        after = draft.finish()
-        self._finish(after, difference(self._roadmap, after, draft.touched), kind, label, target=target, source=source)
-
-    def _finish(
-        self,
-        after: Roadmap,
-        edits: list[Edit],
-        kind: str,
-        label: str,
-        *,
-        target: ChangeHead | None = None,
-        source: object = None,
-    ) -> None:
-        """Write the edits and, once they are on the disk, swap the roadmap and tell every subscriber."""
-        if not edits and target is None:
-            return
-        self._write(edits, kind, label, target)
-        touched = frozenset((edit.entity, edit.entity_id) for edit in edits)
-        self._swap(Event(self._roadmap, after, touched, label, source))
-
-    def _write(self, edits: list[Edit], kind: str, label: str, target: ChangeHead | None = None) -> None:
-        kept = [*edits, *merging.kept_alive(self._borrowed - {(edit.entity, edit.entity_id) for edit in edits})]
-        follows = tuple(sorted(self._heads))
-        target_id = target.id if target else None
-        clock = next_clock(self._clock)
-        head = ChangeHead(new_id(), clock, self._session, self.author, now(), label, kind, target_id, follows)
-        head = replace(head, hash=content_hash(head, edit_rows(kept), self._heads))
-        if self._session not in self._copy.state.sessions:
-            self._copy.keep(self._copy.state.with_session(self._session))
-        self._copy.commit(head, kept, [head.id])
-        self._heads, self._clock = {head.id: head.hash}, clock
-        self._borrowed, self._undoable = frozenset[tuple[str, str]](), None
-
-    def _swap(self, event: Event) -> None:
-        """Show the next roadmap to everyone; one subscriber's bug keeps no other from hearing of it."""
-        self._roadmap = event.after
-        bugs: list[Exception] = []
-        for callback in tuple(self._subscribers):
-            try:
-                callback(event)
-            except Exception as bug:  # noqa: BLE001 - raised again below, when all were told
-                bugs.append(bug)
-        if bugs:
-            raise bugs[0]
-
-    def _taken_in(self, merged: merging.Merged) -> MergeReport:
-        """Make a merge that was written the present state, and tell subscribers what it changed."""
-        if merged.report.applied:
-            self._heads = journal.read_heads(self._copy.connection)
-            self._clock = journal.latest_clock(self._copy.connection)
-            self._borrowed, self._undoable = merged.borrowed, None
-        if merged.edits:
-            touched = frozenset((edit.entity, edit.entity_id) for edit in merged.edits)
-            self._swap(Event(self._roadmap, merged.roadmap, touched, ""))
-        return merged.report
-
-    def _take_back(self, kind: str, target: ChangeHead | None) -> str | None:
-        if target is None:
-            return None
-        draft = taken_back(self._roadmap, self._edits_of(target))
-        self._commit(draft, kind, target.label, target=target)
-        return target.label
-
-    def _edits_of(self, head: ChangeHead) -> tuple[Edit, ...]:
-        return journal.edits_from(journal.read_edit_rows(self._copy.connection, head.id))
-
-    def _to_take_back(self) -> Undoable:
-        if self._undoable is None:
-            self._undoable = undoable(self._own_changes())
-        return self._undoable
-
-    def _own_changes(self) -> Iterable[ChangeHead]:
-        """Yield the changes that are this person's to undo, newest first."""
-        sessions = {*self._copy.state.sessions, self._session}
-        for head in journal.read_changes(self._copy.connection, newest_first=True):
-            if head.session in sessions:
-                yield head
-
-
-def _everything(roadmap: Roadmap) -> list[Edit]:
-    """Return the edits that make a roadmap out of nothing, the goal included."""
-    nothing = Roadmap(goal=replace(roadmap.goal, id=""))
-    return difference(nothing, roadmap, merging.every_key(nothing, roadmap))
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._ledger.copy.connection

@@ -2,25 +2,38 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from planner.roadmap.changes import ChangeHead, EditRow
-from planner.roadmap.edits import PLACE, WHOLE, Edit
+from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.kinds import ID, RANK, REFERENCE
 from planner.store import journal
 from planner.store import refusals as why
 
+LONGEST_WORD: Final = 100
+"""Letters of the word by which a conflict was settled."""
 Judged = Sequence[tuple[ChangeHead, Sequence[Edit]]]
 
 
 def judged(
-    connection: sqlite3.Connection, new: Sequence[ChangeHead], rows: Mapping[str, Sequence[EditRow]], name: str
+    connection: sqlite3.Connection,
+    new: Sequence[ChangeHead],
+    rows: Mapping[str, Sequence[EditRow]],
+    name: str,
+    *,
+    begins_later: bool = False,
 ) -> Judged:
-    """Return changes that arrive with their edits, each of which can join our journal; raise Damaged otherwise."""
+    """Return changes that arrive with their edits, each of which can join our journal; raise Damaged otherwise.
+
+    Where our history `begins_later` than the roadmap, they may be about records that were removed before it.
+    """
     try:
         taken = [(head, journal.edits_from(rows[head.id])) for head in new]
         named = {record_id for _, edits in taken for edit in edits for record_id in _named(edit)}
         known = journal.records_ever_made(connection, named)
+        if begins_later:
+            known |= {(entity, one) for one in named for entity in ENTITIES}
         known |= {(edit.entity, edit.entity_id) for _, edits in taken for edit in edits if edit.makes}
         for _, edits in taken:
             for edit in edits:
@@ -48,6 +61,10 @@ def _check_edit(edit: Edit, known: set[tuple[str, str]]) -> None:
     if (edit.entity, edit.entity_id) not in known:
         raise ValueError(f"an edit of a {edit.entity} that was never made")
     if edit.removes:
+        return
+    if edit.field == SETTLED:
+        if not isinstance(edit.new, str) or len(edit.new) > LONGEST_WORD:
+            raise ValueError("not a word on what was settled")
         return
     if edit.field == PLACE:
         if edit.entity != "step" or not isinstance(edit.new, tuple):

@@ -7,16 +7,17 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from planner.document.merging import merge_file
+from planner.document.ledger import Ledger
+from planner.document.merging import merge_renewed
+from planner.document.reindexing import reindex
 from planner.document.safety import keep_daily
-from planner.document.weaving import borrowed_in
 from planner.roadmap.changes import now
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store import refusals as why
 from planner.store.guard import check_kind, digest_of, read_guarded
 from planner.store.place import real_path, working_folder
-from planner.store.publishing import sweep
+from planner.store.publishing import signature_of, sweep
 from planner.store.state import read_state
 from planner.store.working_copy import SLOTS, WorkingCopy, claimed, is_claimed, plan_in, read_file, with_digest
 
@@ -33,7 +34,7 @@ def opened(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
     Where no working copy was, the changes that `author` made in the file are that person's to undo.
     """
     copy = claimed(path)
-    is_new = not copy.state.sessions
+    is_new = not copy.state.digest
     try:
         roadmap = _brought_together(copy)
         for folder in _abandoned(copy):
@@ -52,29 +53,50 @@ def opened(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
 
 def _brought_together(copy: WorkingCopy) -> Roadmap:
     check_kind(copy.path)
-    if copy.plan.exists() and copy.state.digest and copy.state.digest == digest_of(copy.path):
+    if copy.plan.exists() and copy.state.digest and _is_unchanged(copy):
         with suppress(why.Damaged):
-            return copy.roadmap()
+            return _held(copy)
         # The working copy itself is damaged; the file that it was published to still speaks.
         copy.set_aside()
     return _with_file(copy)
 
 
+def _is_unchanged(copy: WorkingCopy) -> bool:
+    """Tell whether the file is the one that was read or written last.
+
+    What the file system says of it is enough here: a file of a long history takes a while to read, and whoever looks
+    after it (`Publishing.arrived`) reads it once in the background and merges, should the file system have been wrong.
+    """
+    if copy.state.signature and copy.state.signature == signature_of(copy.path):
+        return True
+    return copy.state.digest == digest_of(copy.path)
+
+
+def _held(copy: WorkingCopy) -> Roadmap:
+    """Return the plan in a working copy; raise Damaged when it holds none."""
+    roadmap = copy.roadmap()
+    reindex(copy.connection)
+    return roadmap
+
+
 def _with_file(copy: WorkingCopy) -> Roadmap:
     """Read the file as data from a stranger, and take it over or merge it."""
     scratch = copy.folder / f"incoming-{os.urandom(4).hex()}.db"
+    signature = signature_of(copy.path)
     roadmap, heads, digest = read_file(copy.path, scratch)
     try:
-        state = with_digest(copy.state, digest, list(heads), now())
-        mine = copy.roadmap() if copy.plan.exists() and copy.state.digest else None
+        state = with_digest(copy.state, digest, list(heads), now(), signature)
+        mine = _held(copy) if copy.plan.exists() and copy.state.digest else None
         if mine is not None and mine.goal.id == roadmap.goal.id:
             if not _knows_all(scratch, copy, copy.path.name):
-                merged = merge_file(copy, mine, borrowed_in(copy.connection, mine), scratch, copy.path.name)
+                ledger = Ledger(copy, mine, "")
+                merge_renewed(ledger, copy.path, scratch, roadmap)
                 copy.keep(state)
-                return merged.roadmap
+                return ledger.roadmap
         elif mine is not None:
             copy.set_aside()
         copy.adopt(scratch, state)
+        reindex(copy.connection)
         return roadmap
     finally:
         scratch.unlink(missing_ok=True)
@@ -119,6 +141,8 @@ def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadma
         theirs, _, _ = read_file(plan, scratch)
         if theirs.goal.id != roadmap.goal.id:
             return roadmap
-        return merge_file(copy, roadmap, borrowed_in(copy.connection, roadmap), scratch, copy.path.name).roadmap
+        ledger = Ledger(copy, roadmap, "")
+        merge_renewed(ledger, copy.path, scratch, theirs)
+        return ledger.roadmap
     finally:
         scratch.unlink(missing_ok=True)

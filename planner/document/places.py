@@ -6,41 +6,51 @@ highly-available move operation for replicated trees", 2021).
 
 from collections.abc import Callable, Iterable, Mapping
 
-from planner.roadmap.edits import PLACE, WHOLE, Edit
+from planner.document.histories import History, Key
 from planner.roadmap.steps import Place
 
-
-def place_in(edit: Edit) -> Place | None:
-    """Return the place that an edit gives to its step, None where it gives none."""
-    if edit.entity != "step":
-        return None
-    if edit.field == PLACE:
-        assert isinstance(edit.new, tuple)
-        return Place(*edit.new)
-    if edit.field == WHOLE and isinstance(edit.new, Mapping) and "rank" in edit.new:
-        parent_id, rank = edit.new["parent_id"], edit.new["rank"]
-        assert isinstance(rank, str)
-        assert parent_id is None or isinstance(parent_id, str)
-        return Place(parent_id, rank)
-    return None
+Settled = Callable[[str], Place | None]
 
 
-def places_of(ordered: Iterable[Edit], settled: Callable[[str], Place | None]) -> dict[str, Place]:
-    """Return the places that edits, in the order of their stamps, come to.
+def places_of(histories: Mapping[Key, History], settled: Settled) -> tuple[dict[str, Place], set[str]]:
+    """Return the places that all moves come to, and the steps of which a move was passed over.
 
-    `settled` tells where a step hangs to which none of the edits gives a place, and so never did hang elsewhere.
+    `settled` tells where a step hangs to which none of the histories gives a place, and so never did hang elsewhere.
     """
     places: dict[str, Place] = {}
-    for edit in ordered:
-        place = place_in(edit)
-        if place is not None and not _circles(places, settled, edit.entity_id, place.parent_id):
-            places[edit.entity_id] = place
-    return places
+    passed_over: set[str] = set()
+    for moves in _by_change(histories):
+        waiting = moves
+        # The moves of one act belong together: in whatever order they are written, one may make room for another.
+        while waiting:
+            left = [(step_id, place) for step_id, place in waiting if not _hung(places, settled, step_id, place)]
+            if len(left) == len(waiting):
+                passed_over.update(step_id for step_id, _ in left)
+                break
+            waiting = left
+    return places, passed_over
 
 
-def _circles(
-    places: Mapping[str, Place], settled: Callable[[str], Place | None], step_id: str, above: str | None
-) -> bool:
+def _by_change(histories: Mapping[Key, History]) -> Iterable[list[tuple[str, Place]]]:
+    """Yield the moves of each change, in the order of the stamps."""
+    found: dict[tuple[int, str], list[tuple[str, Place]]] = {}
+    for (entity, step_id), history in histories.items():
+        if entity == "step":
+            for said in history.places:
+                assert isinstance(said.value, tuple)
+                found.setdefault(said.stamp, []).append((step_id, Place(*said.value)))
+    return [found[stamp] for stamp in sorted(found)]
+
+
+def _hung(places: dict[str, Place], settled: Settled, step_id: str, place: Place) -> bool:
+    """Hang a step at a place, unless that would make a circle; return whether it hangs there."""
+    if _circles(places, settled, step_id, place.parent_id):
+        return False
+    places[step_id] = place
+    return True
+
+
+def _circles(places: Mapping[str, Place], settled: Settled, step_id: str, above: str | None) -> bool:
     while above is not None:
         if above == step_id:
             return True

@@ -1,11 +1,13 @@
 """What copies would bring, before anything is written: what each adds, changes, moves and removes, by whom and when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from planner.document.histories import Conflict, Key
+from planner.document.conflicts import Conflict
+from planner.document.histories import Key
 from planner.roadmap.edits import Edit
 from planner.roadmap.refusal import Phrase
 from planner.roadmap.roadmap import Roadmap
@@ -95,6 +97,8 @@ class Preview:
     """By whom each change was made that a conflict names, by its id."""
     remarks: tuple[Phrase, ...] = ()
     completes: bool = False
+    brought: Any = field(default=None, compare=False, repr=False)
+    """What `Document.bring_back` writes, made by `bringing`; nobody else looks into it."""
 
     @property
     def empty(self) -> bool:

@@ -70,7 +70,7 @@ class Publishing:
     def done(self, result: Published) -> None:
         """Take note that the file was renewed, or read and merged."""
         self._problem = None
-        self._copy.keep(with_digest(self._copy.state, result.digest, result.heads, now()))
+        self._copy.keep(with_digest(self._copy.state, result.digest, result.heads, now(), result.signature))
         self._seen = result.signature
 
     def failed(self, problem: DocumentError) -> None:

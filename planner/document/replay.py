@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.document.ancestry import Ancestry
-from planner.document.histories import Conflict, History, Key, histories_of
+from planner.document.conflicts import Conflict, conflicts_in, twins_in
+from planner.document.histories import History, Key, histories_of
 from planner.document.places import places_of
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.draft import Draft
@@ -18,8 +19,7 @@ from planner.roadmap.kinds import Plain
 from planner.roadmap.records import Goal, Record
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place
-
-__all__ = ["Conflict", "Replayed", "replay"]
+from planner.store.copies import Start
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,20 @@ class Replayed:
     borrowed: frozenset[Key]
 
 
-def replay(changes: Sequence[tuple[ChangeHead, Sequence[Edit]]]) -> Replayed:
-    """Return what a set of changes comes to; the set must hold every change that any of them follows."""
-    ancestry = Ancestry(head for head, _ in changes)
-    ordered = sorted(changes, key=lambda change: change[0].stamp)
-    histories = histories_of(ordered)
-    places = places_of((edit for _, edits in ordered for edit in edits), lambda _step: None)
+def replay(changes: Sequence[tuple[ChangeHead, Sequence[Edit]]], start: Start | None = None) -> Replayed:
+    """Return what a set of changes comes to; with its start, it must hold every change that any of them follows."""
+    ancestry = Ancestry((head for head, _ in changes), start)
+    made = {(edit.entity, edit.entity_id) for _, edits in changes for edit in edits if edit.makes}
+    histories = histories_of(sorted(changes, key=lambda change: change[0].stamp), made if start else None)
+    places, _ = places_of(histories, lambda _step: None)
     living = {key for key, history in histories.items() if history.lives(ancestry)}
     values = {key: history.values() for key, history in histories.items()}
     borrowed = _borrowed(living, values, places)
     everything = living | borrowed
-    conflicts = [one for key in sorted(everything) for one in histories[key].conflicts(key, ancestry)]
-    return Replayed(_built(everything, histories, places), tuple(conflicts), frozenset(borrowed))
+    roadmap = _built(everything, histories, places)
+    conflicts = [*conflicts_in(sorted(everything), histories, places.get, ancestry)]
+    conflicts += twins_in(roadmap, None, histories, ancestry)
+    return Replayed(roadmap, tuple(conflicts), frozenset(borrowed))
 
 
 def _borrowed(living: set[Key], values: Mapping[Key, Mapping[str, Plain]], places: Mapping[str, Place]) -> set[Key]:

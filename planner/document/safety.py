@@ -94,6 +94,12 @@ def _aside(real: Path) -> Path:
     return free
 
 
+def keep_before(path: Path) -> None:
+    """Keep the file as it stands in the place of today's safety copy: what comes now cannot be undone."""
+    (safety_folder(path) / f"{date.today().isoformat()}.db").unlink(missing_ok=True)
+    keep_daily(path)
+
+
 def keep_daily(path: Path) -> None:
     """Keep a safety copy of the file as it stands, once a day; a full disk is no reason not to open a plan."""
     folder = safety_folder(path)

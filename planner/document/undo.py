@@ -26,18 +26,19 @@ def undoable(newest_first: Iterable[ChangeHead]) -> Undoable:
     """Return what can be undone and redone, given one's own changes from the newest back.
 
     An undo or redo cancels its target; a cancelled change counts for nothing. The newest living act is undone
-    next; the newest living undo is redone next, as long as no new act came after it.
+    next; the newest living undo is redone next, as long as no new act came after it. A merge is an act as any other;
+    its target is no act but tells where our own side of it ends.
     """
     cancelled: set[str] = set()
     redo: ChangeHead | None = None
     for change in newest_first:
         if change.id in cancelled:
             continue
-        if change.target_id is not None:
+        if change.target_id is not None and change.kind != "merge":
             cancelled.add(change.target_id)
         if change.kind == "undo" and redo is None:
             redo = change
-        elif change.kind == "change":
+        elif change.kind == "change" or (change.kind == "merge" and change.target_id is not None):
             return Undoable(change, redo)
     return Undoable(None, redo)
 
@@ -51,7 +52,7 @@ def taken_back(roadmap: Roadmap, edits: Iterable[Edit]) -> Draft:
         if edit.removes:
             _bring_back(draft, edit)
     for edit in backwards:
-        if edit.field != WHOLE:
+        if edit.field != WHOLE and not edit.tells:
             _set_back(draft, edit)
     for edit in backwards:
         if edit.makes:

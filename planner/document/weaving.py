@@ -1,100 +1,115 @@
-"""New changes taken into a plan: the same as a replay of all changes, but looking only at what the new ones touch.
+"""New changes taken into a plan, or some taken out of it: the same as a replay, but looking only at what they touch.
 
 What one record comes to depends on its own edits (`histories`), on the moves (`places`), and on what living records
-need; so the cost grows with the new changes and with what was ever moved or removed, not with the size of the plan.
+need; so the cost grows with the changes that differ and with what was ever moved or removed, not with the size of the
+plan.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from planner.document.ancestry import Ancestry
-from planner.document.histories import Conflict, History, Key, histories_of
+from planner.document.conflicts import Conflict, conflicts_in, twin_candidates, twins_in
+from planner.document.histories import History, Key
 from planner.document.places import places_of
-from planner.roadmap.changes import ChangeHead
+from planner.document.sources import Changes, Changeset
 from planner.roadmap.draft import Draft
 from planner.roadmap.edits import PLACE, Edit, record_of
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place
-from planner.store import journal
-
-NewChanges = Sequence[tuple[ChangeHead, Sequence[Edit]]]
+from planner.store.conflict_index import read_open
 
 
 @dataclass(frozen=True, slots=True)
 class Woven:
-    """The plan after new changes, what may differ in it, what lives only for others' sake, and conflicts.
+    """The plan after it, what may differ in it, what lives only for others' sake, and conflicts.
 
-    `conflicts` are those that are open now in the records that the new changes touched.
+    `conflicts` are those that are open in the records `looked_at`, which are all those in which any may be new or gone.
     """
 
     roadmap: Roadmap
     touched: tuple[Key, ...]
     borrowed: frozenset[Key]
     conflicts: tuple[Conflict, ...]
+    looked_at: frozenset[Key]
 
 
-def weave(connection: sqlite3.Connection, before: Roadmap, borrowed: frozenset[Key], new: NewChanges) -> Woven:
+def weave(connection: sqlite3.Connection, before: Roadmap, borrowed: frozenset[Key], new: Changes) -> Woven:
     """Return what the plan becomes when `new` changes join those of a journal, of which `before` is the plan.
 
     `borrowed` are the records in `before` that live only for others' sake. The new changes are not in the journal yet
     and hold, together with it, every change that any of them follows.
     """
-    return _Weaving(connection, before, borrowed, new).run()
+    edits = [edit for _, edits in new for edit in edits]
+    indexed = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
+    return _Weaving(Changeset(connection, new), before, borrowed, edits).run(indexed)
+
+
+def unwoven(
+    connection: sqlite3.Connection, now: Roadmap, borrowed: frozenset[Key], without: Set[str], edits: Iterable[Edit]
+) -> Roadmap:
+    """Return what the plan was without some of the changes in a journal, of which `now` is the plan.
+
+    No change that stays follows one of those that are left out; `edits` are theirs.
+    """
+    return _Weaving(Changeset(connection, without=without), now, borrowed, list(edits)).plan()
 
 
 def borrowed_in(connection: sqlite3.Connection, roadmap: Roadmap) -> frozenset[Key]:
-    """Return the records of a roadmap that every change known to them removed."""
-    once = [key for key in journal.records_once_removed(connection) if record_of(roadmap, *key) is not None]
+    """Return the records of a roadmap that every change known to them removed; a conflict is open in each of them."""
+    gone = [(one.entity, one.entity_id) for one in read_open(connection) if not one.field]
+    once = [key for key in gone if record_of(roadmap, *key) is not None]
     if not once:
         return frozenset()
-    ancestry = Ancestry(journal.read_changes(connection))
-    histories = histories_of(journal.changes_on(connection, {record_id for _, record_id in once}))
-    return frozenset(key for key in once if not histories[key].lives(ancestry))
+    changes = Changeset(connection)
+    histories = changes.read(once)
+    return frozenset(key for key in once if not histories[key].lives(changes.ancestry))
 
 
 class _Weaving:
-    """One run. Histories are read from the journal when they are first needed."""
+    """One run."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, before: Roadmap, borrowed: frozenset[Key], new: NewChanges
-    ) -> None:
-        self._connection, self._before, self._was_borrowed = connection, before, borrowed
-        self._new = sorted(new, key=lambda change: change[0].stamp)
-        self._ancestry = Ancestry([*journal.read_changes(connection), *(head for head, _ in new)])
-        self._histories: dict[Key, History] = {}
+    def __init__(self, changes: Changeset, before: Roadmap, borrowed: frozenset[Key], edits: Sequence[Edit]) -> None:
+        self._changes, self._before, self._was_borrowed = changes, before, borrowed
+        self._edits = edits
         self._placed: dict[str, Place] = {}
-        edits = [edit for _, edits in self._new for edit in edits]
+        self._passed_over: set[str] = set()
         self._touched = dict.fromkeys((edit.entity, edit.entity_id) for edit in edits)
-        removed = {(edit.entity, edit.entity_id) for edit in edits if edit.removes}
-        self._removed = journal.records_once_removed(connection) | removed
+        self._removed = changes.once_removed()
+        self._histories: Mapping[Key, History] = changes.read(self._touched)
 
-    def run(self) -> Woven:
-        self._read(self._touched)
-        living = {key for key in self._touched if self._histories[key].lives(self._ancestry)}
+    def run(self, indexed: Iterable[Key]) -> Woven:
+        """Return the plan and the conflicts in it; `indexed` are the records in which some are open before."""
+        living, borrowed, draft = self._drafted()
+        touched = tuple(draft.touched)
+        roadmap = draft.finish()
+        kept = living | borrowed
+        moved = {("step", step_id) for step_id in self._passed_over}
+        looked = {*self._touched, *borrowed, *self._was_borrowed, *touched, *moved, *indexed}
+        there = {key for key in looked if key in kept or record_of(roadmap, *key) is not None}
+        histories = self._changes.read(there)
+        ancestry = self._changes.ancestry
+        found = [*conflicts_in(sorted(there), histories, self._place_of, ancestry)]
+        alike = {(name, one) for name, *pair in twin_candidates(roadmap, there) for one in pair}
+        found += twins_in(roadmap, there, self._changes.read(alike), ancestry)
+        return Woven(roadmap, touched, frozenset(borrowed), tuple(found), frozenset(looked))
+
+    def plan(self) -> Roadmap:
+        """Return the plan alone."""
+        return self._drafted()[2].finish()
+
+    def _drafted(self) -> tuple[set[Key], set[Key], Draft]:
+        living = {key for key in self._touched if self._histories[key].lives(self._changes.ancestry)}
         dead = self._dead(living)
         moved = self._place(dead)
         borrowed = self._needed(living, dead)
-        self._read(borrowed)
+        self._histories = self._changes.read(borrowed)
         kept = living | borrowed
         draft = Draft(self._before)
         self._write(draft, kept, [key for key in (*self._touched, *self._was_borrowed) if key not in kept], moved)
-        conflicts = [one for key in sorted(kept) for one in self._histories[key].conflicts(key, self._ancestry)]
-        roadmap = draft.finish()
-        return Woven(roadmap, tuple(draft.touched), frozenset(borrowed), tuple(conflicts))
-
-    def _read(self, keys: Iterable[Key]) -> None:
-        """Read the histories of records, from the journal and from the new changes together."""
-        missing = {key for key in keys if key not in self._histories}
-        if not missing:
-            return
-        ids = {record_id for _, record_id in missing}
-        old = journal.changes_on(self._connection, ids)
-        fresh = [(head, [edit for edit in edits if edit.entity_id in ids]) for head, edits in self._new]
-        both = sorted([*old, *fresh], key=lambda change: change[0].stamp)
-        self._histories |= {key: found for key, found in histories_of(both).items() if key in missing}
+        return living, borrowed, draft
 
     def _dead(self, living: set[Key]) -> set[Key]:
         """Return the records that were once removed and that nothing done since keeps alive."""
@@ -112,17 +127,16 @@ class _Weaving:
         A step that was removed and brought back was made twice, perhaps at another place.
         """
         settled = self._before.steps.parts.places
-        fresh = [edit for _, edits in self._new for edit in edits if edit.entity == "step"]
+        fresh = [edit for edit in self._edits if edit.entity == "step"]
         moved = {edit.entity_id for edit in fresh if edit.makes or edit.field == PLACE}
         moved |= {record_id for entity, record_id in (*dead, *self._touched) if entity == "step"} - set(settled)
         if not moved:
             return set()
         removed = {record_id for entity, record_id in self._removed if entity == "step"}
-        wanted = moved | removed | journal.steps_once_moved(self._connection)
-        old = journal.changes_on(self._connection, wanted)
-        new = [(head, [edit for edit in edits if edit.entity_id in wanted]) for head, edits in self._new]
-        both = sorted([*old, *new], key=lambda change: change[0].stamp)
-        self._placed = places_of((edit for _, edits in both for edit in edits), settled.get)
+        wanted = moved | removed | self._changes.once_moved()
+        keys = [("step", step_id) for step_id in wanted]
+        histories = self._changes.read(keys)
+        self._placed, self._passed_over = places_of({key: histories[key] for key in keys}, settled.get)
         return wanted
 
     def _place_of(self, step_id: str) -> Place | None:
@@ -144,16 +158,17 @@ class _Weaving:
         return needed
 
     def _untouched(self) -> Iterable[Key]:
+        """Yield what lives of its own before and was not touched; what was borrowed needs nothing by itself."""
         for name, entity in ENTITIES.items():
             if name != "goal":
                 records: Iterable[Record] = getattr(self._before, entity.collection)
-                yield from ((name, record.id) for record in records if (name, record.id) not in self._touched)
+                keys = ((name, record.id) for record in records)
+                yield from (key for key in keys if key not in self._touched and key not in self._was_borrowed)
 
     def _needs(self, key: Key) -> list[Key]:
         record = None if key in self._touched else record_of(self._before, *key)
         if record is None:
-            self._read([key])
-            record = self._histories[key].record(key)
+            record = self._changes.read([key])[key].record(key)
         references = ENTITIES[key[0]].references.items()
         found = [(target, wanted) for name, target in references if (wanted := getattr(record, name)) is not None]
         place = self._place_of(key[1]) if isinstance(record, Step) else None

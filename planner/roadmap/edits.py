@@ -2,7 +2,8 @@
 
 An edit names an entity, an id and a field with the value before and after, in plain form. The field "" means the
 whole record: without an old value it is a creation, without a new one a removal, and with an empty new one it keeps
-alive what others removed. The field "place" of a step holds its parent's id and its rank.
+alive what others removed. The field "place" of a step holds its parent's id and its rank. The field "settled" says in
+its new value what a person decided to leave as it is; nothing in the record changes by it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,8 @@ WHOLE: Final = ""
 """The field of an edit that makes or removes a whole record."""
 PLACE: Final = "place"
 """The field of an edit that moves a step."""
+SETTLED: Final = "settled"
+"""The field of an edit by which a person settles a conflict and leaves the record as it is."""
 Value = Plain | Mapping[str, Plain] | tuple[str | None, str]
 """A plain value; the plain values of a whole record; or a place, as parent's id and rank."""
 
@@ -41,6 +44,11 @@ class Edit:
     def keeps(self) -> bool:
         """True where a record that others had removed is kept alive; nothing in it changes."""
         return self.field == WHOLE and self.new is not None and not self.new
+
+    @property
+    def tells(self) -> bool:
+        """True where nothing in the plan changes: what others removed is kept alive, or a conflict is settled."""
+        return self.keeps or self.field == SETTLED
 
     @property
     def removes(self) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.store import refusals as why
+from planner.store.migrations import parts_in
 from planner.store.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, expected_parts, parts_of
 
 LARGEST: Final = 200 * 1024 * 1024
@@ -153,8 +154,9 @@ def _restrict(connection: sqlite3.Connection) -> None:
 
 def _judge(connection: sqlite3.Connection, name: str) -> None:
     parts = parts_of(connection)
-    if parts != expected_parts():
-        strange = set(parts) ^ set(expected_parts())
+    expected = parts_in(connection.execute("PRAGMA user_version").fetchone()[0])
+    if parts != expected:
+        strange = set(parts) ^ set(expected)
         raise why.ForeignSchema(name=name, part=_printable(min(part[1] for part in strange)))
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
@@ -169,9 +171,7 @@ def _printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "�" for letter in text[:80])
 
 
-_TABLES: Final = frozenset(
-    ("goal", "department", "person", "pillar", "theme", "step", "check_in", "change", "edit", "head")
-)
+_TABLES: Final = frozenset(part[1] for part in expected_parts() if part[0] == "table")
 
 
 def _only_select(action: int, table: str | None, column: str | None, database: str | None, source: str | None) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from planner.roadmap.changes import ChangeHead, EditRow, content_hash, decoded
 from planner.roadmap.edits import Edit
 from planner.store import refusals as why
+from planner.store.copies import folded_hashes
 
 _HEAD = "id, clock, session, author, at, label, kind, target_id, follows, hash"
 _EDIT = "number, entity, entity_id, field, old, new"
@@ -95,6 +96,11 @@ def records_ever_made(connection: sqlite3.Connection, record_ids: Collection[str
     return {(entity, record_id) for entity, record_id in _among(connection, query, record_ids)}
 
 
+def records_made(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return the (entity, id) pairs of all records that a change made."""
+    return set(connection.execute("SELECT entity, entity_id FROM edit WHERE field = '' AND new <> '{}'"))
+
+
 def _among(connection: sqlite3.Connection, query: str, record_ids: Collection[str]) -> Iterator[tuple[Any, ...]]:
     """Yield what a query finds for some ids; its last word is the column that holds them."""
     ids = sorted(record_ids)
@@ -127,6 +133,12 @@ def changes_on(connection: sqlite3.Connection, record_ids: Collection[str]) -> l
     return [(head, list(edits_from(sorted(found[head.id], key=lambda row: row[0])))) for head in heads]
 
 
+def values_given(connection: sqlite3.Connection, change_id: str, entity_id: str) -> list[tuple[str, str | None]]:
+    """Return the fields that a change gave a value in one record, with the values as JSON."""
+    query = "SELECT field, new FROM edit WHERE change_id = ? AND entity_id = ? ORDER BY number"
+    return connection.execute(query, (change_id, entity_id)).fetchall()
+
+
 def steps_once_moved(connection: sqlite3.Connection) -> set[str]:
     """Return the ids of the steps that some change moved after they were made."""
     return {row[0] for row in connection.execute("SELECT DISTINCT entity_id FROM edit WHERE field = 'place'")}
@@ -146,6 +158,11 @@ def sessions_of(connection: sqlite3.Connection, author: str) -> tuple[str, ...]:
     return tuple([row[0] for row in rows])
 
 
+def acting(connection: sqlite3.Connection) -> set[str]:
+    """Return the ids of the changes that hold edits."""
+    return {row[0] for row in connection.execute("SELECT DISTINCT change_id FROM edit")}
+
+
 def records_once_removed(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     """Return the (entity, id) pairs that some change removed, whether or not they came back."""
     return set(connection.execute("SELECT DISTINCT entity, entity_id FROM edit WHERE field = '' AND new IS NULL"))
@@ -155,12 +172,17 @@ def verify_hashes(connection: sqlite3.Connection, name: str, known: dict[str, st
     """Raise DamagedChange for the first change whose hash does not fit its content or what it followed.
 
     `known` holds hashes of changes that need no proof, and is what a change may follow besides those in the file.
+    The change that a start stands for is proved by the start's own hash.
     """
-    hashes = dict(known or {})
+    hashes = {**(known or {}), **folded_hashes(connection)}
+    start = dict(connection.execute("SELECT change_id, hash FROM start"))
     rows = all_edit_rows(connection)
     for head in read_changes(connection):
         edits = rows.pop(head.id, [])
-        if any(followed not in hashes for followed in head.follows) or head.hash != content_hash(head, edits, hashes):
+        if head.id in start:
+            if head.follows or start[head.id] != content_hash(head, edits, {}):
+                raise why.DamagedChange(name=name, label=head.label[:60], at=head.at[:10])
+        elif any(followed not in hashes for followed in head.follows) or head.hash != content_hash(head, edits, hashes):
             raise why.DamagedChange(name=name, label=head.label[:60], at=head.at[:10])
         hashes[head.id] = head.hash
     if rows:

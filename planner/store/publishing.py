@@ -5,7 +5,7 @@ import re
 import sqlite3
 import stat
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,8 +52,16 @@ def signature_of(path: Path) -> tuple[int, ...] | None:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
-def publish(plan: Path, target: Path, expected: str, *, anew: bool = False, in_turn: bool = False) -> Published:
-    """Renew `target` with what the working copy `plan` holds.
+def publish(
+    plan: Path,
+    target: Path,
+    expected: str,
+    *,
+    anew: bool = False,
+    in_turn: bool = False,
+    sign: Callable[[Path], None] | None = None,
+) -> Published:
+    """Renew `target` with what the working copy `plan` holds; `sign` may write into the new file before that.
 
     `expected` is the digest of the file that may be replaced, "" for none. A file that is no longer there is
     written again when `anew` is true. `in_turn` says that the caller holds the `turn` already. Raises TargetChanged
@@ -64,6 +72,8 @@ def publish(plan: Path, target: Path, expected: str, *, anew: bool = False, in_t
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
     try:
         heads = copy_whole(plan, temporary)
+        if sign is not None:
+            sign(temporary)
         digest = digest_of(temporary)
         if digest is None:
             raise why.CannotWrite(name=target.name, reason=reason_of(OSError()))
@@ -107,10 +117,10 @@ def _acquire(lock: SoftFileLock) -> None:
         lock.acquire()
 
 
-def publish_new(plan: Path, target: Path) -> None:
+def publish_new(plan: Path, target: Path, sign: Callable[[Path], None] | None = None) -> None:
     """Write what a working copy holds to a path where nothing is; raise AlreadyThere or CannotWrite."""
     try:
-        publish(plan, target, "")
+        publish(plan, target, "", sign=sign)
     except TargetChanged:
         raise why.AlreadyThere(name=target.name) from None
 

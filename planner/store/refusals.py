@@ -152,3 +152,63 @@ class AnotherRoadmap(DocumentError):
     """Two files that do not stem from one roadmap."""
 
     sentence = marked("{name} is another roadmap, so there is nothing to merge. Both were left as they are.")
+
+
+class NothingInCommon(DocumentError):
+    """A file of this roadmap whose history shares nothing with ours."""
+
+    sentence = marked(
+        "{name} is of this roadmap but shares no history with it, so what differs cannot be told apart from what is "
+        "older. Both were left as they are. Ask for a copy with its history."
+    )
+
+
+class NotYetKnown(DocumentError):
+    """A copy that was made from changes which this file does not have."""
+
+    sentence = marked(
+        "{name} builds on changes that are not in this file yet. Bring in the roadmap it was made from first; "
+        "both were left as they are."
+    )
+
+
+class AnotherBranch(DocumentError):
+    """Two copies that hold different branches."""
+
+    sentence = marked(
+        "{name} holds another branch than this file. Bring both back into the whole roadmap instead; "
+        "both were left as they are."
+    )
+
+
+class PartedTooLong(DocumentError):
+    """Two files whose histories were made shorter at places that do not fit."""
+
+    sentence = marked(
+        "The histories of {name} and of this file were both made shorter since they parted, so they can no longer be "
+        "brought together. Both were left as they are."
+    )
+
+
+class NothingToFold(DocumentError):
+    """History that cannot be made shorter."""
+
+    sentence = marked(
+        "There is no history before {day} that can be folded: it begins later, or copies had not come together by "
+        "then. Nothing was changed; choose a later day."
+    )
+
+
+class SettleFirst(DocumentError):
+    """A conflict that is open in what would be folded."""
+
+    sentence = marked(
+        "There are conflicts open from before that day. Settle them first, so that no side's words are lost; "
+        "nothing was changed."
+    )
+
+
+class ChangedMeanwhile(DocumentError):
+    """A plan that was changed while its history was being folded."""
+
+    sentence = marked("The plan was changed meanwhile, so nothing was folded. Try again.")

@@ -122,7 +122,7 @@ def _check_tree(lists: Mapping[str | None, tuple[str, ...]], count: int) -> None
 def write_edits(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
     """Bring the tables from the old to the new values of `edits`, touching only the columns that change."""
     for edit in edits:
-        if edit.keeps:
+        if edit.tells:
             continue
         if edit.makes:
             assert isinstance(edit.new, Mapping)

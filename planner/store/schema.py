@@ -7,7 +7,7 @@ from typing import Final
 
 APPLICATION_ID: Final = 0x42484147
 """The letters BHAG, at byte 68 of every roadmap file."""
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The user_version of the files that this version writes."""
 PAGE_SIZE: Final = 4096
 
@@ -46,6 +46,14 @@ def create(path: Path) -> None:
         connection.executescript(f"BEGIN IMMEDIATE; {schema_sql()} COMMIT;")
     finally:
         connection.close()
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """Return a connection to a working copy that only reads, for another thread than the one that writes."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=10)
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:

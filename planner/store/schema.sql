@@ -15,12 +15,29 @@ CREATE TABLE change (
  WITHOUT ROWID,
  STRICT;
 CREATE INDEX change_by_clock ON change (clock, id);
+CREATE TABLE "conflict" (
+	entity TEXT NOT NULL, 
+	entity_id TEXT NOT NULL, 
+	field TEXT NOT NULL, 
+	change_ids TEXT NOT NULL, 
+	PRIMARY KEY (entity, entity_id, field)
+)
+ WITHOUT ROWID,
+ STRICT;
 CREATE TABLE department (
 	id TEXT NOT NULL, 
 	name TEXT DEFAULT '' NOT NULL, 
 	partner INTEGER DEFAULT 0 NOT NULL, 
 	PRIMARY KEY (id), 
 	CONSTRAINT department_partner CHECK (partner IN (0, 1))
+)
+ WITHOUT ROWID,
+ STRICT;
+CREATE TABLE folded (
+	change_id TEXT NOT NULL, 
+	clock INTEGER NOT NULL, 
+	hash TEXT, 
+	PRIMARY KEY (change_id)
 )
  WITHOUT ROWID,
  STRICT;
@@ -37,11 +54,32 @@ CREATE TABLE goal (
 )
  WITHOUT ROWID,
  STRICT;
+CREATE TABLE origin (
+	id TEXT NOT NULL, 
+	made_at TEXT NOT NULL, 
+	branch_id TEXT, 
+	change_ids TEXT NOT NULL, 
+	PRIMARY KEY (id)
+)
+ WITHOUT ROWID,
+ STRICT;
 CREATE TABLE pillar (
 	id TEXT NOT NULL, 
 	name TEXT DEFAULT '' NOT NULL, 
 	colour TEXT DEFAULT '' NOT NULL, 
 	rank TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+CREATE TABLE sent (
+	id TEXT NOT NULL, 
+	made_at TEXT NOT NULL, 
+	author TEXT DEFAULT '' NOT NULL, 
+	name TEXT DEFAULT '' NOT NULL, 
+	branch_id TEXT, 
+	change_ids TEXT NOT NULL, 
+	returned_at TEXT, 
 	PRIMARY KEY (id)
 )
  WITHOUT ROWID,
@@ -75,6 +113,15 @@ CREATE TABLE person (
 	department_id TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(department_id) REFERENCES department (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+CREATE TABLE start (
+	change_id TEXT NOT NULL, 
+	made_at TEXT NOT NULL, 
+	hash TEXT NOT NULL, 
+	PRIMARY KEY (change_id), 
+	FOREIGN KEY(change_id) REFERENCES change (id)
 )
  WITHOUT ROWID,
  STRICT;

@@ -15,7 +15,8 @@ class State:
 
     `digest` is that of the file's bytes as they were last read or written, "" before the first time; `heads` are
     the latest changes that the file then held; `published_at` is ISO 8601 in UTC; `sessions` are the sittings on
-    this computer, whose changes undo takes back; `beside` is a file under another name that holds the work.
+    this computer, whose changes undo takes back; `beside` is a file under another name that holds the work;
+    `signature` is what the file system said of the file when it was last read or written.
     """
 
     path: str
@@ -24,6 +25,7 @@ class State:
     published_at: str = ""
     sessions: tuple[str, ...] = field(default=())
     beside: str = ""
+    signature: tuple[int, ...] = ()
 
     def with_session(self, session: str) -> "State":
         """Return the state with one more sitting; only the last hundred are of use."""
@@ -41,6 +43,7 @@ def read_state(folder: Path) -> State | None:
             published_at=str(kept["published_at"]),
             sessions=tuple(map(str, kept["sessions"])),
             beside=str(kept["beside"]),
+            signature=tuple(map(int, kept.get("signature", ()))),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -189,6 +189,68 @@ class HeadRow(SQLModel, table=True):
     change_id: str = Field(sa_type=Text, foreign_key="change.id", primary_key=True)
 
 
+class OriginRow(SQLModel, table=True):
+    """What this file is a copy of: at most one row. `change_ids` is a JSON list of the changes it was made from."""
+
+    __tablename__ = "origin"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    id: str = _id()
+    made_at: str = Field(sa_type=Text)
+    branch_id: str | None = _text()
+    change_ids: str = Field(sa_type=Text)
+
+
+class StartRow(SQLModel, table=True):
+    """The change that stands for everything before it, where history begins later than the roadmap: at most one row.
+
+    `hash` covers what stands for it here; its row in `change` keeps the hash that the later changes follow.
+    """
+
+    __tablename__ = "start"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    change_id: str = Field(sa_type=Text, foreign_key="change.id", primary_key=True)
+    made_at: str = Field(sa_type=Text)
+    hash: str = Field(sa_type=Text)
+
+
+class FoldedRow(SQLModel, table=True):
+    """A change that is known to have been, and of which nothing is told any more: the start stands for it.
+
+    Its hash is kept where a change that is told follows it.
+    """
+
+    __tablename__ = "folded"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    change_id: str = Field(sa_type=Text, primary_key=True)
+    clock: int = Field(sa_type=Integer)
+    hash: str | None = _text()
+
+
+class SentRow(SQLModel, table=True):
+    """A copy that was handed out; `returned_at` is when it was last brought back."""
+
+    __tablename__ = "sent"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    id: str = _id()
+    made_at: str = Field(sa_type=Text)
+    author: str = _text("")
+    name: str = _text("")
+    branch_id: str | None = _text()
+    change_ids: str = Field(sa_type=Text)
+    returned_at: str | None = _text()
+
+
+class ConflictRow(SQLModel, table=True):
+    """A conflict that is open: of which field of which record, and the changes whose values differ, as a JSON list."""
+
+    __tablename__ = "conflict"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    entity: str = Field(sa_type=Text, primary_key=True)
+    entity_id: str = Field(sa_type=Text, primary_key=True)
+    field: str = Field(sa_type=Text, primary_key=True)
+    change_ids: str = Field(sa_type=Text)
+
+
 def schema() -> str:
     """Return the SQL that makes all tables and indexes, as `schema.sql` holds it."""
     from sqlalchemy.dialects import sqlite

@@ -16,10 +16,12 @@ from filelock import FileLock, Timeout
 from planner.roadmap.changes import ChangeHead, edit_rows
 from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
-from planner.store import journal
+from planner.store import conflict_index, copies, journal
 from planner.store import refusals as why
+from planner.store.conflict_index import OpenConflict
 from planner.store.disk import is_disk_error, reason_of
 from planner.store.guard import read_guarded, taken_in
+from planner.store.migrations import migrate
 from planner.store.place import real_path, working_folder
 from planner.store.rows import BadRows, read_roadmap, write_edits
 from planner.store.schema import create, open_for_writing
@@ -53,6 +55,7 @@ class WorkingCopy:
     def connection(self) -> sqlite3.Connection:
         """The one connection that writes."""
         if self._connection is None:
+            migrate(self.plan)
             self._connection = open_for_writing(self.plan)
         return self._connection
 
@@ -60,7 +63,7 @@ class WorkingCopy:
         """Return the roadmap that the working copy holds; raise Damaged when it holds none."""
         try:
             return read_roadmap(self.connection)
-        except (BadRows, sqlite3.DatabaseError) as wrong:
+        except (BadRows, sqlite3.Error) as wrong:
             raise why.Damaged(name=self.path.name, detail=str(wrong)) from None
 
     def keep(self, state: State) -> None:
@@ -101,11 +104,17 @@ class WorkingCopy:
         self.plan.unlink(missing_ok=True)
         (self.folder / "state.json").unlink(missing_ok=True)
 
-    def commit(self, head: ChangeHead, edits: Sequence[Edit], heads: Sequence[str]) -> None:
-        """Write a change, its journal and its effect on the tables, all or nothing, durable on return."""
+    def commit(
+        self, head: ChangeHead, edits: Sequence[Edit], heads: Sequence[str], settled: Sequence[OpenConflict] = ()
+    ) -> None:
+        """Write a change, its journal and its effect on the tables, all or nothing, durable on return.
+
+        `settled` are the open conflicts that it settles.
+        """
         with self.transaction() as connection:
             journal.write_change(connection, head, edit_rows(edits))
             write_edits(connection, edits)
+            conflict_index.close(connection, settled)
             journal.write_heads(connection, heads)
 
     @contextmanager
@@ -181,6 +190,7 @@ def heads_in(folder: Path) -> set[str] | None:
     if not plan_in(folder).exists() or is_claimed(folder):
         return None
     try:
+        migrate(plan_in(folder))
         with closing(open_for_writing(plan_in(folder))) as connection:
             return set(journal.read_heads(connection))
     except sqlite3.Error:
@@ -195,7 +205,12 @@ def read_file(path: Path | str, scratch: Path) -> tuple[Roadmap, dict[str, str],
     real = real_path(path)
     digest = taken_in(real, scratch)
     try:
-        with read_guarded(scratch, real.name) as connection:
+        with read_guarded(scratch, real.name):
+            pass  # judged by the schema of its own format
+        migrate(scratch)
+        with read_guarded(scratch, real.name, judged=True) as connection:
+            copies.judge(connection, real.name)
+            conflict_index.judge(connection, real.name)
             roadmap = _judged_roadmap(connection, real.name)
             journal.verify_hashes(connection, real.name)
             heads = _judged_heads(connection, real.name)
@@ -225,6 +240,9 @@ def _judged_heads(connection: sqlite3.Connection, name: str) -> dict[str, str]:
     return heads
 
 
-def with_digest(state: State, digest: str, heads: Sequence[str], moment: str) -> State:
-    """Return the state after the file was read or written: what it held and when."""
-    return replace(state, digest=digest, heads=tuple(sorted(heads)), published_at=moment, beside="")
+def with_digest(
+    state: State, digest: str, heads: Sequence[str], moment: str, signature: tuple[int, ...] | None
+) -> State:
+    """Return the state after the file was read or written: what it held, when, and how the file system knows it."""
+    heads = tuple(sorted(heads))
+    return replace(state, digest=digest, heads=heads, published_at=moment, beside="", signature=signature or ())

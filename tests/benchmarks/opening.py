@@ -18,7 +18,9 @@ EDITS: Final = 41
 def measure(folder: Path) -> list[Row]:
     """Return the rows of opening and of editing."""
     small, large = file_of(10_000, folder), file_of(50_000, folder)
-    opened, raw, opened_large = in_turns([partial(_opened, small), partial(_raw, small), partial(_opened, large)], 9)
+    opened, raw, opened_large = in_turns(
+        [partial(opened_in, small), partial(_raw, small), partial(opened_in, large)], 9
+    )
     first, first_large = in_turns([partial(_first_opened, small), partial(_first_opened, large)], 3)
     edit, edit_large = _edited(small, large)
     return [
@@ -31,7 +33,7 @@ def measure(folder: Path) -> list[Row]:
     ]
 
 
-def _opened(path: Path) -> float:
+def opened_in(path: Path) -> float:
     """Open a file whose working copy is at hand, as at every opening but the first."""
     documents: list[Document] = []
     took = timed(lambda: documents.append(Document.open(path)))
@@ -42,7 +44,7 @@ def _opened(path: Path) -> float:
 def _first_opened(path: Path) -> float:
     """Open a file as data from a stranger."""
     shutil.rmtree(working_folder(path).parent, ignore_errors=True)
-    return _opened(path)
+    return opened_in(path)
 
 
 def _raw(path: Path) -> float:

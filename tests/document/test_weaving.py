@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from planner.document import Document, DocumentError
+from planner.document.conflicts import Conflict
 from planner.document.replay import replay
 from planner.document.weaving import borrowed_in
 from planner.roadmap import Person, Step
@@ -71,6 +72,13 @@ def woven_as_replayed(document: Document) -> None:
         replayed = replay(journal.all_changes(connection))
         assert document.roadmap == replayed.roadmap
         assert borrowed_in(connection, document.roadmap) == replayed.borrowed
+        assert sorted(told(document.conflicts)) == sorted(told(replayed.conflicts))
+
+
+def told(conflicts: Iterable[Conflict]) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Yield what is to be the same of conflicts, however they were found."""
+    for one in conflicts:
+        yield one.entity, one.entity_id, one.field, tuple(said.change_id for said in one.values)
 
 
 def lived_through(seed: int, folder: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.document.merging import every_key
 from planner.roadmap import Goal, Roadmap
 from planner.roadmap.edits import difference
+from planner.roadmap.every_key import every_key
 from planner.store.rows import PART, BadRows, read_roadmap, write_edits
 from planner.store.schema import schema_sql
 from tests.plans import municipal_plan, plan_of

@@ -46,10 +46,10 @@ def headline(entry: Entry, wording: Wording) -> str:
 
 
 class Sentences:
-    """Tells edits in the present language; names come from the plan as it is now."""
+    """Tells edits in the present language; names come from the plan as it is now, or from an `earlier` one."""
 
-    def __init__(self, roadmap: Roadmap, wording: Wording) -> None:
-        self._roadmap, self._wording = roadmap, wording
+    def __init__(self, roadmap: Roadmap, wording: Wording, earlier: Roadmap | None = None) -> None:
+        self._roadmap, self._wording, self._earlier = roadmap, wording, earlier or roadmap
         self._said: Mapping[str, Callable[[Any], str]] = {
             "status": lambda value: wording.status(Status(value)),
             "horizon": lambda value: wording.language.horizon(Horizon(value)),
@@ -71,32 +71,67 @@ class Sentences:
             values = cast("Mapping[str, object]", edit.new if edit.makes else edit.old)
             message = marked("New {kind}: “{name}”") if edit.makes else marked("Removed {kind}: “{name}”")
             return text(message, kind=kind, name=self._whole_name(edit.entity, values))
-        name = self._name(edit.entity, edit.entity_id)
+        name = self.name(edit.entity, edit.entity_id)
+        if edit.keeps:
+            return text(marked("“{name}” is kept"), name=name)
         if edit.field == PLACE:
             return self._moved(edit, name)
-        field = self._wording.language.field(edit.field)
-        old, new = self._value(edit.field, edit.old), self._value(edit.field, edit.new)
         if edit.entity == "goal":
-            return text(marked("{field}: {old} → {new}"), field=field, old=old, new=new)
+            return self._given(edit)
+        field, old, new = self._field(edit)
         return text(marked("{field} of “{name}”: {old} → {new}"), field=field, name=name, old=old, new=new)
+
+    def under_heading(self, edit: Edit) -> str:
+        """Return the sentence of one edit where the record, or of a check-in its step, is named above it."""
+        text = self._wording.text
+        if edit.entity == "check_in" and (edit.makes or edit.removes):
+            said = self._check_in(cast("Mapping[str, Any]", edit.new if edit.makes else edit.old))
+            return text(marked("Check-in: {said}") if edit.makes else marked("Check-in removed: {said}"), said=said)
+        if edit.field == PLACE:
+            old, new = cast("tuple[str | None, str]", edit.old), cast("tuple[str | None, str]", edit.new)
+            if old[0] == new[0]:
+                return text(marked("Another place among its neighbours"))
+            return text(marked("Moved from {old} to {new}"), old=self.place(old), new=self.place(new))
+        return self.of(edit) if edit.makes or edit.removes or edit.keeps else self._given(edit)
+
+    def _given(self, edit: Edit) -> str:
+        field, old, new = self._field(edit)
+        return self._wording.text(marked("{field}: {old} → {new}"), field=field, old=old, new=new)
+
+    def _field(self, edit: Edit) -> tuple[str, str, str]:
+        field = self._wording.language.field(edit.field)
+        return field, self.value(edit.field, edit.old), self.value(edit.field, edit.new)
+
+    def _check_in(self, values: Mapping[str, Any]) -> str:
+        confidence = values.get("confidence")
+        parts = [
+            self._day(values["day"]) if values.get("day") else "",
+            self.name("person", values["person_id"]) if values.get("person_id") else "",
+            "" if values.get("progress") is None else self._wording.language.percent(values["progress"]),
+            "" if confidence is None else self._wording.text("confidence {figure} of 10", figure=confidence),
+            _cut(values.get("note") or ""),
+        ]
+        return " · ".join(filter(None, parts))
 
     def _moved(self, edit: Edit, name: str) -> str:
         text = self._wording.text
         old, new = cast("tuple[str | None, str]", edit.old), cast("tuple[str | None, str]", edit.new)
         if old[0] == new[0]:
             return text(marked("“{name}” got another place among its neighbours"), name=name)
-        return text(marked("“{name}” moved from {old} to {new}"), name=name, old=self._place(old), new=self._place(new))
+        return text(marked("“{name}” moved from {old} to {new}"), name=name, old=self.place(old), new=self.place(new))
 
-    def _place(self, place: tuple[str | None, str]) -> str:
+    def place(self, place: tuple[str | None, str]) -> str:
+        """Return under what a place is."""
         if place[0] is None:
             return self._wording.text(marked("directly under the big goal"))
-        return f"“{self._name('step', place[0])}”"
+        return f"“{self.name('step', place[0])}”"
 
-    def _value(self, field: str, value: object) -> str:
+    def value(self, field: str, value: object) -> str:
+        """Return a plain value of a field in words, cut where it is long."""
         if value is None or value == "":
             return "–"
         if field in _REFERENCES:
-            return self._name(_REFERENCES[field], str(value))
+            return self.name(_REFERENCES[field], str(value))
         said = self._said.get(field)
         return said(value) if said is not None else _cut(str(value))
 
@@ -106,12 +141,12 @@ class Sentences:
     def _flag(self, value: object) -> str:
         return self._wording.text(marked("yes") if value else marked("no"))
 
-    def _name(self, entity: str, record_id: str) -> str:
+    def name(self, entity: str, record_id: str) -> str:
         """Return the present name of a record; of a check-in that of its step."""
-        record = record_of(self._roadmap, entity, record_id)
+        record = record_of(self._roadmap, entity, record_id) or record_of(self._earlier, entity, record_id)
         step_id = getattr(record, "step_id", None)
         if isinstance(step_id, str):
-            return self._name("step", step_id)
+            return self.name("step", step_id)
         name = getattr(record, "title", "") or getattr(record, "name", "")
         if record is None:
             return self._wording.text(marked("(no longer there)"))
@@ -119,7 +154,7 @@ class Sentences:
 
     def _whole_name(self, entity: str, values: Mapping[str, object]) -> str:
         if entity == "check_in":
-            return self._name("step", str(values.get("step_id")))
+            return self.name("step", str(values.get("step_id")))
         named = values.get("title") or values.get("name") or values.get("statement")
         return _cut(str(named)) if named else self._wording.text(marked("(no title)"))
 

@@ -67,6 +67,6 @@ def test_what_a_crash_left_is_what_is_offered(bar: RecoveryBar, tmp_path: Path) 
     document = Document.create_from(tmp_path / "plan.db", municipal_plan())
     with document.change("Add a step") as change:
         change.add(Step(title="Not in the file yet"))
-    document._copy.close()  # as a crash leaves it: nothing was published
+    document._ledger.copy.close()  # as a crash leaves it: nothing was published
     bar.offer(unpublished())
     assert offers(bar) == ["Later", "Open plan"]

@@ -1,0 +1,270 @@
+"""Copies that were read and our own plan, brought together in memory: nothing of it is written yet."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.document.comparing import compared
+from planner.document.conflicts import Conflict
+from planner.document.judging import judged
+from planner.document.preview import Relation
+from planner.document.reindexing import reindex
+from planner.document.standing import Standing, relation, standing_of, way
+from planner.document.weaving import Woven, borrowed_in, weave
+from planner.roadmap.changes import ChangeHead, EditRow
+from planner.roadmap.edits import Edit, difference
+from planner.roadmap.roadmap import Roadmap
+from planner.store import conflict_index, copies, journal
+from planner.store import refusals as why
+from planner.store.copies import Sent
+from planner.store.guard import read_guarded
+from planner.store.rows import write_edits
+from planner.store.schema import open_for_writing
+from planner.store.working_copy import read_file
+
+Borrowed = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A copy that passed the guard: what people call it, the scratch copy that was judged, and what it holds."""
+
+    path: Path
+    scratch: Path
+    roadmap: Roadmap
+    standing: Standing
+    sent: tuple[Sent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A change that is taken in, with its edits, and from which of the copies it comes (None: from our own file)."""
+
+    head: ChangeHead
+    edits: Sequence[Edit]
+    rows: Sequence[EditRow]
+    source: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What comes of it.
+
+    `new` are the changes that join the journal of `base`: of our own file for None, else of the scratch copy that is
+    to take its place and that has our own changes in it already. `before` is the plan of that journal, `woven` what
+    it becomes. `applied` are the changes that our own file did not know, in order.
+    """
+
+    base: Path | None
+    before: Roadmap
+    new: tuple[New, ...]
+    woven: Woven
+    applied: tuple[New, ...]
+    heads: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    sent: tuple[Sent, ...]
+    returned: tuple[str, ...]
+    hashes: Mapping[str, str]
+    """Of changes before the start of `base` that new ones follow."""
+    undoable: bool
+    ours: frozenset[str]
+    """The latest changes of our own file when this was worked out."""
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts that are open in what the changes that our own file did not know touch."""
+        touched = {edit.entity_id for one in self.applied for edit in one.edits}
+        return tuple([one for one in self.woven.conflicts if touched & {one.entity_id, one.other_id}])
+
+    @property
+    def effects(self) -> list[Edit]:
+        """What becomes of the tables of `base`."""
+        return difference(self.before, self.woven.roadmap, self.woven.touched)
+
+
+@dataclass(slots=True)
+class _Base:
+    """The journal that changes are taken into, and its plan."""
+
+    connection: sqlite3.Connection
+    roadmap: Roadmap
+    borrowed: Borrowed
+    standing: Standing
+    file: Path | None = None
+
+
+def arrived(path: Path, scratch: Path, roadmap: Roadmap | None = None) -> Arrival:
+    """Read a copy by way of `scratch`, which holds it already when its `roadmap` is given; raise a refusal."""
+    if roadmap is None:
+        roadmap, _, _ = read_file(path, scratch)
+    with read_guarded(scratch, path.name, judged=True) as connection:
+        standing = standing_of(connection, roadmap.goal.id)
+        return Arrival(path, scratch, roadmap, standing, tuple(copies.read_sent(connection)))
+
+
+def brought_together(
+    connection: sqlite3.Connection,
+    now: Roadmap,
+    borrowed: Borrowed,
+    arrivals: Sequence[Arrival],
+    *,
+    renewed: bool = False,
+) -> Brought:
+    """Return what comes of our own plan and copies of it; raise a refusal where one cannot be taken in.
+
+    `connection` reads our journal, of which `now` is the plan. `renewed` says that the copy is our own file, which
+    somebody else has renewed.
+    """
+    ours = standing_of(connection, now.goal.id)
+    base = _Base(connection, now, borrowed, ours)
+    ways = [way(ours, one.standing, one.path.name, renewed=renewed) for one in arrivals]
+    relations = [
+        Relation("compared", parted_at=_made(one.standing)) if found == "compare" else relation(ours, one.standing)
+        for found, one in zip(ways, arrivals, strict=True)
+    ]
+    adopted = ways.index("adopt") if "adopt" in ways else None
+    if adopted is not None:
+        base = _adopted(base, arrivals[adopted])
+    try:
+        return _taken(base, ours, arrivals, adopted, relations)
+    finally:
+        if base.file is not None:
+            base.connection.close()
+
+
+def _made(theirs: Standing):  # noqa: ANN202
+    from datetime import datetime
+
+    return datetime.fromisoformat(theirs.origin.made_at) if theirs.origin else None
+
+
+def _taken(
+    base: _Base, ours: Standing, arrivals: Sequence[Arrival], adopted: int | None, relations: Sequence[Relation]
+) -> Brought:
+    new: dict[str, New] = {}
+    for number, one in enumerate(arrivals):
+        if number != adopted:
+            for found in _new_in(base, one, number, new):
+                if new.setdefault(found.head.id, found).head.hash != found.head.hash:
+                    raise why.Damaged(name=one.path.name, detail="two changes with one id")
+    ordered = sorted(new.values(), key=lambda one: one.head.stamp)
+    woven = weave(base.connection, base.roadmap, base.borrowed, [(one.head, one.edits) for one in ordered])
+    applied = [one for one in ordered if not ours.knows(one.head.id)]
+    if adopted is not None:
+        applied += _unknown_in(base, ours, adopted)
+    followed = {follow for one in ordered for follow in one.head.follows}
+    heads = {*journal.read_heads(base.connection), *new} - followed
+    origins = [one.standing.origin for one in arrivals]
+    return Brought(
+        base.file,
+        base.roadmap,
+        tuple(ordered),
+        woven,
+        tuple(sorted(applied, key=lambda one: one.head.stamp)),
+        tuple(sorted(heads)),
+        tuple(relations),
+        tuple(sent for one in arrivals for sent in one.sent),
+        tuple(origin.id for origin in origins if origin is not None),
+        _followed(base.standing, ordered, [one.standing for one in arrivals]),
+        base.standing.start is None or base.standing.start_id == ours.start_id or ours.knows(base.standing.start_id),
+        frozenset(ours.changes) - {follow for head in ours.changes.values() for follow in head.follows},
+    )
+
+
+def _new_in(base: _Base, one: Arrival, number: int, before: Mapping[str, New]) -> Iterable[New]:
+    """Yield the changes of a copy that a journal does not know."""
+    if way(base.standing, one.standing, one.path.name) == "compare":
+        made = compared(base.connection, base.roadmap, base.borrowed, base.standing, one.standing, one.roadmap)
+        if made is not None and not base.standing.knows(made[0].id):
+            yield New(made[0], journal.edits_from(made[1]), made[1], number)
+        return
+    heads = [head for head in one.standing.changes.values() if not base.standing.knows(head.id)]
+    with read_guarded(one.scratch, one.path.name, judged=True) as connection:
+        rows = {head.id: journal.read_edit_rows(connection, head.id) for head in heads}
+    begins_later = base.standing.start is not None
+    for head, edits in judged(base.connection, heads, rows, one.path.name, begins_later=begins_later):
+        yield New(head, edits, rows[head.id], number)
+
+
+# Where the copy takes our file's place.
+
+
+def _adopted(ours: _Base, theirs: Arrival) -> _Base:
+    """Return the scratch copy of a file with our own changes taken into it."""
+    connection = open_for_writing(theirs.scratch)
+    reindex(connection)
+    base = _Base(connection, theirs.roadmap, borrowed_in(connection, theirs.roadmap), theirs.standing, theirs.scratch)
+    heads = [head for head in ours.standing.changes.values() if not theirs.standing.knows(head.id)]
+    if heads:
+        rows = {head.id: journal.read_edit_rows(ours.connection, head.id) for head in heads}
+        taken = judged(connection, heads, rows, theirs.path.name, begins_later=base.standing.start is not None)
+        own = [New(head, edits, rows[head.id], None) for head, edits in taken]
+        woven = weave(connection, base.roadmap, base.borrowed, taken)
+        followed = {follow for head in heads for follow in head.follows}
+        latest = {*journal.read_heads(connection), *(head.id for head in heads)} - followed
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        write(connection, own, difference(base.roadmap, woven.roadmap, woven.touched), woven, latest)
+        copies.keep_hashes(connection, _followed(base.standing, own, [ours.standing]))
+        connection.execute("COMMIT")
+        base.roadmap, base.borrowed = woven.roadmap, woven.borrowed
+        base.standing = standing_of(connection, woven.roadmap.goal.id)
+    copies_sent = copies.read_sent(ours.connection)
+    copies.add_sent(connection, copies_sent)
+    return base
+
+
+def _unknown_in(base: _Base, ours: Standing, source: int) -> list[New]:
+    """Return the changes of the file that takes the place of ours, that ours did not know."""
+    heads = [
+        head for head in base.standing.changes.values() if not ours.knows(head.id) and head.id != base.standing.start_id
+    ]
+    rows = {head.id: journal.read_edit_rows(base.connection, head.id) for head in heads}
+    return [New(head, journal.edits_from(rows[head.id]), rows[head.id], source) for head in heads]
+
+
+def _followed(base: Standing, new: Iterable[New], theirs: Iterable[Standing]) -> dict[str, str]:
+    """Return the hashes of changes before the start that new ones follow: they can be proved no other way."""
+    if base.start is None:
+        return {}
+    followed = {follow for one in new for follow in one.head.follows if follow in base.start.folded}
+    return {one: other.changes[one].hash for one in followed for other in theirs if one in other.changes}
+
+
+# Written.
+
+
+def write(
+    connection: sqlite3.Connection, new: Iterable[New], effects: Sequence[Edit], woven: Woven, heads: Iterable[str]
+) -> None:
+    """Write what was brought together, inside a transaction."""
+    for one in new:
+        journal.write_change(connection, one.head, one.rows)
+    write_edits(connection, effects)
+    looked_at = {record_id for _, record_id in woven.looked_at}
+    conflict_index.write_open(connection, [one.index for one in woven.conflicts], looked_at)
+    journal.write_heads(connection, heads)
+
+
+def scratch_in(folder: Path) -> Path:
+    """Return a path for a file that arrives."""
+    return folder / f"incoming-{os.urandom(4).hex()}.db"
+
+
+def read_all(paths: Sequence[Path], folder: Path) -> list[Arrival]:
+    """Read copies by way of scratch copies in a folder; raise a refusal, with none left behind."""
+    found: list[Arrival] = []
+    try:
+        found.extend(arrived(path, scratch_in(folder)) for path in paths)
+    except BaseException:
+        forget(found)
+        raise
+    return found
+
+
+def forget(arrivals: Iterable[Arrival]) -> None:
+    """Remove the scratch copies of files that arrived."""
+    for one in arrivals:
+        one.scratch.unlink(missing_ok=True)

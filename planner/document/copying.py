@@ -1,0 +1,114 @@
+"""Copies to hand out: of the whole or of a branch, with the history by which they can come back or without."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planner.document.snapshot import making_of, snapshot
+from planner.roadmap.branch import branch_of
+from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
+from planner.roadmap.identity import new_id
+from planner.roadmap.roadmap import Roadmap
+from planner.store import copies, journal
+from planner.store import refusals as why
+from planner.store.copies import Origin, Sent
+from planner.store.disk import FOLDER_GONE, put_in_place, reason_of
+from planner.store.making import Contents, make_file
+from planner.store.publishing import publish_new
+from planner.store.schema import open_for_reading, open_for_writing
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A copy that was written: where, its size in bytes, and how many steps and changes it holds."""
+
+    path: Path
+    size: int
+    steps: int
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What copy is wanted of a plan: `branch_id` None for all that it holds, which may be only the branch `within`.
+
+    `recorded` is true where it shall be remembered that the copy was handed out.
+    """
+
+    plan: Path
+    roadmap: Roadmap
+    heads: tuple[str, ...]
+    history: bool
+    branch_id: str | None
+    within: str | None
+    author: str
+    recorded: bool
+
+
+def copied(wish: Wish, target: Path) -> Copied:
+    """Write a copy to a path where nothing is, whole or not at all, from any thread.
+
+    Raises AlreadyThere for a path where something is, CannotWrite when the disk is in the way.
+    """
+    origin = Origin(new_id(), now(), wish.branch_id or wish.within, wish.heads)
+    if wish.history and wish.branch_id is None:
+        publish_new(wish.plan, target, lambda temporary: _sign(temporary, origin))
+    else:
+        _put_new(target, lambda temporary: make_file(temporary, _contents(wish, origin)))
+    if wish.recorded:
+        _record(wish, origin, target.name)
+    with closing(open_for_reading(target)) as connection:
+        changes = len(journal.acting(connection)) if wish.history else 0
+        (steps,) = connection.execute("SELECT count(*) FROM step").fetchone()
+    return Copied(target, target.stat().st_size, steps, changes)
+
+
+def _contents(wish: Wish, origin: Origin) -> Contents:
+    everyone = wish.history
+    plan = wish.roadmap if wish.branch_id is None else branch_of(wish.roadmap, wish.branch_id, everyone=everyone)
+    makes = making_of(plan)
+    if not wish.history:
+        head = ChangeHead(new_id(), next_clock(0), new_id(), "", now(), "", "start", None, ())
+        return Contents(replace(head, hash=content_hash(head, edit_rows(makes), {})), makes, origin=origin)
+    with closing(open_for_reading(wish.plan)) as connection:
+        connection.execute("BEGIN")
+        head, rows, start = snapshot(connection, plan, journal.read_change(connection, wish.heads[0]))
+    return Contents(head, makes, rows, origin=origin, start=start)
+
+
+def _sign(temporary: Path, origin: Origin) -> None:
+    """Write into a copy that it is one."""
+    with closing(open_for_writing(temporary)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        copies.write_origin(connection, origin)
+        connection.execute("COMMIT")
+
+
+def _record(wish: Wish, origin: Origin, name: str) -> None:
+    """Remember in the plan itself that a copy was handed out."""
+    sent = Sent(origin.id, origin.made_at, wish.author, name, origin.branch_id, origin.change_ids)
+    with closing(open_for_writing(wish.plan)) as connection, suppress(sqlite3.OperationalError):
+        connection.execute("BEGIN IMMEDIATE")
+        copies.add_sent(connection, [sent])
+        connection.execute("COMMIT")
+
+
+def _put_new(target: Path, make: Callable[[Path], None]) -> None:
+    """Make a file beside a path where nothing is, then give it its name."""
+    if not target.parent.is_dir():
+        raise why.CannotWrite(name=target.name, reason=FOLDER_GONE)
+    temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
+    try:
+        make(temporary)
+        if os.path.lexists(target):
+            raise why.AlreadyThere(name=target.name)
+        put_in_place(temporary, target)
+    except (OSError, sqlite3.Error) as wrong:
+        raise why.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
+    finally:
+        for leftover in (temporary, temporary.with_name(temporary.name + "-journal")):
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)

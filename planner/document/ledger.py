@@ -1,0 +1,192 @@
+"""The open working copy and its plan: the one place where a change is written, and from where all hear of it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from planner.document.bringing import Brought, New, scratch_in, write
+from planner.document.conflicts import Conflict, read_conflicts
+from planner.document.event import Callback, Event
+from planner.document.folding import Folded, folded_file
+from planner.document.undo import taken_back
+from planner.document.weaving import borrowed_in, weave
+from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
+from planner.roadmap.edits import WHOLE, Edit, difference
+from planner.roadmap.every_key import every_key
+from planner.roadmap.identity import new_id
+from planner.roadmap.roadmap import Roadmap
+from planner.store import conflict_index, copies, journal
+from planner.store import refusals as why
+from planner.store.schema import open_for_reading
+from planner.store.working_copy import WorkingCopy
+
+MERGE: Final = "merge"
+"""The kind of the change that marks a merge; its target is the last of our own side among those it follows."""
+
+
+class Ledger:
+    """Keeps the plan of a working copy and writes changes to both; subscribers are told once for each."""
+
+    def __init__(self, copy: WorkingCopy, roadmap: Roadmap, author: str) -> None:
+        self.copy, self.roadmap, self.author = copy, roadmap, author
+        self.session = new_id()
+        self._subscribers: list[Callback] = []
+        self._read()
+
+    def _read(self) -> None:
+        """Read what follows from the journal as it is now."""
+        connection = self.copy.connection
+        self.heads = journal.read_heads(connection)
+        self._clock = journal.latest_clock(connection)
+        self.origin = copies.read_origin(connection)
+        self._open = conflict_index.read_open(connection)
+        self._conflicts: tuple[Conflict, ...] | None = None
+        self.borrowed = borrowed_in(connection, self.roadmap)
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts that are open."""
+        if self._conflicts is None:
+            self._conflicts = read_conflicts(self.copy.connection) if self._open else ()
+        return self._conflicts
+
+    def subscribe(self, callback: Callback) -> Callable[[], None]:
+        """Have `callback` called with an Event after each commit; return what ends that."""
+        self._subscribers.append(callback)
+        return lambda: self._subscribers.remove(callback)
+
+    def finish(
+        self,
+        after: Roadmap,
+        edits: Sequence[Edit],
+        kind: str,
+        label: str,
+        *,
+        target: ChangeHead | None = None,
+        source: object = None,
+    ) -> None:
+        """Write the edits and, once they are on the disk, swap the roadmap and tell every subscriber."""
+        if not edits and target is None:
+            return
+        self.write(edits, kind, label, target)
+        touched = frozenset((edit.entity, edit.entity_id) for edit in edits)
+        self._swap(Event(self.roadmap, after, touched, label, source))
+
+    def write(self, edits: Sequence[Edit], kind: str, label: str, target: ChangeHead | None = None) -> None:
+        """Write a change that follows all that is here, durable on return; the roadmap is the caller's to swap."""
+        kept = [*edits, *_kept_alive(self.borrowed - {(edit.entity, edit.entity_id) for edit in edits})]
+        head = self._head(kind, label, tuple(sorted(self.heads)), target.id if target else None, self._clock)
+        head = replace(head, hash=content_hash(head, edit_rows(kept), self.heads))
+        settled = conflict_index.settled_by(self._open, edits)
+        self._keep_session()
+        self.copy.commit(head, kept, [head.id], settled)
+        self.heads, self._clock = {head.id: head.hash}, head.clock
+        self.borrowed = frozenset[tuple[str, str]]()
+        if settled:
+            self._open = [one for one in self._open if one not in settled]
+            self._conflicts = None
+
+    def _head(self, kind: str, label: str, follows: tuple[str, ...], target_id: str | None, after: int) -> ChangeHead:
+        clock = next_clock(after)
+        return ChangeHead(new_id(), clock, self.session, self.author, now(), label, kind, target_id, follows)
+
+    def _keep_session(self) -> None:
+        if self.session not in self.copy.state.sessions:
+            self.copy.keep(self.copy.state.with_session(self.session))
+
+    def take(self, brought: Brought, label: str | None = None, leave_out: Iterable[Edit] = ()) -> None:
+        """Write what was brought together with the present plan, and tell subscribers what it changed.
+
+        With a `label`, a mark is written as well, by which the whole can be undone and in which `leave_out` is
+        undone at once; it is what a person asked for.
+        """
+        before = self.roadmap
+        if brought.base is not None:
+            self.copy.adopt(brought.base, self.copy.state)
+        after = brought.woven.roadmap
+        own = sorted(self.heads)
+        with self.copy.transaction() as connection:
+            write(connection, brought.new, brought.effects, brought.woven, brought.heads)
+            copies.keep_hashes(connection, brought.hashes)
+            copies.add_sent(connection, brought.sent)
+            for copy_id in brought.returned:
+                copies.mark_returned(connection, copy_id, now())
+            if label is not None and any(one.edits for one in brought.applied):
+                self._keep_session()
+                after = self._mark(label, own, leave_out, brought)
+        self.roadmap = after
+        self._read()
+        self.roadmap = before
+        touched = _differing(before, after, None if brought.base else brought.woven.touched)
+        self._swap(Event(before, after, touched, ""))
+
+    def mark_returned(self, copy_ids: Iterable[str]) -> None:
+        """Take note that copies came back, though with nothing new."""
+        with self.copy.transaction() as connection:
+            for copy_id in copy_ids:
+                copies.mark_returned(connection, copy_id, now())
+
+    def folding(self, before: date) -> Callable[[], tuple[Path, Folded]]:
+        """Return a job that writes the plan with its history before a day folded to a scratch file."""
+        target = scratch_in(self.copy.folder)
+        plan, roadmap, borrowed = self.copy.plan, self.roadmap, self.borrowed
+        return lambda: (target, folded_file(plan, roadmap, borrowed, before, target))
+
+    def adopt_folded(self, made: tuple[Path, Folded]) -> Folded:
+        """Go on with a file whose history was folded; refuse one that lacks what was done meanwhile."""
+        file, folded = made
+        with closing(open_for_reading(file)) as connection:
+            is_whole = journal.read_heads(connection).keys() == self.heads.keys()
+        if not is_whole:
+            file.unlink(missing_ok=True)
+            raise why.ChangedMeanwhile
+        # The file no longer holds what the working copy does, though the latest changes are the same.
+        self.copy.adopt(file, replace(self.copy.state, heads=()))
+        self._read()
+        return folded
+
+    def _mark(self, label: str, own: Sequence[str], leave_out: Iterable[Edit], brought: Brought) -> Roadmap:
+        """Write the change that marks a merge, inside its transaction; return the plan after it.
+
+        What is left out is woven in as any change is: what lived only for its sake goes with it.
+        """
+        connection, taken = self.copy.connection, brought.woven.roadmap
+        draft = taken_back(taken, leave_out)
+        touched = tuple(draft.touched)
+        edits = difference(taken, draft.finish(), touched)
+        hashes = journal.read_heads(connection)
+        theirs = [one for one in sorted(hashes) if one not in own]
+        hashes |= {one: journal.read_change(connection, one).hash for one in own}
+        clock, boundary = journal.latest_clock(connection), own[-1] if brought.undoable else None
+        head = self._head(MERGE, label, (*own, *theirs), boundary, clock)
+        head = replace(head, hash=content_hash(head, edit_rows(edits), hashes))
+        woven = weave(connection, taken, brought.woven.borrowed, [(head, edits)])
+        effects = difference(taken, woven.roadmap, woven.touched)
+        write(connection, [New(head, edits, edit_rows(edits), None)], effects, woven, [head.id])
+        return woven.roadmap
+
+    def _swap(self, event: Event) -> None:
+        """Show the next roadmap to everyone; one subscriber's bug keeps no other from hearing of it."""
+        self.roadmap = event.after
+        bugs: list[Exception] = []
+        for callback in tuple(self._subscribers):
+            try:
+                callback(event)
+            except Exception as bug:  # noqa: BLE001 - raised again below, when all were told
+                bugs.append(bug)
+        if bugs:
+            raise bugs[0]
+
+
+def _kept_alive(borrowed: Iterable[tuple[str, str]]) -> list[Edit]:
+    """Return the edits by which a person's next act makes what was borrowed live of its own."""
+    return [Edit(entity, record_id, WHOLE, None, {}) for entity, record_id in sorted(borrowed)]
+
+
+def _differing(before: Roadmap, after: Roadmap, among: Iterable[tuple[str, str]] | None) -> frozenset[tuple[str, str]]:
+    """Return the records that differ, of all or `among` some; what was left out of these is as it was before."""
+    keys = every_key(before, after) if among is None else among
+    return frozenset((edit.entity, edit.entity_id) for edit in difference(before, after, keys))

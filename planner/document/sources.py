@@ -1,0 +1,54 @@
+"""A set of changes to be read record by record: those of a journal, with some more or without some."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+
+from planner.document.ancestry import Ancestry
+from planner.document.histories import History, Key, histories_of
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.edits import Edit
+from planner.store import journal
+from planner.store.copies import read_start
+
+Changes = Sequence[tuple[ChangeHead, Sequence[Edit]]]
+
+
+class Changeset:
+    """The changes of a journal, with `new` ones that are not in it and `without` some that are.
+
+    Histories are read when they are first asked for. What remains must hold every change that any of it follows.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, new: Changes = (), without: Set[str] = frozenset()) -> None:
+        self._connection, self._without = connection, without
+        self._new = sorted(new, key=lambda change: change[0].stamp)
+        start = read_start(connection)
+        self.ancestry = Ancestry([*journal.read_changes(connection), *(head for head, _ in new)], start)
+        self._made = self._ever_made() if start else None
+        self._histories: dict[Key, History] = {}
+
+    def once_removed(self) -> set[Key]:
+        """Return the records that some change removed, perhaps one that is left out here."""
+        removed = {(edit.entity, edit.entity_id) for _, edits in self._new for edit in edits if edit.removes}
+        return journal.records_once_removed(self._connection) | removed
+
+    def once_moved(self) -> set[str]:
+        """Return the steps that some change in the journal moved, perhaps one that is left out here."""
+        return journal.steps_once_moved(self._connection)
+
+    def read(self, keys: Iterable[Key]) -> Mapping[Key, History]:
+        """Return the histories of some records, and of others that were read before."""
+        missing = {key for key in keys if key not in self._histories}
+        if missing:
+            found = histories_of(self._changes_on({record_id for _, record_id in missing}), self._made)
+            self._histories |= {key: found.get(key, History()) for key in missing}
+        return self._histories
+
+    def _ever_made(self) -> set[Key]:
+        made = {(edit.entity, edit.entity_id) for _, edits in self._new for edit in edits if edit.makes}
+        return made | journal.records_made(self._connection)
+
+    def _changes_on(self, ids: Collection[str]) -> Changes:
+        old = [one for one in journal.changes_on(self._connection, ids) if one[0].id not in self._without]
+        fresh = [(head, [edit for edit in edits if edit.entity_id in ids]) for head, edits in self._new]
+        return sorted([*old, *fresh], key=lambda change: change[0].stamp)

@@ -1,0 +1,161 @@
+"""How long it takes to bring copies together, and to open a file with a long history."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from planner.document import Document
+from planner.document.bringing import arrived, brought_together, forget, scratch_in
+from planner.document.snapshot import making_of
+from planner.roadmap import Roadmap
+from planner.roadmap.changes import ChangeHead, EditRow, content_hash, edit_rows, next_clock
+from planner.roadmap.edits import Edit
+from planner.roadmap.entities import ENTITIES
+from planner.roadmap.identity import new_id
+from planner.store.making import Contents, make_file
+from tests.benchmarks.opening import opened_in
+from tests.benchmarks.plans import file_of, full_plan
+from tests.benchmarks.rows import Row, alone, in_turns, timed, times
+
+CHANGES: Final = 1_000
+AT: Final = "2026-11-02T09:00:00.000+00:00"
+
+
+def measure(folder: Path) -> list[Row]:
+    """Return the rows of merging and of a long history."""
+    ours, theirs = _parted(10_000, folder)
+    whole, floor = in_turns([partial(_whole, ours, theirs, folder), partial(_except, ours, theirs)], 5)
+    together, together_large = in_turns(
+        [partial(_together, ours, theirs), partial(_together, *_parted(50_000, folder))], 5
+    )
+    few = _together(*_parted(10_000, folder, 100))
+    bare, long = _with_history(0, folder), _with_history(100_000, folder)
+    opened, opened_long = in_turns([partial(opened_in, bare), partial(opened_in, long)], 9)
+    return [
+        times("merge of two copies, 10,000 steps, 1,000 changes each", whole, floor, 20),
+        alone("the same, preview and writing included", whole, 2_000),
+        times("bringing together alone, 50,000 steps beside 10,000", together_large, together, 1.3),
+        times("bringing together alone, 1,000 changes beside 100", together, few, 12),
+        times("Document.open with 100,000 changes beside none", opened_long, opened, 1.3),
+    ]
+
+
+def _parted(steps: int, folder: Path, changes: int = CHANGES) -> tuple[Path, Path]:
+    """Return two copies of one plan, each changed by one side."""
+    paths = tuple(folder / f"{side}-{steps}-{changes}.db" for side in ("ours", "theirs"))
+    if not paths[0].exists():
+        with Document.open(file_of(steps, folder)) as document:
+            for path in paths:
+                document.copy_to(path)
+        for path in paths:
+            _work(path, changes)
+    return paths[0], paths[1]
+
+
+def _work(path: Path, changes: int) -> None:
+    """Write changes into a copy as a side would have made them, without a sync for each."""
+    with Document.open(path) as document:
+        heads, plan = {one.id: one for one in [document.said_by(document.history()[0].id)]}, document.roadmap
+    chance = Random(path.name)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        last = next(iter(heads.values()))
+        for head, rows, edits in _changes(plan, last, changes, chance):
+            _write(connection, head, rows, edits)
+        connection.execute("COMMIT")
+
+
+def _write(connection: sqlite3.Connection, head: ChangeHead, rows: list[EditRow], edits: list[Edit]) -> None:
+    from planner.store import journal
+    from planner.store.rows import write_edits
+
+    journal.write_change(connection, head, rows)
+    write_edits(connection, edits)
+    journal.write_heads(connection, [head.id])
+
+
+def _changes(
+    plan: Roadmap, last: ChangeHead, count: int, chance: Random
+) -> Iterator[tuple[ChangeHead, list[EditRow], list[Edit]]]:
+    """Yield acts that follow one another: a new progress and a new title for a step."""
+    steps = [*plan.steps]
+    now: dict[str, tuple[str, int]] = {}
+    for number in range(count):
+        step = chance.choice(steps)
+        title, progress = now.get(step.id, (step.title, step.progress))
+        fresh = (f"{step.title} ({number})", (progress + 7) % 101)
+        edits = [
+            Edit("step", step.id, "title", title, fresh[0]),
+            Edit("step", step.id, "progress", progress, fresh[1]),
+        ]
+        now[step.id] = fresh
+        rows = edit_rows(edits)
+        head = ChangeHead(new_id(), next_clock(last.clock), "s1", "Team lead", AT, "work", "change", None, (last.id,))
+        last = replace(head, hash=content_hash(head, rows, {last.id: last.hash}))
+        yield last, rows, edits
+
+
+def _with_history(changes: int, folder: Path) -> Path:
+    """Return a file of 10,000 steps of which the history has so many changes."""
+    path = folder / f"history-{changes}.db"
+    plan, chance = full_plan(10_000), Random(4)
+    makes = making_of(plan)
+    head = ChangeHead(new_id(), next_clock(0), "s0", "Director", AT, "start", "start", None, ())
+    first = replace(head, hash=content_hash(head, edit_rows(makes), {}))
+    later = [(head, rows, edits) for head, rows, edits in _changes(plan, first, changes, chance)]
+    make_file(
+        path, Contents(first, makes, None, [(head, rows) for head, rows, _ in later], [(later or [(first,)])[-1][0].id])
+    )
+    with closing(sqlite3.connect(path)) as connection:
+        for _, _, edits in later:
+            for edit in edits:
+                connection.execute(f'UPDATE step SET "{edit.field}" = ? WHERE id = ?', (edit.new, edit.entity_id))
+        connection.commit()
+    Document.open(path).close()
+    return path
+
+
+def _whole(ours: Path, theirs: Path, folder: Path) -> float:
+    """Merge as a person does: read the copy, see the preview, bring it back; a fresh pair each time."""
+    mine = folder / "mine.db"
+    shutil.copyfile(ours, mine)
+    with Document.open(mine) as document:
+
+        def act() -> None:
+            preview = document.previewing([theirs])()
+            document.bring_back(preview)
+
+        took = timed(act)
+    mine.unlink()
+    return took
+
+
+def _together(ours: Path, theirs: Path) -> float:
+    """Bring two sets of changes together in memory, of which the reading of the copy is no part."""
+    with Document.open(ours) as document:
+        ledger = document._ledger
+        arrival = arrived(theirs, scratch_in(ledger.copy.folder))
+        try:
+            return timed(lambda: brought_together(ledger.copy.connection, ledger.roadmap, ledger.borrowed, [arrival]))
+        finally:
+            forget([arrival])
+
+
+def _except(ours: Path, theirs: Path) -> float:
+    """Compare the tables of both files as plain SQL can: what one has and the other lacks, both ways."""
+    with closing(sqlite3.connect(ours)) as connection:
+        connection.execute("ATTACH ? AS other", (str(theirs),))
+
+        def act() -> None:
+            for name in (*ENTITIES, "change", "edit"):
+                for one, two in (("main", "other"), ("other", "main")):
+                    query = f'SELECT * FROM {one}."{name}" EXCEPT SELECT * FROM {two}."{name}"'
+                    connection.execute(query).fetchall()
+
+        return timed(act)

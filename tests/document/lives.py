@@ -1,0 +1,232 @@
+"""Random lives of copies, whole ones and branches, in which teams know nothing of each other until they merge."""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import pytest
+
+from planner.document import Document, DocumentError
+from planner.document.checking import check
+from planner.roadmap import CheckIn, Person, Status, Step
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.edits import PLACE, WHOLE, Edit
+from planner.store import journal
+from planner.store.refusals import AnotherBranch, NotYetKnown
+
+YEAR: Final = 365 * 24 * 3600 * 1_000_000_000
+ACTS: Final = (
+    *("rename", "rename", "add", "add", "add twin", "move", "move", "move", "remove", "own", "dismiss", "check in"),
+    *("undo", "undo", "redo", "settle", "settle", "take in"),
+)
+
+
+class Lives:
+    """Documents in one folder by name, of which the first is the whole roadmap that branches are copied from."""
+
+    def __init__(self, folder: Path, seed: int, names: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder, self.chance = folder, Random(seed)
+        self._jump = 0
+        real = time.time_ns
+        monkeypatch.setattr("planner.roadmap.changes.time.time_ns", lambda: real() + self._jump)
+        folder.mkdir(exist_ok=True)
+        self.open: dict[str, Document] = {}
+        self.number = 0
+        with Document.create(folder / "first.db", "empty", author="first") as first:
+            with first.change("begin") as change:
+                for top in ("north", "south"):
+                    step = change.add(Step(id=top, title=top))
+                    for below in ("a", "b"):
+                        change.add(Step(id=f"{top}-{below}", title=below), parent=step)
+                change.add(Person(id="director", name="Director"))
+            for name in names:
+                first.copy_to(folder / f"{name}.db")
+        for name in names:
+            self.open[name] = Document.open(folder / f"{name}.db", author=name)
+
+    def path(self, name: str) -> Path:
+        return self.folder / f"{name}.db"
+
+    def jump(self) -> None:
+        """Set the computer's clock forward or back by years."""
+        self._jump = self.chance.randint(-5, 5) * YEAR
+
+    def branch(self, of: str, name: str, step_id: str) -> None:
+        """Hand out a copy of a branch, where there is that step."""
+        if name not in self.open and step_id in self.open[of].roadmap.steps:
+            self.open[of].copy_to(self.path(name), branch=step_id)
+            self.open[name] = Document.open(self.path(name), author=name)
+
+    def act(self, name: str) -> None:
+        """Do one act on a copy, whatever becomes of it."""
+        self.number += 1
+        self.jump() if self.chance.random() < 0.1 else None
+        try:
+            _do(self.open[name], self.chance.choice(ACTS), self.chance, self.number)
+        except DocumentError:
+            return
+
+    def merge(self, into: str, other: str, *, picky: bool = False) -> bool:
+        """Bring a copy back, perhaps without some of what it holds; return whether it could be."""
+        self.open[other].publish()
+        document = self.open[into]
+        try:
+            preview = document.previewing([self.path(other)])()
+        except (NotYetKnown, AnotherBranch):
+            return False
+        items = [item.edit for group in preview.groups for item in group.items]
+        some = self.chance.sample(items, len(items) // 3) if picky else []
+        document.bring_back(preview, some)
+        assert document.previewing([self.path(other)])().empty
+        return True
+
+    def together(self, names: Sequence[str]) -> None:
+        """Merge all whole copies with each other until everyone has everything."""
+        for _ in range(2):
+            for into in names:
+                for other in names:
+                    if into != other:
+                        self.merge(into, other)
+
+    def close(self) -> None:
+        for document in self.open.values():
+            document.close()
+
+
+def _do(document: Document, act: str, chance: Random, number: int) -> None:
+    if act in ("undo", "redo"):
+        _ = document.undo() if act == "undo" else document.redo()
+    elif act == "settle":
+        _settle(document, chance)
+    elif act == "take in":
+        for entry in document.left_out()[:1]:
+            document.take_in_left_out(entry.id)
+    else:
+        _change(document, act, chance, number)
+
+
+def _settle(document: Document, chance: Random) -> None:
+    if not document.conflicts:
+        return
+    conflict = chance.choice(document.conflicts)
+    choices = {"removal": ["keep", "remove"], "twins": ["both", "one"]}
+    choice = chance.choice(choices.get(conflict.kind) or [said.value for said in conflict.values])
+    document.settle(conflict, choice, "settle")
+    left = {(one.entity_id, one.field) for one in document.conflicts}
+    assert (conflict.entity_id, conflict.field) not in left
+
+
+def _change(document: Document, act: str, chance: Random, number: int) -> None:
+    steps = [step.id for step in document.roadmap.steps]
+    people = [person.id for person in document.roadmap.people]
+    if (act == "dismiss" and not people) or (act != "dismiss" and not steps):
+        return
+    step, other = (chance.choice(steps), chance.choice(steps)) if steps else ("", "")
+    with document.change(act) as change:
+        if act == "rename":
+            change.set(step, title=f"title {number}", progress=number % 100, status=chance.choice(list(Status)))
+        elif act == "add":
+            change.add(Step(title=f"new {number}"), parent=step)
+        elif act == "add twin":
+            change.add(Step(title="the same"), parent=chance.choice(["north", "south"]))
+            change.add(Person(name="Team lead"))
+        elif act == "move":
+            change.move(step, **{chance.choice(["parent", "after"]): other})
+        elif act == "remove":
+            change.remove(step)
+        elif act == "own":
+            change.set(step, owner_id=chance.choice(people) if people else None)
+        elif act == "check in":
+            change.add(CheckIn(step_id=step, note=f"note {number}"))
+        else:
+            change.remove(chance.choice(people))
+
+
+# What must hold.
+
+
+def sound(document: Document) -> None:
+    """Fail unless tables and journal agree, and every edit is in the plan, overruled by one that knew it, or told."""
+    document.publish()
+    checked = check(document.path)
+    assert checked.roadmap == document.roadmap
+    with closing(sqlite3.connect(document.path)) as connection:
+        changes = journal.all_changes(connection)
+    nothing_is_gone(document, changes)
+
+
+Changes = Sequence[tuple[ChangeHead, Sequence[Edit]]]
+
+
+def knowledge(changes: Changes) -> Mapping[str, set[str]]:
+    """Return which changes each change knew, itself included; slowly and surely."""
+    known: dict[str, set[str]] = {}
+    for head, _ in sorted(changes, key=lambda one: one[0].stamp):
+        known[head.id] = {head.id}.union(*(known.get(one, set()) for one in head.follows))
+    return known
+
+
+def nothing_is_gone(document: Document, changes: Changes) -> None:
+    """Fail for a value of a living record that does not stand, that nobody who knew it overruled, that is not told."""
+    known = knowledge(changes)
+    told = {(one.entity, one.entity_id, one.field): one for one in document.conflicts}
+    for (entity, record_id, field), said in _said(changes).items():
+        stands = _standing(document, entity, record_id, field)
+        if stands is _GONE:
+            continue
+        values = (
+            [one.value for one in told[entity, record_id, field].values] if (entity, record_id, field) in told else []
+        )
+        for change_id, value in said:
+            overruled = any(change_id in known[later] and later != change_id for later, _ in said)
+            same = value == stands or (field == PLACE and value[0] == stands[0])  # type: ignore[index]
+            alike = field == PLACE and any(one[0] == value[0] for one in values)  # type: ignore[index]
+            assert overruled or same or value in values or alike, (entity, record_id, field, value, stands)
+
+
+_GONE: Final = object()
+
+
+def _said(changes: Changes) -> Mapping[tuple[str, str, str], list[tuple[str, object]]]:
+    said: dict[tuple[str, str, str], list[tuple[str, object]]] = {}
+    for head, edits in changes:
+        for edit in edits:
+            for field, value in _given(edit):
+                said.setdefault((edit.entity, edit.entity_id, field), []).append((head.id, value))
+    return said
+
+
+def _given(edit: Edit) -> Iterator[tuple[str, object]]:
+    if edit.field != WHOLE:
+        if not edit.tells:
+            yield edit.field, edit.new
+    elif isinstance(edit.new, Mapping) and edit.new:
+        given = dict(edit.new)
+        if edit.entity == "step":
+            yield PLACE, (given.pop("parent_id"), given.pop("rank"))
+        yield from given.items()
+
+
+def _standing(document: Document, entity: str, record_id: str, field: str) -> object:
+    from planner.roadmap.edits import record_of
+    from planner.roadmap.entities import ENTITIES
+
+    record = record_of(document.roadmap, entity, record_id)
+    if record is None:
+        return _GONE
+    if field == PLACE:
+        return tuple(document.roadmap.steps.place(record_id))
+    return ENTITIES[entity].plain(record)[field]
+
+
+@contextmanager
+def lived(folder: Path, seed: int, names: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Lives]:
+    """Yield the lives of some whole copies; they are closed at the end."""
+    with monkeypatch.context() as patch:
+        lives = Lives(folder, seed, names, patch)
+        yield lives
+        lives.close()
