@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from planner import __version__
-from planner.cli import check, demo, export, history, importing, merge, new, poster, self_test
+from planner.cli import check, demo, export, history, importing, merge, new, poster, self_test, share
 from planner.cli.errors import refused
 from planner.language import Language, language, system_code
 from planner.roadmap.refusal import DocumentError
@@ -26,7 +26,7 @@ def application(words: Language) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_with_version(words))
-    for verb in (demo, new, poster, importing, export, merge, history, check, self_test):
+    for verb in (demo, new, poster, importing, export, share, merge, history, check, self_test):
         verb.add_to(app, words)
     return app
 

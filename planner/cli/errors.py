@@ -59,6 +59,12 @@ class NoSuchStep(DocumentError):
     sentence = marked('No step has the number or title "{name}". The numbers are those on the screen, such as 2.1.')
 
 
+class NoPasswordFile(DocumentError):
+    """A file that should hold a password."""
+
+    sentence = marked("No password could be read from {name}, so nothing was written. Put it on the first line.")
+
+
 def refused(sentence: str) -> int:
     """Print one line `error: …` on standard error and return exit code 1."""
     print(f"error: {' '.join(sentence.split())}", file=sys.stderr)

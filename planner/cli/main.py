@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-VERBS = ("demo", "new", "poster", "import", "export", "merge", "history", "check", "self-test")
+VERBS = ("demo", "new", "poster", "import", "export", "share", "merge", "history", "check", "self-test")
 """The commands that work without a screen."""
 
 

@@ -59,6 +59,16 @@ class Settings:
         paths = [path, *(other for other in self.recent if other != path)][:RECENT_FILES]
         self._store.setValue("recent", "\n".join(map(str, paths)))
 
+    @property
+    def copies_folder(self) -> Path | None:
+        """The folder in which a copy was saved last, None where there was none or it is gone."""
+        kept = self._text("copies_folder")
+        return Path(kept) if kept and Path(kept).is_dir() else None
+
+    @copies_folder.setter
+    def copies_folder(self, folder: Path) -> None:
+        self._store.setValue("copies_folder", str(folder))
+
     def state(self, name: str) -> QByteArray:
         """Return how a part of the window was left, empty where nothing is known."""
         kept = self._store.value(f"window/{name}", QByteArray(), type=QByteArray)

@@ -29,12 +29,17 @@ class Answers:
     def __init__(self) -> None:
         self.said: list[str] = []
         self.path: Path | None = None
+        self.paths: list[Path] = []
         self.agree = True
         self.act = False
 
     def open_file(self, title: str, kinds: tuple[str, ...]) -> Path | None:
         self.said.append(title)
         return self.path
+
+    def open_files(self, title: str, kinds: tuple[str, ...]) -> list[Path]:
+        self.said.append(title)
+        return self.paths
 
     def save_file(self, title: str, name: str, kinds: tuple[str, ...]) -> Path | None:
         self.said.append(f"{title} {name}")

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication
 import planner.desktop  # noqa: F401 - keeps None alive
 from planner.desktop.window import MainWindow
 from tests.screens.page_scenes import SCENES as PAGES
+from tests.screens.sharing_scenes import SCENES as SHARING
 from tests.screens.stage import Stage
 from tests.screens.window_scenes import SCENES as WINDOWS
 
-SCENES = {**WINDOWS, **PAGES}
+SCENES = {**WINDOWS, **PAGES, **SHARING}
 """Each scene by its name: what makes it, and its size in points where it has none of its own."""
 SCREEN = {
     "name": "laptop",

@@ -83,7 +83,7 @@ class Sentences:
 
     def act(self, entry: Entry, sentences: list[str]) -> str:
         """Return one line for a change: what it did where that is little, otherwise its name."""
-        if entry.kind != "change" or not 0 < len(entry.edits) <= FEW or any(edit.keeps for edit in entry.edits):
+        if entry.kind != "change" or not 0 < len(entry.edits) <= FEW or any(edit.tells for edit in entry.edits):
             return headline(entry, self._language)
         first = min(range(len(entry.edits)), key=lambda at: entry.edits[at].field in _FOLLOWING)
         return "; ".join([sentences[first], *sentences[:first], *sentences[first + 1 :]])
@@ -98,9 +98,11 @@ class Sentences:
                 return self._check_in(values)
             message = marked("New {kind}: “{name}”") if edit.makes else marked("Removed {kind}: “{name}”")
             return text(message, kind=kind, name=self._whole_name(edit.entity, values))
-        name = self._name(edit.entity, edit.entity_id)
+        name = self.name(edit.entity, edit.entity_id)
         if edit.keeps:
             return text(marked("“{name}” was kept, though somebody else had removed it"), name=name)
+        if edit.tells:
+            return text(marked("“{name}” stays as it is"), name=name)
         if edit.field == PLACE:
             return self._moved(edit, name)
         if edit.field in _NAMES and edit.old and edit.new:
@@ -111,7 +113,7 @@ class Sentences:
 
     def about(self, edit: Edit) -> str:
         """Return the sentence of one edit of a record that is named already."""
-        if edit.makes or edit.removes or edit.keeps or edit.field == PLACE:
+        if edit.makes or edit.removes or edit.tells or edit.field == PLACE:
             return self.of(edit)
         return self._from_to(self._language.field(edit.field), edit)
 
@@ -126,34 +128,60 @@ class Sentences:
 
     def _check_in(self, values: Mapping[str, object]) -> str:
         """Tell a check-in by what was said at it."""
-        text, said = self._language.text, list[str]()
-        if values.get("progress") is not None:
-            said.append(self._value("progress", values["progress"]))
-        if values.get("confidence") is not None:
-            said.append(text(marked("confidence {confidence} of 10"), confidence=values["confidence"]))
-        if values.get("note"):
-            said.append(f"“{_cut(str(values['note']))}”")
         name = self._whole_name("check_in", values)
-        return text(marked("Check-in on “{name}”: {said}"), name=name, said=", ".join(said) or "–")
+        said = self._said_at(values, brief=True)
+        return self._language.text(marked("Check-in on “{name}”: {said}"), name=name, said=said or "–")
+
+    def _said_at(self, values: Mapping[str, Any], *, brief: bool = False) -> str:
+        """Return what was said at a check-in; when and by whom where it is not `brief`."""
+        language, confidence = self._language, values.get("confidence")
+        parts = [
+            "" if brief or not values.get("day") else self._day(values["day"]),
+            "" if brief or not values.get("person_id") else self.name("person", values["person_id"]),
+            "" if values.get("progress") is None else language.percent(values["progress"]),
+            "" if confidence is None else language.text(marked("confidence {confidence} of 10"), confidence=confidence),
+            f"“{_cut(values['note'])}”" if values.get("note") else "",
+        ]
+        return ", ".join(filter(None, parts))
+
+    def under_heading(self, edit: Edit) -> str:
+        """Return the sentence of one edit where the record, or of a check-in its step, is named above it."""
+        text = self._language.text
+        if edit.entity == "check_in" and (edit.makes or edit.removes):
+            said = self._said_at(cast("Mapping[str, Any]", edit.new if edit.makes else edit.old))
+            return text(marked("Check-in: {said}") if edit.makes else marked("Check-in removed: {said}"), said=said)
+        if edit.field == PLACE:
+            old, new = cast("tuple[str | None, str]", edit.old), cast("tuple[str | None, str]", edit.new)
+            if old[0] == new[0]:
+                return text(marked("Another place among its neighbours"))
+            return text(marked("Moved from {old} to {new}"), old=self.place(old), new=self.place(new))
+        return self.about(edit)
 
     def _moved(self, edit: Edit, name: str) -> str:
         text = self._language.text
         old, new = cast("tuple[str | None, str]", edit.old), cast("tuple[str | None, str]", edit.new)
         if old[0] == new[0]:
             return text(marked("“{name}” got another place among its neighbours"), name=name)
-        return text(marked("“{name}” moved from {old} to {new}"), name=name, old=self._place(old), new=self._place(new))
+        return text(marked("“{name}” moved from {old} to {new}"), name=name, old=self.place(old), new=self.place(new))
 
-    def _place(self, place: tuple[str | None, str]) -> str:
+    def place(self, place: tuple[str | None, str]) -> str:
+        """Return under what a place is."""
         if place[0] is None:
             return self._language.text(marked("directly under the big goal"))
-        return f"“{self._name('step', place[0])}”"
+        return f"“{self.name('step', place[0])}”"
+
+    def value(self, field: str, value: object) -> str:
+        """Return a plain value of a field in words, cut where it is long; a dash for none."""
+        if field in _TEXTS and value:
+            return _cut(str(value))
+        return self._value(field, value) or "–"
 
     def _value(self, field: str, value: object) -> str:
         """Return a value in words, "" for none."""
         if value is None or value == "":
             return ""
         if field in _REFERENCES:
-            return self._name(_REFERENCES[field], str(value))
+            return self.name(_REFERENCES[field], str(value))
         if field in _TEXTS:
             return self._quoted(value)
         said = self._said.get(field)
@@ -168,14 +196,14 @@ class Sentences:
     def _flag(self, value: object) -> str:
         return self._language.text(marked("yes") if value else marked("no"))
 
-    def _name(self, entity: str, record_id: str) -> str:
+    def name(self, entity: str, record_id: str) -> str:
         """Return the present name of a record; of a check-in that of its step."""
         record = record_of(self._roadmap, entity, record_id)
         if record is None and self._earlier is not None:
             record = record_of(self._earlier, entity, record_id)
         step_id = getattr(record, "step_id", None)
         if isinstance(step_id, str):
-            return self._name("step", step_id)
+            return self.name("step", step_id)
         name = getattr(record, "title", "") or getattr(record, "name", "")
         if record is None:
             known = self._gone.get((entity, record_id))
@@ -186,7 +214,7 @@ class Sentences:
 
     def _whole_name(self, entity: str, values: Mapping[str, object]) -> str:
         if entity == "check_in":
-            return self._name("step", str(values.get("step_id")))
+            return self.name("step", str(values.get("step_id")))
         named = values.get("title") or values.get("name") or values.get("statement")
         return _cut(str(named)) if named else self._language.text(marked("(no title)"))
 

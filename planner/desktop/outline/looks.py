@@ -36,8 +36,11 @@ class Look:
     title_font: QFont | None
 
 
-def look_of(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: bool) -> Look:
-    """Return how the row of a step looks; `faded` is a row that only keeps a hit in sight, `top` one under the BHAG."""
+def look_of(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: bool, is_open: bool = False) -> Look:
+    """Return how the row of a step looks.
+
+    `faded` is a row that only keeps a hit in sight, `top` one under the BHAG, `is_open` one with something to settle.
+    """
     figure = figures(roadmap, step)
     pale = faded or figure.status is Status.STOPPED
     ink = QBrush(theme.colour("faint")) if pale else None
@@ -51,9 +54,18 @@ def look_of(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: boo
         period_ink=QBrush(theme.colour("late")) if late else ink,
         period_mark=theme.still(theme.mark("clock", theme.colours.late)) if late else None,
         status=theme.still(theme.mark(name, getattr(theme.colours, colour))),
-        title_mark=theme.still(theme.mark("diamond", theme.colours.accent)) if step.milestone else None,
+        title_mark=_title_mark(theme, milestone=step.milestone, is_open=is_open),
         title_font=font(bold=True) if top and not pale else None,
     )
+
+
+def _title_mark(theme: Theme, *, milestone: bool, is_open: bool) -> QIcon | None:
+    """Return the signs before a title: of a moment, and of what is to be settled."""
+    marks = [("diamond", "accent")] * milestone + [("split", "late")] * is_open
+    pictures = [theme.mark(name, getattr(theme.colours, colour)) for name, colour in marks]
+    if not pictures:
+        return None
+    return theme.still(pictures[0] if len(pictures) == 1 else theme.beside(*pictures))
 
 
 def decoration(row: "HasLook", column: int) -> QIcon | None:

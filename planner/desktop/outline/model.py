@@ -1,12 +1,13 @@
 """The roadmap as Qt's views want it: a thin adapter that looks up and never computes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import uuid4
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
+from planner.desktop.conflicts.words import what_is_open
 from planner.desktop.forms.labels import tip
 from planner.desktop.outline.columns import HEADINGS, Column
 from planner.desktop.outline.looks import decoration, foreground, look_of, title_font
@@ -16,6 +17,7 @@ from planner.desktop.outline.words import Confidences, explained, row_words
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document import Event
+from planner.document.conflicts import Conflict
 from planner.insight.progress import is_late
 from planner.roadmap import Roadmap
 
@@ -51,6 +53,7 @@ class OutlineModel(QAbstractItemModel):
         self._confidences = Confidences()
         self._stamp = 0
         self._draft: Node | None = None
+        self._open: Mapping[str, tuple[Conflict, ...]] = {}
         self._answers: dict[int, Callable[[Node, int], Any]] = {
             int(Role.EditRole): lambda node, column: node.cells[column],
             int(Role.ToolTipRole): self._tooltip,
@@ -248,6 +251,13 @@ class OutlineModel(QAbstractItemModel):
         for node in rows:
             self.dataChanged.emit(self.index_for(node), self.createIndex(node.row, last, node.key))
 
+    def mark_open(self, conflicts: Mapping[str, tuple[Conflict, ...]]) -> None:
+        """Mark the steps in which something is to be settled, by their ids."""
+        changed = {*self._open, *conflicts}
+        self._open = conflicts
+        self._stamp += 1
+        self._tell_rows([node for step_id in changed if (node := self._nodes.by_step.get(step_id)) is not None])
+
     def _look_again(self) -> None:
         self._stamp += 1
         self._tell_rows(self._nodes.children(self._nodes.root))
@@ -268,7 +278,8 @@ class OutlineModel(QAbstractItemModel):
         confidence = self._confidences.of(self.roadmap, step.id)
         node.cells = row_words(self.roadmap, step, self._number(node), self._wording, confidence)
         faded = self._hits is not None and step.id not in self._hits
-        node.look = look_of(self.roadmap, step, self._theme, faded=faded, top=node.parent is self._nodes.root)
+        top, is_open = node.parent is self._nodes.root, step.id in self._open
+        node.look = look_of(self.roadmap, step, self._theme, faded=faded, top=top, is_open=is_open)
 
     def _number(self, node: Node) -> str:
         """Return the outline number of a row; with all rows in sight the rows themselves tell it."""
@@ -289,13 +300,20 @@ class OutlineModel(QAbstractItemModel):
             return tip(explained(self.roadmap, step, self._wording))
         if column == Column.PERIOD and is_late(self.roadmap, step, date.today()):
             return tip(self._wording.text("{period}: this should have been finished.", period=node.cells[column]))
+        if column == Column.TITLE and step.id in self._open:
+            return tip(f"{step.title} – {self._to_settle(step.id)}")
         return tip(node.cells[column]) or None
+
+    def _to_settle(self, step_id: str) -> str:
+        what = ", ".join(what_is_open(one, self._wording) for one in self._open[step_id])
+        return self._wording.text("to settle: {what}", what=what)
 
     def _spoken(self, node: Node, column: int) -> str:
         """Return what a screen reader says of a cell."""
         heading = self._wording.text(HEADINGS[Column(column)])
         if column == Column.TITLE:
-            return f"{node.cells[Column.NUMBER]} {node.cells[Column.TITLE]}"
+            words = f"{node.cells[Column.NUMBER]} {node.cells[Column.TITLE]}"
+            return f"{words}, {self._to_settle(node.step_id)}" if node.step_id and node.step_id in self._open else words
         if column == Column.PROGRESS and node.look is not None and node.look.by_hand:
             return self._wording.text("{heading}: {words}, given by hand", heading=heading, words=node.cells[column])
         return f"{heading}: {node.cells[column]}"

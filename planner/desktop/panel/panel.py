@@ -1,20 +1,25 @@
 """The panel beside the tree: everything about one step, written as it is left, never a Save."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from planner.desktop.editing import Editing
+from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import line, plain
 from planner.desktop.forms.live import Live
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.panel.check_ins import CheckIns
 from planner.desktop.panel.fields import StepFields
 from planner.desktop.panel.lineage import Lineage
+from planner.desktop.panel.open_values import OpenValues
 from planner.desktop.panel.progress import ProgressField
 from planner.desktop.panel.standing import StatusField, WeightField
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document import Event
+from planner.document.conflicts import Conflict
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.refusal import marked
 
@@ -24,6 +29,8 @@ class StepPanel(QWidget):
 
     stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
     goalRequested = Signal()  # noqa: N815
+    openAsked = Signal(str, str)  # noqa: N815
+    """A person wants to see what is to be settled of a step: its id, and the field or ""."""
 
     def __init__(self, editing: Editing, wording: Wording, theme: Theme) -> None:
         super().__init__()
@@ -39,11 +46,14 @@ class StepPanel(QWidget):
         self.progress = ProgressField(live, editing, self._shown)
         self.weight = WeightField(live, editing, self._shown)
         self.check_ins = CheckIns(live, editing, self._shown)
+        self._open: Mapping[str, tuple[Conflict, ...]] = {}
+        self.open_values = OpenValues(live, self._named_fields())
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(scrolled(self._step()))
         self.lineage.stepChosen.connect(self.stepChosen)
         self.lineage.goalRequested.connect(self.goalRequested)
+        self.open_values.asked.connect(self._ask_open)
         live.text(marked("The selected step"), self.setAccessibleName)
         live.fill(self._renew)
 
@@ -65,6 +75,31 @@ class StepPanel(QWidget):
         """Show what a change did to the step; what is being typed stays."""
         if self._step_id is not None and event.before is not event.after:
             self._renew()
+
+    def mark_open(self, conflicts: Mapping[str, tuple[Conflict, ...]]) -> None:
+        """Say beside the fields which of them have two values; `conflicts` are those of each step."""
+        self._open = conflicts
+        self.open_values.show_open(conflicts.get(self._step_id or "", ()))
+
+    def _ask_open(self, field: str) -> None:
+        self.openAsked.emit(self._step_id or "", field)
+
+    def _named_fields(self) -> dict[str, Field]:
+        fields = self.fields
+        return {
+            "title": fields.title,
+            "result": fields.result,
+            "description": fields.description,
+            "progress": self.progress,
+            "by_hand": self.progress,
+            "owner_id": fields.owner,
+            "department_id": fields.department,
+            "pillar_id": fields.pillar,
+            "theme_id": fields.theme,
+            **dict.fromkeys(("start", "end", "horizon"), fields.period),
+            "status": self.status,
+            **dict.fromkeys(("weight", "milestone"), self.weight),
+        }
 
     def commit(self) -> None:
         """Write everything that was typed and not left yet."""
@@ -97,6 +132,7 @@ class StepPanel(QWidget):
             field.renew(anew=anew)
         for part in (self.status, self.progress, self.weight, self.check_ins):
             part.renew(anew=anew)
+        self.open_values.show_open(self._open.get(step.id, ()))
 
     def _nothing(self) -> QWidget:
         page = QWidget()
@@ -126,7 +162,15 @@ class StepPanel(QWidget):
         column.setContentsMargins(18, 14, 18, 20)
         column.setSpacing(12)
         fields = self.fields
-        for widget in (self.lineage, line(), self.number, fields.title, fields.result, fields.description):
+        for widget in (
+            self.lineage,
+            line(),
+            self.number,
+            self.open_values,
+            fields.title,
+            fields.result,
+            fields.description,
+        ):
             column.addWidget(widget)
         close = QVBoxLayout()
         close.setSpacing(8)

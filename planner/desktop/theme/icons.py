@@ -42,6 +42,21 @@ def still(picture: QPixmap) -> QIcon:
     return result
 
 
+def beside(left: QPixmap, right: QPixmap) -> QPixmap:
+    """Return two pictures beside each other, four points apart."""
+    ratio = left.devicePixelRatio()
+    one, other = left.deviceIndependentSize(), right.deviceIndependentSize()
+    height = max(one.height(), other.height())
+    picture = QPixmap(round((one.width() + 4 + other.width()) * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.drawPixmap(0, 0, left)
+    painter.drawPixmap(round(one.width()) + 4, 0, right)
+    painter.end()
+    return picture
+
+
 BAR: Final = 52
 """Points of a bar at its longest."""
 

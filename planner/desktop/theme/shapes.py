@@ -17,17 +17,23 @@ QSlider::handle:horizontal {{ width: 16px; margin: -6px 0; border-radius: 9px; b
 QSlider::handle:horizontal:hover {{ border-color: {accent}; }}
 QSlider::handle:horizontal:focus {{ border: 2px solid {accent}; width: 14px; }}
 QSlider::handle:horizontal:disabled {{ background: {window}; border-color: {line}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {edge};
+QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator {{ width: 16px; height: 16px;
+    border: 1px solid {edge};
     background: {base}; }}
-QCheckBox::indicator {{ border-radius: 4px; }}
+QCheckBox::indicator, QTreeView::indicator {{ border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
-QRadioButton::indicator:checked {{ background: {accent}; border: 4px solid {base}; width: 10px; height: 10px; }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url("{tick}"); }}
+QTreeView::indicator:indeterminate {{ background: {selected}; border: 2px solid {accent}; width: 14px; height: 14px; }}
+QRadioButton::indicator:checked {{ border-color: {accent}; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+    fx: 0.5, fy: 0.5, stop: 0 {accent}, stop: 0.55 {accent}, stop: 0.62 {base}, stop: 1 {base}); }}
 QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border: 2px solid {late}; padding: 3px 6px; }}
 QPushButton[kind="primary"]:disabled {{ background: {track}; border-color: {line}; color: {faint}; }}
 QTreeView[kind="list"]::item {{ padding: 6px 6px; }}
 QTreeView[kind="list"]::item:selected {{ background: {selected}; color: {text}; }}
 QTreeView[kind="list"], QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {base}; }}
+QListView[kind="two-lines"] {{ border-top: 1px solid {line}; }}
+QListView[kind="two-lines"]::item {{ padding: 8px 14px; border-radius: 0; }}
 QTreeView[kind="list"]:focus, QListWidget:focus {{ border: 2px solid {accent}; }}
 QTabWidget::pane {{ border: none; }}
 QTabBar::tab {{ padding: 7px 14px; border: none; border-bottom: 3px solid transparent; color: {quiet};

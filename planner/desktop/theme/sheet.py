@@ -35,6 +35,8 @@ QToolButton:pressed, QToolButton:checked {{ background: {selected}; }}
 QToolButton:checked {{ border-color: {accent}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 3px 6px; }}
 QToolButton:disabled {{ color: {faint}; }}
+QToolButton[kind="word"] {{ padding: 0 5px; }}
+QToolButton[kind="word"]:focus {{ padding: 0 4px; }}
 QToolButton::menu-indicator {{ image: none; }}
 
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit {{ background: {base};

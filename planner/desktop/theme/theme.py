@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from planner.desktop.theme.colours import DARK, LIGHT, Colours, palette
 from planner.desktop.theme.fonts import font, register_fonts
-from planner.desktop.theme.icons import bar, icon, pixmap, still
+from planner.desktop.theme.icons import bar, beside, icon, pixmap, still
 from planner.desktop.theme.shapes import shapes
 from planner.desktop.theme.sheet import sheet
 from planner.resources import resource
@@ -68,6 +68,13 @@ class Theme(QObject):
             pencil = self.mark("pencil", self.colours.quiet) if by_hand else None
             inks = (self.colour("track"), self.colour(colour))
             self._marks[key] = bar(percent, inks, self._application.devicePixelRatio(), pencil)
+        return self._marks[key]
+
+    def beside(self, left: QPixmap, right: QPixmap) -> QPixmap:
+        """Return two marks as one picture, drawn once."""
+        key = (f"beside{left.cacheKey()}", f"{right.cacheKey()}")
+        if key not in self._marks:
+            self._marks[key] = beside(left, right)
         return self._marks[key]
 
     def still(self, picture: QPixmap) -> QIcon:

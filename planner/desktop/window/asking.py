@@ -11,6 +11,8 @@ from planner.desktop.wording import Wording
 from planner.roadmap.refusal import marked
 
 ROADMAPS: Final = marked("Roadmaps (*.db)")
+COPIES: Final = marked("Copies of roadmaps (*.db *.zip)")
+CLOSED: Final = marked("Closed with a password (*.zip)")
 SPREADSHEETS: Final = marked("Spreadsheets (*.xlsx *.csv)")
 EXCEL: Final = marked("Excel (*.xlsx)")
 CSV: Final = marked("CSV (*.csv)")
@@ -28,8 +30,14 @@ class Asking:
         chosen, _ = QFileDialog.getOpenFileName(self._parent, title, str(self._folder()), filters)
         return self._noted(chosen)
 
+    def open_files(self, title: str, kinds: tuple[str, ...]) -> list[Path]:
+        """Return the files that a person chooses, an empty list for none."""
+        filters = ";;".join(self._wording.text(kind) for kind in kinds)
+        chosen, _ = QFileDialog.getOpenFileNames(self._parent, title, str(self._folder()), filters)
+        return [Path(one) for one in chosen]
+
     def save_file(self, title: str, name: str, kinds: tuple[str, ...]) -> Path | None:
-        """Return a path to write to, with the ending of its kind; None for none."""
+        """Return a path to write to, with the ending of its kind; None for none. `name` may be a whole path."""
         filters = [self._wording.text(kind) for kind in kinds]
         dialog = QFileDialog(self._parent, title, str(self._folder() / name), ";;".join(filters))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -7,9 +7,13 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from planner.desktop.bringing.acts import BringingActs
+from planner.desktop.bringing.words import came_in
 from planner.desktop.command import Commands
+from planner.desktop.conflicts.acts import Marks, SettlingActs
 from planner.desktop.forms.labels import plain
 from planner.desktop.settings import Settings
+from planner.desktop.sharing.acts import ShareActs
 from planner.desktop.theme import Theme
 from planner.desktop.window.act_buttons import ActButtons
 from planner.desktop.window.asking import Asking
@@ -17,17 +21,21 @@ from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.errands import Errands
 from planner.desktop.window.file_acts import FileActs
 from planner.desktop.window.menus import Menus, fill_recent
+from planner.desktop.window.note_bar import NoteBar
 from planner.desktop.window.publisher import Publisher
 from planner.desktop.window.saved_word import ProblemBar, SavedWord
 from planner.desktop.window.window_commands import WindowCommands
 from planner.desktop.window.workplace import Workplace
 from planner.desktop.wording import Wording
 from planner.document import Document, DocumentError
+from planner.document.merging import MergeReport
 from planner.document.publishing import Saved
 from planner.roadmap import Step
 
 WORD: Final = 8_000
 """Milliseconds that a word stays at the foot of the window."""
+COPIES: Final = (".db", ".zip")
+"""Endings of what can be brought back into an open roadmap."""
 
 
 class MainWindow(QMainWindow):
@@ -50,7 +58,10 @@ class MainWindow(QMainWindow):
         self.files = FileActs(self, self.asking, errands, wording, theme, settings)
         self.commands = Commands(self, wording, theme)
         self.banner = GoalBanner(wording, theme)
-        self.problem = ProblemBar(wording, theme)
+        self.problem, self.notes = ProblemBar(wording, theme), NoteBar(wording, theme)
+        self.sharing = ShareActs(self, errands, wording, theme, settings, self.notes)
+        self.bringing = BringingActs(self, errands, wording, theme, self.notes)
+        self.settling = SettlingActs(self, wording, theme, self._mark_open)
         self.stack = QStackedWidget()
         self.saved = SavedWord(wording, theme)
         self.own = WindowCommands(self, wording, theme, settings)
@@ -67,12 +78,13 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.banner, self.problem):
+        for widget in (self.banner, self.problem, self.notes):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
         self.top = column
         self.setCentralWidget(middle)
-        self.statusBar().addPermanentWidget(self.saved)
+        for word in (self.settling.counter, self.saved):
+            self.statusBar().addPermanentWidget(word)
         self.statusBar().setSizeGripEnabled(False)
         self.banner.hide()
         self.saved.hide()
@@ -88,6 +100,15 @@ class MainWindow(QMainWindow):
         self.banner.clicked.connect(self.own.goal)
         self.problem.retry.connect(self._retry)
         self.problem.elsewhere.connect(self.own.copy)
+        self.bringing.pathRequested.connect(self.pathRequested)
+        self.bringing.notBrought.connect(self._offer_to_open)
+        self.bringing.told.connect(self.tell)
+        self.bringing.done.connect(self._changed)
+        self.settling.pageAsked.connect(self.show_page)
+        self.settling.left.connect(self.own.back_to_tree)
+        self.settling.stepChosen.connect(self.own.go_to)
+        for acts in (self.bringing, self.settling):
+            acts.refused.connect(self._refuse)
         self.commands.refused.connect(self._refuse)
         self.stack.currentChanged.connect(self.commands.enable)
         self._wording.changed.connect(self._name)
@@ -125,6 +146,8 @@ class MainWindow(QMainWindow):
         publisher.came_in.connect(self._say_came_in)
         publisher.refused.connect(self._say_refused)
         place.refused.connect(self._refuse)
+        place.panel.openAsked.connect(self.settling.show_of)
+        self.bringing.follow(place.undo, place.outline.view.current)
         self._settings.remember(document.path)
         self.banner.show_roadmap(document.roadmap)
         self.banner.show()
@@ -136,6 +159,8 @@ class MainWindow(QMainWindow):
             ActButtons(self.commands, ("new-step", "undo", "redo")), ActButtons(self.commands, ("poster",), worded=True)
         )
         self._name()
+        self.settling.watch(document)
+        self.bringing.look_beside(document)
         place.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget) -> None:
@@ -170,18 +195,21 @@ class MainWindow(QMainWindow):
         self.banner.show_roadmap(document.roadmap)
         self.publisher.changed()
         self.own.show_poster_of(document)
+        self.settling.renew()
         self.commands.refresh()
+
+    def _mark_open(self, marks: Marks) -> None:
+        """Mark the steps in which something is to be settled, in the tree and beside the fields."""
+        if self.workplace is not None:
+            self.workplace.outline.model.mark_open(marks)
+            self.workplace.panel.mark_open(marks)
 
     def _show_saved(self) -> None:
         self.saved.renew()
         self.problem.renew()
 
-    def _say_came_in(self, count: int) -> None:
-        self.tell(
-            self._wording.plural(
-                "{count} change of somebody else came in.", "{count} changes of others came in.", count
-            )
-        )
+    def _say_came_in(self, report: MergeReport) -> None:
+        self.tell(came_in(report.applied, self._wording))
 
     def _say_refused(self, error: DocumentError) -> None:
         self.tell(self._wording.refusal(error))
@@ -189,6 +217,11 @@ class MainWindow(QMainWindow):
     def _refuse(self, error: DocumentError) -> None:
         """Say why an act was not done, after the act: a box cannot stand in the middle of a drag."""
         QTimer.singleShot(0, self, lambda: self.files.refuse(error))
+
+    def _offer_to_open(self, error: DocumentError, path: str) -> None:
+        """Say why a roadmap is not brought back, and open it where a person wants that."""
+        if self.asking.tell(self._wording.refusal(error), "", self._wording.text("Open it instead")):
+            self.pathRequested.emit(path)
 
     def _retry(self) -> None:
         if self.publisher is not None:
@@ -238,8 +271,14 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, lambda: self._take(paths))
 
     def _take(self, paths: list[Path]) -> None:
+        """Open what was dropped; with a roadmap open, look first what copies would bring to it."""
+        copies = [path for path in paths if path.suffix.lower() in COPIES] if self.document is not None else []
         for path in paths:
-            self.files.take(path)
+            if path not in copies:
+                self.files.take(path)
+        if copies and self.document is not None and self.workplace is not None:
+            self.workplace.settle()
+            self.bringing.look_at(self.document, copies)
 
     # Beginning and end.
 

@@ -23,8 +23,8 @@ class Publisher(QObject):
     """Publishes one document. `moved` tells that its word about where the work is has to be asked again."""
 
     moved = Signal()
-    came_in = Signal(int)
-    """So many changes of others were taken in."""
+    came_in = Signal(object)
+    """Changes of others were taken in: a MergeReport."""
     refused = Signal(object)
     """What stands in the file's place now cannot be merged: a DocumentError."""
 
@@ -97,7 +97,7 @@ class Publisher(QObject):
             self.refused.emit(error)
             return
         if report is not None:
-            self.came_in.emit(len(report.applied))
+            self.came_in.emit(report)
             self.changed()
 
     def _not_looked(self, problem: Exception) -> None:

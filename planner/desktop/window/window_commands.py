@@ -39,8 +39,16 @@ class WindowCommands(QObject):
         self._with(self._window.files.goal)
 
     def copy(self) -> None:
-        """Save a copy."""
+        """Save a copy of all there is: the file itself cannot be written."""
         self._with(self._window.files.copy)
+
+    def _share(self) -> None:
+        window, place = self._window, self._window.workplace
+        chosen = place.outline.view.current() if place is not None else None
+        self._with(lambda document: window.sharing.share(document, chosen, window.asking, window.files.refuse))
+
+    def _bring_back(self) -> None:
+        self._with(lambda document: self._window.bringing.ask(document, self._window.asking))
 
     def _has(self) -> bool:
         return self._window.workplace is not None
@@ -60,14 +68,14 @@ class WindowCommands(QObject):
         if self._window.workplace is None:
             return
         if self._poster is not None and self._window.stack.currentWidget() is self._poster:
-            self._leave_poster()
+            self.back_to_tree()
             return
         self._window.workplace.settle()
         if self._poster is None:
             from planner.desktop.poster import PosterPage
 
             self._poster = PosterPage(self._wording, self._theme, self._settings)
-            self._poster.closed.connect(self._leave_poster)
+            self._poster.closed.connect(self.back_to_tree)
         self._window.show_page(self._poster)
         self.show_poster_of(self._window.workplace.document)
         step_into(self._poster)
@@ -77,7 +85,8 @@ class WindowCommands(QObject):
         if self._poster is not None and self._window.stack.currentWidget() is self._poster:
             self._poster.set_roadmap(document.roadmap, document.path.name, document.author)
 
-    def _leave_poster(self) -> None:
+    def back_to_tree(self) -> None:
+        """Show the tree again, where another page was."""
         if self._window.workplace is not None:
             self._window.show_page(self._window.workplace)
             self._window.workplace.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -97,7 +106,7 @@ class WindowCommands(QObject):
         if place is None or window.stack.currentWidget() is not place:
             page = window.stack.currentWidget()
             return [window.banner, *([page] if page is not None else [])]
-        return [window.banner, window.problem, place.outline.bar, place.outline.view, place.panel]
+        return [window.banner, window.problem, window.notes, place.outline.bar, place.outline.view, place.panel]
 
     # Views.
 
@@ -114,13 +123,14 @@ class WindowCommands(QObject):
         roadmap = place.document.roadmap if place is not None else None
         palette = CommandPalette(self._window.commands, roadmap, self._wording, self._theme, self._window)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        palette.stepChosen.connect(self._go_to)
+        palette.stepChosen.connect(self.go_to)
         palette.open()
 
-    def _go_to(self, step_id: str) -> None:
+    def go_to(self, step_id: str) -> None:
+        """Show a step in the tree."""
         place = self._window.workplace
         if place is not None:
-            self._leave_poster()
+            self.back_to_tree()
             place.outline.choose(step_id)
 
     def _speak(self, code: str) -> None:
@@ -167,7 +177,7 @@ class WindowCommands(QObject):
                 can=self._has,
                 divided=True,
             ),
-            file(name="copy-to", text=marked("Save a copy…"), run=self.copy, keys=("Ctrl+Shift+A",), can=self._has),
+            *self._sharing_commands(),
             file(
                 name="poster", text=marked("Poster"), run=self.poster, keys=("Ctrl+P",), icon="printer", can=self._has
             ),
@@ -203,6 +213,41 @@ class WindowCommands(QObject):
             ),
             file(name="close", text=marked("Close"), run=self._window.close, keys=("Ctrl+W",)),
             file(name="quit", text=marked("Quit"), run=self._quit, keys=("Ctrl+Q",)),
+        ]
+
+    def _sharing_commands(self) -> list[Command]:
+        file, window = partial(Command, menu="file"), self._window
+        return [
+            file(
+                name="copy-to",
+                text=marked("Share a copy…"),
+                run=self._share,
+                keys=("Ctrl+Shift+A",),
+                icon="share-2",
+                can=self._has,
+            ),
+            file(
+                name="bring-back",
+                text=marked("Bring copies back…"),
+                run=self._bring_back,
+                keys=("Ctrl+Shift+B",),
+                icon="git-merge",
+                can=self._has,
+            ),
+            file(
+                name="left-out",
+                text=marked("Left out when bringing back…"),
+                run=partial(self._with, window.bringing.ask_left_out),
+                can=self._has,
+            ),
+            file(
+                name="settle",
+                text=marked("What is to be settled"),
+                run=window.settling.show,
+                keys=("F8",),
+                icon="split",
+                can=lambda: window.settling.any_open,
+            ),
         ]
 
     def _view_commands(self) -> list[Command]:

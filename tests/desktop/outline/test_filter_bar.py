@@ -260,6 +260,6 @@ def test_a_filter_on_an_owner_who_is_gone_shows_everything_again(window: MainWin
 
 def test_a_step_that_the_filter_hides_is_shown_when_one_goes_to_it(window: MainWindow) -> None:
     look_for(window, "terugbellen")
-    window.own._go_to(titled(window, DESK).id)
+    window.own.go_to(titled(window, DESK).id)
     assert current(window) == DESK
     assert model_of(window).visible is None

@@ -10,10 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.screens.drawing import settle
 from tests.screens.page_scenes import SCENES as PAGES
+from tests.screens.sharing_scenes import SCENES as SHARING
 from tests.screens.stage import Stage
 from tests.screens.window_scenes import SCENES as WINDOWS
 
-SCENES = {**PAGES, **{name: scene for name, scene in WINDOWS.items() if name.startswith("import")}}
+SCENES = {
+    **PAGES,
+    **{name: scene for name, scene in SHARING.items() if not name.startswith("window")},
+    **{name: scene for name, scene in WINDOWS.items() if name.startswith("import")},
+}
 
 
 @pytest.fixture

@@ -109,13 +109,13 @@ def test_a_copy_has_everything_and_its_history(window: MainWindow, tmp_path: Pat
     stand_on(window, DESK)
     press(F2, "Wijkbalie overal")
     window.asking.path = tmp_path / "copy.db"
-    window.commands.run("copy-to")
+    window.problem.elsewhere.emit()
     assert window.asking.said == ["Save a copy plan.db"]
     assert window.statusBar().currentMessage() == "A copy was saved as copy.db."
     with Document.open(tmp_path / "copy.db") as copy:
         assert copy.roadmap.steps == window.document.roadmap.steps
         assert copy.history()[0].label == f"rename “{DESK}”"
-    window.commands.run("copy-to")
+    window.problem.elsewhere.emit()
     assert "copy.db is there already" in window.asking.said[-1]
 
 

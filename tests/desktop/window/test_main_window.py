@@ -182,13 +182,18 @@ def drop(window: MainWindow, *paths: Path) -> None:
     settle()
 
 
-def test_files_that_are_dropped_open_each_in_a_window(window: MainWindow, desk: Desk, tmp_path: Path) -> None:
+def test_what_is_dropped_and_cannot_come_back_opens(window: MainWindow, desk: Desk, tmp_path: Path) -> None:
     names = ["plan ? # % ' één.db", "two.db", "three.db"]
     paths = [written(tmp_path / name, plan("A")) for name in names]
-    drop(window, *paths)
-    wait_for(lambda: len([one for one in desk.windows if one.document]) == 4)
+    window.asking.act = True  # none of them has anything to do with the open one: open it instead
+    for count, path in enumerate(paths, 2):
+        drop(window, path)
+        wait_for(lambda count=count: len([one for one in desk.windows if one.document]) == count)
     assert {one.document.path for one in desk.windows} == {window.document.path, *paths}
+    assert len(window.asking.said) == 3
     drop(window, paths[1])
+    wait_for(lambda: len(window.asking.said) == 4)
+    settle()
     assert len(desk.windows) == 4
 
 

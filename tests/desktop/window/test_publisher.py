@@ -136,7 +136,7 @@ def test_what_a_colleague_puts_in_the_file_comes_in_and_is_said(window: MainWind
     press(F2, "Wijkbalie overal", ENTER)
     edit_elsewhere(window.document.path, "Terugbellen binnen een uur", "Terugbellen binnen een half uur")
     look(window)
-    assert window.statusBar().currentMessage() == "1 change of somebody else came in."
+    assert window.statusBar().currentMessage() == "Somebody else: 1 change came in, “rename”."
     assert seen(window) == drawn(window)
     assert "Terugbellen binnen een half uur" in rows(window)
     assert current(window) == "Wijkbalie overal"

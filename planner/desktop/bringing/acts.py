@@ -1,0 +1,241 @@
+"""Bringing copies back: choose or drop them, look at what they bring, and take it in as one act that can be undone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from planner.desktop.bringing.words import names_of
+from planner.desktop.theme import Theme
+from planner.desktop.window.asking import COPIES, Asking
+from planner.desktop.window.errands import Errands
+from planner.desktop.window.note_bar import Note, NoteBar
+from planner.desktop.wording import Wording
+from planner.document import Document
+from planner.document.other_roadmaps import Sorted, nothing_but, sorted_out
+from planner.document.preview import Preview, Source
+from planner.roadmap import DocumentError, Roadmap
+from planner.roadmap.refusal import marked
+
+if TYPE_CHECKING:
+    from planner.desktop.bringing.dialog import BringBackDialog
+    from planner.desktop.bringing.opened import Opened
+
+BROUGHT, LEFT, BESIDE = "brought", "left out", "beside"
+"""The notes that are said: what came in, what was left out, and what lies beside the file."""
+
+
+class BringingActs(QObject):
+    """Brings copies back into the roadmap of one window."""
+
+    pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    told = Signal(str)
+    refused = Signal(object)
+    """Why something could not be brought back: a DocumentError."""
+    notBrought = Signal(object, str)  # noqa: N815
+    """Why a roadmap cannot be brought back that can be opened all the same: a DocumentError, and its path."""
+    done = Signal()
+    """Something was brought back, taken over or taken in."""
+
+    def __init__(self, window: QWidget, errands: Errands, wording: Wording, theme: Theme, notes: NoteBar) -> None:
+        super().__init__(window)
+        self._window, self._errands, self._notes = window, errands, notes
+        self._wording, self._theme = wording, theme
+        self._undo: Callable[[], object] = lambda: None
+        self._chosen: Callable[[], str | None] = lambda: None
+
+    def follow(self, undo: Callable[[], object], chosen: Callable[[], str | None]) -> None:
+        """Have `undo` take the latest act back, and `chosen` tell the step that is chosen."""
+        self._undo, self._chosen = undo, chosen
+
+    def ask(self, document: Document, asking: Asking) -> None:
+        """Ask for copies and show what they would bring."""
+        paths = asking.open_files(self._wording.text("Which copies come back?"), (COPIES,))
+        self.look_at(document, paths)
+
+    def look_at(self, document: Document, paths: Sequence[Path]) -> None:
+        """Show what copies would bring; the open file itself is none."""
+        from planner.desktop.bringing.opened import open_all
+
+        others = [path for path in paths if path.resolve() != document.path]
+        if not others:
+            if paths:
+                self.told.emit(self._wording.text("{name} is the roadmap that is open here.", name=paths[0].name))
+            return
+        self._notes.drop(BESIDE)
+        self.told.emit(self._wording.plural("Reading {count} copy…", "Reading {count} copies…", len(others)))
+        looks = (self._wording, self._theme, self._window)
+        open_all(others, self._errands, looks, partial(self._read, document))
+
+    def _read(self, document: Document, opened: "Opened", others: tuple[Source, ...] = ()) -> None:
+        """Have the copies read; `others` are those of other roadmaps, which are known by now."""
+        known = {one.path for one in others}
+        paths = [path for path in opened.paths if path not in known]
+        if not paths:
+            self._show(document, nothing_but(others, document.roadmap), opened)
+            return
+
+        def show(preview: Preview) -> None:
+            self._show(document, replace(preview, sources=(*preview.sources, *others)), opened)
+
+        def refuse(error: Exception) -> None:
+            if others:
+                self._give_up(opened, error)
+            else:
+                self._sort_out(document, opened, error)
+
+        try:
+            job = document.previewing(paths)
+        except DocumentError as error:
+            refuse(error)
+            return
+        self._errands.run(job, show, refuse)
+
+    def _sort_out(self, document: Document, opened: "Opened", error: Exception) -> None:
+        """See whether what cannot be brought back is another roadmap, that can be taken over or opened."""
+
+        def go_on(found: Sorted) -> None:
+            if found.others:
+                self._read(document, opened, found.others)
+                return
+            alone = [path for path in found.readable if len(opened.paths) == 1 and path not in opened.names]
+            self._give_up(opened, error, *alone)
+
+        job = partial(sorted_out, tuple(opened.paths), document.roadmap.goal.id)
+        self._errands.run(job, go_on, partial(self._give_up, opened))
+
+    def _give_up(self, opened: "Opened", error: Exception, alone: Path | None = None) -> None:
+        """Say why nothing can be brought back; a single file that can be read may still be opened."""
+        opened.close()
+        self.told.emit("")
+        if alone is not None and isinstance(error, DocumentError):
+            self.notBrought.emit(error, str(alone))
+        else:
+            self.refused.emit(error)
+
+    def _show(self, document: Document, preview: Preview, opened: "Opened") -> None:
+        from planner.desktop.bringing.dialog import BringBackDialog
+
+        self.told.emit("")
+        dialog = BringBackDialog(preview, self._wording, self._theme, self._window, opened.names)
+        if dialog.exec() == QDialog.DialogCode.Accepted and not preview.empty:
+            self._bring(document, preview, dialog, opened)
+        elif preview.brought is not None:
+            document.dismiss(preview)
+        opened.close()  # until now copies may be read once more, where somebody typed on meanwhile
+        if dialog.instead is not None:
+            self._instead(document, dialog)
+        dialog.deleteLater()
+
+    def _instead(self, document: Document, dialog: "BringBackDialog") -> None:
+        assert dialog.instead is not None
+        act, path = dialog.instead
+        if act == "open":
+            self.pathRequested.emit(str(path))
+        else:
+            self._take_over(document, path, path.name)
+
+    def _bring(self, document: Document, preview: Preview, dialog: "BringBackDialog", opened: "Opened") -> None:
+        sources = tuple([one for one in preview.sources if one.relation.kind != "another"])
+        label = names_of([one.path for one in sources], opened.names)
+        left_out = dialog.left_out
+        try:
+            document.bring_back(replace(preview, sources=sources), left_out, label)
+        except DocumentError as error:
+            document.dismiss(preview)
+            self.refused.emit(error)
+            return
+        came = dialog.model.count - len(left_out)
+
+        def words() -> str:
+            said = self._wording.plural("{count} thing came in.", "{count} things came in.", came)
+            return said if came else self._wording.text("Nothing of it changes the plan; the history knows it now.")
+
+        self._say_left_out(document)
+        acts = ((marked("Undo"), self._undo),) if came else ()
+        self._notes.say(Note(BROUGHT, words, acts, away=marked("Close"), passing=True))
+        self.done.emit()
+
+    # What was left out.
+
+    def _say_left_out(self, document: Document) -> None:
+        """Say calmly that something was left out; it can be taken in at any time."""
+        count = sum(len(entry.edits) for entry in document.left_out())
+        if not count:
+            self._notes.drop(LEFT)
+            return
+
+        def words() -> str:
+            return self._wording.plural("{count} thing was left out.", "{count} things were left out.", count)
+
+        act = (marked("Take them in…"), partial(self.ask_left_out, document))
+        self._notes.say(Note(LEFT, words, (act,)))
+
+    def ask_left_out(self, document: Document) -> None:
+        """Show what was left out, and take in what is chosen."""
+        from planner.desktop.bringing.left_out import LeftOutDialog
+
+        entries = document.left_out()
+        dialog = LeftOutDialog(entries, document.roadmap, self._wording, self._theme, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
+            self._take_in(document, dialog.chosen.id)
+        dialog.deleteLater()
+
+    def _take_in(self, document: Document, entry_id: str) -> None:
+        try:
+            document.take_in_left_out(entry_id)
+        except DocumentError as error:
+            self.refused.emit(error)
+            return
+        self._say_left_out(document)
+        self.told.emit(self._wording.text("What was left out is in the roadmap now."))
+        self.done.emit()
+
+    # Another roadmap.
+
+    def _take_over(self, document: Document, path: Path, name: str) -> None:
+        from planner.desktop.bringing.take_over import TakeOverDialog
+
+        dialog = TakeOverDialog(name, document.roadmap, self._chosen(), self._wording, self._theme, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            take = partial(self._taken_over, document, name, dialog.parent_id)
+            self._errands.run(partial(Document.read, path), take, self.refused.emit)
+        dialog.deleteLater()
+
+    def _taken_over(self, document: Document, name: str, parent_id: str | None, other: Roadmap) -> None:
+        from planner.document.acts.taking_over import take_over
+
+        try:
+            take_over(document, other, parent_id, self._wording.text("take over “{name}”", name=name))
+        except DocumentError as error:
+            self.refused.emit(error)
+            return
+        self.told.emit(self._wording.text("{name} is a branch of this roadmap now.", name=name))
+        self.done.emit()
+
+    # Copies beside the file.
+
+    def look_beside(self, document: Document) -> None:
+        """See in the background whether copies lie beside the file that hold something new, and offer them."""
+        from planner.document.relatives import relatives
+
+        def offer(found: list[Path]) -> None:
+            if found:
+                self._notes.say(self._beside(document, found))
+
+        self._errands.run(partial(relatives, document.path), offer, lambda _error: None)
+
+    def _beside(self, document: Document, found: list[Path]) -> Note:
+        def words() -> str:
+            return self._wording.plural(
+                "{count} copy lies beside this file, with changes that are not in it: {names}",
+                "{count} copies lie beside this file, with changes that are not in it: {names}",
+                len(found),
+                names=", ".join(path.name for path in found[:3]) + (" …" if len(found) > 3 else ""),
+            )
+
+        return Note(BESIDE, words, ((marked("Look…"), partial(self.look_at, document, found)),))

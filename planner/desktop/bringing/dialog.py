@@ -1,0 +1,149 @@
+"""The dialog of bringing copies back: how each stands to the open file, what would come in, and by whom."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from planner.desktop.bringing.model import BringBackModel
+from planner.desktop.bringing.rows import by_of
+from planner.desktop.bringing.view import BringBackView
+from planner.desktop.bringing.words import source_line
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.pages import Page
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.document.preview import Preview, Source
+from planner.roadmap.edits import Edit
+from planner.roadmap.refusal import marked
+
+
+class Instead(NamedTuple):
+    """What a person wants with a copy instead: `act` is "open" or "take over"."""
+
+    act: str
+    path: Path
+
+
+class BringBackDialog(Page):
+    """Shows a preview. After an accepted `exec`, `left_out` is what does not come in; `instead` is another wish.
+
+    `names` gives the name by which a person knows a copy that was closed with a password; such a one is not opened.
+    """
+
+    def __init__(
+        self,
+        preview: Preview,
+        wording: Wording,
+        theme: Theme,
+        parent: QWidget | None = None,
+        names: Mapping[Path, str] | None = None,
+    ) -> None:
+        super().__init__(wording, theme, parent, marked("Bring copies back"))
+        self.preview, self._names = preview, names or {}
+        self.instead: Instead | None = None
+        self.model = BringBackModel(preview, wording, theme, self)
+        self.tree = BringBackView(self.model)
+        self.heading, self.count = plain(points=13.0, bold=True), plain(kind="quiet")
+        self.remarks, self.details = plain(), plain(kind="quiet", points=9.5)
+        self.sources = [plain() for _ in preview.sources]
+        self._marks = [QLabel() for _ in preview.sources]
+        self._lay_out()
+        self.on = self.end_with("" if preview.empty else marked("Bring back"), self._way_out())
+        self.live.text(marked("What would come in"), self.tree.setAccessibleName)
+        self.live.fill(self._renew)
+        self.model.changed.connect(self._count)
+        self.tree.selectionModel().currentChanged.connect(self._tell)
+        few = not self.model.rowCount()
+        self.size_to(700 if few else 1040, 260 + 30 * len(preview.sources) if few else 680)
+
+    @property
+    def left_out(self) -> list[Edit]:
+        """The edits that do not come in now."""
+        return self.model.left_out
+
+    def _way_out(self) -> str:
+        return marked("Close") if self.preview.empty else marked("Cancel")
+
+    def _lay_out(self) -> None:
+        self.page.addWidget(self.heading)
+        for source, label, mark in zip(self.preview.sources, self.sources, self._marks, strict=True):
+            self.page.addLayout(self._source(source, label, mark))
+        self.page.addWidget(self.remarks)
+        self.page.addWidget(self.tree, 1)
+        self.details.setMinimumHeight(self.details.fontMetrics().lineSpacing() * 2)
+        self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for widget in (self.details, self.count):
+            self.page.addWidget(widget)
+        shown = self.model.rowCount() > 0
+        for widget in (self.tree, self.details, self.count):
+            widget.setVisible(shown)
+        self.page.addStretch(0 if shown else 1)
+
+    def _source(self, source: Source, label: QLabel, mark: QLabel) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label, 1)
+        wishes = {"take over": marked("Take it over as a branch…")} if source.relation.kind == "another" else {}
+        if source.path not in self._names:
+            wishes["open"] = marked("Open it instead")
+        for act, words in wishes.items():
+            row.addWidget(self._link(Instead(act, source.path), words))
+        return row
+
+    def _link(self, wish: Instead, words: str) -> QPushButton:
+        made = button(self.live, words, kind="" if wish.act == "take over" else "link")
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda: self._wish(wish))
+        return made
+
+    def _wish(self, wish: Instead) -> None:
+        self.instead = wish
+        self.reject()
+
+    def _renew(self) -> None:
+        wording, sources = self.wording, self.preview.sources
+        self.model.renew()
+        self.heading.setText(wording.plural("What {count} copy brings", "What {count} copies bring", len(sources)))
+        for source, label, mark in zip(sources, self.sources, self._marks, strict=True):
+            label.setText(source_line(source, self._name(source), self.preview.before, wording))
+            known = source.relation.kind not in {"same", "older"}
+            mark.setPixmap(self.live.ink("git-merge" if known else "check", "accent").pixmap(18, 18))
+        said = [wording.text(remark) for remark in self.preview.remarks]
+        if self.preview.completes:
+            said.append(wording.text(marked("Your file holds one branch; with this it becomes the whole roadmap.")))
+        self.remarks.setText("\n".join(said))
+        self.remarks.setVisible(bool(said))
+        self._count()
+        self._tell(self.tree.currentIndex())
+
+    def _name(self, source: Source) -> str:
+        return self._names.get(source.path, source.path.name)
+
+    def _count(self) -> None:
+        out, wording = len(self.left_out), self.wording
+        words = wording.plural("{count} thing comes in", "{count} things come in", self.model.count - out)
+        if out:
+            more = wording.plural("{count} is left out for now", "{count} are left out for now", out)
+            words = f"{words} · {more}"
+        calm = wording.text(marked("Nothing is written until you say so."))
+        self.count.setText(f"{words}. {calm}")
+
+    def _tell(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        """Say the whole of the chosen row, which may be cut in the tree: what, in which act, out of which copy."""
+        row = self.model.row(index)
+        if row is None:
+            self.details.setText("")
+            return
+        what, who, when = self.model.words(row)
+        lines = [what]
+        by = by_of(row)
+        if by:
+            source = self._name(self.preview.sources[by[0].source]) if by[0].source >= 0 else ""
+            parts = (who, when, f"“{by[0].label}”" if by[0].label and row.item is not None else "", source)
+            lines.append(" · ".join(filter(None, parts)))
+        self.details.setText("\n".join(lines))

@@ -1,0 +1,123 @@
+"""Sentences about copies: how each stands to the open file, by whom things come, and what came in."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from planner.desktop.history.sentences import ENTITIES, Sentences
+from planner.desktop.wording import Wording
+from planner.document.preview import By, Group, Preview, Relation, Source
+from planner.roadmap import Roadmap, Step
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.edits import record_of
+from planner.roadmap.refusal import marked
+
+
+def relation(source: Source, wording: Wording) -> str:
+    """Return how a copy stands to the open file, as a sentence without its name."""
+    return _TOLD[source.relation.kind](source.relation, wording)
+
+
+def _same(_relation: Relation, wording: Wording) -> str:
+    return wording.text(marked("the same as yours: there is nothing to bring back"))
+
+
+def _newer(found: Relation, wording: Wording) -> str:
+    return wording.plural("newer than yours by {count} change", "newer than yours by {count} changes", found.there)
+
+
+def _older(found: Relation, wording: Wording) -> str:
+    return wording.plural("older: yours has {count} change more", "older: yours has {count} changes more", found.here)
+
+
+def _parted(found: Relation, wording: Wording) -> str:
+    here = wording.plural("{count} change here", "{count} changes here", found.here)
+    there = wording.plural("{count} there", "{count} there", found.there)
+    if found.parted_at is None:
+        return wording.text(marked("both went on: {here}, {there}"), here=here, there=there)
+    return wording.text(
+        marked("parted on {moment}: {here}, {there}"), moment=_day(found, wording), here=here, there=there
+    )
+
+
+def _compared(found: Relation, wording: Wording) -> str:
+    if found.parted_at is None:
+        return wording.text(marked("a copy without history: compared with the moment it was made"))
+    return wording.text(
+        marked("a copy without history: compared with the moment it was made, on {moment}"),
+        moment=_day(found, wording),
+    )
+
+
+def _another(_relation: Relation, wording: Wording) -> str:
+    return wording.text(marked("another roadmap: it can be taken over as a branch of this one"))
+
+
+_TOLD = {
+    "same": _same,
+    "newer": _newer,
+    "older": _older,
+    "parted": _parted,
+    "compared": _compared,
+    "another": _another,
+}
+
+
+def _day(found: Relation, wording: Wording) -> str:
+    return "" if found.parted_at is None else wording.language.moment(found.parted_at)
+
+
+def source_line(source: Source, name: str, roadmap: Roadmap, wording: Wording) -> str:
+    """Return the name of a copy, of which branch it is one, and how it stands to the open file."""
+    said = relation(source, wording)
+    branch = roadmap.steps.get(source.branch_id) or source.roadmap.steps.get(source.branch_id)
+    if branch is None:
+        return wording.text(marked("{name}: {said}"), name=name, said=said)
+    title = branch.title or wording.text(marked("(no title)"))
+    return wording.text(marked("{name}, a copy of “{title}”: {said}"), name=name, title=title, said=said)
+
+
+def heading(group: Group, preview: Preview, wording: Wording) -> str:
+    """Return the record of a group: number and title of a step, kind and name of another."""
+    entity, record_id = group.key
+    plan = next((one for one in (preview.after, preview.before) if record_of(one, entity, record_id)), preview.after)
+    record = record_of(plan, entity, record_id)
+    kind = wording.text(ENTITIES[entity])
+    if entity == "goal":
+        return _capital(kind)
+    name = Sentences(preview.after, wording.language, preview.before).name(entity, record_id)
+    if isinstance(record, Step):
+        return f"{plan.steps.number(record)}  {name}"
+    return f"{_capital(kind)}: {name}"
+
+
+def authors(by: Sequence[By], wording: Wording) -> str:
+    """Return by whom something comes, each once, newest first."""
+    names = dict.fromkeys(one.author.strip() or wording.text(marked("somebody")) for one in by)
+    return _capital(", ".join(names))
+
+
+def came_in(heads: Sequence[ChangeHead], wording: Wording) -> str:
+    """Return what others put in the open file: from whom, how much, and the latest of it by name."""
+    done = [head for head in heads if head.kind in {"change", "undo", "redo"}] or [*heads]
+    names = dict.fromkeys(head.author.strip() for head in done if head.author.strip())
+    who = ", ".join(names) or wording.text(marked("somebody else"))
+    label = " ".join(done[-1].label.split()) if done else ""
+    count = len(done)
+    if not label:
+        said = wording.plural("{who}: {count} change came in.", "{who}: {count} changes came in.", count, who=who)
+    elif count == 1:
+        said = wording.text(marked("{who}: 1 change came in, “{label}”."), who=who, label=label)
+    else:
+        said = wording.text(
+            marked("{who}: {count} changes came in, among them “{label}”."), who=who, count=count, label=label
+        )
+    return _capital(said)
+
+
+def names_of(paths: Sequence[Path], names: Mapping[Path, str]) -> str:
+    """Return the names of copies for the label of an act."""
+    return ", ".join(names.get(path, path.name) for path in paths)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

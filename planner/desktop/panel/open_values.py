@@ -1,0 +1,71 @@
+"""The word beside a field that has two values, and the link from it to the page where they are settled."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from planner.desktop.conflicts.words import what_is_open
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.field import Field
+from planner.desktop.forms.labels import unmarked
+from planner.desktop.forms.live import Live
+from planner.document.conflicts import Conflict
+from planner.roadmap.refusal import marked
+
+WHOLE: Final = ""
+"""Stands for what is open in the step as a whole: its place, whether it is there, whether it is there twice."""
+
+
+class OpenValues(QWidget):
+    """Puts a link below each field of `fields`, by the names of the fields of a step; this widget is that of the whole.
+
+    `asked` tells of which field of the shown step a person wants to see the values.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, live: Live, fields: Mapping[str, Field]) -> None:
+        super().__init__()
+        self._live = live
+        self._conflicts: tuple[Conflict, ...] = ()
+        self._fields = fields
+        self.links: dict[Field, QPushButton] = {}
+        for field in dict.fromkeys(fields.values()):
+            self.links[field] = self._link(field)
+        self.whole = QPushButton()
+        self.whole.setProperty("kind", "link")
+        self.whole.clicked.connect(lambda: self.asked.emit(WHOLE))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.whole)
+        live.icon("split", self.whole)
+        live.fill(self._name)
+
+    def _link(self, field: Field) -> QPushButton:
+        link = button(self._live, marked("Two values: choose…"), kind="link", icon="split")
+        link.clicked.connect(lambda: self.asked.emit(self._open_name(field)))
+        link.hide()
+        field.add_below(link)
+        return link
+
+    def show_open(self, conflicts: Sequence[Conflict]) -> None:
+        """Show what is open in the step."""
+        self._conflicts = tuple(conflicts)
+        names = {one.field for one in conflicts if one.kind == "value"}
+        for field, link in self.links.items():
+            link.setVisible(any(self._fields[name] is field for name in names if name in self._fields))
+        self._name()
+
+    def _open_name(self, field: Field) -> str:
+        return next(
+            (one.field for one in self._conflicts if self._fields.get(one.field) is field), next(iter(self._fields))
+        )
+
+    def _name(self) -> None:
+        said = [what_is_open(one, self._live.wording) for one in self._conflicts if one.kind != "value"]
+        self.setVisible(bool(said))
+        words = self._live.wording.text("{what}: choose…", what=" · ".join(said))
+        self.whole.setText(f" {unmarked(words)}")
+        self.whole.setAccessibleName(words)

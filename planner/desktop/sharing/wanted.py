@@ -1,0 +1,26 @@
+"""What a person wants of a copy, and what a trial copy turned out to be."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A copy to be made: with its history, so that it can come back; of one branch; closed with a password."""
+
+    history: bool = True
+    branch_id: str | None = None
+    password: str = ""
+
+    @property
+    def ending(self) -> str:
+        """How the name of its file ends: one that is closed with a password is a .zip."""
+        return ".zip" if self.password else ".db"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A trial copy: its size in bytes, and how many steps and changes it holds."""
+
+    size: int
+    steps: int
+    changes: int

@@ -1,0 +1,82 @@
+"""What is said of a copy before it is written: its name, what is in it, and how large it is."""
+
+from datetime import date
+from typing import Final
+
+from planner.desktop.sharing.wanted import Weighed
+from planner.desktop.wording import Wording
+from planner.roadmap import Roadmap, Step
+from planner.roadmap.refusal import marked
+
+LONGEST: Final = 60
+"""Letters of each part of a file name."""
+_KILO: Final = 1_000
+
+
+def copy_name(stem: str, roadmap: Roadmap, branch: Step | None, day: date, ending: str = ".db") -> str:
+    """Return a name for a copy: the roadmap's, the team's and the day's; `stem` is the name of the open file."""
+    team = "" if branch is None else team_of(roadmap, branch)
+    return " - ".join(filter(None, (_plain(stem) or "Roadmap", _plain(team), day.isoformat()))) + ending
+
+
+def team_of(roadmap: Roadmap, branch: Step) -> str:
+    """Return whose a branch is: its department's name, else its title."""
+    department = roadmap.departments.get(branch.department_id)
+    return department.name if department is not None and department.name.strip() else branch.title
+
+
+def contents(
+    roadmap: Roadmap, branch: Step | None, weighed: Weighed | None, wording: Wording, *, history: bool
+) -> list[str]:
+    """Return what is in a copy and what is not, a sentence each; `weighed` is what a trial copy turned out to hold."""
+    text, plural = wording.text, wording.plural
+    if branch is None:
+        whole = plural("{count} step and the big goal.", "{count} steps and the big goal.", len(roadmap.steps))
+    else:
+        steps = sum(1 for _ in roadmap.steps.walk(branch))
+        whole = plural(
+            "{count} step, and its line to the big goal.", "{count} steps, and their line to the big goal.", steps
+        )
+    said = [whole]
+    if history:
+        carriers = marked("The people, departments, pillars and themes that these steps name.")
+        if branch is None:
+            carriers = marked("All people, departments, pillars and themes, and every check-in.")
+        said.append(text(carriers))
+        count = weighed.changes if weighed is not None else None
+        told = marked("The history: who changed what and when, texts that were removed included.")
+        said.append(
+            text(told)
+            if count is None
+            else plural(
+                "The history of {count} change: who and when, texts that were removed included.",
+                "The history of {count} changes: who and when, texts that were removed included.",
+                count,
+            )
+        )
+    else:
+        said += [
+            text(marked("The names of the owners, and of nobody else.")),
+            text(marked("No history: no texts that were removed, and nothing of who changed what.")),
+        ]
+    return said
+
+
+def size(count: int, wording: Wording) -> str:
+    """Return a size in bytes in words: "about 120 KB"."""
+    if count < _KILO * _KILO:
+        figure, unit = wording.language.number(_rounded(max(count / _KILO, 1))), "KB"
+    else:
+        figure, unit = wording.language.number(count / _KILO / _KILO, 1), "MB"
+    return wording.text(marked("about {figure} {unit}"), figure=figure, unit=unit)
+
+
+def _rounded(kilobytes: float) -> int:
+    """Return a figure that claims no more than it knows: by tens from a hundred on."""
+    return round(kilobytes, -1).__trunc__() if kilobytes >= 100 else round(kilobytes)
+
+
+def _plain(name: str) -> str:
+    """Return a name that every file system takes."""
+    letters = "".join(letter if letter.isalnum() or letter in " -_.,()&+" else " " for letter in name)
+    return " ".join(letters.split())[:LONGEST].strip(" .")

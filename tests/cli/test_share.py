@@ -1,0 +1,74 @@
+"""`share`: a copy of the whole or of a branch, with or without history, that comes back by merge."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.document import Document
+from planner.roadmap import Step
+from tests.cli.conftest import Command
+
+
+def titles(path: Path) -> list[str]:
+    return [step.title for step in Document.read(path).steps.walk()]
+
+
+def test_a_copy_holds_everything_and_says_so(command: Command, plan: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    said = command("share", plan, copy)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"The copy: {copy} (3 steps, the history of ")
+    assert Document.read(copy) == Document.read(plan)
+
+
+@pytest.mark.parametrize("branch", ["1", "one counter"])
+def test_a_branch_is_named_by_number_or_title(command: Command, plan: Path, tmp_path: Path, branch: str) -> None:
+    copy = tmp_path / "copy.db"
+    assert command("share", plan, copy, "--branch", branch).code == 0
+    assert titles(copy) == ["One counter", "Ask residents"]
+
+
+def test_what_is_changed_in_a_branch_comes_back(command: Command, plan: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    command("share", plan, copy, "--branch", "1")
+    with Document.open(copy, author="Team lead") as document, document.change("Add") as change:
+        change.add(Step(title="Ask colleagues"), parent=document.roadmap.steps.children()[0])
+    assert command("merge", plan, copy).code == 0
+    assert titles(plan) == ["One counter", "Ask residents", "Ask colleagues", "Clear letters"]
+
+
+def test_without_history_nobody_is_named_but_owners(command: Command, plan: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    said = command("share", plan, copy, "--without-history")
+    assert said.out == f"The copy: {copy} (3 steps, no history)\n"
+    assert b"Director" not in copy.read_bytes()
+    assert titles(copy) == titles(plan)
+
+
+def test_a_step_that_is_not_there_is_refused_and_nothing_is_written(
+    command: Command, plan: Path, tmp_path: Path
+) -> None:
+    before = plan.read_bytes()
+    refusal = command("share", plan, tmp_path / "copy.db", "--branch", "9.9").refusal
+    assert 'No step has the number or title "9.9"' in refusal
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
+    assert plan.read_bytes() == before
+
+
+def test_a_name_that_is_taken_is_refused_and_kept(command: Command, plan: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.db"
+    taken.write_text("mine")
+    assert "taken.db" in command("share", plan, taken).refusal
+    assert taken.read_text() == "mine"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\nsecret\n", b"\xff\xfe\x00"])
+def test_a_password_is_read_from_a_file_that_has_one(
+    command: Command, plan: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    secret = tmp_path / "secret.txt"
+    if content is not None:
+        secret.write_bytes(content)
+    refusal = command("share", plan, tmp_path / "copy.zip", "--password-file", secret).refusal
+    assert refusal.startswith("No password could be read from secret.txt")
+    assert not (tmp_path / "copy.zip").exists()

@@ -1,0 +1,172 @@
+"""The dialog of bringing copies back: rows in the order of the tree, boxes that leave out, a thousand at ease."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.desktop.bringing import BringBackDialog
+from planner.desktop.bringing.model import BringBackModel
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.document.preview import Preview, Relation
+from tests.desktop import sharing_plans as plans
+from tests.plans import municipal_plan
+
+CHECK = Qt.ItemDataRole.CheckStateRole
+ON, OFF, PART = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, wording: Wording, theme: Theme) -> BringBackDialog:
+    return shown(plans.preview(), qtbot, wording, theme)
+
+
+def shown(preview: Preview, qtbot: QtBot, wording: Wording, theme: Theme, **given: object) -> BringBackDialog:
+    made = BringBackDialog(preview, wording, theme, **given)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def outline(model: BringBackModel) -> list[str]:
+    """Return the rows as text, indented, with a mark for each box."""
+    lines: list[str] = []
+    for number in range(model.rowCount()):
+        top = model.index(number, 0)
+        lines.append(f"{mark(top)}{top.data()}")
+        lines += [f"  {mark(below)}{below.data()}" for below in below_of(model, top)]
+    return lines
+
+
+def mark(index: QModelIndex) -> str:
+    state = index.data(CHECK)
+    return "" if state is None else {ON: "x ", OFF: "- ", PART: "/ "}[Qt.CheckState(state)]
+
+
+def below_of(model: BringBackModel, top: QModelIndex) -> list[QModelIndex]:
+    return [model.index(row, 0, top) for row in range(model.rowCount(top))]
+
+
+def buttons(dialog: QWidget) -> list[str]:
+    return [one.text() for one in dialog.findChildren(QPushButton) if one.isVisibleTo(dialog)]
+
+
+def test_conflicts_stand_on_top_then_groups_in_order(dialog: BringBackDialog) -> None:
+    assert outline(dialog.model) == [
+        "2 conflicts: one value stands until you choose",
+        "  2 Formulier in gewone taal, getest met inwoners – Progress: Gemeentesecretaris wrote 40%, "
+        "Teamleider burgerzaken 60%.",
+        "  8.1.1 Reis in kaart met twintig inwoners – Description: Gemeentesecretaris and Teamleider burgerzaken both "
+        "changed this text.",
+        "x 10.2.1  Brieven voor ouderen in grote letters",
+        "  x New step: “Brieven voor ouderen in grote letters”",
+        "x 8.1.1  Reis in kaart met twintig inwoners",
+        f"  x Description: – → {plans.NEW_TEXT}",
+        "x 2  Formulier in gewone taal, getest met inwoners",
+        "  x Title: Formulier in gewone taal → Formulier in gewone taal, getest met inwoners",
+        "  x Progress: 100% → 60%",
+        "  x Moved from “Verhuizen in vijf minuten geregeld” to directly under the big goal",
+        "x 7.4  Geboorte aangeven vanuit het ziekenhuis",
+        "  x Removed step: “Geboorte aangeven vanuit het ziekenhuis”",
+        "x Person: Adviseur heldere taal",
+        "  x New person: “Adviseur heldere taal”",
+    ]
+    first = dialog.model.index(1, 0)
+    assert first.siblingAtColumn(1).data() == "Teamleider burgerzaken"
+    assert first.siblingAtColumn(2).data().startswith("21 Nov 2026 ")
+
+
+def test_a_thing_is_left_out_by_its_box_and_a_group_with_all_below(dialog: BringBackDialog, qtbot: QtBot) -> None:
+    model, group = dialog.model, dialog.model.index(3, 0)
+    title = model.index(0, 0, group)
+    dialog.tree.setCurrentIndex(title)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
+    assert [edit.field for edit in dialog.left_out] == ["title"]
+    assert group.data(CHECK) == PART
+    assert dialog.count.text() == "6 things come in · 1 is left out for now. Nothing is written until you say so."
+    dialog.tree.setCurrentIndex(group)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
+    assert dialog.left_out == []
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
+    assert [edit.field for edit in dialog.left_out] == ["title", "progress", "place"]
+    assert mark(group) == "- "
+    dialog.on.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_conflicts_have_no_box(dialog: BringBackDialog) -> None:
+    top = dialog.model.index(0, 0)
+    assert not dialog.model.flags(top) & Qt.ItemFlag.ItemIsUserCheckable
+    dialog.model.take(top, taken=False)
+    assert dialog.left_out == []
+
+
+def test_the_chosen_row_is_told_in_full(dialog: BringBackDialog) -> None:
+    dialog.tree.setCurrentIndex(dialog.model.index(0, 0, dialog.model.index(3, 0)))
+    said = dialog.details.text().splitlines()
+    assert said[0].startswith("Title: Formulier in gewone taal → ")
+    assert said[1].startswith("Teamleider burgerzaken · 21 Nov 2026 ")
+    assert said[1].endswith("Team 1 - 2026-11-21.db")
+
+
+def test_a_copy_that_brings_nothing_offers_nothing_to_bring(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
+    dialog = shown(plans.nothing_new(municipal_plan(), Relation("same")), qtbot, wording, theme)
+    assert buttons(dialog) == ["Open it instead", "Close"]
+    assert dialog.sources[0].text() == "Copy 1.db: the same as yours: there is nothing to bring back"
+    assert not dialog.tree.isVisibleTo(dialog)
+
+
+@pytest.mark.parametrize(("words", "act"), [("Take it over as a branch…", "take over"), ("Open it instead", "open")])
+def test_another_roadmap_can_be_taken_over_or_opened(
+    qtbot: QtBot, wording: Wording, theme: Theme, words: str, act: str
+) -> None:
+    dialog = shown(plans.nothing_new(municipal_plan(), Relation("another")), qtbot, wording, theme)
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == words).click()
+    assert dialog.instead == (act, Path("Copy 1.db"))
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_a_copy_that_had_a_password_goes_by_its_own_name(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
+    preview = plans.nothing_new(municipal_plan(), Relation("older", 2))
+    dialog = shown(preview, qtbot, wording, theme, names={Path("Copy 1.db"): "Closed.zip"})
+    assert dialog.sources[0].text() == "Closed.zip: older: yours has 2 changes more"
+    assert buttons(dialog) == ["Close"]
+
+
+def test_a_thousand_things_are_painted_and_not_built(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
+    few = len(shown(plans.many(10), qtbot, wording, theme).findChildren(QWidget))
+    dialog = shown(plans.many(1_000), qtbot, wording, theme)
+    assert len(dialog.findChildren(QWidget)) == few
+    assert dialog.model.count == 1_000
+    last = dialog.model.index(dialog.model.rowCount() - 1, 0)
+    told = [row for row in (dialog.model.row(last), *dialog.model.row(last).below) if row.words]  # type: ignore[union-attr]
+    assert len(told) <= 1  # what nobody looks at is not put in words
+
+
+def test_the_other_language_comes_at_once(dialog: BringBackDialog, wording: Wording) -> None:
+    before = outline(dialog.model)
+    wording.speak("nl")
+    assert outline(dialog.model) != before
+    wording.speak("en")
+    assert outline(dialog.model) == before
+
+
+def test_the_model_keeps_the_rules_of_qt(wording: Wording, theme: Theme, qtbot: QtBot) -> None:
+    model = BringBackModel(plans.preview(), wording, theme)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for top in range(model.rowCount()):
+        model.take(model.index(top, 0), taken=False)
+        model.take(model.index(0, 0, model.index(top, 0)), taken=True)
+    assert tester.model() is model
+    assert model.index(1, 0).data(CHECK) == ON
+
+
+def test_what_stands_under_a_branch_is_named_from_before_it_goes(wording: Wording, theme: Theme) -> None:
+    model = BringBackModel(plans.preview(), wording, theme)
+    removed = model.index(0, 0, model.index(4, 0))
+    assert removed.data() == "Removed step: “Geboorte aangeven vanuit het ziekenhuis”"
+    assert removed.data(Qt.ItemDataRole.ToolTipRole).startswith("<qt>Removed step")

@@ -1,0 +1,101 @@
+"""What a conflict says: a sentence that a tired person understands, in which each side is named."""
+
+import pytest
+
+from planner.desktop.conflicts.words import ConflictWords, is_long
+from planner.desktop.wording import Wording
+from planner.roadmap import Roadmap
+from tests.desktop import sharing_plans as plans
+from tests.plans import municipal_plan
+
+ME = "Gemeentesecretaris"
+
+
+@pytest.fixture
+def plan() -> Roadmap:
+    return municipal_plan()
+
+
+@pytest.fixture
+def words(plan: Roadmap, wording: Wording) -> ConflictWords:
+    return ConflictWords(plan, wording, plans.said_by, ME)
+
+
+def test_each_kind_has_its_sentence(words: ConflictWords) -> None:
+    told = [(words.record(one), words.what(one), words.sentence(one)) for one in plans.conflicts()]
+    assert told == [
+        ("7.1.2 Formulier in gewone taal", "Progress", "You wrote 40%, Teamleider burgerzaken 60%."),
+        (
+            "7.1.1 Reis in kaart met twintig inwoners",
+            "Description",
+            "You and Teamleider burgerzaken both changed this text.",
+        ),
+        (
+            "7.1.1 Reis in kaart met twintig inwoners",
+            "Owner",
+            "You wrote Gemeentesecretaris, Teamleider burgerzaken Manager informatie en data.",
+        ),
+        (
+            "8.5 Wachttijd aan de telefoon onder een minuut",
+            "Two places",
+            "You put it under “Eén loket, welk kanaal je ook kiest”, somebody else directly under the big goal.",
+        ),
+        (
+            "7.4 Geboorte aangeven vanuit het ziekenhuis",
+            "Removed by one, worked on by another",
+            "You removed this, Teamleider burgerzaken went on working on it.",
+        ),
+        (
+            "3.5 Inwoner ziet welke gegevens we van hem gebruiken",
+            "There twice",
+            "You and Teamleider burgerzaken both made this, without knowing of each other.",
+        ),
+        (
+            "Person: Directeur woningcorporatie",
+            "There twice",
+            "You and somebody else both made this, without knowing of each other.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "sentence"),
+    [
+        ("title", ("Ask", ""), "You wrote “Ask”, Teamleider burgerzaken nothing."),
+        ("status", ("done", "stopped"), "You wrote done, Teamleider burgerzaken stopped."),
+        ("end", ("2027-03-01", None), "You wrote 1 Mar 2027, Teamleider burgerzaken nothing."),
+        ("milestone", (1, 0), "You wrote yes, Teamleider burgerzaken no."),
+        ("progress", (10, 20, 30), "3 different values were written."),
+        ("owner_id", ("p3", "gone"), "You wrote Gemeentesecretaris, Teamleider burgerzaken (no longer there)."),
+    ],
+)
+def test_every_kind_of_value_has_its_words(
+    words: ConflictWords, field: str, values: tuple[object, ...], sentence: str
+) -> None:
+    assert words.sentence(plans.value_conflict(field, *values)) == sentence
+
+
+def test_nobody_is_called_you_where_no_name_is_known(plan: Roadmap, wording: Wording) -> None:
+    words = ConflictWords(plan, wording, plans.said_by)
+    assert words.sentence(plans.value_conflict()) == "Gemeentesecretaris wrote 40%, Teamleider burgerzaken 60%."
+    assert words.by(plans.said(1, "nobody")).startswith("Somebody · 22 Nov 2026 ")
+
+
+def test_two_places_under_one_step_are_told_by_their_neighbour(words: ConflictWords, plan: Roadmap) -> None:
+    ranks = [plan.steps.place(one).rank for one in plan.steps.children("s00053")]
+    one, other = plans.said(("s00053", "Z")), plans.said(("s00053", ranks[1] + "5"), "theirs")
+    conflict = plans.Conflict("step", "s00061", "place", (one, other))
+    first = "Zaaksysteem vervangen"
+    assert words.place(conflict, one) == "under “Eén loket, welk kanaal je ook kiest”, first"
+    assert words.place(conflict, other).endswith("after “Persoonlijke pagina voor elke inwoner”")
+    assert first == plan.steps.children("s00053")[0].title
+
+
+def test_only_texts_are_long(words: ConflictWords) -> None:
+    assert not is_long(plans.value_conflict("title", "short", "shorter"))
+    assert is_long(plans.value_conflict("note", "x" * 100, "y", step_id="c")) is False  # a step has no note
+    assert is_long(plans.value_conflict("result", "x" * 100, None))
+
+
+def test_the_label_of_what_settles_it_is_a_few_words(words: ConflictWords) -> None:
+    assert words.label(plans.value_conflict()) == "settle progress of “Formulier in gewone taal”"

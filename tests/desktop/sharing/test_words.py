@@ -1,0 +1,78 @@
+"""What is said of a copy before it is written: its name, what is in it, and how large it is."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.desktop.sharing.wanted import Weighed
+from planner.desktop.sharing.words import contents, copy_name, size
+from planner.desktop.wording import Wording
+from planner.roadmap import Department, Roadmap, Step
+from planner.roadmap.draft import Draft
+from tests.plans import municipal_plan
+
+DAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def plan() -> Roadmap:
+    return municipal_plan()
+
+
+def test_a_copy_of_the_whole_carries_roadmap_and_day(plan: Roadmap) -> None:
+    assert copy_name("Samen naar 2030", plan, None, DAY) == "Samen naar 2030 - 2026-11-25.db"
+    assert copy_name("Samen naar 2030", plan, None, DAY, ".zip") == "Samen naar 2030 - 2026-11-25.zip"
+
+
+def test_a_branch_carries_its_department_or_else_its_title(plan: Roadmap) -> None:
+    branch = plan.steps["s00043"]
+    assert copy_name("Plan", plan, branch, DAY) == "Plan - Verhuizen in vijf minuten geregeld - 2026-11-25.db"
+    draft = Draft(plan)
+    draft.put(Department(id="team", name="Burgerzaken / loket: 1"))
+    owned = draft.finish()
+    name = copy_name("Plan", owned, replace(branch, department_id="team"), DAY)
+    assert name == "Plan - Burgerzaken loket 1 - 2026-11-25.db"
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_every_name_can_be_the_name_of_a_file(stem: str, title: str) -> None:
+    name = copy_name(stem, Roadmap(), Step(title=title), DAY)
+    assert name.endswith("2026-11-25.db")
+    assert not set(name) & set('/\\:*?"<>|\n\r\t\x00')
+    assert len(name) < 160
+    assert not name.startswith((".", " "))
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "about 1 KB"), (11_900, "about 12 KB"), (123_456, "about 120 KB"), (2_340_000, "about 2.3 MB")],
+)
+def test_a_size_claims_no_more_than_it_knows(wording: Wording, count: int, said: str) -> None:
+    assert size(count, wording) == said
+
+
+def test_what_is_in_the_whole_with_its_history(plan: Roadmap, wording: Wording) -> None:
+    assert contents(plan, None, Weighed(1, 73, 41), wording, history=True) == [
+        "68 steps and the big goal.",
+        "All people, departments, pillars and themes, and every check-in.",
+        "The history of 41 changes: who and when, texts that were removed included.",
+    ]
+
+
+def test_what_is_in_a_branch_before_it_was_tried(plan: Roadmap, wording: Wording) -> None:
+    assert contents(plan, plan.steps["s00043"], None, wording, history=True) == [
+        "4 steps, and their line to the big goal.",
+        "The people, departments, pillars and themes that these steps name.",
+        "The history: who changed what and when, texts that were removed included.",
+    ]
+
+
+def test_what_is_only_to_read_says_what_is_not_in_it(plan: Roadmap, wording: Wording) -> None:
+    assert contents(plan, plan.steps["s00045"], None, wording, history=False) == [
+        "1 step, and its line to the big goal.",
+        "The names of the owners, and of nobody else.",
+        "No history: no texts that were removed, and nothing of who changed what.",
+    ]

@@ -1,0 +1,126 @@
+"""What copies would bring, made by hand: previews and conflicts over the plan of a municipality."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from planner.document.conflicts import TWINS, Conflict
+from planner.document.histories import Said
+from planner.document.preview import By, Group, Item, Preview, Relation, Source
+from planner.roadmap import Person, Place, Roadmap, Step
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.draft import Draft
+from planner.roadmap.edits import Edit, difference
+from tests.plans import municipal_plan
+
+HEADS = {
+    name: ChangeHead(name, number, "", author, f"2026-11-{day}T{hour}:00+00:00", label, "change", None, ())
+    for number, (name, author, day, hour, label) in enumerate(
+        (
+            ("mine", "Gemeentesecretaris", "20", "09:32", "voortgang van “Formulier in gewone taal”"),
+            ("theirs", "Teamleider burgerzaken", "21", "16:05", "“Formulier in gewone taal” staat op 60 %"),
+            ("nobody", "", "22", "08:15", "verplaats “Terugbellen binnen een uur”"),
+        )
+    )
+}
+OLD_TEXT = (
+    "Formulier, controle van het adres en bericht terug in één keer, zonder balie. Twintig inwoners testen mee, "
+    "en hun woorden staan in het verslag."
+)
+NEW_TEXT = (
+    "Formulier, controle van het adres en bericht terug in één keer, zonder balie of telefoon. Veertig inwoners en "
+    "tien medewerkers testen mee."
+)
+
+
+def said_by(change_id: str) -> ChangeHead:
+    return HEADS[change_id]
+
+
+def said(value: object, by: str = "mine") -> Said:
+    return Said(by, HEADS[by].stamp, value)  # type: ignore[arg-type]
+
+
+def value_conflict(field: str = "progress", *values: object, step_id: str = "s00045") -> Conflict:
+    """Return a field of a step with several values, 40 and 60 where none are given."""
+    given = values or (40, 60)
+    return Conflict("step", step_id, field, tuple(map(said, given, HEADS)))
+
+
+def conflicts() -> tuple[Conflict, ...]:
+    """Return one conflict of each kind."""
+    return (
+        value_conflict(),
+        value_conflict("description", OLD_TEXT, NEW_TEXT, step_id="s00044"),
+        value_conflict("owner_id", "p3", "p5", step_id="s00044"),
+        Conflict("step", "s00061", "place", (said(("s00053", "a0")), said((None, "a0"), "nobody"))),
+        Conflict("step", "s00051", "", (said(None, "theirs"), said(None))),
+        Conflict("step", "s00020", f"{TWINS}s00021", (said(None), said(None, "theirs"))),
+        Conflict("person", "p2", f"{TWINS}p3", (said(None), said(None, "nobody"))),
+    )
+
+
+def preview(before: Roadmap | None = None, *, relations: tuple[Relation, ...] = (), open_ones: int = 2) -> Preview:
+    """Return what a copy of the plan would bring: a step, a move, a removal and a few fields."""
+    before = before or municipal_plan()
+    draft = Draft(before)
+    steps = before.steps
+    draft.put(Person(id="new", name="Adviseur heldere taal"))
+    draft.put(Step(id="added", title="Brieven voor ouderen in grote letters", owner_id="new"))
+    draft.hang("added", Place("s00064", "z5"))
+    draft.put(_with(steps["s00045"], progress=60, title="Formulier in gewone taal, getest met inwoners"))
+    draft.put(_with(steps["s00044"], description=NEW_TEXT))
+    draft.hang("s00045", Place(None, "a0000005"))
+    draft.drop("step", "s00051")
+    after = draft.finish()
+    keys = [("person", "new"), ("step", "added"), ("step", "s00045"), ("step", "s00044"), ("step", "s00051")]
+    edits = difference(before, after, keys)
+    groups = tuple([_group(key, edits) for key in sorted(keys, key=lambda key: (key[0] != "step", key[1]))])
+    moment = datetime(2026, 9, 3, 14, 20, tzinfo=UTC)
+    stand = relations or (Relation("parted", 12, 9, moment),)
+    sources = tuple([Source(Path(f"Team {n} - 2026-11-21.db"), one, after) for n, one in enumerate(stand, 1)])
+    told = {name: By(head.author, head.moment, head.label, 0) for name, head in HEADS.items()}
+    return Preview(before, after, sources, groups, conflicts()[:open_ones], told)
+
+
+def nothing_new(before: Roadmap, *stand: Relation) -> Preview:
+    """Return a preview in which nothing comes in."""
+    sources = tuple([Source(Path(f"Copy {n}.db"), one, before) for n, one in enumerate(stand, 1)])
+    return Preview(before, before, sources, (), (), {})
+
+
+def many(count: int) -> Preview:
+    """Return what a copy would bring in which so many fields of the plan are others."""
+    before = municipal_plan()
+    step_ids = [step.id for step in before.steps.walk()]
+    by = (By("Teamleider", datetime(2026, 11, 21, tzinfo=UTC), "bulk", 0),)
+    items = [
+        Item("changes", Edit("step", step_ids[number % len(step_ids)], "progress", 0, number % 100), by)
+        for number in range(count)
+    ]
+    groups = tuple(
+        [Group(("step", one), tuple([item for item in items if item.edit.entity_id == one])) for one in step_ids]
+    )
+    source = Source(Path("copy.db"), Relation("newer", 0, count), before)
+    return Preview(before, before, (source,), groups, (), {})
+
+
+def _with(step: Step, **values: object) -> Step:
+    from dataclasses import replace
+
+    return replace(step, **values)  # type: ignore[arg-type]
+
+
+def _group(key: tuple[str, str], edits: list[Edit]) -> Group:
+    kinds = {"place": "moves"}
+    theirs = HEADS["theirs"]
+    by = (By(theirs.author, theirs.moment, theirs.label, 0),)
+    return Group(
+        key,
+        tuple(
+            [
+                Item("adds" if one.makes else "removes" if one.removes else kinds.get(one.field, "changes"), one, by)
+                for one in edits
+                if (one.entity, one.entity_id) == key
+            ]
+        ),
+    )

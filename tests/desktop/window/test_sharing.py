@@ -1,0 +1,341 @@
+"""Copies on their way out of a window and back into it, with real files and real dialogs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QDialog, QPushButton
+
+from planner.desktop.bringing import BringBackDialog
+from planner.desktop.bringing.left_out import LeftOutDialog
+from planner.desktop.bringing.password import PasswordDialog
+from planner.desktop.bringing.take_over import TakeOverDialog
+from planner.desktop.desk import Desk
+from planner.desktop.sharing import ShareDialog
+from planner.desktop.window import MainWindow
+from planner.document import Document
+from planner.document.closed_copies import copying
+from planner.roadmap import Goal, Roadmap, Step
+from tests.desktop.acting import ENTER, F2, stand_on, titled
+from tests.desktop.conftest import press, settle, wait_for, window_of, with_answers
+from tests.desktop.window.test_file_acts import answer
+
+DESK = "Wijkbalie in vier buurthuizen"
+FORM = "Formulier in gewone taal"
+
+
+def copied(window: MainWindow, path: Path, *edits: tuple[str, dict[str, object]], author: str = "Team lead") -> Path:
+    """Lay a copy of the open roadmap at a path, in which somebody else changed steps by their titles."""
+    window.document.copy_to(path)
+    with Document.open(path, author=author) as document:
+        for title, values in edits:
+            step = next(one for one in document.roadmap.steps.walk() if one.title == title)
+            with document.change(f"edit {title}") as change:
+                change.set(step, **values)
+    return path
+
+
+def brought_back(
+    window: MainWindow, *paths: Path, leave_out: Callable[[BringBackDialog], object] | None = None
+) -> None:
+    """Bring copies back, with something left out where it is wanted."""
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, BringBackDialog)
+        if leave_out is not None:
+            leave_out(dialog)
+        dialog.on.click()
+
+    window.asking.paths = [*paths]
+    answer(BringBackDialog, agree)
+    window.commands.run("bring-back")
+    wait_for(lambda: window.notes.note is not None or window.asking.said[1:])
+
+
+def dropped(window: MainWindow, *paths: Path) -> None:
+    """Drop files on a window."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    drop = QDropEvent(
+        QPointF(300, 300),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+
+
+# Out.
+
+
+def test_a_branch_is_shared_by_the_dialog(window: MainWindow, tmp_path: Path) -> None:
+    stand_on(window, "Verhuizen in vijf minuten geregeld")
+    window.asking.path = tmp_path / "branch.db"
+
+    def share(dialog: QDialog) -> None:
+        assert isinstance(dialog, ShareDialog)
+        dialog.what.setCurrentIndex(1)
+        wait_for(lambda: dialog.ready)
+        assert dialog.weight.text().startswith("About ")
+        dialog.on.click()
+
+    answer(ShareDialog, share)
+    window.commands.run("copy-to")
+    wait_for(lambda: window.notes.note is not None)
+    assert window.notes.label.text() == "Copy saved as branch.db."
+    assert [button.text() for button in window.notes.buttons] == ["Show in folder"]
+    assert window.asking.said[0].startswith("Save a copy plan - Verhuizen in vijf minuten geregeld - 20")
+    titles = [step.title for step in Document.read(tmp_path / "branch.db").steps.walk()]
+    assert titles[:2] == ["Klantreizen opnieuw ontworpen", "Verhuizen in vijf minuten geregeld"]  # its line, and it
+    assert len(titles) == 1 + 4
+    assert window.document.path.name == "plan.db"
+
+
+def test_the_next_copy_is_proposed_in_the_same_folder_and_overwrites_nothing(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "for others"
+    folder.mkdir()
+    taken = folder / "taken.db"
+    taken.write_text("mine")
+    places = [taken, folder / "copy.db", None]
+    window.asking.save_file = lambda title, name, kinds: window.asking.said.append(name) or places.pop(0)
+
+    for _ in range(2):
+        answer(ShareDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
+        window.commands.run("copy-to")
+        wait_for((folder / "copy.db").exists)
+        settle()
+    assert taken.read_text() == "mine"
+    assert window.asking.said[1] == "taken.db is there already. Choose another name; nothing was overwritten."
+    assert Path(window.asking.said[-1]).parent == folder
+
+
+def test_trying_a_copy_leaves_nothing_behind(window: MainWindow, tmp_path: Path) -> None:
+    count = len(window.document.copies_out())
+
+    def look(dialog: QDialog) -> None:
+        wait_for(lambda: dialog.ready)  # type: ignore[attr-defined]
+        dialog.reject()
+
+    answer(ShareDialog, look)
+    window.commands.run("copy-to")
+    settle()
+    assert len(window.document.copies_out()) == count
+    assert {path.name for path in tmp_path.iterdir() if path.suffix == ".db"} == {"plan.db"}
+
+
+# Back.
+
+
+def test_what_others_did_comes_in_and_goes_by_one_undo(window: MainWindow, tmp_path: Path) -> None:
+    copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}), (DESK, {"title": "Wijkbalie overal"}))
+    before = window.document.roadmap
+    brought_back(window, copy)
+    assert titled(window, "Wijkbalie overal")
+    assert titled(window, FORM).progress == 30
+    assert window.notes.label.text() == "2 things came in."
+    window.notes.buttons[0].click()
+    assert window.document.roadmap.steps == before.steps
+
+
+def test_what_is_left_out_can_be_taken_in_later(window: MainWindow, tmp_path: Path) -> None:
+    copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}), (DESK, {"title": "Wijkbalie overal"}))
+
+    def leave(dialog: BringBackDialog) -> None:
+        rows = [dialog.model.index(row, 0) for row in range(dialog.model.rowCount())]
+        dialog.model.take(next(one for one in rows if FORM in one.data()), taken=False)
+
+    brought_back(window, copy, leave_out=leave)
+    assert titled(window, "Wijkbalie overal")
+    assert titled(window, FORM).progress == 100
+    window.notes.away.click()
+    assert window.notes.label.text() == "1 thing was left out."
+    answer(LeftOutDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
+    window.notes.buttons[0].click()
+    settle()
+    assert titled(window, FORM).progress == 30
+    assert window.notes.isHidden()
+    window.commands.run("undo")
+    assert titled(window, FORM).progress == 100
+
+
+def test_nothing_is_written_until_one_says_so(window: MainWindow, tmp_path: Path) -> None:
+    copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}))
+    before, history = window.document.roadmap, len(window.document.history())
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(dialog.sources[0].text())  # type: ignore[attr-defined]
+        dialog.reject()
+
+    answer(BringBackDialog, look)
+    dropped(window, copy)
+    wait_for(lambda: seen)
+    settle()
+    assert seen == ["team.db: newer than yours by 1 change"]
+    assert (window.document.roadmap, len(window.document.history())) == (before, history)
+    assert window.notes.isHidden()
+
+
+def test_a_dropped_copy_can_be_opened_instead(desk: Desk, window: MainWindow, tmp_path: Path) -> None:
+    copy = copied(window, tmp_path / "team.db")
+    answer(BringBackDialog, lambda dialog: pressed(dialog, "Open it instead"))
+    dropped(window, copy)
+    wait_for(lambda: len(desk.windows) == 2)
+    wait_for(lambda: desk.windows[1].document is not None)
+    assert desk.windows[1].document.path == copy
+
+
+def pressed(dialog: QDialog, words: str) -> None:
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == words).click()
+
+
+def test_another_roadmap_is_taken_over_as_a_branch(window: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    goal = Goal(statement="Every school has a library")
+    with Document.create_from(other, Roadmap(goal=goal)) as document, document.change("begin") as change:
+        change.add(Step(title="Ask the pupils"))
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeOverDialog)
+        dialog.where.setCurrentIndex(0)
+        dialog.on.click()
+
+    def take(dialog: QDialog) -> None:
+        answer(TakeOverDialog, agree)
+        pressed(dialog, "Take it over as a branch…")
+
+    answer(BringBackDialog, take)
+    dropped(window, other)
+    wait_for(lambda: "Every school has a library" in {step.title for step in window.document.roadmap.steps.walk()})
+    top = titled(window, "Every school has a library")
+    assert [step.title for step in window.document.roadmap.steps.children(top)] == ["Ask the pupils"]
+
+
+def test_the_open_file_itself_and_what_is_no_roadmap_are_said(window: MainWindow, tmp_path: Path) -> None:
+    dropped(window, window.document.path)
+    wait_for(lambda: window.statusBar().currentMessage() == "plan.db is the roadmap that is open here.")
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"no roadmap at all")
+    dropped(window, broken)
+    wait_for(lambda: window.asking.said)
+    assert "broken.db" in window.asking.said[0]
+
+
+def test_a_closed_copy_asks_for_its_password_until_it_is_right(window: MainWindow, tmp_path: Path) -> None:
+    closed = tmp_path / "closed.zip"
+    copying(window.document, closed, history=True, branch_id=None, password="zomer 2026")()
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(dialog.sources[0].text())  # type: ignore[attr-defined]
+        dialog.reject()
+
+    def type_it(dialog: QDialog) -> None:
+        assert isinstance(dialog, PasswordDialog)
+        dialog.line.setText("winter")
+        dialog.on.click()
+        wait_for(lambda: dialog.field.refusal)
+        seen.append("asked again")
+        answer(BringBackDialog, look)
+        dialog.line.setText("zomer 2026")
+        dialog.on.click()
+
+    answer(PasswordDialog, type_it)
+    dropped(window, closed)
+    wait_for(lambda: len(seen) == 2)
+    assert seen == ["asked again", "closed.zip: the same as yours: there is nothing to bring back"]
+
+
+# Beside the file.
+
+
+def test_copies_beside_the_file_are_offered_at_opening(desk: Desk, plan_path: Path) -> None:
+    beside = plan_path.with_name("plan (conflicted copy 2026-11-23).db")
+    with Document.open(plan_path) as document:
+        document.copy_to(beside)
+    with Document.open(beside) as document, document.change("elsewhere") as change:
+        change.set("s00045", progress=30)
+    window = with_answers(window_of(desk, plan_path))
+    wait_for(window.notes.isVisible)
+    assert window.notes.label.text() == (
+        "1 copy lies beside this file, with changes that are not in it: plan (conflicted copy 2026-11-23).db"
+    )
+    answer(BringBackDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
+    window.notes.buttons[0].click()
+    wait_for(lambda: titled(window, FORM).progress == 30)
+
+
+# What is to be settled.
+
+
+@pytest.fixture
+def parted(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Return a window into which a copy came back that says something else of two fields."""
+    copy = copied(window, tmp_path / "team.db")
+    with window.document.change("here") as change:
+        change.set("s00045", progress=40, title="Formulier hier")
+    with Document.open(copy, author="Team lead") as document, document.change("there") as change:
+        change.set("s00045", progress=60, title="Formulier daar")
+    brought_back(window, copy)
+    return window
+
+
+def test_a_counter_leads_to_the_page_and_one_click_settles(parted: MainWindow) -> None:
+    counter = parted.settling.counter
+    assert counter.text().strip() == "2 to settle"
+    counter.click()
+    page = parted.settling.page
+    assert page is not None
+    assert parted.stack.currentWidget() is page
+    while parted.document.conflicts:
+        conflict = page.current
+        mine = next(one for one in page.chosen.buttons if one.text().startswith("Keep"))
+        mine.click()
+        assert page.current != conflict
+    assert counter.isHidden()
+    assert page.done.isVisible()
+    page.back.click()
+    assert parted.stack.currentWidget() is parted.workplace
+
+
+def test_the_step_wears_a_mark_and_its_fields_say_so(parted: MainWindow) -> None:
+    step = parted.document.roadmap.steps["s00045"]
+    index = parted.workplace.outline.model.index_of(step.id)
+    assert index.data(Qt.ItemDataRole.DecorationRole) is not None
+    assert "to settle: " in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Progress" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    stand_on(parted, step.title)
+    panel = parted.workplace.panel
+    shown = [field for field, link in panel.open_values.links.items() if link.isVisibleTo(panel)]
+    assert shown == [panel.fields.title, panel.progress]
+    panel.open_values.links[panel.progress].click()
+    assert parted.settling.page is not None
+    assert parted.settling.page.current is not None
+    assert parted.settling.page.current.field == "progress"
+
+
+def test_a_change_of_the_field_itself_settles_and_the_mark_goes(parted: MainWindow) -> None:
+    step = parted.document.roadmap.steps["s00045"]
+    for conflict in parted.document.conflicts:
+        if conflict.field != "title":
+            parted.document.settle(conflict, conflict.values[0].value, "settle")
+    stand_on(parted, step.title)
+    press(F2, "Ctrl+A", "Formulier overal", ENTER)
+    assert parted.document.conflicts == ()
+    index = parted.workplace.outline.model.index_of(step.id)
+    assert index.data(Qt.ItemDataRole.DecorationRole) is None
+    assert parted.settling.counter.isHidden()
+
+
+def test_the_page_goes_with_the_plan_while_it_is_edited(parted: MainWindow) -> None:
+    parted.commands.run("settle")
+    page = parted.settling.page
+    assert page is not None
+    with parted.document.change("elsewhere") as change:
+        change.set("s00045", progress=55)
+    assert [page.model.conflict(row).field for row in range(page.model.rowCount())] == ["title"]  # type: ignore[union-attr]

@@ -1,0 +1,210 @@
+"""Copies on their way out and back: sharing one, bringing some back, and settling what they say differently."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QWidget
+
+from planner.document.preview import Relation
+from tests.desktop import sharing_plans as plans
+from tests.screens.stage import Stage
+
+LAPTOP = (1280, 800)
+NARROW = (720, 640)
+
+
+def _bring(stage: Stage, **given: object) -> QWidget:
+    from planner.desktop.bringing import BringBackDialog
+
+    preview = plans.preview(stage.document.roadmap, **given)  # type: ignore[arg-type]
+    return BringBackDialog(preview, stage.wording, stage.theme)
+
+
+def _bring_back(stage: Stage) -> QWidget:
+    return _bring(stage)
+
+
+def _bring_back_several(stage: Stage) -> QWidget:
+    moment = datetime(2026, 9, 3, 14, 20, tzinfo=UTC)
+    stand = (Relation("newer", 0, 14), Relation("older", 3), Relation("compared", 0, 5, moment), Relation("another"))
+    page = _bring(stage, relations=stand, open_ones=0)
+    model = page.model  # type: ignore[attr-defined]
+    model.take(model.index(0, 0), taken=False)
+    model.take(model.index(0, 0, model.index(1, 0)), taken=False)
+    return page
+
+
+def _bring_back_nothing(stage: Stage) -> QWidget:
+    from planner.desktop.bringing import BringBackDialog
+
+    preview = plans.nothing_new(stage.document.roadmap, Relation("same"))
+    return BringBackDialog(preview, stage.wording, stage.theme)
+
+
+def _bring_back_another(stage: Stage) -> QWidget:
+    from planner.desktop.bringing import BringBackDialog
+
+    preview = plans.nothing_new(stage.document.roadmap, Relation("another"))
+    return BringBackDialog(preview, stage.wording, stage.theme)
+
+
+def _password(stage: Stage) -> QWidget:
+    from planner.desktop.bringing.password import PasswordDialog
+
+    return PasswordDialog("Samen naar 2030 - Burgerzaken - 2026-11-25.zip", stage.wording, stage.theme)
+
+
+def _share(stage: Stage, *, closed: bool = False) -> QWidget:
+    from planner.desktop.sharing import ShareDialog
+    from planner.desktop.sharing.wanted import Wanted, Weighed
+
+    def weigh(wanted: Wanted, told: Callable[[Weighed | None], object]) -> None:
+        told(Weighed(123_456 if wanted.history else 48_000, 4, 41))
+
+    dialog = ShareDialog(stage.document.roadmap, "s00045", weigh, stage.wording, stage.theme)
+    if closed:
+        dialog.what.setCurrentIndex(8)
+        dialog.reads.click()
+        dialog.closed.click()
+        dialog.accept()
+    return dialog
+
+
+def _share_whole(stage: Stage) -> QWidget:
+    return _share(stage)
+
+
+def _share_closed(stage: Stage) -> QWidget:
+    return _share(stage, closed=True)
+
+
+def _take_over(stage: Stage) -> QWidget:
+    from planner.desktop.bringing.take_over import TakeOverDialog
+
+    return TakeOverDialog("Jeugdzorg dichtbij.db", stage.document.roadmap, "s00045", stage.wording, stage.theme)
+
+
+def _left_out(stage: Stage) -> QWidget:
+    from planner.desktop.bringing.left_out import LeftOutDialog
+    from planner.document import Entry
+
+    edits = tuple(item.edit for group in plans.preview(stage.document.roadmap).groups[1:3] for item in group.items)
+    moments = [datetime(2026, 11, day, 10, 32, tzinfo=UTC) for day in (21, 9)]
+    entries = [Entry("m", at, "Programmamanager", "Team burgerzaken.db", "merge", edits) for at in moments]
+    return LeftOutDialog(entries, stage.document.roadmap, stage.wording, stage.theme)
+
+
+def _left_out_none(stage: Stage) -> QWidget:
+    from planner.desktop.bringing.left_out import LeftOutDialog
+
+    return LeftOutDialog([], stage.document.roadmap, stage.wording, stage.theme)
+
+
+def _panel_open(stage: Stage) -> QWidget:
+    from planner.desktop.conflicts.acts import marks_of
+    from planner.desktop.editing import Editing
+    from planner.desktop.panel import StepPanel
+
+    editing = Editing(stage.document, stage.wording, lambda _step, _count: True)
+    panel = StepPanel(editing, stage.wording, stage.theme)
+    panel.show_step(stage.document.roadmap, "s00044")
+    panel.mark_open(
+        marks_of(
+            (
+                *plans.conflicts(),
+                plans.value_conflict(step_id="s00044"),
+                plans.Conflict("step", "s00044", "place", (plans.said((None, "a")), plans.said(("s00043", "a")))),
+            )
+        )
+    )
+    return panel
+
+
+def _conflicts(stage: Stage, place: int) -> QWidget:
+    from planner.desktop.conflicts import ConflictsPage
+
+    page = ConflictsPage(stage.wording, stage.theme)
+    page.show_conflicts(plans.conflicts(), stage.document.roadmap, plans.said_by, "Gemeentesecretaris")
+    page.list.setCurrentIndex(page.model.index(place, 0))
+    return page
+
+
+def _conflict(place: int) -> Callable[[Stage], QWidget]:
+    return lambda stage: _conflicts(stage, place)
+
+
+def _conflicts_none(stage: Stage) -> QWidget:
+    from planner.desktop.conflicts import ConflictsPage
+
+    page = ConflictsPage(stage.wording, stage.theme)
+    page.show_conflicts((), stage.document.roadmap, plans.said_by)
+    return page
+
+
+def _window(stage: Stage) -> QWidget:
+    """Return a window into which a copy came back that says something else of three things."""
+    from planner.document import Document
+
+    path, copy = stage.folder / "Te beslissen.db", stage.folder / "Team burgerzaken.db"
+    document = Document.open(path) if path.exists() else Document.create_from(path, plans.municipal_plan())
+    if not document.conflicts:
+        document.copy_to(copy)
+        with document.change("hier") as change:
+            change.set("s00045", progress=40, description=plans.OLD_TEXT)
+        with Document.open(copy, author="Teamleider burgerzaken") as theirs, theirs.change("daar") as change:
+            change.set("s00045", progress=60, description=plans.NEW_TEXT)
+            change.move("s00045", parent=None)
+        with document.change("verplaats") as change:
+            change.move("s00045", parent="s00053")
+        document.merge(copy)
+    window = stage.window()
+    window.open_document(document)
+    assert window.workplace is not None
+    window.workplace.outline.choose("s00045")
+    return window
+
+
+def _window_beside(stage: Stage) -> QWidget:
+    from planner.desktop.window import MainWindow
+    from planner.desktop.window.note_bar import Note
+
+    window = _window(stage)
+    assert isinstance(window, MainWindow)
+
+    def words() -> str:
+        return stage.wording.plural(
+            "{count} copy lies beside this file, with changes that are not in it: {names}",
+            "{count} copies lie beside this file, with changes that are not in it: {names}",
+            2,
+            names="Te beslissen (1).db, Te beslissen - kopie.db",
+        )
+
+    window.notes.say(Note("beside", words, (("Look…", lambda: None),)))
+    return window
+
+
+SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
+    "bring-back": (_bring_back, None),
+    "bring-back-several": (_bring_back_several, None),
+    "bring-back-narrow": (_bring_back_several, NARROW),
+    "bring-back-nothing": (_bring_back_nothing, None),
+    "bring-back-another": (_bring_back_another, None),
+    "password": (_password, None),
+    "share": (_share_whole, None),
+    "share-closed": (_share_closed, None),
+    "share-narrow": (_share_closed, (420, 560)),
+    "take-over": (_take_over, None),
+    "left-out": (_left_out, None),
+    "left-out-none": (_left_out_none, None),
+    "panel-two-values": (_panel_open, (380, 1060)),
+    "conflicts-value": (_conflict(0), LAPTOP),
+    "conflicts-text": (_conflict(1), LAPTOP),
+    "conflicts-owner": (_conflict(2), NARROW),
+    "conflicts-place": (_conflict(3), LAPTOP),
+    "conflicts-removal": (_conflict(4), LAPTOP),
+    "conflicts-twins": (_conflict(5), LAPTOP),
+    "window-to-settle": (_window, (1366, 768)),
+    "window-beside": (_window_beside, (860, 640)),
+    "conflicts-none": (_conflicts_none, LAPTOP),
+}
+"""Each scene by its name: what makes it, and its size in points where it has none of its own."""
