@@ -147,7 +147,7 @@ class _Weaving:
     def _needed(self, living: set[Key], dead: set[Key]) -> set[Key]:
         """Return the dead records that living ones hang under or refer to."""
         needed: set[Key] = set()
-        waiting = list(living)
+        waiting = [*living, *self._rehung()]
         if any(record_of(self._before, *key) is not None for key in dead):
             waiting += self._untouched()
         while waiting:
@@ -156,6 +156,13 @@ class _Weaving:
                     needed.add(key)
                     waiting.append(key)
         return needed
+
+    def _rehung(self) -> Iterable[Key]:
+        """Yield what lives of its own and hangs elsewhere now, though no edit that differs says so."""
+        settled = self._before.steps.parts.places
+        for step_id, place in self._placed.items():
+            if self._lived(("step", step_id)) and settled.get(step_id) != place:
+                yield "step", step_id
 
     def _untouched(self) -> Iterable[Key]:
         """Yield what lives of its own before and was not touched; what was borrowed needs nothing by itself."""
