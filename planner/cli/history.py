@@ -8,6 +8,7 @@ import typer
 from planner.cli.errors import NoSuchStep
 from planner.language import Language
 from planner.roadmap import Roadmap, Step
+from planner.roadmap.harmless import harmless
 from planner.roadmap.refusal import marked
 
 _KINDS: Final = {
@@ -34,7 +35,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
             kind = words.text(_KINDS.get(entry.kind, ""))
             author = entry.author or words.text("someone")
             label = f"{kind}: {entry.label}" if kind else entry.label
-            print(f"{words.moment(entry.at)}  {author}  {' '.join(label.split())}")
+            print(harmless(f"{words.moment(entry.at)}  {author}  {' '.join(label.split())}"))
 
 
 def found(roadmap: Roadmap, wanted: str) -> Step:

@@ -26,6 +26,7 @@ from planner.roadmap.draft import Draft
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.identity import new_id
 from planner.roadmap.invariants import check_roadmap
+from planner.roadmap.kinds import TEXT
 from planner.roadmap.records import Goal, Record
 from planner.roadmap.refusal import DocumentError
 from planner.roadmap.roadmap import Roadmap
@@ -333,7 +334,9 @@ class Document:
         follows = tuple(sorted(self._heads))
         target_id = target.id if target else None
         clock = next_clock(self._clock)
-        head = ChangeHead(new_id(), clock, self._session, self.author, now(), label, kind, target_id, follows)
+        # A letter that no file may hold would keep this very file from ever being read again.
+        author, label = TEXT.accepted(self.author), TEXT.accepted(label)
+        head = ChangeHead(new_id(), clock, self._session, author, now(), label, kind, target_id, follows)
         head = replace(head, hash=content_hash(head, edit_rows(kept), self._heads))
         if self._session not in self._copy.state.sessions:
             self._copy.keep(self._copy.state.with_session(self._session))

@@ -48,8 +48,9 @@ def merge_file(copy: WorkingCopy, before: Roadmap, borrowed: frozenset[Key], inc
     with read_guarded(incoming, name, judged=True) as connection:
         theirs = list(journal.read_changes(connection))
         new = [head for head in theirs if head.id not in own]
-        if any(own.get(head.id, head.hash) != head.hash for head in theirs):
-            raise why.Damaged(name=name, detail="two changes with one id")
+        for head in theirs:
+            if own.get(head.id, head.hash) != head.hash:
+                raise why.TwoChangesOneId(name=name, label=head.label[:60])
         rows = {head.id: journal.read_edit_rows(connection, head.id) for head in new}
     if not new:
         return Merged(MergeReport((), ()), before, (), borrowed)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from planner.desktop.history.sentences import headline
 from planner.desktop.wording import Wording
 from planner.document import Entry
+from planner.roadmap.harmless import harmless
 from planner.roadmap.refusal import marked
 
 SHARE: Final = 0.012
@@ -118,7 +119,7 @@ class HistoryModel(QAbstractTableModel):
         entry = self._rows[index.row()]
         if index.column() == 0:
             return self._wording.language.moment(entry.at)
-        return headline(entry, self._wording) if index.column() == 1 else entry.author
+        return harmless(headline(entry, self._wording) if index.column() == 1 else entry.author)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
