@@ -14,7 +14,7 @@ from functools import cache
 from planner.resources import resource
 from planner.roadmap import DocumentError, Horizon, PlanError, Status
 from planner.roadmap.period import MONTHS, Period, format_period
-from planner.roadmap.refusal import Phrase, marked
+from planner.roadmap.refusal import Phrase, marked, shown
 
 CODES = ("nl", "en")
 
@@ -60,6 +60,10 @@ _FIELD = {
 }
 
 
+def _shown(values: dict[str, object]) -> dict[str, object]:
+    return {name: shown(value) for name, value in values.items()}
+
+
 class Language:
     """The words, dates and numbers of one language; `code` is "nl" or "en"."""
 
@@ -69,13 +73,13 @@ class Language:
         self._catalogue = gettext.translation("planner", folder, [self.code], fallback=True)
 
     def text(self, message: str, **values: object) -> str:
-        """Return the sentence in this language with `values` put in their places."""
+        """Return the sentence in this language with `values` put in their places, harmless whatever they hold."""
         words = self._catalogue.gettext(message) if message else ""
-        return words.format(**values) if values else words
+        return words.format(**_shown(values)) if values else words
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         """Return the sentence for `count` things; {count} stands for the number."""
-        return self._catalogue.ngettext(one, many, count).format(count=count, **values)
+        return self._catalogue.ngettext(one, many, count).format(count=count, **_shown(values))
 
     def refusal(self, error: DocumentError) -> str:
         """Return the sentence of a refusal in this language."""

@@ -2,6 +2,7 @@
 
 import sys
 
+from planner.roadmap.harmless import harmless
 from planner.roadmap.refusal import DocumentError, marked
 
 
@@ -67,5 +68,5 @@ class NoPasswordFile(DocumentError):
 
 def refused(sentence: str) -> int:
     """Print one line `error: …` on standard error and return exit code 1."""
-    print(f"error: {' '.join(sentence.split())}", file=sys.stderr)
+    print(f"error: {harmless(' '.join(sentence.split()))}", file=sys.stderr)
     return 1

@@ -10,6 +10,7 @@ import typer
 from planner.cli.errors import BackToFront, NoDay, NoSuchStep, NotOverIt
 from planner.language import Language
 from planner.roadmap import Roadmap, Step
+from planner.roadmap.harmless import harmless
 from planner.roadmap.period import Period, parse_period
 from planner.roadmap.refusal import PlanError, marked
 
@@ -55,7 +56,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         else:
             lines = _acts(file, step, words)
         for line in lines:
-            print(line)
+            print(harmless(line))
 
 
 def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:

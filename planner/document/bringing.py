@@ -148,7 +148,7 @@ def _taken(
         if number != adopted:
             for found in _new_in(base, one, number, new):
                 if new.setdefault(found.head.id, found).head.hash != found.head.hash:
-                    raise why.Damaged(name=one.path.name, detail="two changes with one id")
+                    raise why.TwoChangesOneId(name=one.path.name, label=found.head.label[:60])
     ordered = sorted(new.values(), key=lambda one: one.head.stamp)
     woven = weave(base.connection, base.roadmap, base.borrowed, [(one.head, one.edits) for one in ordered])
     applied = [one for one in ordered if not ours.knows(one.head.id)]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planner.document.copying import Copied
 from planner.document.document import Document
-from planner.document.sealing import sealed
+from planner.document.sealing import seal
 from planner.store import refusals as why
 from planner.store.place import real_path
 
@@ -37,5 +37,5 @@ def _closed(
 ) -> Copied:
     with folder:
         made = job()
-        sealed(made.path, target, password)
+        seal(made.path, target, password)
     return replace(made, path=target, size=target.stat().st_size)

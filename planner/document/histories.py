@@ -75,7 +75,7 @@ def histories_of(ordered: Changes, made: Container[Key] | None = None) -> dict[K
             history = histories.get(key)
             if history is None:
                 history = histories[key] = History()
-            if edit.makes and edit.old:
+            if _begins(head, edit):
                 started.add(key)
             _note(history, head, edit if made is None else _led(edit, made))
     for key in started:
@@ -120,7 +120,7 @@ def _note(history: History, head: ChangeHead, edit: Edit) -> None:
 
 def _note_whole(history: History, head: ChangeHead, edit: Edit) -> None:
     assert isinstance(edit.new, Mapping)
-    clocks: Mapping[str, Plain] = edit.old if isinstance(edit.old, Mapping) else {}
+    clocks: Mapping[str, Plain] = edit.old if _begins(head, edit) and isinstance(edit.old, Mapping) else {}
     if edit.entity == "step" and "rank" in edit.new:
         place = (edit.new["parent_id"], edit.new["rank"])
         history.places.append(Said(head.id, _stamp(head, clocks.get(PLACE)), place))  # type: ignore[arg-type]
@@ -133,9 +133,14 @@ def _stamp(head: ChangeHead, clock: object) -> Stamp:
     return (clock if isinstance(clock, int) else head.clock), head.id
 
 
+def _begins(head: ChangeHead, edit: Edit) -> bool:
+    """Tell whether an edit stands for what was done before the start, of which its old value tells the clocks."""
+    return head.kind == "start" and edit.makes and bool(edit.old)
+
+
 def _latest(head: ChangeHead, edit: Edit) -> Stamp:
     """Return when a record was last touched by what an edit stands for."""
-    if not (edit.makes and isinstance(edit.old, Mapping)):
+    if not (_begins(head, edit) and isinstance(edit.old, Mapping)):
         return head.stamp
     return max(clock for clock in edit.old.values() if isinstance(clock, int)), head.id
 

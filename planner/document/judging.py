@@ -2,17 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
+from planner.document.places import check_ways, place_in
 from planner.roadmap.changes import ChangeHead, EditRow
-from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit
+from planner.roadmap.edits import WHOLE, Edit
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.kinds import ID, RANK, REFERENCE
 from planner.store import journal
 from planner.store import refusals as why
 
-LONGEST_WORD: Final = 100
-"""Letters of the word by which a conflict was settled."""
 Judged = Sequence[tuple[ChangeHead, Sequence[Edit]]]
 
 
@@ -30,6 +27,7 @@ def judged(
     """
     try:
         taken = [(head, journal.edits_from(rows[head.id])) for head in new]
+        check_ways(edit for _, edits in taken for edit in edits)
         named = {record_id for _, edits in taken for edit in edits for record_id in _named(edit)}
         known = journal.records_ever_made(connection, named)
         if begins_later:
@@ -38,9 +36,11 @@ def judged(
         for _, edits in taken:
             for edit in edits:
                 _check_edit(edit, known)
+    except why.DamagedHistory as wrong:
+        raise why.Damaged(name=name, **wrong.values) from None
     except (ValueError, KeyError) as wrong:
         raise why.Damaged(name=name, detail=str(wrong)[:80]) from None
-    if any(edit.makes and edit.entity == "goal" for _, edits in taken for edit in edits):
+    if any(edit.field == WHOLE and edit.entity == "goal" for _, edits in taken for edit in edits):
         raise why.Damaged(name=name, detail="two goals")
     return taken
 
@@ -56,44 +56,13 @@ def _named(edit: Edit) -> Iterable[str]:
 
 
 def _check_edit(edit: Edit, known: set[tuple[str, str]]) -> None:
-    """Raise ValueError or KeyError for an edit of what is not there, or to a value that cannot be."""
-    ID.value(edit.entity_id)
+    """Raise ValueError for an edit of what was never made, or that names such; its values were judged when read."""
     if (edit.entity, edit.entity_id) not in known:
         raise ValueError(f"an edit of a {edit.entity} that was never made")
-    if edit.removes:
-        return
-    if edit.field == SETTLED:
-        if not isinstance(edit.new, str) or len(edit.new) > LONGEST_WORD:
-            raise ValueError("not a word on what was settled")
-        return
-    if edit.field == PLACE:
-        if edit.entity != "step" or not isinstance(edit.new, tuple):
-            raise ValueError("not a place")
-        _check_place(edit.new[0], edit.new[1], known)
-        return
-    given = edit.new if edit.field == WHOLE else {edit.field: edit.new}
-    if not isinstance(given, Mapping):
-        raise ValueError("not a record")
-    _check_values(edit.entity, dict(given), known, whole=edit.field == WHOLE)
-
-
-def _check_values(entity_name: str, given: dict[str, object], known: set[tuple[str, str]], *, whole: bool) -> None:
-    entity = ENTITIES[entity_name]
-    if whole and given and entity_name == "step":
-        _check_place(given.pop("parent_id"), given.pop("rank"), known)
-    for field, value in given.items():
-        if value is not None and not isinstance(value, str | int | float):
-            raise ValueError(f"{field} holds what no field can")
-        accepted = entity.kinds[field].value(value)
-        target = entity.references.get(field)
-        if target and accepted is not None and (target, accepted) not in known:
-            raise ValueError(f"{field} names a {target} that was never made")
-
-
-def _check_place(parent_id: object, rank: object, known: set[tuple[str, str]]) -> None:
-    if not isinstance(rank, str) or not (parent_id is None or isinstance(parent_id, str)):
-        raise ValueError("not a place")
-    RANK.value(rank)
-    REFERENCE.value(parent_id)
-    if parent_id is not None and ("step", parent_id) not in known:
+    place = place_in(edit)
+    if place is not None and place.parent_id is not None and ("step", place.parent_id) not in known:
         raise ValueError("a parent that was never made")
+    given = edit.new if isinstance(edit.new, Mapping) else {edit.field: edit.new}
+    for field, target in ENTITIES[edit.entity].references.items():
+        if given.get(field) is not None and (target, given[field]) not in known:
+            raise ValueError(f"{field} names a {target} that was never made")

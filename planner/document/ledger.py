@@ -17,6 +17,7 @@ from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_cl
 from planner.roadmap.edits import WHOLE, Edit, difference
 from planner.roadmap.every_key import every_key
 from planner.roadmap.identity import new_id
+from planner.roadmap.kinds import TEXT
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, copies, journal
 from planner.store import refusals as why
@@ -91,7 +92,9 @@ class Ledger:
 
     def _head(self, kind: str, label: str, follows: tuple[str, ...], target_id: str | None, after: int) -> ChangeHead:
         clock = next_clock(after)
-        return ChangeHead(new_id(), clock, self.session, self.author, now(), label, kind, target_id, follows)
+        # A letter that no file may hold would keep this very file from ever being read again.
+        author, label = TEXT.accepted(self.author), TEXT.accepted(label)
+        return ChangeHead(new_id(), clock, self.session, author, now(), label, kind, target_id, follows)
 
     def _keep_session(self) -> None:
         if self.session not in self.copy.state.sessions:

@@ -1,39 +1,42 @@
-"""Stand-in until copies that are closed with a password are here."""
+"""Copies on their way to and from others under a password.
+
+Anybody can open such a copy with 7-Zip, WinZip or the like and the password: it is a zip with AES (`store/sealed.py`).
+"""
 
 import tempfile
-import zipfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from planner.roadmap.refusal import DocumentError, marked
+from planner.store import sealed
+from planner.store.place import real_path
+from planner.store.refusals import NeedsPassword, WrongPassword
+
+__all__ = ["NeedsPassword", "WrongPassword", "is_sealed", "seal", "unsealed"]
 
 
-class WrongPassword(DocumentError):
-    """A copy that stays closed."""
+def is_sealed(path: Path | str) -> bool:
+    """Tell by its first bytes whether a file is a copy under a password; False for what cannot be read."""
+    return sealed.is_sealed(real_path(path))
 
-    sentence = marked("The password does not open {name}. Try it again.")
 
+def seal(copy: Path | str, target: Path | str, password: str) -> None:
+    """Write a roadmap file to a path where nothing is, under a password, whole or not at all.
 
-def is_sealed(path: Path) -> bool:
-    """Tell whether a file is a copy that is closed with a password."""
-    return path.suffix.lower() == ".zip" and zipfile.is_zipfile(path)
+    Raises NoPassword, AlreadyThere, or CannotMake when the disk is in the way.
+    """
+    sealed.seal(real_path(copy), real_path(target), password)
 
 
 @contextmanager
-def unsealed(path: Path, password: str) -> Generator[Path]:
-    """Yield the path of what is in a closed copy."""
+def unsealed(path: Path | str, password: str | None) -> Generator[Path]:
+    """Yield the roadmap file of a copy under a password, in a folder of our own that is gone after the block.
+
+    It has the name of the copy, for sentences, and is still a stranger's. Raises NeedsPassword without a password,
+    WrongPassword for one that does not fit, and other refusals for what is no such copy.
+    """
+    real = real_path(path)
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
-        with zipfile.ZipFile(path) as packed:
-            if packed.comment.decode() != password:
-                raise WrongPassword(name=path.name)
-            inside = Path(folder) / "plan.db"
-            inside.write_bytes(packed.read(packed.namelist()[0]))
-        yield inside
-
-
-def sealed(source: Path, target: Path, password: str) -> None:
-    """Put a copy into a closed one at a path where nothing is."""
-    with zipfile.ZipFile(target, "x") as packed:
-        packed.write(source, "plan.db")
-        packed.comment = password.encode()
+        plain = Path(folder) / real.name
+        sealed.unseal(real, plain, password)
+        yield plain

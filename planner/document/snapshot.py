@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from planner.document.histories import History, Key
 from planner.document.sources import Changeset
@@ -13,6 +14,8 @@ from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store.copies import Start, read_start
 
+START: Final = "start"
+"""What stands for the sitting of a start: nobody's."""
 Snapshot = tuple[ChangeHead, list[EditRow], Start]
 
 
@@ -34,7 +37,7 @@ def snapshot(connection: sqlite3.Connection, roadmap: Roadmap, at: ChangeHead) -
     makes = making_of(roadmap)
     histories = changes.read((edit.entity, edit.entity_id) for edit in makes)
     rows = edit_rows([replace(edit, old=_clocks(edit, histories)) for edit in makes])
-    head = replace(at, session="", author="", label="", kind="start", target_id=None, follows=())
+    head = replace(at, session=START, author="", label="", kind="start", target_id=None, follows=())
     earlier = read_start(connection)
     folded = {one.id: one.clock for one in journal.read_changes(connection) if one.id not in unknown}
     folded |= dict(earlier.folded) if earlier else {}

@@ -61,7 +61,7 @@ def way(ours: Standing, theirs: Standing, name: str, *, renewed: bool = False) -
         raise why.AnotherRoadmap(name=name)
     for change_id in ours.changes.keys() & theirs.changes.keys():
         if ours.changes[change_id].hash != theirs.changes[change_id].hash:
-            raise why.Damaged(name=name, detail="two changes with one id")
+            raise why.TwoChangesOneId(name=name, label=ours.changes[change_id].label[:60])
     if not _meet(ours, theirs):
         if theirs.origin is not None and ours.changes.keys() >= {*theirs.origin.change_ids}:
             return "compare"

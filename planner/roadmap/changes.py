@@ -9,7 +9,7 @@ import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, cast
 
 from planner.roadmap.edits import PLACE, Edit, Value
@@ -50,14 +50,41 @@ class ChangeHead:
         return datetime.fromisoformat(self.at)
 
 
+EARLIEST_PRESENT: Final = 1_767_225_600_000
+"""Milliseconds since 1970 of 1 January 2026: a computer that says it is earlier has a clock that stands wrong."""
+_BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_HUNDRED_YEARS: Final = 36_525 * 86_400_000
+"""Milliseconds. So far ahead a clock can run by mistake (2099, 2107: where counters end); further is no mistake."""
+
+
 def next_clock(latest: int) -> int:
     """Return a clock after `latest` and, where the computer's own time allows, at the present."""
-    return max(latest + 1, (time.time_ns() // 1_000_000) << COUNTER_BITS)
+    return max(latest + 1, _present() << COUNTER_BITS)
 
 
 def now() -> str:
     """Return the present moment as a change keeps it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return _said(_present())
+
+
+def latest_possible() -> tuple[int, str]:
+    """Return the clock and the moment beyond which no change can honestly have been made: a century from now.
+
+    A merge takes over the highest clock. One near the end of what a file can hold would leave no room for the next
+    change, on every copy and for ever; so it is refused. The bound looks far, because a computer whose clock
+    ran years ahead, and everyone who took in its changes, must be able to go on.
+    """
+    bound = max(_present(), EARLIEST_PRESENT) + _HUNDRED_YEARS
+    return bound << COUNTER_BITS, _said(bound)
+
+
+def _present() -> int:
+    """Return the computer's own time in milliseconds since 1970, kept within what every other copy accepts."""
+    return min(max(time.time_ns() // 1_000_000, 0), EARLIEST_PRESENT + _HUNDRED_YEARS)
+
+
+def _said(milliseconds: int) -> str:
+    return (_BEGINNING + timedelta(milliseconds=milliseconds)).isoformat(timespec="milliseconds")
 
 
 def encoded(value: Value) -> str | None:
@@ -69,7 +96,10 @@ def decoded(field: str, text: str | None) -> Value:
     """Return the value behind the JSON of an edit of `field`; raise ValueError when there is none."""
     if text is None:
         return None
-    value: Any = json.loads(text, parse_constant=_no_constant)
+    try:
+        value: Any = _READER.decode(text)
+    except RecursionError:
+        raise ValueError("brackets within brackets") from None
     return _place(field, *cast("list[object]", value)) if isinstance(value, list) else value
 
 
@@ -82,6 +112,8 @@ def _place(field: str, parent_id: object = None, rank: object = None, *more: obj
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is no number")
 
+
+_READER: Final = json.JSONDecoder(parse_constant=_no_constant)
 
 EditRow = tuple[int, str, str, str, str | None, str | None]
 """An edit as the journal keeps it: number, entity, id, field, old and new as JSON."""

@@ -4,12 +4,17 @@ A merge may bring two sound edits to something unsound, an end before a start; s
 touched, and everything that reads a roadmap lives with the rest.
 """
 
+from typing import Final
+
 from planner.roadmap.draft import Draft
 from planner.roadmap.entities import ENTITIES, entity_of
 from planner.roadmap.kinds import RANK
 from planner.roadmap.records import Record, Step, Theme
 from planner.roadmap.refusal import PlanError, marked
 from planner.roadmap.roadmap import Roadmap
+
+DEEPEST: Final = 2_000
+"""Levels of steps under steps: far more than anyone can oversee, and no more than work on a branch can follow."""
 
 
 def check_references(draft: Draft, record: Record) -> None:
@@ -35,19 +40,39 @@ def check_roadmap(roadmap: Roadmap) -> None:
             check_references(draft, record)
     for step in roadmap.steps:
         RANK.accepted(roadmap.steps.place(step).rank)
+    if roadmap.steps.levels() > DEEPEST:
+        raise _too_deep()
 
 
 def check_act(before: Roadmap, draft: Draft) -> None:
-    """Raise PlanError when a step that an act touched now ends before it begins, or has a strange pillar's theme."""
+    """Raise PlanError when a step that an act touched now breaks a rule.
+
+    It may not hang too deep, end before it begins, or have the theme of another pillar.
+    """
     for entity, record_id in draft.touched:
         step = draft.get(entity, record_id)
         if not isinstance(step, Step):
             continue
         was = before.steps.get(record_id)
+        if was is None or before.steps.place(was) != draft.place(record_id):
+            _check_depth(draft, record_id)
         if was is None or (was.start, was.end) != (step.start, step.end):
             _check_period(step)
         if was is None or (was.pillar_id, was.theme_id) != (step.pillar_id, step.theme_id):
             _check_theme(draft, step)
+
+
+def _check_depth(draft: Draft, step_id: str) -> None:
+    place = draft.place(step_id)
+    for _ in range(DEEPEST):
+        if place is None or place.parent_id is None:
+            return
+        place = draft.place(place.parent_id)
+    raise _too_deep()
+
+
+def _too_deep() -> PlanError:
+    return PlanError(marked("Steps hang at most {limit} levels deep under each other."), limit=DEEPEST)
 
 
 def _check_period(step: Step) -> None:

@@ -4,7 +4,10 @@ A refusal is not a bug: it has one clear sentence that tells what happened, what
 sentence is English here, with places for values, so that the screen and the command line can translate it.
 """
 
+from pathlib import PurePath
 from typing import ClassVar
+
+from planner.roadmap.harmless import harmless
 
 
 def marked(message: str) -> str:
@@ -18,14 +21,26 @@ class Phrase(str):
     __slots__ = ()
 
 
+def shown(value: object) -> object:
+    """Return a value for a sentence, a text of a stranger made harmless; what is no text stays as it is."""
+    if isinstance(value, Phrase):
+        return value
+    if isinstance(value, PurePath):
+        value = str(value)
+    return harmless(value) if isinstance(value, str) else value
+
+
 class DocumentError(Exception):
-    """A refusal with a sentence for people; never a bug and never half done."""
+    """A refusal with a sentence for people; never a bug and never half done.
+
+    What stands in its places may come from a stranger: it is made harmless here.
+    """
 
     sentence: ClassVar[str] = marked("This could not be done; nothing was changed.")
 
     def __init__(self, **values: object) -> None:
-        super().__init__(self.sentence.format(**values))
-        self.values = values
+        self.values = {name: shown(value) for name, value in values.items()}
+        super().__init__(self.sentence.format(**self.values))
 
 
 class PlanError(DocumentError, ValueError):
@@ -35,5 +50,5 @@ class PlanError(DocumentError, ValueError):
 
     def __init__(self, reason: str, **values: object) -> None:
         self.reason = reason
-        self.reason_values = values
-        super().__init__(reason=reason.format(**values))
+        self.reason_values = {name: shown(value) for name, value in values.items()}
+        super().__init__(reason=reason.format(**self.reason_values))

@@ -126,6 +126,15 @@ class Steps:
         """Return how many steps stand above the step: 0 directly under the BHAG."""
         return sum(1 for _ in self.ancestor_ids(step))
 
+    def levels(self) -> int:
+        """Return how many levels of steps there are: 0 for none, 1 where nothing hangs under any."""
+        children, count = self._parts.children, 0
+        level: list[str] = [*self.child_ids()]
+        while level:
+            count += 1
+            level = [below for step_id in level for below in children.get(step_id) or ()]
+        return count
+
     def walk(self, step: Record | str | None = None) -> Iterator[Step]:
         """Yield steps from top to bottom as the outline shows them: the whole tree, or a step and all below it."""
         records = self._parts.records

@@ -44,6 +44,11 @@ def is_disk_error(error: sqlite3.Error) -> bool:
     return any(name.startswith(known) for known in (*_BY_SQLITE, "SQLITE_IOERR"))
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether SQLite finds the file itself damaged: an index, say, that no quick look at it compares."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
 def sync_file(path: Path) -> None:
     """Make sure that a file's bytes are on the disk."""
     descriptor = os.open(path, os.O_RDWR)

@@ -16,13 +16,22 @@ from pathlib import Path
 from typing import Final
 
 from planner.store import refusals as why
+from planner.store.disk import reason_of
 from planner.store.migrations import parts_in
 from planner.store.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, expected_parts, parts_of
 
 LARGEST: Final = 200 * 1024 * 1024
 """Bytes of the largest file that is opened."""
-LONGEST_VALUE: Final = 5_000_000
-"""Bytes of the longest value that SQLite may hand us."""
+MOST_CHANGES: Final = 500_000
+"""Changes in the journal of a file: ten people at fifty a day for four years."""
+MOST_EDITS: Final = 2_000_000
+"""Edits in the journal of a file; each takes half a kilobyte of memory while hashes are proved."""
+LONGEST_VALUE: Final = 20_000_000
+"""Bytes of the longest value or row that SQLite may hand us.
+
+A text has at most a million letters (`kinds.LONGEST_TEXT`) of at most four bytes, and the row of a goal holds four of
+them; so has the edit that makes it, in which only letters of one byte grow when they are written as JSON.
+"""
 PATIENCE: Final = 20.0
 """Seconds after which a query over a stranger's file is broken off."""
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -51,6 +60,11 @@ def taken_in(path: Path, target: Path) -> str:
                 block = source.read(_BLOCK)
     except PermissionError:
         raise why.NoPermission(name=path.name) from None
+    except FileNotFoundError:
+        raise why.NotThere(name=path.name) from None
+    except OSError as wrong:
+        target.unlink(missing_ok=True)
+        raise why.NotTakenIn(name=path.name, reason=reason_of(wrong)) from None
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -89,6 +103,11 @@ def check_kind(path: Path) -> None:
             raise why.SideFile(name=name, side=side.name)
 
 
+def is_sealed_header(header: bytes) -> bool:
+    """Tell whether a file begins as a zip does whose first file is under a password with AES (method 99)."""
+    return header.startswith(b"PK\x03\x04") and header[8:10] == b"\x63\x00"
+
+
 def _number(header: bytes, offset: int, length: int = 4) -> int:
     return int.from_bytes(header[offset : offset + length])
 
@@ -96,6 +115,8 @@ def _number(header: bytes, offset: int, length: int = 4) -> int:
 def _check_header(path: Path, header: bytes, size: int) -> None:
     """Judge the 100 bytes that every SQLite file begins with (sqlite.org/fileformat2.html, section 1.3)."""
     name = path.name
+    if is_sealed_header(header):
+        raise why.NeedsPassword(name=name)
     if len(header) < 100 or not header.startswith(_MAGIC):
         raise why.NotADatabase(name=name)
     if _number(header, 68) != APPLICATION_ID:
@@ -127,10 +148,13 @@ def read_guarded(copy: Path, name: str, *, judged: bool = False) -> Generator[sq
             _judge(connection, name)
         connection.set_authorizer(_only_select)
         yield connection
-    except sqlite3.Error as wrong:
-        if getattr(wrong, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+    except (sqlite3.Error, UnicodeDecodeError) as wrong:
+        error = getattr(wrong, "sqlite_errorname", "")
+        if error == "SQLITE_INTERRUPT":
             raise why.TooSlow(name=name) from None
-        raise why.Damaged(name=name, detail=str(wrong)) from None
+        if error == "SQLITE_TOOBIG":
+            raise why.TooLongText(name=name) from None
+        raise why.Damaged(name=name, detail=str(wrong)[:80]) from None
     finally:
         connection.close()
 
@@ -157,18 +181,23 @@ def _judge(connection: sqlite3.Connection, name: str) -> None:
     expected = parts_in(connection.execute("PRAGMA user_version").fetchone()[0])
     if parts != expected:
         strange = set(parts) ^ set(expected)
-        raise why.ForeignSchema(name=name, part=_printable(min(part[1] for part in strange)))
+        raise why.ForeignSchema(name=name, part=min(part[1] for part in strange)[:80])
+    # Before anything that takes time for each of them.
+    if _are_more(connection, "change", MOST_CHANGES):
+        raise why.TooManyChanges(name=name, limit=MOST_CHANGES // 1000)
+    if _are_more(connection, "edit", MOST_EDITS):
+        raise why.TooManyEdits(name=name, limit=MOST_EDITS // 1000)
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        raise why.Damaged(name=name, detail=_printable(found))
+        raise why.Damaged(name=name, detail=found[:80])
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
         raise why.Damaged(name=name, detail=f"{broken[0]} → {broken[2]}")
 
 
-def _printable(text: str) -> str:
-    """Return the start of a stranger's text without anything that could steer a terminal or turn a line round."""
-    return "".join(letter if letter.isprintable() else "�" for letter in text[:80])
+def _are_more(connection: sqlite3.Connection, table: str, limit: int) -> bool:
+    query = f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {limit + 1})"  # noqa: S608 - our own names
+    return bool(connection.execute(query).fetchone()[0] > limit)
 
 
 _TABLES: Final = frozenset(part[1] for part in expected_parts() if part[0] == "table")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from planner.roadmap.changes import ChangeHead, EditRow, content_hash, decoded
+from planner.roadmap.edit_values import check_values
 from planner.roadmap.edits import Edit
 from planner.store import refusals as why
 from planner.store.copies import folded_hashes
@@ -158,10 +159,15 @@ def all_changes(connection: sqlite3.Connection) -> list[tuple[ChangeHead, tuple[
 
 
 def edits_from(rows: Iterable[EditRow]) -> tuple[Edit, ...]:
-    """Return edits from the journal's rows; raise ValueError for a value that cannot be one."""
-    return tuple(
-        [Edit(entity, at, field, decoded(field, old), decoded(field, new)) for _, entity, at, field, old, new in rows]
-    )
+    """Return edits from the journal's rows, each judged; raise DamagedHistory for one that cannot be."""
+    try:
+        edits = [
+            Edit(entity, at, field, decoded(field, old), decoded(field, new)) for _, entity, at, field, old, new in rows
+        ]
+        check_values(edits)
+    except ValueError as wrong:
+        raise why.DamagedHistory(detail=str(wrong)[:80]) from None
+    return tuple(edits)
 
 
 def changes_on(connection: sqlite3.Connection, record_ids: Collection[str]) -> list[tuple[ChangeHead, list[Edit]]]:

@@ -14,8 +14,14 @@ def data_folder() -> Path:
 
 
 def real_path(path: Path | str) -> Path:
-    """Return the absolute path of a file with its links followed, so that one file has one working copy."""
-    return Path(path).expanduser().resolve()
+    """Return the absolute path of a file with its links followed, so that one file has one working copy.
+
+    A path that leads nowhere, by way of links in a circle or a letter that no name can have, stays as it is.
+    """
+    try:
+        return Path(path).expanduser().resolve()
+    except (OSError, RuntimeError, ValueError):
+        return Path(path).absolute()
 
 
 def key_of(path: Path) -> str:

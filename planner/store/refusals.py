@@ -27,6 +27,12 @@ class NoPermission(FileRefused):
     sentence = marked("You have no permission to read {name}. Ask its owner for it, or open a copy of your own.")
 
 
+class NotTakenIn(FileRefused):
+    """The disk failed while the file was copied to be looked at: full, or a stick that was pulled out."""
+
+    sentence = marked("{name} could not be read to its end ({reason}). Nothing was changed; mend that, then try again.")
+
+
 class EmptyFile(FileRefused):
     """A file of zero bytes, as sync clients lay for what they have not fetched."""
 
@@ -114,6 +120,100 @@ class TablesDiffer(FileRefused):
         "{name} was changed outside BHAG Planner: its tables and its history differ ({entity}, {field}). "
         "A safety copy may help: File, Safety copies."
     )
+
+
+class TooManyChanges(FileRefused):
+    """Over the limit of changes."""
+
+    sentence = marked("{name} holds more than {limit} thousand changes, more than any roadmap. It was left as it is.")
+
+
+class TooManyEdits(FileRefused):
+    """Over the limit of edits."""
+
+    sentence = marked("{name} holds more than {limit} thousand edits, more than any roadmap. It was left as it is.")
+
+
+class TooLongText(FileRefused):
+    """Over the limit of one text."""
+
+    sentence = marked("{name} holds a text longer than a million letters, more than any roadmap. It was left as it is.")
+
+
+class TooDeep(FileRefused):
+    """Steps under steps under steps, further than any work on them could follow."""
+
+    sentence = marked(
+        "In {name} the steps hang more than {limit} levels deep, more than in any roadmap. It was left as it is."
+    )
+
+
+class TooMuchMoving(FileRefused):
+    """Moves in a history that would take too long to work out."""
+
+    sentence = marked(
+        "In this history the steps hang deeper under each other than in any roadmap, so it was not used. "
+        "All is as it was."
+    )
+
+
+class TooTangled(FileRefused):
+    """A history that parts and meets so often that nobody could work it out."""
+
+    sentence = marked("The history of {name} is more tangled than that of any roadmap. It was left as it is.")
+
+
+class ClockAhead(FileRefused):
+    """A change from a far future, whose clock every copy would take over."""
+
+    sentence = marked(
+        "{name} holds a change dated more than a century ahead ({label}): a clock stood wrong. "
+        "It was left as it is; ask for a copy from before that change."
+    )
+
+
+class DamagedHistory(FileRefused):
+    """An edit in the journal that cannot be, found when it was read."""
+
+    sentence = marked(
+        "The history holds a change that cannot be ({detail}), so it was not used. "
+        "A safety copy may help: File, Safety copies."
+    )
+
+
+class TwoChangesOneId(FileRefused):
+    """The same change with another content here and there: one of the two was altered."""
+
+    sentence = marked(
+        "{name} tells the change “{label}” otherwise than this roadmap does, so one of them was altered. "
+        "Nothing was merged; ask for a fresh copy."
+    )
+
+
+class NeedsPassword(FileRefused):
+    """A copy under a password, and none was given."""
+
+    sentence = marked("{name} is protected with a password. Ask its sender for it, and try again.")
+
+
+class WrongPassword(FileRefused):
+    """A password that opens nothing."""
+
+    sentence = marked("The password does not fit {name}. Mind capitals, or ask its sender; nothing was changed.")
+
+
+class NotSealed(FileRefused):
+    """A zip file that is no copy of ours: several files in it, none, or no password on it."""
+
+    sentence = marked(
+        "{name} is a zip file, but not one protected copy of a roadmap. Unpack it, and choose the file in it."
+    )
+
+
+class NoPassword(DocumentError):
+    """A copy was to be protected with nothing."""
+
+    sentence = marked("Without a password a copy cannot be protected; nothing was written. Think of one.")
 
 
 class TooSlow(FileRefused):

@@ -1,6 +1,5 @@
 """Rows to records and back: every value checked once, column by column, in linear time."""
 
-import gc
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -12,6 +11,7 @@ from planner.roadmap.records import Goal, Step
 from planner.roadmap.roadmap import Records, Roadmap
 from planner.roadmap.sharded import Sharded
 from planner.roadmap.steps import Place, Steps, TreeParts
+from planner.store.memory import without_collecting
 
 
 class BadRows(ValueError):
@@ -65,14 +65,8 @@ def _converted(where: str, kind: Kind, plain: tuple[Plain, ...], known: dict[Pla
 
 def read_roadmap(connection: sqlite3.Connection) -> Roadmap:
     """Return the roadmap that the tables hold; raise BadRows when they cannot be one."""
-    # Making a hundred thousand objects that all live wakes the garbage collector time and again, for nothing.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with without_collecting():
         return _read_all(connection)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _read_all(connection: sqlite3.Connection) -> Roadmap:

@@ -18,9 +18,11 @@ from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, copies, journal
 from planner.store import refusals as why
+from planner.store.arriving import check_changes, check_depth, check_edits
 from planner.store.conflict_index import OpenConflict
-from planner.store.disk import is_disk_error, reason_of
+from planner.store.disk import is_damage, is_disk_error, reason_of
 from planner.store.guard import read_guarded, taken_in
+from planner.store.memory import without_collecting
 from planner.store.migrations import migrate
 from planner.store.place import real_path, working_folder
 from planner.store.rows import BadRows, read_roadmap, write_edits
@@ -119,7 +121,7 @@ class WorkingCopy:
 
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection]:
-        """Run a block in one transaction; raise ChangeNotKept when the disk is in the way."""
+        """Run a block in one transaction; raise ChangeNotKept when the disk is in the way, Damaged for a bad index."""
         connection = self.connection
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -130,6 +132,8 @@ class WorkingCopy:
             _roll_back(connection)
             if is_disk_error(wrong):
                 raise why.ChangeNotKept(reason=reason_of(wrong)) from None
+            if is_damage(wrong):
+                raise why.Damaged(name=self.path.name, detail=str(wrong)) from None
             raise
         except BaseException:
             _roll_back(connection)
@@ -208,11 +212,13 @@ def read_file(path: Path | str, scratch: Path) -> tuple[Roadmap, dict[str, str],
         with read_guarded(scratch, real.name):
             pass  # judged by the schema of its own format
         migrate(scratch)
-        with read_guarded(scratch, real.name, judged=True) as connection:
+        with without_collecting(), read_guarded(scratch, real.name, judged=True) as connection:
+            check_changes(connection, real.name)
             copies.judge(connection, real.name)
             conflict_index.judge(connection, real.name)
             roadmap = _judged_roadmap(connection, real.name)
             journal.verify_hashes(connection, real.name)
+            check_edits(connection, roadmap, real.name)
             heads = _judged_heads(connection, real.name)
     except BaseException:
         scratch.unlink(missing_ok=True)
@@ -222,9 +228,11 @@ def read_file(path: Path | str, scratch: Path) -> tuple[Roadmap, dict[str, str],
 
 def _judged_roadmap(connection: sqlite3.Connection, name: str) -> Roadmap:
     try:
-        return read_roadmap(connection)
+        roadmap = read_roadmap(connection)
     except BadRows as wrong:
         raise why.Damaged(name=name, detail=str(wrong)) from None
+    check_depth(roadmap, name)
+    return roadmap
 
 
 def _judged_heads(connection: sqlite3.Connection, name: str) -> dict[str, str]:

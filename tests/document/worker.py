@@ -1,6 +1,7 @@
 """A person at work in a process of their own: adds steps, publishes now and then, and says what was reported done.
 
 `python worker.py FILE NAME COUNT EVERY`: COUNT changes, a publish after each EVERY of them; 0 for never.
+`python worker.py merge FILE COPY`: takes a copy in and publishes. `python worker.py share FILE COPY`: writes a copy.
 """
 
 import sys
@@ -30,5 +31,22 @@ def said(line: str) -> None:
     sys.stdout.flush()
 
 
+def merge(path: str, copy: str) -> None:
+    with Document.open(path, author="here") as document:
+        said("open")
+        document.merge(copy)
+        said("merged")
+
+
+def share(path: str, copy: str) -> None:
+    with Document.open(path, author="here") as document:
+        said("open")
+        document.copy_to(copy)
+        said("shared")
+
+
 if __name__ == "__main__":
-    work(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    if len(sys.argv) == 4:
+        {"merge": merge, "share": share}[sys.argv[1]](*sys.argv[2:])
+    else:
+        work(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

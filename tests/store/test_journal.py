@@ -14,11 +14,11 @@ from planner.store.refusals import Damaged, DamagedChange
 from planner.store.schema import schema_sql
 
 EDITS = (
-    Edit("step", "s1", WHOLE, None, {"title": "One counter", "parent_id": None, "rank": "A001V"}),
+    Edit("step", "s1", WHOLE, None, {"id": "s1", "title": "One counter", "parent_id": None, "rank": "A001V"}),
     Edit("step", "s1", "title", "One counter", "Eén loket"),
     Edit("step", "s1", "progress", 0, 40),
     Edit("step", "s1", PLACE, (None, "A001V"), ("s0", "A002V")),
-    Edit("step", "s2", WHOLE, {"title": "Gone"}, None),
+    Edit("step", "s2", WHOLE, {"id": "s2", "title": "Gone", "parent_id": None, "rank": "A003V"}, None),
 )
 
 

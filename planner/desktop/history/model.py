@@ -15,6 +15,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
 from planner.desktop.wording import Wording
 from planner.document import Document
+from planner.roadmap.harmless import harmless
 from planner.roadmap.refusal import marked
 
 PORTION: Final = 150
@@ -179,7 +180,7 @@ class HistoryModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if isinstance(row, str):
             return self._day(row, role) if index.column() == 0 else None
-        cells = (f"{row.at.astimezone():%H:%M}", row.line, row.author)
+        cells = (f"{row.at.astimezone():%H:%M}", harmless(row.line), harmless(row.author))
         if role == Role.ToolTipRole and index.column() == 1:
             return tip(row.line)
         return cells[index.column()] if role == Role.DisplayRole else None

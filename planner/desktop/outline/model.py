@@ -20,6 +20,7 @@ from planner.document import Event
 from planner.document.conflicts import Conflict
 from planner.insight.progress import is_late
 from planner.roadmap import Roadmap
+from planner.roadmap.harmless import harmless
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -110,7 +111,7 @@ class OutlineModel(QAbstractItemModel):
             node = self._nodes.by_key[index.internalId()]
             if node.stamp != self._stamp:
                 self._fill(node)
-            return node.cells[column]
+            return harmless(node.cells[column])
         answer = self._answers.get(role)
         if answer is None:
             return None

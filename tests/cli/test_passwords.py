@@ -1,0 +1,82 @@
+"""Copies under a password on the command line: the password from a file, the environment or the terminal."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planner.cli.passwords import VARIABLE
+from planner.document import Document
+from planner.document.sealing import seal
+from planner.roadmap import Step
+from tests.cli.commands import ROOT
+from tests.cli.conftest import Command
+
+WORD = "een lang woord"
+
+
+@pytest.fixture
+def sealed(plan: Path, tmp_path: Path) -> Path:
+    """Return a copy under a password in which somebody added a step."""
+    with Document.open(plan) as document:
+        document.copy_to(tmp_path / "copy.db")
+    with Document.open(tmp_path / "copy.db") as other, other.change("elsewhere") as change:
+        change.add(Step(title="Elsewhere"))
+    seal(tmp_path / "copy.db", tmp_path / "copy.zip", WORD)
+    return tmp_path / "copy.zip"
+
+
+def titles(plan: Path) -> set[str]:
+    return {step.title for step in Document.read(plan).steps}
+
+
+def test_the_password_comes_from_a_file(command: Command, plan: Path, sealed: Path, tmp_path: Path) -> None:
+    (tmp_path / "word.txt").write_text(f"{WORD}\n", encoding="utf-8")
+    said = command("merge", plan, sealed, "--password-file", tmp_path / "word.txt")
+    assert said.out == f"{sealed}: 1 change taken in.\n"
+    assert "Elsewhere" in titles(plan)
+
+
+def test_the_password_comes_from_the_environment(
+    command: Command, plan: Path, sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, WORD)
+    assert command("merge", plan, sealed).code == 0
+    assert "Elsewhere" in titles(plan)
+
+
+def test_a_wrong_one_or_none_is_refused(command: Command, plan: Path, sealed: Path, tmp_path: Path) -> None:
+    (tmp_path / "word.txt").write_text("another")
+    assert "does not fit copy.zip" in command("merge", plan, sealed, "--password-file", tmp_path / "word.txt").refusal
+    assert "cannot be read" in command("merge", plan, sealed, "--password-file", tmp_path / "none.txt").refusal
+    (tmp_path / "word.txt").write_bytes(b"\xff\xfe\x00")
+    assert "cannot be read" in command("merge", plan, sealed, "--password-file", tmp_path / "word.txt").refusal
+    assert "protected with a password" in command("merge", plan, sealed).refusal
+    assert "Elsewhere" not in titles(plan)
+
+
+def test_it_is_typed_where_somebody_sits_and_is_not_shown(plan: Path, sealed: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "planner", "merge", str(plan), str(sealed)]
+    process = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, start_new_session=True, env=os.environ
+    )
+    os.close(theirs)
+    shown = b""
+    answers = [b"wrong\n", WORD.encode() + b"\n"]
+    while True:
+        try:
+            shown += os.read(ours, 1_000)
+        except OSError:
+            break
+        if answers and shown.count(b"Password of copy.zip: ") == 3 - len(answers):
+            os.write(ours, answers.pop(0))
+    os.close(ours)
+    assert process.wait() == 0
+    assert b"does not fit" in shown
+    assert WORD.encode() not in shown
+    assert b"1 change taken in" in shown
+    assert "Elsewhere" in titles(plan)

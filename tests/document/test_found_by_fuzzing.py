@@ -1,0 +1,43 @@
+"""What the fuzzer found, kept: each of these once ended in a crash or a hang (`test_fuzz.py`)."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from planner.document import Document, DocumentError
+from planner.document.checking import check
+from tests.document.hostile import parted
+from tests.document.spoiled import sql
+
+
+def test_a_letter_of_the_schema_that_is_none(tmp_path: Path) -> None:
+    plan, copy = parted(tmp_path)
+    whole = bytearray(copy.read_bytes())
+    spot = whole.index(b"CREATE TABLE department")
+    whole[spot + 13] = 0xDE
+    copy.write_bytes(whole)
+    with Document.open(plan) as document:
+        for look in (document.merge, check, Document.read, Document.open):
+            with pytest.raises(DocumentError, match="is damaged"):
+                look(copy)
+
+
+def test_an_index_that_tells_otherwise_than_its_table(tmp_path: Path) -> None:
+    _, copy = parted(tmp_path)
+    hidden = "name = 'step_by_parent'"
+    with closing(sqlite3.connect(copy)) as connection:
+        row = connection.execute(f"SELECT * FROM sqlite_schema WHERE {hidden}").fetchone()
+    sql("PRAGMA writable_schema = ON", f"DELETE FROM sqlite_schema WHERE {hidden}")(copy)
+    stale = "UPDATE step SET parent_id = (SELECT id FROM step WHERE title = 'One counter') WHERE title = 'New here'"
+    sql(stale)(copy)
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", row)
+    with Document.open(copy) as document:
+        before = document.roadmap
+        moved = next(step for step in before.steps if step.title == "New here")
+        with pytest.raises(DocumentError, match="is damaged"), document.change("move") as change:
+            change.move(moved, parent=None)
+        assert document.roadmap is before
