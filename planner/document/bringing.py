@@ -230,7 +230,7 @@ def _followed(base: Standing, new: Iterable[New], theirs: Iterable[Standing]) ->
     if base.start is None:
         return {}
     followed = {follow for one in new for follow in one.head.follows if follow in base.start.folded}
-    return {one: other.changes[one].hash for one in followed for other in theirs if one in other.changes}
+    return {one: found for one in followed for other in theirs if (found := other.hash_of(one)) is not None}
 
 
 # Written.

@@ -10,7 +10,7 @@ from planner.document.preview import Relation
 from planner.roadmap.changes import ChangeHead
 from planner.store import journal
 from planner.store import refusals as why
-from planner.store.copies import Origin, Start, read_origin, read_start
+from planner.store.copies import Origin, Start, folded_hashes, read_origin, read_start
 
 Way = Literal["take", "adopt", "compare"]
 """Theirs is taken into ours; ours into theirs, which then takes its place; or theirs is held against what it was."""
@@ -26,6 +26,8 @@ class Standing:
     """The changes that do something."""
     start: Start | None
     origin: Origin | None
+    folded_hashes: Mapping[str, str]
+    """Of changes before the start that others follow."""
 
     @property
     def branch_id(self) -> str | None:
@@ -36,6 +38,11 @@ class Standing:
     def start_id(self) -> str | None:
         """The change with which its history begins later than the roadmap."""
         return self.start.change_id if self.start else None
+
+    def hash_of(self, change_id: str) -> str | None:
+        """Return the hash of a change that is told, or that one which is told follows; None for any other."""
+        head = self.changes.get(change_id)
+        return head.hash if head else self.folded_hashes.get(change_id)
 
     def knows(self, change_id: str | None) -> bool:
         """Tell whether a change, or None for the very beginning, is among its own or is one that its start covers."""
@@ -49,7 +56,7 @@ def standing_of(connection: sqlite3.Connection, roadmap_id: str) -> Standing:
     heads = {head.id: head for head in journal.read_changes(connection)}
     start = read_start(connection)
     acting = journal.acting(connection) - ({start.change_id} if start else set[str]())
-    return Standing(roadmap_id, heads, acting, start, read_origin(connection))
+    return Standing(roadmap_id, heads, acting, start, read_origin(connection), folded_hashes(connection))
 
 
 def way(ours: Standing, theirs: Standing, name: str, *, renewed: bool = False) -> Way:
