@@ -61,6 +61,8 @@ class Brought:
     before: Roadmap
     new: tuple[New, ...]
     woven: Woven
+    effects: tuple[Edit, ...]
+    """What becomes of the tables of `base`."""
     applied: tuple[New, ...]
     heads: tuple[str, ...]
     relations: tuple[Relation, ...]
@@ -77,11 +79,6 @@ class Brought:
         """The conflicts that are open in what the changes that our own file did not know touch."""
         touched = {edit.entity_id for one in self.applied for edit in one.edits}
         return tuple([one for one in self.woven.conflicts if touched & {one.entity_id, one.other_id}])
-
-    @property
-    def effects(self) -> list[Edit]:
-        """What becomes of the tables of `base`."""
-        return difference(self.before, self.woven.roadmap, self.woven.touched)
 
 
 @dataclass(slots=True)
@@ -162,6 +159,7 @@ def _taken(
         base.roadmap,
         tuple(ordered),
         woven,
+        tuple(difference(base.roadmap, woven.roadmap, woven.touched)),
         tuple(sorted(applied, key=lambda one: one.head.stamp)),
         tuple(sorted(heads)),
         tuple(relations),

@@ -1,6 +1,6 @@
 """The open working copy and its plan: the one place where a change is written, and from where all hear of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -100,7 +100,7 @@ class Ledger:
         if self.session not in self.copy.state.sessions:
             self.copy.keep(self.copy.state.with_session(self.session))
 
-    def take(self, brought: Brought, label: str | None = None, leave_out: Iterable[Edit] = ()) -> None:
+    def take(self, brought: Brought, label: str | None = None, leave_out: Collection[Edit] = ()) -> None:
         """Write what was brought together with the present plan, and tell subscribers what it changed.
 
         With a `label`, a mark is written as well, by which the whole can be undone and in which `leave_out` is
@@ -123,7 +123,7 @@ class Ledger:
         self.roadmap = after
         self._read()
         self.roadmap = before
-        touched = _differing(before, after, None if brought.base else brought.woven.touched)
+        touched = _differing(before, after, brought, whole=not leave_out)
         self._swap(Event(before, after, touched, ""))
 
     def mark_returned(self, copy_ids: Iterable[str]) -> None:
@@ -166,6 +166,10 @@ class Ledger:
         clock, boundary = journal.latest_clock(connection), own[-1] if brought.undoable else None
         head = self._head(MERGE, label, (*own, *theirs), boundary, clock)
         head = replace(head, hash=content_hash(head, edit_rows(edits), hashes))
+        if not edits:
+            journal.write_change(connection, head, ())
+            journal.write_heads(connection, [head.id])
+            return taken
         woven = weave(connection, taken, brought.woven.borrowed, [(head, edits)])
         effects = difference(taken, woven.roadmap, woven.touched)
         write(connection, [New(head, edits, edit_rows(edits), None)], effects, woven, [head.id])
@@ -189,7 +193,9 @@ def _kept_alive(borrowed: Iterable[tuple[str, str]]) -> list[Edit]:
     return [Edit(entity, record_id, WHOLE, None, {}) for entity, record_id in sorted(borrowed)]
 
 
-def _differing(before: Roadmap, after: Roadmap, among: Iterable[tuple[str, str]] | None) -> frozenset[tuple[str, str]]:
-    """Return the records that differ, of all or `among` some; what was left out of these is as it was before."""
-    keys = every_key(before, after) if among is None else among
+def _differing(before: Roadmap, after: Roadmap, brought: Brought, *, whole: bool) -> frozenset[tuple[str, str]]:
+    """Return the records that differ after a merge, of which nothing was left out where it is `whole`."""
+    if whole and brought.base is None:
+        return frozenset((edit.entity, edit.entity_id) for edit in brought.effects)
+    keys = every_key(before, after)
     return frozenset((edit.entity, edit.entity_id) for edit in difference(before, after, keys))

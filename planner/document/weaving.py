@@ -161,8 +161,9 @@ class _Weaving:
         """Yield what lives of its own and hangs elsewhere now, though no edit that differs says so."""
         settled = self._before.steps.parts.places
         for step_id, place in self._placed.items():
-            if self._lived(("step", step_id)) and settled.get(step_id) != place:
-                yield "step", step_id
+            key = ("step", step_id)
+            if key not in self._touched and self._lived(key) and settled.get(step_id) != place:
+                yield key
 
     def _untouched(self) -> Iterable[Key]:
         """Yield what lives of its own before and was not touched; what was borrowed needs nothing by itself."""
