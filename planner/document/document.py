@@ -20,7 +20,7 @@ from planner.document.event import Callback, Entry
 from planner.document.folding import Folded
 from planner.document.history import Past, entries, recalled
 from planner.document.ledger import Ledger
-from planner.document.merging import MergeReport, bring_back, dismiss, merge_renewed
+from planner.document.merging import MergeReport, bring_back, merge_renewed
 from planner.document.opening import opened
 from planner.document.preview import Preview
 from planner.document.previewing import job_of_previewing
@@ -137,6 +137,7 @@ class Document:
 
     @author.setter
     def author(self, name: str) -> None:
+        """Change the name that changes are kept under from now on."""
         self._ledger.author = name
 
     @property
@@ -258,10 +259,6 @@ class Document:
         """
         return bring_back(self._ledger, preview, leave_out, label)
 
-    def dismiss(self, preview: Preview) -> None:
-        """Let go of a preview that is not wanted."""
-        dismiss(preview)
-
     def left_out(self) -> list[Entry]:
         """Return the merges in which something was left out that can still be taken in, newest first."""
         return leaving_out.left_out(self._ledger)
@@ -356,7 +353,7 @@ class Document:
 
         Hand what it returns to `looked`. The job raises a refusal when what stands there now is none of ours.
         """
-        return partial(self._publishing.arrived, self._scratch())
+        return partial(self._publishing.arrived, scratch_in(self._ledger.copy.folder))
 
     def looked(self, arrived: Arrived | None) -> MergeReport | None:
         """Merge what a job of `looking` has read and return what came in, None where there was nothing."""
@@ -386,10 +383,6 @@ class Document:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _scratch(self) -> Path:
-        """Return a path for a file that arrives."""
-        return scratch_in(self._ledger.copy.folder)
 
     @property
     def _connection(self) -> sqlite3.Connection:

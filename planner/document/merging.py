@@ -37,7 +37,7 @@ def bring_back(
     """Merge what a preview tells, as one act; see `Document.bring_back`."""
     if preview.brought.ours != frozenset(ledger.heads):  # somebody typed on meanwhile
         left = {(edit.entity, edit.entity_id, edit.field) for edit in leave_out}
-        dismiss(preview)
+        preview.let_go()
         preview = job_of_previewing(ledger, [one.path for one in preview.sources])()
         edits = [item.edit for group in preview.groups for item in group.items]
         leave_out = [edit for edit in edits if (edit.entity, edit.entity_id, edit.field) in left]
@@ -48,12 +48,6 @@ def bring_back(
     else:
         ledger.mark_returned(brought.returned)
     return report_of(brought)
-
-
-def dismiss(preview: Preview) -> None:
-    """Let go of a preview that is not wanted."""
-    if preview.brought.base is not None:
-        preview.brought.base.unlink(missing_ok=True)
 
 
 def merge_renewed(ledger: Ledger, path: Path, scratch: Path, roadmap: Roadmap) -> MergeReport:

@@ -100,6 +100,11 @@ class Preview:
     brought: Any = field(default=None, compare=False, repr=False)
     """What `Document.bring_back` writes, made by `bringing`; nobody else looks into it."""
 
+    def let_go(self) -> None:
+        """Forget it: what was kept on the disk for it goes."""
+        if self.brought is not None and self.brought.base is not None:
+            self.brought.base.unlink(missing_ok=True)
+
     @property
     def empty(self) -> bool:
         """True where there is nothing to take in."""

@@ -125,7 +125,7 @@ class BringingActs(QObject):
         if dialog.exec() == QDialog.DialogCode.Accepted and not preview.empty:
             self._bring(document, preview, dialog, opened)
         elif preview.brought is not None:
-            document.dismiss(preview)
+            preview.let_go()
         opened.close()  # until now copies may be read once more, where somebody typed on meanwhile
         if dialog.instead is not None:
             self._instead(document, dialog)
@@ -146,7 +146,7 @@ class BringingActs(QObject):
         try:
             document.bring_back(replace(preview, sources=sources), left_out, label)
         except DocumentError as error:
-            document.dismiss(preview)
+            preview.let_go()
             self.refused.emit(error)
             return
         came = dialog.model.count - len(left_out)
