@@ -4,10 +4,12 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from planner.document.comparing import compared
 from planner.document.conflicts import Conflict
+from planner.document.faithful import is_faithful
 from planner.document.judging import judged
 from planner.document.preview import Relation
 from planner.document.reindexing import reindex
@@ -117,6 +119,9 @@ def brought_together(
     ours = standing_of(connection, now.goal.id)
     base = _Base(connection, now, borrowed, ours)
     ways = [way(ours, one.standing, one.path.name, renewed=renewed) for one in arrivals]
+    if renewed and ways == ["adopt"] and ours.knows(arrivals[0].standing.start_id):
+        # Another program made our file smaller. Nobody's word is enough to let go of history that we have.
+        ways = ["adopt" if _may_be_let_go(base, arrivals[0]) else "take"]
     relations = [
         Relation("compared", parted_at=_made(one.standing)) if found == "compare" else relation(ours, one.standing)
         for found, one in zip(ways, arrivals, strict=True)
@@ -131,9 +136,13 @@ def brought_together(
             base.connection.close()
 
 
-def _made(theirs: Standing):  # noqa: ANN202
-    from datetime import datetime
+def _may_be_let_go(base: _Base, arrival: Arrival) -> bool:
+    """Tell whether the start of a file stands for just what our own history tells of what came before it."""
+    with read_guarded(arrival.scratch, arrival.path.name, judged=True) as theirs:
+        return is_faithful(base.connection, base.roadmap, base.borrowed, base.standing, theirs, arrival.standing)
 
+
+def _made(theirs: Standing) -> datetime | None:
     return datetime.fromisoformat(theirs.origin.made_at) if theirs.origin else None
 
 

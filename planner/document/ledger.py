@@ -108,6 +108,7 @@ class Ledger:
         """
         before = self.roadmap
         if brought.base is not None:
+            self.copy.keep_aside()
             self.copy.adopt(brought.base, self.copy.state)
         after = brought.woven.roadmap
         own = sorted(self.heads)

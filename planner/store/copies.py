@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from planner.roadmap.kinds import ID
 from planner.store import refusals as why
@@ -173,7 +173,11 @@ def _texts(one: Origin | Sent) -> Iterator[str]:
 
 
 def _ids(text: str) -> tuple[str, ...]:
-    found: Any = json.loads(text)
-    if not isinstance(found, list):
-        raise ValueError("a list of changes")
-    return tuple([str(one) for one in found])  # type: ignore[misc]
+    try:
+        found: Any = json.loads(text)
+    except RecursionError:
+        found = None
+    ids = tuple(cast("list[object]", found)) if isinstance(found, list) else (None,)
+    if not all(isinstance(one, str) for one in ids):
+        raise ValueError("not a list of changes")
+    return cast("tuple[str, ...]", ids)

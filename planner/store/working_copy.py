@@ -5,6 +5,7 @@ as another computer would be: publishing merges. See README, "The file".
 """
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -94,6 +95,11 @@ class WorkingCopy:
         aside = self.folder / f"aside-{os.urandom(4).hex()}.db"
         self.plan.replace(aside)
         return aside
+
+    def keep_aside(self) -> None:
+        """Keep a copy of the present database, to be found again by hand; it is about to be replaced by another."""
+        self._disconnect()
+        shutil.copyfile(self.plan, self.folder / f"aside-{os.urandom(4).hex()}.db")
 
     def sweep(self) -> None:
         """Remove the copies of files that arrived which a crash has left here."""

@@ -11,6 +11,7 @@ from planner.document import Document
 from planner.roadmap import Person, Step
 from planner.roadmap.changes import ChangeHead, content_hash
 from planner.store import journal
+from tests.document.hostile_relatives import LIES
 from tests.document.spoiled import BAD, Spoil, sound, sql
 
 NEW = "(SELECT id FROM change ORDER BY clock DESC, id DESC LIMIT 1)"
@@ -167,206 +168,231 @@ def linked_to_the_system(path: Path) -> None:
 
 
 DAMAGED = "is damaged"
-HOSTILE: dict[str, tuple[Spoil, str]] = BAD | {
-    "a clock at the end of time": (forged(f"UPDATE change SET clock = {2**63 - 1} WHERE id = {NEW}"), "century ahead"),
-    "a clock two centuries ahead": (
-        forged(f"UPDATE change SET clock = {(7_983_100_800_000) << 16} WHERE id = {NEW}"),
-        "century ahead",
-    ),
-    "a moment in the year 9999": (
-        forged(f"UPDATE change SET at = '9999-12-31T23:59:59.999+00:00' WHERE id = {NEW}"),
-        "change.at",
-    ),
-    "a moment in the year 2500": (
-        forged(f"UPDATE change SET at = '2500-12-31T23:59:59.999+00:00' WHERE id = {NEW}"),
-        "century ahead",
-    ),
-    "a moment in the year 1": (
-        forged(f"UPDATE change SET at = '0001-01-01T00:00:00.000+00:00' WHERE id = {NEW}"),
-        "change.at",
-    ),
-    "a moment that is none": (forged(f"UPDATE change SET at = 'yesterday' WHERE id = {NEW}"), "change.at"),
-    "a moment on 30 February": (
-        forged(f"UPDATE change SET at = '2026-02-30T00:00:00.000+00:00' WHERE id = {NEW}"),
-        "change.at",
-    ),
-    "a clock below zero": (forged(f"UPDATE change SET clock = -5 WHERE id = {NEW}"), "change.clock"),
-    "two changes with one id": (
-        forged(f"UPDATE change SET author = 'Somebody else' WHERE id = {FIRST}"),
-        "otherwise than this roadmap does",
-    ),
-    "a field that does not exist": (
-        forged(f"UPDATE edit SET field = 'sly' WHERE {OF_NEW} AND field = 'title'"),
-        "edit.field",
-    ),
-    "a field named id": (
-        forged(f"UPDATE edit SET field = 'id', old = '\"a\"', new = '\"b\"' WHERE {OF_NEW} AND field = 'title'"),
-        "edit.field",
-    ),
-    "a kind of record that does not exist": (
-        forged(f"UPDATE edit SET entity = 'sly' WHERE {OF_NEW} AND field = 'title'"),
-        "edit.entity",
-    ),
-    "a record that was never made": (
-        forged(f"UPDATE edit SET entity_id = 'nobody' WHERE {OF_NEW} AND field = 'title'"),
-        "never made",
-    ),
-    "a record kept alive that was never made": (new_edit("step", "'nobody'", "", None, {}), "never made"),
-    "the big goal removed": (
-        raw_edit("goal", "(SELECT id FROM goal)", "", '\'{"id": "x"}\'', "NULL"),
-        "two goals",
-    ),
-    "a second goal": (new_edit("goal", "'g2'", "", None, {"id": "g2", "statement": "Mine"}), "two goals"),
-    "tables that hold what the journal does not": (
-        forged("INSERT INTO person (id, name) VALUES ('sly', 'Sly')"),
-        "another plan than in the tables",
-    ),
-    "tables without what the journal made": (
-        forged(f"DELETE FROM edit WHERE {OF_NEW} AND entity = 'check_in'"),
-        "another plan than in the tables",
-    ),
-    "a whole record under another id": (
-        forged(f'UPDATE edit SET new = replace(new, \'"id":"\', \'"id":"x\') WHERE {MADE}'),
-        DAMAGED,
-    ),
-    "a whole record with a field too many": (
-        forged(f'UPDATE edit SET new = replace(new, \'{{"id"\', \'{{"sly":1,"id"\') WHERE {MADE}'),
-        DAMAGED,
-    ),
-    "a whole record without a place": (
-        forged(f"UPDATE edit SET new = replace(new, '\"parent_id\"', '\"result\"') WHERE {MADE}"),
-        DAMAGED,
-    ),
-    "a whole record that is a number": (forged(f"UPDATE edit SET new = '7' WHERE {MADE}"), DAMAGED),
-    "a removal of nothing": (
-        forged(f"UPDATE edit SET old = NULL WHERE {OF_NEW} AND entity = 'check_in'"),
-        "neither made nor removed",
-    ),
-    "an owner who was never made": (
-        forged(f"UPDATE edit SET new = '\"nobody\"' WHERE {OF_NEW} AND field = 'owner_id'"),
-        "never made",
-    ),
-    "an owner that is a step": (
-        forged(
-            f"UPDATE edit SET new = (SELECT '\"' || min(id) || '\"' FROM step) WHERE {OF_NEW} AND field = 'owner_id'"
+HOSTILE: dict[str, tuple[Spoil, str]] = (
+    BAD
+    | LIES
+    | {
+        "a clock at the end of time": (
+            forged(f"UPDATE change SET clock = {2**63 - 1} WHERE id = {NEW}"),
+            "century ahead",
         ),
-        "never made",
-    ),
-    "a parent who was never made": (
-        forged(f"UPDATE edit SET new = '[\"nobody\",\"A001V\"]' WHERE {OF_NEW} AND field = 'place'"),
-        "a parent that was never made",
-    ),
-    "a place of three": (
-        forged(f"UPDATE edit SET new = '[null,\"A001V\",1]' WHERE {OF_NEW} AND field = 'place'"),
-        DAMAGED,
-    ),
-    "a place that is a text": (
-        forged(f"UPDATE edit SET new = '\"top\"' WHERE {OF_NEW} AND field = 'place'"),
-        "not a place",
-    ),
-    "a rank that is none": (
-        forged(f"UPDATE edit SET new = '[null,\"../..\"]' WHERE {OF_NEW} AND field = 'place'"),
-        DAMAGED,
-    ),
-    "a place of a person": (
-        forged(
-            "UPDATE edit SET entity = 'person', entity_id = (SELECT min(id) FROM person) "
-            f"WHERE {OF_NEW} AND field = 'place'"
+        "a clock two centuries ahead": (
+            forged(f"UPDATE change SET clock = {(7_983_100_800_000) << 16} WHERE id = {NEW}"),
+            "century ahead",
         ),
-        "edit.field",
-    ),
-    "a progress of a text": (
-        forged(f"UPDATE edit SET new = '\"half\"' WHERE {OF_NEW} AND field = 'progress'"),
-        DAMAGED,
-    ),
-    "a progress of true": (forged(f"UPDATE edit SET new = 'true' WHERE {OF_NEW} AND field = 'progress'"), DAMAGED),
-    "a progress of 1e999": (forged(f"UPDATE edit SET new = '1e999' WHERE {OF_NEW} AND field = 'progress'"), DAMAGED),
-    "a progress of NaN": (forged(f"UPDATE edit SET new = 'NaN' WHERE {OF_NEW} AND field = 'progress'"), "no number"),
-    "a progress of 5,000 digits": (
-        forged(f"UPDATE edit SET new = printf('%.*c', 5000, '9') WHERE {OF_NEW} AND field = 'progress'"),
-        DAMAGED,
-    ),
-    "a title that is a record": (
-        forged(f"UPDATE edit SET new = '{{\"a\":1}}' WHERE {OF_NEW} AND field = 'title'"),
-        DAMAGED,
-    ),
-    "a title of nothing": (forged(f"UPDATE edit SET new = NULL WHERE {OF_NEW} AND field = 'title'"), DAMAGED),
-    "a title with NUL": (
-        forged(f"UPDATE edit SET new = '\"a\\u0000b\"' WHERE {OF_NEW} AND field = 'title'"),
-        DAMAGED,
-    ),
-    "a title with half a letter": (
-        forged(f"UPDATE edit SET new = '\"\\ud800\"' WHERE {OF_NEW} AND field = 'title'"),
-        DAMAGED,
-    ),
-    "a former title that is a list": (
-        forged(f"UPDATE edit SET old = '[1]' WHERE {OF_NEW} AND field = 'title'"),
-        DAMAGED,
-    ),
-    "a title that is no JSON": (forged(f"UPDATE edit SET new = '\"open' WHERE {OF_NEW} AND field = 'title'"), DAMAGED),
-    "a title of 100,000 brackets": (
-        forged(f"UPDATE edit SET new = printf('%.*c', 100000, '[') WHERE {OF_NEW} AND field = 'title'"),
-        DAMAGED,
-    ),
-    "a title of 2 MB": (
-        forged(
-            f"UPDATE edit SET new = '\"' || printf('%.*c', 2000000, 'x') || '\"' WHERE {OF_NEW} AND field = 'title'"
+        "a moment in the year 9999": (
+            forged(f"UPDATE change SET at = '9999-12-31T23:59:59.999+00:00' WHERE id = {NEW}"),
+            "change.at",
         ),
-        "2000000",
-    ),
-    "a title of 100 MB": (
-        sql("UPDATE step SET title = printf('%.*c', 100000000, 'x') WHERE title = 'New here'"),
-        "longer than a million letters",
-    ),
-    "a former title of 100 MB": (
-        sql(f"UPDATE edit SET old = printf('%.*c', 100000000, 'x') WHERE {OF_NEW} AND field = 'title'"),
-        "longer than a million letters",
-    ),
-    "a name with an escape for terminals": (
-        forged("UPDATE person SET name = char(27) || '[31mPartner' WHERE name = 'Partner'"),
-        "damaged (person.name",
-    ),
-    "an author with an escape for terminals": (
-        forged(f"UPDATE change SET author = char(27) || '[2J' WHERE id = {NEW}"),
-        "damaged (change.author",
-    ),
-    "a label with NUL": (
-        forged(f"UPDATE change SET label = 'a' || char(0) || 'b' WHERE id = {NEW}"),
-        "damaged (change.label",
-    ),
-    "a session with a path": (forged(f"UPDATE change SET session = '../../evil' WHERE id = {NEW}"), "change.session"),
-    "a change of a kind that is none": (forged(f"UPDATE change SET kind = 'evil' WHERE id = {NEW}"), DAMAGED),
-    "a change that takes back a sentence": (
-        forged(f"UPDATE change SET target_id = 'no such thing' WHERE id = {NEW}"),
-        "change.target_id",
-    ),
-    "a change that follows itself": (
-        forged(f"UPDATE change SET follows = '[\"' || id || '\"]' WHERE id = {NEW}"),
-        "damaged in the change “from elsewhere”",
-    ),
-    "changes that follow each other in a circle": (
-        forged(f"UPDATE change SET follows = '[\"' || {NEW} || '\"]' WHERE label = 'plan'"),
-        "damaged in the change “plan”",
-    ),
-    "a change that follows nobody": (
-        forged(f"UPDATE change SET follows = '[\"nobody\"]' WHERE id = {NEW}"),
-        "damaged in the change “from elsewhere”",
-    ),
-    "a change that follows a number": (forged(f"UPDATE change SET follows = '[1]' WHERE id = {NEW}"), "change.follows"),
-    "a change that follows no list": (forged(f"UPDATE change SET follows = '{{}}' WHERE id = {NEW}"), "change.follows"),
-    "a change that follows 100,000 brackets": (
-        forged(f"UPDATE change SET follows = printf('%.*c', 100000, '[') WHERE id = {NEW}"),
-        "change.follows",
-    ),
-    "a history that parts 3,000 times": (tangled, "more tangled"),
-    "100,000 nested steps": (nested, "levels deep"),
-    "20,000 nested steps in the journal alone": (nested_in_the_journal, "hang deeper under each other"),
-    "half a million changes": (many_changes, "more than 500 thousand changes"),
-    "10 GB of zeros": (sparse, "larger than 200 MB"),
-    "100 MB of zeros": (zeros, "another kind of file"),
-    "a link to itself": (linked_to_itself, "not a file"),
-    "a link to a file of the system": (linked_to_the_system, "another kind of file"),
-}
+        "a moment in the year 2500": (
+            forged(f"UPDATE change SET at = '2500-12-31T23:59:59.999+00:00' WHERE id = {NEW}"),
+            "century ahead",
+        ),
+        "a moment in the year 1": (
+            forged(f"UPDATE change SET at = '0001-01-01T00:00:00.000+00:00' WHERE id = {NEW}"),
+            "change.at",
+        ),
+        "a moment that is none": (forged(f"UPDATE change SET at = 'yesterday' WHERE id = {NEW}"), "change.at"),
+        "a moment on 30 February": (
+            forged(f"UPDATE change SET at = '2026-02-30T00:00:00.000+00:00' WHERE id = {NEW}"),
+            "change.at",
+        ),
+        "a clock below zero": (forged(f"UPDATE change SET clock = -5 WHERE id = {NEW}"), "change.clock"),
+        "two changes with one id": (
+            forged(f"UPDATE change SET author = 'Somebody else' WHERE id = {FIRST}"),
+            "otherwise than this roadmap does",
+        ),
+        "a field that does not exist": (
+            forged(f"UPDATE edit SET field = 'sly' WHERE {OF_NEW} AND field = 'title'"),
+            "edit.field",
+        ),
+        "a field named id": (
+            forged(f"UPDATE edit SET field = 'id', old = '\"a\"', new = '\"b\"' WHERE {OF_NEW} AND field = 'title'"),
+            "edit.field",
+        ),
+        "a kind of record that does not exist": (
+            forged(f"UPDATE edit SET entity = 'sly' WHERE {OF_NEW} AND field = 'title'"),
+            "edit.entity",
+        ),
+        "a record that was never made": (
+            forged(f"UPDATE edit SET entity_id = 'nobody' WHERE {OF_NEW} AND field = 'title'"),
+            "never made",
+        ),
+        "a record kept alive that was never made": (new_edit("step", "'nobody'", "", None, {}), "never made"),
+        "the big goal removed": (
+            raw_edit("goal", "(SELECT id FROM goal)", "", '\'{"id": "x"}\'', "NULL"),
+            "two goals",
+        ),
+        "a second goal": (new_edit("goal", "'g2'", "", None, {"id": "g2", "statement": "Mine"}), "two goals"),
+        "tables that hold what the journal does not": (
+            forged("INSERT INTO person (id, name) VALUES ('sly', 'Sly')"),
+            "another plan than in the tables",
+        ),
+        "tables without what the journal made": (
+            forged(f"DELETE FROM edit WHERE {OF_NEW} AND entity = 'check_in'"),
+            "another plan than in the tables",
+        ),
+        "a whole record under another id": (
+            forged(f'UPDATE edit SET new = replace(new, \'"id":"\', \'"id":"x\') WHERE {MADE}'),
+            DAMAGED,
+        ),
+        "a whole record with a field too many": (
+            forged(f'UPDATE edit SET new = replace(new, \'{{"id"\', \'{{"sly":1,"id"\') WHERE {MADE}'),
+            DAMAGED,
+        ),
+        "a whole record without a place": (
+            forged(f"UPDATE edit SET new = replace(new, '\"parent_id\"', '\"result\"') WHERE {MADE}"),
+            DAMAGED,
+        ),
+        "a whole record that is a number": (forged(f"UPDATE edit SET new = '7' WHERE {MADE}"), DAMAGED),
+        "a removal of nothing": (
+            forged(f"UPDATE edit SET old = NULL WHERE {OF_NEW} AND entity = 'check_in'"),
+            "neither made nor removed",
+        ),
+        "an owner who was never made": (
+            forged(f"UPDATE edit SET new = '\"nobody\"' WHERE {OF_NEW} AND field = 'owner_id'"),
+            "never made",
+        ),
+        "an owner that is a step": (
+            forged(
+                f"UPDATE edit SET new = (SELECT json_quote(min(id)) FROM step) WHERE {OF_NEW} AND field = 'owner_id'"
+            ),
+            "never made",
+        ),
+        "a parent who was never made": (
+            forged(f"UPDATE edit SET new = '[\"nobody\",\"A001V\"]' WHERE {OF_NEW} AND field = 'place'"),
+            "a parent that was never made",
+        ),
+        "a place of three": (
+            forged(f"UPDATE edit SET new = '[null,\"A001V\",1]' WHERE {OF_NEW} AND field = 'place'"),
+            DAMAGED,
+        ),
+        "a place that is a text": (
+            forged(f"UPDATE edit SET new = '\"top\"' WHERE {OF_NEW} AND field = 'place'"),
+            "not a place",
+        ),
+        "a rank that is none": (
+            forged(f"UPDATE edit SET new = '[null,\"../..\"]' WHERE {OF_NEW} AND field = 'place'"),
+            DAMAGED,
+        ),
+        "a place of a person": (
+            forged(
+                "UPDATE edit SET entity = 'person', entity_id = (SELECT min(id) FROM person) "
+                f"WHERE {OF_NEW} AND field = 'place'"
+            ),
+            "edit.field",
+        ),
+        "a progress of a text": (
+            forged(f"UPDATE edit SET new = '\"half\"' WHERE {OF_NEW} AND field = 'progress'"),
+            DAMAGED,
+        ),
+        "a progress of true": (forged(f"UPDATE edit SET new = 'true' WHERE {OF_NEW} AND field = 'progress'"), DAMAGED),
+        "a progress of 1e999": (
+            forged(f"UPDATE edit SET new = '1e999' WHERE {OF_NEW} AND field = 'progress'"),
+            DAMAGED,
+        ),
+        "a progress of NaN": (
+            forged(f"UPDATE edit SET new = 'NaN' WHERE {OF_NEW} AND field = 'progress'"),
+            "no number",
+        ),
+        "a progress of 5,000 digits": (
+            forged(f"UPDATE edit SET new = printf('%.*c', 5000, '9') WHERE {OF_NEW} AND field = 'progress'"),
+            DAMAGED,
+        ),
+        "a title that is a record": (
+            forged(f"UPDATE edit SET new = '{{\"a\":1}}' WHERE {OF_NEW} AND field = 'title'"),
+            DAMAGED,
+        ),
+        "a title of nothing": (forged(f"UPDATE edit SET new = NULL WHERE {OF_NEW} AND field = 'title'"), DAMAGED),
+        "a title with NUL": (
+            forged(f"UPDATE edit SET new = '\"a\\u0000b\"' WHERE {OF_NEW} AND field = 'title'"),
+            DAMAGED,
+        ),
+        "a title with half a letter": (
+            forged(f"UPDATE edit SET new = '\"\\ud800\"' WHERE {OF_NEW} AND field = 'title'"),
+            DAMAGED,
+        ),
+        "a former title that is a list": (
+            forged(f"UPDATE edit SET old = '[1]' WHERE {OF_NEW} AND field = 'title'"),
+            DAMAGED,
+        ),
+        "a title that is no JSON": (
+            forged(f"UPDATE edit SET new = '\"open' WHERE {OF_NEW} AND field = 'title'"),
+            DAMAGED,
+        ),
+        "a title of 100,000 brackets": (
+            forged(f"UPDATE edit SET new = printf('%.*c', 100000, '[') WHERE {OF_NEW} AND field = 'title'"),
+            DAMAGED,
+        ),
+        "a title of 2 MB": (
+            forged(
+                f"UPDATE edit SET new = '\"' || printf('%.*c', 2000000, 'x') || '\"' WHERE {OF_NEW} AND field = 'title'"
+            ),
+            "2000000",
+        ),
+        "a title of 100 MB": (
+            sql("UPDATE step SET title = printf('%.*c', 100000000, 'x') WHERE title = 'New here'"),
+            "longer than a million letters",
+        ),
+        "a former title of 100 MB": (
+            sql(f"UPDATE edit SET old = printf('%.*c', 100000000, 'x') WHERE {OF_NEW} AND field = 'title'"),
+            "longer than a million letters",
+        ),
+        "a name with an escape for terminals": (
+            forged("UPDATE person SET name = char(27) || '[31mPartner' WHERE name = 'Partner'"),
+            "damaged (person.name",
+        ),
+        "an author with an escape for terminals": (
+            forged(f"UPDATE change SET author = char(27) || '[2J' WHERE id = {NEW}"),
+            "damaged (change.author",
+        ),
+        "a label with NUL": (
+            forged(f"UPDATE change SET label = 'a' || char(0) || 'b' WHERE id = {NEW}"),
+            "damaged (change.label",
+        ),
+        "a session with a path": (
+            forged(f"UPDATE change SET session = '../../evil' WHERE id = {NEW}"),
+            "change.session",
+        ),
+        "a change of a kind that is none": (forged(f"UPDATE change SET kind = 'evil' WHERE id = {NEW}"), DAMAGED),
+        "a change that takes back a sentence": (
+            forged(f"UPDATE change SET target_id = 'no such thing' WHERE id = {NEW}"),
+            "change.target_id",
+        ),
+        "a change that follows itself": (
+            forged(f"UPDATE change SET follows = '[\"' || id || '\"]' WHERE id = {NEW}"),
+            "damaged in the change “from elsewhere”",
+        ),
+        "changes that follow each other in a circle": (
+            forged(f"UPDATE change SET follows = '[\"' || {NEW} || '\"]' WHERE label = 'plan'"),
+            "damaged in the change “plan”",
+        ),
+        "a change that follows nobody": (
+            forged(f"UPDATE change SET follows = '[\"nobody\"]' WHERE id = {NEW}"),
+            "damaged in the change “from elsewhere”",
+        ),
+        "a change that follows a number": (
+            forged(f"UPDATE change SET follows = '[1]' WHERE id = {NEW}"),
+            "change.follows",
+        ),
+        "a change that follows no list": (
+            forged(f"UPDATE change SET follows = '{{}}' WHERE id = {NEW}"),
+            "change.follows",
+        ),
+        "a change that follows 100,000 brackets": (
+            forged(f"UPDATE change SET follows = printf('%.*c', 100000, '[') WHERE id = {NEW}"),
+            "change.follows",
+        ),
+        "a history that parts 3,000 times": (tangled, "more tangled"),
+        "100,000 nested steps": (nested, "levels deep"),
+        "20,000 nested steps in the journal alone": (nested_in_the_journal, "hang deeper under each other"),
+        "half a million changes": (many_changes, "more than 500 thousand changes"),
+        "10 GB of zeros": (sparse, "larger than 200 MB"),
+        "100 MB of zeros": (zeros, "another kind of file"),
+        "a link to itself": (linked_to_itself, "not a file"),
+        "a link to a file of the system": (linked_to_the_system, "another kind of file"),
+    }
+)
 """By kind: how to make it of a sound copy, and what its sentence holds."""
 
 
