@@ -1,16 +1,20 @@
-"""Conflicts told on the command line: which field of what, the value that stands, and those that do not."""
+"""Conflicts told on the command line: what of which record is open, what stands, and what does not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Final
 
+from planner.cli.plan_lines import printable
 from planner.document.conflicts import Conflict
 from planner.language import Language
-from planner.roadmap import Roadmap, Step
+from planner.roadmap import CheckIn, Roadmap, Status, Step
 from planner.roadmap.edits import Value, record_of
 from planner.roadmap.entities import ENTITIES
+from planner.roadmap.refusal import marked
 
 MOST: Final = 20
 """Conflicts that are named; the rest is counted."""
+_DAYS: Final = ("start", "end", "by_when", "day")
 
 
 def told(conflicts: Iterable[Conflict], roadmap: Roadmap, words: Language) -> Iterator[str]:
@@ -19,35 +23,83 @@ def told(conflicts: Iterable[Conflict], roadmap: Roadmap, words: Language) -> It
     if not found:
         return
     yield words.plural(
-        "{count} field has two values; the latest one stands.",
-        "{count} fields have two values; the latest one stands.",
+        "{count} conflict, which can wait and be settled in the window:",
+        "{count} conflicts, which can wait and be settled in the window:",
         len(found),
     )
     for conflict in found[:MOST]:
-        yield f"  {_line(conflict, roadmap, words)}"
+        yield f"  {_BY_KIND[conflict.kind](conflict, roadmap, words)}"
     if len(found) > MOST:
         yield words.plural("… and {count} more", "… and {count} more", len(found) - MOST)
 
 
-def _line(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
-    record = record_of(roadmap, conflict.entity, conflict.entity_id)
-    name = getattr(record, "title", "") or getattr(record, "name", "")
-    number = f"{roadmap.steps.number(record)} " if isinstance(record, Step) else ""
-    field = words.field(conflict.field)
+def _value(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
+    named, field = _named(conflict, roadmap, words), words.field(conflict.field)
     values = [_said(conflict, said.value, roadmap, words) for said in conflict.values]
     others = ", ".join(f"“{value}”" for value in values[1:])
-    what = f"{number}“{_short(name)}”, {field}" if name else field
+    what = f"{named}, {field}" if named else field
     return words.text("{what}: “{value}” stands, not {others}.", what=what, value=values[0], others=others)
+
+
+def _place(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
+    here, *others = (_under(said.value, roadmap, words) for said in conflict.values)
+    message = marked("{what}: it hangs {here}, not {there}.")
+    return words.text(message, what=_named(conflict, roadmap, words), here=here, there=", ".join(others))
+
+
+def _removal(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
+    message = marked("{what}: one side removed it and another went on working on it; it stays for now.")
+    return words.text(message, what=_named(conflict, roadmap, words))
+
+
+def _twins(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
+    message = marked("{what}: two sides both made it, and it is there twice.")
+    return words.text(message, what=_named(conflict, roadmap, words))
+
+
+_BY_KIND: Final[dict[str, Callable[[Conflict, Roadmap, Language], str]]] = {
+    "value": _value,
+    "place": _place,
+    "removal": _removal,
+    "twins": _twins,
+}
+
+
+def _named(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
+    """Return number and title of a step, or the name of another record; nothing for the big goal."""
+    record = record_of(roadmap, conflict.entity, conflict.entity_id)
+    if isinstance(record, CheckIn):
+        record = roadmap.steps.get(record.step_id)
+    name = getattr(record, "title", "") or getattr(record, "name", "")
+    if not name and conflict.entity != "goal":
+        name = words.text(marked("(no title)"))
+    number = f"{roadmap.steps.number(record)} " if isinstance(record, Step) else ""
+    return f"{number}“{_short(name)}”" if name else ""
+
+
+def _under(value: Value, roadmap: Roadmap, words: Language) -> str:
+    above = value[0] if isinstance(value, tuple) else None
+    if above is None:
+        return words.text(marked("directly under the big goal"))
+    step = roadmap.steps.get(above)
+    title = _short(step.title) if step is not None and step.title else words.text(marked("(no title)"))
+    return words.text(marked("under “{title}”"), title=title)
 
 
 def _said(conflict: Conflict, value: Value, roadmap: Roadmap, words: Language) -> str:
     target = ENTITIES[conflict.entity].references.get(conflict.field)
-    if target and isinstance(value, str):
-        referred = record_of(roadmap, target, value)
+    if value in (None, ""):
+        return words.text("nothing")
+    if target:
+        referred = record_of(roadmap, target, str(value))
         value = getattr(referred, "name", "") or getattr(referred, "title", "") or value
-    return words.text("nothing") if value in (None, "") else _short(str(value))
+    elif conflict.field in _DAYS:
+        value = words.day(date.fromisoformat(str(value)))
+    elif conflict.field == "status":
+        value = words.status(Status(str(value)))
+    return _short(str(value))
 
 
 def _short(text: str) -> str:
-    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    plain = printable(text)
     return plain if len(plain) <= 60 else f"{plain[:59]}…"

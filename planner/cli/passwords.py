@@ -2,14 +2,13 @@
 
 import os
 import sys
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
+from planner.cli.errors import NoPasswordFile
 from planner.document.sealing import WrongPassword, is_sealed, unsealed
 from planner.language import Language
-from planner.roadmap.refusal import DocumentError, marked
 
 VARIABLE: Final = "BHAG_PLANNER_PASSWORD"
 TRIES: Final = 3
@@ -17,43 +16,32 @@ TRIES: Final = 3
 _LONGEST: Final = 10_000
 
 
-class NoPasswordFile(DocumentError):
-    """A file that should hold the password and cannot be read."""
+def password_in(path: Path) -> str:
+    """Return the password in a file: its first line; raise NoPasswordFile where there is none."""
+    try:
+        with path.open(encoding="utf-8-sig") as lines:
+            password = lines.readline(_LONGEST).rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise NoPasswordFile(name=path.name) from None
+    if not password:
+        raise NoPasswordFile(name=path.name)
+    return password
 
-    sentence = marked("{name} cannot be read as a password: it must be a small text file. Nothing was changed.")
 
-
-@contextmanager
-def opened(copy: Path, password_file: Path | None, words: Language) -> Generator[Path]:
-    """Yield a copy as a roadmap file: itself, or what is in it where it is under a password.
+def opened(copy: Path, password_file: Path | None, words: Language, until: ExitStack) -> Path:
+    """Return a copy as a roadmap file: itself, or what is in it where it is under a password, kept until `until` ends.
 
     Raises WrongPassword, or NeedsPassword where none is given and nobody is there to type one.
     """
     if not is_sealed(copy):
-        yield copy
-        return
-    with ExitStack() as stack:
-        if _asks(password_file):
-            yield _typed(copy, words, stack)
-        else:
-            yield stack.enter_context(unsealed(copy, _given(password_file)))
+        return copy
+    if password_file is None and not os.environ.get(VARIABLE) and sys.stdin.isatty():
+        return _typed(copy, words, until)
+    password = os.environ.get(VARIABLE) if password_file is None else password_in(password_file)
+    return until.enter_context(unsealed(copy, password))
 
 
-def _given(password_file: Path | None) -> str | None:
-    if password_file is None:
-        return os.environ.get(VARIABLE)
-    try:
-        with password_file.open(encoding="utf-8") as file:
-            return file.read(_LONGEST).rstrip("\r\n")
-    except (OSError, ValueError):
-        raise NoPasswordFile(name=password_file) from None
-
-
-def _asks(password_file: Path | None) -> bool:
-    return password_file is None and not os.environ.get(VARIABLE) and sys.stdin.isatty()
-
-
-def _typed(copy: Path, words: Language, stack: ExitStack) -> Path:
+def _typed(copy: Path, words: Language, until: ExitStack) -> Path:
     """Ask on the terminal, without showing what is typed, until it fits."""
     from getpass import getpass
 
@@ -63,7 +51,7 @@ def _typed(copy: Path, words: Language, stack: ExitStack) -> Path:
         except EOFError:
             password = ""
         try:
-            return stack.enter_context(unsealed(copy, password))
+            return until.enter_context(unsealed(copy, password))
         except WrongPassword as refusal:
             if not left:
                 raise

@@ -1,19 +1,24 @@
 """`share`: a copy for somebody else, of the whole roadmap or of one branch."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planner.cli.errors import NoPasswordFile
 from planner.language import Language
+from planner.roadmap import Roadmap, Step
+from planner.roadmap.harmless import harmless
+from planner.roadmap.refusal import marked
+
+if TYPE_CHECKING:
+    from planner.document.copying import Copied
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
     """Add the command to the command line."""
     text = words.text
 
-    @app.command(help=text("Write a copy of a roadmap that can be brought back with merge."))
+    @app.command(help=text("Write a copy of a roadmap for somebody else to work in; it comes back with merge."))
     def share(
         file: Annotated[Path, typer.Argument(metavar="FILE.db", help=text("The roadmap."))],
         copy: Annotated[Path, typer.Argument(metavar="COPY.db", help=text("The copy to write."))],
@@ -29,36 +34,38 @@ def add_to(app: typer.Typer, words: Language) -> None:
         ] = True,
         password_file: Annotated[
             Path | None,
-            typer.Option(metavar="FILE", help=text("Close the copy with the first line of this file as its password.")),
+            typer.Option(
+                metavar="TEXT.txt", help=text("Close the copy with the first line of this file as its password.")
+            ),
         ] = None,
     ) -> None:
         from planner.cli.history import found
+        from planner.cli.passwords import password_in
         from planner.document import Document
         from planner.document.closed_copies import copying
 
-        password = "" if password_file is None else _password(password_file)
+        password = "" if password_file is None else password_in(password_file)
         with Document.open(file) as document:
             step = None if branch is None else found(document.roadmap, branch)
             made = copying(document, copy, history=history, branch_id=step and step.id, password=password)()
-        print(_told(made.path, made.steps, made.changes, words, history=history))
+            told = _history(made.changes, words, history=history, begins=step is not None)
+            print(harmless(_told(made, document.roadmap, step or document.branch, told, words)))
 
 
-def _password(path: Path) -> str:
-    """Return the first line of a file; it is not given on the command line, where everybody can read it."""
-    try:
-        with path.open(encoding="utf-8") as lines:
-            password = lines.readline().rstrip("\r\n")
-    except (OSError, UnicodeDecodeError):
-        raise NoPasswordFile(name=path.name) from None
-    if not password:
-        raise NoPasswordFile(name=path.name)
-    return password
+def _history(changes: int, words: Language, *, history: bool, begins: bool) -> str:
+    """Tell how much history is in a copy; that of a branch begins with the copy."""
+    if not history:
+        return words.text("no history")
+    if begins:
+        return words.text(marked("a history that begins with this copy"))
+    return words.plural("the history of {count} change", "the history of {count} changes", changes)
 
 
-def _told(path: Path, steps: int, changes: int, words: Language, *, history: bool) -> str:
-    counted = words.plural("{count} step", "{count} steps", steps)
-    if history:
-        more = words.plural("the history of {count} change", "the history of {count} changes", changes)
-    else:
-        more = words.text("no history")
-    return words.text("The copy: {path} ({steps}, {history})", path=path, steps=counted, history=more)
+def _told(made: "Copied", roadmap: Roadmap, branch: Step | None, history: str, words: Language) -> str:
+    """Tell what was written; of a branch its own steps are counted, and not those above it that it hangs under."""
+    count = made.steps if branch is None else sum(1 for _ in roadmap.steps.walk(branch))
+    values = {"path": made.path, "steps": words.plural("{count} step", "{count} steps", count), "history": history}
+    if branch is None:
+        return words.text("The copy: {path} ({steps}, {history})", **values)
+    title = branch.title or words.text(marked("(no title)"))
+    return words.text(marked("The copy of “{title}”: {path} ({steps}, {history})"), title=title, **values)

@@ -251,7 +251,10 @@ class AlreadyThere(DocumentError):
 class AnotherRoadmap(DocumentError):
     """Two files that do not stem from one roadmap."""
 
-    sentence = marked("{name} is another roadmap, so there is nothing to merge. Both were left as they are.")
+    sentence = marked(
+        "{name} is another roadmap, so there is nothing to bring back. Both were left as they are; the window can take "
+        "it over as a branch."
+    )
 
 
 class NothingInCommon(DocumentError):

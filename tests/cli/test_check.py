@@ -45,7 +45,7 @@ def test_a_field_with_two_values_is_told(command: Command, plan: Path, tmp_path:
         document.merge(copy)
     said = command("check", plan)
     assert said.code == 0
-    assert "1 field has two values" in said.out
+    assert "1 conflict, which can wait" in said.out
 
 
 def another_program(path: Path) -> None:

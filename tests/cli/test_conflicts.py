@@ -1,12 +1,14 @@
 """A conflict is told by name: which field of what, the value that stands, and the one that does not."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 from planner.cli.conflicts import MOST, told
 from planner.document import Document
 from planner.document.checking import check
 from planner.language import language
-from planner.roadmap import Goal, Person, Roadmap, Step
+from planner.roadmap import Goal, Person, Roadmap, Status, Step
 from tests.cli.conftest import Command
 
 
@@ -28,7 +30,7 @@ def parted(folder: Path) -> tuple[Path, Path]:
 def test_a_merge_names_what_has_two_values(tmp_path: Path, command: Command) -> None:
     ours, theirs = parted(tmp_path)
     said = command("merge", ours, theirs).out
-    assert "2 fields have two values; the latest one stands." in said
+    assert "2 conflicts, which can wait and be settled in the window:" in said
     assert "1 “Read together”, Title: “Read together” stands, not “Read aloud”." in said
     assert "1 “Read together”, Owner: “Librarian” stands, not “Teacher”." in said
     assert "Title: “Read together” stands" in command("check", ours).out
@@ -43,3 +45,41 @@ def test_many_conflicts_are_counted(tmp_path: Path) -> None:
     assert len(lines) == MOST + 2
     assert lines[-1] == "… en nog 40"
     assert list(told((), sound.roadmap, language("nl"))) == []
+
+
+def with_four_kinds(folder: Path) -> tuple[Path, Path]:
+    """Return a file and a copy of it that part over a value, a place, a removal, a person and a step of one title."""
+    ours, theirs = folder / "ours.db", folder / "theirs.db"
+    with Document.create_from(ours, Roadmap(goal=Goal(statement="A goal"))) as document:
+        with document.change("begin") as change:
+            for name in ("Value", "Place", "Removal", "Above", "Below"):
+                change.add(Step(id=name.lower(), title=name))
+        document.copy_to(theirs)
+    with Document.open(ours) as document, document.change("here") as change:
+        change.set("value", status=Status.DONE, start=date(2027, 3, 1))
+        change.move("place", parent="above")
+        change.remove("removal")
+        change.add(Step(title="Ask residents"))
+        change.add(Person(name="Teacher"))
+    with Document.open(theirs) as document, document.change("there") as change:
+        change.set("value", status=Status.UNDER_WAY, start=date(2027, 9, 1))
+        change.move("place", parent="below")
+        change.set("removal", progress=40)
+        change.add(Step(title="ask  residents"))
+        change.add(Person(name="teacher"))
+    return ours, theirs
+
+
+def test_all_four_kinds_are_told(tmp_path: Path, command: Command) -> None:
+    ours, theirs = with_four_kinds(tmp_path)
+    said = command("merge", ours, theirs).out.splitlines()
+    counted = said.index("6 conflicts, which can wait and be settled in the window:")
+    assert sorted(re.sub(r"[0-9.]+ “", "“", line.strip()) for line in said[counted + 1 :]) == [
+        "“Place”: it hangs under “Below”, not under “Above”.",
+        "“Removal”: one side removed it and another went on working on it; it stays for now.",
+        "“Value”, Start: “1 Sep 2027” stands, not “1 Mar 2027”.",
+        "“Value”, Status: “under way” stands, not “done”.",
+        "“ask residents”: two sides both made it, and it is there twice.",
+        "“teacher”: two sides both made it, and it is there twice.",
+    ]
+    assert command("check", ours).out.splitlines()[1:] == said[counted:]

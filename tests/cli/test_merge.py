@@ -1,10 +1,13 @@
 """`merge`: what copies know comes back into the file."""
 
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from planner.document import Document
+from planner.language import language
 from planner.roadmap import Goal, Roadmap, Step
 from tests.cli.commands import picture
 from tests.cli.conftest import Command
@@ -34,9 +37,10 @@ def test_every_change_comes_into_the_file_and_the_copies_stay(command: Command, 
     said = command("merge", plan, *copies)
     assert (said.code, said.err) == (0, "")
     assert said.out.splitlines() == [
-        f"{copies[0]}: 1 change taken in.",
-        f"{copies[1]}: 1 change taken in.",
-        "1 field has two values; the latest one stands.",
+        f"{copies[0]}: newer than yours by 1 change",
+        f"{copies[1]}: newer than yours by 1 change",
+        "2 changes came in.",
+        "1 conflict, which can wait and be settled in the window:",
         "  1 “Counter south”, Title: “Counter south” stands, not “Counter north”.",
     ]
     assert titles(plan) == ["Ask residents", "Clear letters", "Counter south", "Of north", "Of south"]
@@ -65,23 +69,79 @@ def test_pillars_and_themes_keep_their_order(command: Command, tmp_path: Path) -
 
 def test_nothing_new_is_no_error(command: Command, plan: Path, copies: list[Path]) -> None:
     command("merge", plan, copies[0])
-    assert command("merge", plan, copies[0]).out == f"{copies[0]}: 0 changes taken in.\n"
+    said = command("merge", plan, copies[0])
+    assert said.out == f"{copies[0]}: the same as yours: there is nothing to bring back\n0 changes came in.\n"
+    copies[0].unlink()
+    with Document.open(plan) as document:
+        document.copy_to(copies[0])
+        with document.change("here") as change:
+            change.add(Step(title="Here"))
+    assert f"{copies[0]}: older: yours has 1 change more\n" in command("merge", plan, copies[0]).out
+
+
+def test_all_copies_come_in_as_one_act_that_one_undo_takes_back(
+    command: Command, plan: Path, copies: list[Path]
+) -> None:
+    before = titles(plan)
+    command("merge", plan, *copies)
+    with Document.open(plan) as document:
+        assert document.undo_label == "north.db, south.db"
+        document.undo()
+    assert titles(plan) == before
+
+
+def test_copies_that_parted_say_when_and_by_how_much(command: Command, plan: Path, copies: list[Path]) -> None:
+    with Document.open(plan) as document:
+        for title in ("Here", "Here too"):
+            with document.change("here") as change:
+                change.add(Step(title=title))
+        with document.change("another name") as change:
+            change.set(document.roadmap.steps.children()[0], title="Counter here")
+    day = language("en").day(datetime.now(UTC).astimezone().date())
+    first, *_ = command("merge", plan, copies[0]).out.splitlines()
+    assert re.fullmatch(rf"{re.escape(str(copies[0]))}: parted on {day} \d\d:\d\d: 3 changes here, 1 there", first)
+
+
+def test_a_copy_without_history_is_compared(command: Command, plan: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "bare.db"
+    with Document.open(plan) as document:
+        document.copy_to(copy, history=False)
+    with Document.open(copy) as document, document.change("elsewhere") as change:
+        change.add(Step(title="Elsewhere"))
+    said = command("merge", plan, copy)
+    assert f"{copy}: a copy without history: compared with the moment it was made, on " in said.out
+    assert "\n1 change came in.\n" in said.out
+    assert "Elsewhere" in titles(plan)
+
+
+def test_the_whole_that_comes_into_a_branch_makes_it_the_whole(command: Command, plan: Path, tmp_path: Path) -> None:
+    branch = tmp_path / "branch.db"
+    with Document.open(plan) as document:
+        document.copy_to(branch, branch=document.roadmap.steps.children()[0])
+    assert "it becomes the whole roadmap" in command("merge", "--preview", branch, plan).out
+    assert titles(branch) == ["Ask residents", "One counter"]
+    assert "it is the whole roadmap now" in command("merge", branch, plan).out
+    assert titles(branch) == titles(plan)
 
 
 def test_another_roadmap_is_refused_and_both_stay(command: Command, plan: Path, tmp_path: Path) -> None:
     Document.create_from(tmp_path / "other.db", Roadmap(goal=Goal(statement="Another"))).close()
     before = Document.read(plan), (tmp_path / "other.db").read_bytes()
-    assert "is another roadmap" in command("merge", plan, tmp_path / "other.db").refusal
+    for option in ((), ("--preview",)):
+        refusal = command("merge", *option, plan, tmp_path / "other.db").refusal
+        assert refusal.startswith("other.db is another roadmap, ")
+        assert "the window can take it over as a branch" in refusal
     assert (Document.read(plan), (tmp_path / "other.db").read_bytes()) == before
 
 
-def test_a_bad_copy_is_refused_and_what_came_before_is_kept(
-    command: Command, plan: Path, copies: list[Path], tmp_path: Path
+@pytest.mark.parametrize("option", [(), ("--preview",)])
+def test_a_bad_copy_is_refused_and_everything_is_as_it_was(
+    command: Command, plan: Path, copies: list[Path], tmp_path: Path, option: tuple[str, ...]
 ) -> None:
-    said = command("merge", plan, copies[0], tmp_path / "none.db")
-    assert (said.code, said.out) == (1, f"{copies[0]}: 1 change taken in.\n")
-    assert said.err.startswith("error: none.db is not there.")
-    assert "Of north" in titles(plan)
+    before = picture(plan.parent), picture(copies[0].parent)
+    said = command("merge", *option, plan, copies[0], tmp_path / "none.db")
+    assert said.refusal.startswith("none.db is not there.")
+    assert (picture(plan.parent), picture(copies[0].parent)) == before
 
 
 def test_a_roadmap_that_is_not_there_is_refused(command: Command, copies: list[Path], tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def titles(plan: Path) -> set[str]:
 def test_the_password_comes_from_a_file(command: Command, plan: Path, sealed: Path, tmp_path: Path) -> None:
     (tmp_path / "word.txt").write_text(f"{WORD}\n", encoding="utf-8")
     said = command("merge", plan, sealed, "--password-file", tmp_path / "word.txt")
-    assert said.out == f"{sealed}: 1 change taken in.\n"
+    assert said.out == f"{sealed}: newer than yours by 1 change\n1 change came in.\n"
     assert "Elsewhere" in titles(plan)
 
 
@@ -51,9 +51,10 @@ def test_the_password_comes_from_the_environment(
 def test_a_wrong_one_or_none_is_refused(command: Command, plan: Path, sealed: Path, tmp_path: Path) -> None:
     (tmp_path / "word.txt").write_text("another")
     assert "does not fit copy.zip" in command("merge", plan, sealed, "--password-file", tmp_path / "word.txt").refusal
-    assert "cannot be read" in command("merge", plan, sealed, "--password-file", tmp_path / "none.txt").refusal
-    (tmp_path / "word.txt").write_bytes(b"\xff\xfe\x00")
-    assert "cannot be read" in command("merge", plan, sealed, "--password-file", tmp_path / "word.txt").refusal
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00")
+    for name in ("none.txt", "bad.txt"):
+        refusal = command("merge", plan, sealed, "--password-file", tmp_path / name).refusal
+        assert refusal.startswith(f"No password could be read from {name}")
     assert "protected with a password" in command("merge", plan, sealed).refusal
     assert "Elsewhere" not in titles(plan)
 
@@ -78,5 +79,5 @@ def test_it_is_typed_where_somebody_sits_and_is_not_shown(plan: Path, sealed: Pa
     assert process.wait() == 0
     assert b"does not fit" in shown
     assert WORD.encode() not in shown
-    assert b"1 change taken in" in shown
+    assert b"1 change came in" in shown
     assert "Elsewhere" in titles(plan)

@@ -24,8 +24,17 @@ def test_a_copy_holds_everything_and_says_so(command: Command, plan: Path, tmp_p
 @pytest.mark.parametrize("branch", ["1", "one counter"])
 def test_a_branch_is_named_by_number_or_title(command: Command, plan: Path, tmp_path: Path, branch: str) -> None:
     copy = tmp_path / "copy.db"
-    assert command("share", plan, copy, "--branch", branch).code == 0
+    said = command("share", plan, copy, "--branch", branch)
+    assert said.out == f"The copy of “One counter”: {copy} (2 steps, a history that begins with this copy)\n"
     assert titles(copy) == ["One counter", "Ask residents"]
+
+
+def test_the_steps_above_a_branch_are_not_counted(command: Command, plan: Path, tmp_path: Path) -> None:
+    branch, again = tmp_path / "branch.db", tmp_path / "again.db"
+    said = command("share", plan, branch, "--branch", "1.1")
+    assert said.out.startswith(f"The copy of “Ask residents”: {branch} (1 step, ")
+    assert titles(branch) == ["One counter", "Ask residents"]
+    assert command("share", branch, again).out.startswith(f"The copy of “Ask residents”: {again} (1 step, ")
 
 
 def test_what_is_changed_in_a_branch_comes_back(command: Command, plan: Path, tmp_path: Path) -> None:

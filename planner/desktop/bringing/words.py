@@ -5,70 +5,17 @@ from pathlib import Path
 
 from planner.desktop.history.sentences import ENTITIES, Sentences
 from planner.desktop.wording import Wording
-from planner.document.preview import By, Group, Preview, Relation, Source
+from planner.document.preview import By, Group, Preview, Source
+from planner.insight.relation_words import relation_words
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import record_of
 from planner.roadmap.refusal import marked
 
 
-def relation(source: Source, wording: Wording) -> str:
-    """Return how a copy stands to the open file, as a sentence without its name."""
-    return _TOLD[source.relation.kind](source.relation, wording)
-
-
-def _same(_relation: Relation, wording: Wording) -> str:
-    return wording.text(marked("the same as yours: there is nothing to bring back"))
-
-
-def _newer(found: Relation, wording: Wording) -> str:
-    return wording.plural("newer than yours by {count} change", "newer than yours by {count} changes", found.there)
-
-
-def _older(found: Relation, wording: Wording) -> str:
-    return wording.plural("older: yours has {count} change more", "older: yours has {count} changes more", found.here)
-
-
-def _parted(found: Relation, wording: Wording) -> str:
-    here = wording.plural("{count} change here", "{count} changes here", found.here)
-    there = wording.plural("{count} there", "{count} there", found.there)
-    if found.parted_at is None:
-        return wording.text(marked("both went on: {here}, {there}"), here=here, there=there)
-    return wording.text(
-        marked("parted on {moment}: {here}, {there}"), moment=_day(found, wording), here=here, there=there
-    )
-
-
-def _compared(found: Relation, wording: Wording) -> str:
-    if found.parted_at is None:
-        return wording.text(marked("a copy without history: compared with the moment it was made"))
-    return wording.text(
-        marked("a copy without history: compared with the moment it was made, on {moment}"),
-        moment=_day(found, wording),
-    )
-
-
-def _another(_relation: Relation, wording: Wording) -> str:
-    return wording.text(marked("another roadmap: it can be taken over as a branch of this one"))
-
-
-_TOLD = {
-    "same": _same,
-    "newer": _newer,
-    "older": _older,
-    "parted": _parted,
-    "compared": _compared,
-    "another": _another,
-}
-
-
-def _day(found: Relation, wording: Wording) -> str:
-    return "" if found.parted_at is None else wording.language.moment(found.parted_at)
-
-
 def source_line(source: Source, name: str, roadmap: Roadmap, wording: Wording) -> str:
     """Return the name of a copy, of which branch it is one, and how it stands to the open file."""
-    said = relation(source, wording)
+    said = relation_words(source.relation, wording.language)
     branch = roadmap.steps.get(source.branch_id) or source.roadmap.steps.get(source.branch_id)
     if branch is None:
         return wording.text(marked("{name}: {said}"), name=name, said=said)

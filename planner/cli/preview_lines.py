@@ -1,0 +1,134 @@
+"""What copies would bring, as lines of text: by step, what is added, changed, moved and removed, and by whom."""
+
+from collections.abc import Collection, Iterator
+from typing import Any, Final
+
+from planner.cli.plan_lines import printable
+from planner.document.preview import Group, Item, Preview
+from planner.insight.changed import Difference, Sort, differences_of
+from planner.insight.changed_words import ChangedWords
+from planner.language import Language
+from planner.roadmap import Roadmap
+from planner.roadmap.edits import PLACE, WHOLE, record_of
+from planner.roadmap.records import CheckIn, Record, Step
+from planner.roadmap.refusal import marked
+
+_KINDS: Final = {
+    "goal": marked("big goal"),
+    "person": marked("person"),
+    "department": marked("department"),
+    "pillar": marked("pillar"),
+    "theme": marked("theme"),
+    "check_in": marked("check-in"),
+}
+_FIELDS: Final = {"period": ("start", "end", "horizon"), "status": ("status", "progress")}
+"""The fields whose edits stand behind one sentence, where these are others than its own."""
+
+
+def preview_lines(preview: Preview, words: Language) -> Iterator[str]:
+    """Yield an empty line and a heading for each group, and below it a line for each thing that would come in."""
+    telling = _Telling(preview, words)
+    for group in preview.groups:
+        said = [*telling.lines(group)]
+        if said:
+            yield ""
+            yield printable(telling.heading(group))
+            yield from (f"  {printable(line)}" for line in said)
+
+
+class _Telling:
+    """Tells the groups of one preview in a language."""
+
+    def __init__(self, preview: Preview, words: Language) -> None:
+        self._before, self._after, self._words = preview.before, preview.after, words
+        self._changed = ChangedWords(preview.before, preview.after, words)
+
+    def heading(self, group: Group) -> str:
+        """Return number and title of a step, kind and name of another record."""
+        plan, record = self._found(*group.key)
+        if isinstance(record, Step):
+            return f"{plan.steps.number(record)} {self._changed.title(record)}"
+        kind = self._words.text(_KINDS[group.key[0]]).capitalize()
+        name = getattr(record, "name", "")
+        return f"{kind}: {name}" if name else kind
+
+    def lines(self, group: Group) -> Iterator[str]:
+        """Yield a line for each thing that would happen to the record of a group."""
+        entity, record_id = group.key
+        own = [item for item in group.items if item.edit.entity != "check_in"]
+        if entity == "step" and own:
+            yield from self._of_step(record_id, own)
+        else:
+            yield from (self._with_author(self._of_other(item), [item]) for item in own)
+        if entity == "step" and record_id not in self._after.steps:
+            return  # its check-ins go with it
+        check_ins = {item.key: item for item in group.items if item.edit.entity == "check_in"}
+        yield from (self._with_author(self._check_in(item), [item]) for item in check_ins.values())
+
+    def _found(self, entity: str, record_id: str) -> tuple[Roadmap, Record | None]:
+        """Return a record as it would be, or as it is where it goes, with the plan that has it."""
+        later = record_of(self._after, entity, record_id)
+        if later is not None:
+            return self._after, later
+        return self._before, record_of(self._before, entity, record_id)
+
+    def _of_step(self, step_id: str, items: Collection[Item]) -> Iterator[str]:
+        if step_id not in self._after.steps and self._goes_along(step_id):
+            return
+        differences = differences_of(self._before, self._after, step_id)
+        for one in differences:
+            fields = _FIELDS.get(one.field, (one.field,))
+            behind = [item for item in items if item.edit.field in fields]
+            yield self._with_author(self._of_difference(one, behind), behind)
+        if not any(one.sort in (Sort.ADDED, Sort.REMOVED, Sort.MOVED) for one in differences):
+            turned = [item for item in items if item.edit.field == PLACE]
+            if turned:
+                yield self._with_author(self._words.text(marked("Another place among its neighbours")), turned)
+
+    def _of_difference(self, one: Difference, behind: Collection[Item]) -> str:
+        if any(item.kind == "returns" for item in behind):
+            return self._words.text(marked("Comes back: it was removed here"))
+        return self._changed.of(one)
+
+    def _goes_along(self, step_id: str) -> bool:
+        """Tell whether a step that goes hangs under one that goes as well, which tells of it."""
+        above = self._before.steps.parent_id(step_id)
+        return above is not None and above not in self._after.steps
+
+    def _of_other(self, item: Item) -> str:
+        if item.edit.field == WHOLE:
+            made = {"adds": marked("Added"), "returns": marked("Comes back: it was removed here")}
+            return self._words.text(made.get(item.kind, marked("Removed")))
+        field = item.edit.field
+        if field == "rank":
+            return self._words.text(marked("Another place among its neighbours"))
+        old, new = self._values(item)
+        # A name and a short text are told from and to; a long one is not.
+        sort = Sort.TEXT if item.edit.entity == "goal" else Sort.OTHER
+        return self._changed.of(Difference(sort, field, old, new))
+
+    def _values(self, item: Item) -> tuple[Any, Any]:
+        old, new = (getattr(record_of(plan, *item.key), item.edit.field, None) for plan in (self._before, self._after))
+        return old, new
+
+    def _check_in(self, item: Item) -> str:
+        """Tell a check-in by when it was and what was said."""
+        _, record = self._found(*item.key)
+        words = self._words
+        assert isinstance(record, CheckIn)
+        parts = [
+            words.day(record.day) if record.day else "",
+            "" if record.progress is None else words.percent(record.progress),
+            ""
+            if record.confidence is None
+            else words.text(marked("confidence {confidence} of 10"), confidence=record.confidence),
+            f"“{record.note}”" if record.note else "",
+        ]
+        message = marked("Check-in removed: {said}") if item.kind == "removes" else marked("Check-in: {said}")
+        return words.text(message, said=", ".join(filter(None, parts)) or "–")
+
+    def _with_author(self, said: str, items: Collection[Item]) -> str:
+        """Return a sentence with by whom it comes, each once, newest first."""
+        by = sorted({one for item in items for one in item.by}, key=lambda one: one.at, reverse=True)
+        names = dict.fromkeys(one.author.strip() or self._words.text(marked("somebody")) for one in by)
+        return f"{said} · {', '.join(names)}" if names else said

@@ -1,0 +1,31 @@
+"""How a copy stands to the file is told in words, in both languages, each in its own."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from planner.document.preview import Relation
+from planner.insight.relation_words import relation_words
+from planner.language import language
+
+AT = datetime(2026, 9, 3, 12, tzinfo=UTC)
+DAY = language("en").moment(AT)
+TOLD = [
+    (Relation("same", parted_at=AT), "the same as yours: there is nothing to bring back"),
+    (Relation("newer", there=1), "newer than yours by 1 change"),
+    (Relation("newer", there=14, parted_at=AT), "newer than yours by 14 changes"),
+    (Relation("older", here=3), "older: yours has 3 changes more"),
+    (Relation("parted", 12, 9, AT), f"parted on {DAY}: 12 changes here, 9 there"),
+    (Relation("parted", 1, 2), "both went on: 1 change here, 2 there"),
+    (Relation("compared", parted_at=AT), f"a copy without history: compared with the moment it was made, on {DAY}"),
+    (Relation("compared"), "a copy without history: compared with the moment it was made"),
+    (Relation("another"), "another roadmap: it can be taken over as a branch of this one"),
+]
+
+
+@pytest.mark.parametrize(("relation", "told"), TOLD)
+def test_each_way_to_stand_is_told(relation: Relation, told: str) -> None:
+    assert relation_words(relation, language("en")) == told
+    dutch = relation_words(relation, language("nl"))
+    assert dutch != told
+    assert "{" not in dutch
