@@ -11,7 +11,7 @@ from dataclasses import replace
 from planner.document.ancestry import Ancestry
 from planner.document.standing import Standing
 from planner.document.time_travel import plan_known_to
-from planner.roadmap.branch import branch_of
+from planner.roadmap.branch import published
 from planner.roadmap.changes import ChangeHead, EditRow, content_hash, edit_rows
 from planner.roadmap.edits import difference
 from planner.roadmap.every_key import every_key
@@ -38,8 +38,7 @@ def compared(
     earlier = [head.id for head in ours.changes.values() if head.session == origin.id]
     follows = tuple(sorted({*origin.change_ids, *earlier}))
     base = plan_known_to(connection, now, borrowed, Ancestry(ours.changes.values(), ours.start), follows)
-    if origin.branch_id is not None:
-        base = branch_of(base, origin.branch_id, everyone=False)
+    base = published(base, origin.branch_id)
     edits = difference(base, roadmap, every_key(base, roadmap))
     if not edits:
         return None

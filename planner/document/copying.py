@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planner.document.ledger import MERGE, Ledger
 from planner.document.snapshot import making_of, snapshot
-from planner.roadmap.branch import branch_of
+from planner.roadmap.branch import branch_of, published
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
 from planner.roadmap.identity import new_id
 from planner.roadmap.roadmap import Roadmap
@@ -77,18 +77,20 @@ def copied(wish: Wish, target: Path) -> Copied:
     if wish.recorded:
         _record(wish, origin, target.name)
     with closing(open_for_reading(target)) as connection:
-        changes = len(journal.acting(connection)) if wish.history else 0
+        begun = copies.start_id(connection) is not None
+        changes = len(journal.acting(connection)) - begun if wish.history else 0
         (steps,) = connection.execute("SELECT count(*) FROM step").fetchone()
     return Copied(target, target.stat().st_size, steps, changes)
 
 
 def _contents(wish: Wish, origin: Origin) -> Contents:
-    everyone = wish.history
-    plan = wish.roadmap if wish.branch_id is None else branch_of(wish.roadmap, wish.branch_id, everyone=everyone)
-    makes = making_of(plan)
     if not wish.history:
+        makes = making_of(published(wish.roadmap, wish.branch_id))
         head = ChangeHead(new_id(), next_clock(0), new_id(), "", now(), "", "start", None, ())
         return Contents(replace(head, hash=content_hash(head, edit_rows(makes), {})), makes, origin=origin)
+    assert wish.branch_id is not None
+    plan = branch_of(wish.roadmap, wish.branch_id)
+    makes = making_of(plan)
     with closing(open_for_reading(wish.plan)) as connection:
         connection.execute("BEGIN")
         head, rows, start = snapshot(connection, plan, journal.read_change(connection, wish.heads[0]))

@@ -29,7 +29,9 @@ def is_faithful(
         return False
     ancestry = Ancestry(own.changes.values(), own.start)
     known = {one for one in own.changes if ancestry.knew(start.change_id, one)}
-    if known | (own.start.folded.keys() if own.start else set[str]()) != start.folded.keys():
+    if own.start is not None:
+        known.update(own.start.folded)
+    if known != {*start.folded}:
         return False
     then = plan_known_to(ours, now, borrowed, ancestry, [start.change_id])
     said = journal.edits_from(journal.read_edit_rows(theirs, start.change_id))

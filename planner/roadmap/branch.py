@@ -8,6 +8,20 @@ from planner.roadmap.records import Record, Step
 from planner.roadmap.roadmap import Roadmap
 
 
+def published(roadmap: Roadmap, branch: Step | str | None = None) -> Roadmap:
+    """Return what of a roadmap, or of a branch, is for everybody to read: of people only those who own a step in it."""
+    within = roadmap if branch is None else branch_of(roadmap, branch, everyone=False)
+    owners = {step.owner_id for step in within.steps}
+    draft = Draft(within)
+    for check_in in within.check_ins:
+        if check_in.person_id not in owners:
+            draft.put(replace(check_in, person_id=None))
+    for person in within.people:
+        if person.id not in owners:
+            draft.drop("person", person.id)
+    return draft.finish()
+
+
 def branch_of(roadmap: Roadmap, step: Step | str, *, everyone: bool = True) -> Roadmap:
     """Return the roadmap that holds only a step with all that hangs under it.
 

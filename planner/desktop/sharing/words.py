@@ -39,10 +39,13 @@ def contents(
         )
     said = [whole]
     if history:
-        carriers = marked("The people, departments, pillars and themes that these steps name.")
-        if branch is None:
-            carriers = marked("All people, departments, pillars and themes, and every check-in.")
-        said.append(text(carriers))
+        if branch is not None:
+            return [
+                whole,
+                text(marked("The check-ins of these steps; all people, departments, pillars and themes by name.")),
+                text(marked("Its history begins with the copy: what was done before stays here.")),
+            ]
+        said.append(text(marked("All people, departments, pillars and themes, and every check-in.")))
         count = weighed.changes if weighed is not None else None
         told = marked("The history: who changed what and when, texts that were removed included.")
         said.append(
