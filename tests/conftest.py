@@ -1,6 +1,7 @@
 """What every test stands on: folders of its own, and no screen."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("planner", deadline=None)  # no test is timed: machines are noisy
 settings.load_profile("planner")
 os.environ.setdefault("TZ", "Europe/Amsterdam")
+if hasattr(time, "tzset"):
+    time.tzset()  # at once: a moment that a test makes on being read is in the same zone as one that it makes later
 
 
 @pytest.fixture(autouse=True)

@@ -68,6 +68,8 @@ def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
         kind = words.text(_KINDS.get(entry.kind, ""))
         author = entry.author or words.text("someone")
         label = f"{kind}: {entry.label}" if kind else entry.label
+        if entry.begins:
+            author, label = entry.author or "–", words.text(marked("History begins here"))
         yield f"{words.moment(entry.at)}  {author}  {' '.join(label.split())}"
 
 

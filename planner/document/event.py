@@ -38,3 +38,8 @@ class Entry:
     label: str
     kind: str
     edits: tuple[Edit, ...]
+
+    @property
+    def begins(self) -> bool:
+        """True of the start of a branch copy, or of a folded history: it says what stood there, not who made it."""
+        return self.kind == "start" and not self.label.strip() and any(one.makes and one.old for one in self.edits)

@@ -13,11 +13,13 @@ from planner.document.time_travel import plan_known_to
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, copies, journal
-from planner.store import refusals as why
-from planner.store.copies import read_start
+from planner.store.copies import Sent, read_start
 from planner.store.making import Contents, make_file
 from planner.store.publishing import copy_whole
+from planner.store.refusals import ChangedMeanwhile, NothingToFold, SettleFirst
 from planner.store.schema import open_for_reading
+
+__all__ = ["ChangedMeanwhile", "Folded", "NothingToFold", "Sent", "SettleFirst", "folded_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ def folded_file(plan: Path, now: Roadmap, borrowed: frozenset[tuple[str, str]], 
         ancestry = Ancestry(heads, read_start(connection))
         waist = _waist(heads, before, copies.start_id(connection))
         if waist is None:
-            raise why.NothingToFold(day=before.isoformat())
+            raise NothingToFold(day=before.isoformat())
         gone = {head.id for head in heads if ancestry.knew(waist.id, head.id)}
         if any(gone.intersection(one.change_ids) for one in conflict_index.read_open(connection)):
-            raise why.SettleFirst()
+            raise SettleFirst
         then = plan_known_to(connection, now, borrowed, ancestry, [waist.id])
         make_file(target, _contents(connection, now, then, waist, [one for one in heads if one.id not in gone]))
     compact = target.with_name(target.name + ".whole")

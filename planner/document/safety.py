@@ -41,7 +41,7 @@ def safety_copies(path: Path | str) -> list[SafetyCopy]:
 
 
 def _daily(real: Path) -> Iterator[SafetyCopy]:
-    for kept in safety_folder(real).glob("????-??-??.db"):
+    for kept in safety_folder(real).glob("????-??-??*.db"):
         with suppress(OSError):
             yield SafetyCopy(kept, datetime.fromtimestamp(kept.stat().st_mtime, UTC))
 
@@ -95,8 +95,12 @@ def _aside(real: Path) -> Path:
 
 
 def keep_before(path: Path) -> None:
-    """Keep the file as it stands in the place of today's safety copy: what comes now cannot be undone."""
-    (safety_folder(path) / f"{date.today().isoformat()}.db").unlink(missing_ok=True)
+    """Keep the file as it stands, beside today's earlier safety copies: what comes now cannot be undone."""
+    folder, day = safety_folder(path), date.today().isoformat()
+    today = folder / f"{day}.db"
+    if today.exists():
+        earlier = sum(1 for _ in folder.glob(f"{day} *.db")) + 2
+        today.replace(folder / f"{day} {earlier}.db")  # that of an earlier folding holds what this one no longer has
     keep_daily(path)
 
 
@@ -120,9 +124,9 @@ def keep_daily(path: Path) -> None:
 def thin_out(folder: Path, today: date) -> None:
     """Remove the copies that are no longer kept, seen from `today`."""
     weeks: set[tuple[int, int]] = set()
-    for kept in sorted(folder.glob("????-??-??.db"), reverse=True):
+    for kept in sorted(folder.glob("????-??-??*.db"), reverse=True):
         try:
-            day = date.fromisoformat(kept.stem)
+            day = date.fromisoformat(kept.stem[:10])
         except ValueError:
             continue
         age = (today - day).days

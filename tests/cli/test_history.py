@@ -39,6 +39,14 @@ def test_a_step_is_found_by_number_or_title(name: str, command: Command, plan: P
     assert labels(command("history", plan, "--step", name).out) == ["Name the owner", "Add two steps"]
 
 
+def test_a_history_that_was_made_shorter_begins_with_a_sentence(command: Command, tmp_path: Path) -> None:
+    municipal_past(tmp_path / "old.db")
+    with Document.open(tmp_path / "old.db") as document:
+        document.folded(document.folding(date.today() - timedelta(days=15))())
+    last = command("history", tmp_path / "old.db").out.splitlines()[-1]
+    assert last.split("  ")[1:] == ["–", "History begins here"]
+
+
 def test_a_step_is_found_by_its_id(command: Command, plan: Path) -> None:
     last = Document.read(plan).steps.children()[-1]
     assert labels(command("history", plan, "--step", last.id).out) == ["Add another"]

@@ -1,12 +1,14 @@
 """Copies on their way out and back: sharing one, bringing some back, and settling what they say differently."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from planner.document.preview import Relation
+from planner.roadmap import Status
 from tests.desktop import sharing_plans as plans
+from tests.histories import municipal_past
 from tests.screens.stage import Stage
 
 LAPTOP = (1280, 800)
@@ -148,6 +150,8 @@ def _window(stage: Stage) -> QWidget:
     path, copy = stage.folder / "Te beslissen.db", stage.folder / "Team burgerzaken.db"
     document = Document.open(path) if path.exists() else Document.create_from(path, plans.municipal_plan())
     if not document.conflicts:
+        with document.change("weer bezig") as change:
+            change.set("s00045", status=Status.UNDER_WAY, progress=30)
         document.copy_to(copy)
         with document.change("hier") as change:
             change.set("s00045", progress=40, description=plans.OLD_TEXT)
@@ -183,6 +187,47 @@ def _window_beside(stage: Stage) -> QWidget:
     return window
 
 
+def _smaller(stage: Stage, *, refused: bool = False) -> QWidget:
+    from planner.desktop.smaller import SmallerDialog
+    from planner.document.folding import Folded, Sent, SettleFirst
+
+    names = ("Samen naar 2030 - Burgerzaken - 2026-06-12.db", "Samen naar 2030 - Jeugd - 2026-09-03.db")
+    sent = [Sent(name, f"{name[-13:-3]}T10:00:00+00:00", "Programmamanager", name, None, ()) for name in names]
+
+    def fold(_day: date, _then: Callable[[Folded], object], say: Callable[[Exception], object]) -> None:
+        say(SettleFirst())
+
+    begins = date(2023, 2, 3)
+    dialog = SmallerDialog(12_345_678, begins, sent if refused else sent[:0], fold, stage.wording, stage.theme)
+    if refused:
+        dialog.on.click()
+    return dialog
+
+
+def _smaller_none_out(stage: Stage) -> QWidget:
+    return _smaller(stage)
+
+
+def _smaller_refused(stage: Stage) -> QWidget:
+    return _smaller(stage, refused=True)
+
+
+def _history_begins(stage: Stage) -> QWidget:
+    """Return the history of a file of which what was done before a day was folded."""
+    from planner.desktop.history import HistoryDialog
+    from planner.document import Document
+
+    path = stage.folder / "Ingekort.db"
+    if not path.exists():
+        municipal_past(path)
+    document = stage.keep(Document.open(path))
+    if len(document.history()) > 8:
+        document.folded(document.folding(date.today() - timedelta(days=15))())
+    dialog = HistoryDialog(document, stage.wording, stage.theme)
+    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(dialog.acts.model.rowCount() - 1, 0))
+    return dialog
+
+
 SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "bring-back": (_bring_back, None),
     "bring-back-several": (_bring_back_several, None),
@@ -205,6 +250,10 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "conflicts-twins": (_conflict(5), LAPTOP),
     "window-to-settle": (_window, (1366, 768)),
     "window-beside": (_window_beside, (860, 640)),
+    "smaller": (_smaller_refused, None),
+    "smaller-none-out": (_smaller_none_out, None),
+    "smaller-narrow": (_smaller_refused, (420, 620)),
+    "history-begins": (_history_begins, None),
     "conflicts-none": (_conflicts_none, LAPTOP),
 }
 """Each scene by its name: what makes it, and its size in points where it has none of its own."""

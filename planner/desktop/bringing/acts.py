@@ -15,7 +15,7 @@ from planner.desktop.window.asking import COPIES, Asking
 from planner.desktop.window.errands import Errands
 from planner.desktop.window.note_bar import Note, NoteBar
 from planner.desktop.wording import Wording
-from planner.document import Document
+from planner.document import Document, Event
 from planner.document.other_roadmaps import Sorted, nothing_but, sorted_out
 from planner.document.preview import Preview, Source
 from planner.roadmap import DocumentError, Roadmap
@@ -158,7 +158,17 @@ class BringingActs(QObject):
         self._say_left_out(document)
         acts = ((marked("Undo"), self._undo),) if came else ()
         self._notes.say(Note(BROUGHT, words, acts, away=marked("Close"), passing=True))
+        self._let_go_of_undo(document)
         self.done.emit()
+
+    def _let_go_of_undo(self, document: Document) -> None:
+        """Take the note away at the next change: from then on its undo would take that one back."""
+
+        def go(_event: Event) -> None:
+            stop()
+            self._notes.drop(BROUGHT)
+
+        stop = document.subscribe(go)
 
     # What was left out.
 

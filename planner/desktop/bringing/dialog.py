@@ -140,6 +140,8 @@ class BringBackDialog(Page):
             self.details.setText("")
             return
         what, who, when = self.model.words(row)
+        if row.group is None and row.item is None and row.conflict is None:
+            what = self.wording.text(marked("You choose afterwards, at your ease: the foot of the window counts them."))
         lines = [what]
         by = by_of(row)
         if by:

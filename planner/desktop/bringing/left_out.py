@@ -36,12 +36,12 @@ class LeftOutDialog(Page):
         self.page.addWidget(self.list, 1)
         area = scrolled(self.inside)
         self.page.addWidget(area, 1)
+        self.page.addStretch(0 if entries else 1)
         self.on = self.end_with(
             marked("Take it in") if entries else "", marked("Cancel") if entries else marked("Close")
         )
         for widget in (self.list, area):
             widget.setVisible(bool(entries))
-        self.page.addStretch(0 if entries else 1)
         self.list.currentRowChanged.connect(self._say)
         self.list.itemActivated.connect(self.accept)
         self.live.fill(self._renew)

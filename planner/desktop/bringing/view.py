@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
@@ -25,11 +26,23 @@ class BringBackView(QTreeView):
         self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.header().setStretchLastSection(False)
+        self._let_conflicts_run_on(model)
         if model.count <= UNFOLDED:
             self.expandAll()
         elif model.rowCount():
             self.expand(model.index(0, 0))
         self.setCurrentIndex(model.index(0, 0))
+
+    def _let_conflicts_run_on(self, model: BringBackModel) -> None:
+        """Give conflicts, of which the sentence tells who, the room of all columns."""
+        for place in range(model.rowCount()):
+            top = model.index(place, 0)
+            row = model.row(top)
+            if row is None or row.group is not None:
+                break
+            self.setFirstColumnSpanned(place, QModelIndex(), True)
+            for below in range(model.rowCount(top)):
+                self.setFirstColumnSpanned(below, top, True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the sentences what the other columns leave; where there is little room, who and when shrink first."""

@@ -1,6 +1,7 @@
 """The page of what is open: a list on the left, the chosen one on the right, and one click to settle it."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -110,6 +111,7 @@ class ConflictsPage(QWidget):
     def _renew(self) -> None:
         """Show everything anew, where something of it is another now, and keep the place in the list."""
         conflicts, roadmap, said_by, me = self._given or ((), Roadmap(), _nobody, "")
+        had_focus = self._has_focus()
         before, row = self.current, max(self.list.currentIndex().row(), 0)
         wording = self._live.wording
         self._words = ConflictWords(roadmap, wording, said_by, me)
@@ -128,6 +130,12 @@ class ConflictsPage(QWidget):
             widget.setVisible(bool(conflicts))
         self.done.setVisible(not conflicts)
         self._show_current()
+        if had_focus and not self._has_focus():  # what had it is gone, and Qt would give it to the big goal
+            (self.list if conflicts else self.back).setFocus()
+
+    def _has_focus(self) -> bool:
+        focus = cast("QWidget | None", self.window().focusWidget())
+        return focus is not None and focus.isVisible() and self.isAncestorOf(focus)
 
     def _choose(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if not self._renewing:

@@ -75,7 +75,7 @@ class ConflictWords:
             return self._wording.plural("{count} value was written.", "{count} different values were written.", values)
         if is_long(conflict):
             return text(marked("{one} and {other} both changed this text."), **sides)
-        values = {"this": self.value(conflict, first), "that": self.value(conflict, second)}
+        values = {"this": self._in_sentence(conflict, first), "that": self._in_sentence(conflict, second)}
         return text(marked("{one} wrote {this}, {other} {that}."), **sides, **values)
 
     def side(self, said: Said, *, other: bool = False) -> str:
@@ -100,6 +100,11 @@ class ConflictWords:
             return self._wording.text(marked("nothing"))
         words = self._sentences.value(conflict.field, said.value)
         return f"“{words}”" if is_text(conflict) else words
+
+    def _in_sentence(self, conflict: Conflict, said: Said) -> str:
+        """Return a value to stand beside whoever said it; a name in marks, as that of a person is one as well."""
+        words = self.value(conflict, said)
+        return f"“{words}”" if said.value and conflict.field.endswith("_id") else words
 
     def place(self, conflict: Conflict, said: Said) -> str:
         """Return where a step was hung: under what, and after which neighbour."""

@@ -123,7 +123,11 @@ class ActsPage(QWidget):
         if not shown:
             shown.append(wording.text(marked("Nothing in the plan changed by this.")))
         self.what.setText(row.headline)
+        if row.begins:
+            shown.insert(
+                0, wording.text(marked("What stood in the roadmap then. What came before is not in this file."))
+            )
         author = row.author or wording.text(marked("someone"))
         by = wording.text(marked("{author}, {moment}"), author=author, moment=wording.language.moment(row.at))
-        self.by.setText(by)
+        self.by.setText(wording.language.moment(row.at) if row.begins else by)
         self.details.setText("\n\n".join(shown))

@@ -20,7 +20,10 @@ SHARE: Final = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One change: its line, its name, its sentences, and how many more there are."""
+    """One change: its line, its name, its sentences, and how many more there are.
+
+    `begins` is true of the start of a history of which the earlier part is not told.
+    """
 
     at: datetime
     day: date
@@ -29,6 +32,7 @@ class Row:
     headline: str
     sentences: tuple[str, ...]
     more: int
+    begins: bool
 
 
 class RowMaker:
@@ -68,9 +72,11 @@ class RowMaker:
         name = headline(entry, self._language)
         if not self._says(entry, name):
             return None
-        sentences = [self._sentences.of(edit) for edit in entry.edits[:MOST]]
+        say = self._sentences.stood if entry.begins else self._sentences.of
+        sentences = [say(edit) for edit in entry.edits[:MOST]]
         line = self._sentences.act(entry, sentences)
-        return Row(entry.at, day, entry.author, line, name, tuple(sentences), max(len(entry.edits) - MOST, 0))
+        more = max(len(entry.edits) - MOST, 0)
+        return Row(entry.at, day, entry.author, line, name, tuple(sentences), more, entry.begins)
 
     def _says(self, entry: Entry, name: str) -> bool:
         """Tell whether the words stand in the name, author and moment of a change, with any one of its sentences."""

@@ -28,6 +28,8 @@ KINDS: Final = {
     "redo": marked("Done again: {label}"),
     "merge": marked("Brought back: {label}"),
 }
+BEGINS: Final = marked("History begins here")
+"""What the start of a branch copy is called, or of a file whose earlier history was folded."""
 _REFERENCES: Final = {
     "owner_id": "person",
     "person_id": "person",
@@ -46,6 +48,8 @@ FEW: Final = 3
 
 def headline(entry: Entry, language: Language) -> str:
     """Return what a change was called, in a few words that begin with a capital."""
+    if entry.begins:
+        return language.text(BEGINS)
     label = " ".join(entry.label.split()) or language.text(marked("(without a name)"))
     said = language.text(KINDS[entry.kind], label=label) if entry.kind in KINDS else label
     return said[:1].upper() + said[1:]
@@ -110,6 +114,12 @@ class Sentences:
         field = self._language.field(edit.field)
         what = field if edit.entity == "goal" else text(marked("{field} of “{name}”"), field=field, name=name)
         return self._from_to(what, edit)
+
+    def stood(self, edit: Edit) -> str:
+        """Return the sentence of one edit of a start, of which nobody knows any more how it came about."""
+        kind = self._language.text(ENTITIES.get(edit.entity, edit.entity))
+        name = self._whole_name(edit.entity, cast("Mapping[str, object]", edit.new))
+        return f"{kind[:1].upper()}{kind[1:]}: “{name}”"
 
     def about(self, edit: Edit) -> str:
         """Return the sentence of one edit of a record that is named already."""

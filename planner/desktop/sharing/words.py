@@ -67,11 +67,19 @@ def contents(
 
 def size(count: int, wording: Wording) -> str:
     """Return a size in bytes in words: "about 120 KB"."""
-    if count < _KILO * _KILO:
-        figure, unit = wording.language.number(_rounded(max(count / _KILO, 1))), "KB"
-    else:
-        figure, unit = wording.language.number(count / _KILO / _KILO, 1), "MB"
+    figure, unit = _measured(count, wording)
     return wording.text(marked("about {figure} {unit}"), figure=figure, unit=unit)
+
+
+def in_bytes(count: int, wording: Wording) -> str:
+    """Return a size in bytes that is known: "120 KB"."""
+    return " ".join(_measured(count, wording))
+
+
+def _measured(count: int, wording: Wording) -> tuple[str, str]:
+    if count < _KILO * _KILO:
+        return wording.language.number(_rounded(max(count / _KILO, 1))), "KB"
+    return wording.language.number(count / _KILO / _KILO, 1), "MB"
 
 
 def _rounded(kilobytes: float) -> int:

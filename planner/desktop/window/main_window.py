@@ -14,6 +14,7 @@ from planner.desktop.conflicts.acts import Marks, SettlingActs
 from planner.desktop.forms.labels import plain
 from planner.desktop.settings import Settings
 from planner.desktop.sharing.acts import ShareActs
+from planner.desktop.smaller.acts import SmallerActs
 from planner.desktop.theme import Theme
 from planner.desktop.window.act_buttons import ActButtons
 from planner.desktop.window.asking import Asking
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.problem, self.notes = ProblemBar(wording, theme), NoteBar(wording, theme)
         self.sharing = ShareActs(self, errands, wording, theme, settings, self.notes)
         self.bringing = BringingActs(self, errands, wording, theme, self.notes)
+        self.smaller = SmallerActs(self, errands, wording, theme, self.notes)
         self.settling = SettlingActs(self, wording, theme, self._mark_open)
         self.stack = QStackedWidget()
         self.saved = SavedWord(wording, theme)
@@ -107,6 +109,9 @@ class MainWindow(QMainWindow):
         self.settling.pageAsked.connect(self.show_page)
         self.settling.left.connect(self.own.back_to_tree)
         self.settling.stepChosen.connect(self.own.go_to)
+        self.smaller.done.connect(self._changed)
+        self.smaller.done.connect(self._retry)
+        self.smaller.settleAsked.connect(self.settling.show)
         for acts in (self.bringing, self.settling):
             acts.refused.connect(self._refuse)
         self.commands.refused.connect(self._refuse)

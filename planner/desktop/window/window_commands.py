@@ -204,6 +204,12 @@ class WindowCommands(QObject):
                 can=self._has,
             ),
             file(
+                name="smaller",
+                text=marked("Make the file smaller…"),
+                run=partial(self._with, self._window.smaller.ask),
+                can=self._has,
+            ),
+            file(
                 name="preferences",
                 text=marked("Preferences…"),
                 run=self._preferences,

@@ -65,10 +65,10 @@ def test_conflicts_stand_on_top_then_groups_in_order(dialog: BringBackDialog) ->
         "x 10.2.1  Brieven voor ouderen in grote letters",
         "  x New step: “Brieven voor ouderen in grote letters”",
         "x 8.1.1  Reis in kaart met twintig inwoners",
-        f"  x Description: – → {plans.NEW_TEXT}",
+        f"  x Description: “{plans.NEW_TEXT}”",
         "x 2  Formulier in gewone taal, getest met inwoners",
-        "  x Title: Formulier in gewone taal → Formulier in gewone taal, getest met inwoners",
-        "  x Progress: 100% → 60%",
+        "  x Title from “Formulier in gewone taal” to “Formulier in gewone taal, getest met inwoners”",
+        "  x Progress from 100% to 60%",
         "  x Moved from “Verhuizen in vijf minuten geregeld” to directly under the big goal",
         "x 7.4  Geboorte aangeven vanuit het ziekenhuis",
         "  x Removed step: “Geboorte aangeven vanuit het ziekenhuis”",
@@ -108,7 +108,7 @@ def test_conflicts_have_no_box(dialog: BringBackDialog) -> None:
 def test_the_chosen_row_is_told_in_full(dialog: BringBackDialog) -> None:
     dialog.tree.setCurrentIndex(dialog.model.index(0, 0, dialog.model.index(3, 0)))
     said = dialog.details.text().splitlines()
-    assert said[0].startswith("Title: Formulier in gewone taal → ")
+    assert said[0].startswith("Title from “Formulier in gewone taal” to ")
     assert said[1].startswith("Teamleider burgerzaken · 21 Nov 2026 ")
     assert said[1].endswith("Team 1 - 2026-11-21.db")
 

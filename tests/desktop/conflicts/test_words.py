@@ -33,7 +33,7 @@ def test_each_kind_has_its_sentence(words: ConflictWords) -> None:
         (
             "7.1.1 Reis in kaart met twintig inwoners",
             "Owner",
-            "You wrote Gemeentesecretaris, Teamleider burgerzaken Manager informatie en data.",
+            "You wrote “Gemeentesecretaris”, Teamleider burgerzaken “Manager informatie en data”.",
         ),
         (
             "8.5 Wachttijd aan de telefoon onder een minuut",
@@ -66,7 +66,7 @@ def test_each_kind_has_its_sentence(words: ConflictWords) -> None:
         ("end", ("2027-03-01", None), "You wrote 1 Mar 2027, Teamleider burgerzaken nothing."),
         ("milestone", (1, 0), "You wrote yes, Teamleider burgerzaken no."),
         ("progress", (10, 20, 30), "3 different values were written."),
-        ("owner_id", ("p3", "gone"), "You wrote Gemeentesecretaris, Teamleider burgerzaken (no longer there)."),
+        ("owner_id", ("p3", "gone"), "You wrote “Gemeentesecretaris”, Teamleider burgerzaken “(no longer there)”."),
     ],
 )
 def test_every_kind_of_value_has_its_words(

@@ -334,3 +334,16 @@ def test_the_model_keeps_the_rules_of_qt(qtbot: QtBot, long: Document, wording: 
     assert model.count == 3 * PORTION + 1
     assert tester.model() is model
     model.close()
+
+
+def test_a_history_that_was_made_shorter_says_where_it_begins(opened: Opened, past: Document, qtbot: QtBot) -> None:
+    past.folded(past.folding(date.today() - timedelta(days=15))())
+    dialog = opened(of_step=False)
+    assert rows(dialog)[-1] == "History begins here"
+    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(dialog.acts.model.rowCount() - 1, 0))
+    assert dialog.acts.what.text() == "History begins here"
+    assert "someone" not in dialog.acts.by.text()
+    said = dialog.acts.details.text().split("\n\n")
+    assert said[0] == "What stood in the roadmap then. What came before is not in this file."
+    assert any(line.startswith("Step: “") for line in said)
+    assert not any(line.startswith("New ") for line in said)

@@ -142,6 +142,15 @@ def test_what_others_did_comes_in_and_goes_by_one_undo(window: MainWindow, tmp_p
     assert window.document.roadmap.steps == before.steps
 
 
+def test_the_undo_that_is_offered_is_never_that_of_something_else(window: MainWindow, tmp_path: Path) -> None:
+    copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}))
+    brought_back(window, copy)
+    assert window.notes.isVisible()
+    with window.document.change("after") as change:
+        change.set(titled(window, DESK), progress=10)
+    assert window.notes.isHidden()
+
+
 def test_what_is_left_out_can_be_taken_in_later(window: MainWindow, tmp_path: Path) -> None:
     copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}), (DESK, {"title": "Wijkbalie overal"}))
 
@@ -297,6 +306,7 @@ def test_a_counter_leads_to_the_page_and_one_click_settles(parted: MainWindow) -
         mine = next(one for one in page.chosen.buttons if one.text().startswith("Keep"))
         mine.click()
         assert page.current != conflict
+    assert parted.focusWidget() is page.back  # what had it is gone
     assert counter.isHidden()
     assert page.done.isVisible()
     page.back.click()

@@ -1,0 +1,115 @@
+"""The dialog of making the file smaller: what it says, and what becomes of a refusal."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from planner.desktop.smaller import SmallerDialog
+from planner.desktop.smaller.words import copies_out, outcome
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.document.folding import ChangedMeanwhile, Folded, NothingToFold, Sent, SettleFirst
+
+OUT = [Sent(str(n), f"2026-11-{n:02}T10:00:00+00:00", "Team lead", f"Team {n}.db", None, ()) for n in range(1, 10)]
+
+
+class Folder:
+    """Folds as the window does: it is told later what came of it."""
+
+    def __init__(self) -> None:
+        self.days: list[date] = []
+        self.then: Callable[[Folded], object] = lambda _folded: None
+        self.refused: Callable[[Exception], object] = lambda _error: None
+
+    def __call__(self, day: date, then: Callable[[Folded], object], refused: Callable[[Exception], object]) -> None:
+        self.days.append(day)
+        self.then, self.refused = then, refused
+
+
+@pytest.fixture
+def folder() -> Folder:
+    return Folder()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, folder: Folder, wording: Wording, theme: Theme) -> SmallerDialog:
+    made = SmallerDialog(12_345_678, date(2023, 2, 3), OUT[:2], folder, wording, theme)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_year_ago_is_proposed_and_it_says_what_goes(dialog: SmallerDialog) -> None:
+    today = date.today()
+    assert dialog.day.day.year == today.year - 1
+    assert abs((today - dialog.day.day).days - 365) <= 1
+    assert dialog.now.text() == "The file is 12.3 MB now. Its history begins on 3 Feb 2023."
+    assert dialog.out.text() == "• Team 1.db · 1 Nov 2026 · Team lead\n• Team 2.db · 2 Nov 2026 · Team lead"
+
+
+def test_it_folds_before_the_day_and_ends(dialog: SmallerDialog, folder: Folder) -> None:
+    dialog.day.show_day(date(2025, 6, 1))
+    dialog.on.click()
+    assert folder.days == [date(2025, 6, 1)]
+    assert dialog.now.text() == "Making the file smaller…"
+    dialog.accept()
+    dialog.reject()  # it goes on: nothing can be stopped half way
+    assert folder.days == [date(2025, 6, 1)]
+    assert dialog.isVisible()
+    folder.then(Folded(1_234, 12_345_678, 3_000_000))
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.folded == Folded(1_234, 12_345_678, 3_000_000)
+
+
+def test_a_day_before_which_nothing_lies_is_refused_until_another_is_chosen(
+    dialog: SmallerDialog, folder: Folder
+) -> None:
+    dialog.day.show_day(date(2025, 6, 1))
+    dialog.on.click()
+    folder.refused(NothingToFold(day="2025-06-01"))
+    assert "There is no history before 1 Jun 2025" in dialog.field.refusal
+    assert not dialog.to_settle.isVisible()
+    assert dialog.on.isEnabled()
+    dialog.day.stepUp()
+    assert dialog.field.refusal == ""
+
+
+def test_conflicts_are_settled_first(dialog: SmallerDialog, folder: Folder) -> None:
+    dialog.on.click()
+    folder.refused(SettleFirst())
+    assert dialog.field.refusal.startswith("There are conflicts open from before that day.")
+    assert dialog.to_settle.hasFocus()
+    dialog.to_settle.click()
+    assert dialog.settle
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_a_plan_that_was_changed_meanwhile_can_be_tried_again(dialog: SmallerDialog, folder: Folder) -> None:
+    dialog.on.click()
+    folder.refused(ChangedMeanwhile())
+    assert dialog.field.refusal == "The plan was changed meanwhile, so nothing was folded. Try again."
+    dialog.on.click()
+    assert len(folder.days) == 2
+    assert dialog.field.refusal == ""
+
+
+def test_many_copies_are_named_in_a_few_lines(wording: Wording) -> None:
+    lines = copies_out(OUT, wording).splitlines()
+    assert len(lines) == 7
+    assert lines[-1] == "• and 3 more"
+    assert copies_out([], wording) == "As far as this file knows, every copy has come back."
+
+
+@pytest.mark.parametrize(
+    ("folded", "words"),
+    [
+        (Folded(1_234, 0, 3_000_000), "1,234 changes folded. The file went from 12.0 MB to 3.0 MB."),
+        (Folded(1, 0, 90_000), "1 change folded. The file went from 12.0 MB to 90 KB."),
+        (Folded(2, 0, 12_000_001), "2 changes folded. The file is as large as it was: 12.0 MB."),
+    ],
+)
+def test_what_became_of_the_file_is_said(folded: Folded, words: str, wording: Wording) -> None:
+    assert outcome(folded, 12_000_000, wording) == words

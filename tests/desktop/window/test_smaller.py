@@ -1,0 +1,142 @@
+"""Making a file smaller from the window: the history goes, the plan and the way back of copies stay."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from planner.desktop.desk import Desk
+from planner.desktop.smaller import SmallerDialog
+from planner.desktop.window import MainWindow
+from planner.document import Document
+from planner.document.safety import safety_copies
+from tests.desktop.conftest import settle, wait_for, window_of, with_answers
+from tests.desktop.window.test_file_acts import answer
+from tests.desktop.window.test_sharing import brought_back
+from tests.histories import LEAF, municipal_past
+
+
+@pytest.fixture
+def old(desk: Desk, tmp_path: Path) -> MainWindow:
+    """Return a window with a roadmap that was made 90 days ago."""
+    path = tmp_path / "old.db"
+    municipal_past(path)
+    return with_answers(window_of(desk, path))
+
+
+def made_smaller(window: MainWindow, days_ago: int) -> list[SmallerDialog]:
+    """Make the file of a window smaller; return the dialog that it was done by."""
+    seen: list[SmallerDialog] = []
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, SmallerDialog)
+        seen.append(dialog)
+        dialog.day.show_day(date.today() - timedelta(days=days_ago))
+        dialog.on.click()
+
+    answer(SmallerDialog, agree)
+    window.commands.run("smaller")
+    return seen
+
+
+def test_history_before_the_day_goes_and_the_plan_stays(old: MainWindow) -> None:
+    document = old.document
+    assert document is not None
+    plan, count = document.roadmap, len(document.history())
+    made_smaller(old, 15)
+    assert document.roadmap == plan
+    told = document.history()
+    assert len(told) == count - 4
+    assert (told[-1].kind, told[-1].label) == ("start", "")
+    note = old.notes.label.text()
+    assert note.startswith("4 changes folded. The file ")
+    wait_for(lambda: not document.unpublished)
+    with Document.open(document.path.rename(document.path.with_name("moved.db"))) as again:
+        assert again.roadmap == plan
+        assert len(again.history()) == count - 4
+
+
+def test_the_file_as_it_was_is_kept_also_when_it_is_done_twice(old: MainWindow) -> None:
+    document = old.document
+    assert document is not None
+    count = len(document.history())
+    for days in (25, 8):
+        made_smaller(old, days)
+        wait_for(lambda: not document.unpublished)
+    from planner.document.history import history_of
+
+    kept = {len(history_of(copy.path)) for copy in safety_copies(document.path)}
+    assert {count, count - 2} <= kept
+
+
+def test_a_copy_that_was_out_still_comes_back(old: MainWindow, tmp_path: Path) -> None:
+    document = old.document
+    assert document is not None
+    copy = tmp_path / "team.db"
+    document.copy_to(copy)
+    with Document.open(copy, author="Team lead") as theirs, theirs.change("there") as change:
+        change.set(LEAF, progress=60)
+    shown: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        shown.append(dialog.out.text())  # type: ignore[attr-defined]
+        dialog.reject()
+
+    answer(SmallerDialog, look)
+    old.commands.run("smaller")
+    assert shown[0].startswith("• team.db · ")
+    made_smaller(old, 15)
+    old.notes.away.click()
+    brought_back(old, copy)
+    assert document.roadmap.steps[LEAF].progress == 60
+    assert len(document.copies_out()) == 0
+
+
+def test_a_day_before_all_history_is_refused_and_nothing_is_done(old: MainWindow) -> None:
+    document = old.document
+    assert document is not None
+    said: list[str] = []
+
+    def try_it(dialog: QDialog) -> None:
+        assert isinstance(dialog, SmallerDialog)
+        dialog.on.click()
+        wait_for(lambda: dialog.ready)
+        said.append(dialog.field.refusal)
+        dialog.reject()
+
+    count = len(document.history())
+    answer(SmallerDialog, try_it)
+    old.commands.run("smaller")
+    assert said[0].startswith("There is no history before ")
+    assert len(document.history()) == count
+    assert old.notes.isHidden()
+
+
+def test_what_is_open_leads_to_the_page_where_it_is_settled(old: MainWindow, tmp_path: Path) -> None:
+    document = old.document
+    assert document is not None
+    copy = tmp_path / "team.db"
+    document.copy_to(copy)
+    with document.change("here") as change:
+        change.set(LEAF, title="Here")
+    with Document.open(copy, author="Team lead") as theirs, theirs.change("there") as change:
+        change.set(LEAF, title="There")
+    brought_back(old, copy)
+    with document.change("after") as change:
+        change.set("s00050", progress=12)
+
+    def try_it(dialog: QDialog) -> None:
+        assert isinstance(dialog, SmallerDialog)
+        dialog.day.setMaximumDate(dialog.day.maximumDate().addDays(1))
+        dialog.day.show_day(date.today() + timedelta(days=1))
+        dialog.on.click()
+        wait_for(lambda: dialog.ready)
+        dialog.to_settle.click()
+
+    answer(SmallerDialog, try_it)
+    old.commands.run("smaller")
+    settle()
+    assert old.stack.currentWidget() is old.settling.page
+    assert old.settling.page is not None
+    assert old.settling.page.current is not None
