@@ -20,6 +20,9 @@ Stamp = tuple[int, str]
 class Ancestry:
     """The graph of a set of changes, which must hold every change that any of them follows, or its start must."""
 
+    void: frozenset[str]
+    """The changes that were undone and are not done again, with the undos and redos of them: they decide nothing."""
+
     def __init__(self, changes: Iterable[ChangeHead], start: Start | None = None) -> None:
         self._spot: dict[str, tuple[int, int]] = {}
         self._known: dict[str, dict[int, int]] = {}
@@ -27,8 +30,10 @@ class Ancestry:
         self._folded: Mapping[str, int] = start.folded if start else {}
         self._reach: dict[str, int] = {}
         tips: list[str] = []
-        for change in sorted(changes, key=lambda head: head.stamp):
+        ordered = sorted(changes, key=lambda head: head.stamp)
+        for change in ordered:
             self._take(change, tips)
+        self.void = _void(ordered)
 
     def _take(self, change: ChangeHead, tips: list[str]) -> None:
         """Put a change at the end of the chain that it follows, or at the start of one of its own."""
@@ -83,3 +88,15 @@ class Ancestry:
         if self.knew(later, change_id):
             return True
         return change_id == self._start and clock <= self._reach.get(later, -1)
+
+
+def _void(ordered: Iterable[ChangeHead]) -> frozenset[str]:
+    """Return the acts of which the latest word was an undo, with all undos and redos of them."""
+    act_of: dict[str, str] = {}
+    words: dict[str, list[ChangeHead]] = {}
+    for head in ordered:
+        if head.kind in ("undo", "redo") and head.target_id is not None:
+            act = act_of[head.id] = act_of.get(head.target_id, head.target_id)
+            words.setdefault(act, []).append(head)
+    undone = {act: said for act, said in words.items() if said[-1].kind == "undo"}
+    return frozenset([*undone, *(head.id for said in undone.values() for head in said)])

@@ -12,8 +12,9 @@ from typing import Final, Literal
 
 from planner.document.ancestry import Ancestry
 from planner.document.histories import History, Key, Said, open_values
+from planner.document.sources import Changeset
 from planner.roadmap.changes import decoded
-from planner.roadmap.edits import PLACE, WHOLE, Value
+from planner.roadmap.edits import PLACE, WHOLE, Value, record_of
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place, Steps
 from planner.store import journal
@@ -91,10 +92,12 @@ def _places(history: History, stands: Place, ancestry: Ancestry) -> Sequence[Sai
 
 def _removal(history: History, ancestry: Ancestry) -> Sequence[Said]:
     """Return the latest act on a living record and the latest removal that no act knew of, if there is one."""
-    unknown = [gone for gone in history.removals if not any(ancestry.knew_said(act[1], gone) for act in history.acts)]
+    acts = [act for act in history.acts if act[1] not in ancestry.void]
+    removals = [gone for gone in history.removals if gone[1] not in ancestry.void]
+    unknown = [gone for gone in removals if not any(ancestry.knew_said(act[1], gone) for act in acts)]
     if not unknown:
         return ()
-    act, gone = max(history.acts), max(unknown)
+    act, gone = max(acts or history.acts), max(unknown)
     return Said(act[1], act, None), Said(gone[1], gone, None)
 
 
@@ -152,7 +155,8 @@ def _apart(one: History, other: History, ancestry: Ancestry) -> bool:
         return False
     deciding = {said.stamp for history in (one, other) for said in _naming(history)}
     deciding.update(one.settled, other.settled)
-    return not any(ancestry.knew_said(by, first) and ancestry.knew_said(by, second) for _, by in deciding)
+    deciders = {by for _, by in deciding if by not in ancestry.void}
+    return not any(ancestry.knew_said(by, first) and ancestry.knew_said(by, second) for by in deciders)
 
 
 def _naming(history: History) -> Iterator[Said]:
@@ -162,6 +166,18 @@ def _naming(history: History) -> Iterator[Said]:
 
 
 # Those that are written down in a file.
+
+
+def conflicts_on(connection: sqlite3.Connection, roadmap: Roadmap, keys: Collection[Key]) -> list[Conflict]:
+    """Return the conflicts that are open in some records, looked for in a journal of which `roadmap` is the plan."""
+    there = [key for key in sorted(keys) if record_of(roadmap, *key) is not None]
+    alike = {(name, one) for name, *pair in twin_candidates(roadmap, there) for one in pair}
+    ids = {record_id for _, record_id in (*there, *alike)}
+    if len({head.session for head, _ in journal.changes_on(connection, ids)}) < 2:
+        return []  # one person alone, as mostly
+    changes = Changeset(connection)
+    found = [*conflicts_in(there, changes.read(there), roadmap.steps.parts.places.get, changes.ancestry)]
+    return [*found, *twins_in(roadmap, there, changes.read(alike), changes.ancestry)]
 
 
 def read_conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:

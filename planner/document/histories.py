@@ -146,7 +146,13 @@ def _latest(head: ChangeHead, edit: Edit) -> Stamp:
 
 
 def open_values(said: Sequence[Said], ancestry: Ancestry) -> list[Said]:
-    """Return the different values that no later one knew of, the standing one first; `said` is in order."""
+    """Return the different values that no later one knew of, the standing one first; `said` is in order.
+
+    What was said and taken back again by an undo settles nothing, as long as the value of before stands.
+    """
+    decided = [one for one in said if one.change_id not in ancestry.void]
+    if decided and decided[-1].value == said[-1].value:
+        said = decided
     standing = said[-1]
     if all(ancestry.knew_said(later.change_id, one.stamp) for one, later in pairwise(said)):
         return [standing]

@@ -1,5 +1,6 @@
 """The open working copy and its plan: the one place where a change is written, and from where all hear of it."""
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.document.bringing import Brought, New, scratch_in, write
-from planner.document.conflicts import Conflict, read_conflicts
+from planner.document.conflicts import Conflict, conflicts_on, read_conflicts
 from planner.document.event import Callback, Event
 from planner.document.folding import Folded, folded_file
 from planner.document.undo import taken_back
@@ -72,22 +73,45 @@ class Ledger:
         """Write the edits and, once they are on the disk, swap the roadmap and tell every subscriber."""
         if not edits and target is None:
             return
-        self.write(edits, kind, label, target)
+        self.write(edits, kind, label, target, self._reopening(edits, target, after) if target else None)
         touched = frozenset((edit.entity, edit.entity_id) for edit in edits)
         self._swap(Event(self.roadmap, after, touched, label, source))
 
-    def write(self, edits: Sequence[Edit], kind: str, label: str, target: ChangeHead | None = None) -> None:
-        """Write a change that follows all that is here, durable on return; the roadmap is the caller's to swap."""
+    def _reopening(
+        self, edits: Sequence[Edit], target: ChangeHead, after: Roadmap
+    ) -> Callable[[sqlite3.Connection], None]:
+        """Return what looks for conflicts anew where something is taken back: it may have settled one."""
+        told = journal.taken_back_by(self.copy.connection, target.id)
+        keys = {(edit.entity, edit.entity_id) for edit in (*told, *edits)}
+
+        def look(connection: sqlite3.Connection) -> None:
+            found = conflicts_on(connection, after, keys)
+            conflict_index.write_open(connection, [one.index for one in found], {one for _, one in keys})
+
+        return look
+
+    def write(
+        self,
+        edits: Sequence[Edit],
+        kind: str,
+        label: str,
+        target: ChangeHead | None = None,
+        also: Callable[[sqlite3.Connection], None] | None = None,
+    ) -> None:
+        """Write a change that follows all that is here, durable on return; the roadmap is the caller's to swap.
+
+        `also` writes more in the same transaction.
+        """
         kept = [*edits, *_kept_alive(self.borrowed - {(edit.entity, edit.entity_id) for edit in edits})]
         head = self._head(kind, label, tuple(sorted(self.heads)), target.id if target else None, self._clock)
         head = replace(head, hash=content_hash(head, edit_rows(kept), self.heads))
         settled = conflict_index.settled_by(self._open, edits)
         self._keep_session()
-        self.copy.commit(head, kept, [head.id], settled)
+        self.copy.commit(head, kept, [head.id], settled, also)
         self.heads, self._clock = {head.id: head.hash}, head.clock
         self.borrowed = frozenset[tuple[str, str]]()
-        if settled:
-            self._open = [one for one in self._open if one not in settled]
+        if settled or also is not None:
+            self._open = conflict_index.read_open(self.copy.connection)
             self._conflicts = None
 
     def _head(self, kind: str, label: str, follows: tuple[str, ...], target_id: str | None, after: int) -> ChangeHead:

@@ -19,6 +19,7 @@ from planner.roadmap.entities import ENTITIES
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place
+from planner.store import journal
 from planner.store.conflict_index import read_open
 
 
@@ -43,8 +44,23 @@ def weave(connection: sqlite3.Connection, before: Roadmap, borrowed: frozenset[K
     and hold, together with it, every change that any of them follows.
     """
     edits = [edit for _, edits in new for edit in edits]
-    indexed = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
-    return _Weaving(Changeset(connection, new), before, borrowed, edits).run(indexed)
+    asked = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
+    asked += [(edit.entity, edit.entity_id) for edit in _undone(connection, new)]
+    return _Weaving(Changeset(connection, new), before, borrowed, edits).run(asked)
+
+
+def _undone(connection: sqlite3.Connection, new: Changes) -> Iterable[Edit]:
+    """Yield the edits of what new changes take back or do again: it may have settled something."""
+    by_id = {head.id: (head, edits) for head, edits in new}
+    for head, _ in new:
+        target_id = head.target_id if head.kind in ("undo", "redo") else None
+        seen: set[str] = set()
+        while target_id in by_id and target_id not in seen:
+            seen.add(target_id)
+            target, edits = by_id[target_id]
+            yield from edits
+            target_id = target.target_id if target.kind in ("undo", "redo") else None
+        yield from journal.taken_back_by(connection, target_id)
 
 
 def unwoven(
@@ -80,14 +96,14 @@ class _Weaving:
         self._removed = changes.once_removed()
         self._histories: Mapping[Key, History] = changes.read(self._touched)
 
-    def run(self, indexed: Iterable[Key]) -> Woven:
-        """Return the plan and the conflicts in it; `indexed` are the records in which some are open before."""
+    def run(self, asked: Iterable[Key]) -> Woven:
+        """Return the plan and the conflicts in it, also those in the records that are `asked` for."""
         living, borrowed, draft = self._drafted()
         touched = tuple(draft.touched)
         roadmap = draft.finish()
         kept = living | borrowed
         moved = {("step", step_id) for step_id in self._passed_over}
-        looked = {*self._touched, *borrowed, *self._was_borrowed, *touched, *moved, *indexed}
+        looked = {*self._touched, *borrowed, *self._was_borrowed, *touched, *moved, *asked}
         there = {key for key in looked if key in kept or record_of(roadmap, *key) is not None}
         histories = self._changes.read(there)
         ancestry = self._changes.ancestry

@@ -180,6 +180,17 @@ def changes_on(connection: sqlite3.Connection, record_ids: Collection[str]) -> l
     return [(head, list(edits_from(sorted(found[head.id], key=lambda row: row[0])))) for head in heads]
 
 
+def taken_back_by(connection: sqlite3.Connection, target_id: str | None) -> Iterator[Edit]:
+    """Yield the edits of a change that is undone or done again; of an undo, those of what it had undone as well."""
+    seen: set[str] = set()
+    while target_id is not None and target_id not in seen:
+        seen.add(target_id)
+        yield from edits_from(read_edit_rows(connection, target_id))
+        query = "SELECT target_id FROM change WHERE id = ? AND kind IN ('undo', 'redo')"
+        row = connection.execute(query, (target_id,)).fetchone()
+        target_id = row[0] if row else None
+
+
 def values_given(connection: sqlite3.Connection, change_id: str, entity_id: str) -> list[tuple[str, str | None]]:
     """Return the fields that a change gave a value in one record, with the values as JSON."""
     query = "SELECT field, new FROM edit WHERE change_id = ? AND entity_id = ? ORDER BY number"

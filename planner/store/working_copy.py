@@ -7,7 +7,7 @@ as another computer would be: publishing merges. See README, "The file".
 import os
 import shutil
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -113,17 +113,24 @@ class WorkingCopy:
         (self.folder / "state.json").unlink(missing_ok=True)
 
     def commit(
-        self, head: ChangeHead, edits: Sequence[Edit], heads: Sequence[str], settled: Sequence[OpenConflict] = ()
+        self,
+        head: ChangeHead,
+        edits: Sequence[Edit],
+        heads: Sequence[str],
+        settled: Sequence[OpenConflict] = (),
+        also: Callable[[sqlite3.Connection], None] | None = None,
     ) -> None:
         """Write a change, its journal and its effect on the tables, all or nothing, durable on return.
 
-        `settled` are the open conflicts that it settles.
+        `settled` are the open conflicts that it settles; `also` writes what else belongs to it.
         """
         with self.transaction() as connection:
             journal.write_change(connection, head, edit_rows(edits))
             write_edits(connection, edits)
             conflict_index.close(connection, settled)
             journal.write_heads(connection, heads)
+            if also is not None:
+                also(connection)
 
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection]:
