@@ -36,7 +36,7 @@ def test_it_tells_what_an_open_file_would(files: tuple[Path, Path, Path]) -> Non
     with Document.open(plan) as document:
         preview = document.previewing(copies)()
         assert told == replace(preview, brought=None)
-        document.dismiss(preview)
+        preview.let_go()
 
 
 def test_a_refused_copy_is_named(files: tuple[Path, Path, Path], tmp_path: Path) -> None:

@@ -65,8 +65,8 @@ def test_what_is_in_the_whole_with_its_history(plan: Roadmap, wording: Wording) 
 def test_what_is_in_a_branch_before_it_was_tried(plan: Roadmap, wording: Wording) -> None:
     assert contents(plan, plan.steps["s00043"], None, wording, history=True) == [
         "4 steps, and their line to the big goal.",
-        "The people, departments, pillars and themes that these steps name.",
-        "The history: who changed what and when, texts that were removed included.",
+        "The check-ins of these steps; all people, departments, pillars and themes by name.",
+        "Its history begins with the copy: what was done before stays here.",
     ]
 
 
