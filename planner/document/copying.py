@@ -83,8 +83,10 @@ def copied(wish: Wish, target: Path) -> Copied:
 
 
 def _contents(wish: Wish, origin: Origin) -> Contents:
-    everyone = wish.history
-    plan = wish.roadmap if wish.branch_id is None else branch_of(wish.roadmap, wish.branch_id, everyone=everyone)
+    branch_id = wish.branch_id
+    if not wish.history and wish.within in wish.roadmap.steps:
+        branch_id = branch_id or wish.within  # as it will be held against the branch when it comes back
+    plan = wish.roadmap if branch_id is None else branch_of(wish.roadmap, branch_id, everyone=wish.history)
     makes = making_of(plan)
     if not wish.history:
         head = ChangeHead(new_id(), next_clock(0), new_id(), "", now(), "", "start", None, ())

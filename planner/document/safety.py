@@ -96,25 +96,27 @@ def _aside(real: Path) -> Path:
 
 def keep_before(path: Path) -> None:
     """Keep the file as it stands in the place of today's safety copy: what comes now cannot be undone."""
-    (safety_folder(path) / f"{date.today().isoformat()}.db").unlink(missing_ok=True)
-    keep_daily(path)
+    _keep(path, safety_folder(path) / f"{date.today().isoformat()}.db")
 
 
 def keep_daily(path: Path) -> None:
     """Keep a safety copy of the file as it stands, once a day; a full disk is no reason not to open a plan."""
-    folder = safety_folder(path)
-    today = folder / f"{date.today().isoformat()}.db"  # the day as people in the office know it
-    if today.exists():
-        return
+    today = safety_folder(path) / f"{date.today().isoformat()}.db"  # the day as people in the office know it
+    if not today.exists():
+        _keep(path, today)
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Copy a file as it stands to its safety copy of today; where it cannot be, the earlier one stays."""
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{os.urandom(4).hex()}.tmp"
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        temporary = kept.parent / f"{os.urandom(4).hex()}.tmp"
         try:
             shutil.copyfile(path, temporary)
-            put_in_place(temporary, today)
+            put_in_place(temporary, kept)
         finally:
             temporary.unlink(missing_ok=True)
-        thin_out(folder, date.today())
+        thin_out(kept.parent, date.today())
 
 
 def thin_out(folder: Path, today: date) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from planner.document.ancestry import Ancestry
 from planner.document.preview import Relation
 from planner.roadmap.changes import ChangeHead
 from planner.store import journal
 from planner.store import refusals as why
-from planner.store.copies import Origin, Start, read_origin, read_start
+from planner.store.copies import Origin, Start, folded_hashes, read_origin, read_start
 
 Way = Literal["take", "adopt", "compare"]
 """Theirs is taken into ours; ours into theirs, which then takes its place; or theirs is held against what it was."""
@@ -26,6 +27,8 @@ class Standing:
     """The changes that do something."""
     start: Start | None
     origin: Origin | None
+    hashes: Mapping[str, str]
+    """Of changes before the start that some of its changes follow."""
 
     @property
     def branch_id(self) -> str | None:
@@ -49,7 +52,7 @@ def standing_of(connection: sqlite3.Connection, roadmap_id: str) -> Standing:
     heads = {head.id: head for head in journal.read_changes(connection)}
     start = read_start(connection)
     acting = journal.acting(connection) - ({start.change_id} if start else set[str]())
-    return Standing(roadmap_id, heads, acting, start, read_origin(connection))
+    return Standing(roadmap_id, heads, acting, start, read_origin(connection), folded_hashes(connection))
 
 
 def way(ours: Standing, theirs: Standing, name: str, *, renewed: bool = False) -> Way:
@@ -63,7 +66,7 @@ def way(ours: Standing, theirs: Standing, name: str, *, renewed: bool = False) -
         if ours.changes[change_id].hash != theirs.changes[change_id].hash:
             raise why.Damaged(name=name, detail="two changes with one id")
     if not _meet(ours, theirs):
-        if theirs.origin is not None and ours.changes.keys() >= {*theirs.origin.change_ids}:
+        if theirs.origin is not None and _tells(ours, theirs.origin):
             return "compare"
         raise why.NothingInCommon(name=name)
     if theirs.branch_id is not None and ours.branch_id != theirs.branch_id:
@@ -86,8 +89,24 @@ def _same_scope(ours: Standing, theirs: Standing, name: str, *, renewed: bool) -
     raise why.NotYetKnown(name=name) if widens else why.PartedTooLong(name=name)
 
 
+def _tells(ours: Standing, origin: Origin) -> bool:
+    """Tell whether our history can tell what the plan was that a copy was made from."""
+    if not ours.changes.keys() >= {*origin.change_ids}:
+        return False
+    if ours.start is None:
+        return True
+    ancestry = Ancestry(ours.changes.values(), ours.start)
+    return all(ancestry.knew(one, ours.start.change_id) for one in origin.change_ids)
+
+
 def _meet(ours: Standing, theirs: Standing) -> bool:
-    return any(map(ours.knows, theirs.changes)) or any(map(theirs.knows, ours.changes))
+    if any(map(ours.knows, theirs.changes)) or any(map(theirs.knows, ours.changes)):
+        return True
+    return (
+        ours.start is not None
+        and theirs.start is not None
+        and not ours.start.folded.keys().isdisjoint(theirs.start.folded)
+    )
 
 
 def relation(ours: Standing, theirs: Standing) -> Relation:
