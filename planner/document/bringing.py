@@ -72,6 +72,8 @@ class Brought:
     returned: tuple[str, ...]
     hashes: Mapping[str, str]
     """Of changes before the start of `base` that new ones follow."""
+    completes: bool
+    """True where our own file holds a branch and the copy that is to take its place the whole."""
     undoable: bool
     ours: frozenset[str]
     """The latest changes of our own file when this was worked out."""
@@ -175,6 +177,7 @@ def _taken(
         tuple(sent for one in arrivals for sent in one.sent),
         tuple(origin.id for origin in origins if origin is not None),
         _followed(base.standing, ordered, [one.standing for one in arrivals]),
+        adopted is not None and ours.branch_id is not None and base.standing.branch_id is None,
         base.standing.start is None or base.standing.start_id == ours.start_id or ours.knows(base.standing.start_id),
         frozenset(ours.changes) - {follow for head in ours.changes.values() for follow in head.follows},
     )
@@ -183,7 +186,8 @@ def _taken(
 def _new_in(base: _Base, one: Arrival, number: int, before: Mapping[str, New]) -> Iterable[New]:
     """Yield the changes of a copy that a journal does not know."""
     if way(base.standing, one.standing, one.path.name) == "compare":
-        made = compared(base.connection, base.roadmap, base.borrowed, base.standing, one.standing, one.roadmap)
+        name, plan = one.path.name, one.roadmap
+        made = compared(base.connection, base.roadmap, base.borrowed, base.standing, one.standing, plan, name)
         if made is not None and not base.standing.knows(made[0].id):
             yield New(made[0], journal.edits_from(made[1]), made[1], number)
         return

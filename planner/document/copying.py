@@ -85,7 +85,9 @@ def copied(wish: Wish, target: Path) -> Copied:
 
 def _contents(wish: Wish, origin: Origin) -> Contents:
     if not wish.history:
-        makes = making_of(published(wish.roadmap, wish.branch_id))
+        # Of a file that holds a branch itself, that branch: as it will be held against it when it comes back.
+        within = wish.within if wish.within in wish.roadmap.steps else None
+        makes = making_of(published(wish.roadmap, wish.branch_id or within))
         head = ChangeHead(new_id(), next_clock(0), new_id(), "", now(), "", "start", None, ())
         return Contents(replace(head, hash=content_hash(head, edit_rows(makes), {})), makes, origin=origin)
     assert wish.branch_id is not None

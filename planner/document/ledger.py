@@ -15,7 +15,7 @@ from planner.document.folding import Folded, folded_file
 from planner.document.undo import taken_back
 from planner.document.weaving import borrowed_in, weave
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
-from planner.roadmap.edits import WHOLE, Edit, difference
+from planner.roadmap.edits import WHOLE, Edit, difference, record_of
 from planner.roadmap.every_key import every_key
 from planner.roadmap.identity import new_id
 from planner.roadmap.kinds import TEXT
@@ -44,6 +44,7 @@ class Ledger:
         self.heads = journal.read_heads(connection)
         self._clock = journal.latest_clock(connection)
         self.origin = copies.read_origin(connection)
+        self.start_id = copies.start_id(connection)
         self._open = conflict_index.read_open(connection)
         self._conflicts: tuple[Conflict, ...] | None = None
         self.borrowed = borrowed_in(connection, self.roadmap)
@@ -133,7 +134,8 @@ class Ledger:
         before = self.roadmap
         if brought.base is not None:
             self.copy.keep_aside()
-            self.copy.adopt(brought.base, self.copy.state)
+            # The file does not hold what the working copy does now, though the latest changes may be the same.
+            self.copy.adopt(brought.base, replace(self.copy.state, heads=()))
         after = brought.woven.roadmap
         own = sorted(self.heads)
         with self.copy.transaction() as connection:
@@ -142,7 +144,8 @@ class Ledger:
             copies.add_sent(connection, brought.sent)
             for copy_id in brought.returned:
                 copies.mark_returned(connection, copy_id, now())
-            if label is not None and any(one.edits for one in brought.applied):
+            # What a smaller file that takes the place of ours no longer tells one by one can be left out as well.
+            if label is not None and (leave_out or any(one.edits for one in brought.applied)):
                 self._keep_session()
                 after = self._mark(label, own, leave_out, brought)
         self.roadmap = after
@@ -179,13 +182,19 @@ class Ledger:
     def _mark(self, label: str, own: Sequence[str], leave_out: Iterable[Edit], brought: Brought) -> Roadmap:
         """Write the change that marks a merge, inside its transaction; return the plan after it.
 
-        What is left out is woven in as any change is: what lived only for its sake goes with it.
+        What is left out is woven in as any change is: what came only for its sake goes with it, and what was here
+        before stays, though others removed it.
         """
         connection, taken = self.copy.connection, brought.woven.roadmap
         draft = taken_back(taken, leave_out)
         touched = tuple(draft.touched)
         edits = difference(taken, draft.finish(), touched)
+        if edits:
+            ours = {key for key in brought.woven.borrowed if record_of(self.roadmap, *key) is not None}
+            edits += _kept_alive(ours - {(edit.entity, edit.entity_id) for edit in edits})
         hashes = journal.read_heads(connection)
+        # Where a smaller file takes the place of ours, our own latest changes may no longer be told.
+        own = sorted(journal.change_ids(connection).intersection(own))
         theirs = [one for one in sorted(hashes) if one not in own]
         hashes |= {one: journal.read_change(connection, one).hash for one in own}
         clock, boundary = journal.latest_clock(connection), own[-1] if brought.undoable else None

@@ -13,7 +13,7 @@ from planner.document.reindexing import reindex
 from planner.document.safety import keep_daily
 from planner.roadmap.changes import now
 from planner.roadmap.roadmap import Roadmap
-from planner.store import journal
+from planner.store import copies, journal
 from planner.store import refusals as why
 from planner.store.guard import check_kind, digest_of, read_guarded
 from planner.store.place import real_path, working_folder
@@ -86,6 +86,7 @@ def _with_file(copy: WorkingCopy) -> Roadmap:
     roadmap, heads, digest = read_file(copy.path, scratch)
     try:
         state = with_digest(copy.state, digest, list(heads), now(), signature)
+        sent: list[copies.Sent] = []
         mine = _held(copy) if copy.plan.exists() and copy.state.digest else None
         if mine is not None and mine.goal.id == roadmap.goal.id:
             if not _knows_all(scratch, copy, copy.path.name):
@@ -93,10 +94,14 @@ def _with_file(copy: WorkingCopy) -> Roadmap:
                 merge_renewed(ledger, copy.path, scratch, roadmap)
                 copy.keep(state)
                 return ledger.roadmap
+            sent = copies.read_sent(copy.connection)
         elif mine is not None:
             copy.set_aside()
         copy.adopt(scratch, state)
         reindex(copy.connection)
+        if sent:
+            with copy.transaction() as connection:
+                copies.add_sent(connection, sent)
         return roadmap
     finally:
         scratch.unlink(missing_ok=True)

@@ -85,7 +85,8 @@ class Preview:
     """What copies would bring. `groups` stand in the order of the tree, then people and the rest.
 
     `conflicts` are those that would be open in what the copies touch; `remarks` are sentences on what a copy can no
-    longer tell. `completes` is true where the open file holds a branch and would become the whole roadmap.
+    longer tell. `completes` is true where the open file holds a branch and would become the whole roadmap: what
+    is the same in it as it was when the branch was copied is not told.
     """
 
     before: Roadmap
@@ -108,4 +109,5 @@ class Preview:
     @property
     def empty(self) -> bool:
         """True where there is nothing to take in."""
-        return not self.groups and not self.conflicts and not any(one.relation.there for one in self.sources)
+        told = self.groups or self.conflicts or self.completes
+        return not told and not any(one.relation.there for one in self.sources)

@@ -12,10 +12,12 @@ from planner.document.preview import By, Group, Item, Preview, Source
 from planner.document.weaving import borrowed_in
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit, difference, record_of
+from planner.roadmap.every_key import every_key
 from planner.roadmap.records import CheckIn
 from planner.roadmap.refusal import Phrase, marked
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
+from planner.store.copies import read_origin
 from planner.store.rows import read_roadmap
 from planner.store.schema import open_for_reading
 
@@ -53,17 +55,27 @@ def looked_into(
             heads = {head.id: head for one in arrivals for head in one.standing.changes.values()}
             heads |= {head.id: head for head in journal.read_changes(connection)}
             heads |= {one.head.id: one.head for one in brought.applied}
-            return previewed(now, brought, arrivals, heads, journal.records_once_removed(connection))
+            origin = read_origin(connection)
+            branch = now.steps.get(origin.branch_id) if origin else None
+            above = now.steps.ancestor_ids(branch) if branch else ()
+            removed = journal.records_once_removed(connection)
+            return previewed(now, brought, arrivals, heads, removed, {("step", one) for one in above})
     finally:
         forget(one for one in arrivals if one.scratch != kept)
 
 
 def previewed(
-    now: Roadmap, brought: Brought, arrivals: Sequence[Arrival], heads: Mapping[str, ChangeHead], removed: set[Key]
+    now: Roadmap,
+    brought: Brought,
+    arrivals: Sequence[Arrival],
+    heads: Mapping[str, ChangeHead],
+    removed: set[Key],
+    above: set[Key],
 ) -> Preview:
     """Return what is told of copies that were brought together with the plan `now`.
 
-    `heads` are the changes of all files, by id; `removed` the records that were once removed here.
+    `heads` are the changes of all files, by id; `removed` the records that were once removed here; `above` the steps
+    of which only the titles are here.
     """
     after = brought.woven.roadmap
     sources = tuple(
@@ -72,6 +84,10 @@ def previewed(
     )
     keys = dict.fromkeys((edit.entity, edit.entity_id) for one in brought.applied for edit in one.edits)
     keys.update(dict.fromkeys(brought.woven.touched))
+    if brought.base is not None:
+        # What a smaller file no longer tells one by one differs all the same; of the whole, what is here of it.
+        every = every_key(now, now if brought.completes else after)
+        keys.update(dict.fromkeys(key for key in every if key not in above))
     telling = _Telling(brought.applied)
     items = [telling.item(edit, removed) for edit in difference(now, after, keys)]
     said = {one.change_id for conflict in brought.conflicts for one in conflict.values}
@@ -84,7 +100,7 @@ def previewed(
         brought.conflicts,
         told_by,
         (PARTED_LONG_AGO,) if brought.hashes else (),
-        completes=brought.base is not None,
+        completes=brought.completes,
         brought=brought,
     )
 

@@ -95,30 +95,42 @@ def _aside(real: Path) -> Path:
 
 
 def keep_before(path: Path) -> None:
-    """Keep the file as it stands, beside today's earlier safety copies: what comes now cannot be undone."""
+    """Keep the file as it stands, beside today's earlier safety copies: what comes now cannot be undone.
+
+    Raises NoSafetyCopy where the disk is in the way.
+    """
     folder, day = safety_folder(path), date.today().isoformat()
-    today = folder / f"{day}.db"
-    if today.exists():
-        earlier = sum(1 for _ in folder.glob(f"{day} *.db")) + 2
-        today.replace(folder / f"{day} {earlier}.db")  # that of an earlier folding holds what this one no longer has
-    keep_daily(path)
+    kept, number = folder / f"{day}.db", 2
+    while kept.exists():  # that of an earlier folding holds what this one no longer has
+        kept, number = folder / f"{day} {number}.db", number + 1
+    try:
+        _copy(path, kept)
+    except OSError as wrong:
+        raise why.NoSafetyCopy(reason=reason_of(wrong)) from None
 
 
 def keep_daily(path: Path) -> None:
     """Keep a safety copy of the file as it stands, once a day; a full disk is no reason not to open a plan."""
-    folder = safety_folder(path)
-    today = folder / f"{date.today().isoformat()}.db"  # the day as people in the office know it
-    if today.exists():
-        return
+    today = safety_folder(path) / f"{date.today().isoformat()}.db"  # the day as people in the office know it
+    if not today.exists():
+        _keep(path, today)
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Copy a file as it stands to its safety copy of today; where it cannot be, the earlier one stays."""
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{os.urandom(4).hex()}.tmp"
-        try:
-            shutil.copyfile(path, temporary)
-            put_in_place(temporary, today)
-        finally:
-            temporary.unlink(missing_ok=True)
-        thin_out(folder, date.today())
+        _copy(path, kept)
+
+
+def _copy(path: Path, kept: Path) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    temporary = kept.parent / f"{os.urandom(4).hex()}.tmp"
+    try:
+        shutil.copyfile(path, temporary)
+        put_in_place(temporary, kept)
+    finally:
+        temporary.unlink(missing_ok=True)
+    thin_out(kept.parent, date.today())
 
 
 def thin_out(folder: Path, today: date) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from planner.document.ancestry import Ancestry
 from planner.document.preview import Relation
 from planner.roadmap.changes import ChangeHead
 from planner.store import journal
@@ -70,7 +71,7 @@ def way(ours: Standing, theirs: Standing, name: str, *, renewed: bool = False) -
         if ours.changes[change_id].hash != theirs.changes[change_id].hash:
             raise why.TwoChangesOneId(name=name, label=ours.changes[change_id].label[:60])
     if not _meet(ours, theirs):
-        if theirs.origin is not None and ours.changes.keys() >= {*theirs.origin.change_ids}:
+        if theirs.origin is not None and _tells(ours, theirs.origin):
             return "compare"
         raise why.NothingInCommon(name=name)
     if theirs.branch_id is not None and ours.branch_id != theirs.branch_id:
@@ -93,8 +94,24 @@ def _same_scope(ours: Standing, theirs: Standing, name: str, *, renewed: bool) -
     raise why.NotYetKnown(name=name) if widens else why.PartedTooLong(name=name)
 
 
+def _tells(ours: Standing, origin: Origin) -> bool:
+    """Tell whether our history can tell what the plan was that a copy was made from."""
+    if not ours.changes.keys() >= {*origin.change_ids}:
+        return False
+    if ours.start is None:
+        return True
+    ancestry = Ancestry(ours.changes.values(), ours.start)
+    return all(ancestry.knew(one, ours.start.change_id) for one in origin.change_ids)
+
+
 def _meet(ours: Standing, theirs: Standing) -> bool:
-    return any(map(ours.knows, theirs.changes)) or any(map(theirs.knows, ours.changes))
+    if any(map(ours.knows, theirs.changes)) or any(map(theirs.knows, ours.changes)):
+        return True
+    return (
+        ours.start is not None
+        and theirs.start is not None
+        and not ours.start.folded.keys().isdisjoint(theirs.start.folded)
+    )
 
 
 def relation(ours: Standing, theirs: Standing) -> Relation:

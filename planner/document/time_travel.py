@@ -24,11 +24,12 @@ def plan_as_of(
     heads = list(journal.read_changes(connection))
     start = read_start(connection)
     folded: Set[str] = start.folded.keys() if start else frozenset()
+    first = start.change_id if start else heads[0].id
     kept: set[str] = set()
     for head in heads:
         # A clock of a computer that ran ahead may put a change before one that it followed.
         whole = all(followed in kept or followed in folded for followed in head.follows)
-        if not kept or (head.moment <= moment and whole) or (start and head.id == start.change_id):
+        if head.id == first or (head.moment <= moment and whole):
             kept.add(head.id)
     now = known[0] if known else read_roadmap(connection)
     borrowed = known[1] if known else borrowed_in(connection, now)

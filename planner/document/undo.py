@@ -3,7 +3,7 @@
 Undoing an edit undoes that edit and nothing else: where a later edit has given the field another value, it stays.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.roadmap.changes import ChangeHead
@@ -44,20 +44,47 @@ def undoable(newest_first: Iterable[ChangeHead]) -> Undoable:
 
 
 def taken_back(roadmap: Roadmap, edits: Iterable[Edit]) -> Draft:
-    """Return a draft in which the edits are undone, as far as what they did still stands."""
+    """Return a draft in which the edits, in any order, are undone, as far as what they did still stands."""
     draft = Draft(roadmap)
     backwards = [*edits][::-1]
     # What was removed comes back before anything can refer to it or hang under it, parents first.
+    for edit in _needed_first([edit for edit in backwards if edit.removes]):
+        _bring_back(draft, edit)
     for edit in backwards:
-        if edit.removes:
-            _bring_back(draft, edit)
-    for edit in backwards:
-        if edit.field != WHOLE and not edit.tells:
+        if edit.field not in (WHOLE, PLACE) and not edit.tells:
             _set_back(draft, edit)
-    for edit in backwards:
-        if edit.makes:
-            _take_out(draft, edit)
+    _each_in_turn(draft, [edit for edit in backwards if edit.field == PLACE], _moved_back)
+    _each_in_turn(draft, [edit for edit in backwards if edit.makes], _took_out)
     return draft
+
+
+def _each_in_turn(draft: Draft, edits: Sequence[Edit], is_done: Callable[[Draft, Edit], bool]) -> None:
+    """Undo edits of which one may have to go before another, in whatever order they stand."""
+    while len(left := [edit for edit in edits if not is_done(draft, edit)]) < len(edits):
+        edits = left
+
+
+def _needed_first(removals: Sequence[Edit]) -> list[Edit]:
+    """Return removals in an order in which whatever another record hung under or referred to comes before it."""
+    waiting = {(edit.entity, edit.entity_id): edit for edit in removals}
+    ordered: list[Edit] = []
+    for key in [*waiting]:
+        line = [key] if key in waiting else []
+        while line:
+            edit = waiting[line[-1]]
+            needed = next((one for one in _needs(edit) if one in waiting and one not in line), None)
+            if needed is not None:
+                line.append(needed)
+            else:
+                ordered.append(waiting.pop(line.pop()))
+    return ordered
+
+
+def _needs(edit: Edit) -> list[tuple[str, str]]:
+    """Return what the record that an edit removed hung under and referred to."""
+    assert isinstance(edit.old, Mapping)
+    references = {**ENTITIES[edit.entity].references, **({"parent_id": "step"} if edit.entity == "step" else {})}
+    return [(target, str(edit.old[name])) for name, target in references.items() if edit.old.get(name) is not None]
 
 
 def _bring_back(draft: Draft, edit: Edit) -> None:
@@ -81,9 +108,6 @@ def _set_back(draft: Draft, edit: Edit) -> None:
     current = draft.get(edit.entity, edit.entity_id)
     if current is None:
         return
-    if edit.field == PLACE:
-        _move_back(draft, edit)
-        return
     plain = entity.plain(current)
     target = entity.references.get(edit.field)
     if plain[edit.field] != edit.new or (target and edit.old and draft.get(target, str(edit.old)) is None):
@@ -96,20 +120,23 @@ def _plain(value: Value) -> str | int | float | None:
     return value
 
 
-def _move_back(draft: Draft, edit: Edit) -> None:
+def _moved_back(draft: Draft, edit: Edit) -> bool:
     assert isinstance(edit.old, tuple)
     place = Place(*edit.old)
     there = place.parent_id is None or draft.get("step", place.parent_id) is not None
-    if draft.place(edit.entity_id) == edit.new and there and not draft.would_circle(edit.entity_id, place.parent_id):
-        draft.hang(edit.entity_id, place)
+    if draft.place(edit.entity_id) != edit.new or not there or draft.would_circle(edit.entity_id, place.parent_id):
+        return False
+    draft.hang(edit.entity_id, place)
+    return True
 
 
-def _take_out(draft: Draft, edit: Edit) -> None:
-    """Remove what an edit had made, unless somebody has since hung something under it or refers to it."""
+def _took_out(draft: Draft, edit: Edit) -> bool:
+    """Remove what an edit had made, unless something that stays hangs under it or refers to it; tell whether it was."""
     if draft.get(edit.entity, edit.entity_id) is None or draft.child_ids(edit.entity_id):
-        return
+        return False
     for other in ENTITIES.values():
         for name in [name for name, target in other.references.items() if target == edit.entity]:
             if any(getattr(record, name) == edit.entity_id for record in draft.all(other.name)):
-                return
+                return False
     draft.drop(edit.entity, edit.entity_id)
+    return True

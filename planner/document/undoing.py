@@ -1,6 +1,7 @@
 """Undo and redo on an open plan."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from planner.document.ancestry import Ancestry
 from planner.document.ledger import MERGE, Ledger
@@ -8,6 +9,7 @@ from planner.document.time_travel import plan_known_to
 from planner.document.undo import Undoable, taken_back, undoable
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Edit, difference
+from planner.roadmap.every_key import every_key
 from planner.store import journal
 from planner.store.copies import read_start
 
@@ -17,15 +19,15 @@ class Undoing:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._found: tuple[frozenset[str], Undoable] | None = None
+        self._found: tuple[frozenset[str], str | None, Undoable] | None = None
 
     @property
     def next(self) -> Undoable:
         """What undo and redo would take back now."""
-        heads = frozenset(self._ledger.heads)
-        if self._found is None or self._found[0] != heads:
-            self._found = heads, undoable(self._own_changes())
-        return self._found[1]
+        heads, start_id = frozenset(self._ledger.heads), self._ledger.start_id
+        if self._found is None or self._found[:2] != (heads, start_id):
+            self._found = heads, start_id, undoable(self._own_changes())
+        return self._found[2]
 
     def undo(self) -> str | None:
         """Take back the latest own act that still stands and return its label; None when there is none."""
@@ -50,25 +52,33 @@ class Undoing:
         """Return what a merge did to our own side of it, what was left out aside."""
         ledger, connection = self._ledger, self._ledger.copy.connection
         ancestry = Ancestry(journal.read_changes(connection), read_start(connection))
-        own = mark.follows[: mark.follows.index(mark.target_id) + 1] if mark.target_id in mark.follows else ()
+        own = _own_side(mark)
         before = plan_known_to(connection, ledger.roadmap, ledger.borrowed, ancestry, own)
         after = plan_known_to(connection, ledger.roadmap, ledger.borrowed, ancestry, [mark.id])
-        brought = {
-            head.id
-            for head in journal.read_changes(connection)
-            if ancestry.knew(mark.id, head.id) and not any(ancestry.knew(one, head.id) for one in own)
-        }
-        keys = dict.fromkeys(
-            (edit.entity, edit.entity_id) for change_id in brought for edit in edits_of(ledger, change_id)
-        )
-        return difference(before, after, keys)
+        return difference(before, after, every_key(before, after))
 
     def _own_changes(self) -> Iterable[ChangeHead]:
         """Yield the changes that are this person's to undo, newest first."""
+        connection = self._ledger.copy.connection
         sessions = {*self._ledger.copy.state.sessions, self._ledger.session}
-        for head in journal.read_changes(self._ledger.copy.connection, newest_first=True):
+        start = read_start(connection)
+        ancestry = Ancestry(journal.read_changes(connection), start) if start else None
+        for head in journal.read_changes(connection, newest_first=True):
             if head.session in sessions:
-                yield head
+                is_told = ancestry is None or start is None or _knows_start(head, ancestry, start.change_id)
+                yield head if is_told else replace(head, target_id=None)
+
+
+def _own_side(mark: ChangeHead) -> tuple[str, ...]:
+    """Return the latest changes of our own side that a merge follows."""
+    return mark.follows[: mark.follows.index(mark.target_id) + 1] if mark.target_id in mark.follows else ()
+
+
+def _knows_start(head: ChangeHead, ancestry: Ancestry, start_id: str) -> bool:
+    """Tell whether what our own side was before a merge can still be told; true of all that is no merge."""
+    if head.kind != MERGE:
+        return True
+    return all(one in ancestry and ancestry.knew(one, start_id) for one in _own_side(head))
 
 
 def edits_of(ledger: Ledger, change_id: str) -> tuple[Edit, ...]:

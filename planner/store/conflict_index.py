@@ -107,10 +107,11 @@ def judge(connection: sqlite3.Connection, name: str) -> None:
 
 def _check(entity: str, entity_id: str, field: str, change_ids: Any) -> None:  # noqa: ANN401 - what JSON may hold
     ID.value(entity_id)
+    kinds = ENTITIES[entity].kinds
     if field.startswith(TWINS):
         ID.value(field.removeprefix(TWINS))
     elif field not in (WHOLE, PLACE):
-        _ = ENTITIES[entity].kinds[field]
+        _ = kinds[field]
     if not isinstance(change_ids, list):
         raise TypeError("a list of changes")
     for one in change_ids:  # pyright: ignore[reportUnknownVariableType] - each is judged here

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, cast
 
 from planner.roadmap.kinds import ID
@@ -54,7 +55,7 @@ class Sent:
 
 
 def read_origin(connection: sqlite3.Connection) -> Origin | None:
-    """Return what a file is a copy of; None for one that is no copy, or a copy of the whole with all its history."""
+    """Return what a file is a copy of; None for one that is no copy."""
     row = connection.execute("SELECT id, made_at, branch_id, change_ids FROM origin").fetchone()
     return Origin(row[0], row[1], row[2], _ids(row[3])) if row else None
 
@@ -152,7 +153,7 @@ def judge(connection: sqlite3.Connection, name: str) -> None:
             raise ValueError("start")
         for row in connection.execute("SELECT change_id FROM folded"):
             ID.value(row[0])
-    except (ValueError, TypeError) as wrong:
+    except (ValueError, TypeError, RecursionError) as wrong:
         raise why.Damaged(name=name, detail=str(wrong)[:80]) from None
 
 
@@ -161,15 +162,17 @@ def _check(one: Origin | Sent) -> None:
         ID.value(found)
     if one.branch_id is not None:
         ID.value(one.branch_id)
-    for text in _texts(one):
+    for text in _names(one):
         if len(text) > LONGEST_NAME or not text.isprintable():
             raise ValueError("a name that cannot be")
+    for moment in (one.made_at, *([one.returned_at] if isinstance(one, Sent) and one.returned_at else [])):
+        if datetime.fromisoformat(moment).tzinfo is None:
+            raise ValueError("a moment without a time zone")
 
 
-def _texts(one: Origin | Sent) -> Iterator[str]:
-    yield one.made_at
+def _names(one: Origin | Sent) -> Iterator[str]:
     if isinstance(one, Sent):
-        yield from (one.author, one.name, one.returned_at or "")
+        yield from (one.author, one.name)
 
 
 def _ids(text: str) -> tuple[str, ...]:

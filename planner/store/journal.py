@@ -9,7 +9,7 @@ from planner.roadmap.changes import ChangeHead, EditRow, content_hash, decoded
 from planner.roadmap.edit_values import check_values
 from planner.roadmap.edits import Edit
 from planner.store import refusals as why
-from planner.store.copies import folded_hashes
+from planner.store.copies import folded_hashes, start_id
 
 _HEAD = "id, clock, session, author, at, label, kind, target_id, follows, hash"
 _EDIT = "number, entity, entity_id, field, old, new"
@@ -70,7 +70,10 @@ def read_page(connection: sqlite3.Connection, before: tuple[int, str] | None, co
 
 
 def first_change(connection: sqlite3.Connection) -> ChangeHead:
-    """Return the change that stands first, which made the roadmap; raise KeyError for an empty journal."""
+    """Return the change that made the roadmap or that history begins with; raise KeyError for an empty journal."""
+    started = start_id(connection)
+    if started is not None:
+        return read_change(connection, started)
     row = connection.execute(f"SELECT {_HEAD} FROM change ORDER BY clock, id LIMIT 1").fetchone()  # noqa: S608
     if row is None:
         raise KeyError("no change")

@@ -315,3 +315,11 @@ class ChangedMeanwhile(DocumentError):
     """A plan that was changed while its history was being folded."""
 
     sentence = marked("The plan was changed meanwhile, so nothing was folded. Try again.")
+
+
+class NoSafetyCopy(DocumentError):
+    """What cannot be undone is not done without a safety copy."""
+
+    sentence = marked(
+        "A safety copy could not be written first ({reason}), so nothing was folded. Mend that, then try again."
+    )

@@ -46,10 +46,10 @@ def migrate(path: Path) -> bool:
     version = version_of(path)
     if version >= FORMAT:
         return False
-    from sqlalchemy import create_engine, event
+    from sqlalchemy import URL, create_engine, event
     from sqlalchemy.pool import NullPool
 
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
     # The driver's own way with transactions would commit in the middle of a step.
     event.listen(engine, "connect", _leave_transactions_to_us)
     event.listen(engine, "begin", _begin)
