@@ -22,6 +22,7 @@ from planner.store import conflict_index, copies, journal
 from planner.store import refusals as why
 from planner.store.copies import Sent
 from planner.store.guard import read_guarded
+from planner.store.memory import without_collecting
 from planner.store.rows import write_edits
 from planner.store.schema import open_for_writing
 from planner.store.working_copy import read_file
@@ -132,7 +133,8 @@ def brought_together(
     if adopted is not None:
         base = _adopted(base, arrivals[adopted])
     try:
-        return _taken(base, ours, arrivals, adopted, relations)
+        with without_collecting():  # which would look through the whole plan time and again
+            return _taken(base, ours, arrivals, adopted, relations)
     finally:
         if base.file is not None:
             base.connection.close()

@@ -44,9 +44,21 @@ class Changeset:
             self._histories |= {key: found.get(key, History()) for key in missing}
         return self._histories
 
+    def led_nowhere(self) -> set[Key]:
+        """Return the records in the journal that refer to what only the new changes make, and so to nothing until now.
+
+        There are none unless the history begins later than the roadmap.
+        """
+        if self._made is None:
+            return set()
+        made = {record_id for _, record_id in self._made_anew() - journal.records_made(self._connection)}
+        return journal.records_referring(self._connection, made) if made else set()
+
     def _ever_made(self) -> set[Key]:
-        made = {(edit.entity, edit.entity_id) for _, edits in self._new for edit in edits if edit.makes}
-        return made | journal.records_made(self._connection)
+        return self._made_anew() | journal.records_made(self._connection)
+
+    def _made_anew(self) -> set[Key]:
+        return {(edit.entity, edit.entity_id) for _, edits in self._new for edit in edits if edit.makes}
 
     def _changes_on(self, ids: Collection[str]) -> Changes:
         old = [one for one in journal.changes_on(self._connection, ids) if one[0].id not in self._without]

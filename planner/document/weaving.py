@@ -93,6 +93,7 @@ class _Weaving:
         self._placed: dict[str, Place] = {}
         self._passed_over: set[str] = set()
         self._touched = dict.fromkeys((edit.entity, edit.entity_id) for edit in edits)
+        self._touched.update(dict.fromkeys(changes.led_nowhere()))
         self._removed = changes.once_removed()
         self._histories: Mapping[Key, History] = changes.read(self._touched)
 

@@ -2,12 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from planner.roadmap.changes import ChangeHead, EditRow, content_hash, decoded
 from planner.roadmap.edit_values import check_values
-from planner.roadmap.edits import Edit
+from planner.roadmap.edits import PLACE, Edit
+from planner.roadmap.entities import ENTITIES
 from planner.store import refusals as why
 from planner.store.copies import folded_hashes, start_id
 
@@ -144,6 +145,23 @@ def records_ever_made(connection: sqlite3.Connection, record_ids: Collection[str
 def records_made(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     """Return the (entity, id) pairs of all records that a change made."""
     return set(connection.execute("SELECT entity, entity_id FROM edit WHERE field = '' AND new <> '{}'"))
+
+
+def records_referring(connection: sqlite3.Connection, targets: Collection[str]) -> set[tuple[str, str]]:
+    """Return the (entity, id) pairs of the records that some edit let refer to, or hang under, one of some others."""
+    query = "SELECT entity, entity_id, field, new FROM edit WHERE new IS NOT NULL AND (field = '' OR field = ? OR field"
+    fields = sorted({name for entity in ENTITIES.values() for name in entity.references})
+    marks = ", ".join("?" * len(fields))
+    found: set[tuple[str, str]] = set()
+    for entity, record_id, field, new in connection.execute(f"{query} IN ({marks}))", (PLACE, *fields)):
+        value = decoded(field, new)
+        if isinstance(value, Mapping):
+            named = [value.get(name) for name in (*ENTITIES[entity].references, "parent_id")]
+        else:
+            named = [value[0] if isinstance(value, tuple) else value]
+        if any(one in targets for one in named):
+            found.add((entity, record_id))
+    return found
 
 
 def _among(connection: sqlite3.Connection, query: str, record_ids: Collection[str]) -> Iterator[tuple[Any, ...]]:

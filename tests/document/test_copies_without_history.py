@@ -13,7 +13,7 @@ from planner.roadmap import Person, Roadmap, Step
 from planner.roadmap.branch import branch_of
 from planner.roadmap.edits import difference
 from planner.roadmap.every_key import every_key
-from planner.store.refusals import Damaged, NothingInCommon
+from planner.store.refusals import AnotherBranch, Damaged, NothingInCommon
 from tests.document.teams import do, edits, fold, items, plan, proved, rename, retitle, sql, title, told, worked_on
 
 ROOT = Path(__file__).parents[2]
@@ -264,6 +264,21 @@ def _with(path: Path, step_id: str, old: str) -> Roadmap:
 
 
 # What cannot be compared.
+
+
+def test_one_of_what_a_branch_copy_does_not_hold_is_refused_by_it(whole: Document) -> None:
+    whole.copy_to(whole.path.with_name("north.db"), branch="north")
+    south, everything, inner = (bare(whole, f"{one}.db", one) for one in ("south", None, "north-a"))
+    worked_on(inner, retitle("north-a", "In the inner one"))
+    with Document.open(whole.path.with_name("north.db")) as copy:
+        before = copy.roadmap
+        for path in (south, everything):
+            with pytest.raises(AnotherBranch):
+                copy.merge(path)
+            assert copy.roadmap is before
+        copy.merge(inner)
+        assert title(copy, "north-a") == "In the inner one"
+        proved(copy)
 
 
 def test_one_that_was_made_from_changes_that_are_not_here_is_refused(whole: Document) -> None:

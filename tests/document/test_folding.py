@@ -12,7 +12,21 @@ from planner.document.checking import check
 from planner.document.safety import safety_copies
 from planner.roadmap import CheckIn, Person, Roadmap, Step
 from planner.store.refusals import ChangedMeanwhile, NoSafetyCopy, NothingToFold, PartedTooLong, SettleFirst
-from tests.document.teams import TOMORROW, another_computer, do, fold, plan, proved, rename, retitle, title, worked_on
+from tests.document.teams import (
+    TOMORROW,
+    another_computer,
+    do,
+    edits,
+    fold,
+    items,
+    plan,
+    proved,
+    rename,
+    retitle,
+    title,
+    told,
+    worked_on,
+)
 from tests.histories import at_noon, municipal_past, written
 
 
@@ -300,6 +314,27 @@ def test_an_older_copy_takes_it_in_and_is_made_smaller_by_it(ours: Document, wen
             pass
         assert again.roadmap == ours.roadmap
         proved(again)
+
+
+def test_what_a_smaller_file_no_longer_tells_one_by_one_is_still_told_and_can_be_left_out(ours: Document) -> None:
+    other = copy(ours)
+    ours.copy_to(ours.path.with_name("north.db"), branch="north")
+    rename(ours, "south", "Ours")
+    rename(ours, "north", "Ours")
+    do(ours, "remove", lambda change: change.remove("south-b"))
+    fold(ours)
+    ours.publish()
+    with Document.open(other) as theirs:
+        preview = theirs.previewing([ours.path])()
+        assert told(items(preview)) == ["changes north title", "changes south title", "removes south-b"]
+        theirs.bring_back(preview, edits(preview)[:1])
+        assert [title(theirs, one) for one in ("north", "south")] == ["north title", "Ours"]
+        assert "south-b" not in theirs.roadmap.steps
+        proved(theirs)
+    with Document.open(ours.path.with_name("north.db")) as theirs:
+        preview = theirs.previewing([ours.path])()
+        assert told(items(preview)) == ["changes north title"]
+        assert preview.completes
 
 
 def test_a_merge_from_before_is_undone_no_more_where_its_own_side_is_not_told(ours: Document) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -345,6 +346,36 @@ def test_what_was_left_out_stays_out_on_every_copy(ours: Document) -> None:
         assert "north-b" in theirs.roadmap.steps
         assert theirs.conflicts == ()
         proved(theirs)
+
+
+def test_what_was_here_stays_when_what_kept_it_is_left_out(ours: Document) -> None:
+    path = copy(ours)
+    keeps = worked_on(copy(ours, "keeps.db"), lambda change: change.move("south-a", parent="north-a"))
+    worked_on(path, lambda change: change.remove("north"))
+    with Document.open(path, author="colleague") as theirs:
+        theirs.merge(keeps)
+    before = ours.roadmap
+    preview = preview_of(ours, path)
+    assert sorted(told(items(preview))) == ["moves south-a place", "removes north-b", "removes said-north"]
+    ours.bring_back(preview, edits(preview))
+    assert ours.roadmap == before
+    assert {one.kind for one in ours.conflicts} == {"removal"}
+    proved(ours)
+
+
+def test_moves_that_change_places_are_undone_together(ours: Document) -> None:
+    def turn_round(change: Any) -> None:
+        change.move("north-a", parent=None)
+        change.move("north", parent="north-a")
+
+    path = worked_on(copy(ours), turn_round, lambda change: change.move("south", parent="north"))
+    before = ours.roadmap
+    ours.merge(path)
+    ours.undo()
+    assert ours.roadmap == before
+    preview = preview_of(ours, worked_on(path, lambda change: change.move("south", parent="north-a")))
+    ours.bring_back(preview, edits(preview)[::-1])
+    proved(ours)
 
 
 def test_what_was_left_out_is_taken_in_only_where_nothing_was_done_since(ours: Document) -> None:
