@@ -15,7 +15,7 @@ from tests.histories import BRANCH, LEAF, municipal_past
 from tests.screens.stage import Stage
 
 if TYPE_CHECKING:
-    from planner.desktop.history import HistoryDialog
+    from planner.desktop.history.dialog import HistoryDialog
     from planner.desktop.panel import StepPanel
 
 LAPTOP = (1280, 800)
@@ -177,7 +177,7 @@ def _safety_none(stage: Stage) -> QWidget:
 
 
 def _history(stage: Stage, tab: int = 0, step_id: str | None = None) -> "HistoryDialog":
-    from planner.desktop.history import HistoryDialog
+    from planner.desktop.history.dialog import HistoryDialog
 
     path = stage.folder / "Met verleden.db"
     if not path.exists():

@@ -16,7 +16,7 @@ NARROW = (720, 640)
 
 
 def _bring(stage: Stage, **given: object) -> QWidget:
-    from planner.desktop.bringing import BringBackDialog
+    from planner.desktop.bringing.dialog import BringBackDialog
 
     preview = plans.preview(stage.document.roadmap, **given)  # type: ignore[arg-type]
     return BringBackDialog(preview, stage.wording, stage.theme)
@@ -37,14 +37,14 @@ def _bring_back_several(stage: Stage) -> QWidget:
 
 
 def _bring_back_nothing(stage: Stage) -> QWidget:
-    from planner.desktop.bringing import BringBackDialog
+    from planner.desktop.bringing.dialog import BringBackDialog
 
     preview = plans.nothing_new(stage.document.roadmap, Relation("same"))
     return BringBackDialog(preview, stage.wording, stage.theme)
 
 
 def _bring_back_another(stage: Stage) -> QWidget:
-    from planner.desktop.bringing import BringBackDialog
+    from planner.desktop.bringing.dialog import BringBackDialog
 
     preview = plans.nothing_new(stage.document.roadmap, Relation("another"))
     return BringBackDialog(preview, stage.wording, stage.theme)
@@ -57,7 +57,7 @@ def _password(stage: Stage) -> QWidget:
 
 
 def _share(stage: Stage, *, closed: bool = False) -> QWidget:
-    from planner.desktop.sharing import ShareDialog
+    from planner.desktop.sharing.dialog import ShareDialog
     from planner.desktop.sharing.wanted import Wanted, Weighed
 
     def weigh(wanted: Wanted, told: Callable[[Weighed | None], object]) -> None:
@@ -123,7 +123,7 @@ def _panel_open(stage: Stage) -> QWidget:
 
 
 def _conflicts(stage: Stage, place: int) -> QWidget:
-    from planner.desktop.conflicts import ConflictsPage
+    from planner.desktop.conflicts.page import ConflictsPage
 
     page = ConflictsPage(stage.wording, stage.theme)
     page.show_conflicts(plans.conflicts(), stage.document.roadmap, plans.said_by, "Gemeentesecretaris")
@@ -136,7 +136,7 @@ def _conflict(place: int) -> Callable[[Stage], QWidget]:
 
 
 def _conflicts_none(stage: Stage) -> QWidget:
-    from planner.desktop.conflicts import ConflictsPage
+    from planner.desktop.conflicts.page import ConflictsPage
 
     page = ConflictsPage(stage.wording, stage.theme)
     page.show_conflicts((), stage.document.roadmap, plans.said_by)
@@ -188,7 +188,7 @@ def _window_beside(stage: Stage) -> QWidget:
 
 
 def _smaller(stage: Stage, *, refused: bool = False) -> QWidget:
-    from planner.desktop.smaller import SmallerDialog
+    from planner.desktop.smaller.dialog import SmallerDialog
     from planner.document.folding import Folded, Sent, SettleFirst
 
     names = ("Samen naar 2030 - Burgerzaken - 2026-06-12.db", "Samen naar 2030 - Jeugd - 2026-09-03.db")
@@ -214,7 +214,7 @@ def _smaller_refused(stage: Stage) -> QWidget:
 
 def _history_begins(stage: Stage) -> QWidget:
     """Return the history of a file of which what was done before a day was folded."""
-    from planner.desktop.history import HistoryDialog
+    from planner.desktop.history.dialog import HistoryDialog
     from planner.document import Document
 
     path = stage.folder / "Ingekort.db"

@@ -1,5 +1,4 @@
-"""Bringing copies back: what they would bring is shown first, and nothing is written until a person says so."""
+"""Bringing copies back: what they would bring is shown first, and nothing is written until a person says so.
 
-from planner.desktop.bringing.dialog import BringBackDialog
-
-__all__ = ["BringBackDialog"]
+Nothing is imported here: what the first picture of the window does not need waits until it is asked for.
+"""

@@ -1,5 +1,4 @@
-"""The page of what is open: where copies said different things, and a person has to choose."""
+"""The page of what is open: where copies said different things, and a person has to choose.
 
-from planner.desktop.conflicts.page import ConflictsPage
-
-__all__ = ["ConflictsPage"]
+Nothing is imported here: what the first picture of the window does not need waits until it is asked for.
+"""

@@ -1,5 +1,4 @@
-"""The history of a file or of a step: who did what, when."""
+"""The history of a file or of a step: who did what, when.
 
-from planner.desktop.history.dialog import HistoryDialog
-
-__all__ = ["HistoryDialog"]
+Nothing is imported here: what the first picture of the window does not need waits until it is asked for.
+"""

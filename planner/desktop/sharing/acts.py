@@ -41,7 +41,7 @@ class ShareActs(QObject):
         self, document: Document, chosen: str | None, asking: Asking, refuse: Callable[[Exception], object]
     ) -> None:
         """Ask what to share and where to put it, and write it there; `chosen` is the step that is chosen now."""
-        from planner.desktop.sharing import ShareDialog
+        from planner.desktop.sharing.dialog import ShareDialog
 
         weigh = partial(self._weigh, document)
         dialog = ShareDialog(document.roadmap, chosen, weigh, self._wording, self._theme, self._window)

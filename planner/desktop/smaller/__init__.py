@@ -1,5 +1,4 @@
-"""Making the file smaller: history before a day is folded into one starting point."""
+"""Making the file smaller: history before a day is folded into one starting point.
 
-from planner.desktop.smaller.dialog import SmallerDialog
-
-__all__ = ["SmallerDialog"]
+Nothing is imported here: what the first picture of the window does not need waits until it is asked for.
+"""

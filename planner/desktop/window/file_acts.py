@@ -208,7 +208,7 @@ class FileActs(QObject):
 
     def history(self, document: Document, step_id: str | None = None, *, of_step: bool = False) -> None:
         """Show what happened to the roadmap, or, of the chosen step, first of all to that one and its branch."""
-        from planner.desktop.history import HistoryDialog
+        from planner.desktop.history.dialog import HistoryDialog
 
         self._show(HistoryDialog(document, self._wording, self._theme, self._window, step_id, of_step=of_step))
 

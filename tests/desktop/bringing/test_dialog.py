@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.bringing import BringBackDialog
+from planner.desktop.bringing.dialog import BringBackDialog
 from planner.desktop.bringing.model import BringBackModel
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording

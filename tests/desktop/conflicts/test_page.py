@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.conflicts import ConflictsPage
+from planner.desktop.conflicts.page import ConflictsPage
 from planner.desktop.conflicts.text_view import TextView
 from planner.desktop.forms.editors import Lines
 from planner.desktop.theme import Theme

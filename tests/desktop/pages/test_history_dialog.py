@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.editing import Editing
-from planner.desktop.history import HistoryDialog
+from planner.desktop.history.dialog import HistoryDialog
 from planner.desktop.history.model import PORTION, HistoryModel
 from planner.desktop.history.sentences import Sentences, headline
 from planner.desktop.theme import Theme

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.lines import Line, Lines
 from planner.desktop.forms.live import Live
-from planner.desktop.history import HistoryDialog
+from planner.desktop.history.dialog import HistoryDialog
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document import Document

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.sharing import ShareDialog
+from planner.desktop.sharing.dialog import ShareDialog
 from planner.desktop.sharing.wanted import Wanted, Weighed
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording

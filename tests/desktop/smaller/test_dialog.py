@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.smaller import SmallerDialog
+from planner.desktop.smaller.dialog import SmallerDialog
 from planner.desktop.smaller.words import copies_out, outcome
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording

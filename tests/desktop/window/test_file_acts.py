@@ -213,7 +213,7 @@ def test_a_full_disk_refuses_the_act_undoes_it_on_screen_and_says_so(desk: Desk,
 
 
 def test_history_of_the_roadmap_and_of_a_step_open(window: MainWindow) -> None:
-    from planner.desktop.history import HistoryDialog
+    from planner.desktop.history.dialog import HistoryDialog
 
     opened: list[str] = []
 

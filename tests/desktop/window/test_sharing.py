@@ -8,12 +8,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from planner.desktop.bringing import BringBackDialog
+from planner.desktop.bringing.dialog import BringBackDialog
 from planner.desktop.bringing.left_out import LeftOutDialog
 from planner.desktop.bringing.password import PasswordDialog
 from planner.desktop.bringing.take_over import TakeOverDialog
 from planner.desktop.desk import Desk
-from planner.desktop.sharing import ShareDialog
+from planner.desktop.sharing.dialog import ShareDialog
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.closed_copies import copying

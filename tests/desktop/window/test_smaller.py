@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from planner.desktop.desk import Desk
-from planner.desktop.smaller import SmallerDialog
+from planner.desktop.smaller.dialog import SmallerDialog
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.safety import safety_copies
