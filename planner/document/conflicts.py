@@ -92,8 +92,10 @@ def _places(history: History, stands: Place, ancestry: Ancestry) -> Sequence[Sai
 
 def _removal(history: History, ancestry: Ancestry) -> Sequence[Said]:
     """Return the latest act on a living record and the latest removal that no act knew of, if there is one."""
-    acts = [act for act in history.acts if act[1] not in ancestry.void]
-    removals = [gone for gone in history.removals if gone[1] not in ancestry.void]
+    acts, removals = history.acts, history.removals
+    if history.lives_by_acts(ancestry):  # what is there only for others' sake is told, whoever changed their mind
+        acts = [act for act in acts if act[1] not in ancestry.void]
+        removals = [gone for gone in removals if gone[1] not in ancestry.void]
     unknown = [gone for gone in removals if not any(ancestry.knew_said(act[1], gone) for act in acts)]
     if not unknown:
         return ()

@@ -47,9 +47,13 @@ class History:
         """Tell whether something was done to the record that no removal knew of."""
         if not self.made:
             return False
-        if not self.removals:
-            return True
-        done = (*self.acts, *self.kept)
+        return not self.removals or self._outlives(ancestry, (*self.acts, *self.kept))
+
+    def lives_by_acts(self, ancestry: Ancestry) -> bool:
+        """Tell whether somebody did something to the record that no removal knew of; being kept is not enough."""
+        return bool(self.made) and self._outlives(ancestry, self.acts)
+
+    def _outlives(self, ancestry: Ancestry, done: Sequence[Stamp]) -> bool:
         return any(not any(ancestry.knew_said(gone, act) for _, gone in self.removals) for act in done)
 
     def values(self) -> dict[str, Plain]:
