@@ -12,6 +12,7 @@ from planner.document.bringing import Brought, New, scratch_in, write
 from planner.document.conflicts import Conflict, conflicts_on, read_conflicts
 from planner.document.event import Callback, Event
 from planner.document.folding import Folded, folded_file
+from planner.document.replay import replay
 from planner.document.undo import taken_back
 from planner.document.weaving import borrowed_in, weave
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
@@ -108,7 +109,10 @@ class Ledger:
         head = replace(head, hash=content_hash(head, edit_rows(kept), self.heads))
         settled = conflict_index.settled_by(self._open, edits)
         self._keep_session()
-        self.copy.commit(head, kept, [head.id], settled, also)
+        try:
+            self.copy.commit(head, kept, [head.id], settled, also)
+        except sqlite3.IntegrityError as wrong:
+            raise self._blamed(wrong) from None
         self.heads, self._clock = {head.id: head.hash}, head.clock
         self.borrowed = frozenset[tuple[str, str]]()
         if settled or also is not None:
@@ -120,6 +124,15 @@ class Ledger:
         # A letter that no file may hold would keep this very file from ever being read again.
         author, label = TEXT.accepted(self.author), TEXT.accepted(label)
         return ChangeHead(new_id(), clock, self.session, author, now(), label, kind, target_id, follows)
+
+    def _blamed(self, wrong: sqlite3.IntegrityError) -> Exception:
+        """Return TablesDiffer where the tables were altered outside, so that nothing fits; else what went wrong."""
+        connection = self.copy.connection
+        replayed = replay(journal.all_changes(connection), copies.read_start(connection)).roadmap
+        edits = difference(self.roadmap, replayed, every_key(self.roadmap, replayed))
+        if not edits:
+            return wrong
+        return why.TablesDiffer(name=self.copy.path.name, entity=edits[0].entity, field=edits[0].field or "id")
 
     def _keep_session(self) -> None:
         if self.session not in self.copy.state.sessions:
