@@ -181,6 +181,22 @@ class WindowCommands(QObject):
             file(
                 name="poster", text=marked("Poster"), run=self.poster, keys=("Ctrl+P",), icon="printer", can=self._has
             ),
+            *self._past_commands(),
+            file(
+                name="preferences",
+                text=marked("Preferences…"),
+                run=self._preferences,
+                keys=("Ctrl+,",),
+                icon="settings",
+                divided=True,
+            ),
+            file(name="close", text=marked("Close"), run=self._window.close, keys=("Ctrl+W",)),
+            file(name="quit", text=marked("Quit"), run=self._quit, keys=("Ctrl+Q",)),
+        ]
+
+    def _past_commands(self) -> list[Command]:
+        files, file = self._window.files, partial(Command, menu="file")
+        return [
             file(
                 name="history",
                 text=marked("History of the roadmap…"),
@@ -209,16 +225,6 @@ class WindowCommands(QObject):
                 run=partial(self._with, self._window.smaller.ask),
                 can=self._has,
             ),
-            file(
-                name="preferences",
-                text=marked("Preferences…"),
-                run=self._preferences,
-                keys=("Ctrl+,",),
-                icon="settings",
-                divided=True,
-            ),
-            file(name="close", text=marked("Close"), run=self._window.close, keys=("Ctrl+W",)),
-            file(name="quit", text=marked("Quit"), run=self._quit, keys=("Ctrl+Q",)),
         ]
 
     def _sharing_commands(self) -> list[Command]:
