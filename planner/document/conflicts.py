@@ -106,11 +106,11 @@ def _removal(history: History, ancestry: Ancestry) -> Sequence[Said]:
 # Twins.
 
 
-def twins_in(
-    roadmap: Roadmap, looked_at: Collection[Key] | None, histories: Mapping[Key, History], ancestry: Ancestry
+def twins_among(
+    candidates: Iterable[tuple[str, str, str]], histories: Mapping[Key, History], ancestry: Ancestry
 ) -> Iterator[Conflict]:
-    """Yield the pairs that seem to be one, of which at least one is in `looked_at`, or all of them for None."""
-    for entity, first, second in twin_candidates(roadmap, looked_at):
+    """Yield those of some `twin_candidates` that seem to be one."""
+    for entity, first, second in candidates:
         one, other = histories.get((entity, first)), histories.get((entity, second))
         if one is not None and other is not None and one.made and other.made and _apart(one, other, ancestry):
             later, earlier = (second, first) if one.made[0] < other.made[0] else (first, second)
@@ -173,13 +173,14 @@ def _naming(history: History) -> Iterator[Said]:
 def conflicts_on(connection: sqlite3.Connection, roadmap: Roadmap, keys: Collection[Key]) -> list[Conflict]:
     """Return the conflicts that are open in some records, looked for in a journal of which `roadmap` is the plan."""
     there = [key for key in sorted(keys) if record_of(roadmap, *key) is not None]
-    alike = {(name, one) for name, *pair in twin_candidates(roadmap, there) for one in pair}
+    pairs = tuple(twin_candidates(roadmap, there))
+    alike = {(name, one) for name, *pair in pairs for one in pair}
     ids = {record_id for _, record_id in (*there, *alike)}
     if len({head.session for head, _ in journal.changes_on(connection, ids)}) < 2:
         return []  # one person alone, as mostly
     changes = Changeset(connection)
     found = [*conflicts_in(there, changes.read(there), roadmap.steps.parts.places.get, changes.ancestry)]
-    return [*found, *twins_in(roadmap, there, changes.read(alike), changes.ancestry)]
+    return [*found, *twins_among(pairs, changes.read(alike), changes.ancestry)]
 
 
 def read_conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:

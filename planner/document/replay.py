@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.document.ancestry import Ancestry
-from planner.document.conflicts import Conflict, conflicts_in, twins_in
+from planner.document.conflicts import Conflict, conflicts_in, twin_candidates, twins_among
 from planner.document.histories import History, Key, histories_of
 from planner.document.places import places_of
 from planner.roadmap.changes import ChangeHead
@@ -47,7 +47,7 @@ def replay(changes: Sequence[tuple[ChangeHead, Sequence[Edit]]], start: Start | 
     everything = living | borrowed
     roadmap = _built(everything, histories, places)
     conflicts = [*conflicts_in(sorted(everything), histories, places.get, ancestry)]
-    conflicts += twins_in(roadmap, None, histories, ancestry)
+    conflicts += twins_among(twin_candidates(roadmap, None), histories, ancestry)
     return Replayed(roadmap, tuple(conflicts), frozenset(borrowed))
 
 

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from planner.document.conflicts import Conflict, conflicts_in, twin_candidates, twins_in
+from planner.document.conflicts import Conflict, conflicts_in, twin_candidates, twins_among
 from planner.document.histories import History, Key
 from planner.document.places import places_of
 from planner.document.sources import Changes, Changeset
@@ -109,8 +109,9 @@ class _Weaving:
         histories = self._changes.read(there)
         ancestry = self._changes.ancestry
         found = [*conflicts_in(sorted(there), histories, self._place_of, ancestry)]
-        alike = {(name, one) for name, *pair in twin_candidates(roadmap, there) for one in pair}
-        found += twins_in(roadmap, there, self._changes.read(alike), ancestry)
+        pairs = tuple(twin_candidates(roadmap, there))
+        alike = {(name, one) for name, *pair in pairs for one in pair}
+        found += twins_among(pairs, self._changes.read(alike), ancestry)
         return Woven(roadmap, touched, frozenset(borrowed), tuple(found), frozenset(looked))
 
     def plan(self) -> Roadmap:
@@ -146,7 +147,8 @@ class _Weaving:
         settled = self._before.steps.parts.places
         fresh = [edit for edit in self._edits if edit.entity == "step"]
         moved = {edit.entity_id for edit in fresh if edit.makes or edit.field == PLACE}
-        moved |= {record_id for entity, record_id in (*dead, *self._touched) if entity == "step"} - set(settled)
+        others = {record_id for entity, record_id in (*dead, *self._touched) if entity == "step"}
+        moved |= {step_id for step_id in others if step_id not in settled}
         if not moved:
             return set()
         removed = {record_id for entity, record_id in self._removed if entity == "step"}

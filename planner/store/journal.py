@@ -239,7 +239,9 @@ def sessions_of(connection: sqlite3.Connection, author: str) -> tuple[str, ...]:
 
 def acting(connection: sqlite3.Connection) -> set[str]:
     """Return the ids of the changes that hold edits."""
-    return {row[0] for row in connection.execute("SELECT DISTINCT change_id FROM edit")}
+    # One look for each change; the first one may hold an edit for every record of the plan.
+    query = "SELECT id FROM change WHERE EXISTS (SELECT 1 FROM edit WHERE change_id = change.id)"
+    return {row[0] for row in connection.execute(query)}
 
 
 def records_once_removed(connection: sqlite3.Connection) -> set[tuple[str, str]]:
