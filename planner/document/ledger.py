@@ -144,14 +144,9 @@ class Ledger:
         With a `label`, a mark is written as well, by which the whole can be undone and in which `leave_out` is
         undone at once; it is what a person asked for.
         """
-        before = self.roadmap
-        if brought.base is not None:
-            self.copy.keep_aside()
-            # The file does not hold what the working copy does now, though the latest changes may be the same.
-            self.copy.adopt(brought.base, replace(self.copy.state, heads=()))
-        after = brought.woven.roadmap
+        before, after = self.roadmap, brought.woven.roadmap
         own = sorted(self.heads)
-        with self.copy.transaction() as connection:
+        with self.copy.transaction(brought.base) as connection:
             write(connection, brought.new, brought.effects, brought.woven, brought.heads)
             copies.keep_hashes(connection, brought.hashes)
             copies.add_sent(connection, brought.sent)
@@ -160,7 +155,11 @@ class Ledger:
             # What a smaller file that takes the place of ours no longer tells one by one can be left out as well.
             if label is not None and (leave_out or any(one.edits for one in brought.applied)):
                 self._keep_session()
-                after = self._mark(label, own, leave_out, brought)
+                after = self._mark(connection, label, own, leave_out, brought)
+        if brought.base is not None:
+            self.copy.keep_aside()
+            # The file does not hold what the working copy does now, though the latest changes may be the same.
+            self.copy.adopt(brought.base, replace(self.copy.state, heads=()))
         self.roadmap = after
         self._read()
         self.roadmap = before
@@ -192,13 +191,20 @@ class Ledger:
         self._read()
         return folded
 
-    def _mark(self, label: str, own: Sequence[str], leave_out: Iterable[Edit], brought: Brought) -> Roadmap:
+    def _mark(
+        self,
+        connection: sqlite3.Connection,
+        label: str,
+        own: Sequence[str],
+        leave_out: Iterable[Edit],
+        brought: Brought,
+    ) -> Roadmap:
         """Write the change that marks a merge, inside its transaction; return the plan after it.
 
         What is left out is woven in as any change is: what came only for its sake goes with it, and what was here
         before stays, though others removed it.
         """
-        connection, taken = self.copy.connection, brought.woven.roadmap
+        taken = brought.woven.roadmap
         draft = taken_back(taken, leave_out)
         touched = tuple(draft.touched)
         edits = difference(taken, draft.finish(), touched)

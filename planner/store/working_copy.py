@@ -133,9 +133,12 @@ class WorkingCopy:
                 also(connection)
 
     @contextmanager
-    def transaction(self) -> Generator[sqlite3.Connection]:
-        """Run a block in one transaction; raise ChangeNotKept when the disk is in the way, Damaged for a bad index."""
-        connection = self.connection
+    def transaction(self, other: Path | None = None) -> Generator[sqlite3.Connection]:
+        """Run a block in one transaction; raise ChangeNotKept when the disk is in the way, Damaged for a bad index.
+
+        `other` is a database that is about to take the place of this one, and is written instead.
+        """
+        connection = self.connection if other is None else open_for_writing(other)
         try:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -151,6 +154,9 @@ class WorkingCopy:
         except BaseException:
             _roll_back(connection)
             raise
+        finally:
+            if other is not None:
+                connection.close()
 
     def is_published(self) -> bool:
         """Tell whether the file held everything when it was last read or written."""

@@ -124,6 +124,39 @@ def test_a_disk_that_fills_during_a_merge_leaves_all_as_it_was(tmp_path: Path, s
     assert sorted(found.name for found in tmp_path.iterdir()) == ["copy.db", "plan.db"]
 
 
+@pytest.mark.parametrize(("share", "looked"), [(0.3, False), (0.9, False), (0.002, True), (0.01, True), (1.0, True)])
+def test_a_disk_that_fills_while_the_whole_takes_the_place_of_a_branch_leaves_all_as_it_was(
+    tmp_path: Path, share: float, looked: bool
+) -> None:
+    plan, branch = tmp_path / "plan.db", tmp_path / "branch.db"
+    with Document.create_from(plan, Roadmap(goal=Goal(statement="A goal"))) as document:
+        with document.change("start") as change:
+            top = change.add(Step(title="Top"))
+            change.add(Step(title="Elsewhere", description="z" * 300_000))
+        document.copy_to(branch, branch=top.id)
+        with document.change("more") as change:
+            change.add(Step(title="More", description="x" * 300_000), parent=top)
+    with Document.open(branch) as document:
+        with document.change("own") as change:
+            change.add(Step(title="Own", description="y" * 300_000), parent=document.roadmap.steps[top.id])
+        before, first = document.roadmap, branch.read_bytes()
+        preview = document.previewing([plan])() if looked else None
+        try:
+            with full_disk(int(plan.stat().st_size * share)):
+                document.merge(plan) if preview is None else document.bring_back(preview)
+        except (ChangeNotKept, NotTakenIn) as refusal:
+            assert "full" in str(refusal)
+            assert document.roadmap is before
+            assert branch.read_bytes() == first
+            with document.change("go on") as change:
+                change.set(document.roadmap.steps[top.id], title="Top of them")
+            assert document.undo() == "go on"
+        if len(document.roadmap.steps) == len(before.steps):
+            document.merge(plan)
+        assert {step.title for step in document.roadmap.steps} >= {"Elsewhere", "More", "Own"}
+    assert len(check(branch).roadmap.steps) == 4
+
+
 @pytest.mark.parametrize("share", [0.0, 0.5, 0.95])
 def test_a_disk_that_fills_during_a_sharing_leaves_no_half_copy(tmp_path: Path, share: float) -> None:
     _, plan = two(tmp_path, size=5_000)
