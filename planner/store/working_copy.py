@@ -97,9 +97,17 @@ class WorkingCopy:
         return aside
 
     def keep_aside(self) -> None:
-        """Keep a copy of the present database, to be found again by hand; it is about to be replaced by another."""
+        """Keep a copy of the present database, to be found again by hand; it is about to be replaced by another.
+
+        Raises ChangeNotKept, with nothing of it left behind, when the disk is in the way.
+        """
         self._disconnect()
-        shutil.copyfile(self.plan, self.folder / f"aside-{os.urandom(4).hex()}.db")
+        aside = self.folder / f"aside-{os.urandom(4).hex()}.db"
+        try:
+            shutil.copyfile(self.plan, aside)
+        except OSError as wrong:
+            aside.unlink(missing_ok=True)
+            raise why.ChangeNotKept(reason=reason_of(wrong)) from None
 
     def sweep(self) -> None:
         """Remove the copies of files that arrived which a crash has left here."""

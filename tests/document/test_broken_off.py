@@ -124,7 +124,9 @@ def test_a_disk_that_fills_during_a_merge_leaves_all_as_it_was(tmp_path: Path, s
     assert sorted(found.name for found in tmp_path.iterdir()) == ["copy.db", "plan.db"]
 
 
-@pytest.mark.parametrize(("share", "looked"), [(0.3, False), (0.9, False), (0.002, True), (0.01, True), (1.0, True)])
+@pytest.mark.parametrize(
+    ("share", "looked"), [(0.3, False), (0.9, False), (0.002, True), (0.01, True), (0.4, True), (1.0, True)]
+)
 def test_a_disk_that_fills_while_the_whole_takes_the_place_of_a_branch_leaves_all_as_it_was(
     tmp_path: Path, share: float, looked: bool
 ) -> None:
