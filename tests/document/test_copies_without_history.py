@@ -153,6 +153,24 @@ def test_it_comes_back_twice_and_brings_only_what_is_new_since(whole: Document) 
     proved(whole)
 
 
+def test_what_it_made_moved_and_removed_comes_once(whole: Document) -> None:
+    path = worked_on(
+        bare(whole),
+        lambda change: change.add(Step(id="made", title="Made there"), parent="south"),
+        lambda change: change.move("north-a", parent="south"),
+        lambda change: change.remove("north-b"),
+        lambda change: change.add(Person(id="met", name="Met there")),
+    )
+    whole.merge(path)
+    assert whole.previewing([path])().empty
+    worked_on(path, retitle("made", "Made there, and named anew"), lambda change: change.move("made", parent="north-a"))
+    assert sorted(told(items(whole.previewing([path])()))) == ["changes made title", "moves made place"]
+    whole.merge(path)
+    with Document.open(path) as copy:
+        assert same(copy.roadmap, whole.roadmap)
+    proved(whole)
+
+
 def test_what_was_left_out_of_it_does_not_come_again(whole: Document) -> None:
     path = worked_on(bare(whole), retitle("north-a", "Unwanted"), retitle("north-b", "Wanted"))
     preview = whole.previewing([path])()
