@@ -21,6 +21,7 @@ from planner.store.disk import FOLDER_GONE, put_in_place, reason_of
 from planner.store.making import Contents, make_file
 from planner.store.publishing import publish_new
 from planner.store.schema import open_for_reading, open_for_writing
+from planner.store.working_copy import judge_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,12 @@ def job_of(ledger: Ledger, target: Path, history: bool, branch_id: str | None, r
 def copied(wish: Wish, target: Path) -> Copied:
     """Write a copy to a path where nothing is, whole or not at all, from any thread.
 
-    Raises AlreadyThere for a path where something is, CannotWrite when the disk is in the way.
+    Raises AlreadyThere for a path where something is, CannotWrite when the disk is in the way, and another refusal
+    for a copy that nobody could open.
     """
     origin = Origin(new_id(), now(), wish.branch_id or wish.within, wish.heads)
     if wish.history and wish.branch_id is None:
-        publish_new(wish.plan, target, lambda temporary: _sign(temporary, origin))
+        publish_new(wish.plan, target, lambda temporary: _sign(temporary, origin, target.name))
     else:
         _put_new(target, lambda temporary: make_file(temporary, _contents(wish, origin)))
     if wish.recorded:
@@ -99,12 +101,13 @@ def _contents(wish: Wish, origin: Origin) -> Contents:
     return Contents(head, makes, rows, origin=origin, start=start)
 
 
-def _sign(temporary: Path, origin: Origin) -> None:
-    """Write into a copy that it is one."""
+def _sign(temporary: Path, origin: Origin, name: str) -> None:
+    """Write into a copy that it is one, and see that it can be opened."""
     with closing(open_for_writing(temporary)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         copies.write_origin(connection, origin)
         connection.execute("COMMIT")
+    judge_made(temporary, name)
 
 
 def _record(wish: Wish, origin: Origin, name: str) -> None:
@@ -123,6 +126,7 @@ def _put_new(target: Path, make: Callable[[Path], None]) -> None:
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
     try:
         make(temporary)
+        judge_made(temporary, target.name)
         if os.path.lexists(target):
             raise why.AlreadyThere(name=target.name)
         put_in_place(temporary, target)

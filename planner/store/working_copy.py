@@ -22,7 +22,7 @@ from planner.store import refusals as why
 from planner.store.arriving import check_changes, check_depth, check_edits
 from planner.store.conflict_index import OpenConflict
 from planner.store.disk import is_damage, is_disk_error, reason_of
-from planner.store.guard import read_guarded, taken_in
+from planner.store.guard import check_kind, read_guarded, taken_in
 from planner.store.memory import without_collecting
 from planner.store.migrations import migrate
 from planner.store.place import real_path, working_folder
@@ -239,18 +239,31 @@ def read_file(path: Path | str, scratch: Path) -> tuple[Roadmap, dict[str, str],
         with read_guarded(scratch, real.name):
             pass  # judged by the schema of its own format
         migrate(scratch)
-        with without_collecting(), read_guarded(scratch, real.name, judged=True) as connection:
-            check_changes(connection, real.name)
-            copies.judge(connection, real.name)
-            conflict_index.judge(connection, real.name)
-            roadmap = _judged_roadmap(connection, real.name)
-            journal.verify_hashes(connection, real.name)
-            check_edits(connection, roadmap, real.name)
-            heads = _judged_heads(connection, real.name)
+        roadmap, heads = _judged(scratch, real.name)
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
     return roadmap, heads, digest
+
+
+def judge_made(file: Path, name: str) -> Roadmap:
+    """Judge a file that was just made here, to be handed out as `name`, as whoever gets it will; return its roadmap."""
+    check_kind(file)
+    with read_guarded(file, name):
+        pass
+    return _judged(file, name)[0]
+
+
+def _judged(scratch: Path, name: str) -> tuple[Roadmap, dict[str, str]]:
+    """Judge all that a file holds whose schema was judged, and return its roadmap and heads."""
+    with without_collecting(), read_guarded(scratch, name, judged=True) as connection:
+        check_changes(connection, name)
+        copies.judge(connection, name)
+        conflict_index.judge(connection, name)
+        roadmap = _judged_roadmap(connection, name)
+        journal.verify_hashes(connection, name)
+        check_edits(connection, roadmap, name)
+        return roadmap, _judged_heads(connection, name)
 
 
 def _judged_roadmap(connection: sqlite3.Connection, name: str) -> Roadmap:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -15,7 +16,8 @@ import pytest
 from planner.document import Document, DocumentError
 from planner.document.checking import check
 from planner.roadmap import Goal, Roadmap, Step
-from planner.store.refusals import CannotWrite, ChangeNotKept, NotTakenIn
+from planner.store.place import working_folder
+from planner.store.refusals import CannotWrite, ChangeNotKept, DamagedChange, NotTakenIn
 from tests.document.test_hard_times import full_disk
 from tests.document.test_processes import WORKER, titles
 from tests.stress import rounds
@@ -168,6 +170,23 @@ def test_a_disk_that_fills_during_a_sharing_leaves_no_half_copy(tmp_path: Path, 
         assert sorted(found.name for found in tmp_path.iterdir()) == ["copy.db", "plan.db"]
         document.copy_to(tmp_path / "shared.db")
     assert check(tmp_path / "shared.db").roadmap == Document.read(plan)
+
+
+@pytest.mark.parametrize("history", [True, False])
+def test_no_copy_is_handed_out_that_nobody_could_open(tmp_path: Path, history: bool) -> None:
+    _, plan = two(tmp_path)
+    with Document.open(plan) as document:
+        with closing(sqlite3.connect(working_folder(plan) / "plan.db")) as connection:
+            connection.execute("UPDATE change SET label = 'another' WHERE label = 'act 1'")
+            connection.commit()
+        if history:
+            with pytest.raises(DamagedChange, match="shared"):
+                document.copy_to(tmp_path / "shared.db")
+        else:  # nothing of what is damaged is in it
+            document.copy_to(tmp_path / "shared.db", history=False)
+            assert titles(check(tmp_path / "shared.db").roadmap) == titles(document.roadmap)
+    left = {found.name for found in tmp_path.iterdir()} - {"copy.db", "plan.db"}
+    assert left == (set() if history else {"shared.db"})
 
 
 def test_a_copy_that_vanishes_or_shrinks_after_it_was_read_is_merged_whole(tmp_path: Path) -> None:
