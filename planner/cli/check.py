@@ -1,24 +1,43 @@
 """`check`: prove that a file is sound and ours."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from planner.cli.passwords import VARIABLE, opened
 from planner.language import Language
+from planner.roadmap.harmless import harmless
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
     """Add the command to the command line."""
 
     @app.command(help=words.text("Prove that a roadmap file is sound: every change, and the plan that they lead to."))
-    def check(file: Annotated[Path, typer.Argument(metavar="FILE.db", help=words.text("The roadmap."))]) -> None:
+    def check(
+        file: Annotated[Path, typer.Argument(metavar="FILE.db", help=words.text("The roadmap."))],
+        password_file: Annotated[
+            Path | None,
+            typer.Option(
+                metavar="TEXT.txt",
+                help=words.text(
+                    "A file that holds the password of protected copies; without it, {variable}, or it is asked.",
+                    variable=VARIABLE,
+                ),
+            ),
+        ] = None,
+    ) -> None:
         from planner.cli.conflicts import told
         from planner.document import checking
+        from planner.insight.copy_words import copy_words
 
-        sound = checking.check(file)
+        with ExitStack() as until:
+            sound = checking.check(opened(file, password_file, words, until))
         steps = words.plural("{count} step", "{count} steps", len(sound.roadmap.steps))
         changes = words.plural("{count} change", "{count} changes", sound.changes)
         print(words.text("{path} is sound: {steps}, {changes}.", path=file, steps=steps, changes=changes))
+        if sound.copy is not None:
+            print(harmless(copy_words(sound.copy, words)))
         for line in told(sound.conflicts, sound.roadmap, words):
             print(line)

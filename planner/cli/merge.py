@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from planner.cli.author import AUTHOR_HELP, advise_name, author_of
 from planner.cli.passwords import VARIABLE, opened
 from planner.language import Language
 from planner.roadmap.harmless import harmless
@@ -37,18 +38,23 @@ def add_to(app: typer.Typer, words: Language) -> None:
                 ),
             ),
         ] = None,
+        author: Annotated[str | None, typer.Option(help=text(AUTHOR_HELP))] = None,
     ) -> None:
         with ExitStack() as until:
             plain = [opened(copy, password_file, words, until) for copy in copies]
-            for line in _looked_at(file, copies, plain, words) if preview else _merged(file, copies, plain, words):
+            name = author_of(author)
+            lines = _looked_at(file, copies, plain, words) if preview else _merged(file, copies, plain, words, name)
+            for line in lines:
                 print(harmless(line))
+        if not preview:
+            advise_name(name, author, words)
 
 
-def _merged(file: Path, copies: Sequence[Path], plain: Sequence[Path], words: Language) -> Iterator[str]:
+def _merged(file: Path, copies: Sequence[Path], plain: Sequence[Path], words: Language, author: str) -> Iterator[str]:
     from planner.cli.conflicts import told
     from planner.document import Document
 
-    with Document.open(file) as document:
+    with Document.open(file, author=author) as document:
         preview = document.previewing(plain)()
         report = document.bring_back(preview)
         document.publish()

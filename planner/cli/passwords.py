@@ -6,8 +6,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
+from planner.cli.advice import advise
 from planner.cli.errors import NoPasswordFile
-from planner.document.sealing import WrongPassword, is_sealed, unsealed
+from planner.document.sealing import WrongPassword, is_sealed, is_short, unsealed
 from planner.language import Language
 
 VARIABLE: Final = "BHAG_PLANNER_PASSWORD"
@@ -26,6 +27,12 @@ def password_in(path: Path) -> str:
     if not password:
         raise NoPasswordFile(name=path.name)
     return password
+
+
+def advise_length(password: str, words: Language) -> None:
+    """Say kindly of a short password, where a copy was closed with one, what would be wiser."""
+    if password and is_short(password):
+        advise(words.text("This password is rather short. Four words in a row are easy to tell and hard to guess."))
 
 
 def opened(copy: Path, password_file: Path | None, words: Language, until: ExitStack) -> Path:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from planner.cli.author import AUTHOR_HELP, advise_name, author_of
 from planner.language import Language
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.harmless import harmless
@@ -21,7 +22,9 @@ def add_to(app: typer.Typer, words: Language) -> None:
     @app.command(help=text("Write a copy of a roadmap for somebody else to work in; it comes back with merge."))
     def share(
         file: Annotated[Path, typer.Argument(metavar="FILE.db", help=text("The roadmap."))],
-        copy: Annotated[Path, typer.Argument(metavar="COPY.db", help=text("The copy to write."))],
+        copy: Annotated[
+            Path, typer.Argument(metavar="COPY.db", help=text("The copy to write; with a password, a .zip."))
+        ],
         branch: Annotated[
             str | None, typer.Option(metavar="2.1", help=text("Only this step and all below it: its number or title."))
         ] = None,
@@ -38,18 +41,22 @@ def add_to(app: typer.Typer, words: Language) -> None:
                 metavar="TEXT.txt", help=text("Close the copy with the first line of this file as its password.")
             ),
         ] = None,
+        author: Annotated[str | None, typer.Option(help=text(AUTHOR_HELP))] = None,
     ) -> None:
         from planner.cli.history import found
-        from planner.cli.passwords import password_in
+        from planner.cli.passwords import advise_length, password_in
         from planner.document import Document
         from planner.document.closed_copies import copying
 
         password = "" if password_file is None else password_in(password_file)
-        with Document.open(file) as document:
+        name = author_of(author)
+        with Document.open(file, author=name) as document:
             step = None if branch is None else found(document.roadmap, branch)
             made = copying(document, copy, history=history, branch_id=step and step.id, password=password)()
             told = _history(made.changes, words, history=history, begins=step is not None)
             print(harmless(_told(made, document.roadmap, step or document.branch, told, words)))
+        advise_length(password, words)
+        advise_name(name, author, words)
 
 
 def _history(changes: int, words: Language, *, history: bool, begins: bool) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.document.conflicts import Conflict
+from planner.document.copy_of import CopyOf, copy_of
 from planner.document.replay import replay
 from planner.roadmap.edits import difference
 from planner.roadmap.every_key import every_key
@@ -20,11 +21,12 @@ from planner.store.working_copy import read_file
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A sound file: the roadmap in it, how many changes led to it, and the conflicts that are open."""
+    """A sound file: its roadmap, how many changes led to it, the conflicts that are open, and what it is a copy of."""
 
     roadmap: Roadmap
     changes: int
     conflicts: tuple[Conflict, ...]
+    copy: CopyOf | None
 
 
 def check(path: Path | str) -> Checked:
@@ -34,6 +36,7 @@ def check(path: Path | str) -> Checked:
         copy = Path(folder) / "plan.db"
         roadmap, _, _ = read_file(path, copy)
         with read_guarded(copy, name, judged=True) as connection:
+            copied_from = copy_of(connection, roadmap)
             try:
                 changes = journal.all_changes(connection)
                 replayed = replay(changes, read_start(connection))
@@ -45,7 +48,7 @@ def check(path: Path | str) -> Checked:
         raise why.TablesDiffer(name=name, entity=edits[0].entity, field=edits[0].field or "id")
     if written is not None and (strange := _but_twins(written) ^ _but_twins(one.index for one in replayed.conflicts)):
         raise why.TablesDiffer(name=name, entity="conflict", field=min(one.field for one in strange) or "id")
-    return Checked(roadmap, len(changes), replayed.conflicts)
+    return Checked(roadmap, len(changes), replayed.conflicts, copied_from)
 
 
 def _but_twins(conflicts: Iterable[OpenConflict]) -> set[OpenConflict]:

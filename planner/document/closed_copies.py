@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planner.document.copying import Copied
 from planner.document.document import Document
-from planner.document.sealing import seal
+from planner.document.sealing import check_length, seal
 from planner.store import refusals as why
 from planner.store.place import real_path
 
@@ -19,17 +19,28 @@ def copying(
 ) -> Callable[[], Copied]:
     """Return a job that writes a copy, closed where there is a `password`; it may run in another thread.
 
-    Raises AlreadyThere for a path where something is; the job raises CannotWrite when the disk is in the way.
+    Raises AlreadyThere for a path where something is, PasswordTooShort, NotAZip or NoZip for a name that promises
+    something else; the job raises CannotWrite when the disk is in the way.
     """
+    _check_name(path, closed=bool(password))
     if not password:
         return document.copying(path, history, branch_id)
+    check_length(password)
     target = real_path(path)
     if os.path.lexists(target):
         raise why.AlreadyThere(name=target.name)
     folder = tempfile.TemporaryDirectory(prefix="bhag-")
-    return partial(
-        _closed, document.copying(Path(folder.name) / f"{target.stem}.db", history, branch_id), folder, target, password
-    )
+    inside = Path(folder.name) / target.name  # it is remembered under the name by which it leaves
+    return partial(_closed, document.copying(inside, history, branch_id), folder, target, password)
+
+
+def _check_name(path: Path, *, closed: bool) -> None:
+    """Raise NotAZip or NoZip for a copy whose name says that it is of the other kind."""
+    if closed and path.suffix.lower() != ".zip":
+        better = path.name.removesuffix(".db") + ".zip"
+        raise why.NotAZip(name=path.name, better=better)
+    if not closed and path.suffix.lower() == ".zip":
+        raise why.NoZip(name=path.name, better=f"{path.stem}.db")
 
 
 def _closed(

@@ -61,8 +61,14 @@ def job_of(ledger: Ledger, target: Path, history: bool, branch_id: str | None, r
         ledger.write([], MERGE, "")  # one change that knows everything, for the copy to begin with
     within = ledger.origin.branch_id if ledger.origin else None
     heads = tuple(sorted(ledger.heads))
-    wish = Wish(ledger.copy.plan, ledger.roadmap, heads, history, branch_id, within, ledger.author, recorded)
+    author = _kept(ledger.author)
+    wish = Wish(ledger.copy.plan, ledger.roadmap, heads, history, branch_id, within, author, recorded)
     return partial(copied, wish, target)
+
+
+def _kept(name: str) -> str:
+    """Return a name as a file can keep it: a letter that no file may hold would keep this very file from being read."""
+    return "".join(letter if letter.isprintable() else " " for letter in name)[: copies.LONGEST_NAME]
 
 
 def copied(wish: Wish, target: Path) -> Copied:
@@ -77,7 +83,7 @@ def copied(wish: Wish, target: Path) -> Copied:
     else:
         _put_new(target, lambda temporary: make_file(temporary, _contents(wish, origin)))
     if wish.recorded:
-        _record(wish, origin, target.name)
+        _record(wish, origin, _kept(target.name))
     with closing(open_for_reading(target)) as connection:
         begun = copies.start_id(connection) is not None
         changes = len(journal.acting(connection)) - begun if wish.history else 0

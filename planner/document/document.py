@@ -15,6 +15,7 @@ from planner.document import leaving_out
 from planner.document.bringing import scratch_in
 from planner.document.change import Change
 from planner.document.conflicts import Conflict
+from planner.document.copy_of import CopyOf, copy_of
 from planner.document.copying import Copied, job_of
 from planner.document.event import Callback, Entry
 from planner.document.folding import Folded
@@ -145,6 +146,11 @@ class Document:
         """The step whose branch is all that this file holds, None for a whole roadmap."""
         origin = self._ledger.origin
         return self.roadmap.steps.get(origin.branch_id) if origin else None
+
+    @property
+    def copied_from(self) -> CopyOf | None:
+        """What this file is a copy of, None for one that is none."""
+        return copy_of(self._connection, self.roadmap)
 
     def subscribe(self, callback: Callback) -> Callable[[], None]:
         """Have `callback` called with an Event after each commit; return what ends that."""

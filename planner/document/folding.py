@@ -1,10 +1,10 @@
 """Making a file that has grown old small: history before a day is folded into one starting point."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from planner.document.ancestry import Ancestry
@@ -19,7 +19,7 @@ from planner.store.publishing import copy_whole
 from planner.store.refusals import ChangedMeanwhile, NothingToFold, SettleFirst
 from planner.store.schema import open_for_reading
 
-__all__ = ["ChangedMeanwhile", "Folded", "NothingToFold", "Sent", "SettleFirst", "folded_file"]
+__all__ = ["ChangedMeanwhile", "Foldable", "Folded", "NothingToFold", "Sent", "SettleFirst", "foldable", "folded_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,28 @@ class Folded:
     changes: int
     before_size: int
     after_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Foldable:
+    """How far a history can be shortened: by the day of the last one, how many changes can be left out together."""
+
+    counts: Mapping[date, int]
+
+    def changes(self, before: date) -> int:
+        """Return how many changes there are to leave out before a day."""
+        return max((count for day, count in self.counts.items() if day < before), default=0)
+
+    @property
+    def first(self) -> date | None:
+        """The first day before which there is something to leave out, None where there is none at all."""
+        return min(self.counts) + timedelta(days=1) if self.counts else None
+
+
+def foldable(connection: sqlite3.Connection) -> Foldable:
+    """Return how far the history in a journal can be shortened."""
+    heads = list(journal.read_changes(connection))
+    return Foldable({_day(heads[place]): place for place in _waists(heads, copies.start_id(connection))})
 
 
 def folded_file(plan: Path, now: Roadmap, borrowed: frozenset[tuple[str, str]], before: date, target: Path) -> Folded:
@@ -76,6 +98,16 @@ def _waist(heads: Sequence[ChangeHead], before: date, start_id: str | None) -> C
 
     Such a change is one where the lines of history meet; where they never met before the day, there is none.
     """
+    places = [place for place in _waists(heads, start_id) if _day(heads[place]) < before]
+    return heads[places[-1]] if places else None
+
+
+def _day(head: ChangeHead) -> date:
+    return head.moment.astimezone().date()
+
+
+def _waists(heads: Sequence[ChangeHead], start_id: str | None) -> Iterator[int]:
+    """Yield the places of the changes that knew all earlier ones and that all later ones follow from."""
     place = {head.id: number for number, head in enumerate(heads)}
     earliest = [min((place.get(one, -1) for one in head.follows), default=-1) for head in heads]
     reach = len(heads)
@@ -84,12 +116,9 @@ def _waist(heads: Sequence[ChangeHead], before: date, start_id: str | None) -> C
         meets.append(reach >= number)
         reach = min(reach, earliest[number])
     meets.reverse()
-    found: ChangeHead | None = None
     ends: set[str] = set()
     for number, head in enumerate(heads):
         ends -= {*head.follows}
         ends.add(head.id)
-        early = head.moment.astimezone().date() < before
-        if early and number and ends == {head.id} and meets[number] and head.id != start_id:
-            found = head
-    return found
+        if number and ends == {head.id} and meets[number] and head.id != start_id:
+            yield number

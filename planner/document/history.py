@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.document.event import Entry
+from planner.document.folding import Foldable, foldable
 from planner.document.time_travel import plan_as_of
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
@@ -56,6 +57,10 @@ class Past:
     def authors(self) -> list[str]:
         """Return the names under which changes were made, in the order of the letters; "" for those without one."""
         return journal.authors(self._picture())
+
+    def foldable(self) -> Foldable:
+        """Return how far it can be shortened."""
+        return foldable(self._picture())
 
     def close(self) -> None:
         """Let go of what was read."""

@@ -7,6 +7,7 @@ Nextcloud write "(conflicted copy …)", Syncthing ".sync-conflict-…", Windows
 import re
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +39,16 @@ def likely_copies(path: Path) -> list[Path]:
     except OSError:
         return []
     return sorted(one for one in beside if _alike(path.stem, one.stem))
+
+
+def lying_beside(path: Path) -> frozenset[tuple[str, int, int]]:
+    """Return the likely copies beside a file by name, size and time: cheap to ask, and another when one is renewed."""
+    found: set[tuple[str, int, int]] = set()
+    for one in likely_copies(path):
+        with suppress(OSError):  # gone again
+            state = one.stat()
+            found.add((one.name, state.st_size, state.st_mtime_ns))
+    return frozenset(found)
 
 
 def _alike(own: str, other: str) -> bool:

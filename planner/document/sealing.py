@@ -7,12 +7,28 @@ import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from planner.store import sealed
 from planner.store.place import real_path
-from planner.store.refusals import NeedsPassword, WrongPassword
+from planner.store.refusals import NeedsPassword, PasswordTooShort, WrongPassword
 
-__all__ = ["NeedsPassword", "WrongPassword", "is_sealed", "seal", "unsealed"]
+__all__ = ["NeedsPassword", "WrongPassword", "check_length", "is_sealed", "is_short", "seal", "unsealed"]
+LEAST: Final = 6
+"""Letters of a password with which a copy is still closed: the key is stretched but little (`store/sealed.py`)."""
+EASE: Final = 12
+"""Letters from which a password need not be called short."""
+
+
+def check_length(password: str) -> None:
+    """Raise PasswordTooShort for a password that a computer tries out in no time."""
+    if len(password) < LEAST:
+        raise PasswordTooShort(least=LEAST)
+
+
+def is_short(password: str) -> bool:
+    """Tell whether a longer password would be wise."""
+    return len(password) < EASE
 
 
 def is_sealed(path: Path | str) -> bool:

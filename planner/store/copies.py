@@ -104,6 +104,11 @@ def start_id(connection: sqlite3.Connection) -> str | None:
     return row[0] if row else None
 
 
+def is_folded(connection: sqlite3.Connection, change_id: str) -> bool:
+    """Tell whether the start stands for a change."""
+    return connection.execute("SELECT 1 FROM folded WHERE change_id = ?", (change_id,)).fetchone() is not None
+
+
 def folded_among(connection: sqlite3.Connection, change_ids: Collection[str]) -> set[str]:
     """Return those of some changes that the start stands for."""
     if start_id(connection) is None:

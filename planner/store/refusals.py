@@ -293,12 +293,33 @@ class PartedTooLong(DocumentError):
     )
 
 
+class PasswordTooShort(DocumentError):
+    """A password that would close nothing."""
+
+    sentence = marked(
+        "This password is so short that a computer guesses it in a moment, so nothing was written. Take at least "
+        "{least} letters; four words in a row do well."
+    )
+
+
+class NotAZip(DocumentError):
+    """A copy under a password with the name of one without."""
+
+    sentence = marked("A copy with a password is a .zip, so nothing was written as {name}. Call it {better}.")
+
+
+class NoZip(DocumentError):
+    """A copy without a password with the name of one that has it."""
+
+    sentence = marked("Only a copy with a password is a .zip, so nothing was written as {name}. Call it {better}.")
+
+
 class NothingToFold(DocumentError):
     """History that cannot be made shorter."""
 
     sentence = marked(
-        "There is no history before {day} that can be folded: it begins later, or copies had not come together by "
-        "then. Nothing was changed; choose a later day."
+        "The history cannot be shortened to {day}: it begins later, or copies had not come together by then. Nothing "
+        "was changed; choose a later day."
     )
 
 
@@ -314,12 +335,13 @@ class SettleFirst(DocumentError):
 class ChangedMeanwhile(DocumentError):
     """A plan that was changed while its history was being folded."""
 
-    sentence = marked("The plan was changed meanwhile, so nothing was folded. Try again.")
+    sentence = marked("The plan was changed meanwhile, so its history was not shortened. Try again.")
 
 
 class NoSafetyCopy(DocumentError):
     """What cannot be undone is not done without a safety copy."""
 
     sentence = marked(
-        "A safety copy could not be written first ({reason}), so nothing was folded. Mend that, then try again."
+        "A safety copy could not be written first ({reason}), so the history was not shortened. Mend that, then try "
+        "again."
     )

@@ -48,6 +48,15 @@ def test_a_field_with_two_values_is_told(command: Command, plan: Path, tmp_path:
     assert "1 conflict, which can wait" in said.out
 
 
+def test_a_copy_is_told_to_be_one(command: Command, plan: Path, tmp_path: Path) -> None:
+    for name, more in (("branch.db", ("--branch", "1")), ("read.db", ("--without-history",)), ("whole.db", ())):
+        assert command("share", plan, tmp_path / name, *more).code == 0
+    assert "Branch “One counter” of the roadmap, copied on " in command("check", tmp_path / "branch.db").out
+    assert "\nCopy to read, made on " in command("check", tmp_path / "read.db").out
+    assert "\nA copy of the whole roadmap, made on " in command("check", tmp_path / "whole.db").out
+    assert command("check", plan).out.count("\n") == 1
+
+
 def another_program(path: Path) -> None:
     path.unlink()
     with closing(sqlite3.connect(path)) as connection:

@@ -59,6 +59,17 @@ def test_a_wrong_one_or_none_is_refused(command: Command, plan: Path, sealed: Pa
     assert "Elsewhere" not in titles(plan)
 
 
+def test_check_takes_it_as_well(command: Command, sealed: Path, tmp_path: Path) -> None:
+    word = tmp_path / "word.txt"
+    word.write_text(WORD, encoding="utf-8")
+    said = command("check", sealed, "--password-file", word)
+    assert said.code == 0
+    assert said.out.startswith(f"{sealed} is sound: 4 steps, 5 changes.\n")
+    word.write_text("another")
+    assert "does not fit copy.zip" in command("check", sealed, "--password-file", word).refusal
+    assert "protected with a password" in command("check", sealed).refusal
+
+
 def test_it_is_typed_where_somebody_sits_and_is_not_shown(plan: Path, sealed: Path) -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "planner", "merge", str(plan), str(sealed)]

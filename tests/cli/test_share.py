@@ -81,3 +81,32 @@ def test_a_password_is_read_from_a_file_that_has_one(
     refusal = command("share", plan, tmp_path / "copy.zip", "--password-file", secret).refusal
     assert refusal.startswith("No password could be read from secret.txt")
     assert not (tmp_path / "copy.zip").exists()
+
+
+def test_with_a_password_it_is_a_zip_and_without_one_it_is_none(command: Command, plan: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("een lang woord")
+    refusal = command("share", plan, tmp_path / "copy.db", "--password-file", secret).refusal
+    assert refusal == "A copy with a password is a .zip, so nothing was written as copy.db. Call it copy.zip."
+    refusal = command("share", plan, tmp_path / "copy.zip").refusal
+    assert refusal == "Only a copy with a password is a .zip, so nothing was written as copy.zip. Call it copy.db."
+    assert [path.name for path in tmp_path.iterdir()] == ["plan", "secret.txt"]
+
+
+def test_a_password_that_closes_nothing_is_refused(command: Command, plan: Path, tmp_path: Path) -> None:
+    secret, copy = tmp_path / "secret.txt", tmp_path / "copy.zip"
+    secret.write_text("abc")
+    assert "Take at least 6 letters" in command("share", plan, copy, "--password-file", secret).refusal
+    assert not copy.exists()
+
+
+def test_a_copy_is_remembered_under_the_name_by_which_it_left(command: Command, plan: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("vier woorden op een rij")
+    command("share", plan, tmp_path / "team.zip", "--password-file", secret, "--author", "Director")
+    command("share", plan, tmp_path / "other.db", "--author", "Director")
+    with Document.open(plan) as document:
+        assert [(one.name, one.author) for one in document.copies_out()] == [
+            ("other.db", "Director"),
+            ("team.zip", "Director"),
+        ]

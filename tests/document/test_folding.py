@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -150,6 +151,32 @@ def test_the_job_runs_in_another_thread_and_is_refused_when_the_plan_was_changed
     assert labels(ours)[:2] == ["rename to Meanwhile", "rename to Before"]
     assert not made[0][0].exists()
     proved(ours)
+
+
+# How far it can be.
+
+
+def test_it_is_known_before_what_can_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    municipal_past(path)
+    with Document.open(path) as document:
+        with closing(document.past()) as past:
+            found = past.foldable()
+        assert found.first == (at_noon(60) + timedelta(days=1)).date()
+        for days in (59, 35, 20, 4, 1, 0):
+            day = at_noon(days).date()
+            made, folded = document.folding(day)()
+            made.unlink()
+            assert found.changes(day) == folded.changes
+        assert found.changes(at_noon(60).date()) == 0
+        with pytest.raises(NothingToFold):
+            document.folding(at_noon(60).date())()
+
+
+def test_of_a_plan_that_was_only_made_there_is_nothing_to_leave_out(tmp_path: Path) -> None:
+    with Document.create(tmp_path / "new.db", "empty") as document, closing(document.past()) as past:
+        assert past.foldable().first is None
+        assert past.foldable().changes(TOMORROW) == 0
 
 
 # What cannot be folded.

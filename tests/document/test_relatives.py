@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.relatives import likely_copies, relatives
+from planner.document.relatives import likely_copies, lying_beside, relatives
 from planner.roadmap import Goal, Roadmap, Step
 
 COPIES = [
@@ -49,6 +49,18 @@ def test_a_file_that_is_a_copy_has_its_original_as_a_relative(tmp_path: Path, pl
 def test_a_folder_that_is_gone_has_none(tmp_path: Path) -> None:
     assert likely_copies(tmp_path / "gone" / "plan.db") == []
     assert relatives(tmp_path / "gone" / "plan.db") == []
+
+
+def test_what_lies_there_is_told_cheaply_and_anew_when_it_is_renewed(tmp_path: Path, plan: Path) -> None:
+    assert lying_beside(plan) == frozenset()
+    copy = tmp_path / "plan (1).db"
+    copy.write_bytes(b"in part")
+    first = lying_beside(plan)
+    assert [name for name, _, _ in first] == ["plan (1).db"]
+    assert lying_beside(plan) == first
+    copy.write_bytes(b"as a whole")
+    assert lying_beside(plan) != first
+    assert lying_beside(tmp_path / "gone" / "plan.db") == frozenset()
 
 
 def test_only_those_of_this_roadmap_with_something_new_are_relatives(tmp_path: Path, plan: Path) -> None:

@@ -22,6 +22,12 @@ def _bring(stage: Stage, **given: object) -> QWidget:
     return BringBackDialog(preview, stage.wording, stage.theme)
 
 
+def _bring_back_nameless(stage: Stage) -> QWidget:
+    from planner.desktop.bringing.dialog import BringBackDialog
+
+    return BringBackDialog(plans.preview(stage.document.roadmap), stage.wording, stage.theme, named=False)
+
+
 def _bring_back(stage: Stage) -> QWidget:
     return _bring(stage)
 
@@ -63,11 +69,12 @@ def _share(stage: Stage, *, closed: bool = False) -> QWidget:
     def weigh(wanted: Wanted, told: Callable[[Weighed | None], object]) -> None:
         told(Weighed(123_456 if wanted.history else 48_000, 4, 41))
 
-    dialog = ShareDialog(stage.document.roadmap, "s00045", weigh, stage.wording, stage.theme)
+    dialog = ShareDialog(stage.document.roadmap, "s00045", weigh, stage.wording, stage.theme, named=closed)
     if closed:
-        dialog.what.setCurrentIndex(8)
+        dialog.scope.part.click()
         dialog.reads.click()
-        dialog.closed.click()
+        dialog.closing.closed.click()
+        dialog.closing.line.setText("zomer 26")
         dialog.accept()
     return dialog
 
@@ -78,6 +85,32 @@ def _share_whole(stage: Stage) -> QWidget:
 
 def _share_closed(stage: Stage) -> QWidget:
     return _share(stage, closed=True)
+
+
+def _share_branch(stage: Stage) -> QWidget:
+    dialog = _share(stage)
+    dialog.scope.part.click()  # type: ignore[attr-defined]
+    return dialog
+
+
+def _opened_copy(stage: Stage, name: str, *, history: bool) -> QWidget:
+    """Return a window with a branch of the plan, to work in or to read."""
+    from planner.document import Document
+
+    path = stage.folder / name
+    if not path.exists():
+        stage.document.copy_to(path, history, "s00043")
+    window = stage.window()
+    window.open_document(Document.open(path))
+    return window
+
+
+def _window_branch(stage: Stage) -> QWidget:
+    return _opened_copy(stage, "Team burgerzaken - tak.db", history=True)
+
+
+def _window_to_read(stage: Stage) -> QWidget:
+    return _opened_copy(stage, "Om te lezen.db", history=False)
 
 
 def _take_over(stage: Stage) -> QWidget:
@@ -189,7 +222,7 @@ def _window_beside(stage: Stage) -> QWidget:
 
 def _smaller(stage: Stage, *, refused: bool = False) -> QWidget:
     from planner.desktop.smaller.dialog import SmallerDialog
-    from planner.document.folding import Folded, Sent, SettleFirst
+    from planner.document.folding import Foldable, Folded, Sent, SettleFirst
 
     names = ("Samen naar 2030 - Burgerzaken - 2026-06-12.db", "Samen naar 2030 - Jeugd - 2026-09-03.db")
     sent = [Sent(name, f"{name[-13:-3]}T10:00:00+00:00", "Programmamanager", name, None, ()) for name in names]
@@ -197,8 +230,13 @@ def _smaller(stage: Stage, *, refused: bool = False) -> QWidget:
     def fold(_day: date, _then: Callable[[Folded], object], say: Callable[[Exception], object]) -> None:
         say(SettleFirst())
 
+    def weigh(_day: date, told: Callable[[Folded | None], object]) -> None:
+        told(Folded(12_431, 12_345_678, 3_080_000))
+
     begins = date(2023, 2, 3)
-    dialog = SmallerDialog(12_345_678, begins, sent if refused else sent[:0], fold, stage.wording, stage.theme)
+    foldable = Foldable({begins: 12_431})
+    out = sent if refused else sent[:0]
+    dialog = SmallerDialog(12_345_678, begins, foldable, out, (fold, weigh), stage.wording, stage.theme)
     if refused:
         dialog.on.click()
     return dialog
@@ -230,12 +268,14 @@ def _history_begins(stage: Stage) -> QWidget:
 
 SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "bring-back": (_bring_back, None),
+    "bring-back-nameless": (_bring_back_nameless, None),
     "bring-back-several": (_bring_back_several, None),
     "bring-back-narrow": (_bring_back_several, NARROW),
     "bring-back-nothing": (_bring_back_nothing, None),
     "bring-back-another": (_bring_back_another, None),
     "password": (_password, None),
     "share": (_share_whole, None),
+    "share-branch": (_share_branch, None),
     "share-closed": (_share_closed, None),
     "share-narrow": (_share_closed, (420, 560)),
     "take-over": (_take_over, None),
@@ -249,6 +289,8 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "conflicts-removal": (_conflict(4), LAPTOP),
     "conflicts-twins": (_conflict(5), LAPTOP),
     "window-to-settle": (_window, (1366, 768)),
+    "window-branch": (_window_branch, LAPTOP),
+    "window-to-read": (_window_to_read, NARROW),
     "window-beside": (_window_beside, (860, 640)),
     "smaller": (_smaller_refused, None),
     "smaller-none-out": (_smaller_none_out, None),

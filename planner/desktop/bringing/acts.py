@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.bringing.words import names_of
+from planner.desktop.settings import Settings
 from planner.desktop.theme import Theme
 from planner.desktop.window.asking import COPIES, Asking
 from planner.desktop.window.errands import Errands
@@ -41,10 +42,12 @@ class BringingActs(QObject):
     done = Signal()
     """Something was brought back, taken over or taken in."""
 
-    def __init__(self, window: QWidget, errands: Errands, wording: Wording, theme: Theme, notes: NoteBar) -> None:
+    def __init__(
+        self, window: QWidget, errands: Errands, wording: Wording, theme: Theme, settings: Settings, notes: NoteBar
+    ) -> None:
         super().__init__(window)
         self._window, self._errands, self._notes = window, errands, notes
-        self._wording, self._theme = wording, theme
+        self._wording, self._theme, self._settings = wording, theme, settings
         self._undo: Callable[[], object] = lambda: None
         self._chosen: Callable[[], str | None] = lambda: None
 
@@ -121,8 +124,11 @@ class BringingActs(QObject):
         from planner.desktop.bringing.dialog import BringBackDialog
 
         self.told.emit("")
-        dialog = BringBackDialog(preview, self._wording, self._theme, self._window, opened.names)
+        named = bool(self._settings.name)
+        dialog = BringBackDialog(preview, self._wording, self._theme, self._window, opened.names, named=named)
         if dialog.exec() == QDialog.DialogCode.Accepted and not preview.empty:
+            if dialog.own is not None:
+                dialog.own.keep(self._settings, document)
             self._bring(document, preview, dialog, opened)
         elif preview.brought is not None:
             preview.let_go()
@@ -229,15 +235,9 @@ class BringingActs(QObject):
 
     # Copies beside the file.
 
-    def look_beside(self, document: Document) -> None:
-        """See in the background whether copies lie beside the file that hold something new, and offer them."""
-        from planner.document.relatives import relatives
-
-        def offer(found: list[Path]) -> None:
-            if found:
-                self._notes.say(self._beside(document, found))
-
-        self._errands.run(partial(relatives, document.path), offer, lambda _error: None)
+    def offer_beside(self, document: Document, found: list[Path]) -> None:
+        """Offer copies that lie beside the file and hold something new."""
+        self._notes.say(self._beside(document, found))
 
     def _beside(self, document: Document, found: list[Path]) -> Note:
         def words() -> str:

@@ -14,6 +14,7 @@ from planner.desktop.bringing.words import source_line
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page
+from planner.desktop.sharing.own_name import OwnName
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document.preview import Preview, Source
@@ -32,6 +33,7 @@ class BringBackDialog(Page):
     """Shows a preview. After an accepted `exec`, `left_out` is what does not come in; `instead` is another wish.
 
     `names` gives the name by which a person knows a copy that was closed with a password; such a one is not opened.
+    Who is not `named` is asked for a name by `own`.
     """
 
     def __init__(
@@ -41,6 +43,8 @@ class BringBackDialog(Page):
         theme: Theme,
         parent: QWidget | None = None,
         names: Mapping[Path, str] | None = None,
+        *,
+        named: bool = True,
     ) -> None:
         super().__init__(wording, theme, parent, marked("Bring copies back"))
         self.preview, self._names = preview, names or {}
@@ -51,6 +55,7 @@ class BringBackDialog(Page):
         self.remarks, self.details = plain(), plain(kind="quiet", points=9.5)
         self.sources = [plain() for _ in preview.sources]
         self._marks = [QLabel() for _ in preview.sources]
+        self.own = None if named or preview.empty else OwnName(self.live)
         self._lay_out()
         self.on = self.end_with("" if preview.empty else marked("Bring back"), self._way_out())
         self.live.text(marked("What would come in"), self.tree.setAccessibleName)
@@ -81,6 +86,8 @@ class BringBackDialog(Page):
         shown = self.model.rowCount() > 0
         for widget in (self.tree, self.details, self.count):
             widget.setVisible(shown)
+        if self.own is not None:
+            self.page.addWidget(self.own)
         self.page.addStretch(0 if shown else 1)
 
     def _source(self, source: Source, label: QLabel, mark: QLabel) -> QHBoxLayout:

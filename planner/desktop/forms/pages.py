@@ -1,6 +1,6 @@
 """The frame of a dialog: a page that scrolls where the screen is small, and its buttons below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
@@ -21,6 +21,14 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
     return area
+
+
+class Sheet(QWidget):
+    """What stands on a page that scrolls: as high as its words need at the width that there is, and no higher."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return no height of its own: that of long words follows from the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def bring_in_sight(widget: QWidget) -> None:

@@ -44,8 +44,11 @@ class ShareActs(QObject):
         from planner.desktop.sharing.dialog import ShareDialog
 
         weigh = partial(self._weigh, document)
-        dialog = ShareDialog(document.roadmap, chosen, weigh, self._wording, self._theme, self._window)
+        named, roadmap = bool(self._settings.name), document.roadmap
+        dialog = ShareDialog(roadmap, chosen, weigh, self._wording, self._theme, self._window, named=named)
         if dialog.exec() == QDialog.DialogCode.Accepted:
+            if dialog.own is not None:
+                dialog.own.keep(self._settings, document)
             self._write(document, dialog.wanted, asking, refuse)
         dialog.deleteLater()
 

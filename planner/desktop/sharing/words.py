@@ -10,13 +10,35 @@ from planner.roadmap.refusal import marked
 
 LONGEST: Final = 60
 """Letters of each part of a file name."""
+LONGEST_TITLE: Final = 40
+"""Letters of the big goal in a file name."""
+_SMALL: Final = 3
+"""Letters of a word at which a title does not end well: "en", "the"."""
 _KILO: Final = 1_000
 
 
 def copy_name(stem: str, roadmap: Roadmap, branch: Step | None, day: date, ending: str = ".db") -> str:
-    """Return a name for a copy: the roadmap's, the team's and the day's; `stem` is the name of the open file."""
-    team = "" if branch is None else team_of(roadmap, branch)
-    return " - ".join(filter(None, (_plain(stem) or "Roadmap", _plain(team), day.isoformat()))) + ending
+    """Return a name for a copy: the roadmap's, the team's and the day's.
+
+    What a file is called here tells another nothing; so it begins with the big goal, and with `stem`, the name of the
+    open file, only where there is none yet.
+    """
+    title = _plain(_first_words(roadmap.goal.statement)) or _plain(stem) or "Roadmap"
+    team = "" if branch is None else _plain(team_of(roadmap, branch))
+    return " - ".join(filter(None, (title, team, day.isoformat()))) + ending
+
+
+def _first_words(statement: str) -> str:
+    """Return the beginning of a goal, in whole words; of a longer one without the small words at its end."""
+    words = statement.split()
+    taken = words[:1]
+    for word in words[1:]:
+        if len(" ".join([*taken, word])) > LONGEST_TITLE:
+            break
+        taken.append(word)
+    while len(taken) > 1 and len(taken) < len(words) and len(taken[-1]) <= _SMALL:
+        taken.pop()
+    return " ".join(taken)
 
 
 def team_of(roadmap: Roadmap, branch: Step) -> str:
@@ -58,7 +80,13 @@ def contents(
             )
         )
     else:
+        kept = marked("Every check-in with its note, and all departments, pillars and themes.")
+        if branch is not None:
+            kept = marked(
+                "The check-ins of these steps with their notes, their departments, and all pillars and themes."
+            )
         said += [
+            text(kept),
             text(marked("The names of the owners, and of nobody else.")),
             text(marked("No history: no texts that were removed, and nothing of who changed what.")),
         ]

@@ -1,7 +1,7 @@
-"""Making the file of one window smaller: the dialog, the folding in the background, and what became of it."""
+"""Making the file of one window smaller: the dialog, the shortening in the background, and what became of it."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from planner.desktop.window.errands import Errands
 from planner.desktop.window.note_bar import Note, NoteBar
 from planner.desktop.wording import Wording
 from planner.document import Document
-from planner.document.folding import Folded
+from planner.document.folding import Foldable, Folded
 from planner.roadmap import DocumentError
 from planner.roadmap.refusal import marked
 
@@ -32,20 +32,41 @@ class SmallerActs(QObject):
         self._wording, self._theme = wording, theme
 
     def ask(self, document: Document) -> None:
-        """Ask for a day, and fold what was done before it."""
+        """See how far the history can be shortened, and ask to which day."""
+
+        def look() -> Foldable:
+            with closing(document.past()) as past:
+                return past.foldable()
+
+        self._errands.run(look, partial(self._ask, document), lambda _error: None)
+
+    def _ask(self, document: Document, foldable: Foldable) -> None:
         from planner.desktop.smaller.dialog import SmallerDialog
 
         size = 0
         with suppress(OSError):  # a stick that is gone: the plan is on this computer all the same
             size = Path(document.path).stat().st_size
-        begins, fold = document.made_at.astimezone().date(), partial(self._fold, document)
-        dialog = SmallerDialog(size, begins, document.copies_out(), fold, self._wording, self._theme, self._window)
+        begins, acts = (
+            document.made_at.astimezone().date(),
+            (partial(self._fold, document), partial(self._try, document)),
+        )
+        looks = (self._wording, self._theme, self._window)
+        dialog = SmallerDialog(size, begins, foldable, document.copies_out(), acts, *looks)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         if accepted and dialog.folded is not None:
             self._say(dialog.folded, size or dialog.folded.before_size)
         elif dialog.settle:
             self.settleAsked.emit()
         dialog.deleteLater()
+
+    def _try(self, document: Document, day: date, told: Callable[[Folded | None], object]) -> None:
+        """Shorten the history in a file that goes again, and tell what that came to."""
+
+        def let_go(made: tuple[Path, Folded]) -> None:
+            made[0].unlink(missing_ok=True)
+            told(made[1])
+
+        self._errands.run(document.folding(day), let_go, lambda _error: told(None))
 
     def _fold(
         self, document: Document, day: date, then: Callable[[Folded], object], refused: Callable[[Exception], object]

@@ -4,26 +4,27 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.pages import Page, bring_in_sight
+from planner.desktop.forms.pages import Page, Sheet, bring_in_sight, scrolled
 from planner.desktop.sharing.words import in_bytes
-from planner.desktop.smaller.words import copies_out
+from planner.desktop.smaller.words import copies_out, proposed, what_goes
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
-from planner.document.folding import Folded, NothingToFold, Sent, SettleFirst
+from planner.document.folding import Foldable, Folded, NothingToFold, Sent, SettleFirst
 from planner.roadmap import DocumentError
 from planner.roadmap.refusal import marked
 
 Fold = Callable[[date, Callable[[Folded], object], Callable[[Exception], object]], object]
-"""Folds the history before a day in the background; calls the one with what it came to, or the other with why not."""
+"""Leaves out what was before a day, in the background; calls the one with what it came to, the other with why not."""
 WHAT: Final = marked(
-    "All that was done before the day you choose is folded into one starting point. The plan stays exactly as it is, "
-    "but who changed what before that day can no longer be looked at."
+    "What was done before the day you choose goes out of the history. The plan stays exactly as it is, but who changed "
+    "what before that day can no longer be looked up."
 )
 STILL_OUT: Final = marked(
     "What others change in a copy still comes in when you bring it back. Only what happened before that day is no "
@@ -36,8 +37,14 @@ FOR_GOOD: Final = marked(
 )
 
 
+Weigh = Callable[[date, Callable[[Folded | None], object]], object]
+"""Tries in the background how small the file gets, and hands over what it came to, None where it cannot be."""
+PAUSE: Final = 250
+"""Milliseconds in which several days become one trial."""
+
+
 class SmallerDialog(Page):
-    """Asks for a day and folds what came before it; after an accepted `exec`, `folded` is what it came to.
+    """Asks for a day and shortens the history to it; after an accepted `exec`, `folded` is what it came to.
 
     `size` is that of the file now, in bytes; `begins` the day on which its history begins. After one that was not
     accepted, `settle` tells that a person wants to settle conflicts first.
@@ -47,8 +54,9 @@ class SmallerDialog(Page):
         self,
         size: int,
         begins: date,
+        foldable: Foldable,
         sent: Sequence[Sent],
-        fold: Fold,
+        acts: tuple[Fold, Weigh],
         wording: Wording,
         theme: Theme,
         parent: QWidget | None = None,
@@ -56,29 +64,35 @@ class SmallerDialog(Page):
         super().__init__(wording, theme, parent, marked("Make the file smaller"))
         self.folded: Folded | None = None
         self.settle = False
-        self._size, self._begins, self._sent, self._fold = size, begins, sent, fold
-        self._running = False
+        self._size, self._begins, self._foldable, self._sent = size, begins, foldable, sent
+        self._fold, self._weigh = acts
+        self._running = self._over = False
+        self._tried: dict[date, Folded | None] = {}
         today = date.today()
-        year_ago = _year_before(today)
-        self.day = DayField(self.live, min(begins, year_ago), today, year_ago)
-        self.now, self.out = plain(kind="quiet"), plain()
+        self.day = DayField(self.live, foldable.first or today, today, proposed(foldable, today) or today)
+        self.now, self.goes, self.out = plain(kind="quiet"), plain(), plain()
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self.to_settle = button(self.live, marked("To what is to be settled"))
         self._lay_out()
         self.on = self.end_with(marked("Make it smaller"))
+        self._pause.timeout.connect(self._try)
         self.day.picked.connect(self._take_back)
+        self.day.picked.connect(self._pause.start)
         self.to_settle.clicked.connect(self._settle)
         self.live.fill(self._renew)
-        self.day.setFocus()
-        self.size_to(600, 560 if sent else 430)
+        self._enable()
+        self._pause.start()
+        self.size_to(600, 610 if sent else 440)
 
     @property
     def ready(self) -> bool:
-        """True while nothing is being folded."""
-        return not self._running
+        """True while nothing is being done, tried or waited for."""
+        tried = self._nothing or (not self._pause.isActive() and self.day.day in self._tried)
+        return tried and not self._running
 
     def accept(self) -> None:
-        """Fold; the dialog ends when that is done."""
-        if self._running:
+        """Shorten the history; the dialog ends when that is done."""
+        if self._running or self._nothing:
             return
         self._take_back()
         self._run(on=True)
@@ -89,12 +103,18 @@ class SmallerDialog(Page):
         if not self._running:
             super().reject()
 
+    def done(self, result: int) -> None:
+        """End; what is being tried says nothing more."""
+        self._over = True
+        self._pause.stop()
+        super().done(result)
+
     def _lay_out(self) -> None:
         live = self.live
         what, warning = plain(), plain()
         live.text(WHAT, what.setText)
         live.text(FOR_GOOD, warning.setText)
-        self.field = Field(live, marked("Fold what was done before"), self.day)
+        self.field = Field(live, marked("Leave out of the history what was done before"), self.day)
         self.to_settle.setAutoDefault(False)
         self.to_settle.hide()
         below = QWidget()
@@ -103,9 +123,14 @@ class SmallerDialog(Page):
         row.addWidget(self.to_settle)
         row.addStretch(1)
         self.field.add_below(below)
-        for widget in (what, self.field, self.now, self._copies(), warning):
-            self.page.addWidget(widget)
-        self.page.addStretch(1)
+        form = Sheet()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(14)
+        for widget in (what, self.now, self.field, self.goes, self._copies(), warning):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.page.addWidget(scrolled(form), 1)
 
     def _copies(self) -> QFrame:
         card = QFrame()
@@ -126,7 +151,34 @@ class SmallerDialog(Page):
         self.out.setText(copies_out(self._sent, wording))
         self._say_now()
 
+    @property
+    def _nothing(self) -> bool:
+        """True where there is nothing to leave out, whatever day it is."""
+        return self._foldable.first is None
+
+    def _try(self) -> None:
+        """Try how small the file gets, unless that is known."""
+        day = self.day.day
+
+        def told(folded: Folded | None) -> None:
+            if not self._over:
+                self._tried[day] = folded
+                self._say_now()
+
+        if day not in self._tried and not self._nothing:
+            self._weigh(day, told)
+
     def _say_now(self) -> None:
+        self._say_size()
+        wording, day = self.wording, self.day.day
+        if self._nothing:
+            self.goes.setText(wording.text(marked("There is nothing to leave out yet: this history is still short.")))
+            return
+        words = what_goes(self._foldable.changes(day), self._size, self._tried.get(day), wording)
+        waiting = "" if day in self._tried else wording.text(marked("Looking how small the file gets…"))
+        self.goes.setText(f"{words} {waiting}".strip())
+
+    def _say_size(self) -> None:
         wording = self.wording
         if self._running:
             self.now.setText(wording.text(marked("Making the file smaller…")))
@@ -137,14 +189,18 @@ class SmallerDialog(Page):
 
     def _run(self, *, on: bool) -> None:
         self._running = on
-        self.on.setEnabled(not on)
-        self.day.setEnabled(not on)
+        self._enable()
         self._say_now()
+
+    def _enable(self) -> None:
+        for widget in (self.on, self.day):
+            widget.setEnabled(not self._running and not self._nothing)
 
     def _take_back(self) -> None:
         """Say no more of what was refused: another day may do."""
         self.field.refuse(None)
         self.to_settle.hide()
+        self._say_now()
 
     def _done(self, folded: Folded) -> None:
         self._run(on=False)
@@ -163,8 +219,3 @@ class SmallerDialog(Page):
     def _settle(self) -> None:
         self.settle = True
         self.reject()
-
-
-def _year_before(day: date) -> date:
-    """Return the same day a year earlier; of 29 February, the day before it."""
-    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)

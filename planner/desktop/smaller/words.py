@@ -1,12 +1,12 @@
 """What is said of making the file smaller: which copies are still out, and what became of the file."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from planner.desktop.sharing.words import in_bytes
 from planner.desktop.wording import Wording
-from planner.document.folding import Folded, Sent
+from planner.document.folding import Foldable, Folded, Sent
 from planner.roadmap.refusal import marked
 
 MOST: Final = 6
@@ -31,7 +31,10 @@ def _copy(sent: Sent, wording: Wording) -> str:
 def outcome(folded: Folded, before: int, wording: Wording) -> str:
     """Return what became of a file that had `before` bytes."""
     changes = wording.plural(
-        "{number} change folded", "{number} changes folded", folded.changes, number=_number(folded.changes, wording)
+        "{number} change left out of the history",
+        "{number} changes left out of the history",
+        folded.changes,
+        number=_number(folded.changes, wording),
     )
     was, now = in_bytes(before, wording), in_bytes(folded.after_size, wording)
     if folded.after_size >= before or was == now:
@@ -39,6 +42,30 @@ def outcome(folded: Folded, before: int, wording: Wording) -> str:
     return wording.text(
         marked("{changes}. The file went from {before} to {now}."), changes=changes, before=was, now=now
     )
+
+
+def what_goes(changes: int, before: int, folded: Folded | None, wording: Wording) -> str:
+    """Return what leaving out some changes comes to; `folded` is what a trial came to, None while none is known."""
+    said = wording.plural(
+        "{number} change would be left out.",
+        "{number} changes would be left out.",
+        changes,
+        number=_number(changes, wording),
+    )
+    if folded is None:
+        return said
+    was, now = in_bytes(before, wording), in_bytes(folded.after_size, wording)
+    more = marked("The file would go from {before} to about {now}.")
+    if folded.after_size >= before or was == now:
+        more = marked("The file would hardly get smaller.")
+    return f"{said} {wording.text(more, before=was, now=now)}"
+
+
+def proposed(foldable: Foldable, today: date) -> date | None:
+    """Return the day that is proposed: the longest history to keep that leaves something out, None for none."""
+    kept = (365, 182, 91, 30, 7, 0)
+    days = [today - timedelta(days=count) for count in kept]
+    return next((day for day in days if foldable.changes(day)), None)
 
 
 def _number(count: int, wording: Wording) -> str:

@@ -1,5 +1,6 @@
 """The main window: menus, the big goal on top, one page below it, and the calm word at the foot."""
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,8 @@ from planner.desktop.theme import Theme
 from planner.desktop.window.act_buttons import ActButtons
 from planner.desktop.window.asking import Asking
 from planner.desktop.window.banner import GoalBanner
+from planner.desktop.window.beside_watch import BesideWatch
+from planner.desktop.window.copy_line import CopyLine
 from planner.desktop.window.errands import Errands
 from planner.desktop.window.file_acts import FileActs
 from planner.desktop.window.menus import Menus, fill_recent
@@ -54,14 +57,15 @@ class MainWindow(QMainWindow):
         self._errands, self._wording, self._theme, self._settings = errands, wording, theme, settings
         self.workplace: Workplace | None = None
         self.publisher: Publisher | None = None
+        self.beside: BesideWatch | None = None
         self._closed = False
         self.asking = asking or Asking(self, wording, settings)
         self.files = FileActs(self, self.asking, errands, wording, theme, settings)
         self.commands = Commands(self, wording, theme)
-        self.banner = GoalBanner(wording, theme)
+        self.banner, self.copy_line = GoalBanner(wording, theme), CopyLine(wording, theme)
         self.problem, self.notes = ProblemBar(wording, theme), NoteBar(wording, theme)
         self.sharing = ShareActs(self, errands, wording, theme, settings, self.notes)
-        self.bringing = BringingActs(self, errands, wording, theme, self.notes)
+        self.bringing = BringingActs(self, errands, wording, theme, settings, self.notes)
         self.smaller = SmallerActs(self, errands, wording, theme, self.notes)
         self.settling = SettlingActs(self, wording, theme, self._mark_open)
         self.stack = QStackedWidget()
@@ -80,7 +84,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.banner, self.problem, self.notes):
+        for widget in (self.banner, self.copy_line, self.problem, self.notes):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
         self.top = column
@@ -156,6 +160,7 @@ class MainWindow(QMainWindow):
         self._settings.remember(document.path)
         self.banner.show_roadmap(document.roadmap)
         self.banner.show()
+        self.copy_line.watch(document)
         self.saved.watch(document)
         self.problem.watch(document)
         self.show_page(place)
@@ -165,7 +170,7 @@ class MainWindow(QMainWindow):
         )
         self._name()
         self.settling.watch(document)
-        self.bringing.look_beside(document)
+        self.beside = BesideWatch(document, self._errands, partial(self.bringing.offer_beside, document), place)
         place.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget) -> None:
@@ -198,6 +203,7 @@ class MainWindow(QMainWindow):
         if document is None or self.publisher is None:
             return
         self.banner.show_roadmap(document.roadmap)
+        self.copy_line.renew()
         self.publisher.changed()
         self.own.show_poster_of(document)
         self.settling.renew()
@@ -257,10 +263,12 @@ class MainWindow(QMainWindow):
         self.statusBar().setAccessibleName(self._wording.text("Status"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Look at the file when a person comes back to the window."""
+        """Look at the file, and beside it, when a person comes back to the window."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.publisher is not None:
             self.publisher.look()
+            if self.beside is not None:
+                self.beside.look()
 
     # Dropping files.
 
@@ -306,6 +314,8 @@ class MainWindow(QMainWindow):
         document = self.workplace.document
         self.workplace.keep()
         self.publisher.stop()
+        if self.beside is not None:
+            self.beside.stop()
         self.setEnabled(False)
         self.tell(self._wording.text("Saving in the file…"))
 

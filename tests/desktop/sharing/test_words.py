@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from planner.desktop.sharing.wanted import Weighed
 from planner.desktop.sharing.words import contents, copy_name, size
 from planner.desktop.wording import Wording
-from planner.roadmap import Department, Roadmap, Step
+from planner.roadmap import Department, Goal, Roadmap, Step
 from planner.roadmap.draft import Draft
 from tests.plans import municipal_plan
 
 DAY = date(2026, 11, 25)
+TITLE = "In 2030 regelt elke inwoner zijn zaken"
+"""How the big goal of the municipality begins, in whole words."""
 
 
 @pytest.fixture
@@ -23,18 +25,35 @@ def plan() -> Roadmap:
 
 
 def test_a_copy_of_the_whole_carries_roadmap_and_day(plan: Roadmap) -> None:
-    assert copy_name("Samen naar 2030", plan, None, DAY) == "Samen naar 2030 - 2026-11-25.db"
-    assert copy_name("Samen naar 2030", plan, None, DAY, ".zip") == "Samen naar 2030 - 2026-11-25.zip"
+    assert copy_name("plan", plan, None, DAY) == f"{TITLE} - 2026-11-25.db"
+    assert copy_name("plan", plan, None, DAY, ".zip") == f"{TITLE} - 2026-11-25.zip"
+
+
+def test_a_roadmap_without_a_goal_carries_the_name_of_its_file() -> None:
+    assert copy_name("Samen naar 2030", Roadmap(), None, DAY) == "Samen naar 2030 - 2026-11-25.db"
+
+
+@pytest.mark.parametrize(
+    ("goal", "title"),
+    [
+        ("Iedereen leest", "Iedereen leest"),
+        ("In 2030 regelt iedere inwoner en de ondernemer alles in één keer", "In 2030 regelt iedere inwoner"),
+        ("a of", "a of"),
+        ("x" * 200, "x" * 60),
+    ],
+)
+def test_a_long_goal_is_cut_at_a_word(goal: str, title: str) -> None:
+    assert copy_name("plan", Roadmap(goal=Goal(statement=goal)), None, DAY) == f"{title} - 2026-11-25.db"
 
 
 def test_a_branch_carries_its_department_or_else_its_title(plan: Roadmap) -> None:
     branch = plan.steps["s00043"]
-    assert copy_name("Plan", plan, branch, DAY) == "Plan - Verhuizen in vijf minuten geregeld - 2026-11-25.db"
+    assert copy_name("Plan", plan, branch, DAY) == f"{TITLE} - Verhuizen in vijf minuten geregeld - 2026-11-25.db"
     draft = Draft(plan)
     draft.put(Department(id="team", name="Burgerzaken / loket: 1"))
     owned = draft.finish()
     name = copy_name("Plan", owned, replace(branch, department_id="team"), DAY)
-    assert name == "Plan - Burgerzaken loket 1 - 2026-11-25.db"
+    assert name == f"{TITLE} - Burgerzaken loket 1 - 2026-11-25.db"
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
@@ -71,8 +90,12 @@ def test_what_is_in_a_branch_before_it_was_tried(plan: Roadmap, wording: Wording
 
 
 def test_what_is_only_to_read_says_what_is_not_in_it(plan: Roadmap, wording: Wording) -> None:
+    assert "Every check-in with its note, and all departments, pillars and themes." in contents(
+        plan, None, None, wording, history=False
+    )
     assert contents(plan, plan.steps["s00045"], None, wording, history=False) == [
         "1 step, and its line to the big goal.",
+        "The check-ins of these steps with their notes, their departments, and all pillars and themes.",
         "The names of the owners, and of nobody else.",
         "No history: no texts that were removed, and nothing of who changed what.",
     ]

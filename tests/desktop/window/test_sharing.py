@@ -13,6 +13,7 @@ from planner.desktop.bringing.left_out import LeftOutDialog
 from planner.desktop.bringing.password import PasswordDialog
 from planner.desktop.bringing.take_over import TakeOverDialog
 from planner.desktop.desk import Desk
+from planner.desktop.settings import Settings
 from planner.desktop.sharing.dialog import ShareDialog
 from planner.desktop.window import MainWindow
 from planner.document import Document
@@ -77,7 +78,7 @@ def test_a_branch_is_shared_by_the_dialog(window: MainWindow, tmp_path: Path) ->
 
     def share(dialog: QDialog) -> None:
         assert isinstance(dialog, ShareDialog)
-        dialog.what.setCurrentIndex(1)
+        dialog.scope.part.click()
         wait_for(lambda: dialog.ready)
         assert dialog.weight.text().startswith("About ")
         dialog.on.click()
@@ -87,7 +88,9 @@ def test_a_branch_is_shared_by_the_dialog(window: MainWindow, tmp_path: Path) ->
     wait_for(lambda: window.notes.note is not None)
     assert window.notes.label.text() == "Copy saved as branch.db."
     assert [button.text() for button in window.notes.buttons] == ["Show in folder"]
-    assert window.asking.said[0].startswith("Save a copy plan - Verhuizen in vijf minuten geregeld - 20")
+    name = window.asking.said[0].removeprefix("Save a copy ")
+    assert "Verhuizen in vijf minuten geregeld - 20" in name
+    assert name.split(" - ")[0] in window.document.roadmap.goal.statement  # of which roadmap it is
     titles = [step.title for step in Document.read(tmp_path / "branch.db").steps.walk()]
     assert titles[:2] == ["Klantreizen opnieuw ontworpen", "Verhuizen in vijf minuten geregeld"]  # its line, and it
     assert len(titles) == 1 + 4
@@ -277,6 +280,94 @@ def test_copies_beside_the_file_are_offered_at_opening(desk: Desk, plan_path: Pa
     answer(BringBackDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
     window.notes.buttons[0].click()
     wait_for(lambda: titled(window, FORM).progress == 30)
+
+
+def beside(window: MainWindow, name: str, **values: object) -> Path:
+    """Lay a copy beside the open file as a sync client does, whole at once, in which a step was changed."""
+    made = copied(window, window.document.path.with_name("elsewhere.db"), (FORM, values))
+    return made.replace(window.document.path.with_name(name))
+
+
+def test_a_copy_that_comes_to_lie_there_is_offered_while_one_works(window: MainWindow) -> None:
+    wait_for(lambda: not window.beside.running)
+    assert window.notes.isHidden()
+    beside(window, "plan (conflicted copy 2026-11-23).db", progress=30)
+    window.beside.look()
+    wait_for(window.notes.isVisible)
+    assert "1 copy lies beside this file" in window.notes.label.text()
+    answer(BringBackDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
+    window.notes.buttons[0].click()
+    wait_for(lambda: titled(window, FORM).progress == 30)
+
+
+def test_a_copy_that_was_declined_is_not_offered_again_but_another_is(window: MainWindow) -> None:
+    beside(window, "plan-LAPTOP123.db", progress=30)
+    window.beside.look()
+    wait_for(window.notes.isVisible)
+    window.notes.away.click()
+    beside(window, "plan-LAPTOP123.db", progress=40)
+    wait_for(lambda: not window.beside.running)
+    window.beside.look()
+    wait_for(lambda: not window.beside.running)
+    assert window.notes.isHidden()
+    beside(window, "plan-TABLET77.db", progress=50)
+    window.beside.look()
+    wait_for(window.notes.isVisible)
+    assert "2 copies lie beside this file" in window.notes.label.text()
+
+
+def test_a_copy_that_is_there_only_in_part_is_offered_once_it_is_whole(window: MainWindow) -> None:
+    whole = copied(window, window.document.path.with_name("elsewhere.db"), (FORM, {"progress": 30}))
+    data = whole.read_bytes()
+    there = window.document.path.with_name("plan - kopie.db")
+    there.write_bytes(data[: len(data) // 2])
+    wait_for(lambda: not window.beside.running)
+    window.beside.look()
+    wait_for(lambda: not window.beside.running)
+    assert window.notes.isHidden()
+    there.write_bytes(data)
+    window.beside.look()
+    wait_for(window.notes.isVisible)
+
+
+# One's own name.
+
+
+def test_a_name_is_asked_at_the_first_sharing_and_kept(window: MainWindow, settings: Settings, tmp_path: Path) -> None:
+    window.asking.path = tmp_path / "out.db"
+
+    def share(dialog: QDialog) -> None:
+        assert isinstance(dialog, ShareDialog)
+        assert dialog.own is not None
+        dialog.own.line.setText("  Programme   manager ")
+        dialog.on.click()
+
+    answer(ShareDialog, share)
+    window.commands.run("copy-to")
+    wait_for(lambda: window.notes.note is not None)
+    assert settings.name == window.document.author == "Programme manager"
+    assert [one.author for one in window.document.copies_out()] == ["Programme manager"]
+    asked: list[bool] = []
+    answer(ShareDialog, lambda dialog: (asked.append(dialog.own is not None), dialog.reject()))  # type: ignore[attr-defined]
+    window.commands.run("copy-to")
+    assert asked == [False]
+
+
+def test_a_name_is_asked_at_the_first_bringing_back_and_the_act_bears_it(
+    window: MainWindow, settings: Settings, tmp_path: Path
+) -> None:
+    copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}))
+    brought_back(window, copy, leave_out=lambda dialog: dialog.own.line.setText("Director"))  # type: ignore[union-attr]
+    assert settings.name == "Director"
+    assert window.document.history()[0].author == "Director"
+
+
+def test_the_name_may_stay_empty(window: MainWindow, settings: Settings, tmp_path: Path) -> None:
+    window.asking.path = tmp_path / "out.db"
+    answer(ShareDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
+    window.commands.run("copy-to")
+    wait_for(lambda: window.notes.note is not None)
+    assert settings.name == window.document.author == ""
 
 
 # What is to be settled.

@@ -1,10 +1,11 @@
 """Making a file smaller from the window: the history goes, the plan and the way back of copies stay."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from planner.desktop.desk import Desk
 from planner.desktop.smaller.dialog import SmallerDialog
@@ -35,9 +36,16 @@ def made_smaller(window: MainWindow, days_ago: int) -> list[SmallerDialog]:
         dialog.day.show_day(date.today() - timedelta(days=days_ago))
         dialog.on.click()
 
-    answer(SmallerDialog, agree)
-    window.commands.run("smaller")
+    asked(window, agree)
     return seen
+
+
+def asked(window: MainWindow, act: Callable[[QDialog], object]) -> None:
+    """Have the dialog opened, do something with it, and go on when it is gone."""
+    seen: list[QDialog] = []
+    answer(SmallerDialog, lambda dialog: (seen.append(dialog), act(dialog)))
+    window.commands.run("smaller")
+    wait_for(lambda: seen and QApplication.activeModalWidget() is None)
 
 
 def test_history_before_the_day_goes_and_the_plan_stays(old: MainWindow) -> None:
@@ -50,7 +58,7 @@ def test_history_before_the_day_goes_and_the_plan_stays(old: MainWindow) -> None
     assert len(told) == count - 4
     assert (told[-1].kind, told[-1].label) == ("start", "")
     note = old.notes.label.text()
-    assert note.startswith("4 changes folded. The file ")
+    assert note.startswith("4 changes left out of the history. The file ")
     wait_for(lambda: not document.unpublished)
     with Document.open(document.path.rename(document.path.with_name("moved.db"))) as again:
         assert again.roadmap == plan
@@ -83,8 +91,7 @@ def test_a_copy_that_was_out_still_comes_back(old: MainWindow, tmp_path: Path) -
         shown.append(dialog.out.text())  # type: ignore[attr-defined]
         dialog.reject()
 
-    answer(SmallerDialog, look)
-    old.commands.run("smaller")
+    asked(old, look)
     assert shown[0].startswith("• team.db · ")
     made_smaller(old, 15)
     old.notes.away.click()
@@ -93,23 +100,26 @@ def test_a_copy_that_was_out_still_comes_back(old: MainWindow, tmp_path: Path) -
     assert len(document.copies_out()) == 0
 
 
-def test_a_day_before_all_history_is_refused_and_nothing_is_done(old: MainWindow) -> None:
+def test_a_sensible_day_is_proposed_with_what_it_comes_to_and_a_trial_leaves_nothing(old: MainWindow) -> None:
     document = old.document
     assert document is not None
     said: list[str] = []
+    folder = document.past()._plan.parent
+    before = sorted(path.name for path in folder.iterdir())
 
-    def try_it(dialog: QDialog) -> None:
+    def look(dialog: QDialog) -> None:
         assert isinstance(dialog, SmallerDialog)
-        dialog.on.click()
         wait_for(lambda: dialog.ready)
-        said.append(dialog.field.refusal)
+        assert dialog.day.day == date.today() - timedelta(days=30)  # nothing can be left out before 91 days ago
+        assert dialog.day.minimumDate().toPython() == date.today() - timedelta(days=59)
+        said.append(dialog.goes.text())
         dialog.reject()
 
     count = len(document.history())
-    answer(SmallerDialog, try_it)
-    old.commands.run("smaller")
-    assert said[0].startswith("There is no history before ")
+    asked(old, look)
+    assert said[0].startswith("2 changes would be left out. The file would ")
     assert len(document.history()) == count
+    assert sorted(path.name for path in folder.iterdir()) == before
     assert old.notes.isHidden()
 
 
@@ -134,8 +144,7 @@ def test_what_is_open_leads_to_the_page_where_it_is_settled(old: MainWindow, tmp
         wait_for(lambda: dialog.ready)
         dialog.to_settle.click()
 
-    answer(SmallerDialog, try_it)
-    old.commands.run("smaller")
+    asked(old, try_it)
     settle()
     assert old.stack.currentWidget() is old.settling.page
     assert old.settling.page is not None

@@ -1,0 +1,80 @@
+"""A choice of any step of the plan: from the list, or by typing some of its title or its number."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from planner.desktop.forms.editors import CalmChoice
+from planner.desktop.forms.live import Live
+from planner.roadmap import Roadmap, Step
+from planner.roadmap.refusal import marked
+
+SEEN = 14
+"""Steps that are seen at once."""
+
+
+class StepChoice(CalmChoice):
+    """Offers all steps in the order of the tree, each with its number; `step_id` is the chosen one."""
+
+    def __init__(self, live: Live, roadmap: Roadmap, chosen: str | None) -> None:
+        super().__init__()
+        self._live, self._steps = live, [*_numbered(roadmap)]
+        self._ids = [step.id for _, step in self._steps]
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(SEEN)
+        self._complete()
+        live.fill(self._offer)
+        self.choose(chosen)
+        line = self.lineEdit()
+        assert line is not None
+        line.editingFinished.connect(self.settle)
+
+    @property
+    def step_id(self) -> str | None:
+        """The id of the chosen step, None where there are no steps."""
+        place = self.currentIndex()
+        return self._ids[place] if place >= 0 else None
+
+    def choose(self, step_id: str | None) -> None:
+        """Choose a step; the first of all where it is not there."""
+        self.setCurrentIndex(self._ids.index(step_id) if step_id in self._ids else min(len(self._ids), 1) - 1)
+
+    def settle(self) -> None:
+        """Take what is typed for the first step that it fits; where it fits none, show the chosen one again."""
+        typed = self.currentText()
+        place = self.findText(typed, Qt.MatchFlag.MatchExactly)
+        if place < 0 and typed.strip():
+            place = self.findText(typed.strip(), Qt.MatchFlag.MatchContains)
+        if place >= 0:
+            self.setCurrentIndex(place)
+        self.setEditText(self.itemText(self.currentIndex()))
+
+    def _complete(self) -> None:
+        completer = self.completer()
+        assert completer is not None
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setMaxVisibleItems(SEEN)
+
+    def _offer(self) -> None:
+        place = self.currentIndex()
+        untitled = self._live.wording.text(marked("(no title)"))
+        blocked = self.blockSignals(True)
+        self.clear()
+        self.addItems([f"{number}  {' '.join(step.title.split()) or untitled}" for number, step in self._steps])
+        self.setCurrentIndex(place)
+        self.blockSignals(blocked)
+
+
+def _numbered(roadmap: Roadmap) -> Iterator[tuple[str, Step]]:
+    """Yield all steps from top to bottom with their numbers; one by one they would take long in a large plan."""
+    steps = roadmap.steps
+    waiting = [(str(place), step) for place, step in enumerate(steps.children(None), 1)][::-1]
+    while waiting:
+        number, step = waiting.pop()
+        yield number, step
+        below = [(f"{number}.{place}", child) for place, child in enumerate(steps.children(step), 1)]
+        waiting.extend(reversed(below))

@@ -1,0 +1,43 @@
+"""A quiet line under the big goal, in a file that is a part of the roadmap or only to read: what it is."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from planner.desktop.forms.labels import plain
+from planner.desktop.theme import Theme
+from planner.desktop.wording import Wording
+from planner.document import Document
+from planner.insight.copy_words import copy_words
+
+
+class CopyLine(QFrame):
+    """Says what the open file is a copy of, where that is less than the whole roadmap; else it is not seen."""
+
+    def __init__(self, wording: Wording, theme: Theme) -> None:
+        super().__init__()
+        self._wording, self._theme = wording, theme
+        self._document: Document | None = None
+        self._mark, self.label = QLabel(), plain(kind="quiet", points=9.5)
+        self.setProperty("kind", "banner")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 5, 14, 5)
+        row.setSpacing(14)
+        row.addWidget(self._mark)
+        row.addWidget(self.label, 1)
+        wording.changed.connect(self.renew)
+        theme.changed.connect(self.renew)
+        self.hide()
+
+    def watch(self, document: Document) -> None:
+        """Say what a document is a copy of."""
+        self._document = document
+        self.renew()
+
+    def renew(self) -> None:
+        """Say it anew: a branch may have got another title, or become the whole roadmap by what was brought back."""
+        copy = self._document.copied_from if self._document is not None else None
+        shown = copy is not None and copy.kind != "whole"
+        if copy is not None and shown:
+            self._mark.setPixmap(self._theme.mark("split", self._theme.colours.quiet, 16))
+            self.label.setText(copy_words(copy, self._wording.language))
+            self.setAccessibleName(self.label.text())
+        self.setVisible(shown)
