@@ -35,7 +35,11 @@ _WHAT: Final = {
     ("to read", False): marked("Copy to read, made on {day}: the plan as it was then."),
 }
 _BACK: Final = marked("When you are done, send it back to whoever gave it to you.")
-_THEN: Final = {"whole": _BACK, "branch": _BACK, "to read": marked("What you change here stays in this copy.")}
+_THEN: Final = {
+    "whole": _BACK,
+    "branch": _BACK,
+    "to read": marked("It is meant for reading: others see your changes only if you send it back."),
+}
 _NUMBERS: Final = marked("The numbers of the steps count within this copy.")
 """Only the titles above the branch are in it, not what stands beside them: the first of the copy may be 2.1 of all."""
 

@@ -38,7 +38,7 @@ class Copy:
         ),
         (
             Copy("to read"),
-            "Copy to read, made on 3 Sep 2026: the plan as it was then. What you change here stays in this copy.",
+            "Copy to read, made on 3 Sep 2026: the plan as it was then. It is meant for reading: others see your changes only if you send it back.",
         ),
         (
             Copy("to read", Step(id="north")),
