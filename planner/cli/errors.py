@@ -60,6 +60,15 @@ class NoSuchStep(DocumentError):
     sentence = marked('No step has the number or title "{name}". The numbers are those on the screen, such as 2.1.')
 
 
+class PasswordNotGiven(DocumentError):
+    """A copy under a password, and nobody at a terminal to type it."""
+
+    sentence = marked(
+        "{name} is protected with a password, and nobody is here to type it. Give it with --password-file TEXT.txt, "
+        "or in {variable}."
+    )
+
+
 class NoPasswordFile(DocumentError):
     """A file that should hold a password."""
 

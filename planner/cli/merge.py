@@ -1,6 +1,6 @@
 """`merge`: what other copies of the roadmap know comes back into the file, all of them as one act."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planner.cli.author import AUTHOR_HELP, advise_name, author_of
+from planner.cli.errors import refused
 from planner.cli.passwords import VARIABLE, opened
 from planner.language import Language
 from planner.roadmap.harmless import harmless
-from planner.roadmap.refusal import marked
+from planner.roadmap.refusal import DocumentError, marked
 
 if TYPE_CHECKING:
-    from planner.document.preview import Preview
+    from planner.document import Document
+    from planner.document.preview import LeftOut, Preview
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
     """Add the command to the command line."""
     text = words.text
 
-    @app.command(help=text("Bring the changes in copies of a roadmap back into it, all of them or none."))
+    @app.command(help=text("Bring the changes in copies of a roadmap back into it; what cannot be is named."))
     def merge(
         file: Annotated[Path, typer.Argument(metavar="FILE.db", help=text("The roadmap."))],
         copies: Annotated[list[Path], typer.Argument(metavar="COPY.db ...", help=text("The copies."))],
@@ -41,52 +43,110 @@ def add_to(app: typer.Typer, words: Language) -> None:
         author: Annotated[str | None, typer.Option(help=text(AUTHOR_HELP))] = None,
     ) -> None:
         with ExitStack() as until:
-            plain = [opened(copy, password_file, words, until) for copy in copies]
-            name = author_of(author)
-            lines = _looked_at(file, copies, plain, words) if preview else _merged(file, copies, plain, words, name)
-            for line in lines:
-                print(harmless(line))
-        if not preview:
-            advise_name(name, author, words)
+            plain, bad = _all_opened(copies, password_file, words, until)
+            if plain:
+                name = author_of(author)
+                lines, refusals = _looked_at(file, plain, words) if preview else _merged(file, plain, words, name)
+                bad += refusals
+                for line in lines:
+                    print(harmless(line))
+                if not preview:
+                    advise_name(name, author, words)
+        for error in bad:
+            refused(words.refusal(error))
+        if bad:
+            raise typer.Exit(1)
 
 
-def _merged(file: Path, copies: Sequence[Path], plain: Sequence[Path], words: Language, author: str) -> Iterator[str]:
-    from planner.cli.conflicts import told
+def _all_opened(
+    copies: Sequence[Path], password_file: Path | None, words: Language, until: ExitStack
+) -> tuple[dict[Path, Path], list[DocumentError]]:
+    """Return the copies to be read, each with the name that a person gave, and why others stay closed."""
+    plain: dict[Path, Path] = {}
+    bad: list[DocumentError] = []
+    for copy in copies:
+        try:
+            plain[opened(copy, password_file, words, until)] = copy
+        except DocumentError as error:
+            if len(copies) == 1:
+                raise
+            bad.append(error)
+    return plain, bad
+
+
+def _merged(
+    file: Path, copies: Mapping[Path, Path], words: Language, author: str
+) -> tuple[list[str], list[DocumentError]]:
+    """Bring copies back; return what is told of it, and why some could not be."""
     from planner.document import Document
 
     with Document.open(file, author=author) as document:
-        preview = document.previewing(plain)()
-        report = document.bring_back(preview)
-        document.publish()
-        yield from _stand(preview, copies, words)
-        yield words.plural("{count} change came in.", "{count} changes came in.", len(report.applied))
-        if preview.completes:
-            yield words.text(marked("The file held one branch; it is the whole roadmap now."))
-        yield from told(report.conflicts, document.roadmap, words)
+        preview = document.previewing([*copies])()
+        lines = [*_brought(document, preview, copies, words)] if preview.sources else []
+        return lines, [one.error for one in preview.refused]
 
 
-def _looked_at(file: Path, copies: Sequence[Path], plain: Sequence[Path], words: Language) -> Iterator[str]:
-    """Tell what copies would bring to a file, which is read as it lies there."""
+def _brought(document: "Document", preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
     from planner.cli.conflicts import told
-    from planner.cli.preview_lines import preview_lines
+
+    report = document.bring_back(preview)
+    if preview.undone is not None:
+        label = words.text(marked("take in again: {label}"), label=preview.undone.label)
+        document.take_in_left_out(preview.undone, label)
+    document.publish()
+    yield from _stand(preview, copies, words)
+    if preview.empty:
+        yield words.text(marked("Nothing came in."))
+        return
+    if report.applied or preview.undone is None:
+        yield words.plural("{count} change came in.", "{count} changes came in.", len(report.applied))
+    if preview.undone is not None:
+        yield _taken_in_again(preview.undone, words)
+    if preview.completes:
+        yield words.text(marked("The file held one branch; it is the whole roadmap now."))
+    yield from told(report.conflicts, document.roadmap, words)
+
+
+def _taken_in_again(undone: "LeftOut", words: Language) -> str:
+    return words.plural(
+        "Taken in again: {count} thing that was undone on {day}.",
+        "Taken in again: {count} things that were undone on {day}.",
+        len(undone.edits),
+        day=words.day(undone.at.astimezone().date()),
+    )
+
+
+def _looked_at(file: Path, copies: Mapping[Path, Path], words: Language) -> tuple[list[str], list[DocumentError]]:
+    """Return what copies would bring to a file, which is read as it lies there, and why some could not be."""
     from planner.document.looking import looked_at
 
-    preview = looked_at(file, plain)
+    preview = looked_at(file, [*copies])
+    lines = [*_would_come(preview, copies, words)] if preview.sources else []
+    return lines, [one.error for one in preview.refused]
+
+
+def _would_come(preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
+    from planner.cli.conflicts import told
+    from planner.cli.preview_lines import preview_lines, undone_lines
+
     yield from _stand(preview, copies, words)
     if preview.completes:
         yield words.text(marked("Your file holds one branch; with this it becomes the whole roadmap."))
     yield from preview_lines(preview, words)
+    if preview.undone is not None:
+        yield from undone_lines(preview.undone, words)
     yield ""
     yield from told(preview.conflicts, preview.after, words)
     yield words.text(marked("Nothing was written."))
 
 
-def _stand(preview: "Preview", copies: Sequence[Path], words: Language) -> Iterator[str]:
+def _stand(preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
     """Tell how each copy stands to the file, and what it can no longer tell."""
     from planner.insight.relation_words import relation_words
 
-    for copy, source in zip(copies, preview.sources, strict=True):
+    names = {path.resolve(): name for path, name in copies.items()}
+    for source in preview.sources:
         said = relation_words(source.relation, words)
-        yield words.text(marked("{name}: {said}"), name=copy, said=said)
+        yield words.text(marked("{name}: {said}"), name=names.get(source.path, source.path), said=said)
     for remark in preview.remarks:
         yield words.text(remark)

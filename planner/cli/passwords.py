@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.cli.advice import advise
-from planner.cli.errors import NoPasswordFile
+from planner.cli.errors import NoPasswordFile, PasswordNotGiven
 from planner.document.sealing import WrongPassword, is_sealed, is_short, unsealed
 from planner.language import Language
 
@@ -38,12 +38,14 @@ def advise_length(password: str, words: Language) -> None:
 def opened(copy: Path, password_file: Path | None, words: Language, until: ExitStack) -> Path:
     """Return a copy as a roadmap file: itself, or what is in it where it is under a password, kept until `until` ends.
 
-    Raises WrongPassword, or NeedsPassword where none is given and nobody is there to type one.
+    Raises WrongPassword, or PasswordNotGiven where none is given and nobody is there to type one.
     """
     if not is_sealed(copy):
         return copy
-    if password_file is None and not os.environ.get(VARIABLE) and sys.stdin.isatty():
-        return _typed(copy, words, until)
+    if password_file is None and not os.environ.get(VARIABLE):
+        if sys.stdin.isatty():
+            return _typed(copy, words, until)
+        raise PasswordNotGiven(name=copy.name, variable=VARIABLE)
     password = os.environ.get(VARIABLE) if password_file is None else password_in(password_file)
     return until.enter_context(unsealed(copy, password))
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from planner.cli.plan_lines import printable
-from planner.document.preview import Group, Item, Preview
+from planner.document.preview import Group, Item, LeftOut, Preview
 from planner.insight.changed import Difference, Sort, differences_of
 from planner.insight.changed_words import ChangedWords
 from planner.language import Language
@@ -34,6 +34,17 @@ def preview_lines(preview: Preview, words: Language) -> Iterator[str]:
             yield ""
             yield printable(telling.heading(group))
             yield from (f"  {printable(line)}" for line in said)
+
+
+def undone_lines(undone: LeftOut, words: Language) -> Iterator[str]:
+    """Yield a line that says when something was undone, and below it what would come in again."""
+    day, who = words.day(undone.at.astimezone().date()), undone.author.strip()
+    yield ""
+    if who:
+        yield words.text(marked("Undone on {day} by {who}; merge takes it in again:"), day=day, who=who)
+    else:
+        yield words.text(marked("Undone on {day}; merge takes it in again:"), day=day)
+    yield from preview_lines(undone.as_preview, words)
 
 
 class _Telling:

@@ -92,11 +92,19 @@ class Ancestry:
 
 def _void(ordered: Iterable[ChangeHead]) -> frozenset[str]:
     """Return the acts of which the latest word was an undo, with all undos and redos of them."""
+    undone = undone_in(ordered)
+    return frozenset([*undone, *(head.id for said in undone.values() for head in said)])
+
+
+def undone_in(ordered: Iterable[ChangeHead]) -> dict[str, list[ChangeHead]]:
+    """Return the acts of which the latest word was an undo, by id, with all undos and redos of them.
+
+    The changes are given in the order of their stamps.
+    """
     act_of: dict[str, str] = {}
     words: dict[str, list[ChangeHead]] = {}
     for head in ordered:
         if head.kind in ("undo", "redo") and head.target_id is not None:
             act = act_of[head.id] = act_of.get(head.target_id, head.target_id)
             words.setdefault(act, []).append(head)
-    undone = {act: said for act, said in words.items() if said[-1].kind == "undo"}
-    return frozenset([*undone, *(head.id for said in undone.values() for head in said)])
+    return {act: said for act, said in words.items() if said[-1].kind == "undo"}

@@ -1,9 +1,10 @@
 """Copies that were read and our own plan, brought together in memory: nothing of it is written yet."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,13 +14,12 @@ from planner.document.faithful import is_faithful
 from planner.document.judging import judged
 from planner.document.preview import Relation
 from planner.document.reindexing import reindex
-from planner.document.standing import Standing, relation, standing_of, way
+from planner.document.standing import Standing, Way, relation, standing_of, way
 from planner.document.weaving import Woven, borrowed_in, weave
 from planner.roadmap.changes import ChangeHead, EditRow
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, copies, journal
-from planner.store import refusals as why
 from planner.store.copies import Sent
 from planner.store.guard import read_guarded
 from planner.store.memory import without_collecting
@@ -121,20 +121,25 @@ def brought_together(
     """
     ours = standing_of(connection, now.goal.id)
     base = _Base(connection, now, borrowed, ours)
-    ways = [way(ours, one.standing, one.path.name, renewed=renewed) for one in arrivals]
+    ways: list[Way] = []
+    known = ours
+    for one in arrivals:  # a copy may build on one that stands before it
+        ways.append(way(known, one.standing, one.path.name, renewed=renewed))
+        known = replace(known, changes={**one.standing.changes, **known.changes}) if ways[-1] == "take" else known
     if renewed and ways == ["adopt"] and ours.knows(arrivals[0].standing.start_id):
         # Another program made our file smaller. Nobody's word is enough to let go of history that we have.
         ways = ["adopt" if _may_be_let_go(base, arrivals[0]) else "take"]
-    relations = [
-        Relation("compared", parted_at=_made(one.standing)) if found == "compare" else relation(ours, one.standing)
-        for found, one in zip(ways, arrivals, strict=True)
-    ]
     adopted = ways.index("adopt") if "adopt" in ways else None
     if adopted is not None:
         base = _adopted(base, arrivals[adopted])
     try:
         with without_collecting():  # which would look through the whole plan time and again
-            return _taken(base, ours, arrivals, adopted, relations)
+            return _taken(base, ours, arrivals, adopted, ways)
+    except BaseException:
+        if base.file is not None:
+            base.connection.close()
+            base.file.unlink(missing_ok=True)
+        raise
     finally:
         if base.file is not None:
             base.connection.close()
@@ -146,19 +151,24 @@ def _may_be_let_go(base: _Base, arrival: Arrival) -> bool:
         return is_faithful(base.connection, base.roadmap, base.borrowed, base.standing, theirs, arrival.standing)
 
 
-def _made(theirs: Standing) -> datetime | None:
-    return datetime.fromisoformat(theirs.origin.made_at) if theirs.origin else None
+def _compared(theirs: Standing, there: int) -> Relation:
+    made = datetime.fromisoformat(theirs.origin.made_at) if theirs.origin else None
+    return Relation("compared", there=there, parted_at=made)
 
 
 def _taken(
-    base: _Base, ours: Standing, arrivals: Sequence[Arrival], adopted: int | None, relations: Sequence[Relation]
+    base: _Base, ours: Standing, arrivals: Sequence[Arrival], adopted: int | None, ways: Sequence[Way]
 ) -> Brought:
     new: dict[str, New] = {}
+    relations: list[Relation] = []
     for number, one in enumerate(arrivals):
+        count = len(new)
         if number != adopted:
-            for found in _new_in(base, one, number, new):
-                if new.setdefault(found.head.id, found).head.hash != found.head.hash:
-                    raise why.TwoChangesOneId(name=one.path.name, label=found.head.label[:60])
+            for found in [*_new_in(base, one, number, new)]:
+                new[found.head.id] = found
+        relations.append(
+            _compared(one.standing, len(new) - count) if ways[number] == "compare" else relation(ours, one.standing)
+        )
     ordered = sorted(new.values(), key=lambda one: one.head.stamp)
     woven = weave(base.connection, base.roadmap, base.borrowed, [(one.head, one.edits) for one in ordered])
     applied = [one for one in ordered if not ours.knows(one.head.id)]
@@ -186,18 +196,24 @@ def _taken(
 
 
 def _new_in(base: _Base, one: Arrival, number: int, before: Mapping[str, New]) -> Iterable[New]:
-    """Yield the changes of a copy that a journal does not know."""
-    if way(base.standing, one.standing, one.path.name) == "compare":
+    """Yield the changes of a copy that neither a journal nor the copies `before` it know."""
+    ours = base.standing
+    if before:
+        ours = replace(ours, changes={**{head_id: new.head for head_id, new in before.items()}, **ours.changes})
+    if way(ours, one.standing, one.path.name) == "compare":
         name, plan = one.path.name, one.roadmap
         made = compared(base.connection, base.roadmap, base.borrowed, base.standing, one.standing, plan, name)
-        if made is not None and not base.standing.knows(made[0].id):
+        if made is not None and not ours.knows(made[0].id):
             yield New(made[0], journal.edits_from(made[1]), made[1], number)
         return
-    heads = [head for head in one.standing.changes.values() if not base.standing.knows(head.id)]
+    heads = [head for head in one.standing.changes.values() if not ours.knows(head.id)]
     with read_guarded(one.scratch, one.path.name, judged=True) as connection:
         rows = {head.id: journal.read_edit_rows(connection, head.id) for head in heads}
+    made_before = {(edit.entity, edit.entity_id) for new in before.values() for edit in new.edits if edit.makes}
     begins_later = base.standing.start is not None
-    for head, edits in judged(base.connection, heads, rows, one.path.name, begins_later=begins_later):
+    for head, edits in judged(
+        base.connection, heads, rows, one.path.name, begins_later=begins_later, made_before=made_before
+    ):
         yield New(head, edits, rows[head.id], number)
 
 
@@ -205,14 +221,28 @@ def _new_in(base: _Base, one: Arrival, number: int, before: Mapping[str, New]) -
 
 
 def _adopted(ours: _Base, theirs: Arrival) -> _Base:
-    """Return the scratch copy of a file with our own changes taken into it."""
-    connection = open_for_writing(theirs.scratch)
-    reindex(connection)
-    base = _Base(connection, theirs.roadmap, borrowed_in(connection, theirs.roadmap), theirs.standing, theirs.scratch)
-    heads = [head for head in ours.standing.changes.values() if not theirs.standing.knows(head.id)]
+    """Return a copy of the scratch copy of a file, with our own changes taken into it; nothing where that fails."""
+    file = scratch_in(theirs.scratch.parent)
+    shutil.copyfile(theirs.scratch, file)  # that one may be looked at again, without a copy that stood beside it
+    connection = open_for_writing(file)
+    try:
+        reindex(connection)
+        base = _Base(connection, theirs.roadmap, borrowed_in(connection, theirs.roadmap), theirs.standing, file)
+        _take_ours(base, ours, theirs.path.name)
+    except BaseException:
+        connection.close()
+        file.unlink(missing_ok=True)
+        raise
+    return base
+
+
+def _take_ours(base: _Base, ours: _Base, name: str) -> None:
+    """Write our own changes into the file that takes the place of ours, and which copies we handed out."""
+    connection = base.connection
+    heads = [head for head in ours.standing.changes.values() if not base.standing.knows(head.id)]
     if heads:
         rows = {head.id: journal.read_edit_rows(ours.connection, head.id) for head in heads}
-        taken = judged(connection, heads, rows, theirs.path.name, begins_later=base.standing.start is not None)
+        taken = judged(connection, heads, rows, name, begins_later=base.standing.start is not None)
         own = [New(head, edits, rows[head.id], None) for head, edits in taken]
         woven = weave(connection, base.roadmap, base.borrowed, taken)
         followed = {follow for head in heads for follow in head.follows}
@@ -224,9 +254,7 @@ def _adopted(ours: _Base, theirs: Arrival) -> _Base:
         connection.execute("COMMIT")
         base.roadmap, base.borrowed = woven.roadmap, woven.borrowed
         base.standing = standing_of(connection, woven.roadmap.goal.id)
-    copies_sent = copies.read_sent(ours.connection)
-    copies.add_sent(connection, copies_sent)
-    return base
+    copies.add_sent(connection, copies.read_sent(ours.connection))
 
 
 def _unknown_in(base: _Base, ours: Standing, source: int) -> list[New]:
@@ -264,17 +292,6 @@ def write(
 def scratch_in(folder: Path) -> Path:
     """Return a path for a file that arrives."""
     return folder / f"incoming-{os.urandom(4).hex()}.db"
-
-
-def read_all(paths: Sequence[Path], folder: Path) -> list[Arrival]:
-    """Read copies by way of scratch copies in a folder; raise a refusal, with none left behind."""
-    found: list[Arrival] = []
-    try:
-        found.extend(arrived(path, scratch_in(folder)) for path in paths)
-    except BaseException:
-        forget(found)
-        raise
-    return found
 
 
 def forget(arrivals: Iterable[Arrival]) -> None:

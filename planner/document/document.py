@@ -23,7 +23,7 @@ from planner.document.history import Past, entries, recalled
 from planner.document.ledger import Ledger
 from planner.document.merging import MergeReport, bring_back, merge_renewed
 from planner.document.opening import opened
-from planner.document.preview import Preview
+from planner.document.preview import LeftOut, Preview
 from planner.document.previewing import job_of_previewing
 from planner.document.publishing import Arrived, Published, Publishing, Saved
 from planner.document.safety import keep_before, keep_daily
@@ -265,13 +265,16 @@ class Document:
         """
         return bring_back(self._ledger, preview, leave_out, label)
 
-    def left_out(self) -> list[Entry]:
-        """Return the merges in which something was left out that can still be taken in, newest first."""
-        return leaving_out.left_out(self._ledger)
+    def left_out(self) -> list[LeftOut]:
+        """Return what copies brought that was left out or undone and can still be taken in, newest first."""
+        return leaving_out.left_out(self._connection, self.roadmap)
 
-    def take_in_left_out(self, change_id: str, label: str | None = None) -> None:
-        """Take in what was left out of a merge, as far as nothing else has been done there since."""
-        leaving_out.take_in(self._ledger, change_id, label)
+    def take_in_left_out(self, left: LeftOut, label: str | None = None, leave_out: Collection[Edit] = ()) -> None:
+        """Take in what was left out or undone, as one act, as far as nothing else has been done there since.
+
+        `leave_out` are edits of it that stay out.
+        """
+        leaving_out.take_in(self._ledger, left, label, leave_out)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -1,7 +1,7 @@
 """Changes that arrive are judged edit by edit before they join our journal: each must be able to be."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from planner.document.places import check_ways, place_in
 from planner.roadmap.changes import ChangeHead, EditRow
@@ -20,16 +20,18 @@ def judged(
     name: str,
     *,
     begins_later: bool = False,
+    made_before: Collection[tuple[str, str]] = (),
 ) -> Judged:
     """Return changes that arrive with their edits, each of which can join our journal; raise Damaged otherwise.
 
     Where our history `begins_later` than the roadmap, they may be about records that were removed before it.
+    `made_before` are records, as entity and id, that other changes make which arrive with them.
     """
     try:
         taken = [(head, journal.edits_from(rows[head.id])) for head in new]
         check_ways(edit for _, edits in taken for edit in edits)
         named = {record_id for _, edits in taken for edit in edits for record_id in _named(edit)}
-        known = journal.records_ever_made(connection, named)
+        known = journal.records_ever_made(connection, named).union(made_before)
         if begins_later:
             known |= {(entity, one) for one in named for entity in ENTITIES}
         known |= {(edit.entity, edit.entity_id) for _, edits in taken for edit in edits if edit.makes}

@@ -1,13 +1,14 @@
 """Which of the files that somebody wants to bring back are other roadmaps, that can only be taken over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.document.document import Document
 from planner.document.preview import Preview, Relation, Source
 from planner.roadmap.refusal import DocumentError
 from planner.roadmap.roadmap import Roadmap
+from planner.store.refusals import AnotherRoadmap
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ def sorted_out(paths: Sequence[Path], roadmap_id: str) -> Sorted:
         if roadmap.goal.id != roadmap_id:
             others.append(Source(path, Relation("another"), roadmap))
     return Sorted(tuple(others), tuple(readable))
+
+
+def with_others(preview: Preview) -> Preview:
+    """Return a preview with the refused copies that are other roadmaps among its sources; it may take a moment."""
+    strange = [one.path for one in preview.refused if isinstance(one.error, AnotherRoadmap)]
+    found = sorted_out(strange, preview.before.goal.id)
+    known = {one.path for one in found.others}
+    refused = tuple([one for one in preview.refused if one.path not in known])
+    return replace(preview, sources=(*preview.sources, *found.others), refused=refused)
 
 
 def nothing_but(others: tuple[Source, ...], now: Roadmap) -> Preview:

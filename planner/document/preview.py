@@ -9,7 +9,7 @@ from typing import Any
 from planner.document.conflicts import Conflict
 from planner.document.histories import Key
 from planner.roadmap.edits import Edit
-from planner.roadmap.refusal import Phrase
+from planner.roadmap.refusal import DocumentError, Phrase
 from planner.roadmap.roadmap import Roadmap
 
 
@@ -20,13 +20,15 @@ class Relation:
     `kind` is "same" (nothing differs), "newer" (the copy has `there` changes more), "older" (the file has `here`
     changes more), "parted" (both went on: `here` and `there`), "compared" (a copy without history, held field by
     field against the moment it was made, `parted_at`), or "another" (another roadmap). `parted_at` is the moment of
-    the last change that both know. Only changes that did something are counted.
+    the last change that both know. Only changes that did something are counted; of a copy without history `there` is
+    1 where something was done in it that is not here. `undone_at` is when what it brought before was undone here.
     """
 
     kind: str
     here: int = 0
     there: int = 0
     parted_at: datetime | None = None
+    undone_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,50 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What copies brought that is not in the plan: it was left out, or the whole was `undone`; it can be taken in.
+
+    `at` is when and `author` by whom, `label` the name of the merge. `groups` tell what taking it in would do to the
+    plan `before`, and by whom it was done in the copies.
+    """
+
+    at: datetime
+    author: str
+    label: str
+    undone: bool
+    before: Roadmap
+    after: Roadmap
+    groups: tuple[Group, ...]
+    reversing: tuple[Edit, ...] = field(repr=False)
+    """What took it out, as the journal has it; taking in reverses this."""
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What taking it in would do, each from what stands now."""
+        return tuple([item.edit for group in self.groups for item in group.items])
+
+    @property
+    def as_preview(self) -> "Preview":
+        """What taking it in would do, in the form of what copies would bring."""
+        return Preview(self.before, self.after, (), self.groups, (), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A copy that cannot be brought back, and why."""
+
+    path: Path
+    error: DocumentError
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What copies would bring. `groups` stand in the order of the tree, then people and the rest.
 
     `conflicts` are those that would be open in what the copies touch; `remarks` are sentences on what a copy can no
     longer tell. `completes` is true where the open file holds a branch and would become the whole roadmap: what
-    is the same in it as it was when the branch was copied is not told.
+    is the same in it as it was when the branch was copied is not told. `undone` is what they brought before and was
+    undone here since: it comes in by `Document.take_in_left_out` only. `refused` are the copies that are left aside.
     """
 
     before: Roadmap
@@ -98,6 +138,8 @@ class Preview:
     """By whom each change was made that a conflict names, by its id."""
     remarks: tuple[Phrase, ...] = ()
     completes: bool = False
+    undone: LeftOut | None = None
+    refused: tuple[Refused, ...] = ()
     brought: Any = field(default=None, compare=False, repr=False)
     """What `Document.bring_back` writes, made by `bringing`; nobody else looks into it."""
 
@@ -109,5 +151,5 @@ class Preview:
     @property
     def empty(self) -> bool:
         """True where there is nothing to take in."""
-        told = self.groups or self.conflicts or self.completes
+        told = self.groups or self.conflicts or self.completes or self.undone
         return not told and not any(one.relation.there for one in self.sources)

@@ -1,19 +1,23 @@
 """What was brought together, told as a preview: by step, by whom, what it adds, changes, moves and removes."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from planner.document.bringing import Arrival, Borrowed, Brought, New, brought_together, forget, read_all
+from planner.document.bringing import Arrival, Borrowed, Brought, forget
+from planner.document.gathering import gathered, read_all
 from planner.document.histories import Key
+from planner.document.leaving_out import undone_of
 from planner.document.ledger import Ledger
-from planner.document.preview import By, Group, Item, Preview, Source
+from planner.document.preview import Preview, Source
+from planner.document.telling import Telling, grouped
 from planner.document.weaving import borrowed_in
 from planner.roadmap.changes import ChangeHead
-from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit, difference, record_of
+from planner.roadmap.edits import difference
 from planner.roadmap.every_key import every_key
-from planner.roadmap.records import CheckIn
 from planner.roadmap.refusal import Phrase, marked
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
@@ -40,18 +44,21 @@ def looked_into(
 ) -> Preview:
     """Read copies and return what they would bring to a working copy `plan`, from any thread.
 
-    `now` is its plan when its latest changes were `known`. Raises a refusal; scratch copies go into `folder`.
+    `now` is its plan when its latest changes were `known`. Raises the refusal of a single copy; of several, those that
+    are refused are named in the preview. Scratch copies go into `folder`.
     """
-    arrivals = read_all(paths, folder)
-    kept: Path | None = None
+    read, unread = read_all(paths, folder)
     try:
         with closing(open_for_reading(plan)) as connection:
             connection.execute("BEGIN")
             if {*journal.read_heads(connection)} != {*known}:  # somebody typed on meanwhile
                 now = read_roadmap(connection)
                 borrowed = borrowed_in(connection, now)
-            brought = brought_together(connection, now, borrowed, arrivals)
-            kept = brought.base
+            found = gathered(connection, now, borrowed, read, alone=len(paths) == 1)
+            refused = (*unread, *found.refused)
+            if found.brought is None:
+                return Preview(now, now, (), (), (), {}, refused=refused)
+            brought, arrivals = found.brought, found.arrivals
             heads = {head.id: head for one in arrivals for head in one.standing.changes.values()}
             heads |= {head.id: head for head in journal.read_changes(connection)}
             heads |= {one.head.id: one.head for one in brought.applied}
@@ -59,9 +66,24 @@ def looked_into(
             branch = now.steps.get(origin.branch_id) if origin else None
             above = now.steps.ancestor_ids(branch) if branch else ()
             removed = journal.records_once_removed(connection)
-            return previewed(now, brought, arrivals, heads, removed, {("step", one) for one in above})
+            preview = previewed(now, brought, arrivals, heads, removed, {("step", one) for one in above})
+            return _with_undone(replace(preview, refused=refused), connection, arrivals)
     finally:
-        forget(one for one in arrivals if one.scratch != kept)
+        forget(read)
+
+
+def _with_undone(preview: Preview, connection: sqlite3.Connection, arrivals: Sequence[Arrival]) -> Preview:
+    """Return a preview that tells as well what was undone of what the copies brought before."""
+    if preview.brought.base is not None:  # what takes the place of our file may no longer tell of it
+        return preview
+    undone, numbers = undone_of(connection, preview.before, arrivals)
+    if undone is None:
+        return preview
+    sources = [
+        replace(one, relation=replace(one.relation, undone_at=undone.at)) if number in numbers else one
+        for number, one in enumerate(preview.sources)
+    ]
+    return replace(preview, undone=undone, sources=tuple(sources))
 
 
 def previewed(
@@ -88,7 +110,9 @@ def previewed(
         # What a smaller file no longer tells one by one differs all the same; of the whole, what is here of it.
         every = every_key(now, now if brought.completes else after)
         keys.update(dict.fromkeys(key for key in every if key not in above))
-    telling = _Telling(brought.applied)
+    telling = Telling(
+        [(one.head, one.edits) for one in brought.applied], {one.head.id: one.source or 0 for one in brought.applied}
+    )
     items = [telling.item(edit, removed) for edit in difference(now, after, keys)]
     said = {one.change_id for conflict in brought.conflicts for one in conflict.values}
     told_by = {one: telling.by(heads[one]) for one in said if one in heads}
@@ -96,79 +120,10 @@ def previewed(
         now,
         after,
         sources,
-        tuple(_grouped(items, now, after)),
+        grouped(items, now, after),
         brought.conflicts,
         told_by,
         (PARTED_LONG_AGO,) if brought.hashes else (),
         completes=brought.completes,
         brought=brought,
     )
-
-
-class _Telling:
-    """Knows which of the changes that arrive touched what."""
-
-    def __init__(self, applied: Iterable[New]) -> None:
-        self._source = {one.head.id: one.source or 0 for one in applied}
-        self._on: dict[Key, list[tuple[ChangeHead, Edit]]] = {}
-        for one in applied:
-            for edit in one.edits:
-                self._on.setdefault((edit.entity, edit.entity_id), []).append((one.head, edit))
-
-    def by(self, head: ChangeHead) -> By:
-        return By(head.author, head.moment, head.label, self._source.get(head.id, -1))
-
-    def item(self, edit: Edit, removed: set[Key]) -> Item:
-        key = (edit.entity, edit.entity_id)
-        kind = "changes"
-        if edit.makes:
-            kind = "returns" if key in removed else "adds"
-        elif edit.removes:
-            kind = "removes"
-        elif edit.field == PLACE:
-            kind = "moves"
-        return Item(kind, edit, self._who(key, edit))
-
-    def _who(self, key: Key, edit: Edit) -> tuple[By, ...]:
-        """Return who did it, the latest first: those that touched this field, or the record as a whole."""
-        fields = {edit.field, WHOLE} if edit.field != WHOLE else None
-        heads = {
-            head.id: head
-            for head, one in self._on.get(key, ())
-            if one.field != SETTLED and (fields is None or one.field in fields)
-        }
-        return tuple([self.by(head) for head in sorted(heads.values(), key=lambda one: one.stamp, reverse=True)])
-
-
-def _grouped(items: Iterable[Item], before: Roadmap, after: Roadmap) -> Iterable[Group]:
-    grouped: dict[Key, list[Item]] = {}
-    for item in items:
-        grouped.setdefault(_home(item, before, after), []).append(item)
-    order = _order(before, after)
-    last = len(order)
-    ranked = sorted(grouped, key=lambda key: (order.get(key, last), key[0] != "goal", key))
-    return [Group(key, tuple(grouped[key])) for key in ranked]
-
-
-def _home(item: Item, before: Roadmap, after: Roadmap) -> Key:
-    """Return the record under which something is shown: a check-in stands with its step."""
-    record = record_of(after, *item.key) or record_of(before, *item.key)
-    if isinstance(record, CheckIn) and record.step_id is not None:
-        return "step", record.step_id
-    return item.key
-
-
-def _order(before: Roadmap, after: Roadmap) -> dict[Key, int]:
-    """Return where each step stands in the outline; one that goes stands where it did, among those that stay."""
-    order = {("goal", after.goal.id): -1}
-    steps = [*after.steps.walk()]
-    gone: dict[str | None, list[str]] = {}
-    latest: str | None = None
-    for step in before.steps.walk():
-        if step in after.steps:
-            latest = step.id
-        else:
-            gone.setdefault(latest, []).append(step.id)
-    for step_id in [*gone.get(None, ()), *(one for step in steps for one in (step.id, *gone.get(step.id, ())))]:
-        order["step", step_id] = len(order)
-    return order

@@ -1,5 +1,6 @@
 """Undo and redo on an open plan."""
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -41,7 +42,7 @@ class Undoing:
         if target is None:
             return None
         ledger = self._ledger
-        edits = self._brought_by(target) if target.kind == MERGE else edits_of(ledger, target.id)
+        edits = self._brought_by(target) if target.kind == MERGE else edits_of(ledger.copy.connection, target.id)
         draft = taken_back(ledger.roadmap, edits)
         touched = tuple(draft.touched)
         after = draft.finish()
@@ -52,7 +53,7 @@ class Undoing:
         """Return what a merge did to our own side of it, what was left out aside."""
         ledger, connection = self._ledger, self._ledger.copy.connection
         ancestry = Ancestry(journal.read_changes(connection), read_start(connection))
-        own = _own_side(mark)
+        own = own_side(mark)
         before = plan_known_to(connection, ledger.roadmap, ledger.borrowed, ancestry, own)
         after = plan_known_to(connection, ledger.roadmap, ledger.borrowed, ancestry, [mark.id])
         return difference(before, after, every_key(before, after))
@@ -69,7 +70,7 @@ class Undoing:
                 yield head if is_told else replace(head, target_id=None)
 
 
-def _own_side(mark: ChangeHead) -> tuple[str, ...]:
+def own_side(mark: ChangeHead) -> tuple[str, ...]:
     """Return the latest changes of our own side that a merge follows."""
     return mark.follows[: mark.follows.index(mark.target_id) + 1] if mark.target_id in mark.follows else ()
 
@@ -78,9 +79,9 @@ def _knows_start(head: ChangeHead, ancestry: Ancestry, start_id: str) -> bool:
     """Tell whether what our own side was before a merge can still be told; true of all that is no merge."""
     if head.kind != MERGE:
         return True
-    return all(one in ancestry and ancestry.knew(one, start_id) for one in _own_side(head))
+    return all(one in ancestry and ancestry.knew(one, start_id) for one in own_side(head))
 
 
-def edits_of(ledger: Ledger, change_id: str) -> tuple[Edit, ...]:
+def edits_of(connection: sqlite3.Connection, change_id: str) -> tuple[Edit, ...]:
     """Return the edits of one change."""
-    return journal.edits_from(journal.read_edit_rows(ledger.copy.connection, change_id))
+    return journal.edits_from(journal.read_edit_rows(connection, change_id))

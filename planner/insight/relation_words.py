@@ -30,14 +30,22 @@ class Stands(Protocol):
         """When the two parted, or when a copy without history was made."""
         ...
 
+    @property
+    def undone_at(self) -> datetime | None:
+        """When what the copy brought before was undone; None where it was not."""
+        ...
+
 
 def relation_words(relation: Stands, language: Language) -> str:
     """Return how a copy stands to the open file, as a sentence without its name."""
+    if relation.undone_at is not None and not relation.there:
+        day = language.day(relation.undone_at.astimezone().date())
+        return language.text(marked("it came in before, and was undone here on {day}"), day=day)
     return _TOLD[relation.kind](relation, language)
 
 
 def _same(_relation: Stands, language: Language) -> str:
-    return language.text(marked("the same as yours: there is nothing to bring back"))
+    return language.text(marked("nothing to bring back, it is the same as yours"))
 
 
 def _newer(found: Stands, language: Language) -> str:
@@ -45,7 +53,11 @@ def _newer(found: Stands, language: Language) -> str:
 
 
 def _older(found: Stands, language: Language) -> str:
-    return language.plural("older: yours has {count} change more", "older: yours has {count} changes more", found.here)
+    return language.plural(
+        "nothing to bring back, everything in it is already here; yours has {count} change more",
+        "nothing to bring back, everything in it is already here; yours has {count} changes more",
+        found.here,
+    )
 
 
 def _parted(found: Stands, language: Language) -> str:
@@ -58,6 +70,8 @@ def _parted(found: Stands, language: Language) -> str:
 
 
 def _compared(found: Stands, language: Language) -> str:
+    if not found.there:
+        return language.text(marked("a copy without history: nothing to bring back, everything in it is already here"))
     if found.parted_at is None:
         return language.text(marked("a copy without history: compared with the moment it was made"))
     return language.text(

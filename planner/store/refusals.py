@@ -12,7 +12,7 @@ class FileRefused(DocumentError):
 class NotThere(FileRefused):
     """No file of this name."""
 
-    sentence = marked("{name} is not there. Check the name and the folder, or look for it in the recent files.")
+    sentence = marked("{name} is not there. Check the name and the folder; perhaps it was moved or renamed.")
 
 
 class NotAFile(FileRefused):

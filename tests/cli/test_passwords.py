@@ -55,7 +55,10 @@ def test_a_wrong_one_or_none_is_refused(command: Command, plan: Path, sealed: Pa
     for name in ("none.txt", "bad.txt"):
         refusal = command("merge", plan, sealed, "--password-file", tmp_path / name).refusal
         assert refusal.startswith(f"No password could be read from {name}")
-    assert "protected with a password" in command("merge", plan, sealed).refusal
+    refusal = command("merge", plan, sealed).refusal
+    assert refusal.startswith("copy.zip is protected with a password")
+    assert "--password-file TEXT.txt" in refusal
+    assert VARIABLE in refusal
     assert "Elsewhere" not in titles(plan)
 
 
@@ -68,6 +71,15 @@ def test_check_takes_it_as_well(command: Command, sealed: Path, tmp_path: Path) 
     word.write_text("another")
     assert "does not fit copy.zip" in command("check", sealed, "--password-file", word).refusal
     assert "protected with a password" in command("check", sealed).refusal
+
+
+def test_a_closed_copy_keeps_no_other_from_coming_in(command: Command, plan: Path, sealed: Path) -> None:
+    said = command("merge", plan, sealed, sealed.with_name("copy.db"))
+    assert said.code == 1
+    assert said.err.startswith("error: copy.zip is protected with a password")
+    assert said.err.count("\n") == 1
+    assert "1 change came in." in said.out
+    assert "Elsewhere" in titles(plan)
 
 
 def test_it_is_typed_where_somebody_sits_and_is_not_shown(plan: Path, sealed: Path) -> None:

@@ -1,15 +1,17 @@
 """What copies would bring, made by hand: previews and conflicts over the plan of a municipality."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.document.conflicts import TWINS, Conflict
 from planner.document.histories import Said
-from planner.document.preview import By, Group, Item, Preview, Relation, Source
+from planner.document.preview import By, Group, Item, LeftOut, Preview, Refused, Relation, Source
 from planner.roadmap import Person, Place, Roadmap, Step
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.draft import Draft
 from planner.roadmap.edits import Edit, difference
+from planner.store.refusals import NotADatabase
 from tests.plans import municipal_plan
 
 HEADS = {
@@ -82,10 +84,32 @@ def preview(before: Roadmap | None = None, *, relations: tuple[Relation, ...] = 
     return Preview(before, after, sources, groups, conflicts()[:open_ones], told)
 
 
+def left_out(before: Roadmap | None = None, *, undone: bool = False, day: int = 21) -> LeftOut:
+    """Return what was left out, or undone: a title, a progress, a move, a text and a removal."""
+    told = preview(before)
+    moment = datetime(2026, 11, day, 10, 32, tzinfo=UTC)
+    label = "Team burgerzaken - 2026-11-21.db"
+    return LeftOut(moment, "Programmamanager", label, undone, told.before, told.after, told.groups[1:4], ())
+
+
 def nothing_new(before: Roadmap, *stand: Relation) -> Preview:
     """Return a preview in which nothing comes in."""
     sources = tuple([Source(Path(f"Copy {n}.db"), one, before) for n, one in enumerate(stand, 1)])
     return Preview(before, before, sources, (), (), {})
+
+
+def with_undone(before: Roadmap | None = None, *, alone: bool = True) -> Preview:
+    """Return what a copy would bring that was undone before: nothing else, or something new as well."""
+    undone = left_out(before, undone=True)
+    relation = Relation("older", 3, 0, undone_at=undone.at) if alone else Relation("parted", 3, 2, undone.at, undone.at)
+    told = nothing_new(undone.before, relation)
+    groups = () if alone else preview(before).groups[:1]
+    return replace(told, groups=groups, after=undone.after, undone=undone)
+
+
+def with_refused(told: Preview, *names: str) -> Preview:
+    """Return a preview of which some more copies are refused."""
+    return replace(told, refused=tuple([Refused(Path(name), NotADatabase(name=name)) for name in names]))
 
 
 def many(count: int) -> Preview:
@@ -105,8 +129,6 @@ def many(count: int) -> Preview:
 
 
 def _with(step: Step, **values: object) -> Step:
-    from dataclasses import replace
-
     return replace(step, **values)  # type: ignore[arg-type]
 
 

@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -83,7 +84,7 @@ class Lives:
         items = [item.edit for group in preview.groups for item in group.items]
         some = self.chance.sample(items, len(items) // 3) if picky else []
         document.bring_back(preview, some)
-        assert document.previewing([self.path(other)])().empty
+        assert replace(document.previewing([self.path(other)])(), undone=None).empty
         return True
 
     def together(self, names: Sequence[str]) -> None:
@@ -106,7 +107,7 @@ def _do(document: Document, act: str, chance: Random, number: int) -> None:
         _settle(document, chance)
     elif act == "take in":
         for entry in document.left_out()[:1]:
-            document.take_in_left_out(entry.id)
+            document.take_in_left_out(entry)
     else:
         _change(document, act, chance, number)
 

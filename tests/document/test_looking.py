@@ -39,8 +39,11 @@ def test_it_tells_what_an_open_file_would(files: tuple[Path, Path, Path]) -> Non
         preview.let_go()
 
 
-def test_a_refused_copy_is_named(files: tuple[Path, Path, Path], tmp_path: Path) -> None:
-    (tmp_path / "none.db").write_bytes(b"nothing of ours")
-    with pytest.raises(DocumentError, match="none") as refusal:
-        looked_at(files[0], [files[1], tmp_path / "none.db"])
-    assert "none.db" in str(refusal.value)
+def test_a_refused_copy_is_named_and_the_others_are_told(files: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    bad = tmp_path / "none.db"
+    bad.write_bytes(b"nothing of ours")
+    with pytest.raises(DocumentError, match="none"):
+        looked_at(files[0], [bad])
+    told = looked_at(files[0], [bad, files[1]])
+    assert [one.path for one in told.sources] == [files[1]]
+    assert [(one.path, "none.db" in str(one.error)) for one in told.refused] == [(bad, True)]

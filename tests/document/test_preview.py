@@ -156,16 +156,23 @@ def test_merges_of_nothing_new_do_not_count(ours: Document) -> None:
 
 
 def test_another_roadmap_and_a_file_that_is_none_are_refused_with_nothing_left_behind(ours: Document) -> None:
+    working = {*_working_copy(ours).parent.iterdir()}
+    for path, refusal in ((another(ours), AnotherRoadmap), (broken(ours), FileRefused)):
+        with pytest.raises(refusal):
+            preview_of(ours, path)
+    assert {*_working_copy(ours).parent.iterdir()} == working
+
+
+def another(ours: Document) -> Path:
     other = ours.path.with_name("other.db")
     Document.create_from(other, Roadmap(goal=Goal(statement="Another"))).close()
+    return other
+
+
+def broken(ours: Document) -> Path:
     bad = ours.path.with_name("bad.db")
     bad.write_bytes(b"no roadmap")
-    good = copy(ours)
-    working = {*_working_copy(ours).parent.iterdir()}
-    for paths, refusal in (([good, other], AnotherRoadmap), ([good, bad], FileRefused)):
-        with pytest.raises(refusal):
-            preview_of(ours, *paths)
-    assert {*_working_copy(ours).parent.iterdir()} == working
+    return bad
 
 
 # Nothing is written before.
@@ -298,7 +305,7 @@ def test_all_that_is_told_is_left_out_and_the_plan_is_as_it_was(ours: Document, 
     assert ours.roadmap == before
     proved(ours)
     for entry in ours.left_out():
-        ours.take_in_left_out(entry.id)
+        ours.take_in_left_out(entry)
     assert ours.roadmap == preview.after
     assert ours.left_out() == []
     proved(ours)
@@ -318,7 +325,7 @@ def test_a_whole_group_is_left_out_and_taken_in_later(ours: Document, group: int
     ours.close()
     with Document.open(ours.path, author="director") as again:
         (entry,) = again.left_out()
-        again.take_in_left_out(entry.id, "after all")
+        again.take_in_left_out(entry, "after all")
         assert again.roadmap == preview.after
         assert again.left_out() == []
         proved(again)
@@ -384,7 +391,7 @@ def test_what_was_left_out_is_taken_in_only_where_nothing_was_done_since(ours: D
     ours.bring_back(preview, edits(preview))
     rename(ours, "north-a", "Ours since")
     (entry,) = ours.left_out()
-    ours.take_in_left_out(entry.id)
+    ours.take_in_left_out(entry)
     assert [title(ours, one) for one in ("north-a", "north-b")] == ["Ours since", "Unwanted too"]
     assert ours.left_out() == []
 

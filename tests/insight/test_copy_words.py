@@ -38,12 +38,14 @@ class Copy:
         ),
         (
             Copy("to read"),
-            "Copy to read, made on 3 Sep 2026: the plan as it was then. It is meant for reading: others see your changes only if you send it back.",
+            "Copy to read, made on 3 Sep 2026: the plan as it was then. "
+            "It is meant for reading: others see your changes only if you send it back.",
         ),
         (
             Copy("to read", Step(id="north")),
-            "Copy to read of the branch “(no title)”, made on 3 Sep 2026: the plan as it was then. What you change "
-            "here stays in this copy. The numbers of the steps count within this copy.",
+            "Copy to read of the branch “(no title)”, made on 3 Sep 2026: the plan as it was then. It is meant "
+            "for reading: others see your changes only if you send it back. The numbers of the steps count within this "
+            "copy.",
         ),
     ],
 )

@@ -56,10 +56,51 @@ def _bring_back_another(stage: Stage) -> QWidget:
     return BringBackDialog(preview, stage.wording, stage.theme)
 
 
+def _bring_back_undone(stage: Stage, *, alone: bool = True) -> QWidget:
+    from planner.desktop.bringing.dialog import BringBackDialog
+
+    preview = plans.with_undone(stage.document.roadmap, alone=alone)
+    return BringBackDialog(preview, stage.wording, stage.theme, me="Programmamanager")
+
+
+def _bring_back_undone_and_new(stage: Stage) -> QWidget:
+    return _bring_back_undone(stage, alone=False)
+
+
+def _bring_back_refused(stage: Stage) -> QWidget:
+    from planner.desktop.bringing.dialog import BringBackDialog
+
+    preview = plans.with_refused(plans.preview(stage.document.roadmap), "Vakantiefoto's.db", "Kopie van Team 3.db")
+    dialog = BringBackDialog(preview, stage.wording, stage.theme)
+    dialog.model.take(dialog.model.index(0, 0, dialog.model.index(3, 0)), taken=False)
+    dialog.tree.setFocus()
+    return dialog
+
+
+def _bring_back_none_good(stage: Stage) -> QWidget:
+    from planner.desktop.bringing.dialog import BringBackDialog
+
+    nothing = plans.nothing_new(stage.document.roadmap)
+    preview = plans.with_refused(nothing, "Vakantiefoto's.db", "Kopie van Team 3.db")
+    return BringBackDialog(preview, stage.wording, stage.theme)
+
+
 def _password(stage: Stage) -> QWidget:
     from planner.desktop.bringing.password import PasswordDialog
 
     return PasswordDialog("Samen naar 2030 - Burgerzaken - 2026-11-25.zip", stage.wording, stage.theme)
+
+
+def _password_wrong(stage: Stage) -> QWidget:
+    from planner.desktop.bringing.password import PasswordDialog
+    from planner.document.sealing import WrongPassword
+
+    name = "Samen naar 2030 - Burgerzaken - 2026-11-25.zip"
+    dialog = PasswordDialog(name, stage.wording, stage.theme)
+    dialog.line.setText("zomer")
+    dialog.show()
+    dialog.refuse(WrongPassword(name=name))
+    return dialog
 
 
 def _share(stage: Stage, *, closed: bool = False) -> QWidget:
@@ -121,18 +162,18 @@ def _take_over(stage: Stage) -> QWidget:
 
 def _left_out(stage: Stage) -> QWidget:
     from planner.desktop.bringing.left_out import LeftOutDialog
-    from planner.document import Entry
 
-    edits = tuple(item.edit for group in plans.preview(stage.document.roadmap).groups[1:3] for item in group.items)
-    moments = [datetime(2026, 11, day, 10, 32, tzinfo=UTC) for day in (21, 9)]
-    entries = [Entry("m", at, "Programmamanager", "Team burgerzaken.db", "merge", edits) for at in moments]
-    return LeftOutDialog(entries, stage.document.roadmap, stage.wording, stage.theme)
+    found = [plans.left_out(stage.document.roadmap), plans.left_out(stage.document.roadmap, undone=True, day=9)]
+    dialog = LeftOutDialog(found, stage.wording, stage.theme)
+    assert dialog.model is not None
+    dialog.model.take(dialog.model.index(0, 0, dialog.model.index(1, 0)), taken=False)
+    return dialog
 
 
 def _left_out_none(stage: Stage) -> QWidget:
     from planner.desktop.bringing.left_out import LeftOutDialog
 
-    return LeftOutDialog([], stage.document.roadmap, stage.wording, stage.theme)
+    return LeftOutDialog([], stage.wording, stage.theme)
 
 
 def _panel_open(stage: Stage) -> QWidget:
@@ -198,6 +239,18 @@ def _window(stage: Stage) -> QWidget:
     window.open_document(document)
     assert window.workplace is not None
     window.workplace.outline.choose("s00045")
+    return window
+
+
+def _window_outcome(stage: Stage) -> QWidget:
+    """Return a window in which the message stands of what came in, what was left out and what is open."""
+    from planner.desktop.bringing.outcome import Outcome
+    from planner.desktop.window import MainWindow
+
+    window = _window(stage)
+    assert isinstance(window, MainWindow)
+    assert window.document is not None
+    window.bringing.outcome.say(window.document, Outcome(12, 2, 1))
     return window
 
 
@@ -273,7 +326,12 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "bring-back-narrow": (_bring_back_several, NARROW),
     "bring-back-nothing": (_bring_back_nothing, None),
     "bring-back-another": (_bring_back_another, None),
+    "bring-back-undone": (_bring_back_undone, None),
+    "bring-back-undone-new": (_bring_back_undone_and_new, None),
+    "bring-back-refused": (_bring_back_refused, None),
+    "bring-back-none-good": (_bring_back_none_good, None),
     "password": (_password, None),
+    "password-wrong": (_password_wrong, None),
     "share": (_share_whole, None),
     "share-branch": (_share_branch, None),
     "share-closed": (_share_closed, None),
@@ -292,6 +350,8 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "window-branch": (_window_branch, LAPTOP),
     "window-to-read": (_window_to_read, NARROW),
     "window-beside": (_window_beside, (860, 640)),
+    "window-outcome": (_window_outcome, (1366, 768)),
+    "window-outcome-narrow": (_window_outcome, (860, 640)),
     "smaller": (_smaller_refused, None),
     "smaller-none-out": (_smaller_none_out, None),
     "smaller-narrow": (_smaller_refused, (420, 620)),

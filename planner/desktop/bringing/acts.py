@@ -9,25 +9,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.desktop.bringing.words import names_of
+from planner.desktop.bringing.outcome import Outcome, OutcomeNote
+from planner.desktop.bringing.words import names_of, taking_in_label
 from planner.desktop.settings import Settings
 from planner.desktop.theme import Theme
 from planner.desktop.window.asking import COPIES, Asking
 from planner.desktop.window.errands import Errands
 from planner.desktop.window.note_bar import Note, NoteBar
 from planner.desktop.wording import Wording
-from planner.document import Document, Event
-from planner.document.other_roadmaps import Sorted, nothing_but, sorted_out
-from planner.document.preview import Preview, Source
+from planner.document import Document
+from planner.document.other_roadmaps import Sorted, nothing_but, sorted_out, with_others
+from planner.document.preview import LeftOut, Preview
 from planner.roadmap import DocumentError, Roadmap
+from planner.roadmap.edits import Edit
 from planner.roadmap.refusal import marked
 
 if TYPE_CHECKING:
     from planner.desktop.bringing.dialog import BringBackDialog
     from planner.desktop.bringing.opened import Opened
 
-BROUGHT, LEFT, BESIDE = "brought", "left out", "beside"
-"""The notes that are said: what came in, what was left out, and what lies beside the file."""
+BESIDE = "beside"
+"""The note of what lies beside the file."""
 
 
 class BringingActs(QObject):
@@ -48,12 +50,15 @@ class BringingActs(QObject):
         super().__init__(window)
         self._window, self._errands, self._notes = window, errands, notes
         self._wording, self._theme, self._settings = wording, theme, settings
-        self._undo: Callable[[], object] = lambda: None
         self._chosen: Callable[[], str | None] = lambda: None
+        self.outcome = OutcomeNote(notes, wording, self.ask_left_out)
 
-    def follow(self, undo: Callable[[], object], chosen: Callable[[], str | None]) -> None:
-        """Have `undo` take the latest act back, and `chosen` tell the step that is chosen."""
-        self._undo, self._chosen = undo, chosen
+    def follow(
+        self, undo: Callable[[], object], chosen: Callable[[], str | None], settle: Callable[[], object]
+    ) -> None:
+        """Have `undo` take the latest act back, `chosen` tell the chosen step, and `settle` show what is open."""
+        self._chosen = chosen
+        self.outcome.follow(undo, settle)
 
     def ask(self, document: Document, asking: Asking) -> None:
         """Ask for copies and show what they would bring."""
@@ -74,36 +79,30 @@ class BringingActs(QObject):
         looks = (self._wording, self._theme, self._window)
         open_all(others, self._errands, looks, partial(self._read, document))
 
-    def _read(self, document: Document, opened: "Opened", others: tuple[Source, ...] = ()) -> None:
-        """Have the copies read; `others` are those of other roadmaps, which are known by now."""
-        known = {one.path for one in others}
-        paths = [path for path in opened.paths if path not in known]
-        if not paths:
-            self._show(document, nothing_but(others, document.roadmap), opened)
-            return
+    def _read(self, document: Document, opened: "Opened") -> None:
+        """Have the copies read, and see which of those that are refused are other roadmaps."""
 
         def show(preview: Preview) -> None:
-            self._show(document, replace(preview, sources=(*preview.sources, *others)), opened)
+            self._show(document, preview, opened)
 
-        def refuse(error: Exception) -> None:
-            if others:
-                self._give_up(opened, error)
-            else:
-                self._sort_out(document, opened, error)
+        def sort_out(preview: Preview) -> None:
+            all_refused = replace(preview, refused=(*opened.refused, *preview.refused))
+            self._errands.run(partial(with_others, all_refused), show, partial(self._give_up, opened))
 
+        refuse = partial(self._sort_out, document, opened)
         try:
-            job = document.previewing(paths)
+            job = document.previewing(opened.paths)
         except DocumentError as error:
             refuse(error)
             return
-        self._errands.run(job, show, refuse)
+        self._errands.run(job, sort_out, refuse)
 
     def _sort_out(self, document: Document, opened: "Opened", error: Exception) -> None:
-        """See whether what cannot be brought back is another roadmap, that can be taken over or opened."""
+        """See whether a single file that cannot be brought back is another roadmap, to be taken over or opened."""
 
         def go_on(found: Sorted) -> None:
             if found.others:
-                self._read(document, opened, found.others)
+                self._show(document, nothing_but(found.others, document.roadmap), opened)
                 return
             alone = [path for path in found.readable if len(opened.paths) == 1 and path not in opened.names]
             self._give_up(opened, error, *alone)
@@ -124,8 +123,9 @@ class BringingActs(QObject):
         from planner.desktop.bringing.dialog import BringBackDialog
 
         self.told.emit("")
+        looks = (self._wording, self._theme, self._window)
         named = bool(self._settings.name)
-        dialog = BringBackDialog(preview, self._wording, self._theme, self._window, opened.names, named=named)
+        dialog = BringBackDialog(preview, *looks, opened.names, document.author, named=named)
         if dialog.exec() == QDialog.DialogCode.Accepted and not preview.empty:
             if dialog.own is not None:
                 dialog.own.keep(self._settings, document)
@@ -148,67 +148,38 @@ class BringingActs(QObject):
     def _bring(self, document: Document, preview: Preview, dialog: "BringBackDialog", opened: "Opened") -> None:
         sources = tuple([one for one in preview.sources if one.relation.kind != "another"])
         label = names_of([one.path for one in sources], opened.names)
-        left_out = dialog.left_out
         try:
-            document.bring_back(replace(preview, sources=sources), left_out, label)
+            report = document.bring_back(replace(preview, sources=sources), dialog.left_out, label)
+            if preview.undone is not None and dialog.takes_again:
+                again = taking_in_label(preview.undone, self._wording)
+                document.take_in_left_out(preview.undone, again, dialog.left_undone)
         except DocumentError as error:
             preview.let_go()
             self.refused.emit(error)
             return
-        came = dialog.model.count - len(left_out)
-
-        def words() -> str:
-            said = self._wording.plural("{count} thing came in.", "{count} things came in.", came)
-            return said if came else self._wording.text("Nothing of it changes the plan; the history knows it now.")
-
-        self._say_left_out(document)
-        acts = ((marked("Undo"), self._undo),) if came else ()
-        self._notes.say(Note(BROUGHT, words, acts, away=marked("Close"), passing=True))
-        self._let_go_of_undo(document)
+        acts = bool(report.applied) + dialog.takes_again
+        self.outcome.say(document, Outcome(dialog.model.taken, len(dialog.left_out), acts))
         self.done.emit()
-
-    def _let_go_of_undo(self, document: Document) -> None:
-        """Take the note away at the next change: from then on its undo would take that one back."""
-
-        def go(_event: Event) -> None:
-            stop()
-            self._notes.drop(BROUGHT)
-
-        stop = document.subscribe(go)
 
     # What was left out.
 
-    def _say_left_out(self, document: Document) -> None:
-        """Say calmly that something was left out; it can be taken in at any time."""
-        count = sum(len(entry.edits) for entry in document.left_out())
-        if not count:
-            self._notes.drop(LEFT)
-            return
-
-        def words() -> str:
-            return self._wording.plural("{count} thing was left out.", "{count} things were left out.", count)
-
-        act = (marked("Take them in…"), partial(self.ask_left_out, document))
-        self._notes.say(Note(LEFT, words, (act,)))
-
     def ask_left_out(self, document: Document) -> None:
-        """Show what was left out, and take in what is chosen."""
+        """Show what was left out or undone, and take in what is chosen."""
         from planner.desktop.bringing.left_out import LeftOutDialog
 
-        entries = document.left_out()
-        dialog = LeftOutDialog(entries, document.roadmap, self._wording, self._theme, self._window)
+        dialog = LeftOutDialog(document.left_out(), self._wording, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
-            self._take_in(document, dialog.chosen.id)
+            self._take_in(document, dialog.chosen, dialog.left_out)
         dialog.deleteLater()
 
-    def _take_in(self, document: Document, entry_id: str) -> None:
+    def _take_in(self, document: Document, left: LeftOut, leave_out: Sequence[Edit]) -> None:
+        count = len(left.edits) - len(leave_out)
         try:
-            document.take_in_left_out(entry_id)
+            document.take_in_left_out(left, taking_in_label(left, self._wording), leave_out)
         except DocumentError as error:
             self.refused.emit(error)
             return
-        self._say_left_out(document)
-        self.told.emit(self._wording.text("What was left out is in the roadmap now."))
+        self.outcome.say(document, Outcome(count, len(leave_out), 1))
         self.done.emit()
 
     # Another roadmap.

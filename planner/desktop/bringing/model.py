@@ -5,8 +5,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
 
-from planner.desktop.bringing.rows import Row, by_of, items, left_out, rows_of
-from planner.desktop.bringing.words import authors, heading
+from planner.desktop.bringing.rows import Row, by_of, every, items, out_of, rows_of
+from planner.desktop.bringing.words import authors, heading, undone_words
 from planner.desktop.conflicts.words import ConflictWords
 from planner.desktop.forms.labels import tip
 from planner.desktop.history.sentences import Sentences
@@ -32,27 +32,42 @@ _FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class BringBackModel(QAbstractItemModel):
-    """Shows a preview; `changed` tells that something was left out or taken in. The words of a row are made once."""
+    """Shows a preview; `changed` tells that something was left out or taken in. The words of a row are made once.
+
+    `me` is the name of whoever reads, "" where it is not known.
+    """
 
     changed = Signal()
 
-    def __init__(self, preview: Preview, wording: Wording, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, preview: Preview, wording: Wording, theme: Theme, parent: QObject | None = None, me: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._preview, self._wording, self._theme = preview, wording, theme
+        self._preview, self._wording, self._theme, self._me = preview, wording, theme, me
         self._tops = rows_of(preview)
-        self._by_id = [row for top in self._tops for row in (top, *top.below)]
+        self._by_id = [*every(self._tops)]
         self._id_of = {id(row): number for number, row in enumerate(self._by_id)}
         self._speak()
 
     @property
     def left_out(self) -> list[Edit]:
-        """The edits that do not come in."""
-        return left_out(self._tops)
+        """The edits that do not come in, but for those of what was undone."""
+        return out_of(top for top in self._tops if top.undone is None)
+
+    @property
+    def left_undone(self) -> list[Edit]:
+        """The edits of what was undone that do not come in again."""
+        return out_of(top for top in self._tops if top.undone is not None)
 
     @property
     def count(self) -> int:
         """How many things could come in."""
         return sum(1 for _ in items(self._tops))
+
+    @property
+    def taken(self) -> int:
+        """How many things come in."""
+        return sum(row.taken for row in items(self._tops))
 
     def row(self, index: Index) -> Row | None:
         """Return the row of an index."""
@@ -68,30 +83,39 @@ class BringBackModel(QAbstractItemModel):
 
     def _sentence(self, row: Row) -> str:
         if row.item is not None:
-            return self._sentences.under_heading(row.item.edit)
+            preview = self._plans(row)
+            return Sentences(preview.after, self._wording.language, preview.before).under_heading(row.item.edit)
         if row.conflict is not None:
             words = self._conflict_words
             return f"{words.record(row.conflict)} – {words.what(row.conflict)}: {words.sentence(row.conflict)}"
         if row.group is not None:
-            return heading(row.group, self._preview, self._wording)
+            return heading(row.group, self._plans(row), self._wording)
+        if row.undone is not None:
+            return undone_words(row.undone, self._me, self._wording)
         return self._wording.plural(
             "{count} conflict: one value stands until you choose",
             "{count} conflicts: one value stands until you choose",
             len(row.below),
         )
 
+    def _plans(self, row: Row) -> Preview:
+        """Return the plan before and after what a row tells of."""
+        undone = next((one.undone for one in row.lineage() if one.undone is not None), None)
+        return self._preview if undone is None else undone.as_preview
+
     def take(self, index: Index, *, taken: bool) -> None:
         """Take a row in or leave it out, of a group all that is below it."""
         row = self.row(index)
-        if row is None:
+        if row is None or not row.boxed:
             return
-        for one in [row] if row.item is not None else row.below:
+        for one in items([row]):
             one.taken = taken
-        top = row.above or row
-        if top.group is not None:
-            self.dataChanged.emit(self._index(top), self._index(top), [int(Role.CheckStateRole)])
-            self.dataChanged.emit(self._index(top.below[0]), self._index(top.below[-1]))
-            self.changed.emit()
+        for one in row.lineage():
+            self.dataChanged.emit(self._index(one), self._index(one), [int(Role.CheckStateRole)])
+        for one in every([row]):
+            if one.below:
+                self.dataChanged.emit(self._index(one.below[0]), self._index(one.below[-1]))
+        self.changed.emit()
 
     # What Qt asks.
 
@@ -118,8 +142,7 @@ class BringBackModel(QAbstractItemModel):
         row = self.row(index)
         if row is None:
             return Qt.ItemFlag.NoItemFlags
-        boxed = index.column() == 0 and (row.item is not None or row.group is not None)
-        return _FLAGS | Qt.ItemFlag.ItemIsUserCheckable if boxed else _FLAGS
+        return _FLAGS | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 and row.boxed else _FLAGS
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """Return what a cell shows."""
@@ -130,7 +153,7 @@ class BringBackModel(QAbstractItemModel):
             words = self.words(row)[index.column()]
             return words if role == Role.DisplayRole else tip(words)
         if role == Role.FontRole:
-            return self._bold if row.above is None and index.column() == 0 else None
+            return self._bold if row.below and index.column() == 0 else None
         if role == Role.ForegroundRole:
             faint = row.item is not None and not row.taken
             return self._theme.colour("faint") if faint else None
@@ -156,19 +179,19 @@ class BringBackModel(QAbstractItemModel):
         return None
 
     def _check(self, row: Row) -> Qt.CheckState | None:
-        if row.item is not None:
-            return Qt.CheckState.Checked if row.taken else Qt.CheckState.Unchecked
-        if row.group is None:
+        if not row.boxed:
             return None
-        taken = sum(one.taken for one in row.below)
-        if taken == len(row.below):
+        taken = [one.taken for one in items([row])]
+        if all(taken):
             return Qt.CheckState.Checked
-        return Qt.CheckState.PartiallyChecked if taken else Qt.CheckState.Unchecked
+        return Qt.CheckState.PartiallyChecked if any(taken) else Qt.CheckState.Unchecked
 
     def _icon(self, row: Row) -> QIcon | None:
         if row.item is not None:
             name, colour = _ICONS[row.item.kind]
             return self._theme.still(self._theme.mark(name, getattr(self._theme.colours, colour)))
+        if row.undone is not None:
+            return self._theme.still(self._theme.mark("undo-2", self._theme.colours.accent))
         if row.group is None and row.conflict is None:
             return self._theme.still(self._theme.mark("split", self._theme.colours.late))
         return None
@@ -183,7 +206,6 @@ class BringBackModel(QAbstractItemModel):
     def _speak(self) -> None:
         preview, wording = self._preview, self._wording
         self._bold: QFont = font(bold=True)
-        self._sentences = Sentences(preview.after, wording.language, preview.before)
         self._conflict_words = ConflictWords(preview.after, wording, lambda one: _head(one, preview.told_by.get(one)))
 
     def renew(self) -> None:

@@ -11,14 +11,19 @@ from planner.desktop.bringing.password import PasswordDialog
 from planner.desktop.theme import Theme
 from planner.desktop.window.errands import Errands
 from planner.desktop.wording import Wording
+from planner.document.preview import Refused
 
 
 class Opened:
-    """Paths to read copies from, until it is closed; `names` are the names of those that had a password."""
+    """Paths to read copies from, until it is closed; `names` are the names of those that had a password.
+
+    `refused` are those of which nobody gave the password.
+    """
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self.paths = [*paths]
         self.names: dict[Path, str] = {}
+        self.refused: list[Refused] = []
         self._stack = ExitStack()
 
     def close(self) -> None:
@@ -33,6 +38,13 @@ class Opened:
         self.names[inside] = path.name
         self.paths = [inside if one == path else one for one in self.paths]
 
+    def give_up(self, path: Path) -> None:
+        """Leave a closed copy aside."""
+        from planner.document.sealing import NeedsPassword
+
+        self.paths.remove(path)
+        self.refused.append(Refused(path, NeedsPassword(name=path.name)))
+
 
 def open_all(
     paths: Sequence[Path],
@@ -40,7 +52,7 @@ def open_all(
     looks: tuple[Wording, Theme, QWidget | None],
     then: Callable[[Opened], object],
 ) -> None:
-    """Ask for the passwords of closed copies one by one, and call `then`; not when a person gives one of them up."""
+    """Ask for the passwords of closed copies one by one, and call `then`; not when a person gives all of them up."""
     opened = Opened(paths)
     for path in paths:
         if not _is_sealed(path):
@@ -55,9 +67,11 @@ def open_all(
         given = dialog.exec()
         dialog.deleteLater()
         if given != QDialog.DialogCode.Accepted:
-            opened.close()
-            return
-    then(opened)
+            opened.give_up(path)
+    if opened.paths:
+        then(opened)
+    else:
+        opened.close()
 
 
 def _is_sealed(path: Path) -> bool:

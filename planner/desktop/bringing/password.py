@@ -24,6 +24,7 @@ class PasswordDialog(Page):
         self.line, self.show_it = QLineEdit(), QCheckBox()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.field = Field(self.live, marked("Password"), self.line)
+        self.field.make_room(3)
         self.page.addWidget(self.asked)
         self.page.addWidget(self.field)
         self.page.addWidget(self.show_it)
@@ -34,7 +35,7 @@ class PasswordDialog(Page):
         self.show_it.toggled.connect(self._show)
         self.line.textChanged.connect(self._typed)
         self._typed("")
-        self.size_to(460, 240)
+        self.size_to(460, 330)
 
     @property
     def password(self) -> str:

@@ -20,12 +20,16 @@ class BringBackView(QTreeView):
 
     def __init__(self, model: BringBackModel) -> None:
         super().__init__()
-        self.setModel(model)
         self.setProperty("kind", "list")
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.header().setStretchLastSection(False)
+        self.show_model(model)
+
+    def show_model(self, model: BringBackModel) -> None:
+        """Show the rows of another model, from the first on."""
+        self.setModel(model)
         self._let_conflicts_run_on(model)
         if model.count <= UNFOLDED:
             self.expandAll()
@@ -34,14 +38,14 @@ class BringBackView(QTreeView):
         self.setCurrentIndex(model.index(0, 0))
 
     def _let_conflicts_run_on(self, model: BringBackModel) -> None:
-        """Give conflicts, of which the sentence tells who, the room of all columns."""
+        """Give headings and conflicts, of which the sentence tells who, the room of all columns."""
         for place in range(model.rowCount()):
             top = model.index(place, 0)
             row = model.row(top)
             if row is None or row.group is not None:
-                break
+                continue
             self.setFirstColumnSpanned(place, QModelIndex(), True)
-            for below in range(model.rowCount(top)):
+            for below in range(model.rowCount(top) if row.undone is None else 0):
                 self.setFirstColumnSpanned(below, top, True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from planner.desktop.history.sentences import ENTITIES, Sentences
 from planner.desktop.wording import Wording
-from planner.document.preview import By, Group, Preview, Source
+from planner.document.preview import By, Group, LeftOut, Preview, Source
 from planner.insight.relation_words import relation_words
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.changes import ChangeHead
@@ -35,6 +35,23 @@ def heading(group: Group, preview: Preview, wording: Wording) -> str:
     if isinstance(record, Step):
         return f"{plan.steps.number(record)}  {name}"
     return f"{_capital(kind)}: {name}"
+
+
+def undone_words(undone: LeftOut, me: str, wording: Wording) -> str:
+    """Return when and by whom something was undone, as a question whether it comes in again; `me` is who reads."""
+    day, who = wording.language.day(undone.at.astimezone().date()), undone.author.strip()
+    if not who:
+        return wording.text(marked("This was undone on {day}. Take it in again?"), day=day)
+    if who == me.strip():
+        return wording.text(marked("You undid this on {day}. Take it in again?"), day=day)
+    return wording.text(marked("{who} undid this on {day}. Take it in again?"), who=who, day=day)
+
+
+def taking_in_label(left: LeftOut, wording: Wording) -> str:
+    """Return the name of the act that takes in what was left out or undone."""
+    if left.undone:
+        return wording.text(marked("take in again: {label}"), label=left.label)
+    return wording.text(marked("take in what was left out"))
 
 
 def authors(by: Sequence[By], wording: Wording) -> str:

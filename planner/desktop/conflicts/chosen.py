@@ -104,7 +104,7 @@ class ChosenConflict(QWidget):
         column = QVBoxLayout()
         column.setSpacing(3)
         by = words.by(said)
-        if stands and answer is not None:
+        if stands and (answer is not None or conflict.kind == "removal"):
             by = self._live.wording.text(marked("{by} · stands for now"), by=by)
         column.addWidget(plain(by, kind="quiet", points=9.0))
         column.addWidget(self._value(conflict, said, words))

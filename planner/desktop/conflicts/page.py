@@ -37,17 +37,32 @@ class ConflictsPage(QWidget):
         self._renewing = False
         self.back = button(live, marked("Back to the tree"), icon="arrow-left")
         self.heading, self.calm = plain(points=13.0, bold=True, wrap=False), plain(kind="quiet")
-        self.done = plain(kind="quiet", points=12.0)
-        self.done.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.done, self.done_more = plain(points=14.0, bold=True), plain(kind="quiet", points=11.0)
+        self.on = button(live, marked("Back to the tree"), kind="primary")
+        self.nothing = self._nothing()
         self.list, self.model = QListView(), ConflictsModel(self)
         self.chosen = ChosenConflict(live)
         self._lay_out()
         live.text(marked("What is to be settled"), self.setAccessibleName, self.list.setAccessibleName)
-        self.back.clicked.connect(self.closed)
+        for way_back in (self.back, self.on):
+            way_back.clicked.connect(self.closed)
         self.chosen.answered.connect(self._answer)
         self.chosen.stepChosen.connect(self.stepChosen)
         self.list.selectionModel().currentChanged.connect(self._choose)
         live.fill(self._renew)
+
+    def _nothing(self) -> QWidget:
+        """Return what is shown while nothing is open: a kind word, and the way back."""
+        nothing = QWidget()
+        column = QVBoxLayout(nothing)
+        column.setSpacing(12)
+        column.addStretch(2)
+        for label in (self.done, self.done_more):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addWidget(self.on, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return nothing
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
@@ -76,7 +91,7 @@ class ConflictsPage(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(split, 1)
-        column.addWidget(self.done, 1)
+        column.addWidget(self.nothing, 1)
 
     def show_conflicts(self, conflicts: Sequence[Conflict], roadmap: Roadmap, said_by: SaidBy, me: str = "") -> None:
         """Show what is open now; the chosen one stays chosen while it is open, else the next one is."""
@@ -125,13 +140,14 @@ class ConflictsPage(QWidget):
         self.calm.setText(
             wording.text("Copies said different things. Nothing is lost: one value stands until you choose.")
         )
-        self.done.setText(wording.text("Nothing is to be settled: everybody says the same."))
-        for widget in (self._split, self.heading, self.calm):
+        self.done.setText(wording.text("No open conflicts"))
+        self.done_more.setText(wording.text("Everybody says the same now. You can go on with the plan."))
+        for widget in (self._split, self.heading, self.calm, self.back):
             widget.setVisible(bool(conflicts))
-        self.done.setVisible(not conflicts)
+        self.nothing.setVisible(not conflicts)
         self._show_current()
         if had_focus and not self._has_focus():  # what had it is gone, and Qt would give it to the big goal
-            (self.list if conflicts else self.back).setFocus()
+            (self.list if conflicts else self.on).setFocus()
 
     def _has_focus(self) -> bool:
         focus = cast("QWidget | None", self.window().focusWidget())
@@ -146,7 +162,7 @@ class ConflictsPage(QWidget):
         self.chosen.show_conflict(self.current, roadmap, self._words)
 
     def _answer(self, conflict: Conflict, choice: object) -> None:
-        label = self._words.label(conflict) if self._words is not None else ""
+        label = self._words.label(conflict, choice) if self._words is not None else ""
         self.settled.emit(conflict, choice, label)
 
 

@@ -1,16 +1,16 @@
 """What a conflict says: of what it is, what each side wrote, who and when."""
 
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from planner.desktop.history.sentences import ENTITIES as KINDS
-from planner.desktop.history.sentences import Sentences
+from planner.desktop.history.sentences import SETTLED, Sentences
 from planner.desktop.wording import Wording
 from planner.document.conflicts import Conflict
 from planner.document.histories import Said
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.changes import ChangeHead
-from planner.roadmap.edits import record_of
+from planner.roadmap.edits import Value, record_of
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.kinds import Text
 from planner.roadmap.refusal import marked
@@ -25,9 +25,18 @@ _NAMES: Final = {
     "twins": marked("There twice"),
 }
 _WHOLE: Final = {
-    "removal": marked("{other} removed this, {one} went on working on it."),
-    "twins": marked("{one} and {other} both made this, without knowing of each other."),
+    "removal": marked("{other} removed this, {one} went on working on it. For now it stays."),
+    "twins": marked("{one} and {other} both made this, without knowing of each other. For now both are there."),
 }
+
+
+_HOW: Final = {
+    "keep": marked("“{name}” stays"),
+    "remove": marked("“{name}” is removed"),
+    "both": marked("“{name}” is there twice, and both stay"),
+    "one": marked("“{name}” was there twice, and is one now"),
+}
+"""Which way it went, by the choice about a record as a whole."""
 
 
 class ConflictWords:
@@ -132,13 +141,41 @@ class ConflictWords:
         label = " ".join(self._said_by(said.change_id).label.split())
         return _capital(label) or self._wording.text(marked("(without a name)"))
 
-    def label(self, conflict: Conflict) -> str:
-        """Return the name of the act that settles a conflict."""
-        return self._wording.text(
-            marked("settle {what} of “{name}”"),
-            what=self.what(conflict).lower(),
-            name=self._sentences.name(conflict.entity, conflict.entity_id),
-        )
+    def label(self, conflict: Conflict, choice: object) -> str:
+        """Return the name of the act that settles a conflict by a choice: it tells which way it went."""
+        text = self._wording.text
+        name = self._sentences.name(conflict.entity, conflict.entity_id)
+        said = next((one for one in conflict.values if one.value == choice), None)
+        if conflict.kind == "value":
+            field = self.what(conflict)
+            what = field if conflict.entity == "goal" else text(marked("{field} of “{name}”"), field=field, name=name)
+            return text(SETTLED, how=self._chosen(conflict, what, said, choice))
+        place = self.place(conflict, said) if conflict.kind == "place" and said is not None else ""
+        how = _HOW.get(choice if isinstance(choice, str) else "", marked("“{name}” hangs {place}"))
+        return text(SETTLED, how=text(how, name=name, place=place))
+
+    def _chosen(self, conflict: Conflict, what: str, said: Said | None, choice: object) -> str:
+        """Return which value was chosen for a field, and whose it is."""
+        plain = said.value if said is not None else _plain(conflict, choice)
+        words = self._sentences.value(conflict.field, plain) if plain not in (None, "") else ""
+        value = f"“{_short(words)}”" if words else self._wording.text(marked("nothing"))
+        if said is None:
+            return self._wording.text(marked("{what}, {value} written anew"), what=what, value=value)
+        who = self._said_by(said.change_id).author.strip() or self._wording.text(marked("somebody"))
+        return self._wording.text(marked("{what}, {value} of {who} chosen"), what=what, value=value, who=who)
+
+
+def _plain(conflict: Conflict, choice: Any) -> Value:  # noqa: ANN401 - as the field has it
+    """Return a value of one's own for the field of a conflict in plain form, whichever way it was given."""
+    kind = ENTITIES[conflict.entity].kinds[conflict.field]
+    try:
+        return kind.plain(kind.value(choice))
+    except ValueError:
+        return kind.plain(choice)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONG else f"{words[: LONG - 1].rstrip()}…"
 
 
 def _capital(words: str) -> str:

@@ -54,6 +54,12 @@ class Field(QWidget):
         assert isinstance(grid, QGridLayout)
         grid.addWidget(widget, grid.rowCount(), 1 if self._beside else 0)
 
+    def make_room(self, lines: int) -> None:
+        """Keep room for a refusal of so many lines, so that the page does not grow when there is one."""
+        grid = self.layout()
+        assert isinstance(grid, QGridLayout)
+        grid.setRowMinimumHeight(2 if self._beside else 3, self._refusal.fontMetrics().lineSpacing() * lines)
+
     @property
     def refusal(self) -> str:
         """What is said below the field now, "" while nothing is wrong."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final, cast
 
 from planner.document import Entry
-from planner.language import Language
+from planner.language import CODES, Language, language
 from planner.roadmap import Horizon, Roadmap, Status
 from planner.roadmap.edits import PLACE, Edit, record_of
 from planner.roadmap.refusal import marked
@@ -28,6 +28,8 @@ KINDS: Final = {
     "redo": marked("Done again: {label}"),
     "merge": marked("Brought back: {label}"),
 }
+SETTLED: Final = marked("settled: {how}")
+"""What the settling of a conflict is called; it tells which way it went."""
 BEGINS: Final = marked("History begins here")
 """What the start of a branch copy is called, or of a file whose earlier history was folded."""
 _REFERENCES: Final = {
@@ -46,13 +48,18 @@ FEW: Final = 3
 """Edits that an act is told by; one of more is told by its name."""
 
 
-def headline(entry: Entry, language: Language) -> str:
+def headline(entry: Entry, words: Language) -> str:
     """Return what a change was called, in a few words that begin with a capital."""
     if entry.begins:
-        return language.text(BEGINS)
-    label = " ".join(entry.label.split()) or language.text(marked("(without a name)"))
-    said = language.text(KINDS[entry.kind], label=label) if entry.kind in KINDS else label
+        return words.text(BEGINS)
+    label = " ".join(entry.label.split()) or words.text(marked("(without a name)"))
+    said = words.text(KINDS[entry.kind], label=label) if entry.kind in KINDS else label
     return said[:1].upper() + said[1:]
+
+
+def is_settling(label: str) -> bool:
+    """Tell by its name, which was written in one of our languages, whether a change settled a conflict."""
+    return any(label.startswith(language(code).text(SETTLED).partition("{")[0]) for code in CODES)
 
 
 class Sentences:
@@ -86,7 +93,12 @@ class Sentences:
                 self._gone.setdefault((edit.entity, edit.entity_id), str(name))
 
     def act(self, entry: Entry, sentences: list[str]) -> str:
-        """Return one line for a change: what it did where that is little, otherwise its name."""
+        """Return one line for a change: what it did where that is little, otherwise its name.
+
+        A settling is told by its name, which says what was chosen: by its edits it would look like any other change.
+        """
+        if is_settling(entry.label):
+            return headline(entry, self._language)
         if entry.kind != "change" or not 0 < len(entry.edits) <= FEW or any(edit.tells for edit in entry.edits):
             return headline(entry, self._language)
         first = min(range(len(entry.edits)), key=lambda at: entry.edits[at].field in _FOLLOWING)
@@ -103,13 +115,15 @@ class Sentences:
             message = marked("New {kind}: “{name}”") if edit.makes else marked("Removed {kind}: “{name}”")
             return text(message, kind=kind, name=self._whole_name(edit.entity, values))
         name = self.name(edit.entity, edit.entity_id)
+        if edit.field == PLACE and edit.old == edit.new:
+            return text(marked("“{name}” stays where it hangs"), name=name)
         if edit.keeps:
             return text(marked("“{name}” was kept, though somebody else had removed it"), name=name)
         if edit.tells:
             return text(marked("“{name}” stays as it is"), name=name)
         if edit.field == PLACE:
             return self._moved(edit, name)
-        if edit.field in _NAMES and edit.old and edit.new:
+        if edit.field in _NAMES and edit.old and edit.new and edit.old != edit.new:
             return text(marked("{old} is now called {new}"), old=self._quoted(edit.old), new=self._quoted(edit.new))
         field = self._language.field(edit.field)
         what = field if edit.entity == "goal" else text(marked("{field} of “{name}”"), field=field, name=name)
@@ -130,6 +144,8 @@ class Sentences:
     def _from_to(self, what: str, edit: Edit) -> str:
         text = self._language.text
         old, new = self._value(edit.field, edit.old), self._value(edit.field, edit.new)
+        if edit.old == edit.new:
+            return text(marked("{what} stays {new}"), what=what, new=new or "–")
         if not old:
             return text(marked("{what}: {new}"), what=what, new=new or "–")
         if not new:

@@ -24,17 +24,18 @@ QCheckBox::indicator, QTreeView::indicator {{ border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{tick}"); }}
-QTreeView::indicator:indeterminate {{ background: {selected}; border: 2px solid {accent}; width: 14px; height: 14px; }}
+QTreeView::indicator:indeterminate {{ background: {accent}; border-color: {accent}; image: url("{dash}"); }}
 QRadioButton::indicator:checked {{ border-color: {accent}; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
     fx: 0.5, fy: 0.5, stop: 0 {accent}, stop: 0.55 {accent}, stop: 0.62 {base}, stop: 1 {base}); }}
 QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border: 2px solid {late}; padding: 3px 6px; }}
 QPushButton[kind="primary"]:disabled {{ background: {track}; border-color: {line}; color: {faint}; }}
 QTreeView[kind="list"]::item {{ padding: 6px 6px; }}
 QTreeView[kind="list"]::item:selected {{ background: {selected}; color: {text}; }}
-QTreeView[kind="list"], QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {base}; }}
+QTreeView[kind="list"], QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {base};
+    padding: 1px; }}
 QListView[kind="two-lines"] {{ border-top: 1px solid {line}; }}
 QListView[kind="two-lines"]::item {{ padding: 8px 14px; border-radius: 0; }}
-QTreeView[kind="list"]:focus, QListWidget:focus {{ border: 2px solid {accent}; }}
+QTreeView[kind="list"]:focus, QListWidget:focus {{ border: 2px solid {accent}; padding: 0; }}
 QTabWidget::pane {{ border: none; }}
 QTabBar::tab {{ padding: 7px 14px; border: none; border-bottom: 3px solid transparent; color: {quiet};
     background: transparent; }}
@@ -47,7 +48,7 @@ QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {{ border: non
 """
 
 
-def shapes(colours: Colours, tick: str) -> str:
-    """Return the sheet in a set of colours; `tick` is the path of the mark in a box that is ticked."""
+def shapes(colours: Colours, tick: str, dash: str) -> str:
+    """Return the sheet in a set of colours; `tick` and `dash` are the paths of the marks in a box: ticked, and half."""
     named = {name: getattr(colours, name) for name in Colours.__dataclass_fields__}
-    return _SHAPES.format(**named, tick=tick)
+    return _SHAPES.format(**named, tick=tick, dash=dash)

@@ -110,8 +110,9 @@ class Theme(QObject):
 
     def _put_on(self) -> None:
         kind = "dark" if self.dark else "light"
-        chevron, tick = (resource("icons", f"{name}-{kind}.svg").as_posix() for name in ("chevron", "check"))
-        self._application.setStyleSheet(sheet(self.colours, chevron) + shapes(self.colours, tick))
+        names = ("chevron", "check", "minus")
+        chevron, tick, dash = (resource("icons", f"{name}-{kind}.svg").as_posix() for name in names)
+        self._application.setStyleSheet(sheet(self.colours, chevron) + shapes(self.colours, tick, dash))
 
     def colour(self, name: str) -> QColor:
         """Return one of `Colours` by its name."""

@@ -69,10 +69,12 @@ class NoteBar(QFrame):
             self._passing.start()
         self._renew()
 
-    def drop(self, key: str) -> None:
-        """Let go of a note, if it is there."""
-        if self._notes.pop(key, None) is not None:
+    def drop(self, key: str) -> bool:
+        """Let go of a note and tell whether it was there."""
+        there = self._notes.pop(key, None) is not None
+        if there:
             self._renew()
+        return there
 
     def _put_away(self) -> None:
         note = self.note

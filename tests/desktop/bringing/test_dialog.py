@@ -1,5 +1,6 @@
 """The dialog of bringing copies back: rows in the order of the tree, boxes that leave out, a thousand at ease."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,12 +116,15 @@ def test_the_chosen_row_is_told_in_full(dialog: BringBackDialog) -> None:
 
 def test_a_copy_that_brings_nothing_offers_nothing_to_bring(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
     dialog = shown(plans.nothing_new(municipal_plan(), Relation("same")), qtbot, wording, theme)
-    assert buttons(dialog) == ["Open it instead", "Close"]
-    assert dialog.sources[0].text() == "Copy 1.db: the same as yours: there is nothing to bring back"
+    assert buttons(dialog) == ["Open it in a window of its own", "Close"]
+    assert dialog.heading.text() == "Nothing to bring back: everything is already here"
+    assert dialog.sources[0].text() == "Copy 1.db: nothing to bring back, it is the same as yours"
     assert not dialog.tree.isVisibleTo(dialog)
 
 
-@pytest.mark.parametrize(("words", "act"), [("Take it over as a branch…", "take over"), ("Open it instead", "open")])
+@pytest.mark.parametrize(
+    ("words", "act"), [("Take it over as a branch…", "take over"), ("Open it in a window of its own", "open")]
+)
 def test_another_roadmap_can_be_taken_over_or_opened(
     qtbot: QtBot, wording: Wording, theme: Theme, words: str, act: str
 ) -> None:
@@ -133,8 +137,74 @@ def test_another_roadmap_can_be_taken_over_or_opened(
 def test_a_copy_that_had_a_password_goes_by_its_own_name(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
     preview = plans.nothing_new(municipal_plan(), Relation("older", 2))
     dialog = shown(preview, qtbot, wording, theme, names={Path("Copy 1.db"): "Closed.zip"})
-    assert dialog.sources[0].text() == "Closed.zip: older: yours has 2 changes more"
+    assert dialog.sources[0].text() == (
+        "Closed.zip: nothing to bring back, everything in it is already here; yours has 2 changes more"
+    )
     assert buttons(dialog) == ["Close"]
+
+
+def below_all(model: BringBackModel, top: QModelIndex | None = None, depth: int = 0) -> list[str]:
+    """Return all rows as text, however deep."""
+    lines: list[str] = []
+    for row in range(model.rowCount(top or QModelIndex())):
+        index = model.index(row, 0, top or QModelIndex())
+        lines += [f"{'  ' * depth}{mark(index)}{index.data()}", *below_all(model, index, depth + 1)]
+    return lines
+
+
+def test_what_was_undone_is_asked_with_all_that_it_was(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
+    dialog = shown(plans.with_undone(), qtbot, wording, theme, me="Programmamanager")
+    assert dialog.sources[0].text() == "Copy 1.db: it came in before, and was undone here on 21 Nov 2026"
+    assert below_all(dialog.model)[:3] == [
+        "x You undid this on 21 Nov 2026. Take it in again?",
+        "  x 8.1.1  Reis in kaart met twintig inwoners",
+        f"    x Description: “{plans.NEW_TEXT}”",
+    ]
+    assert buttons(dialog)[-1] == "Take it in again"
+    assert dialog.count.text() == "5 things come in. Nothing is written until you say so."
+    assert dialog.takes_again
+    assert dialog.left_out == []
+
+
+def test_parts_of_what_was_undone_stay_out_by_their_boxes(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
+    dialog = shown(plans.with_undone(), qtbot, wording, theme, me="Somebody else")
+    top = dialog.model.index(0, 0)
+    assert top.data() == "Programmamanager undid this on 21 Nov 2026. Take it in again?"
+    group = dialog.model.index(1, 0, top)
+    dialog.tree.setCurrentIndex(dialog.model.index(1, 0, group))
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
+    assert [edit.field for edit in dialog.left_undone] == ["progress"]
+    assert [mark(top), mark(group), mark(dialog.model.index(0, 0, top))] == ["/ ", "/ ", "x "]
+    dialog.tree.setCurrentIndex(top)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
+    assert dialog.left_undone == []
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
+    assert len(dialog.left_undone) == 5
+    assert not dialog.takes_again
+    assert not dialog.on.isEnabled()
+
+
+def test_beside_something_new_what_was_undone_waits_for_its_tick(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
+    dialog = shown(plans.with_undone(alone=False), qtbot, wording, theme)
+    assert buttons(dialog)[-1] == "Bring back"
+    assert [mark(dialog.model.index(row, 0)) for row in range(2)] == ["x ", "- "]
+    assert dialog.count.text().startswith("1 thing comes in. ")
+    assert not dialog.takes_again
+    dialog.tree.setCurrentIndex(dialog.model.index(1, 0))
+    assert dialog.details.text().endswith("It stays undone, unless you tick it here.")
+    dialog.model.take(dialog.model.index(1, 0), taken=True)
+    assert dialog.takes_again
+    assert dialog.count.text().startswith("6 things come in. ")
+
+
+def test_copies_that_are_refused_are_named_on_top_with_why(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
+    dialog = shown(plans.with_refused(plans.preview(), "photos.db", "x.db"), qtbot, wording, theme)
+    assert [one.text().partition(":")[0] for one in dialog.refused] == ["Not brought"] * 2
+    assert dialog.refused[1].text() == (
+        "Not brought: x.db is not a roadmap: it is another kind of file. It was left as it is."
+    )
+    assert all(one.y() < dialog.tree.y() for one in dialog.refused)
+    assert buttons(dialog)[-1] == "Bring back"
 
 
 def test_a_thousand_things_are_painted_and_not_built(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
@@ -156,7 +226,7 @@ def test_the_other_language_comes_at_once(dialog: BringBackDialog, wording: Word
 
 
 def test_the_model_keeps_the_rules_of_qt(wording: Wording, theme: Theme, qtbot: QtBot) -> None:
-    model = BringBackModel(plans.preview(), wording, theme)
+    model = BringBackModel(replace(plans.preview(), undone=plans.left_out(undone=True)), wording, theme)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for top in range(model.rowCount()):
         model.take(model.index(top, 0), taken=False)

@@ -18,10 +18,13 @@ PARTED = datetime(2026, 9, 3, 14, 20).astimezone()
 @pytest.mark.parametrize(
     ("relation", "said"),
     [
-        (Relation("same"), "the same as yours: there is nothing to bring back"),
+        (Relation("same"), "nothing to bring back, it is the same as yours"),
         (Relation("newer", 0, 14), "newer than yours by 14 changes"),
         (Relation("newer", 0, 1), "newer than yours by 1 change"),
-        (Relation("older", 3, 0), "older: yours has 3 changes more"),
+        (
+            Relation("older", 3, 0),
+            "nothing to bring back, everything in it is already here; yours has 3 changes more",
+        ),
         (Relation("parted", 12, 9, PARTED), "parted on 3 Sep 2026 14:20: 12 changes here, 9 there"),
         (Relation("parted", 1, 1), "both went on: 1 change here, 1 there"),
         (Relation("another"), "another roadmap: it can be taken over as a branch of this one"),

@@ -76,7 +76,7 @@ def test_one_click_settles(page: ConflictsPage, plan: Roadmap, place: int, words
     press(page, words)
     conflict, chosen, label = settled[0]
     assert (conflict, chosen) == (plans.conflicts()[place], choice)
-    assert label.startswith("settle ")
+    assert label.startswith("settled: ")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,12 @@ def test_after_settling_the_next_one_is_chosen_and_at_the_end_all_is_calm(page: 
     assert page.current is None
     assert page.done.isVisible()
     assert not page.list.isVisible()
-    assert page.done.text() == "Nothing is to be settled: everybody says the same."
+    assert page.done.text() == "No open conflicts"
+    assert page.done_more.text() == "Everybody says the same now. You can go on with the plan."
+    gone: list[bool] = []
+    page.closed.connect(lambda: gone.append(True))
+    page.on.click()
+    assert gone == [True]
 
 
 def test_what_is_written_stays_while_others_go_on(page: ConflictsPage, plan: Roadmap) -> None:

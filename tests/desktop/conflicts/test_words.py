@@ -1,8 +1,11 @@
 """What a conflict says: a sentence that a tired person understands, in which each side is named."""
 
+from datetime import date
+
 import pytest
 
 from planner.desktop.conflicts.words import ConflictWords, is_long
+from planner.desktop.history.sentences import is_settling
 from planner.desktop.wording import Wording
 from planner.roadmap import Roadmap
 from tests.desktop import sharing_plans as plans
@@ -43,17 +46,17 @@ def test_each_kind_has_its_sentence(words: ConflictWords) -> None:
         (
             "7.4 Geboorte aangeven vanuit het ziekenhuis",
             "Removed by one, worked on by another",
-            "You removed this, Teamleider burgerzaken went on working on it.",
+            "You removed this, Teamleider burgerzaken went on working on it. For now it stays.",
         ),
         (
             "3.5 Inwoner ziet welke gegevens we van hem gebruiken",
             "There twice",
-            "You and Teamleider burgerzaken both made this, without knowing of each other.",
+            "You and Teamleider burgerzaken both made this, without knowing of each other. For now both are there.",
         ),
         (
             "Person: Directeur woningcorporatie",
             "There twice",
-            "You and somebody else both made this, without knowing of each other.",
+            "You and somebody else both made this, without knowing of each other. For now both are there.",
         ),
     ]
 
@@ -97,5 +100,44 @@ def test_only_texts_are_long(words: ConflictWords) -> None:
     assert is_long(plans.value_conflict("result", "x" * 100, None))
 
 
-def test_the_label_of_what_settles_it_is_a_few_words(words: ConflictWords) -> None:
-    assert words.label(plans.value_conflict()) == "settle progress of “Formulier in gewone taal”"
+def test_the_label_of_what_settles_it_tells_which_way_it_went(words: ConflictWords) -> None:
+    progress, text, owner, place, removal, twins, person = plans.conflicts()
+    goal = plans.Conflict("goal", "goal", "statement", (plans.said("Ours"), plans.said("Theirs", "theirs")))
+    asked = [
+        *((progress, choice) for choice in (40, 60, 55)),
+        (text, plans.NEW_TEXT),
+        (owner, "p5"),
+        (plans.value_conflict("end", "2027-03-01", None), None),
+        (plans.value_conflict("end", "2027-03-01", None), date(2027, 9, 30)),
+        (goal, "Theirs"),
+        *((place, choice) for choice in (("s00053", "a0"), (None, "a0"))),
+        *((removal, choice) for choice in ("keep", "remove")),
+        *((twins, choice) for choice in ("both", "one")),
+        (person, "one"),
+    ]
+    assert [words.label(*one).removeprefix("settled: ") for one in asked] == [
+        "Progress of “Formulier in gewone taal”, “40%” of Gemeentesecretaris chosen",
+        "Progress of “Formulier in gewone taal”, “60%” of Teamleider burgerzaken chosen",
+        "Progress of “Formulier in gewone taal”, “55%” written anew",
+        "Description of “Reis in kaart met twintig inwoners”, "
+        "“Formulier, controle van het adres en bericht terug in één k…” of Teamleider burgerzaken chosen",
+        "Owner of “Reis in kaart met twintig inwoners”, “Manager informatie en data” of Teamleider burgerzaken chosen",
+        "End of “Formulier in gewone taal”, nothing of Teamleider burgerzaken chosen",
+        "End of “Formulier in gewone taal”, “30 Sep 2027” written anew",
+        "Big goal, “Theirs” of Teamleider burgerzaken chosen",
+        "“Wachttijd aan de telefoon onder een minuut” hangs under “Eén loket, welk kanaal je ook kiest”",
+        "“Wachttijd aan de telefoon onder een minuut” hangs directly under the big goal",
+        "“Geboorte aangeven vanuit het ziekenhuis” stays",
+        "“Geboorte aangeven vanuit het ziekenhuis” is removed",
+        "“Inwoner ziet welke gegevens we van hem gebruiken” is there twice, and both stay",
+        "“Inwoner ziet welke gegevens we van hem gebruiken” was there twice, and is one now",
+        "“Directeur woningcorporatie” was there twice, and is one now",
+    ]
+
+
+@pytest.mark.parametrize("code", ["en", "nl"])
+def test_a_settling_is_known_by_its_name_in_either_language(plan: Roadmap, wording: Wording, code: str) -> None:
+    wording.speak(code)
+    label = ConflictWords(plan, wording, plans.said_by, ME).label(plans.value_conflict(), 60)
+    assert is_settling(label)
+    assert not is_settling("rename “settled”")

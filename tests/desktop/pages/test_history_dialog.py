@@ -20,6 +20,7 @@ from planner.document import Document, Entry
 from planner.document.acts.checking_in import Word
 from planner.language import language
 from planner.roadmap import Person, Status, Step
+from planner.roadmap.edits import Edit
 from tests.histories import BRANCH, LEAF, at_noon, municipal_past, written
 from tests.plans import municipal_plan
 
@@ -206,7 +207,6 @@ def test_another_language_is_shown_at_once(opened: Opened, wording: Wording, qtb
 
 
 def _progress() -> object:
-    from planner.roadmap.edits import Edit
 
     return Edit("step", "s00049", "progress", 45, 60)
 
@@ -279,6 +279,25 @@ def test_undo_redo_and_merge_say_what_they_are_about(document: Document, editing
     merge = replace(document.history()[0], kind="merge", label="edits of the board")
     assert headline(merge, language("en")) == "Brought back: edits of the board"
     assert Sentences(document.roadmap, language("en")).act(merge, ["a"]) == "Brought back: edits of the board"
+
+
+def test_a_settling_says_which_way_it_went(document: Document) -> None:
+    def act(label: str, edit: Edit) -> str:
+        entry = replace(document.history()[0], kind="change", label=label, edits=(edit,))
+        sentences = Sentences(document.roadmap, language("en"))
+        return sentences.act(entry, [sentences.of(edit)])
+
+    changed = Edit("step", LEAF, "title", "Ours", "Theirs")
+    chosen = "Title of “Formulier in gewone taal”, “Theirs” of Team lead chosen"
+    assert act(f"settled: {chosen}", changed) == f"Settled: {chosen}"
+    assert act("rename", changed) == "“Ours” is now called “Theirs”"
+    stays = "of “Formulier in gewone taal” stays"
+    assert act("", Edit("step", LEAF, "progress", 40, 40)) == f"Progress {stays} 40%"
+    assert act("", Edit("step", LEAF, "title", "Ours", "Ours")) == f"Title {stays} “Ours”"
+    assert act("", Edit("step", LEAF, "end", None, None)) == f"End {stays} –"
+    assert act("", Edit("step", LEAF, "place", (None, "a"), (None, "a"))) == (
+        "“Formulier in gewone taal” stays where it hangs"
+    )
 
 
 def test_a_goal_without_a_label_still_has_a_headline() -> None:

@@ -1,6 +1,7 @@
 """Copies on their way out of a window and back into it, with real files and real dialogs."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from planner.desktop.sharing.dialog import ShareDialog
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.closed_copies import copying
+from planner.language import language
 from planner.roadmap import Goal, Roadmap, Step
 from tests.desktop.acting import ENTER, F2, stand_on, titled
 from tests.desktop.conftest import press, settle, wait_for, window_of, with_answers
@@ -50,9 +52,10 @@ def brought_back(
         dialog.on.click()
 
     window.asking.paths = [*paths]
+    asked = len(window.asking.said) + 1
     answer(BringBackDialog, agree)
     window.commands.run("bring-back")
-    wait_for(lambda: window.notes.note is not None or window.asking.said[1:])
+    wait_for(lambda: window.notes.note is not None or window.asking.said[asked:])
 
 
 def dropped(window: MainWindow, *paths: Path) -> None:
@@ -164,15 +167,175 @@ def test_what_is_left_out_can_be_taken_in_later(window: MainWindow, tmp_path: Pa
     brought_back(window, copy, leave_out=leave)
     assert titled(window, "Wijkbalie overal")
     assert titled(window, FORM).progress == 100
-    window.notes.away.click()
-    assert window.notes.label.text() == "1 thing was left out."
+    assert window.notes.label.text() == (
+        "1 thing came in. 1 was left out and is kept under File, Left out when bringing back."
+    )
+    assert note_buttons(window) == ["Undo", "See what was left out"]
     answer(LeftOutDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
-    window.notes.buttons[0].click()
+    window.notes.buttons[1].click()
     settle()
     assert titled(window, FORM).progress == 30
-    assert window.notes.isHidden()
+    assert window.notes.label.text() == "1 thing came in."
+    assert window.document.undo_label == "take in what was left out"
     window.commands.run("undo")
     assert titled(window, FORM).progress == 100
+    assert window.notes.isHidden()
+
+
+def note_buttons(window: MainWindow) -> list[str]:
+    return [button.text() for button in window.notes.buttons]
+
+
+def test_of_what_was_left_out_only_what_is_ticked_comes_in(window: MainWindow, tmp_path: Path) -> None:
+    copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}), (DESK, {"title": "Wijkbalie overal"}))
+    before = window.document.roadmap
+
+    def leave(dialog: BringBackDialog) -> None:
+        for row in range(dialog.model.rowCount()):
+            dialog.model.take(dialog.model.index(row, 0), taken=False)
+
+    def take_one(dialog: QDialog) -> None:
+        assert isinstance(dialog, LeftOutDialog)
+        assert dialog.model is not None
+        rows = [dialog.model.index(row, 0) for row in range(dialog.model.rowCount())]
+        dialog.model.take(next(one for one in rows if FORM in one.data()), taken=False)
+        dialog.on.click()
+
+    brought_back(window, copy, leave_out=leave)
+    assert window.document.roadmap == before
+    answer(LeftOutDialog, take_one)
+    window.commands.run("left-out")
+    settle()
+    assert titled(window, "Wijkbalie overal")
+    assert titled(window, FORM).progress == 100
+    assert window.notes.label.text().startswith("1 thing came in. 1 was left out")
+
+
+def test_after_the_next_change_the_message_keeps_what_waits_and_drops_the_undo(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}), (DESK, {"title": "Wijkbalie overal"}))
+    brought_back(window, copy, leave_out=lambda dialog: dialog.model.take(dialog.model.index(0, 0), taken=False))
+    with window.document.change("after") as change:
+        change.set(titled(window, FORM), description="Later")
+    assert window.notes.label.text() == "1 was left out and is kept under File, Left out when bringing back."
+    assert note_buttons(window) == ["See what was left out"]
+
+
+# What was undone.
+
+
+def undone(window: MainWindow, path: Path) -> Path:
+    """Bring a copy back, undo it, and go on so that nothing can be redone."""
+    copy = copied(window, path, (FORM, {"progress": 30}), (DESK, {"title": "Wijkbalie overal"}))
+    brought_back(window, copy)
+    window.commands.run("undo")
+    with window.document.change("go on") as change:
+        change.set(titled(window, FORM), description="Later")
+    assert window.document.redo_label is None
+    assert window.notes.isHidden()
+    return copy
+
+
+def test_a_copy_that_was_undone_is_taken_in_again_by_one_button(window: MainWindow, tmp_path: Path) -> None:
+    copy = undone(window, tmp_path / "team.db")
+    before = window.document.roadmap
+    day = language("en").day(date.today())
+
+    def look(dialog: BringBackDialog) -> None:
+        assert dialog.sources[0].text() == f"team.db: it came in before, and was undone here on {day}"
+        assert dialog.model.index(0, 0).data().endswith(f" on {day}. Take it in again?")
+        assert dialog.on.text() == "Take it in again"
+
+    brought_back(window, copy, leave_out=look)
+    assert titled(window, "Wijkbalie overal")
+    assert titled(window, FORM).progress == 30
+    assert titled(window, FORM).description == "Later"
+    assert window.document.undo_label == "take in again: team.db"
+    assert window.notes.label.text() == "2 things came in."
+    window.notes.buttons[0].click()
+    assert window.document.roadmap == before
+
+
+def test_what_was_undone_stands_in_the_list_of_what_was_left_out(window: MainWindow, tmp_path: Path) -> None:
+    undone(window, tmp_path / "team.db")
+    answer(LeftOutDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
+    window.commands.run("left-out")
+    settle()
+    assert titled(window, "Wijkbalie overal")
+    assert window.document.undo_label == "take in again: team.db"
+
+
+def test_the_undo_takes_back_both_what_is_new_and_what_was_taken_in_again(window: MainWindow, tmp_path: Path) -> None:
+    copy = undone(window, tmp_path / "team.db")
+    with Document.open(copy, author="Team lead") as document, document.change("more") as change:
+        change.set("s00044", progress=45)
+    before = window.document.roadmap
+
+    def tick(dialog: BringBackDialog) -> None:
+        assert dialog.on.text() == "Bring back"
+        assert not dialog.takes_again
+        dialog.model.take(dialog.model.index(dialog.model.rowCount() - 1, 0), taken=True)
+
+    brought_back(window, copy, leave_out=tick)
+    assert titled(window, "Wijkbalie overal")
+    assert window.document.roadmap.steps["s00044"].progress == 45
+    assert window.notes.label.text() == "3 things came in."
+    window.notes.buttons[0].click()
+    assert window.document.roadmap == before
+
+
+# Several at once, some of them bad.
+
+
+def test_the_good_ones_go_on_and_the_bad_ones_are_named(window: MainWindow, tmp_path: Path) -> None:
+    copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}))
+    broken, other = tmp_path / "broken.db", tmp_path / "other.db"
+    broken.write_bytes(b"no roadmap at all" * 1_000)
+    Document.create_from(other, Roadmap(goal=Goal(statement="Another"))).close()
+    seen: list[str] = []
+
+    def look(dialog: BringBackDialog) -> None:
+        seen.extend(label.text() for label in (*dialog.sources, *dialog.refused))
+
+    brought_back(window, broken, copy, other, leave_out=look)
+    assert seen == [
+        "team.db: newer than yours by 1 change",
+        "other.db: another roadmap: it can be taken over as a branch of this one",
+        "Not brought: broken.db is not a roadmap: it is another kind of file. It was left as it is.",
+    ]
+    assert titled(window, FORM).progress == 30
+    assert window.document.undo_label == "team.db"
+
+
+def test_of_nothing_but_bad_ones_each_is_named_and_nothing_is_offered(window: MainWindow, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("one.db", "two.db")]
+    for path in paths:
+        path.write_bytes(b"no roadmap at all" * 1_000)
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, BringBackDialog)
+        seen.extend([dialog.heading.text(), *(label.text()[:20] for label in dialog.refused), dialog.on.text()])
+        dialog.reject()
+
+    answer(BringBackDialog, look)
+    dropped(window, *paths)
+    wait_for(lambda: seen)
+    assert seen == ["None of these can be brought back", "Not brought: one.db ", "Not brought: two.db ", "Close"]
+
+
+def test_a_copy_of_which_nobody_knows_the_password_keeps_no_other_from_coming_in(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}))
+    closed = tmp_path / "closed.zip"
+    copying(window.document, closed, history=True, branch_id=None, password="zomer 2026")()
+    seen: list[str] = []
+    answer(PasswordDialog, lambda dialog: dialog.reject())
+    brought_back(window, closed, copy, leave_out=lambda dialog: seen.extend(one.text() for one in dialog.refused))
+    assert titled(window, FORM).progress == 30
+    assert [one.partition(" is protected")[0] for one in seen] == ["Not brought: closed.zip"]
 
 
 def test_nothing_is_written_until_one_says_so(window: MainWindow, tmp_path: Path) -> None:
@@ -195,7 +358,7 @@ def test_nothing_is_written_until_one_says_so(window: MainWindow, tmp_path: Path
 
 def test_a_dropped_copy_can_be_opened_instead(desk: Desk, window: MainWindow, tmp_path: Path) -> None:
     copy = copied(window, tmp_path / "team.db")
-    answer(BringBackDialog, lambda dialog: pressed(dialog, "Open it instead"))
+    answer(BringBackDialog, lambda dialog: pressed(dialog, "Open it in a window of its own"))
     dropped(window, copy)
     wait_for(lambda: len(desk.windows) == 2)
     wait_for(lambda: desk.windows[1].document is not None)
@@ -260,7 +423,7 @@ def test_a_closed_copy_asks_for_its_password_until_it_is_right(window: MainWindo
     answer(PasswordDialog, type_it)
     dropped(window, closed)
     wait_for(lambda: len(seen) == 2)
-    assert seen == ["asked again", "closed.zip: the same as yours: there is nothing to bring back"]
+    assert seen == ["asked again", "closed.zip: nothing to bring back, it is the same as yours"]
 
 
 # Beside the file.
@@ -388,6 +551,10 @@ def parted(window: MainWindow, tmp_path: Path) -> MainWindow:
 def test_a_counter_leads_to_the_page_and_one_click_settles(parted: MainWindow) -> None:
     counter = parted.settling.counter
     assert counter.text().strip() == "2 to settle"
+    assert parted.notes.label.text() == "2 things came in. 2 conflicts are open: they can wait, and F8 shows them."
+    next(one for one in parted.notes.buttons if one.text() == "Settle now").click()
+    assert parted.stack.currentWidget() is parted.settling.page
+    parted.own.back_to_tree()
     counter.click()
     page = parted.settling.page
     assert page is not None
@@ -397,10 +564,11 @@ def test_a_counter_leads_to_the_page_and_one_click_settles(parted: MainWindow) -
         mine = next(one for one in page.chosen.buttons if one.text().startswith("Keep"))
         mine.click()
         assert page.current != conflict
-    assert parted.focusWidget() is page.back  # what had it is gone
+    assert parted.focusWidget() is page.on  # what had it is gone
     assert counter.isHidden()
+    assert page.done.text() == "No open conflicts"
     assert page.done.isVisible()
-    page.back.click()
+    page.on.click()
     assert parted.stack.currentWidget() is parted.workplace
 
 
