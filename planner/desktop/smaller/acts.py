@@ -38,7 +38,7 @@ class SmallerActs(QObject):
         size = 0
         with suppress(OSError):  # a stick that is gone: the plan is on this computer all the same
             size = Path(document.path).stat().st_size
-        begins, fold = document.made_at.astimezone().date(), partial(self._fold, document)
+        begins, fold = document.beginning.day, partial(self._fold, document)
         dialog = SmallerDialog(size, begins, document.copies_out(), fold, self._wording, self._theme, self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         if accepted and dialog.folded is not None:
