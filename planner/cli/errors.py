@@ -42,6 +42,36 @@ class NoDay(DocumentError):
     sentence = marked('"{text}" is not a day. Write it as 2026-10-01, 1 Oct 2026, or Oct 2026 for the whole month.')
 
 
+class BeforeMade(DocumentError):
+    """A day before the roadmap was made."""
+
+    sentence = marked("This roadmap was made on {begin}; there is nothing to show on {day}. Choose a later day.")
+
+
+class BeforeHistory(DocumentError):
+    """A day before the history in the file begins: it was made smaller, or is a copy of a branch."""
+
+    sentence = marked(
+        "The history in this file begins on {begin}; what came before is not in it, so there is nothing to show on "
+        "{day}. Choose a later day."
+    )
+
+
+class BeforeCopy(DocumentError):
+    """A day before a copy without history was made."""
+
+    sentence = marked(
+        "This copy carries no history: it begins with the plan as it was on {begin}, so there is nothing to show on "
+        "{day}. Choose a later day, or ask for a copy with its history."
+    )
+
+
+class AfterToday(DocumentError):
+    """A day that has not come yet."""
+
+    sentence = marked("{day} has not come yet, so there is nothing to show. Choose today or an earlier day.")
+
+
 class BackToFront(DocumentError):
     """Two days of which the last comes first."""
 
@@ -52,6 +82,12 @@ class NotOverIt(DocumentError):
     """A page that would be written over the roadmap that it is about."""
 
     sentence = marked("{name} is the roadmap itself, so no page was written over it. Give another name with --pdf.")
+
+
+class InTheWay(DocumentError):
+    """A page that would be written over another file."""
+
+    sentence = marked("{name} is there already. Choose another name; nothing was overwritten.")
 
 
 class NoSuchStep(DocumentError):

@@ -1,31 +1,30 @@
 """`history`: who changed what, when; the plan as it was on a day; what changed between two days."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from planner.cli.errors import BackToFront, NoDay, NoSuchStep, NotOverIt
+from planner.cli.days import Told, days_in
+from planner.cli.errors import BackToFront, InTheWay, NoSuchStep, NotOverIt
 from planner.language import Language
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.harmless import harmless
-from planner.roadmap.period import Period, parse_period
-from planner.roadmap.refusal import PlanError, marked
+from planner.roadmap.refusal import marked
 
-_KINDS: Final = {
-    "start": marked("begun"),
-    "undo": marked("undone"),
-    "redo": marked("done again"),
-    "merge": marked("brought back"),
-}
+if TYPE_CHECKING:
+    from planner.document.history import Past
+    from planner.insight.changed import Comparison
+
 _HELP: Final = {
     "step": marked("Only of this step: its number or title."),
     "on": marked("The plan as it was on this day, at its end."),
     "from": marked("What changed from this day on; without it, since the roadmap was made."),
     "to": marked("What changed up to and with this day; without it, up to now."),
-    "pdf": marked("Write what changed as a page to print."),
+    "pdf": marked("Write what changed as a page to print, to a file that is not there yet."),
     "language": marked("The page's language, nl or en; without it, the language of the plan."),
 }
 
@@ -61,25 +60,25 @@ def add_to(app: typer.Typer, words: Language) -> None:
 
 def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
     from planner.document import Document
-    from planner.document.history import history_of
+    from planner.document.history import past_of
+    from planner.insight.act_words import act_words
 
     wanted = None if step is None else found(Document.read(file), step).id
-    for entry in history_of(file, wanted):
-        kind = words.text(_KINDS.get(entry.kind, ""))
-        author = entry.author or words.text("someone")
-        label = f"{kind}: {entry.label}" if kind else entry.label
-        if entry.begins:
-            author, label = entry.author or "–", words.text(marked("History begins here"))
-        yield f"{words.moment(entry.at)}  {author}  {' '.join(label.split())}"
+    with past_of(file) as past:
+        for entry in past.entries(wanted):
+            nobody = "–" if entry.of_nobody else words.text("someone")
+            yield f"{words.moment(entry.at)}  {entry.author or nobody}  {act_words(entry, words)}"
 
 
 def _plan_on(file: Path, on: str, words: Language) -> Iterator[str]:
     from planner.cli.plan_lines import plan_lines
     from planner.document.days import end_of
-    from planner.document.history import plans_of
+    from planner.document.history import past_of, plan_of
 
-    day = _days(on)[1]
-    (roadmap,) = plans_of(file, end_of(day))
+    days_in(on)
+    with past_of(file) as past:
+        day = _told(past, words).last_of(on)
+        roadmap = plan_of(past, end_of(day), file.name)
     yield words.text(marked("The plan as it was on {day}"), day=words.day(day))
     yield from plan_lines(roadmap, words)
 
@@ -88,23 +87,16 @@ def _between(
     file: Path, asked: tuple[str | None, str | None], pdf: Path | None, language: str | None, words: Language
 ) -> Iterator[str]:
     from planner.cli.plan_lines import changed_lines
-    from planner.document.days import begin_of, end_of
-    from planner.document.history import history_of, plans_of
-    from planner.insight.changed import compared
 
-    last = _days(asked[1])[1] if asked[1] is not None else date.today()
-    first = _days(asked[0])[0] if asked[0] is not None else history_of(file)[-1].at.astimezone().date()
-    if first > last:
-        raise BackToFront(first=words.day(first), last=words.day(last))
-    comparison = compared(*plans_of(file, begin_of(first), end_of(last)))
+    if pdf is not None:
+        _check_free(pdf, file)
+    first, last, comparison = _compared(file, asked, words)
     if pdf is None:
         yield words.text(marked("What changed from {first} to {last}"), first=words.day(first), last=words.day(last))
         yield from changed_lines(comparison, words)
         return
     from planner.poster.changes_layout import Between, make_changes
 
-    if pdf.exists() and pdf.samefile(file):
-        raise NotOverIt(name=file.name)
     between = Between(first, last, file.name, today=date.today())
     made = make_changes(comparison, pdf, between, language or comparison.after.goal.language)
     pages = words.plural("{count} page", "{count} pages", made.pages)
@@ -112,16 +104,36 @@ def _between(
     yield from made.notes(words)
 
 
-def _days(text: str) -> tuple[date, date]:
-    """Return the first and the last day that a person means; raise NoDay where no day is meant."""
-    try:
-        period = parse_period(text)
-    except PlanError:
-        period = Period()
-    first, last = period.start or period.end, period.end or period.start
-    if first is None or last is None:
-        raise NoDay(text=text.strip()[:40])
-    return first, last
+def _compared(file: Path, asked: tuple[str | None, str | None], words: Language) -> tuple[date, date, "Comparison"]:
+    """Return the two days that are meant, and what changed from the beginning of one to the end of the other."""
+    from planner.document.days import begin_of, end_of
+    from planner.document.history import past_of, plan_of
+    from planner.insight.changed import compared
+
+    for text in asked:
+        if text is not None:
+            days_in(text)
+    with past_of(file) as past:
+        told = _told(past, words)
+        first = told.first if asked[0] is None else told.first_of(asked[0])
+        last = told.last if asked[1] is None else told.last_of(asked[1])
+        if first > last:
+            raise BackToFront(first=words.day(first), last=words.day(last))
+        plans = [plan_of(past, moment, file.name) for moment in (begin_of(first), end_of(last))]
+    return first, last, compared(*plans)
+
+
+def _told(past: "Past", words: Language) -> Told:
+    beginning = past.beginning()
+    return Told(beginning.day, beginning.begun, words)
+
+
+def _check_free(pdf: Path, file: Path) -> None:
+    """Refuse a path where something is: no file is written over, least of all the roadmap."""
+    if pdf.exists() and pdf.samefile(file):
+        raise NotOverIt(name=file.name)
+    if os.path.lexists(pdf):
+        raise InTheWay(name=pdf.name)
 
 
 def found(roadmap: Roadmap, wanted: str) -> Step:

@@ -33,9 +33,7 @@ def changed_lines(comparison: Comparison, words: Language) -> Iterator[str]:
     if not comparison:
         yield words.text(marked("Nothing changed between these two days."))
         return
-    summary = told.summary(comparison)
-    if summary:
-        yield ", ".join(summary)
+    yield ", ".join(told.summary(comparison))
     for difference in comparison.goal:
         yield printable(told.of(difference))
     for branch in comparison.branches:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from planner.document import leaving_out
+from planner.document.beginning import Beginning, beginning_in
 from planner.document.bringing import scratch_in
 from planner.document.change import Change
 from planner.document.conflicts import Conflict
@@ -19,7 +20,7 @@ from planner.document.copy_of import CopyOf, copy_of
 from planner.document.copying import Copied, job_of
 from planner.document.event import Callback, Entry
 from planner.document.folding import Folded
-from planner.document.history import Past, entries, recalled
+from planner.document.history import Past, entries, past_in, recalled
 from planner.document.ledger import Ledger
 from planner.document.merging import MergeReport, bring_back, merge_renewed
 from planner.document.opening import opened
@@ -204,12 +205,12 @@ class Document:
 
     def past(self) -> Past:
         """Return the history as it is now, to be read a page at a time, in any one thread."""
-        return Past(self._ledger.copy.plan, self.path.name)
+        return past_in(self._ledger.copy.plan, self.path.name)
 
     @property
-    def made_at(self) -> datetime:
-        """When the roadmap was made, with its time zone."""
-        return journal.first_change(self._connection).moment
+    def beginning(self) -> Beginning:
+        """Where its history begins: with the roadmap itself, or later."""
+        return beginning_in(self._connection)
 
     def as_of(self, moment: datetime) -> Roadmap:
         """Return the plan as it was at a moment (with its time zone), as far as this file knows today."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import Edit
@@ -25,11 +26,17 @@ class Event:
 Callback = Callable[[Event], None]
 
 
+BARE: Final = "bare"
+"""What the start of a copy without history is about: nothing that was done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One change in the history: who, when (with a time zone), its label, its kind and its edits.
 
-    `kind` is "start" for the making of a file, "change", "undo" or "redo".
+    `kind` is "start" for the making of a file, "change", "undo", "redo" or "merge". `about` is, of an undo or a redo,
+    the kind of the act that it takes back or does again ("" where that is no longer told); of the start of a copy
+    without history, BARE.
     """
 
     id: str
@@ -38,8 +45,14 @@ class Entry:
     label: str
     kind: str
     edits: tuple[Edit, ...]
+    about: str = ""
 
     @property
     def begins(self) -> bool:
         """True of the start of a branch copy, or of a folded history: it says what stood there, not who made it."""
         return self.kind == "start" and not self.label.strip() and any(one.makes and one.old for one in self.edits)
+
+    @property
+    def of_nobody(self) -> bool:
+        """True where there is no author to name: what stood there when a history, or a copy without one, began."""
+        return self.begins or self.about == BARE

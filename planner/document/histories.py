@@ -128,9 +128,11 @@ def _note_whole(history: History, head: ChangeHead, edit: Edit) -> None:
     if edit.entity == "step" and "rank" in edit.new:
         place = (edit.new["parent_id"], edit.new["rank"])
         history.places.append(Said(head.id, _stamp(head, clocks.get(PLACE)), place))  # type: ignore[arg-type]
+    stamp = head.stamp
     for name, value in edit.new.items():
         if edit.entity != "step" or name not in ("parent_id", "rank"):
-            history.fields.setdefault(name, []).append(Said(head.id, _stamp(head, clocks.get(name)), value))
+            said = Said(head.id, _stamp(head, clocks.get(name)) if clocks else stamp, value)
+            history.fields.setdefault(name, []).append(said)
 
 
 def _stamp(head: ChangeHead, clock: object) -> Stamp:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from functools import cached_property
 
 from planner.document.ancestry import Ancestry
 from planner.document.histories import History, Key, histories_of
@@ -22,10 +23,18 @@ class Changeset:
     def __init__(self, connection: sqlite3.Connection, new: Changes = (), without: Set[str] = frozenset()) -> None:
         self._connection, self._without = connection, without
         self._new = sorted(new, key=lambda change: change[0].stamp)
-        start = read_start(connection)
-        self.ancestry = Ancestry([*journal.read_changes(connection), *(head for head, _ in new)], start)
-        self._made = self._ever_made() if start else None
+        self._start = read_start(connection)
+        self._made = self._ever_made() if self._start else None
         self._histories: dict[Key, History] = {}
+
+    @cached_property
+    def ancestry(self) -> Ancestry:
+        """Which change knew of which; made when it is first asked for, which a plan without removals never does."""
+        return Ancestry([*journal.read_changes(self._connection), *(head for head, _ in self._new)], self._start)
+
+    def lives(self, history: History) -> bool:
+        """Tell whether a record lives, by what was done to it."""
+        return history.lives(self.ancestry) if history.removals else bool(history.made)
 
     def once_removed(self) -> set[Key]:
         """Return the records that some change removed, perhaps one that is left out here."""
@@ -61,6 +70,6 @@ class Changeset:
         return {(edit.entity, edit.entity_id) for _, edits in self._new for edit in edits if edit.makes}
 
     def _changes_on(self, ids: Collection[str]) -> Changes:
-        old = [one for one in journal.changes_on(self._connection, ids) if one[0].id not in self._without]
+        old = journal.changes_on(self._connection, ids, self._without)
         fresh = [(head, [edit for edit in edits if edit.entity_id in ids]) for head, edits in self._new]
         return sorted([*old, *fresh], key=lambda change: change[0].stamp)

@@ -8,7 +8,7 @@ from planner.document.ancestry import Ancestry
 from planner.document.weaving import borrowed_in, unwoven
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
-from planner.store.copies import read_start
+from planner.store.copies import read_start, start_id
 from planner.store.rows import read_roadmap
 
 Borrowed = frozenset[tuple[str, str]]
@@ -21,19 +21,35 @@ def plan_as_of(
 
     `known` is the plan of the whole journal with what in it lives only for others' sake, where it is at hand.
     """
-    heads = list(journal.read_changes(connection))
     start = read_start(connection)
     folded: Set[str] = start.folded.keys() if start else frozenset()
-    first = start.change_id if start else heads[0].id
+    first = start.change_id if start else ""
     kept: set[str] = set()
-    for head in heads:
+    later: set[str] = set()
+    for change_id, at, follows in journal.read_graph(connection):
+        first = first or change_id
         # A clock of a computer that ran ahead may put a change before one that it followed.
-        whole = all(followed in kept or followed in folded for followed in head.follows)
-        if head.id == first or (head.moment <= moment and whole):
-            kept.add(head.id)
+        whole = all(followed in kept or followed in folded for followed in follows)
+        stays = change_id == first or (whole and datetime.fromisoformat(at) <= moment)
+        (kept if stays else later).add(change_id)
     now = known[0] if known else read_roadmap(connection)
     borrowed = known[1] if known else borrowed_in(connection, now)
-    return _without(connection, now, borrowed, {head.id for head in heads} - kept)
+    return unwoven(connection, now, borrowed, later) if later else now
+
+
+def plan_before(
+    connection: sqlite3.Connection, change_id: str, known: tuple[Roadmap, Borrowed], ancestry: Ancestry
+) -> Roadmap:
+    """Return the plan that a change found: what those that it follows come to, as far as they are told.
+
+    `known` is as for `plan_as_of`. Raises KeyError for an unknown change and for the one that everything begins with.
+    """
+    followed = journal.read_change(connection, change_id).follows
+    start = start_id(connection)
+    told = [one for one in followed if one in ancestry] or ([start] if start and change_id != start else [])
+    if not told:
+        raise KeyError(change_id)
+    return plan_known_to(connection, *known, ancestry, told)
 
 
 def plan_known_to(
@@ -41,13 +57,6 @@ def plan_known_to(
 ) -> Roadmap:
     """Return what all changes that some changes knew come to, themselves included."""
     unknown = {
-        head.id
-        for head in journal.read_changes(connection)
-        if not any(ancestry.knew(one, head.id) for one in change_ids)
+        one for one in journal.change_ids(connection) if not any(ancestry.knew(known, one) for known in change_ids)
     }
-    return _without(connection, now, borrowed, unknown)
-
-
-def _without(connection: sqlite3.Connection, now: Roadmap, borrowed: Borrowed, left_out: Set[str]) -> Roadmap:
-    edits = (edit for one in left_out for edit in journal.edits_from(journal.read_edit_rows(connection, one)))
-    return unwoven(connection, now, borrowed, left_out, edits) if left_out else now
+    return unwoven(connection, now, borrowed, unknown) if unknown else now

@@ -46,7 +46,9 @@ def weave(connection: sqlite3.Connection, before: Roadmap, borrowed: frozenset[K
     edits = [edit for _, edits in new for edit in edits]
     asked = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
     asked += [(edit.entity, edit.entity_id) for edit in _undone(connection, new)]
-    return _Weaving(Changeset(connection, new), before, borrowed, edits).run(asked)
+    touched = dict.fromkeys((edit.entity, edit.entity_id) for edit in edits)
+    hung = {edit.entity_id for edit in edits if edit.entity == "step" and (edit.makes or edit.field == PLACE)}
+    return _Weaving(Changeset(connection, new), before, borrowed, touched, hung).run(asked)
 
 
 def _undone(connection: sqlite3.Connection, new: Changes) -> Iterable[Edit]:
@@ -63,14 +65,13 @@ def _undone(connection: sqlite3.Connection, new: Changes) -> Iterable[Edit]:
         yield from journal.taken_back_by(connection, target_id)
 
 
-def unwoven(
-    connection: sqlite3.Connection, now: Roadmap, borrowed: frozenset[Key], without: Set[str], edits: Iterable[Edit]
-) -> Roadmap:
+def unwoven(connection: sqlite3.Connection, now: Roadmap, borrowed: frozenset[Key], without: Set[str]) -> Roadmap:
     """Return what the plan was without some of the changes in a journal, of which `now` is the plan.
 
-    No change that stays follows one of those that are left out; `edits` are theirs.
+    No change that stays follows one of those that are left out; what these said is not read.
     """
-    return _Weaving(Changeset(connection, without=without), now, borrowed, list(edits)).plan()
+    touched, hung = journal.touched_by(connection, without)
+    return _Weaving(Changeset(connection, without=without), now, borrowed, sorted(touched), hung).plan()
 
 
 def borrowed_in(connection: sqlite3.Connection, roadmap: Roadmap) -> frozenset[Key]:
@@ -85,14 +86,16 @@ def borrowed_in(connection: sqlite3.Connection, roadmap: Roadmap) -> frozenset[K
 
 
 class _Weaving:
-    """One run."""
+    """One run over the records that differing edits touched, `hung` being the steps that these made or moved."""
 
-    def __init__(self, changes: Changeset, before: Roadmap, borrowed: frozenset[Key], edits: Sequence[Edit]) -> None:
+    def __init__(
+        self, changes: Changeset, before: Roadmap, borrowed: frozenset[Key], touched: Iterable[Key], hung: Set[str]
+    ) -> None:
         self._changes, self._before, self._was_borrowed = changes, before, borrowed
-        self._edits = edits
+        self._hung = hung
         self._placed: dict[str, Place] = {}
         self._passed_over: set[str] = set()
-        self._touched = dict.fromkeys((edit.entity, edit.entity_id) for edit in edits)
+        self._touched = dict.fromkeys(touched)
         self._touched.update(dict.fromkeys(changes.led_nowhere()))
         self._removed = changes.once_removed()
         self._histories: Mapping[Key, History] = changes.read(self._touched)
@@ -119,7 +122,7 @@ class _Weaving:
         return self._drafted()[2].finish()
 
     def _drafted(self) -> tuple[set[Key], set[Key], Draft]:
-        living = {key for key in self._touched if self._histories[key].lives(self._changes.ancestry)}
+        living = {key for key in self._touched if self._changes.lives(self._histories[key])}
         dead = self._dead(living)
         moved = self._place(dead)
         borrowed = self._needed(living, dead)
@@ -145,10 +148,8 @@ class _Weaving:
         A step that was removed and brought back was made twice, perhaps at another place.
         """
         settled = self._before.steps.parts.places
-        fresh = [edit for edit in self._edits if edit.entity == "step"]
-        moved = {edit.entity_id for edit in fresh if edit.makes or edit.field == PLACE}
         others = {record_id for entity, record_id in (*dead, *self._touched) if entity == "step"}
-        moved |= {step_id for step_id in others if step_id not in settled}
+        moved = {*self._hung, *(step_id for step_id in others if step_id not in settled)}
         if not moved:
             return set()
         removed = {record_id for entity, record_id in self._removed if entity == "step"}
@@ -166,6 +167,8 @@ class _Weaving:
     def _needed(self, living: set[Key], dead: set[Key]) -> set[Key]:
         """Return the dead records that living ones hang under or refer to."""
         needed: set[Key] = set()
+        if not dead:
+            return needed
         waiting = [*living, *self._rehung()]
         if any(record_of(self._before, *key) is not None for key in dead):
             waiting += self._untouched()

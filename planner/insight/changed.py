@@ -32,6 +32,8 @@ class Sort(StrEnum):
     REMOVED = "removed"
 
 
+_WHERE: Final = (Sort.ADDED, Sort.REMOVED, Sort.MOVED)
+"""Sorts of change that leave what is in a step as it was."""
 TEXTS: Final = ("title", "description", "result")
 OTHERS: Final = ("department_id", "pillar_id", "theme_id", "weight", "milestone", "by_hand")
 GOAL: Final = ("statement", "why_now", "for_whom", "by_when", "measure", "language")
@@ -117,6 +119,11 @@ class Comparison:
         return {sort: found[sort] for sort in Sort if found[sort]}
 
     @property
+    def edited(self) -> int:
+        """How many steps that were there and still are have something else in them; another place is not enough."""
+        return sum(any(other.sort not in _WHERE for other in one.differences) for one in self.steps())
+
+    @property
     def slipped(self) -> int:
         """How many steps now end later than they did."""
         return sum(any((other.days or 0) > 0 for other in one.differences) for one in self.steps())
@@ -183,11 +190,11 @@ def _gone_with(before: Roadmap, after: Roadmap, step_id: str) -> int:
 
 
 def _standing(old: Step, new: Step) -> Iterator[Difference]:
-    """Yield how far the step is now; a finished one does not tell its 100 besides."""
+    """Yield how far the step is now; one that is set to done has all its progress, which is not told besides."""
     sort = {Status.DONE: Sort.FINISHED, Status.STOPPED: Sort.STOPPED}.get(new.status, Sort.STATUS)
     if old.status is not new.status:
         yield Difference(sort, "status", old.status, new.status)
-    finished = old.status is not new.status and new.status is Status.DONE and new.progress == 100
+    finished = old.status is not new.status and new.status is Status.DONE
     if old.progress != new.progress and not finished:
         yield Difference(Sort.PROGRESS, "progress", old.progress, new.progress)
 

@@ -49,19 +49,31 @@ class ChangedWords:
         return [self.of(one) for one in changed.differences]
 
     def summary(self, comparison: Comparison) -> list[str]:
-        """Return how much there is of each sort, a few words each."""
+        """Return of how many steps what is told, a few words each: every step that is told is in one of them."""
         plural, counts = self._language.plural, comparison.counts()
         said = {
             Sort.ADDED: plural("{count} step added", "{count} steps added", counts.get(Sort.ADDED, 0)),
-            Sort.FINISHED: plural("{count} finished", "{count} finished", counts.get(Sort.FINISHED, 0)),
-            Sort.STOPPED: plural("{count} stopped", "{count} stopped", counts.get(Sort.STOPPED, 0)),
-            Sort.PERIOD: plural("{count} ends later", "{count} end later", comparison.slipped),
-            Sort.OWNER: plural("{count} other owner", "{count} other owners", counts.get(Sort.OWNER, 0)),
-            Sort.MOVED: plural("{count} moved", "{count} moved", counts.get(Sort.MOVED, 0)),
             Sort.REMOVED: plural("{count} removed", "{count} removed", counts.get(Sort.REMOVED, 0)),
+            Sort.MOVED: plural("{count} moved", "{count} moved", counts.get(Sort.MOVED, 0)),
         }
-        shown = {**counts, Sort.PERIOD: comparison.slipped}
-        return [words for sort, words in said.items() if shown.get(sort)]
+        told = [words for sort, words in said.items() if counts.get(sort)]
+        if comparison.edited:
+            told.append(self._edited(comparison))
+        goal = self._language.text(marked("the big goal changed"))
+        return [*told, *([goal] if comparison.goal else [])]
+
+    def _edited(self, comparison: Comparison) -> str:
+        """Return how many steps have something else in them, and of these what people ask for."""
+        plural, counts = self._language.plural, comparison.counts()
+        asked = {
+            plural("{count} finished", "{count} finished", counts.get(Sort.FINISHED, 0)): counts.get(Sort.FINISHED),
+            plural("{count} stopped", "{count} stopped", counts.get(Sort.STOPPED, 0)): counts.get(Sort.STOPPED),
+            plural("{count} ends later", "{count} end later", comparison.slipped): comparison.slipped,
+            plural("{count} other owner", "{count} other owners", counts.get(Sort.OWNER, 0)): counts.get(Sort.OWNER),
+        }
+        changed = plural("{count} changed", "{count} changed", comparison.edited)
+        among = ", ".join(words for words, count in asked.items() if count)
+        return self._language.text(marked("{changed} ({among})"), changed=changed, among=among) if among else changed
 
     def title(self, step: Step) -> str:
         """Return the title of a step, or a word for none."""

@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain, islice
 from typing import Any
 
 from planner.roadmap.changes import ChangeHead, EditRow, content_hash, decoded
@@ -16,6 +17,8 @@ _HEAD = "id, clock, session, author, at, label, kind, target_id, follows, hash"
 _EDIT = "number, entity, entity_id, field, old, new"
 _AT_ONCE = 500
 """Ids that are asked for in one query."""
+_MANY = 5_000
+"""Changes of which the edits are found sooner by reading through all of them."""
 
 
 def write_change(connection: sqlite3.Connection, head: ChangeHead, rows: Sequence[EditRow]) -> None:
@@ -57,6 +60,12 @@ def read_changes(connection: sqlite3.Connection, *, newest_first: bool = False) 
     order = "DESC" if newest_first else "ASC"
     query = f"SELECT {_HEAD} FROM change ORDER BY clock {order}, id {order}"  # noqa: S608 - our own names
     return map(_head, connection.execute(query))
+
+
+def read_graph(connection: sqlite3.Connection) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield id, time of day (ISO 8601) and what it follows of every change, in the order of clock and id."""
+    for change_id, at, follows in connection.execute("SELECT id, at, follows FROM change ORDER BY clock, id"):
+        yield change_id, at, tuple(json.loads(follows))
 
 
 def read_page(connection: sqlite3.Connection, before: tuple[int, str] | None, count: int) -> list[ChangeHead]:
@@ -191,14 +200,64 @@ def edits_from(rows: Iterable[EditRow]) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def changes_on(connection: sqlite3.Connection, record_ids: Collection[str]) -> list[tuple[ChangeHead, list[Edit]]]:
-    """Return the changes that touched any of some records, with only their edits of these, in order of the stamps."""
+def changes_on(
+    connection: sqlite3.Connection, record_ids: Collection[str], without: Set[str] = frozenset()
+) -> list[tuple[ChangeHead, list[Edit]]]:
+    """Return the changes that touched any of some records, with only their edits of these, in order of the stamps.
+
+    Those `without` are passed over, unread. All edits are judged at once: one by one takes several times as long.
+    """
     found: dict[str, list[EditRow]] = {}
-    query = f"SELECT change_id, {_EDIT} FROM edit WHERE entity_id"  # noqa: S608 - our own names
-    for change_id, *row in _among(connection, query, record_ids):
-        found.setdefault(change_id, []).append(tuple(row))
-    heads = sorted((read_change(connection, change_id) for change_id in found), key=lambda head: head.stamp)
-    return [(head, list(edits_from(sorted(found[head.id], key=lambda row: row[0])))) for head in heads]
+    for row in _rows_on(connection, record_ids, without):
+        found.setdefault(row[0], []).append(row[1:])
+    heads = sorted(_heads_of(connection, found), key=lambda head: head.stamp)
+    rows = [sorted(found[head.id], key=lambda row: row[0]) for head in heads]
+    edits = iter(edits_from(chain.from_iterable(rows)))
+    return [(head, list(islice(edits, len(some)))) for head, some in zip(heads, rows, strict=True)]
+
+
+def _rows_on(
+    connection: sqlite3.Connection, record_ids: Collection[str], without: Set[str]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the edits of some records, each behind its change; of many, by the changes where few of these are left."""
+    query = f"SELECT change_id, {_EDIT} FROM edit WHERE"  # noqa: S608 - our own names
+    left = change_ids(connection) - without if len(record_ids) > _MANY else None
+    if left is not None and len(left) < _MANY:
+        wanted = {*record_ids}
+        yield from (row for row in _among(connection, f"{query} change_id", left) if row[3] in wanted)
+    else:
+        yield from (row for row in _among(connection, f"{query} entity_id", record_ids) if row[0] not in without)
+
+
+def _heads_of(connection: sqlite3.Connection, change_ids: Collection[str]) -> list[ChangeHead]:
+    """Return some changes; raise KeyError where one of them is not there."""
+    query = f"SELECT {_HEAD} FROM change WHERE id"  # noqa: S608 - our own names
+    heads = [_head(row) for row in _among(connection, query, change_ids)]
+    if len(heads) < len(change_ids):
+        raise KeyError("an edit of no change")
+    return heads
+
+
+def touched_by(connection: sqlite3.Connection, change_ids: Set[str]) -> tuple[set[tuple[str, str]], set[str]]:
+    """Return the (entity, id) pairs that some changes touched, and the ids of the steps that they made or moved.
+
+    What they said of these is not read.
+    """
+    hangs = f"field = '{PLACE}' OR (field = '' AND new IS NOT NULL AND new <> '{{}}')"
+    query = f"SELECT change_id, entity, entity_id, {hangs} FROM edit"  # noqa: S608 - our own names
+    if len(change_ids) > _MANY:
+        rows = (row for row in connection.execute(query) if row[0] in change_ids)
+    else:
+        rows = _among(connection, f"{query} WHERE change_id", change_ids)
+    touched: set[tuple[str, str]] = set()
+    hung: set[str] = set()
+    for _, entity, record_id, hangs in rows:
+        touched.add((entity, record_id))
+        if hangs and entity == "step":
+            hung.add(record_id)
+    for entity in {entity for entity, _ in touched} - ENTITIES.keys():
+        raise why.DamagedHistory(detail=entity[:40])
+    return touched, hung
 
 
 def taken_back_by(connection: sqlite3.Connection, target_id: str | None) -> Iterator[Edit]:
@@ -210,6 +269,18 @@ def taken_back_by(connection: sqlite3.Connection, target_id: str | None) -> Iter
         query = "SELECT target_id FROM change WHERE id = ? AND kind IN ('undo', 'redo')"
         row = connection.execute(query, (target_id,)).fetchone()
         target_id = row[0] if row else None
+
+
+def kind_of_act(connection: sqlite3.Connection, target_id: str | None) -> str:
+    """Return the kind of the act behind what an undo or redo names, "" where it is no longer told."""
+    seen: set[str] = set()
+    while target_id is not None and target_id not in seen:
+        seen.add(target_id)
+        row = connection.execute("SELECT kind, target_id FROM change WHERE id = ?", (target_id,)).fetchone()
+        if row is None or row[0] not in ("undo", "redo"):
+            return row[0] if row else ""
+        target_id = row[1]
+    return ""
 
 
 def values_given(connection: sqlite3.Connection, change_id: str, entity_id: str) -> list[tuple[str, str | None]]:

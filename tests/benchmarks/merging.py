@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -37,12 +38,14 @@ def measure(folder: Path) -> list[Row]:
     few = _together(*_parted(10_000, folder, 100))
     bare, long = _with_history(0, folder), _with_history(100_000, folder)
     opened, opened_long = in_turns([partial(opened_in, bare), partial(opened_in, long)], 9)
+    recalled, rows = in_turns([partial(_recalled, long), partial(_rows, long)], 5)
     return [
         times("merge of two copies, 10,000 steps, 1,000 changes each", whole, floor, 20),
         alone("the same, preview and writing included", whole, 2_000),
         times("bringing together alone, 50,000 steps beside 10,000", together_large, together, 1.3),
         times("bringing together alone, 1,000 changes beside 100", together, few, 12),
         times("Document.open with 100,000 changes beside none", opened_long, opened, 1.3),
+        times("the plan on a day a year ago, 100,000 changes", recalled, rows, 8),
     ]
 
 
@@ -119,6 +122,18 @@ def _with_history(changes: int, folder: Path) -> Path:
         connection.commit()
     Document.open(path).close()
     return path
+
+
+def _recalled(path: Path) -> float:
+    """Tell the plan as it was before all changes but the first."""
+    with Document.open(path) as document:
+        return timed(document.recalling(datetime.fromisoformat(AT) - timedelta(days=1)))
+
+
+def _rows(path: Path) -> float:
+    """Read the rows of the journal, as plain SQL can."""
+    with closing(sqlite3.connect(path)) as connection:
+        return timed(lambda: [connection.execute(f"SELECT * FROM {name}").fetchall() for name in ("change", "edit")])
 
 
 def _whole(ours: Path, theirs: Path, folder: Path) -> float:

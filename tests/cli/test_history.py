@@ -14,7 +14,7 @@ from tests.cli.commands import picture
 from tests.cli.conftest import Command
 from tests.histories import municipal_past
 
-LABELS = ["Name the owner", "Add another", "Add two steps", "begun: Everyone is helped in one go"]
+LABELS = ["Name the owner", "Add another", "Add two steps", "Made: Everyone is helped in one go"]
 
 
 def labels(out: str) -> list[str]:
@@ -47,6 +47,48 @@ def test_a_history_that_was_made_shorter_begins_with_a_sentence(command: Command
     assert last.split("  ")[1:] == ["–", "History begins here"]
 
 
+@pytest.fixture
+def bare(plan: Path) -> Path:
+    """Return a copy without history of the plan."""
+    path = plan.with_name("bare.db")
+    with Document.open(plan) as document:
+        document.copy_to(path, history=False)
+    return path
+
+
+def test_a_copy_without_history_says_that_it_carries_none(command: Command, bare: Path) -> None:
+    (line,) = command("history", bare).out.splitlines()
+    assert line.split("  ")[1:] == ["–", "This copy carries no history"]
+    with Document.open(bare, author="Partner") as copy, copy.change("Add a third") as change:
+        change.add(Step(title="Third"))
+    assert labels(command("history", bare).out) == ["Add a third", "This copy carries no history"]
+
+
+def test_a_copy_with_history_begins_with_the_roadmap(command: Command, plan: Path) -> None:
+    with Document.open(plan) as document:
+        document.copy_to(plan.with_name("whole.db"))
+    assert labels(command("history", plan.with_name("whole.db")).out) == LABELS
+
+
+def test_what_was_brought_back_and_the_undo_of_it_have_their_verbs(command: Command, plan: Path) -> None:
+    copy = plan.with_name("copy.db")
+    with Document.open(plan) as document:
+        document.copy_to(copy)
+    with Document.open(copy, author="Team lead") as theirs, theirs.change("Add a third") as change:
+        change.add(Step(title="Third"))
+    with Document.open(plan) as document, document.change("Add a fourth") as change:
+        change.add(Step(title="Fourth"))
+    with Document.open(plan) as document:
+        document.merge(copy)
+        document.undo()
+        document.redo()
+    assert labels(command("history", plan).out)[:3] == [
+        "Done again: bringing back copy.db",
+        "Undone: bringing back copy.db",
+        "Brought back: copy.db",
+    ]
+
+
 def test_a_step_is_found_by_its_id(command: Command, plan: Path) -> None:
     last = Document.read(plan).steps.children()[-1]
     assert labels(command("history", plan, "--step", last.id).out) == ["Add another"]
@@ -66,7 +108,7 @@ def test_undo_and_redo_are_told_as_such_and_a_label_stays_on_its_line(command: C
             change.add(Step(title="Third"))
         document.undo()
         document.redo()
-    assert labels(command("history", plan).out)[:3] == ["done again: Add a third", "undone: Add a third", "Add a third"]
+    assert labels(command("history", plan).out)[:3] == ["Done again: Add a third", "Undone: Add a third", "Add a third"]
     assert command("history", plan).out.splitlines()[0].split("  ")[1] == "someone"
 
 
@@ -74,7 +116,7 @@ def test_it_is_dutch_on_a_dutch_system(command: Command, plan: Path, monkeypatch
     with Document.open(plan, author="Director") as document:
         document.undo()
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
-    assert labels(command("history", plan).out)[0].startswith("ongedaan gemaakt: ")
+    assert labels(command("history", plan).out)[0].startswith("Ongedaan gemaakt: ")
 
 
 @pytest.fixture
@@ -108,7 +150,7 @@ def test_the_plan_on_a_day_is_told_as_it_was_and_leaves_nothing(
 def test_what_changed_between_two_days_is_told_branch_by_branch(command: Command, past: Path) -> None:
     said = command("history", past, "--from", ago(21), "--to", ago(3))
     assert said.out.splitlines()[1:] == [
-        "1 finished, 1 stopped, 1 ends later, 1 other owner, 7 removed",
+        "7 removed, 3 changed (1 finished, 1 stopped, 1 ends later, 1 other owner)",
         "",
         "2 Afspraken die we nakomen",
         "  2 Afspraken die we nakomen: Removed, with 6 steps below it",
@@ -140,6 +182,14 @@ def test_what_changed_is_written_as_a_page(command: Command, past: Path, tmp_pat
     assert "Removed, with 6 steps below it" in text
 
 
+def test_no_page_is_written_over_another_file(command: Command, past: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    out.write_text("a report")
+    said = command("history", past, "--from", ago(30), "--pdf", out)
+    assert said.refusal == "out.pdf is there already. Choose another name; nothing was overwritten."
+    assert out.read_text() == "a report"
+
+
 def test_no_page_is_written_over_the_roadmap(command: Command, past: Path) -> None:
     before = past.read_bytes()
     assert "is the roadmap itself" in command("history", past, "--from", ago(30), "--pdf", past).refusal
@@ -154,6 +204,59 @@ def test_what_is_no_day_is_refused(word: str, command: Command, past: Path) -> N
 
 def test_days_that_are_turned_round_are_refused(command: Command, past: Path) -> None:
     assert "Turn the two days round" in command("history", past, "--from", ago(3), "--to", ago(9)).refusal
+
+
+ASKED = (("--on",), ("--from",), ("--to",))
+
+
+@pytest.mark.parametrize("option", ASKED)
+def test_a_day_before_the_roadmap_was_made_is_refused(option: tuple[str], command: Command, past: Path) -> None:
+    day = language("en").day
+    made, before = (date.today() - timedelta(days=days) for days in (90, 91))
+    assert command("history", past, *option, ago(91)).refusal == (
+        f"This roadmap was made on {day(made)}; there is nothing to show on {day(before)}. Choose a later day."
+    )
+    assert command("history", past, *option, ago(90)).code == 0
+
+
+@pytest.mark.parametrize("option", ASKED)
+def test_a_day_that_has_not_come_yet_is_refused(option: tuple[str], command: Command, past: Path) -> None:
+    tomorrow = language("en").day(date.today() + timedelta(days=1))
+    assert command("history", past, *option, ago(-1)).refusal == (
+        f"{tomorrow} has not come yet, so there is nothing to show. Choose today or an earlier day."
+    )
+    assert command("history", past, *option, ago(0)).code == 0
+
+
+def test_a_year_counts_as_far_as_it_lies_in_the_history(command: Command, past: Path) -> None:
+    day = language("en").day
+    around = f"{ago(200)} - {ago(-200)}"
+    today, made = day(date.today()), day(date.today() - timedelta(days=90))
+    assert command("history", past, "--on", around).out.startswith(f"The plan as it was on {today}\n")
+    said = command("history", past, "--from", around, "--to", around).out
+    assert said.startswith(f"What changed from {made} to {today}\n")
+
+
+@pytest.mark.parametrize("option", ASKED)
+def test_a_day_before_a_history_that_was_made_shorter_is_refused(
+    option: tuple[str], command: Command, past: Path
+) -> None:
+    with Document.open(past) as document:
+        document.folded(document.folding(date.today() - timedelta(days=15))())
+    begin = language("en").day(date.today() - timedelta(days=20))
+    assert command("history", past, *option, ago(21)).refusal.startswith(
+        f"The history in this file begins on {begin}; what came before is not in it, so there is nothing to show on "
+    )
+    assert command("history", past, *option, ago(20)).code == 0
+
+
+@pytest.mark.parametrize("option", ASKED)
+def test_a_day_before_a_copy_without_history_is_refused(option: tuple[str], command: Command, bare: Path) -> None:
+    today = language("en").day(date.today())
+    assert command("history", bare, *option, ago(1)).refusal.startswith(
+        f"This copy carries no history: it begins with the plan as it was on {today}, so there is nothing to show on "
+    )
+    assert command("history", bare, *option, ago(0)).code == 0
 
 
 @pytest.mark.parametrize("more", [("--step", "1"), ("--from", "2026-10-01"), ("--pdf", "x.pdf")])

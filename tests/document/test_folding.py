@@ -78,7 +78,7 @@ def test_what_came_before_the_day_is_told_as_one_change_and_the_rest_as_it_was(t
         assert told[:-1] == later
         assert (told[-1].kind, told[-1].author, told[-1].label) == ("start", "", "")
         assert document.as_of(at_noon(9)) == at_ten
-        assert document.made_at == at_noon(20, 13)
+        assert document.beginning.at == at_noon(20, 13)
         assert document.as_of(at_noon(80)) == document.as_of(at_noon(19))
         assert document.roadmap == before
         proved(document)
@@ -287,7 +287,7 @@ def test_an_older_copy_comes_back_to_it(ours: Document) -> None:
     assert [title(ours, one) for one in ("north-a", "new", "south")] == ["Theirs", "New", "Ours"]
     assert ours.conflicts == ()
     proved(ours)
-    assert ours.made_at == ours.history()[-1].at or ours.history()[-1].author == "colleague"
+    assert ours.beginning.at == ours.history()[-1].at or ours.history()[-1].author == "colleague"
     assert ours.undo() == "copy.db"
     assert "new" not in ours.roadmap.steps
     assert title(ours, "south") == "Ours"

@@ -93,7 +93,7 @@ def test_a_day_ends_after_its_last_change_and_begins_before_its_first(past: Docu
 
 
 def test_the_day_on_which_it_was_made_is_known(past: Document) -> None:
-    assert past.made_at == at_noon(90)
+    assert past.beginning.at == at_noon(90)
     assert past.as_of(begin_of(date(2020, 1, 1))) == past.as_of(at_noon(90))
 
 

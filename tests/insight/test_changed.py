@@ -158,8 +158,32 @@ def test_the_summary_counts_what_people_ask_for() -> None:
     before = plan()
     after = with_step(with_step(before, "a1", status=Status.DONE, progress=100), "a2", end=date(2026, 12, 31))
     words = ChangedWords(before, after, language("en"))
-    assert words.summary(compared(before, after)) == ["1 finished", "1 ends later"]
+    assert words.summary(compared(before, after)) == ["2 changed (1 finished, 1 ends later)"]
     assert words.summary(compared(before, before)) == []
+
+
+def test_the_summary_counts_every_step_that_is_told() -> None:
+    before = plan()
+    draft = Draft(with_step(without(before, "b2", "b1"), "a1", title="Lend", progress=60))
+    draft.hang("a2", Place("b", rank(1)))
+    draft.put(Step(id="c", title="Listen"))
+    draft.hang("c", Place(None, rank(99)))
+    draft.put(replace(GOAL, statement="Everyone writes"))
+    after = draft.finish()
+    assert ChangedWords(before, after, language("en")).summary(compared(before, after)) == [
+        "1 step added",
+        "2 removed",
+        "1 moved",
+        "1 changed",
+        "the big goal changed",
+    ]
+
+
+@pytest.mark.parametrize("progress", [95, 100])
+def test_a_finished_step_tells_no_progress_besides(progress: int) -> None:
+    before = with_step(plan(), "a1", progress=90)
+    after = with_step(before, "a1", status=Status.DONE, progress=progress)
+    assert [*told(before, after).values()] == [["Finished"]]
 
 
 @given(data=st.data())

@@ -42,7 +42,7 @@ def test_the_page_begins_with_title_days_goal_and_figures() -> None:
     first = words(changes_scene(comparison, BETWEEN, "en").pages[0])
     assert first[:2] == ["What changed", "from 1 Oct 2026 to 1 Nov 2026"]
     assert municipal_plan().goal.statement in " ".join(first[2:9])
-    assert "4 stopped" in first
+    assert "4 changed (4 stopped)" in first
     assert first[-1] == "page 1 of 1"
     assert "plan.db" in first
 

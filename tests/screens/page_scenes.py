@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -176,16 +177,56 @@ def _safety_none(stage: Stage) -> QWidget:
     return SafetyCopiesDialog(stage.folder / "new.db", stage.wording, stage.theme)
 
 
-def _history(stage: Stage, tab: int = 0, step_id: str | None = None) -> "HistoryDialog":
-    from planner.desktop.history.dialog import HistoryDialog
-
+def _with_past(stage: Stage) -> Path:
+    """Return a file with a past."""
     path = stage.folder / "Met verleden.db"
     if not path.exists():
         municipal_past(path)
-    document = stage.keep(Document.open(path, author="Programmamanager"))
+    return path
+
+
+def _history(stage: Stage, tab: int = 0, step_id: str | None = None) -> "HistoryDialog":
+    from planner.desktop.history.dialog import HistoryDialog
+
+    document = stage.keep(Document.open(_with_past(stage), author="Programmamanager"))
     dialog = HistoryDialog(document, stage.wording, stage.theme, None, step_id, of_step=step_id is not None)
     dialog.tabs.setCurrentIndex(tab)
     return dialog
+
+
+def _history_overwritten(stage: Stage) -> QWidget:
+    """A text that was overwritten twice today: the first of these can be put back, and something newer stands there."""
+    texts = ("Een formulier dat een inwoner in één keer goed invult, getest bij twintig mensen.", "Kort.", "Korter.")
+    with Document.open(_with_past(stage), author="Programmamanager") as document:
+        for text in texts:
+            with document.change("beschrijf") as change:
+                change.set(LEAF, description=text, title="Formulier, getest met inwoners")
+    dialog = _history(stage)
+    dialog.show()
+    while not dialog.ready:
+        stage.application.processEvents()
+    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(2, 0))
+    return dialog
+
+
+def _history_bare(stage: Stage, tab: int = 0) -> "HistoryDialog":
+    """A copy without history, of which there is nothing to tell but that."""
+    from planner.desktop.history.dialog import HistoryDialog
+
+    path = stage.folder / "Kopie.db"
+    if not path.exists():
+        stage.document.copy_to(path, history=False)
+    dialog = HistoryDialog(stage.keep(Document.open(path, author="Partner")), stage.wording, stage.theme)
+    dialog.tabs.setCurrentIndex(tab)
+    return dialog
+
+
+def _history_bare_day(stage: Stage) -> QWidget:
+    return _history_bare(stage, 1)
+
+
+def _history_bare_changed(stage: Stage) -> QWidget:
+    return _history_bare(stage, 2)
 
 
 def _history_of_step(stage: Stage) -> QWidget:
@@ -222,6 +263,10 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "safety": (_safety, None),
     "safety-none": (_safety_none, None),
     "history": (_history, None),
+    "history-overwritten": (_history_overwritten, None),
+    "history-bare": (_history_bare, None),
+    "history-bare-day": (_history_bare_day, None),
+    "history-bare-changed": (_history_bare_changed, None),
     "history-step": (_history_of_step, None),
     "history-day": (_history_day, None),
     "history-removed": (_history_removed, None),

@@ -10,7 +10,7 @@ import pytest
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock
 from planner.roadmap.edits import PLACE, WHOLE, Edit
 from planner.store import journal
-from planner.store.refusals import Damaged, DamagedChange
+from planner.store.refusals import Damaged, DamagedChange, DamagedHistory
 from planner.store.schema import schema_sql
 
 EDITS = (
@@ -62,6 +62,49 @@ def test_edits_come_back_as_they_were(connection: sqlite3.Connection) -> None:
     assert journal.records_once_removed(connection) == {("step", "s2")}
     assert journal.changes_of_record(connection, "s1") == {"a"}
     assert journal.changes_of_record(connection, "s9") == set()
+
+
+@pytest.mark.parametrize("many", [0, 5_000])
+def test_what_some_changes_touched_is_found_one_by_one_and_by_reading_through(
+    many: int, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_MANY", many)
+    first, second = written(connection, "a"), written(connection, "b", "a", edits=EDITS[1:3])
+    written(connection, "c", "b", edits=EDITS[3:4])
+    assert journal.touched_by(connection, {"a"}) == ({("step", "s1"), ("step", "s2")}, {"s1"})
+    assert journal.touched_by(connection, {"b"}) == ({("step", "s1")}, set())
+    assert journal.touched_by(connection, {"b", "c"}) == ({("step", "s1")}, {"s1"})
+    assert journal.changes_on(connection, ["s1", "s9"], {"c"}) == [(first, [*EDITS[:4]]), (second, [*EDITS[1:3]])]
+    assert journal.changes_on(connection, ["s2"], {"a"}) == []
+
+
+def test_a_record_that_is_kept_alive_is_not_hung_anywhere(connection: sqlite3.Connection) -> None:
+    written(connection, "a", edits=(Edit("step", "s1", WHOLE, None, {}),))
+    assert journal.touched_by(connection, {"a"}) == ({("step", "s1")}, set())
+
+
+def test_an_unknown_kind_of_record_is_refused(connection: sqlite3.Connection) -> None:
+    written(connection, "a", edits=(Edit("nonsense", "s1", "title", "a", "b"),))
+    with pytest.raises(DamagedHistory):
+        journal.touched_by(connection, {"a"})
+
+
+def test_the_graph_is_told_in_the_order_of_the_clocks(connection: sqlite3.Connection) -> None:
+    heads = [written(connection, "c"), written(connection, "a", "c"), written(connection, "b", "c", "a")]
+    assert list(journal.read_graph(connection)) == [(head.id, head.at, head.follows) for head in heads]
+
+
+def test_the_act_behind_an_undo_of_a_redo_is_found(connection: sqlite3.Connection) -> None:
+    for name, kind, target in (("m", "merge", None), ("u", "undo", "m"), ("r", "redo", "u"), ("v", "undo", "x")):
+        head = ChangeHead(name, next_clock(journal.latest_clock(connection)), "s", "", "2026", "", kind, target, ())
+        journal.write_change(connection, head, ())
+    assert [journal.kind_of_act(connection, one) for one in ("m", "u", "r", "x", None)] == [
+        "merge",
+        "merge",
+        "merge",
+        "",
+        "",
+    ]
 
 
 def test_heads_are_those_that_were_written_last(connection: sqlite3.Connection) -> None:

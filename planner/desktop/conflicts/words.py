@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any, Final, cast
 
 from planner.desktop.history.sentences import ENTITIES as KINDS
-from planner.desktop.history.sentences import SETTLED, Sentences
+from planner.desktop.history.sentences import Sentences
 from planner.desktop.wording import Wording
 from planner.document.conflicts import Conflict
 from planner.document.histories import Said
+from planner.insight.act_words import SETTLED
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Value, record_of

@@ -1,14 +1,16 @@
 """The page of what happened: the changes day by day on the left, and what the chosen one did on the right."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QSplitter, QTreeView, QVBoxLayout, QWidget
 
+from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.live import Live
-from planner.desktop.forms.pages import scrolled
+from planner.desktop.history.change_pane import ChangePane
 from planner.desktop.history.filters import Filters
 from planner.desktop.history.model import HistoryModel
 from planner.document import Document
+from planner.roadmap import DocumentError
 from planner.roadmap.refusal import marked
 
 
@@ -19,13 +21,16 @@ class ActsPage(QWidget):
         super().__init__()
         self._live = live
         step = document.roadmap.steps.get(step_id)
-        made = document.made_at.astimezone().date()
-        self.filters = Filters(live, made, step.title if step else None, of_step=of_step and step is not None)
+        self.filters = Filters(
+            live, document.beginning.day, step.title if step else None, of_step=of_step and step is not None
+        )
+        self._document = document
+        self._chosen = ""
         self.list = QTreeView()
-        self.found, self.details = plain(kind="quiet", points=9.0), plain()
-        self.what = plain(bold=True, points=11.0)
-        self.by = plain(kind="quiet")
+        self.found, self.done = plain(kind="quiet", points=9.0), plain(bold=True)
+        self.undo = button(live, marked("Undo"), icon="undo-2")
         self.model = HistoryModel(document, step.id if step else None, live.wording, live.theme, self)
+        self.pane = ChangePane(document, self.model, live)
         self._set_up_list()
         self._lay_out()
         live.text(marked("Changes"), self.list.setAccessibleName)
@@ -33,6 +38,8 @@ class ActsPage(QWidget):
         self.model.read.connect(self._count)
         self.model.people.connect(self.filters.offer)
         self.model.rowsInserted.connect(self._span)
+        self.pane.done.connect(self._tell)
+        self.undo.clicked.connect(self._undo)
         self.list.verticalScrollBar().valueChanged.connect(self._see)
         live.fill(self._search)
         self.model.ask_people()
@@ -43,8 +50,22 @@ class ActsPage(QWidget):
         return not self.model.busy and not self.filters.waiting
 
     def renew(self) -> None:
-        """Show what was added to the history."""
+        """Show what was added to the history; what was put back can be undone here until something else was done."""
+        for widget in (self.done, self.undo):
+            widget.hide()
         self.model.renew()
+
+    def _tell(self, words: str) -> None:
+        self.done.setText(words)
+        for widget in (self.done, self.undo):
+            widget.show()
+
+    def _undo(self) -> None:
+        try:
+            self._document.undo()
+        except DocumentError as refusal:
+            self._tell(self._live.wording.refusal(refusal))
+            self.undo.hide()
 
     def _set_up_list(self) -> None:
         view = self.list
@@ -63,24 +84,24 @@ class ActsPage(QWidget):
         view.selectionModel().currentRowChanged.connect(self._show_change)
 
     def _lay_out(self) -> None:
-        right = QWidget()
-        beside = QVBoxLayout(right)
-        beside.setContentsMargins(16, 0, 0, 0)
-        for widget in (self.what, self.by, self.details):
-            beside.addWidget(widget)
-        beside.addStretch(1)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self.list)
-        split.addWidget(scrolled(right))
-        split.setSizes([760, 300])
+        split.addWidget(self.pane)
+        split.setSizes([680, 420])
+        self.undo.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.addWidget(self.found, 1)
+        for widget in (self.done, self.undo):
+            foot.addWidget(widget)
+            widget.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.filters)
         column.addWidget(split, 1)
-        column.addWidget(self.found)
+        column.addLayout(foot)
 
     def _search(self) -> None:
         self.model.show(self.filters.wanted())
@@ -101,9 +122,10 @@ class ActsPage(QWidget):
     def _count(self) -> None:
         count, wording = self.model.count, self._live.wording
         if not self.list.currentIndex().isValid() and count:
-            self.list.setCurrentIndex(self.model.index(1, 0))
+            self.list.setCurrentIndex(self.model.index(self.model.row_of(self._chosen) or 1, 0))
         if count == 0:
-            said = marked("Nothing was found.") if self.model.complete else marked("Reading…")
+            nothing = marked("Nothing was found. Other words, or a longer time, may find it.")
+            said = nothing if self.model.complete else marked("Reading…")
             self.found.setText(wording.text(said))
             self._show_change(QModelIndex())
             return
@@ -112,22 +134,6 @@ class ActsPage(QWidget):
 
     def _show_change(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         row = self.model.row(index.row()) if index.isValid() else None
-        wording = self._live.wording
-        if row is None:
-            for label in (self.what, self.by, self.details):
-                label.setText("")
-            return
-        shown = [*row.sentences]
-        if row.more:
-            shown.append(wording.plural("… and {count} more edit", "… and {count} more edits", row.more))
-        if not shown:
-            shown.append(wording.text(marked("Nothing in the plan changed by this.")))
-        self.what.setText(row.headline)
-        if row.begins:
-            shown.insert(
-                0, wording.text(marked("What stood in the roadmap then. What came before is not in this file."))
-            )
-        author = row.author or wording.text(marked("someone"))
-        by = wording.text(marked("{author}, {moment}"), author=author, moment=wording.language.moment(row.at))
-        self.by.setText(wording.language.moment(row.at) if row.begins else by)
-        self.details.setText("\n\n".join(shown))
+        if row is not None:
+            self._chosen = row.entry.id
+        self.pane.show_row(row)

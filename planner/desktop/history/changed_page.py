@@ -16,6 +16,7 @@ from planner.desktop.forms.live import Live
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.history.changed_lines import HEADINGS, changed_lines
 from planner.desktop.history.paper import ChangesPaper
+from planner.desktop.history.told_days import EVER, told_days
 from planner.desktop.history.tree import LineTree
 from planner.document import Document
 from planner.document.days import begin_of, end_of
@@ -34,7 +35,8 @@ class ChangedPage(QWidget):
     def __init__(self, document: Document, live: Live) -> None:
         super().__init__()
         self._document, self._live = document, live
-        self._made, today = document.made_at.astimezone().date(), date.today()
+        self._beginning, today = document.beginning, date.today()
+        self._made = self._beginning.day
         self._comparison: Comparison | None = None
         self._background = Background(self)
         self._begun = False
@@ -43,7 +45,8 @@ class ChangedPage(QWidget):
         self.until = plain(wrap=False, kind="quiet")
         self.week = button(live, marked("Last week"))
         self.month = button(live, marked("Last month"))
-        self.ever = button(live, marked("Since it was made"))
+        self.ever = button(live, EVER[self._beginning.begun])
+        self.span = plain(kind="quiet", points=9.0)
         self.summary = plain(points=11.0, bold=True)
         self.lines = Lines(HEADINGS, live.wording, live.theme, self)
         self.tree = LineTree(self.lines, (420, 400))
@@ -88,6 +91,7 @@ class ChangedPage(QWidget):
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(10)
         column.addLayout(row)
+        column.addWidget(self.span)
         column.addWidget(self.summary)
         column.addWidget(self.tree, 1)
         said = scrolled(self.details)
@@ -101,6 +105,7 @@ class ChangedPage(QWidget):
         live.text(marked("Last day"), self.last.setAccessibleName)
         live.text(marked("up to and with"), self.until.setText)
         live.text(marked("What changed"), self.tree.setAccessibleName)
+        live.fill(lambda: self.span.setText(told_days(self._beginning, live.wording.language)))
 
     def _connect(self) -> None:
         for field in (self.first, self.last):
@@ -109,11 +114,18 @@ class ChangedPage(QWidget):
         for shortcut, days in ((self.week, 6), (self.month, 30), (self.ever, None)):
             shortcut.setAutoDefault(False)
             shortcut.clicked.connect(lambda _on=False, days=days: self._pick(days))
+            shortcut.setVisible(days is None or date.today() - timedelta(days=days) > self._made)
 
     def _tell(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         """Say the chosen line in full, which may be cut in the tree."""
         line = self.lines.line(index)
         self.details.setText("\n".join(line.cells) if line is not None else "")
+
+    def _hint(self, between: Between) -> str:
+        """Return what a person may do where nothing changed."""
+        if between.first <= self._made and between.last >= date.today():
+            return marked("Nothing has been changed yet. What is changed from now on comes to stand here.")
+        return marked("Choose an earlier first day to look further back.")
 
     def _pick(self, days: int | None) -> None:
         """Choose the last so many days before today, or all days."""
@@ -133,13 +145,15 @@ class ChangedPage(QWidget):
 
     def _compare(self) -> None:
         between, language = self._between(), self._live.wording.language
-        before = self._document.recalling(begin_of(between.first))
-        after = self._document.recalling(end_of(between.last))
+        past = self._document.past()
         if self._comparison is None:
             self.summary.setText(self._live.wording.text(marked("Reading…")))
 
         def read() -> tuple[Comparison, Arranged]:
-            comparison = compared(before(), after())
+            try:
+                comparison = compared(past.plan(begin_of(between.first)), past.plan(end_of(between.last)))
+            finally:
+                past.close()
             return comparison, Arranged(changed_lines(comparison, language))
 
         def take(outcome: Future[tuple[Comparison, Arranged]]) -> None:
@@ -155,9 +169,14 @@ class ChangedPage(QWidget):
         language = self._live.wording.language
         counted = ChangedWords(comparison.before, comparison.after, language).summary(comparison)
         nothing = language.text(marked("Nothing changed between these two days."))
-        something = language.text(marked("A few details changed."))
-        self.summary.setText(" · ".join(counted) or (something if comparison else nothing))
+        self.summary.setText(_capital(" · ".join(counted)) or nothing)
         self.lines.show(lines)
         self.tree.unfold()
         self.tree.choose(None)
+        if not comparison:
+            self.details.setText(language.text(self._hint(between)))
         self.paper.show_comparison(comparison, between)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.live import Live
+from planner.desktop.history.told_days import FIRST_DAY
+from planner.document.beginning import Beginning
 from planner.roadmap.refusal import marked
 
 _AGO: Final = {
@@ -19,13 +21,13 @@ _AGO: Final = {
 
 
 class DayBar(QWidget):
-    """Shows the day and the shortcuts that lie in the life of the roadmap; `picked` when another day was chosen."""
+    """Shows the day and the shortcuts that lie in the told life of the roadmap; `picked` when another was chosen."""
 
     picked = Signal()
 
-    def __init__(self, live: Live, made: date) -> None:
+    def __init__(self, live: Live, beginning: Beginning) -> None:
         super().__init__()
-        today = date.today()
+        made, today = beginning.day, date.today()
         self.field = DayField(live, made, today, max(made, today - timedelta(days=7)))
         self.shortcuts: list[QPushButton] = []
         row = QHBoxLayout(self)
@@ -35,7 +37,7 @@ class DayBar(QWidget):
         for message, days in _AGO.items():
             if today - timedelta(days=days) > made:
                 self._offer(live, message, today - timedelta(days=days))
-        self._offer(live, marked("The day it was made"), made)
+        self._offer(live, FIRST_DAY[beginning.begun], made)
         row.addStretch(1)
         live.text(marked("Day"), self.field.setAccessibleName)
         self.field.picked.connect(self.picked)

@@ -17,6 +17,7 @@ from planner.desktop.forms.pages import scrolled
 from planner.desktop.history.day_bar import DayBar
 from planner.desktop.history.day_lines import HEADINGS, day_lines
 from planner.desktop.history.restoring_words import promised
+from planner.desktop.history.told_days import told_days
 from planner.desktop.history.tree import LineTree
 from planner.document import Document
 from planner.document.acts.restoring import restoration, restore_step
@@ -46,7 +47,8 @@ class DayPage(QWidget):
         self._chosen = step_id
         self._background = Background(self)
         self._refused: DocumentError | None = None
-        self.bar = DayBar(live, document.made_at.astimezone().date())
+        self._beginning = document.beginning
+        self.bar = DayBar(live, self._beginning)
         self.only = QCheckBox()
         self.lines = Lines(HEADINGS, live.wording, live.theme, self)
         self.tree = LineTree(self.lines, WIDTHS, SPARE)
@@ -165,8 +167,11 @@ class DayPage(QWidget):
         """Say which plan is shown and what bringing the chosen step back would do."""
         wording, day = self._live.wording, self._live.wording.language.day(self.bar.day)
         reading = self._then is None or self._plans.get(self.bar.day) is not self._then
-        words = marked("Reading…") if reading else marked("The plan as it was at the end of {day}, to look at.")
-        self.word.setText(wording.text(words, day=day))
+        words = marked("The plan as it was at the end of {day}, to look at.")
+        if reading or self.bar.day >= date.today():
+            words = marked("Reading…") if reading else marked("This is the plan as it is now.")
+        span = told_days(self._beginning, wording.language)
+        self.word.setText(wording.text(words, day=day) if reading else f"{wording.text(words, day=day)} {span}")
         self.promise.setText("\n".join(self._promise(day)))
         self.refusal.setText(wording.refusal(self._refused) if self._refused else "")
         self.refusal.setVisible(self._refused is not None)
@@ -174,6 +179,8 @@ class DayPage(QWidget):
     def _promise(self, day: str) -> list[str]:
         self.restore.setEnabled(False)
         text, step_id, then = self._live.wording.text, self._chosen, self._then
+        if then is not None and not self.lines.count:
+            return [text(_nothing(then), day=day)]
         if then is None or step_id is None or not self.tree.currentIndex().isValid():
             return [text(marked("Choose a step to see what putting it back would do."))]
         if step_id not in then.steps:
@@ -220,3 +227,10 @@ class DayPage(QWidget):
         self.done.setText(self._live.wording.text(message, title=title))
         self.done.show()
         self.undo.show()
+
+
+def _nothing(then: Roadmap) -> str:
+    """Return why there is no line to show."""
+    if len(then.steps):
+        return marked("Every step is now as it was on {day}.")
+    return marked("There were no steps in the roadmap yet on {day}, and there are none now.")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from planner.desktop.editing import quoted
 from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.editors import CalmChoice
-from planner.desktop.forms.labels import plain
+from planner.desktop.forms.labels import plain, tip
 from planner.desktop.forms.live import Live
 from planner.desktop.history.wanted import Reach, Wanted
 from planner.roadmap.refusal import marked
@@ -79,7 +79,7 @@ class Filters(QWidget):
         column.addWidget(self.search)
         column.addLayout(row)
         self.reach.setVisible(self._title is not None)
-        for choice, letters in ((self.reach, 26), (self.who, 16), (self.when, 16)):
+        for choice, letters in ((self.reach, 32), (self.who, 16), (self.when, 16)):
             choice.setMinimumContentsLength(letters)
 
     def _name(self) -> None:
@@ -103,6 +103,7 @@ class Filters(QWidget):
 
     def _choose(self, _place: int) -> None:
         self._reach = Reach(self.reach.currentData())
+        self.reach.setToolTip(tip(self.reach.currentText()))
         self._show_days()
         self.changed.emit()
 
@@ -111,7 +112,7 @@ class Filters(QWidget):
         text, title = self._live.wording.text, quoted(self._title or "") or self._live.wording.text("(no title)")
         reaches = (
             (Reach.ALL, text(marked("The whole roadmap"))),
-            (Reach.BRANCH, text(marked("“{title}” and all below it"), title=title)),
+            (Reach.BRANCH, text(marked("With all below it: “{title}”"), title=title)),
             (Reach.STEP, text(marked("Only “{title}”"), title=title)),
         )
         when = self.when.currentData() or "ever"
@@ -125,6 +126,7 @@ class Filters(QWidget):
         self.when.setCurrentIndex(self.when.findData(when))
         self._fill_who()
         self._show_days()
+        self.reach.setToolTip(tip(self.reach.currentText()))
 
     def _fill_who(self) -> None:
         text, chosen = self._live.wording.text, self.who.currentData()

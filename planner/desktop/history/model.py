@@ -1,5 +1,6 @@
 """The list of changes, day by day: read a little at a time in another thread, however long the history is."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
 from planner.desktop.wording import Wording
 from planner.document import Document
+from planner.roadmap import Roadmap
 from planner.roadmap.harmless import harmless
 from planner.roadmap.refusal import marked
 
@@ -68,6 +70,11 @@ class HistoryModel(QAbstractTableModel):
         found = self._rows[number] if 0 <= number < len(self._rows) else None
         return found if isinstance(found, Row) else None
 
+    def row_of(self, change_id: str) -> int | None:
+        """Return the row of a change, None where it is not shown."""
+        rows = (number for number, row in enumerate(self._rows) if isinstance(row, Row) and row.entry.id == change_id)
+        return next(rows, None)
+
     def is_day(self, number: int) -> bool:
         """Tell whether a row holds the name of a day."""
         return 0 <= number < len(self._rows) and isinstance(self._rows[number], str)
@@ -112,6 +119,11 @@ class HistoryModel(QAbstractTableModel):
         """Have `people` tell who made changes."""
         past = self._past
         self._background.run(past.authors, lambda outcome: self.people.emit(outcome.result()))
+
+    def ask_before(self, change_id: str, take: Callable[[Future[Roadmap]], None]) -> None:
+        """Have `take` told the plan that a change found."""
+        past = self._past
+        self._background.run(lambda: past.before(change_id), take)
 
     def close(self) -> None:
         """Let go of what was read."""
@@ -180,7 +192,7 @@ class HistoryModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if isinstance(row, str):
             return self._day(row, role) if index.column() == 0 else None
-        cells = (f"{row.at.astimezone():%H:%M}", harmless(row.line), harmless(row.author))
+        cells = (f"{row.entry.at.astimezone():%H:%M}", harmless(row.line), harmless(row.entry.author))
         if role == Role.ToolTipRole and index.column() == 1:
             return tip(row.line)
         return cells[index.column()] if role == Role.DisplayRole else None

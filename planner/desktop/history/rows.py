@@ -1,16 +1,18 @@
 """The rows of the history, made of changes as they are read: in another thread, some at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from time import perf_counter
 from typing import Final
 
 from planner.desktop.history.sentences import Sentences, headline
+from planner.desktop.history.told import Told, told
 from planner.desktop.history.wanted import Scope, Wanted
 from planner.document import Entry
 from planner.language import Language
 from planner.roadmap import Roadmap
+from planner.roadmap.edits import Edit
 
 MOST: Final = 60
 """Sentences that are made of one change; the making of a plan has thousands."""
@@ -20,19 +22,14 @@ SHARE: Final = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One change: its line, its name, its sentences, and how many more there are.
+    """One change: its line, its name, its sentences, and how many more edits there are that no sentence tells."""
 
-    `begins` is true of the start of a history of which the earlier part is not told.
-    """
-
-    at: datetime
+    entry: Entry
     day: date
-    author: str
     line: str
     headline: str
-    sentences: tuple[str, ...]
+    lines: tuple[Told, ...]
     more: int
-    begins: bool
 
 
 class RowMaker:
@@ -72,11 +69,10 @@ class RowMaker:
         name = headline(entry, self._language)
         if not self._says(entry, name):
             return None
-        say = self._sentences.stood if entry.begins else self._sentences.of
-        sentences = [say(edit) for edit in entry.edits[:MOST]]
-        line = self._sentences.act(entry, sentences)
-        more = max(len(entry.edits) - MOST, 0)
-        return Row(entry.at, day, entry.author, line, name, tuple(sentences), more, entry.begins)
+        say = self._sentences.stood if entry.of_nobody else self._sentences.of
+        lines = told(_first(entry.edits), say)
+        line = self._sentences.act(entry, [one.words for one in lines])
+        return Row(entry, day, line, name, tuple(lines), max(len(entry.edits) - MOST, 0))
 
     def _says(self, entry: Entry, name: str) -> bool:
         """Tell whether the words stand in the name, author and moment of a change, with any one of its sentences."""
@@ -86,3 +82,10 @@ class RowMaker:
         if self._wanted.says(head):
             return True
         return any(self._wanted.says(f"{head} {self._sentences.of(edit)}") for edit in entry.edits)
+
+
+def _first(edits: Sequence[Edit]) -> Sequence[Edit]:
+    """Return the edits that sentences are made of; of many removals the last, which are those of the highest steps."""
+    if len(edits) <= MOST:
+        return edits
+    return edits[-MOST:] if edits[-1].removes else edits[:MOST]

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, Final, cast
 
 from planner.document import Entry
-from planner.language import CODES, Language, language
+from planner.insight.act_words import act_words, is_settling
+from planner.language import Language
 from planner.roadmap import Horizon, Roadmap, Status
 from planner.roadmap.edits import PLACE, Edit, record_of
 from planner.roadmap.refusal import marked
@@ -22,16 +23,6 @@ ENTITIES: Final = {
     "theme": marked("theme"),
     "check_in": marked("check-in"),
 }
-KINDS: Final = {
-    "start": marked("Made: {label}"),
-    "undo": marked("Undone: {label}"),
-    "redo": marked("Done again: {label}"),
-    "merge": marked("Brought back: {label}"),
-}
-SETTLED: Final = marked("settled: {how}")
-"""What the settling of a conflict is called; it tells which way it went."""
-BEGINS: Final = marked("History begins here")
-"""What the start of a branch copy is called, or of a file whose earlier history was folded."""
 _REFERENCES: Final = {
     "owner_id": "person",
     "person_id": "person",
@@ -40,8 +31,6 @@ _REFERENCES: Final = {
     "theme_id": "theme",
     "step_id": "step",
 }
-_FOLLOWING: Final = ("status", "horizon", "by_hand", "department_id", "theme_id")
-"""Fields that often change along with another one, of which an act is told first."""
 _NAMES: Final = ("title", "name")
 _TEXTS: Final = (*_NAMES, "description", "result", "statement", "why_now", "for_whom", "measure", "note")
 FEW: Final = 3
@@ -50,16 +39,7 @@ FEW: Final = 3
 
 def headline(entry: Entry, words: Language) -> str:
     """Return what a change was called, in a few words that begin with a capital."""
-    if entry.begins:
-        return words.text(BEGINS)
-    label = " ".join(entry.label.split()) or words.text(marked("(without a name)"))
-    said = words.text(KINDS[entry.kind], label=label) if entry.kind in KINDS else label
-    return said[:1].upper() + said[1:]
-
-
-def is_settling(label: str) -> bool:
-    """Tell by its name, which was written in one of our languages, whether a change settled a conflict."""
-    return any(label.startswith(language(code).text(SETTLED).partition("{")[0]) for code in CODES)
+    return act_words(entry, words)
 
 
 class Sentences:
@@ -93,7 +73,7 @@ class Sentences:
                 self._gone.setdefault((edit.entity, edit.entity_id), str(name))
 
     def act(self, entry: Entry, sentences: list[str]) -> str:
-        """Return one line for a change: what it did where that is little, otherwise its name.
+        """Return one line for a change: what it did, in `sentences`, where that is little, otherwise its name.
 
         A settling is told by its name, which says what was chosen: by its edits it would look like any other change.
         """
@@ -101,8 +81,7 @@ class Sentences:
             return headline(entry, self._language)
         if entry.kind != "change" or not 0 < len(entry.edits) <= FEW or any(edit.tells for edit in entry.edits):
             return headline(entry, self._language)
-        first = min(range(len(entry.edits)), key=lambda at: entry.edits[at].field in _FOLLOWING)
-        return "; ".join([sentences[first], *sentences[:first], *sentences[first + 1 :]])
+        return "; ".join(sentences)
 
     def of(self, edit: Edit) -> str:
         """Return the sentence of one edit."""

@@ -46,10 +46,7 @@ class SmallerActs(QObject):
         size = 0
         with suppress(OSError):  # a stick that is gone: the plan is on this computer all the same
             size = Path(document.path).stat().st_size
-        begins, acts = (
-            document.made_at.astimezone().date(),
-            (partial(self._fold, document), partial(self._try, document)),
-        )
+        begins, acts = document.beginning.day, (partial(self._fold, document), partial(self._try, document))
         looks = (self._wording, self._theme, self._window)
         dialog = SmallerDialog(size, begins, foldable, document.copies_out(), acts, *looks)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted

@@ -35,7 +35,7 @@ def restoration(now: Roadmap, earlier: Roadmap, step: Step | str) -> Restoration
     Raises PlanError where that would break a rule, and KeyError for a step that was not there then.
     """
     change = Change(now, "")
-    elsewhere = _bring_back(change, earlier, id_of(step))
+    elsewhere = bring_back(change, earlier, id_of(step))
     change.check()
     return Restoration(tuple(difference(now, change.draft.finish(), change.draft.touched)), elsewhere)
 
@@ -52,12 +52,12 @@ def restore_step(
     planned = restoration(document.roadmap, earlier, step)
     if planned:
         with document.change(label, source=source) as change:
-            _bring_back(change, earlier, id_of(step))
+            bring_back(change, earlier, id_of(step))
     return planned
 
 
-def _bring_back(change: Change, earlier: Roadmap, step_id: str) -> bool:
-    """Put the step into the change; return whether it has to stand elsewhere."""
+def bring_back(change: Change, earlier: Roadmap, step_id: str) -> bool:
+    """Put a step of an earlier plan into a change, as `restore_step` does; return whether it has to stand elsewhere."""
     then = earlier.steps[step_id]
     parent, elsewhere = _parent(change, earlier, step_id)
     if change.draft.get("step", step_id) is not None:
@@ -75,7 +75,7 @@ def _bring_back(change: Change, earlier: Roadmap, step_id: str) -> bool:
                 back.add(child.id)
     for said in earlier.check_ins:
         if said.step_id in back:
-            _need(change, earlier, said)
+            need(change, earlier, said)
     return elsewhere
 
 
@@ -86,7 +86,7 @@ def _fields(change: Change, earlier: Roadmap, then: Record) -> dict[str, Any]:
     for name, target in entity.references.items():
         referred = record_of(earlier, target, values[name]) if values[name] else None
         if referred is not None and target != "step":
-            _need(change, earlier, referred)
+            need(change, earlier, referred)
     if isinstance(then, Step) and then.theme_id and then.pillar_id:
         theme = change.draft.get("theme", then.theme_id)
         if getattr(theme, "pillar_id", None) not in (None, then.pillar_id):
@@ -94,8 +94,15 @@ def _fields(change: Change, earlier: Roadmap, then: Record) -> dict[str, Any]:
     return values
 
 
-def _need(change: Change, earlier: Roadmap, record: Record) -> None:
-    """Have a record, and what it refers to in turn, there again if it was removed."""
+def move_back(change: Change, earlier: Roadmap, step_id: str) -> bool:
+    """Hang a step that is there where it was in an earlier plan; return whether it has to stand elsewhere."""
+    parent, elsewhere = _parent(change, earlier, step_id)
+    _move(change, earlier, step_id, parent)
+    return elsewhere
+
+
+def need(change: Change, earlier: Roadmap, record: Record) -> None:
+    """Have a record of an earlier plan, and what it refers to in turn, there again if it was removed."""
     if change.draft.get(entity_of(record).name, record.id) is None:
         _fields(change, earlier, record)
         change.add(record)

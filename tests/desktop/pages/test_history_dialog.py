@@ -81,7 +81,6 @@ ALL = [
     "“Eén loket, welk kanaal je ook kiest”",
     "Verwijder",
     "“Formulier in gewone taal” is now called “Formulier, getest met inwoners”",
-    "Progress of “Automatische controle van het adres” from 65% to 100%; "
     "Status of “Automatische controle van het adres” from under way to done",
     "Status of “Hulp bij schulden binnen drie werkdagen” from not started to stopped",
     "End of “Formulier, getest met inwoners” from 30 Jun 2026 to 30 Sep 2026",
@@ -111,17 +110,17 @@ def test_changes_stand_below_their_day(opened: Opened) -> None:
 def test_the_chosen_change_is_told_in_full(opened: Opened) -> None:
     dialog = opened()
     assert dialog.acts.list.currentIndex().row() == 1
-    assert dialog.acts.what.text() == "Vooruit"
-    assert dialog.acts.by.text().startswith("Programmamanager, ")
-    assert dialog.acts.details.text() == ALL[0]
+    assert dialog.acts.pane.what.text() == "Vooruit"
+    assert dialog.acts.pane.by.text().startswith("Programmamanager, ")
+    assert dialog.acts.pane.text == ALL[0]
     dialog.acts.list.setCurrentIndex(dialog.acts.model.index(dialog.acts.model.rowCount() - 1, 0))
-    assert dialog.acts.details.text().endswith("more edits")
+    assert dialog.acts.pane.text.endswith("more edits")
 
 
 def test_the_removal_of_a_branch_names_every_step(opened: Opened) -> None:
     dialog = opened()
     dialog.acts.list.setCurrentIndex(dialog.acts.model.index(5, 0))
-    assert "Removed step: “Klachten binnen twee weken persoonlijk opgelost”" in dialog.acts.details.text()
+    assert "Removed step: “Klachten binnen twee weken persoonlijk opgelost”" in dialog.acts.pane.text
 
 
 @pytest.mark.parametrize(
@@ -133,7 +132,7 @@ def test_search_finds_in_sentences_and_names(opened: Opened, qtbot: QtBot, words
     dialog.acts.filters.search.setText(words)
     wait(qtbot, dialog)
     assert len(rows(dialog)) == count
-    assert (dialog.acts.found.text() == "Nothing was found.") is (count == 0)
+    assert dialog.acts.found.text().startswith("Nothing was found.") is (count == 0)
     dialog.acts.filters.search.clear()
     wait(qtbot, dialog)
     assert rows(dialog) == ALL
@@ -229,9 +228,9 @@ def test_text_of_a_plan_is_plain_text_everywhere(opened: Opened, past: Document,
         change.set(LEAF, owner_id=owner.id)
     wait(qtbot, dialog)
     dialog.acts.list.setCurrentIndex(dialog.acts.model.index(1, 0))
-    assert "<img src='x'>" in dialog.acts.details.text()
+    assert "<img src='x'>" in dialog.acts.pane.text
     assert "&lt;img" in str(dialog.acts.model.index(1, 1).data(3))
-    assert dialog.acts.what.text() == "<b>label</b>"
+    assert dialog.acts.pane.what.text() == "<b>label</b>"
 
 
 def test_every_kind_of_edit_has_its_sentence(document: Document, editing: Editing) -> None:
@@ -360,9 +359,9 @@ def test_a_history_that_was_made_shorter_says_where_it_begins(opened: Opened, pa
     dialog = opened(of_step=False)
     assert rows(dialog)[-1] == "History begins here"
     dialog.acts.list.setCurrentIndex(dialog.acts.model.index(dialog.acts.model.rowCount() - 1, 0))
-    assert dialog.acts.what.text() == "History begins here"
-    assert "someone" not in dialog.acts.by.text()
-    said = dialog.acts.details.text().split("\n\n")
+    assert dialog.acts.pane.what.text() == "History begins here"
+    assert "someone" not in dialog.acts.pane.by.text()
+    said = dialog.acts.pane.text.splitlines()
     assert said[0] == "What stood in the roadmap then. What came before is not in this file."
     assert any(line.startswith("Step: “") for line in said)
     assert not any(line.startswith("New ") for line in said)

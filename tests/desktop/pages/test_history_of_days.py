@@ -170,7 +170,9 @@ def test_owners_that_are_gone_are_named_before_they_come_back(opened: Opened, pa
 def test_what_changed_is_shown_branch_by_branch(opened: Opened) -> None:
     dialog = opened(2)
     page = dialog.changed
-    assert page.summary.text() == "1 finished · 1 stopped · 1 ends later · 1 other owner · 1 moved · 7 removed"
+    assert page.summary.text() == (
+        "7 removed · 1 moved · 4 changed (1 finished, 1 stopped, 1 ends later, 1 other owner)"
+    )
     tops = [page.lines.index(row, 0).data() for row in range(page.lines.rowCount())]
     assert tops == [
         "2  Afspraken die we nakomen",
@@ -186,10 +188,10 @@ def test_the_days_between_can_be_chosen_in_either_order(opened: Opened, qtbot: Q
     page.first.show_day(date.today())
     page.last.setDate(page.last.date().addDays(-3))
     qtbot.waitUntil(lambda: page.ready)
-    assert page.summary.text() == "1 moved · 7 removed"
+    assert page.summary.text() == "7 removed · 1 moved · 1 changed"
     page.week.click()
     qtbot.waitUntil(lambda: page.ready)
-    assert page.summary.text() == "1 finished · 1 moved · 7 removed"
+    assert page.summary.text() == "7 removed · 1 moved · 3 changed (1 finished)"
     page.ever.click()
     qtbot.waitUntil(lambda: page.ready)
     assert page.summary.text().startswith("1 step added · ")
@@ -275,6 +277,74 @@ def test_the_lines_keep_the_rules_of_qt(qtbot: QtBot, wording: Wording, theme: T
     lines.show(Arranged())
     assert lines.rowCount() == 0
     assert tester.model() is lines
+
+
+SPAN = "Choose any day from {first}, when the roadmap was made, up to today."
+
+
+def test_the_days_that_can_be_chosen_are_said(opened: Opened) -> None:
+    made = language("en").day(date.today() - timedelta(days=90))
+    assert opened(1).day.word.text().endswith(f"to look at. {SPAN.format(first=made)}")
+    page = opened(2).changed
+    assert page.span.text() == SPAN.format(first=made)
+    for field in (page.first, page.last):
+        field.show_day(date.today() - timedelta(days=91))
+        assert field.day == date.today() - timedelta(days=90)
+
+
+def test_a_history_that_was_made_shorter_offers_the_days_from_where_it_begins(opened: Opened, past: Document) -> None:
+    past.folded(past.folding(date.today() - timedelta(days=15))())
+    begin = language("en").day(date.today() - timedelta(days=20))
+    dialog = opened(1)
+    assert dialog.day.word.text().endswith(
+        f"Choose any day from {begin}, where the history in this file begins, up to today."
+    )
+    assert dialog.day.bar.shortcuts[-1].accessibleName() == "The first day"
+    dialog.day.bar.field.show_day(date.today() - timedelta(days=60))
+    assert dialog.day.bar.day == date.today() - timedelta(days=20)
+    assert dialog.changed.ever.accessibleName() == "Since the first day"
+
+
+@pytest.fixture
+def bare(past: Document, tmp_path: Path) -> Iterator[Document]:
+    past.copy_to(tmp_path / "bare.db", history=False)
+    with Document.open(tmp_path / "bare.db") as made:
+        yield made
+
+
+def test_a_copy_without_history_says_so_on_every_page(
+    qtbot: QtBot, bare: Document, wording: Wording, theme: Theme
+) -> None:
+    today = language("en").day(date.today())
+    dialog = HistoryDialog(bare, wording, theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for tab in (1, 2, 0):
+        dialog.tabs.setCurrentIndex(tab)
+        qtbot.waitUntil(lambda: dialog.ready)
+    assert dialog.acts.pane.what.text() == "This copy carries no history"
+    assert dialog.acts.pane.by.text().startswith(today)
+    assert dialog.acts.pane.text.splitlines()[1].startswith("Big goal: “")
+    said = f"This copy carries no history from before {today}. Choose any day from then on."
+    assert dialog.day.word.text() == f"This is the plan as it is now. {said}"
+    assert dialog.changed.span.text() == said
+    assert dialog.changed.summary.text() == "Nothing changed between these two days."
+    assert dialog.changed.details.text().startswith("Nothing has been changed yet.")
+    assert not dialog.changed.week.isVisibleTo(dialog.changed)
+    dialog.done(0)
+
+
+def test_a_page_without_lines_says_why(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened(1)
+    dialog.day.only.setChecked(True)
+    go_back(qtbot, dialog, 0)
+    assert dialog.day.promise.text() == f"Every step is now as it was on {language('en').day(date.today())}."
+    assert dialog.day.word.text().startswith("This is the plan as it is now.")
+    page = opened(2).changed
+    page.first.show_day(date.today())
+    page.first.picked.emit()
+    qtbot.waitUntil(lambda: page.ready)
+    assert page.details.text() == "Choose an earlier first day to look further back."
 
 
 def test_a_narrow_window_keeps_what_is_other_in_sight(opened: Opened) -> None:

@@ -12,6 +12,7 @@ from planner.desktop.smaller.dialog import SmallerDialog
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.safety import safety_copies
+from planner.store.place import working_folder
 from tests.desktop.conftest import settle, wait_for, window_of, with_answers
 from tests.desktop.window.test_file_acts import answer
 from tests.desktop.window.test_sharing import brought_back
@@ -104,7 +105,7 @@ def test_a_sensible_day_is_proposed_with_what_it_comes_to_and_a_trial_leaves_not
     document = old.document
     assert document is not None
     said: list[str] = []
-    folder = document.past()._plan.parent
+    folder = working_folder(document.path)
     before = sorted(path.name for path in folder.iterdir())
 
     def look(dialog: QDialog) -> None:
