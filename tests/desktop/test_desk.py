@@ -1,5 +1,6 @@
 """All windows of the program: which file is open where, what is refused, and what an earlier time left behind."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -35,6 +36,16 @@ def test_a_file_that_is_open_already_shows_its_window(desk: Desk, plan_path: Pat
         settle()
         assert len(desk.windows) == 2
         assert QApplication.activeWindow() is first
+
+
+def test_a_plan_that_is_shown_is_passed_over_by_the_garbage_collector_until_it_goes(
+    desk: Desk, plan_path: Path
+) -> None:
+    window = window_of(desk, plan_path)
+    assert gc.get_freeze_count() > 0
+    window.close()
+    wait_for(lambda: not desk.windows)
+    assert gc.get_freeze_count() == 0
 
 
 def test_two_openings_of_one_file_at_the_same_moment_give_one_window(desk: Desk, plan_path: Path) -> None:
