@@ -34,7 +34,7 @@ from planner.document.time_travel import plan_as_of
 from planner.document.undoing import Undoing
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Edit, difference
-from planner.roadmap.every_key import every_key
+from planner.roadmap.every_key import keys_apart
 from planner.roadmap.invariants import check_roadmap
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.refusal import DocumentError
@@ -224,7 +224,7 @@ class Document:
         """Bring the plan back to an earlier one of the same roadmap, as a change that can be undone."""
         if earlier.goal.id != self.roadmap.goal.id:
             raise why.AnotherRoadmap(name=self.path.name)
-        edits = difference(self.roadmap, earlier, every_key(self.roadmap, earlier))
+        edits = difference(self.roadmap, earlier, keys_apart(self.roadmap, earlier))
         self._ledger.finish(earlier, edits, "change", label)
 
     # Copies, out and back.

@@ -17,7 +17,7 @@ from planner.document.undo import taken_back
 from planner.document.weaving import borrowed_in, weave
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
 from planner.roadmap.edits import WHOLE, Edit, difference, record_of
-from planner.roadmap.every_key import every_key
+from planner.roadmap.every_key import keys_apart
 from planner.roadmap.identity import new_id
 from planner.roadmap.kinds import TEXT
 from planner.roadmap.roadmap import Roadmap
@@ -129,7 +129,7 @@ class Ledger:
         """Return TablesDiffer where the tables were altered outside, so that nothing fits; else what went wrong."""
         connection = self.copy.connection
         replayed = replay(journal.all_changes(connection), copies.read_start(connection)).roadmap
-        edits = difference(self.roadmap, replayed, every_key(self.roadmap, replayed))
+        edits = difference(self.roadmap, replayed, keys_apart(self.roadmap, replayed))
         if not edits:
             return wrong
         return why.TablesDiffer(name=self.copy.path.name, entity=edits[0].entity, field=edits[0].field or "id")
@@ -250,5 +250,5 @@ def _differing(before: Roadmap, after: Roadmap, brought: Brought, *, whole: bool
     """Return the records that differ after a merge, of which nothing was left out where it is `whole`."""
     if whole and brought.base is None:
         return frozenset((edit.entity, edit.entity_id) for edit in brought.effects)
-    keys = every_key(before, after)
+    keys = keys_apart(before, after)
     return frozenset((edit.entity, edit.entity_id) for edit in difference(before, after, keys))

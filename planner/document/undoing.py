@@ -10,7 +10,7 @@ from planner.document.time_travel import plan_known_to
 from planner.document.undo import Undoable, taken_back, undoable
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Edit, difference
-from planner.roadmap.every_key import every_key
+from planner.roadmap.every_key import keys_apart
 from planner.store import journal
 from planner.store.copies import read_start
 
@@ -56,7 +56,7 @@ class Undoing:
         own = own_side(mark)
         before = plan_known_to(connection, ledger.roadmap, ledger.borrowed, ancestry, own)
         after = plan_known_to(connection, ledger.roadmap, ledger.borrowed, ancestry, [mark.id])
-        return difference(before, after, every_key(before, after))
+        return difference(before, after, keys_apart(before, after))
 
     def _own_changes(self) -> Iterable[ChangeHead]:
         """Yield the changes that are this person's to undo, newest first."""

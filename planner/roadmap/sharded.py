@@ -49,6 +49,12 @@ class Sharded(Mapping[K, V]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def apart(self, other: "Sharded[K, V]") -> Iterator[K]:
+        """Yield the keys under which another mapping does not hold the very same value; shared parts cost nothing."""
+        for one, two in zip(self._shards, other._shards, strict=True):
+            if one is not two:
+                yield from (key for key in {**one, **two} if one.get(key) is not two.get(key))
+
     def updated(self, puts: Mapping[K, V], drops: Iterable[K] = ()) -> Self:
         """Return the mapping with `puts` in it and without `drops`, which must be in it."""
         following = type(self)()
