@@ -157,7 +157,7 @@ def _window_to_read(stage: Stage) -> QWidget:
 def _take_over(stage: Stage) -> QWidget:
     from planner.desktop.bringing.take_over import TakeOverDialog
 
-    return TakeOverDialog("Jeugdzorg dichtbij.db", stage.document.roadmap, "s00045", stage.wording, stage.theme)
+    return TakeOverDialog("Jeugdzorg dichtbij.db", stage.document.roadmap, stage.wording, stage.theme)
 
 
 def _left_out(stage: Stage) -> QWidget:

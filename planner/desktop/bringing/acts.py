@@ -1,6 +1,6 @@
 """Bringing copies back: choose or drop them, look at what they bring, and take it in as one act that can be undone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -50,15 +50,7 @@ class BringingActs(QObject):
         super().__init__(window)
         self._window, self._errands, self._notes = window, errands, notes
         self._wording, self._theme, self._settings = wording, theme, settings
-        self._chosen: Callable[[], str | None] = lambda: None
         self.outcome = OutcomeNote(notes, wording, self.ask_left_out)
-
-    def follow(
-        self, undo: Callable[[], object], chosen: Callable[[], str | None], settle: Callable[[], object]
-    ) -> None:
-        """Have `undo` take the latest act back, `chosen` tell the chosen step, and `settle` show what is open."""
-        self._chosen = chosen
-        self.outcome.follow(undo, settle)
 
     def ask(self, document: Document, asking: Asking) -> None:
         """Ask for copies and show what they would bring."""
@@ -187,7 +179,7 @@ class BringingActs(QObject):
     def _take_over(self, document: Document, path: Path, name: str) -> None:
         from planner.desktop.bringing.take_over import TakeOverDialog
 
-        dialog = TakeOverDialog(name, document.roadmap, self._chosen(), self._wording, self._theme, self._window)
+        dialog = TakeOverDialog(name, document.roadmap, self._wording, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             take = partial(self._taken_over, document, name, dialog.parent_id)
             self._errands.run(partial(Document.read, path), take, self.refused.emit)

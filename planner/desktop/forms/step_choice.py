@@ -15,12 +15,15 @@ SEEN = 14
 
 
 class StepChoice(CalmChoice):
-    """Offers all steps in the order of the tree, each with its number; `step_id` is the chosen one."""
+    """Offers all steps in the order of the tree, each with its number; `step_id` is the chosen one.
 
-    def __init__(self, live: Live, roadmap: Roadmap, chosen: str | None) -> None:
+    `above` are the words of one more choice that stands above them all and is no step.
+    """
+
+    def __init__(self, live: Live, roadmap: Roadmap, chosen: str | None, above: str = "") -> None:
         super().__init__()
-        self._live, self._steps = live, [*_numbered(roadmap)]
-        self._ids = [step.id for _, step in self._steps]
+        self._live, self._steps, self._above = live, [*_numbered(roadmap)], above
+        self._ids = [*([None] if above else []), *(step.id for _, step in self._steps)]
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(SEEN)
@@ -33,7 +36,7 @@ class StepChoice(CalmChoice):
 
     @property
     def step_id(self) -> str | None:
-        """The id of the chosen step, None where there are no steps."""
+        """The id of the chosen step, None where it is no step or there are none."""
         place = self.currentIndex()
         return self._ids[place] if place >= 0 else None
 
@@ -61,9 +64,11 @@ class StepChoice(CalmChoice):
 
     def _offer(self) -> None:
         place = self.currentIndex()
-        untitled = self._live.wording.text(marked("(no title)"))
+        text = self._live.wording.text
+        untitled = text(marked("(no title)"))
         blocked = self.blockSignals(True)
         self.clear()
+        self.addItems([text(self._above)] if self._above else [])
         self.addItems([f"{number}  {' '.join(step.title.split()) or untitled}" for number, step in self._steps])
         self.setCurrentIndex(place)
         self.blockSignals(blocked)

@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         publisher.refused.connect(self._say_refused)
         place.refused.connect(self._refuse)
         place.panel.openAsked.connect(self.settling.show_of)
-        self.bringing.follow(place.undo, place.outline.view.current, self.settling.show)
+        self.bringing.outcome.follow(place.undo, self.settling.show)
         self._settings.remember(document.path)
         self.banner.show_roadmap(document.roadmap)
         self.banner.show()

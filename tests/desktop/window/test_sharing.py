@@ -369,6 +369,28 @@ def pressed(dialog: QDialog, words: str) -> None:
     next(one for one in dialog.findChildren(QPushButton) if one.text() == words).click()
 
 
+def test_another_roadmap_is_taken_over_under_any_step(window: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    Document.create_from(other, Roadmap(goal=Goal(statement="Every school has a library"))).close()
+    deep = max(window.document.roadmap.steps.walk(), key=window.document.roadmap.steps.depth)
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeOverDialog)
+        dialog.where.setEditText(deep.title[:-1])
+        dialog.where.settle()
+        dialog.on.click()
+
+    def take(dialog: QDialog) -> None:
+        answer(TakeOverDialog, agree)
+        pressed(dialog, "Take it over as a branch…")
+
+    answer(BringBackDialog, take)
+    dropped(window, other)
+    wait_for(lambda: "Every school has a library" in {step.title for step in window.document.roadmap.steps.walk()})
+    steps = window.document.roadmap.steps
+    assert steps.parent_id(titled(window, "Every school has a library")) == deep.id
+
+
 def test_another_roadmap_is_taken_over_as_a_branch(window: MainWindow, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     goal = Goal(statement="Every school has a library")
@@ -377,7 +399,7 @@ def test_another_roadmap_is_taken_over_as_a_branch(window: MainWindow, tmp_path:
 
     def agree(dialog: QDialog) -> None:
         assert isinstance(dialog, TakeOverDialog)
-        dialog.where.setCurrentIndex(0)
+        assert dialog.parent_id is None
         dialog.on.click()
 
     def take(dialog: QDialog) -> None:
