@@ -7,7 +7,7 @@ records that the journal made. What an edit says of a record is judged when the 
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -102,28 +102,50 @@ def _is_moment(text: str) -> bool:
 
 def check_edits(connection: sqlite3.Connection, roadmap: Roadmap, name: str) -> None:
     """Raise Damaged unless the edits of a journal are of records that it made, and those are what the tables hold."""
-    made = set(connection.execute("SELECT entity, entity_id FROM edit WHERE field = '' AND new <> '{}'"))
-    removed = journal.records_once_removed(connection)
+    made, removed, meant = _Ids(), _Ids(), _Ids()
+    made.take(connection.execute("SELECT entity, entity_id FROM edit WHERE field = '' AND new <> '{}'"))
+    removed.take(journal.records_once_removed(connection))
     query = "SELECT DISTINCT entity, entity_id, field FROM edit WHERE field <> '' OR new = '{}'"
-    meant = connection.execute(query).fetchall()
-    every = {*made, *removed, *((entity, record_id) for entity, record_id, _ in meant)}
-    _check(name, "edit.entity", {entity for entity, _ in every} <= ENTITIES.keys())
-    _check(name, "edit.field", all(field in _FIELDS[entity] for entity, _, field in meant))
-    _check_column(name, "edit.entity_id", ID, {record_id for _, record_id in every})
+    fields = connection.execute(query).fetchall()
+    meant.take((entity, record_id) for entity, record_id, _ in fields)
+    named = {*made, *removed, *meant}
+    _check(name, "edit.entity", named <= ENTITIES.keys())
+    _check(name, "edit.field", all(field in _FIELDS[entity] for entity, _, field in fields))
     # Where history begins later than the roadmap, copies that parted before may tell of what was removed before it.
     begins_later = start_id(connection) is not None
-    _check(name, "edit: a record that was never made", every == made or (begins_later and made <= every))
+    for entity in named:
+        others = removed[entity] | meant[entity]
+        _check(name, "edit: a record that was never made", begins_later or others <= made[entity])
     goals = connection.execute("SELECT new FROM edit WHERE entity = 'goal' AND field = ''").fetchall()
     _check(name, "edit: two goals", len(goals) == 1 and goals[0][0] is not None)
-    _check(name, "edit: another plan than in the tables", made - removed <= _keys(roadmap) <= made)
+    for entity in ENTITIES:
+        there, ever = _ids_in(roadmap, entity), made[entity]
+        _check(name, "edit: another plan than in the tables", ever - removed[entity] <= there <= ever)
+        # The ids in the tables were judged when these were read.
+        _check_column(name, "edit.entity_id", ID, (ever | removed[entity] | meant[entity]) - there)
 
 
-def _keys(roadmap: Roadmap) -> set[tuple[str, str]]:
-    keys = {("goal", roadmap.goal.id), *(("step", step_id) for step_id in roadmap.steps.parts.records)}
-    for entity in ENTITIES.values():
-        if entity.name not in ("goal", "step"):
-            keys.update((entity.name, record.id) for record in getattr(roadmap, entity.collection))
-    return keys
+class _Ids(dict[str, set[str]]):
+    """Ids of records by their entities: whole sets of them are compared much faster than pairs are."""
+
+    def __missing__(self, entity: str) -> set[str]:
+        return set()
+
+    def take(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Take in pairs of an entity and an id."""
+        for entity, record_id in pairs:
+            found = self.get(entity)
+            if found is None:
+                found = self[entity] = set()
+            found.add(record_id)
+
+
+def _ids_in(roadmap: Roadmap, entity: str) -> set[str]:
+    if entity == "goal":
+        return {roadmap.goal.id}
+    if entity == "step":
+        return {*roadmap.steps.parts.records}
+    return {record.id for record in getattr(roadmap, ENTITIES[entity].collection)}
 
 
 def check_depth(roadmap: Roadmap, name: str) -> None:
