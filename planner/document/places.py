@@ -5,6 +5,7 @@ highly-available move operation for replicated trees", 2021).
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 from typing import Final
 
 from planner.document.histories import History, Key
@@ -49,15 +50,19 @@ def places_of(histories: Mapping[Key, History], settled: Settled) -> tuple[dict[
     return places, passed_over
 
 
-def _by_change(histories: Mapping[Key, History]) -> Iterable[list[tuple[str, Place]]]:
-    """Yield the moves of each change, in the order of the stamps."""
+def _by_change(histories: Mapping[Key, History]) -> list[list[tuple[str, Place]]]:
+    """Return the moves of each change, in the order of the stamps; within one, in that of the ids.
+
+    Moves of one act that fitted together when it was done may not do so beside what others did meanwhile: which of
+    them is passed over then must not depend on the order in which they are read.
+    """
     found: dict[tuple[int, str], list[tuple[str, Place]]] = {}
     for (entity, step_id), history in histories.items():
         if entity == "step":
             for said in history.places:
                 assert isinstance(said.value, tuple)
                 found.setdefault(said.stamp, []).append((step_id, Place(*said.value)))
-    return [found[stamp] for stamp in sorted(found)]
+    return [sorted(found[stamp], key=itemgetter(0)) for stamp in sorted(found)]
 
 
 def check_ways(edits: Iterable[Edit]) -> None:
