@@ -8,11 +8,15 @@ knowing the start itself, as in a copy that parted before, knew of them what is 
 nearest that can still be told.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from planner.roadmap.changes import ChangeHead
 from planner.store.copies import Start
 
+MERGE: Final = "merge"
+"""The kind of the change that marks a merge; its target is the last of our own side among those it follows."""
 Stamp = tuple[int, str]
 """Clock and id: what a change said, and when; of what a start stands for, the clock is that of the change itself."""
 
@@ -21,7 +25,10 @@ class Ancestry:
     """The graph of a set of changes, which must hold every change that any of them follows, or its start must."""
 
     void: frozenset[str]
-    """The changes that were undone and are not done again, with the undos and redos of them: they decide nothing."""
+    """The changes that decide nothing: what was undone and is not done again, and all undos and redos.
+
+    Where the bringing back of copies was undone, what these brought is among them.
+    """
 
     def __init__(self, changes: Iterable[ChangeHead], start: Start | None = None) -> None:
         self._spot: dict[str, tuple[int, int]] = {}
@@ -33,7 +40,7 @@ class Ancestry:
         ordered = sorted(changes, key=lambda head: head.stamp)
         for change in ordered:
             self._take(change, tips)
-        self.void = _void(ordered)
+        self.void = self._decide_nothing(ordered)
 
     def _take(self, change: ChangeHead, tips: list[str]) -> None:
         """Put a change at the end of the chain that it follows, or at the start of one of its own."""
@@ -89,22 +96,73 @@ class Ancestry:
             return True
         return change_id == self._start and clock <= self._reach.get(later, -1)
 
+    def brought_by(self, *marks: ChangeHead) -> set[str]:
+        """Return the changes that merges brought to our own side of them; none of one of which that is not told."""
+        reached: dict[int, Runs] = {}
+        for mark in marks:
+            own = own_side(mark)
+            if own and all(one in self._spot for one in (*own, mark.id)):
+                for chain, last in self._all_known(mark.id).items():
+                    first = max((self._all_known(one).get(chain, -1) for one in own), default=-1)
+                    reached.setdefault(chain, []).append((first, last))
+        covered = {chain: _joined(runs) for chain, runs in reached.items()}
+        ids = {mark.id for mark in marks}
+        return {
+            one
+            for one, (chain, place) in (self._spot.items() if covered else ())
+            if chain in covered and _is_in(covered[chain], place) and one not in ids
+        }
 
-def _void(ordered: Iterable[ChangeHead]) -> frozenset[str]:
-    """Return the acts of which the latest word was an undo, with all undos and redos of them."""
-    undone = undone_in(ordered)
-    return frozenset([*undone, *(head.id for said in undone.values() for head in said)])
+    def _all_known(self, change_id: str) -> dict[int, int]:
+        """Return how far a change knew each chain, its own included."""
+        chain, place = self._spot[change_id]
+        return {**self._known[change_id], chain: place}
+
+    def _decide_nothing(self, ordered: Sequence[ChangeHead]) -> frozenset[str]:
+        said = words_on(ordered)
+        undone = {act for act, words in said.items() if words[-1].kind == "undo"}
+        marks = [head for head in ordered if head.id in undone and head.kind == MERGE]
+        words = {head.id for found in said.values() for head in found}
+        return frozenset(undone | words | self.brought_by(*marks))
 
 
-def undone_in(ordered: Iterable[ChangeHead]) -> dict[str, list[ChangeHead]]:
-    """Return the acts of which the latest word was an undo, by id, with all undos and redos of them.
+Runs = list[tuple[int, int]]
+"""Parts of a chain: each after one place, up to another and with it."""
 
-    The changes are given in the order of their stamps.
-    """
+
+def _joined(runs: Runs) -> Runs:
+    """Return runs that say the same, in order, of which no two meet."""
+    joined: Runs = []
+    for first, last in sorted(runs):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _is_in(joined: Runs, place: int) -> bool:
+    """Tell whether a place is in one of joined runs."""
+    found = bisect_left(joined, (place,)) - 1
+    return found >= 0 and place <= joined[found][1]
+
+
+def own_side(mark: ChangeHead) -> tuple[str, ...]:
+    """Return the latest changes of our own side that a merge follows; none where nobody asked for it."""
+    return mark.follows[: mark.follows.index(mark.target_id) + 1] if mark.target_id in mark.follows else ()
+
+
+def words_on(ordered: Iterable[ChangeHead]) -> dict[str, list[ChangeHead]]:
+    """Return the undos and redos of each act that has any, by its id; changes come in the order of their stamps."""
     act_of: dict[str, str] = {}
     words: dict[str, list[ChangeHead]] = {}
     for head in ordered:
         if head.kind in ("undo", "redo") and head.target_id is not None:
             act = act_of[head.id] = act_of.get(head.target_id, head.target_id)
             words.setdefault(act, []).append(head)
-    return {act: said for act, said in words.items() if said[-1].kind == "undo"}
+    return words
+
+
+def undone_in(ordered: Iterable[ChangeHead]) -> dict[str, list[ChangeHead]]:
+    """Return the acts of which the latest word was an undo, by id, with all undos and redos of them."""
+    return {act: said for act, said in words_on(ordered).items() if said[-1].kind == "undo"}

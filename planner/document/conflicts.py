@@ -176,8 +176,9 @@ def conflicts_on(connection: sqlite3.Connection, roadmap: Roadmap, keys: Collect
     pairs = tuple(twin_candidates(roadmap, there))
     alike = {(name, one) for name, *pair in pairs for one in pair}
     ids = {record_id for _, record_id in (*there, *alike)}
-    if len({head.session for head, _ in journal.changes_on(connection, ids)}) < 2:
-        return []  # one person alone, as mostly
+    told = journal.changes_on(connection, ids)
+    if len({head.session for head, _ in told}) < 2 and not any(edit.keeps for _, edits in told for edit in edits):
+        return []  # one person alone, as mostly, and nothing that is there for others' sake
     changes = Changeset(connection)
     found = [*conflicts_in(there, changes.read(there), roadmap.steps.parts.places.get, changes.ancestry)]
     return [*found, *twins_among(pairs, changes.read(alike), changes.ancestry)]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from planner.document.ledger import MERGE, Ledger
+from planner.document.ancestry import MERGE
+from planner.document.ledger import Ledger
 from planner.document.snapshot import making_of, snapshot
 from planner.roadmap.branch import branch_of, published
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now

@@ -8,14 +8,14 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
-from planner.document.ancestry import Ancestry, undone_in
+from planner.document.ancestry import MERGE, Ancestry, undone_in
 from planner.document.bringing import Arrival
 from planner.document.histories import Key
-from planner.document.ledger import MERGE, Ledger
+from planner.document.ledger import Ledger
 from planner.document.preview import LeftOut
 from planner.document.telling import Telling, grouped
 from planner.document.undo import taken_back
-from planner.document.undoing import edits_of, own_side
+from planner.document.undoing import edits_of
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.refusal import marked
@@ -130,11 +130,8 @@ class _Looking:
         """Return the changes that a merge brought to our side of it; none where that side is no longer told."""
         if self._ancestry is None:
             self._ancestry = Ancestry(self._heads, read_start(self._connection))
-        ancestry, own = self._ancestry, own_side(mark)
-        if not own or not all(one in ancestry for one in own):
-            return []
-        known = (head for head in self._heads if head.id != mark.id and ancestry.knew(mark.id, head.id))
-        return [head for head in known if not any(ancestry.knew(one, head.id) for one in own)]
+        brought = self._ancestry.brought_by(mark)
+        return [head for head in self._heads if head.id in brought]
 
 
 def _holds(arrival: Arrival, brought: ChangeHead, undo: ChangeHead) -> bool:

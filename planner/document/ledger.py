@@ -6,13 +6,15 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 
+from planner.document.ancestry import MERGE
 from planner.document.bringing import Brought, New, scratch_in, write
 from planner.document.conflicts import Conflict, conflicts_on, read_conflicts
 from planner.document.event import Callback, Event
 from planner.document.folding import Folded, folded_file
 from planner.document.replay import replay
+from planner.document.sources import Changeset
+from planner.document.spoken_of import spoken_of
 from planner.document.undo import taken_back
 from planner.document.weaving import borrowed_in, weave
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
@@ -25,9 +27,6 @@ from planner.store import conflict_index, copies, journal
 from planner.store import refusals as why
 from planner.store.schema import open_for_reading
 from planner.store.working_copy import WorkingCopy
-
-MERGE: Final = "merge"
-"""The kind of the change that marks a merge; its target is the last of our own side among those it follows."""
 
 
 class Ledger:
@@ -75,18 +74,19 @@ class Ledger:
         """Write the edits and, once they are on the disk, swap the roadmap and tell every subscriber."""
         if not edits and target is None:
             return
-        self.write(edits, kind, label, target, self._reopening(edits, target, after) if target else None)
+        self.write(edits, kind, label, target, self._reopening(edits, after) if target else None)
         touched = frozenset((edit.entity, edit.entity_id) for edit in edits)
         self._swap(Event(self.roadmap, after, touched, label, source))
 
-    def _reopening(
-        self, edits: Sequence[Edit], target: ChangeHead, after: Roadmap
-    ) -> Callable[[sqlite3.Connection], None]:
+    def _reopening(self, edits: Sequence[Edit], after: Roadmap) -> Callable[[sqlite3.Connection], None]:
         """Return what looks for conflicts anew where something is taken back: it may have settled one."""
-        told = journal.taken_back_by(self.copy.connection, target.id)
-        keys = {(edit.entity, edit.entity_id) for edit in (*told, *edits)}
 
         def look(connection: sqlite3.Connection) -> None:
+            changes = Changeset(connection)
+            (latest,) = journal.read_heads(connection)
+            written = {latest: (journal.read_change(connection, latest), edits)}
+            keys = {*spoken_of(connection, written, changes.ancestry)}
+            keys.update((edit.entity, edit.entity_id) for edit in edits)
             found = conflicts_on(connection, after, keys)
             conflict_index.write_open(connection, [one.index for one in found], {one for _, one in keys})
 

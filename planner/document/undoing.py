@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
-from planner.document.ancestry import Ancestry
-from planner.document.ledger import MERGE, Ledger
+from planner.document.ancestry import MERGE, Ancestry, own_side
+from planner.document.ledger import Ledger
 from planner.document.time_travel import plan_known_to
 from planner.document.undo import Undoable, taken_back, undoable
 from planner.roadmap.changes import ChangeHead
@@ -68,11 +68,6 @@ class Undoing:
             if head.session in sessions:
                 is_told = ancestry is None or start is None or _knows_start(head, ancestry, start.change_id)
                 yield head if is_told else replace(head, target_id=None)
-
-
-def own_side(mark: ChangeHead) -> tuple[str, ...]:
-    """Return the latest changes of our own side that a merge follows."""
-    return mark.follows[: mark.follows.index(mark.target_id) + 1] if mark.target_id in mark.follows else ()
 
 
 def _knows_start(head: ChangeHead, ancestry: Ancestry, start_id: str) -> bool:

@@ -13,8 +13,9 @@ from planner.document.conflicts import Conflict, conflicts_in, twin_candidates, 
 from planner.document.histories import History, Key
 from planner.document.places import places_of
 from planner.document.sources import Changes, Changeset
+from planner.document.spoken_of import spoken_of
 from planner.roadmap.draft import Draft
-from planner.roadmap.edits import PLACE, Edit, record_of
+from planner.roadmap.edits import PLACE, record_of
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
@@ -44,25 +45,13 @@ def weave(connection: sqlite3.Connection, before: Roadmap, borrowed: frozenset[K
     and hold, together with it, every change that any of them follows.
     """
     edits = [edit for _, edits in new for edit in edits]
+    changes = Changeset(connection, new)
     asked = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
-    asked += [(edit.entity, edit.entity_id) for edit in _undone(connection, new)]
+    if any(head.kind in ("undo", "redo") for head, _ in new):
+        asked += spoken_of(connection, {one[0].id: one for one in new}, changes.ancestry)
     touched = dict.fromkeys((edit.entity, edit.entity_id) for edit in edits)
     hung = {edit.entity_id for edit in edits if edit.entity == "step" and (edit.makes or edit.field == PLACE)}
-    return _Weaving(Changeset(connection, new), before, borrowed, touched, hung).run(asked)
-
-
-def _undone(connection: sqlite3.Connection, new: Changes) -> Iterable[Edit]:
-    """Yield the edits of what new changes take back or do again: it may have settled something."""
-    by_id = {head.id: (head, edits) for head, edits in new}
-    for head, _ in new:
-        target_id = head.target_id if head.kind in ("undo", "redo") else None
-        seen: set[str] = set()
-        while target_id in by_id and target_id not in seen:
-            seen.add(target_id)
-            target, edits = by_id[target_id]
-            yield from edits
-            target_id = target.target_id if target.kind in ("undo", "redo") else None
-        yield from journal.taken_back_by(connection, target_id)
+    return _Weaving(changes, before, borrowed, touched, hung).run(asked)
 
 
 def unwoven(connection: sqlite3.Connection, now: Roadmap, borrowed: frozenset[Key], without: Set[str]) -> Roadmap:

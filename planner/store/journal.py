@@ -260,17 +260,6 @@ def touched_by(connection: sqlite3.Connection, change_ids: Set[str]) -> tuple[se
     return touched, hung
 
 
-def taken_back_by(connection: sqlite3.Connection, target_id: str | None) -> Iterator[Edit]:
-    """Yield the edits of a change that is undone or done again; of an undo, those of what it had undone as well."""
-    seen: set[str] = set()
-    while target_id is not None and target_id not in seen:
-        seen.add(target_id)
-        yield from edits_from(read_edit_rows(connection, target_id))
-        query = "SELECT target_id FROM change WHERE id = ? AND kind IN ('undo', 'redo')"
-        row = connection.execute(query, (target_id,)).fetchone()
-        target_id = row[0] if row else None
-
-
 def kind_of_act(connection: sqlite3.Connection, target_id: str | None) -> str:
     """Return the kind of the act behind what an undo or redo names, "" where it is no longer told."""
     seen: set[str] = set()
