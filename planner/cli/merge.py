@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -90,18 +91,18 @@ def _brought(document: "Document", preview: "Preview", copies: Mapping[Path, Pat
     from planner.cli.conflicts import told
 
     report = document.bring_back(preview)
-    if preview.undone is not None:
-        label = words.text(marked("take in again: {label}"), label=preview.undone.label)
-        document.take_in_left_out(preview.undone, label)
+    undone = preview.undone if preview.undone is not None and preview.undone.undone else None
+    if undone is not None:
+        document.take_in_left_out(undone)
     document.publish()
     yield from _stand(preview, copies, words)
-    if preview.empty:
+    if replace(preview, undone=undone).empty:
         yield words.text(marked("Nothing came in."))
         return
-    if report.applied or preview.undone is None:
+    if report.applied or undone is None:
         yield words.plural("{count} change came in.", "{count} changes came in.", len(report.applied))
-    if preview.undone is not None:
-        yield _taken_in_again(preview.undone, words)
+    if undone is not None:
+        yield _taken_in_again(undone, words)
     if preview.completes:
         yield words.text(marked("The file held one branch; it is the whole roadmap now."))
     yield from told(report.conflicts, document.roadmap, words)

@@ -37,10 +37,12 @@ def preview_lines(preview: Preview, words: Language) -> Iterator[str]:
 
 
 def undone_lines(undone: LeftOut, words: Language) -> Iterator[str]:
-    """Yield a line that says when something was undone, and below it what would come in again."""
+    """Yield a line that says when something was undone or left out, and below it what would come in."""
     day, who = words.day(undone.at.astimezone().date()), undone.author.strip()
     yield ""
-    if who:
+    if not undone.undone:
+        yield words.text(marked("Left out on {day}; the window takes it in, under File:"), day=day)
+    elif who:
         yield words.text(marked("Undone on {day} by {who}; merge takes it in again:"), day=day, who=who)
     else:
         yield words.text(marked("Undone on {day}; merge takes it in again:"), day=day)

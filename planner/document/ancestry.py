@@ -161,8 +161,3 @@ def words_on(ordered: Iterable[ChangeHead]) -> dict[str, list[ChangeHead]]:
             act = act_of[head.id] = act_of.get(head.target_id, head.target_id)
             words.setdefault(act, []).append(head)
     return words
-
-
-def undone_in(ordered: Iterable[ChangeHead]) -> dict[str, list[ChangeHead]]:
-    """Return the acts of which the latest word was an undo, by id, with all undos and redos of them."""
-    return {act: said for act, said in words_on(ordered).items() if said[-1].kind == "undo"}

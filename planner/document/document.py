@@ -184,8 +184,7 @@ class Document:
     @property
     def undo_label(self) -> str | None:
         """The label of the act that `undo` would take back."""
-        change = self._undoing.next.undo
-        return change.label if change else None
+        return self._undoing.next.label
 
     @property
     def redo_label(self) -> str | None:
@@ -270,12 +269,12 @@ class Document:
         """Return what copies brought that was left out or undone and can still be taken in, newest first."""
         return leaving_out.left_out(self._connection, self.roadmap)
 
-    def take_in_left_out(self, left: LeftOut, label: str | None = None, leave_out: Collection[Edit] = ()) -> None:
-        """Take in what was left out or undone, as one act, as far as nothing else has been done there since.
+    def take_in_left_out(self, left: LeftOut, label: str | None = None, leave_out: Collection[Edit] = ()) -> int:
+        """Take in what was left out or undone, as far as nothing else has been done there since.
 
-        `leave_out` are edits of it that stay out.
+        `leave_out` are edits of it that stay out. Returns by how many acts: one, but for what was undone repeatedly.
         """
-        leaving_out.take_in(self._ledger, left, label, leave_out)
+        return leaving_out.take_in(self._ledger, left, label, leave_out)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

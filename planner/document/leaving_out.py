@@ -6,9 +6,10 @@ stands, by a change of its own.
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
-from planner.document.ancestry import MERGE, Ancestry, undone_in
+from planner.document.ancestry import MERGE, Ancestry, own_side, words_on
 from planner.document.bringing import Arrival
 from planner.document.histories import Key
 from planner.document.ledger import Ledger
@@ -16,13 +17,16 @@ from planner.document.preview import LeftOut
 from planner.document.telling import Telling, grouped
 from planner.document.undo import taken_back
 from planner.document.undoing import edits_of
+from planner.document.weaving import borrowed_in, unwoven
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Edit, difference
+from planner.roadmap.every_key import keys_apart
 from planner.roadmap.refusal import marked
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store.copies import read_start
 
+Part = tuple[ChangeHead | None, tuple[Edit, ...]]
 TAKEN_IN: Final = marked("take in what was left out")
 """What taking in is called where no other name is given."""
 
@@ -32,29 +36,46 @@ def left_out(connection: sqlite3.Connection, roadmap: Roadmap) -> list[LeftOut]:
     return _Looking(connection, roadmap).all()
 
 
-def undone_of(
+def kept_out_of(
     connection: sqlite3.Connection, roadmap: Roadmap, arrivals: Sequence[Arrival]
 ) -> tuple[LeftOut | None, set[int]]:
-    """Return what copies brought before and was undone here since, which they do not know of, and which of them did."""
-    return _Looking(connection, roadmap).undone_of(arrivals)
+    """Return what copies brought before and is not here, which they do not know of, and which of them brought it.
 
-
-def take_in(ledger: Ledger, left: LeftOut, label: str | None = None, leave_out: Collection[Edit] = ()) -> None:
-    """Take in what was left out or undone, as far as nothing else has been done there since; as one act.
-
-    `leave_out` are edits of its items that stay out.
+    That is what was undone since, and where nothing was, what was left out the last time.
     """
-    before = ledger.roadmap
-    draft = taken_back(before, left.reversing)
-    touched = dict.fromkeys(draft.touched)
-    after = draft.finish()
+    looking = _Looking(connection, roadmap)
+    left, by = looking.undone_of(arrivals)
+    return (left, by) if left is not None else looking.left_out_of(arrivals)
+
+
+def take_in(ledger: Ledger, left: LeftOut, label: str | None = None, leave_out: Collection[Edit] = ()) -> int:
+    """Take in what was left out or undone, as far as nothing else has been done there since; return by how many acts.
+
+    What was undone is done again, and what is open about it opens again. `leave_out` are edits of its items that stay
+    out. More than one act there is only where copies were brought back and undone more than once.
+    """
+    acts = 0
     unwanted = {(edit.entity, edit.entity_id, edit.field) for edit in leave_out}
-    out = [one for one in difference(before, after, touched) if (one.entity, one.entity_id, one.field) in unwanted]
-    if out:
-        draft = taken_back(after, out)
-        touched.update(dict.fromkeys(draft.touched))
-        after = draft.finish()
-    ledger.finish(after, difference(before, after, touched), "change", TAKEN_IN if label is None else label)
+    for undo, edits in left.parts:
+        before = ledger.roadmap
+        after, touched = _reversed(before, edits)
+        out = [one for one in difference(before, after, touched) if (one.entity, one.entity_id, one.field) in unwanted]
+        if out:
+            draft = taken_back(after, out)
+            touched = (*touched, *draft.touched)
+            after = draft.finish()
+        said = (left.label if undo is not None else TAKEN_IN) if label is None else label
+        if found := difference(before, after, dict.fromkeys(touched)):
+            ledger.finish(after, found, "change" if undo is None else "redo", said, target=undo)
+            acts += 1
+    return acts
+
+
+def _reversed(before: Roadmap, edits: Iterable[Edit]) -> tuple[Roadmap, tuple[Key, ...]]:
+    """Return a plan in which edits are taken back as far as they stand, and what this touched."""
+    draft = taken_back(before, edits)
+    touched = tuple(draft.touched)
+    return draft.finish(), touched
 
 
 class _Looking:
@@ -64,16 +85,21 @@ class _Looking:
         self._connection, self._roadmap = connection, roadmap
         self._marks = journal.changes_of_kind(connection, MERGE)
         self._heads: list[ChangeHead] = [*journal.read_changes(connection)] if self._marks else []
-        self._undone = undone_in(self._heads)
-        self._ancestry: Ancestry | None = None
+        self._words = words_on(self._heads)
+        self._undone = {act for act, words in self._words.items() if words[-1].kind == "undo"}
 
     def all(self) -> list[LeftOut]:
         return [left for mark in self._marks if (left := self._of(mark)) is not None]
 
     def _of(self, mark: ChangeHead) -> LeftOut | None:
         """Return what of a merge can be taken in: first what was undone, for what was left out may hang under that."""
-        for out in (*self._undone.get(mark.id, ())[-1:], mark):
-            left = self._told(out, mark, edits_of(self._connection, out.id), lambda: self._brought(mark))
+        undo = next((word for word in self._words.get(mark.id, ())[::-1] if word.kind == "undo"), None)
+        outs = [mark]
+        if undo is not None:  # of one that was done again some may have stayed out
+            outs = [undo, mark]
+        for out in outs:
+            part = (out if mark.id in self._undone and out is undo else None, edits_of(self._connection, out.id))
+            left = self._told((out, mark.label), (part,), lambda: self._brought(mark))
             if left is not None:
                 return left
         return None
@@ -81,12 +107,10 @@ class _Looking:
     def undone_of(self, arrivals: Sequence[Arrival]) -> tuple[LeftOut | None, set[int]]:
         """Return what is told of all merges of these copies together, under the latest of them."""
         by: set[int] = set()
-        edits: list[Edit] = []
+        parts: list[Part] = []
         brought: dict[str, ChangeHead] = {}
-        undone = [mark for mark in self._marks if mark.id in self._undone]
-        latest: tuple[ChangeHead, ChangeHead] | None = None
-        for mark in undone[::-1]:
-            undo = self._undone[mark.id][-1]
+        for mark in [mark for mark in self._marks if mark.id in self._undone]:
+            undo = self._words[mark.id][-1]
             brought_by = self._brought(mark)
             theirs = {
                 number: found
@@ -94,28 +118,53 @@ class _Looking:
                 if (found := [head for head in brought_by if _holds(one, head, undo)])
             }
             heads = {head.id: head for found in theirs.values() for head in found}
-            keys = self._keys(heads)
-            own = [one for one in edits_of(self._connection, undo.id) if (one.entity, one.entity_id) in keys]
-            if own:
-                edits += own
+            if heads:
+                parts.append((undo, self._edits(mark, undo, heads.keys(), len(brought_by))))
                 brought |= heads
-                latest = (undo, mark)
                 by |= theirs.keys()
-        left = self._told(*latest, tuple(edits), brought.values) if latest is not None else None
-        return left, by
+        if not parts or parts[0][0] is None:
+            return None, by
+        named = ", ".join(arrivals[number].path.name for number in sorted(by))
+        return self._told((parts[0][0], named), tuple(parts), brought.values), by
 
-    def _keys(self, change_ids: Collection[str]) -> set[Key]:
-        """Return the records that some changes touched."""
-        rows = journal.edit_rows_of(self._connection, change_ids)
-        return {(row[1], row[2]) for found in rows.values() for row in found}
+    def left_out_of(self, arrivals: Sequence[Arrival]) -> tuple[LeftOut | None, set[int]]:
+        """Return what was left out of the latest merge of these copies of which something was."""
+        for mark in self._marks:
+            left = None if mark.id in self._undone else self._of(mark)
+            if left is not None:
+                brought = self._brought(mark)
+                by = {number for number, one in enumerate(arrivals) if any(_holds(one, head, mark) for head in brought)}
+                if by:
+                    return left, by
+        return None, set()
+
+    def _edits(self, mark: ChangeHead, undo: ChangeHead, change_ids: Collection[str], count: int) -> tuple[Edit, ...]:
+        """Return what an undo took out of all that some of the changes did which a merge brought, `count` of them.
+
+        Where others came with them, it is told what would have come without these: one field may have two values.
+        """
+        if len(change_ids) == count:
+            return edits_of(self._connection, undo.id)
+        own = own_side(mark)
+        known = {head.id for head in self._heads if any(self._ancestry.knew(one, head.id) for one in own)}
+        ids = {head.id for head in self._heads}
+        borrowed = borrowed_in(self._connection, self._roadmap)
+        before = unwoven(self._connection, self._roadmap, borrowed, ids - known)
+        after = unwoven(self._connection, self._roadmap, borrowed, ids - known - {*change_ids})
+        return tuple(difference(after, before, keys_apart(after, before)))
 
     def _told(
-        self, out: ChangeHead, mark: ChangeHead, reversing: tuple[Edit, ...], by: Callable[[], Iterable[ChangeHead]]
+        self, out: tuple[ChangeHead, str], parts: tuple[Part, ...], by: Callable[[], Iterable[ChangeHead]]
     ) -> LeftOut | None:
-        """Return what reversing some edits would do, None where it is nothing; `by` tells by which changes it came."""
-        draft = taken_back(self._roadmap, reversing) if reversing else None
-        touched = tuple(draft.touched) if draft is not None else ()
-        after = draft.finish() if draft is not None else self._roadmap
+        """Return what reversing would do, None where it is nothing; `by` tells by which changes it came.
+
+        `out` is the change that took it out, with the name of what had brought it.
+        """
+        after = self._roadmap
+        touched: dict[Key, None] = {}
+        for _, edits in parts:
+            after, also = _reversed(after, edits)
+            touched.update(dict.fromkeys(also))
         edits = difference(self._roadmap, after, touched)
         if not edits:
             return None
@@ -123,21 +172,23 @@ class _Looking:
         told = journal.changes_on(self._connection, {edit.entity_id for edit in edits})
         telling = Telling([one for one in told if one[0].id in known], {})
         groups = grouped([telling.item(edit, set()) for edit in edits], self._roadmap, after)
-        undone = out is not mark
-        return LeftOut(out.moment, out.author, mark.label, undone, self._roadmap, after, groups, reversing)
+        head, label = out
+        return LeftOut(head.moment, head.author, label, parts[-1][0] is not None, self._roadmap, after, groups, parts)
+
+    @cached_property
+    def _ancestry(self) -> Ancestry:
+        return Ancestry(self._heads, read_start(self._connection))
 
     def _brought(self, mark: ChangeHead) -> list[ChangeHead]:
         """Return the changes that a merge brought to our side of it; none where that side is no longer told."""
-        if self._ancestry is None:
-            self._ancestry = Ancestry(self._heads, read_start(self._connection))
         brought = self._ancestry.brought_by(mark)
         return [head for head in self._heads if head.id in brought]
 
 
-def _holds(arrival: Arrival, brought: ChangeHead, undo: ChangeHead) -> bool:
-    """Tell whether a change came by a copy that knows nothing of its undo."""
+def _holds(arrival: Arrival, brought: ChangeHead, out: ChangeHead) -> bool:
+    """Tell whether a change came by a copy that knows nothing of what took it `out` again."""
     standing = arrival.standing
-    if standing.knows(undo.id):
+    if standing.knows(out.id):
         return False
     compared = standing.origin is not None and brought.session == standing.origin.id
     return compared or brought.id in standing.changes

@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.document.conflicts import Conflict
 from planner.document.histories import Key
+from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Edit
 from planner.roadmap.refusal import DocumentError, Phrase
 from planner.roadmap.roadmap import Roadmap
@@ -21,7 +22,8 @@ class Relation:
     changes more), "parted" (both went on: `here` and `there`), "compared" (a copy without history, held field by
     field against the moment it was made, `parted_at`), or "another" (another roadmap). `parted_at` is the moment of
     the last change that both know. Only changes that did something are counted; of a copy without history `there` is
-    1 where something was done in it that is not here. `undone_at` is when what it brought before was undone here.
+    1 where something was done in it that is not here. `undone_at` is when what it brought before was undone here, and
+    `left_out_at` when something of it was left out.
     """
 
     kind: str
@@ -29,6 +31,7 @@ class Relation:
     there: int = 0
     parted_at: datetime | None = None
     undone_at: datetime | None = None
+    left_out_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,8 @@ class LeftOut:
     before: Roadmap
     after: Roadmap
     groups: tuple[Group, ...]
-    reversing: tuple[Edit, ...] = field(repr=False)
-    """What took it out, as the journal has it; taking in reverses this."""
+    parts: tuple[tuple[ChangeHead | None, tuple[Edit, ...]], ...] = field(repr=False)
+    """What took it out, the latest first: edits that taking in reverses, and of what was undone the undo."""
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -126,7 +129,8 @@ class Preview:
     `conflicts` are those that would be open in what the copies touch; `remarks` are sentences on what a copy can no
     longer tell. `completes` is true where the open file holds a branch and would become the whole roadmap: what
     is the same in it as it was when the branch was copied is not told. `undone` is what they brought before and was
-    undone here since: it comes in by `Document.take_in_left_out` only. `refused` are the copies that are left aside.
+    undone here since, or left out: it comes in by `Document.take_in_left_out` only. `refused` are the copies that are
+    left aside.
     """
 
     before: Roadmap

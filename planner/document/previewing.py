@@ -10,7 +10,7 @@ from pathlib import Path
 from planner.document.bringing import Arrival, Borrowed, Brought, forget
 from planner.document.gathering import gathered, read_all
 from planner.document.histories import Key
-from planner.document.leaving_out import undone_of
+from planner.document.leaving_out import kept_out_of
 from planner.document.ledger import Ledger
 from planner.document.preview import Preview, Source
 from planner.document.telling import Telling, grouped
@@ -73,14 +73,15 @@ def looked_into(
 
 
 def _with_undone(preview: Preview, connection: sqlite3.Connection, arrivals: Sequence[Arrival]) -> Preview:
-    """Return a preview that tells as well what was undone of what the copies brought before."""
+    """Return a preview that tells as well what was undone or left out of what the copies brought before."""
     if preview.brought.base is not None:  # what takes the place of our file may no longer tell of it
         return preview
-    undone, numbers = undone_of(connection, preview.before, arrivals)
+    undone, numbers = kept_out_of(connection, preview.before, arrivals)
     if undone is None:
         return preview
+    said = {"undone_at" if undone.undone else "left_out_at": undone.at}
     sources = [
-        replace(one, relation=replace(one.relation, undone_at=undone.at)) if number in numbers else one
+        replace(one, relation=replace(one.relation, **said)) if number in numbers else one
         for number, one in enumerate(preview.sources)
     ]
     return replace(preview, undone=undone, sources=tuple(sources))

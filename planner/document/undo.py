@@ -16,21 +16,34 @@ from planner.roadmap.steps import Place
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """What undo and redo would take back now; None where there is nothing. Of a redo, `redo_label` names the act."""
+    """What undo and redo would take back now; None where there is nothing.
+
+    Of an act that was undone and done again, `again` is the redo: that is what undo takes back. A redo takes back an
+    undo, which bears the label of the act.
+    """
 
     undo: ChangeHead | None = None
     redo: ChangeHead | None = None
+    again: ChangeHead | None = None
+
+    @property
+    def label(self) -> str | None:
+        """The label of what undo takes back."""
+        told = self.again or self.undo
+        return told.label if told else None
 
 
-def undoable(newest_first: Iterable[ChangeHead]) -> Undoable:
+def undoable(newest_first: Iterable[ChangeHead], act_of: Callable[[ChangeHead], ChangeHead | None]) -> Undoable:
     """Return what can be undone and redone, given one's own changes from the newest back.
 
-    An undo or redo cancels its target; a cancelled change counts for nothing. The newest living act is undone
-    next; the newest living undo is redone next, as long as no new act came after it. A merge is an act as any other;
-    its target is no act but tells where our own side of it ends.
+    An undo or redo cancels its target; a cancelled change counts for nothing. The newest living act, or the act of
+    the newest living redo, is undone next; the newest living undo is redone next, as long as no new act came after it.
+    A merge is an act as any other; its target is no act but tells where our own side of it ends. `act_of` returns the
+    act behind a redo, perhaps somebody else's.
     """
     cancelled: set[str] = set()
     redo: ChangeHead | None = None
+    again: tuple[ChangeHead, ChangeHead] | None = None
     for change in newest_first:
         if change.id in cancelled:
             continue
@@ -38,9 +51,12 @@ def undoable(newest_first: Iterable[ChangeHead]) -> Undoable:
             cancelled.add(change.target_id)
         if change.kind == "undo" and redo is None:
             redo = change
+        elif change.kind == "redo" and again is None:
+            act = act_of(change)
+            again = (act, change) if act is not None and act.id not in cancelled else None
         elif change.kind == "change" or (change.kind == "merge" and change.target_id is not None):
-            return Undoable(change, redo)
-    return Undoable(None, redo)
+            return Undoable(again[0], redo, again[1]) if again else Undoable(change, redo)
+    return Undoable(again[0], redo, again[1]) if again else Undoable(None, redo)
 
 
 def taken_back(roadmap: Roadmap, edits: Iterable[Edit]) -> Draft:

@@ -27,27 +27,47 @@ class Undoing:
         """What undo and redo would take back now."""
         heads, start_id = frozenset(self._ledger.heads), self._ledger.start_id
         if self._found is None or self._found[:2] != (heads, start_id):
-            self._found = heads, start_id, undoable(self._own_changes())
+            self._found = heads, start_id, undoable(self._own_changes(), self._act_of)
         return self._found[2]
 
     def undo(self) -> str | None:
         """Take back the latest own act that still stands and return its label; None when there is none."""
-        return self._take_back("undo", self.next.undo)
+        found = self.next
+        if found.undo is None:
+            return None
+        if found.again is None and found.undo.kind == MERGE:
+            edits: Iterable[Edit] = self._brought_by(found.undo)
+        else:
+            edits = edits_of(self._ledger.copy.connection, (found.again or found.undo).id)
+        return self._take_back("undo", found.undo, edits, (found.again or found.undo).label)
 
     def redo(self) -> str | None:
         """Take back the latest undo and return the label of the act; None when there is none."""
-        return self._take_back("redo", self.next.redo)
-
-    def _take_back(self, kind: str, target: ChangeHead | None) -> str | None:
-        if target is None:
+        undo = self.next.redo
+        if undo is None:
             return None
+        return self._take_back("redo", undo, edits_of(self._ledger.copy.connection, undo.id), undo.label)
+
+    def _take_back(self, kind: str, target: ChangeHead, edits: Iterable[Edit], label: str) -> str:
         ledger = self._ledger
-        edits = self._brought_by(target) if target.kind == MERGE else edits_of(ledger.copy.connection, target.id)
         draft = taken_back(ledger.roadmap, edits)
         touched = tuple(draft.touched)
         after = draft.finish()
-        ledger.finish(after, difference(ledger.roadmap, after, touched), kind, target.label, target=target)
-        return target.label
+        ledger.finish(after, difference(ledger.roadmap, after, touched), kind, label, target=target)
+        return label
+
+    def _act_of(self, redo: ChangeHead) -> ChangeHead | None:
+        """Return the act that a redo did again, None where it is no longer told."""
+        head, seen = redo, {redo.id}
+        while head.kind in ("undo", "redo"):
+            if head.target_id is None or head.target_id in seen:
+                return None
+            seen.add(head.target_id)
+            try:
+                head = journal.read_change(self._ledger.copy.connection, head.target_id)
+            except KeyError:
+                return None
+        return head
 
     def _brought_by(self, mark: ChangeHead) -> list[Edit]:
         """Return what a merge did to our own side of it, what was left out aside."""

@@ -35,12 +35,20 @@ class Stands(Protocol):
         """When what the copy brought before was undone; None where it was not."""
         ...
 
+    @property
+    def left_out_at(self) -> datetime | None:
+        """When something of what the copy brought before was left out; None where nothing was."""
+        ...
+
 
 def relation_words(relation: Stands, language: Language) -> str:
     """Return how a copy stands to the open file, as a sentence without its name."""
     if relation.undone_at is not None and not relation.there:
         day = language.day(relation.undone_at.astimezone().date())
         return language.text(marked("it came in before, and was undone here on {day}"), day=day)
+    if relation.left_out_at is not None and not relation.there:
+        day = language.day(relation.left_out_at.astimezone().date())
+        return language.text(marked("it came in before; on {day} something of it was left out"), day=day)
     return _TOLD[relation.kind](relation, language)
 
 

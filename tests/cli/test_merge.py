@@ -229,7 +229,7 @@ def test_what_was_undone_is_taken_in_again_and_said(command: Command, plan: Path
         f"Taken in again: 2 things that were undone on {day}.",
     ]
     assert titles(plan) == ["Ask residents", "Clear letters", "Counter north", "Here", "Of north"]
-    assert "  Take in again: north.db\n" in command("history", plan).out
+    assert "  Done again: bringing back north.db\n" in command("history", plan).out
     assert "Nothing came in." in command("merge", plan, undone).out
     assert command("check", plan).code == 0
 

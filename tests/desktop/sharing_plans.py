@@ -89,7 +89,7 @@ def left_out(before: Roadmap | None = None, *, undone: bool = False, day: int = 
     told = preview(before)
     moment = datetime(2026, 11, day, 10, 32, tzinfo=UTC)
     label = "Team burgerzaken - 2026-11-21.db"
-    return LeftOut(moment, "Programmamanager", label, undone, told.before, told.after, told.groups[1:4], ())
+    return LeftOut(moment, "Programmamanager", label, undone, told.before, told.after, told.groups[1:4], ((None, ()),))
 
 
 def nothing_new(before: Roadmap, *stand: Relation) -> Preview:

@@ -283,10 +283,17 @@ def test_one_item_is_left_out_and_told_as_such(ours: Document) -> None:
     assert ours.conflicts == ()
     (entry,) = ours.left_out()
     assert (entry.label, entry.author, [edit.entity_id for edit in entry.edits]) == ("copy.db", "director", ["north-a"])
-    assert preview_of(ours, path).empty
+    again = preview_of(ours, path)
+    assert (again.groups, again.conflicts) == ((), ())
+    assert again.undone is not None
+    assert (again.undone.undone, [edit.new for edit in again.undone.edits]) == (False, ["Unwanted"])
+    assert again.sources[0].relation.left_out_at == entry.at
     proved(ours)
     ours.undo()
     assert [title(ours, one) for one in ("north-a", "north-b")] == ["north a title", "north b title"]
+    again = preview_of(ours, path)
+    assert again.undone is not None
+    assert again.undone.undone
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -98,9 +98,9 @@ def test_it_comes_in_by_one_act_with_a_name_of_its_own_and_one_undo(ours: Docume
         proved(document)
 
 
-def test_without_a_name_it_is_called_by_its_own_and_not_as_the_merge_was(ours: Document) -> None:
+def test_without_a_name_it_is_called_as_the_copies_that_bring_it_are(ours: Document) -> None:
     ours.take_in_left_out(undone(ours, busy(ours)))
-    assert ours.undo_label == "take in what was left out"
+    assert ours.undo_label == "copy.db"
 
 
 def test_some_of_it_is_taken_in_and_the_rest_stays_to_be_had(ours: Document) -> None:

@@ -142,14 +142,14 @@ class BringingActs(QObject):
         label = names_of([one.path for one in sources], opened.names)
         try:
             report = document.bring_back(replace(preview, sources=sources), dialog.left_out, label)
+            acts = int(bool(report.applied))
             if preview.undone is not None and dialog.takes_again:
                 again = taking_in_label(preview.undone, self._wording)
-                document.take_in_left_out(preview.undone, again, dialog.left_undone)
+                acts += document.take_in_left_out(preview.undone, again, dialog.left_undone)
         except DocumentError as error:
             preview.let_go()
             self.refused.emit(error)
             return
-        acts = bool(report.applied) + dialog.takes_again
         self.outcome.say(document, Outcome(dialog.model.taken, len(dialog.left_out), acts))
         self.done.emit()
 
@@ -167,11 +167,11 @@ class BringingActs(QObject):
     def _take_in(self, document: Document, left: LeftOut, leave_out: Sequence[Edit]) -> None:
         count = len(left.edits) - len(leave_out)
         try:
-            document.take_in_left_out(left, taking_in_label(left, self._wording), leave_out)
+            acts = document.take_in_left_out(left, taking_in_label(left, self._wording), leave_out)
         except DocumentError as error:
             self.refused.emit(error)
             return
-        self.outcome.say(document, Outcome(count, len(leave_out), 1))
+        self.outcome.say(document, Outcome(count, len(leave_out), acts))
         self.done.emit()
 
     # Another roadmap.

@@ -93,7 +93,9 @@ class BringBackDialog(Page):
     def _way_on(self) -> str:
         if self.preview.empty:
             return ""
-        return marked("Take it in again") if self._only_again else marked("Bring back")
+        if self._only_again and self.preview.undone is not None:
+            return marked("Take it in again") if self.preview.undone.undone else marked("Take it in")
+        return marked("Bring back")
 
     def _way_out(self) -> str:
         return marked("Close") if self.preview.empty else marked("Cancel")
@@ -144,7 +146,8 @@ class BringBackDialog(Page):
         marks = iter(self._marks)
         for source, label in zip(sources, self.sources, strict=True):
             label.setText(source_line(source, self._name(source), self.preview.before, wording))
-            name = "git-merge" if _brings(source) else "undo-2" if source.relation.undone_at else "check"
+            kept_out = source.relation.undone_at or source.relation.left_out_at
+            name = "git-merge" if _brings(source) else "undo-2" if kept_out else "check"
             next(marks).setPixmap(self.live.ink(name, "accent").pixmap(18, 18))
         for one, label, mark in zip(self.preview.refused, self.refused, marks, strict=True):
             label.setText(wording.text(marked("Not brought: {why}"), why=wording.refusal(one.error)))
@@ -190,7 +193,7 @@ class BringBackDialog(Page):
         lines = [what]
         by = by_of(row)
         if row.undone is not None and not self._only_again:
-            lines.append(self.wording.text(marked("It stays undone, unless you tick it here.")))
+            lines.append(self.wording.text(marked("It stays out, unless you tick it here.")))
         if by:
             source = self._name(self.preview.sources[by[0].source]) if by[0].source >= 0 else ""
             parts = (who, when, f"“{by[0].label}”" if by[0].label and row.item is not None else "", source)

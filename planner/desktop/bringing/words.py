@@ -38,8 +38,10 @@ def heading(group: Group, preview: Preview, wording: Wording) -> str:
 
 
 def undone_words(undone: LeftOut, me: str, wording: Wording) -> str:
-    """Return when and by whom something was undone, as a question whether it comes in again; `me` is who reads."""
+    """Return when and by whom something was undone or left out, as a question whether it comes in; `me` reads."""
     day, who = wording.language.day(undone.at.astimezone().date()), undone.author.strip()
+    if not undone.undone:
+        return wording.text(marked("This was left out on {day}. Take it in now?"), day=day)
     if not who:
         return wording.text(marked("This was undone on {day}. Take it in again?"), day=day)
     if who == me.strip():
@@ -48,10 +50,11 @@ def undone_words(undone: LeftOut, me: str, wording: Wording) -> str:
 
 
 def taking_in_label(left: LeftOut, wording: Wording) -> str:
-    """Return the name of the act that takes in what was left out or undone."""
-    if left.undone:
-        return wording.text(marked("take in again: {label}"), label=left.label)
-    return wording.text(marked("take in what was left out"))
+    """Return the name of the act that takes in what was left out or undone.
+
+    What was undone is done again under the name that it had: the history tells that it was.
+    """
+    return left.label if left.undone else wording.text(marked("take in what was left out"))
 
 
 def authors(by: Sequence[By], wording: Wording) -> str:

@@ -191,7 +191,7 @@ def test_beside_something_new_what_was_undone_waits_for_its_tick(qtbot: QtBot, w
     assert dialog.count.text().startswith("1 thing comes in. ")
     assert not dialog.takes_again
     dialog.tree.setCurrentIndex(dialog.model.index(1, 0))
-    assert dialog.details.text().endswith("It stays undone, unless you tick it here.")
+    assert dialog.details.text().endswith("It stays out, unless you tick it here.")
     dialog.model.take(dialog.model.index(1, 0), taken=True)
     assert dialog.takes_again
     assert dialog.count.text().startswith("6 things come in. ")

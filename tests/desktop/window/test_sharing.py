@@ -251,7 +251,7 @@ def test_a_copy_that_was_undone_is_taken_in_again_by_one_button(window: MainWind
     assert titled(window, "Wijkbalie overal")
     assert titled(window, FORM).progress == 30
     assert titled(window, FORM).description == "Later"
-    assert window.document.undo_label == "take in again: team.db"
+    assert window.document.undo_label == "team.db"
     assert window.notes.label.text() == "2 things came in."
     window.notes.buttons[0].click()
     assert window.document.roadmap == before
@@ -263,7 +263,7 @@ def test_what_was_undone_stands_in_the_list_of_what_was_left_out(window: MainWin
     window.commands.run("left-out")
     settle()
     assert titled(window, "Wijkbalie overal")
-    assert window.document.undo_label == "take in again: team.db"
+    assert window.document.undo_label == "team.db"
 
 
 def test_the_undo_takes_back_both_what_is_new_and_what_was_taken_in_again(window: MainWindow, tmp_path: Path) -> None:
