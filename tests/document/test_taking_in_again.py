@@ -185,6 +185,36 @@ def test_of_two_copies_that_were_undone_together_one_brings_only_its_own(ours: D
     assert {edit.new for edit in entry.edits} == {"First", "Second"}
 
 
+@pytest.mark.parametrize("chosen", ["first", "second"])
+def test_of_two_copies_about_the_same_each_brings_what_its_own_people_did(ours: Document, chosen: str) -> None:
+    paths = {
+        name: worked_on(
+            copy(ours, f"{name}.db"),
+            retitle("north-a", f"of {name}"),
+            lambda change, parent=parent: change.move("south-b", parent=parent),
+            author=name,
+        )
+        for name, parent in (("first", "north"), ("second", "top"))
+    }
+    ours.bring_back(of(ours, *paths.values()))
+    ours.undo()
+    rename(ours, "south", "Going on")
+    found = of(ours, paths[chosen]).undone
+    assert found is not None
+    assert found.label == f"{chosen}.db"
+    assert {by.author for group in found.groups for item in group.items for by in item.by} == {chosen}
+    ours.take_in_left_out(found)
+    assert title(ours, "north-a") == f"of {chosen}"
+    assert ours.roadmap.steps.parent_id("south-b") == {"first": "north", "second": "top"}[chosen]
+    assert ours.undo_label == f"{chosen}.db"
+    proved(ours)
+    ours.undo()
+    assert title(ours, "north-a") == "north a title"
+    assert ours.roadmap.steps.parent_id("south-b") == "south"
+    assert ours.conflicts == ()
+    proved(ours)
+
+
 def test_two_merges_that_were_both_undone_come_in_as_one_act(ours: Document) -> None:
     path = worked_on(copy(ours), retitle("north-a", "First"))
     undone(ours, path)
