@@ -1,7 +1,7 @@
 """What a merge comes to for those who asked for it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.document.bringing import Brought, arrived, brought_together
@@ -10,7 +10,7 @@ from planner.document.ledger import Ledger
 from planner.document.preview import Preview
 from planner.document.previewing import job_of_previewing
 from planner.roadmap.changes import ChangeHead
-from planner.roadmap.edits import Edit
+from planner.roadmap.edits import Edit, difference
 from planner.roadmap.roadmap import Roadmap
 
 
@@ -18,11 +18,13 @@ from planner.roadmap.roadmap import Roadmap
 class MergeReport:
     """What a merge took in: the changes that were new here and did something, in order, and the conflicts now open.
 
-    `conflicts` are those in what the changes touch.
+    `conflicts` are those in what the changes touch; `needed` is what was to be left out and came in all the same,
+    because something that came in hangs under it or refers to it.
     """
 
     applied: tuple[ChangeHead, ...]
     conflicts: tuple[Conflict, ...]
+    needed: tuple[Edit, ...] = ()
 
 
 def report_of(brought: Brought) -> MergeReport:
@@ -47,7 +49,14 @@ def bring_back(
         ledger.take(brought, named if label is None else label, leave_out)
     else:
         ledger.mark_returned(brought.returned)
-    return report_of(brought)
+    return replace(report_of(brought), needed=_needed(ledger.roadmap, preview.after, leave_out))
+
+
+def _needed(now: Roadmap, whole: Roadmap, leave_out: Collection[Edit]) -> tuple[Edit, ...]:
+    """Return what is in the plan as it is in the whole of what came, though it was to be left out."""
+    keys = dict.fromkeys((edit.entity, edit.entity_id) for edit in leave_out)
+    out = {(edit.entity, edit.entity_id, edit.field) for edit in difference(now, whole, keys)}
+    return tuple([edit for edit in leave_out if (edit.entity, edit.entity_id, edit.field) not in out])
 
 
 def merge_renewed(ledger: Ledger, path: Path, scratch: Path, roadmap: Roadmap) -> MergeReport:

@@ -296,6 +296,21 @@ def test_one_item_is_left_out_and_told_as_such(ours: Document) -> None:
     assert again.undone.undone
 
 
+def test_what_something_else_needs_cannot_be_left_out_and_that_is_told(ours: Document) -> None:
+    path = worked_on(
+        copy(ours),
+        lambda change: change.add(Step(id="new", title="New", owner_id=change.add(Person(id="p", name="Late")).id)),
+        retitle("north-a", "Unwanted"),
+    )
+    preview = preview_of(ours, path)
+    out = [edit for edit in edits(preview) if edit.entity_id == "p" or edit.new == "Unwanted"]
+    report = ours.bring_back(preview, out)
+    assert [(edit.entity, edit.entity_id) for edit in report.needed] == [("person", "p")]
+    assert ours.roadmap.people["p"].name == "Late"
+    assert title(ours, "north-a") == "north a title"
+    proved(ours)
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_all_that_is_told_is_left_out_and_the_plan_is_as_it_was(ours: Document, turned: bool) -> None:
     path = busy(ours)

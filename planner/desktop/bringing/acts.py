@@ -150,7 +150,9 @@ class BringingActs(QObject):
             preview.let_go()
             self.refused.emit(error)
             return
-        self.outcome.say(document, Outcome(dialog.model.taken, len(dialog.left_out), acts))
+        needed = len(report.needed)
+        outcome = Outcome(dialog.model.taken + needed, len(dialog.left_out) - needed, acts, needed)
+        self.outcome.say(document, outcome)
         self.done.emit()
 
     # What was left out.

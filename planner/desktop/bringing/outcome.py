@@ -14,11 +14,15 @@ BROUGHT: Final = "brought"
 
 
 class Outcome(NamedTuple):
-    """How many things came in and how many were left out, by how many acts that can be undone."""
+    """How many things came in and how many were left out, by how many acts that can be undone.
+
+    `needed` are those that came in though they were to be left out.
+    """
 
     came: int
     left: int
     acts: int
+    needed: int = 0
 
 
 class OutcomeNote:
@@ -48,7 +52,8 @@ class OutcomeNote:
         is_open = len(document.conflicts)
 
         def words() -> str:
-            return " ".join([*([self._came(outcome)] if came else ()), *self._waiting(outcome, is_open)])
+            told = [self._came(outcome), *self._needed(outcome)] if came else []
+            return " ".join([*told, *self._waiting(outcome, is_open)])
 
         acts: list[tuple[str, Callable[[], object]]] = []
         if came and outcome.came:
@@ -64,6 +69,14 @@ class OutcomeNote:
         if outcome.came:
             return self._wording.plural("{count} thing came in.", "{count} things came in.", outcome.came)
         return self._wording.text(marked("Nothing of it changes the plan; the history knows it now."))
+
+    def _needed(self, outcome: Outcome) -> Iterator[str]:
+        if outcome.needed:
+            yield self._wording.plural(
+                "{count} of them you had left out, but something that came in needs it.",
+                "{count} of them you had left out, but something that came in needs them.",
+                outcome.needed,
+            )
 
     def _waiting(self, outcome: Outcome, is_open: int) -> Iterator[str]:
         if outcome.left:
