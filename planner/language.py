@@ -122,8 +122,8 @@ class Language:
         return text if self.code == "en" else text.translate(str.maketrans(",.", ".,"))
 
     def percent(self, percent: float) -> str:
-        """Return a whole percentage: "40 %" in Dutch, "40%" in English."""
-        return f"{round(percent)} %" if self.code == "nl" else f"{round(percent)}%"
+        """Return a whole percentage: "40 %" in Dutch, with a space that no line breaks at, "40%" in English."""
+        return f"{round(percent)}\N{NO-BREAK SPACE}%" if self.code == "nl" else f"{round(percent)}%"
 
 
 @cache

@@ -24,7 +24,7 @@ def test_dates_and_numbers_are_written_as_the_language_has_them() -> None:
     assert language("en").day(day) == "1 Mar 2027"
     assert language("nl").number(1234.5, 1) == "1.234,5"
     assert language("en").number(1234.5, 1) == "1,234.5"
-    assert language("nl").percent(39.6) == "40 %"
+    assert language("nl").percent(39.6) == "40\N{NO-BREAK SPACE}%"
     assert language("en").percent(39.6) == "40%"
     assert language("nl").period(months_from(2027, 5, 1)) == "mei 2027"
     assert language("nl").moment(datetime(2027, 3, 1, 9, 32, tzinfo=UTC)).startswith("1 mrt 2027 ")

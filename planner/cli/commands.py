@@ -9,7 +9,8 @@ import typer
 from planner import __version__
 from planner.cli import check, demo, export, history, importing, merge, new, poster, self_test, share
 from planner.cli.errors import refused
-from planner.language import Language, language, system_code
+from planner.cli.preferences import spoken
+from planner.language import Language
 from planner.roadmap.refusal import DocumentError
 
 
@@ -51,7 +52,7 @@ def _with_version(words: Language) -> Callable[[bool], None]:
 
 def run(given: Sequence[str]) -> int:
     """Run one command and return the exit code: 1 for a refusal, 2 for wrong usage."""
-    words, out = language(system_code()), sys.stdout
+    words, out = spoken(), sys.stdout
     try:
         application(words)(args=list(given), prog_name="bhag-planner")
     except DocumentError as error:

@@ -39,7 +39,9 @@ class OverItself(DocumentError):
 class NoDay(DocumentError):
     """A word that is to be a day and is none."""
 
-    sentence = marked('"{text}" is not a day. Write it as 2026-10-01, 1 Oct 2026, or Oct 2026 for the whole month.')
+    sentence = marked(
+        '"{text}" is not a day. Write it as 2026-10-01, 1 Oct 2026, yesterday, or Oct 2026 for the whole month.'
+    )
 
 
 class BeforeMade(DocumentError):

@@ -59,15 +59,18 @@ def add_to(app: typer.Typer, words: Language) -> None:
 
 
 def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
-    from planner.document import Document
     from planner.document.history import past_of
-    from planner.insight.act_words import act_words
+    from planner.insight.sentences import FEW, Sentences
+    from planner.insight.told import told
 
-    wanted = None if step is None else found(Document.read(file), step).id
     with past_of(file) as past:
-        for entry in past.entries(wanted):
+        now = past.present()
+        sentences = Sentences(now, words)
+        for entry in past.entries(None if step is None else found(now, step).id):
+            sentences.learn(entry.edits)
+            did = [one.words for one in told(entry.edits[: FEW + 1], sentences.of)]
             nobody = "–" if entry.of_nobody else words.text("someone")
-            yield f"{words.moment(entry.at)}  {entry.author or nobody}  {act_words(entry, words)}"
+            yield f"{words.moment(entry.at)}  {entry.author or nobody}  {sentences.act(entry, did)}"
 
 
 def _plan_on(file: Path, on: str, words: Language) -> Iterator[str]:
@@ -77,7 +80,7 @@ def _plan_on(file: Path, on: str, words: Language) -> Iterator[str]:
 
     days_in(on)
     with past_of(file) as past:
-        day = _told(past, words).last_of(on)
+        day = _told(past, words).day_of(on)
         roadmap = plan_of(past, end_of(day), file.name)
     yield words.text(marked("The plan as it was on {day}"), day=words.day(day))
     yield from plan_lines(roadmap, words)
@@ -90,9 +93,9 @@ def _between(
 
     if pdf is not None:
         _check_free(pdf, file)
-    first, last, comparison = _compared(file, asked, words)
+    heading, first, last, comparison = _compared(file, asked, words)
     if pdf is None:
-        yield words.text(marked("What changed from {first} to {last}"), first=words.day(first), last=words.day(last))
+        yield heading
         yield from changed_lines(comparison, words)
         return
     from planner.poster.changes_layout import Between, make_changes
@@ -104,8 +107,10 @@ def _between(
     yield from made.notes(words)
 
 
-def _compared(file: Path, asked: tuple[str | None, str | None], words: Language) -> tuple[date, date, "Comparison"]:
-    """Return the two days that are meant, and what changed from the beginning of one to the end of the other."""
+def _compared(
+    file: Path, asked: tuple[str | None, str | None], words: Language
+) -> tuple[str, date, date, "Comparison"]:
+    """Return the two days that are meant, below a heading, and what changed from the one's begin to the other's end."""
     from planner.document.days import begin_of, end_of
     from planner.document.history import past_of, plan_of
     from planner.insight.changed import compared
@@ -120,7 +125,7 @@ def _compared(file: Path, asked: tuple[str | None, str | None], words: Language)
         if first > last:
             raise BackToFront(first=words.day(first), last=words.day(last))
         plans = [plan_of(past, moment, file.name) for moment in (begin_of(first), end_of(last))]
-    return first, last, compared(*plans)
+    return told.heading(first, last, asked[0]), first, last, compared(*plans)
 
 
 def _told(past: "Past", words: Language) -> Told:

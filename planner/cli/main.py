@@ -50,11 +50,11 @@ def _asks_for_window(given: Sequence[str]) -> bool:
 
 def _window(given: Sequence[str]) -> int:
     from planner.cli.errors import refused
+    from planner.cli.preferences import spoken
     from planner.desktop import has_screen, open_window
-    from planner.language import language, system_code
     from planner.roadmap.refusal import DocumentError
 
-    words = language(system_code())
+    words = spoken()
     if not has_screen():
         verbs = ", ".join(VERBS)
         return refused(

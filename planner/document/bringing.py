@@ -270,7 +270,8 @@ def _followed(base: Standing, new: Iterable[New], theirs: Iterable[Standing]) ->
     """Return the hashes of changes before the start that new ones follow: they can be proved no other way."""
     if base.start is None:
         return {}
-    followed = {follow for one in new for follow in one.head.follows if follow in base.start.folded}
+    told = base.start.change_id
+    followed = {follow for one in new for follow in one.head.follows if follow in base.start.folded and follow != told}
     return {one: found for one in followed for other in theirs if (found := other.hash_of(one)) is not None}
 
 

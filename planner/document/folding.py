@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -33,13 +33,21 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class Foldable:
-    """How far a history can be shortened: by the day of the last one, how many changes can be left out together."""
+    """How far a history can be shortened: by the day of the last one, how many changes can be left out together.
+
+    `made_after` tells of copies that were handed out, by id, after how many changes the history was as each tells it.
+    """
 
     counts: Mapping[date, int]
+    made_after: Mapping[str, int] = field(default_factory=dict[str, int])
 
     def changes(self, before: date) -> int:
         """Return how many changes there are to leave out before a day."""
         return max((count for day, count in self.counts.items() if day < before), default=0)
+
+    def is_before(self, sent: Sent, before: date) -> bool:
+        """Tell whether a copy was made of a plan that the history, shortened to a day, can no longer tell."""
+        return self.made_after.get(sent.id, 0) < self.changes(before)
 
     @property
     def first(self) -> date | None:
@@ -50,7 +58,14 @@ class Foldable:
 def foldable(connection: sqlite3.Connection) -> Foldable:
     """Return how far the history in a journal can be shortened."""
     heads = list(journal.read_changes(connection))
-    return Foldable({_day(heads[place]): place for place in _waists(heads, copies.start_id(connection))})
+    places = {head.id: place for place, head in enumerate(heads)}
+    return Foldable(
+        {_day(heads[place]): place for place in _waists(heads, copies.start_id(connection))},
+        {
+            sent.id: min((places.get(one, 0) for one in sent.change_ids), default=0)
+            for sent in copies.read_sent(connection)
+        },
+    )
 
 
 def folded_file(plan: Path, now: Roadmap, borrowed: frozenset[tuple[str, str]], before: date, target: Path) -> Folded:

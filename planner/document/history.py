@@ -91,6 +91,10 @@ class Past:
         with without_collecting():
             return plan_before(self._connection, change_id, self._known, self._ancestry)
 
+    def present(self) -> Roadmap:
+        """Return the plan that the whole history comes to."""
+        return self._known[0]
+
     def foldable(self) -> Foldable:
         """Return how far it can be shortened."""
         return foldable(self._connection)

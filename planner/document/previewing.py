@@ -21,7 +21,7 @@ from planner.roadmap.every_key import every_key
 from planner.roadmap.refusal import Phrase, marked
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
-from planner.store.copies import read_origin
+from planner.store.copies import read_origin, start_id
 from planner.store.rows import read_roadmap
 from planner.store.schema import open_for_reading
 
@@ -67,9 +67,23 @@ def looked_into(
             above = now.steps.ancestor_ids(branch) if branch else ()
             removed = journal.records_once_removed(connection)
             preview = previewed(now, brought, arrivals, heads, removed, {("step", one) for one in above})
-            return _with_undone(replace(preview, refused=refused), connection, arrivals)
+            preview = replace(preview, refused=refused, remarks=_remarks(connection, brought))
+            return _with_undone(preview, connection, arrivals)
     finally:
         forget(read)
+
+
+def _remarks(connection: sqlite3.Connection, brought: Brought) -> tuple[Phrase, ...]:
+    """Return what is to be said of all: that a copy parted before the history begins.
+
+    What follows the very change with which the history begins did not: that one is still told.
+    """
+    if brought.base is None:
+        begins = start_id(connection)
+    else:
+        with closing(open_for_reading(brought.base)) as base:
+            begins = start_id(base)
+    return (PARTED_LONG_AGO,) if brought.hashes.keys() - {begins} else ()
 
 
 def _with_undone(preview: Preview, connection: sqlite3.Connection, arrivals: Sequence[Arrival]) -> Preview:
@@ -124,7 +138,6 @@ def previewed(
         grouped(items, now, after),
         brought.conflicts,
         told_by,
-        (PARTED_LONG_AGO,) if brought.hashes else (),
         completes=brought.completes,
         brought=brought,
     )

@@ -9,6 +9,7 @@ from typing import Literal
 from planner.document.ancestry import Ancestry
 from planner.document.preview import Relation
 from planner.roadmap.changes import ChangeHead
+from planner.roadmap.refusal import DocumentError
 from planner.store import journal
 from planner.store import refusals as why
 from planner.store.copies import Origin, Start, folded_hashes, read_origin, read_start
@@ -73,7 +74,7 @@ def way(ours: Standing, theirs: Standing, name: str, *, renewed: bool = False) -
     if not _meet(ours, theirs):
         if theirs.origin is not None and _tells(ours, theirs.origin):
             return "compare"
-        raise why.NothingInCommon(name=name)
+        raise _nothing_to_hold_against(ours, theirs.origin)(name=name)
     if theirs.branch_id is not None and ours.branch_id != theirs.branch_id:
         if ours.branch_id is not None:
             raise why.AnotherBranch(name=name)
@@ -92,6 +93,13 @@ def _same_scope(ours: Standing, theirs: Standing, name: str, *, renewed: bool) -
     if theirs.knows(ours.start_id):
         return "adopt"
     raise why.NotYetKnown(name=name) if widens else why.PartedTooLong(name=name)
+
+
+def _nothing_to_hold_against(ours: Standing, origin: Origin | None) -> type[DocumentError]:
+    """Return the refusal of a file that nothing in our history can be held against."""
+    if ours.start is not None and origin is not None and all(map(ours.knows, origin.change_ids)):
+        return why.FromBeforeHistory
+    return why.NothingInCommon
 
 
 def _tells(ours: Standing, origin: Origin) -> bool:

@@ -41,6 +41,8 @@ TOGETHER: Final = marked("Two lines of work came together")
 """What a merge is called that nobody asked for: a copy was made of a file in which two people had worked on."""
 SETTLED: Final = marked("settled: {how}")
 """What the settling of a conflict is called; it tells which way it went."""
+UNDONE: Final = marked("undone what was settled: {how}")
+DONE_AGAIN: Final = marked("settled again: {how}")
 _NAMELESS: Final = marked("(without a name)")
 _VERBS: Final = {
     ("start", ""): marked("Made: {label}"),
@@ -67,4 +69,9 @@ def act_words(act: Act, words: Language) -> str:
 
 def is_settling(label: str) -> bool:
     """Tell by its name, which was written in one of our languages, whether a change settled a conflict."""
-    return any(label.startswith(language(code).text(SETTLED).partition("{")[0]) for code in CODES)
+    return any(in_language(label, language(code)) for code in CODES)
+
+
+def in_language(label: str, words: Language) -> bool:
+    """Tell whether the name of a settling was written in a language."""
+    return label.startswith(words.text(SETTLED).partition("{")[0])

@@ -266,6 +266,16 @@ class NothingInCommon(DocumentError):
     )
 
 
+class FromBeforeHistory(DocumentError):
+    """A copy without history, made before the history of this file begins: nothing tells what it was made from."""
+
+    sentence = marked(
+        "{name} is a copy without history, made before the day with which the history of this file begins, so what was "
+        "changed in it can no longer be told apart. Both were left as they are; open it beside this file, and take "
+        "over by hand what you want to keep."
+    )
+
+
 class NotYetKnown(DocumentError):
     """A copy that was made from changes which this file does not have."""
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.author import preferred
 from planner.document import Document
 from planner.roadmap import Step
 from tests.cli.commands import ROOT
@@ -89,22 +88,3 @@ def test_a_person_is_told_kindly_that_a_password_is_short(plan: Path, tmp_path: 
         secret.write_text(password)
         words = at_a_terminal("share", plan, tmp_path / name, "--password-file", secret, "--author", "Director")
         assert ("rather short" in words) == told
-
-
-@pytest.mark.parametrize(
-    ("kept", "name"),
-    [
-        ('name="Director, services"', "Director, services"),
-        (r'name="The \"chief\""', 'The "chief"'),
-        ("name=Coördinator 100%", "Coördinator 100%"),
-        ("", ""),
-        ("[broken", ""),
-    ],
-)
-def test_the_preferences_are_read_as_they_are_written(kept: str, name: str, own_folders: Path) -> None:
-    prefer(own_folders, kept)
-    assert preferred() == name
-
-
-def test_without_preferences_there_is_no_name() -> None:
-    assert preferred() == ""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from planner.cli.days import days_in
 from planner.document import Document
 from planner.language import language
 from planner.roadmap import Step
@@ -14,7 +15,10 @@ from tests.cli.commands import picture
 from tests.cli.conftest import Command
 from tests.histories import municipal_past
 
-LABELS = ["Name the owner", "Add another", "Add two steps", "Made: Everyone is helped in one go"]
+OWNED = "New person: “Service manager”; Owner of “Ask residents”: Service manager"
+TWO = "New step: “One counter”; New step: “Ask residents”"
+LABELS = [OWNED, "New step: “Clear letters”", TWO, "Made: Everyone is helped in one go"]
+"""What each act did; the making of the roadmap is called what it was called."""
 
 
 def labels(out: str) -> list[str]:
@@ -36,7 +40,7 @@ def test_it_tells_every_change_newest_first_and_leaves_nothing(
 
 @pytest.mark.parametrize("name", ["1.1", "Ask residents", "  ask RESIDENTS "])
 def test_a_step_is_found_by_number_or_title(name: str, command: Command, plan: Path) -> None:
-    assert labels(command("history", plan, "--step", name).out) == ["Name the owner", "Add two steps"]
+    assert labels(command("history", plan, "--step", name).out) == [OWNED, TWO]
 
 
 def test_a_history_that_was_made_shorter_begins_with_a_sentence(command: Command, tmp_path: Path) -> None:
@@ -61,7 +65,7 @@ def test_a_copy_without_history_says_that_it_carries_none(command: Command, bare
     assert line.split("  ")[1:] == ["–", "This copy carries no history"]
     with Document.open(bare, author="Partner") as copy, copy.change("Add a third") as change:
         change.add(Step(title="Third"))
-    assert labels(command("history", bare).out) == ["Add a third", "This copy carries no history"]
+    assert labels(command("history", bare).out) == ["New step: “Third”", "This copy carries no history"]
 
 
 def test_a_copy_with_history_begins_with_the_roadmap(command: Command, plan: Path) -> None:
@@ -91,7 +95,7 @@ def test_what_was_brought_back_and_the_undo_of_it_have_their_verbs(command: Comm
 
 def test_a_step_is_found_by_its_id(command: Command, plan: Path) -> None:
     last = Document.read(plan).steps.children()[-1]
-    assert labels(command("history", plan, "--step", last.id).out) == ["Add another"]
+    assert labels(command("history", plan, "--step", last.id).out) == ["New step: “Clear letters”"]
 
 
 @pytest.mark.parametrize("name", ["3", "1.2", "", "nonsense {0}", "x" * 200])
@@ -108,8 +112,29 @@ def test_undo_and_redo_are_told_as_such_and_a_label_stays_on_its_line(command: C
             change.add(Step(title="Third"))
         document.undo()
         document.redo()
-    assert labels(command("history", plan).out)[:3] == ["Done again: Add a third", "Undone: Add a third", "Add a third"]
+    assert labels(command("history", plan).out)[:3] == [
+        "Done again: Add a third",
+        "Undone: Add a third",
+        "New step: “Third”",
+    ]
     assert command("history", plan).out.splitlines()[0].split("  ")[1] == "someone"
+
+
+def test_an_act_of_few_edits_is_told_by_what_it_did_and_one_of_many_by_its_name(command: Command, plan: Path) -> None:
+    with Document.open(plan) as document:
+        step = document.roadmap.steps.children()[0]
+        with document.change("Rename a\n step") as change:
+            change.set(step, title="One\n desk", progress=40)
+        with document.change("Add  four") as change:
+            for number in range(4):
+                change.add(Step(title=f"Step {number}"))
+        with document.change("Remove it") as change:
+            change.remove(document.roadmap.steps.children()[0])
+    assert labels(command("history", plan).out)[:3] == [
+        "Removed step: “One desk”; Removed step: “Ask residents”",
+        "Add four",
+        "“One counter” is now called “One desk”; Progress of “One desk” from 0% to 40%",
+    ]
 
 
 def test_it_is_dutch_on_a_dutch_system(command: Command, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +221,9 @@ def test_no_page_is_written_over_the_roadmap(command: Command, past: Path) -> No
     assert past.read_bytes() == before
 
 
-@pytest.mark.parametrize("word", ["someday", "", "2026-02-30", "later", "{0}"])
+@pytest.mark.parametrize(
+    "word", ["someday", "", "2026-02-30", "31 nov", "29 Feb 2026", "later", "{0}", "1 Oct 2026 14:30"]
+)
 def test_what_is_no_day_is_refused(word: str, command: Command, past: Path) -> None:
     for option in ("--on", "--from", "--to"):
         assert "is not a day" in command("history", past, option, word).err
@@ -206,7 +233,8 @@ def test_days_that_are_turned_round_are_refused(command: Command, past: Path) ->
     assert "Turn the two days round" in command("history", past, "--from", ago(3), "--to", ago(9)).refusal
 
 
-ASKED = (("--on",), ("--from",), ("--to",))
+ASKED = (("--on",), ("--to",))
+"""Questions about a day that has to lie in the history."""
 
 
 @pytest.mark.parametrize("option", ASKED)
@@ -219,13 +247,57 @@ def test_a_day_before_the_roadmap_was_made_is_refused(option: tuple[str], comman
     assert command("history", past, *option, ago(90)).code == 0
 
 
-@pytest.mark.parametrize("option", ASKED)
-def test_a_day_that_has_not_come_yet_is_refused(option: tuple[str], command: Command, past: Path) -> None:
+@pytest.mark.parametrize("option", ["--on", "--from"])
+def test_a_day_that_has_not_come_yet_is_refused(option: str, command: Command, past: Path) -> None:
     tomorrow = language("en").day(date.today() + timedelta(days=1))
-    assert command("history", past, *option, ago(-1)).refusal == (
+    assert command("history", past, option, ago(-1)).refusal == (
         f"{tomorrow} has not come yet, so there is nothing to show. Choose today or an earlier day."
     )
-    assert command("history", past, *option, ago(0)).code == 0
+    assert command("history", past, option, ago(0)).code == 0
+
+
+def test_a_time_that_began_before_the_roadmap_is_told_since_it_was_made(command: Command, past: Path) -> None:
+    day = language("en").day
+    made, today = day(date.today() - timedelta(days=90)), day(date.today())
+    whole = command("history", past, "--to", ago(0)).out.splitlines()
+    for first in (ago(91), ago(2000), "1999"):
+        said = command("history", past, "--from", first, "--to", ago(-400)).out.splitlines()
+        assert said == [f"What changed from {made}, when this roadmap was made, to {today}", *whole[1:]]
+    assert command("history", past, "--from", ago(900), "--to", ago(800)).refusal.startswith("This roadmap was made on")
+    assert "has not come yet" in command("history", past, "--from", ago(-3), "--to", ago(-9)).refusal
+
+
+def test_the_examples_of_the_readme_work_on_a_plan_of_today(command: Command, plan: Path) -> None:
+    today = language("en").day(date.today())
+    said = command("history", plan, "--from", "2026-09-01", "--to", "today")
+    assert said.out.startswith(f"What changed from {today}, when this roadmap was made, to {today}\n3 steps added")
+
+
+def test_today_and_yesterday_are_days(command: Command, past: Path) -> None:
+    today = language("en").day(date.today())
+    assert command("history", past, "--from", "today").out.startswith(f"What changed on {today}\n")
+    assert "has not come yet" in command("history", past, "--on", "tomorrow").refusal
+    for words in (("today", "vandaag", " Now "), ("yesterday", "gisteren", "Gisteren")):
+        days_ago = 1 if "gisteren" in words else 0
+        plain = command("history", past, "--on", ago(days_ago))
+        assert plain.code == 0
+        assert [command("history", past, "--on", word).out for word in words] == [plain.out] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1 mrt", date(2026, 3, 1), date(2026, 3, 1)),
+        ("1 sep", date(2026, 9, 1), date(2026, 9, 1)),
+        ("10 Feb", date(2027, 2, 10), date(2027, 2, 10)),
+        ("Dec", date(2026, 12, 1), date(2026, 12, 31)),
+        ("1 mrt 2027", date(2027, 3, 1), date(2027, 3, 1)),
+        ("2027", date(2027, 1, 1), date(2027, 12, 31)),
+        ("tot 1 dec 2027", date(2027, 12, 1), date(2027, 12, 1)),
+    ],
+)
+def test_a_day_without_a_year_is_the_latest_there_was(text: str, first: date, last: date) -> None:
+    assert days_in(text, date(2027, 2, 10)) == (first, last)
 
 
 def test_a_year_counts_as_far_as_it_lies_in_the_history(command: Command, past: Path) -> None:
@@ -234,7 +306,7 @@ def test_a_year_counts_as_far_as_it_lies_in_the_history(command: Command, past: 
     today, made = day(date.today()), day(date.today() - timedelta(days=90))
     assert command("history", past, "--on", around).out.startswith(f"The plan as it was on {today}\n")
     said = command("history", past, "--from", around, "--to", around).out
-    assert said.startswith(f"What changed from {made} to {today}\n")
+    assert said.startswith(f"What changed from {made}, when this roadmap was made, to {today}\n")
 
 
 @pytest.mark.parametrize("option", ASKED)
@@ -248,6 +320,9 @@ def test_a_day_before_a_history_that_was_made_shorter_is_refused(
         f"The history in this file begins on {begin}; what came before is not in it, so there is nothing to show on "
     )
     assert command("history", past, *option, ago(20)).code == 0
+    assert command("history", past, "--from", ago(21)).out.startswith(
+        f"What changed from {begin}, where the history in this file begins, to "
+    )
 
 
 @pytest.mark.parametrize("option", ASKED)
@@ -257,6 +332,9 @@ def test_a_day_before_a_copy_without_history_is_refused(option: tuple[str], comm
         f"This copy carries no history: it begins with the plan as it was on {today}, so there is nothing to show on "
     )
     assert command("history", bare, *option, ago(0)).code == 0
+    assert command("history", bare, "--from", ago(1)).out.startswith(
+        f"What changed from {today}, when this copy was made, to {today}\n"
+    )
 
 
 @pytest.mark.parametrize("more", [("--step", "1"), ("--from", "2026-10-01"), ("--pdf", "x.pdf")])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from planner.cli.author import name_in
+from planner.cli.preferences import kept_in
 from planner.desktop.settings import RECENT_FILES, Settings
 
 
@@ -34,7 +34,8 @@ def test_choices_come_back(path: Path) -> None:
     settings.keep_unfolded("goal", ["s1", "s2"])
     kept = again(settings, path)
     assert (kept.language, kept.appearance, kept.name) == ("nl", "dark", 'Één; manager, a=b [%] "x"')
-    assert name_in(path) == kept.name  # the command line reads it without Qt
+    assert kept_in(path, "name") == kept.name  # the command line reads it without Qt
+    assert kept_in(path, "language") == kept.language
     assert kept.state("geometry") == QByteArray(b"\x00\xff,1")
     assert kept.unfolded("goal") == ["s1", "s2"]
     assert kept.knows("goal")

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,22 @@ from planner.roadmap import Person, Roadmap, Step
 from planner.roadmap.branch import branch_of
 from planner.roadmap.edits import difference
 from planner.roadmap.every_key import every_key
-from planner.store.refusals import AnotherBranch, Damaged, NothingInCommon
-from tests.document.teams import do, edits, fold, items, plan, proved, rename, retitle, sql, title, told, worked_on
+from planner.store.refusals import AnotherBranch, Damaged, FromBeforeHistory, NothingInCommon
+from tests.document.teams import (
+    TOMORROW,
+    do,
+    edits,
+    fold,
+    items,
+    plan,
+    proved,
+    rename,
+    retitle,
+    sql,
+    title,
+    told,
+    worked_on,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -325,9 +341,28 @@ def test_one_takes_in_nothing_from_the_original_it_knows_no_history_of(whole: Do
 def test_one_from_before_the_start_of_a_history_that_was_made_shorter_is_refused(whole: Document) -> None:
     path = worked_on(bare(whole), retitle("north-b", "In the bare one"))
     rename(whole, "north-a", "Went on")
+    before = whole.path.parent / "before.db"
+    whole.copy_to(before)
     fold(whole)
-    with pytest.raises(NothingInCommon):
+    with pytest.raises(FromBeforeHistory, match="made before the day with which the history of this file begins"):
         whole.merge(path)
+    with Document.open(before) as longer:
+        longer.merge(path)  # a file that still tells what it was made from takes it in
+        assert title(longer, "north-b") == "In the bare one"
+
+
+def test_it_is_known_before_which_copies_a_shorter_history_can_no_longer_tell(whole: Document) -> None:
+    bare(whole, "early.db")
+    rename(whole, "north-a", "Went on")
+    late = worked_on(bare(whole, "late.db"), retitle("north-b", "In the bare one"))
+    with closing(whole.past()) as past:
+        found = past.foldable()
+    out = whole.copies_out()
+    assert [one.name for one in out if found.is_before(one, TOMORROW)] == ["early.db"]
+    assert [one.name for one in out if found.is_before(one, date.today())] == []
+    fold(whole)
+    whole.merge(late)
+    assert title(whole, "north-b") == "In the bare one"
 
 
 def test_one_of_an_older_line_that_came_to_a_shorter_history_is_refused(whole: Document) -> None:
@@ -340,7 +375,7 @@ def test_one_of_an_older_line_that_came_to_a_shorter_history_is_refused(whole: D
         path = worked_on(bare(colleague), retitle("north-b", "In the bare one"))
     whole.merge(other)
     before = whole.roadmap
-    with pytest.raises(NothingInCommon):
+    with pytest.raises(FromBeforeHistory):
         whole.merge(path)
     assert whole.roadmap is before
 

@@ -401,6 +401,22 @@ def test_two_that_were_folded_after_they_parted_are_refused_and_both_stay(ours: 
             assert (into.roadmap, into.history()) == before
 
 
+def test_a_copy_that_was_made_after_it_did_not_part_before_the_history_begins(ours: Document) -> None:
+    rename(ours, "south", "Before")
+    fold(ours)
+    first = worked_on(copy(ours, "first.db"), retitle("north", "Theirs"))
+    rename(ours, "south", "After")
+    second = worked_on(copy(ours, "second.db"), retitle("north-a", "Theirs"))
+    ours.publish()
+    assert ours.previewing([first])().remarks == ()
+    assert ours.previewing([second])().remarks == ()
+    assert ours.previewing([first, second])().remarks == ()
+    preview = ours.previewing([first])()
+    ours.bring_back(preview)
+    assert title(ours, "north") == "Theirs"
+    proved(ours)
+
+
 def test_two_that_were_folded_at_one_place_still_meet(ours: Document) -> None:
     rename(ours, "south", "Before")
     fold(ours)

@@ -10,6 +10,7 @@ import pytest
 from planner.document import Document
 from planner.store.refusals import (
     AnotherBranch,
+    FromBeforeHistory,
     NothingInCommon,
     NothingToFold,
     NotYetKnown,
@@ -21,7 +22,7 @@ from tests.document.teams import edits, fold, proved
 from tests.stress import rounds
 
 WHOLE = ("main", "left", "right")
-REFUSED = (AnotherBranch, NothingInCommon, NotYetKnown, PartedTooLong)
+REFUSED = (AnotherBranch, FromBeforeHistory, NothingInCommon, NotYetKnown, PartedTooLong)
 LATEST = date.today() + timedelta(days=4000)
 """A day after all that a clock that jumps by years has ever said."""
 

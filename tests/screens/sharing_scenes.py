@@ -277,7 +277,7 @@ def _smaller(stage: Stage, *, refused: bool = False) -> QWidget:
     from planner.desktop.smaller.dialog import SmallerDialog
     from planner.document.folding import Foldable, Folded, Sent, SettleFirst
 
-    names = ("Samen naar 2030 - Burgerzaken - 2026-06-12.db", "Samen naar 2030 - Jeugd - 2026-09-03.db")
+    names = ("Samen naar 2030 - Burgerzaken - 2025-06-12.db", "Samen naar 2030 - Jeugd - 2026-09-03.db")
     sent = [Sent(name, f"{name[-13:-3]}T10:00:00+00:00", "Programmamanager", name, None, ()) for name in names]
 
     def fold(_day: date, _then: Callable[[Folded], object], say: Callable[[Exception], object]) -> None:
@@ -287,7 +287,7 @@ def _smaller(stage: Stage, *, refused: bool = False) -> QWidget:
         told(Folded(12_431, 12_345_678, 3_080_000))
 
     begins = date(2023, 2, 3)
-    foldable = Foldable({begins: 12_431})
+    foldable = Foldable({begins: 12_431}, {names[1]: 14_000})
     out = sent if refused else sent[:0]
     dialog = SmallerDialog(12_345_678, begins, foldable, out, (fold, weigh), stage.wording, stage.theme)
     if refused:

@@ -9,11 +9,11 @@ from planner.desktop.bringing.rows import Row, by_of, every, items, out_of, rows
 from planner.desktop.bringing.words import authors, heading, undone_words
 from planner.desktop.conflicts.words import ConflictWords
 from planner.desktop.forms.labels import tip
-from planner.desktop.history.sentences import Sentences
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
 from planner.desktop.wording import Wording
 from planner.document.preview import By, Preview
+from planner.insight.sentences import Sentences
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Edit
 from planner.roadmap.refusal import marked

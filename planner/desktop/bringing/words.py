@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from planner.desktop.history.sentences import ENTITIES, Sentences
 from planner.desktop.wording import Wording
 from planner.document.preview import By, Group, LeftOut, Preview, Source
 from planner.insight.relation_words import relation_words
+from planner.insight.sentences import ENTITIES, Sentences
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import record_of
@@ -64,11 +64,13 @@ def authors(by: Sequence[By], wording: Wording) -> str:
 
 
 def came_in(heads: Sequence[ChangeHead], wording: Wording) -> str:
-    """Return what others put in the open file: from whom, how much, and the latest of it by name."""
+    """Return what others put in the open file: from whom, how much, and the latest of it by name; "" for nothing."""
+    if not heads:
+        return ""
     done = [head for head in heads if head.kind in {"change", "undo", "redo"}] or [*heads]
     names = dict.fromkeys(head.author.strip() for head in done if head.author.strip())
     who = ", ".join(names) or wording.text(marked("somebody else"))
-    label = " ".join(done[-1].label.split()) if done else ""
+    label = " ".join(done[-1].label.split())
     count = len(done)
     if not label:
         said = wording.plural("{who}: {count} change came in.", "{who}: {count} changes came in.", count, who=who)

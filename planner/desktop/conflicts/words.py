@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any, Final, cast
 
-from planner.desktop.history.sentences import ENTITIES as KINDS
-from planner.desktop.history.sentences import Sentences
 from planner.desktop.wording import Wording
 from planner.document.conflicts import Conflict
 from planner.document.histories import Said
 from planner.insight.act_words import SETTLED
+from planner.insight.sentences import ENTITIES as KINDS
+from planner.insight.sentences import Sentences
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Value, record_of

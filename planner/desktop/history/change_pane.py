@@ -14,10 +14,10 @@ from planner.desktop.forms.pages import scrolled
 from planner.desktop.history.model import HistoryModel
 from planner.desktop.history.restoring_words import put_back_words
 from planner.desktop.history.rows import Row
-from planner.desktop.history.sentences import Sentences
 from planner.desktop.history.wrapped import WrappedList
 from planner.document import Document
 from planner.document.acts.putting_back import PuttingBack, can_go_back, put_back, putting_back
+from planner.insight.sentences import Sentences
 from planner.roadmap import DocumentError, Roadmap
 from planner.roadmap.edits import PLACE, Edit
 from planner.roadmap.harmless import harmless

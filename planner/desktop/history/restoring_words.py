@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from planner.desktop.history.sentences import ENTITIES, Sentences
 from planner.document.acts.putting_back import PuttingBack
 from planner.document.acts.restoring import Restoration
+from planner.insight.sentences import ENTITIES, Sentences
 from planner.language import Language
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import Edit, record_of

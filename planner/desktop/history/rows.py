@@ -6,10 +6,10 @@ from datetime import date
 from time import perf_counter
 from typing import Final
 
-from planner.desktop.history.sentences import Sentences, headline
-from planner.desktop.history.told import Told, told
 from planner.desktop.history.wanted import Scope, Wanted
 from planner.document import Entry
+from planner.insight.sentences import Sentences
+from planner.insight.told import Told, told
 from planner.language import Language
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import Edit
@@ -66,7 +66,7 @@ class RowMaker:
         self._sentences.learn(entry.edits)
         if not touches or self._wanted.over(day) or not self._wanted.holds(entry, day):
             return None
-        name = headline(entry, self._language)
+        name = self._sentences.called(entry)
         if not self._says(entry, name):
             return None
         say = self._sentences.stood if entry.of_nobody else self._sentences.of

@@ -13,7 +13,7 @@ from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page, Sheet, bring_in_sight, scrolled
 from planner.desktop.sharing.words import in_bytes
-from planner.desktop.smaller.words import copies_out, proposed, what_goes
+from planner.desktop.smaller.words import copies_out, made_before, proposed, what_goes
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document.folding import Foldable, Folded, NothingToFold, Sent, SettleFirst
@@ -27,8 +27,9 @@ WHAT: Final = marked(
     "what before that day can no longer be looked up."
 )
 STILL_OUT: Final = marked(
-    "What others change in a copy still comes in when you bring it back. Only what happened before that day is no "
-    "longer told: what a text said then, and who wrote it. Leave the copies themselves as they are: one that was made "
+    "What others change in a copy with its history still comes in when you bring it back. Only what happened before "
+    "that day is no longer told: what a text said then, and who wrote it. A copy to read, without history, that was "
+    "made before that day can no longer be compared. Leave the copies themselves as they are: one that was made "
     "smaller too may no longer come back."
 )
 FOR_GOOD: Final = marked(
@@ -70,7 +71,7 @@ class SmallerDialog(Page):
         self._tried: dict[date, Folded | None] = {}
         today = date.today()
         self.day = DayField(self.live, foldable.first or today, today, proposed(foldable, today) or today)
-        self.now, self.goes, self.out = plain(kind="quiet"), plain(), plain()
+        self.now, self.goes, self.out, self.before = plain(kind="quiet"), plain(), plain(), plain()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self.to_settle = button(self.live, marked("To what is to be settled"))
         self._lay_out()
@@ -82,7 +83,7 @@ class SmallerDialog(Page):
         self.live.fill(self._renew)
         self._enable()
         self._pause.start()
-        self.size_to(600, 610 if sent else 440)
+        self.size_to(600, 680 if sent else 440)
 
     @property
     def ready(self) -> bool:
@@ -142,7 +143,7 @@ class SmallerDialog(Page):
         self.live.text(marked("Copies that are still out"), title.setText)
         self.live.text(STILL_OUT, still.setText)
         still.setVisible(bool(self._sent))
-        for widget in (title, self.out, still):
+        for widget in (title, self.out, self.before, still):
             column.addWidget(widget)
         return card
 
@@ -168,8 +169,15 @@ class SmallerDialog(Page):
         if day not in self._tried and not self._nothing:
             self._weigh(day, told)
 
+    def _say_copies(self) -> None:
+        """Say which of the copies that are out were made before the chosen day."""
+        before = [one for one in self._sent if self._foldable.is_before(one, self.day.day)]
+        self.before.setText(made_before(before, self.wording))
+        self.before.setVisible(bool(before))
+
     def _say_now(self) -> None:
         self._say_size()
+        self._say_copies()
         wording, day = self.wording, self.day.day
         if self._nothing:
             self.goes.setText(wording.text(marked("There is nothing to leave out yet: this history is still short.")))

@@ -23,6 +23,26 @@ def copies_out(sent: Sequence[Sent], wording: Wording) -> str:
     return "\n".join(lines)
 
 
+def made_before(sent: Sequence[Sent], wording: Wording) -> str:
+    """Return the warning about copies that were made before the chosen day: which cannot come back; "" for none.
+
+    Whether a copy was handed out with its history is not kept: the people who made it know.
+    """
+    if not sent:
+        return ""
+    names = [f"“{one.name}”" for one in sent[:MOST]]
+    if len(sent) > MOST:
+        names.append(wording.plural("and {count} more", "and {count} more", len(sent) - MOST))
+    return wording.plural(
+        "Made before that day: {names}. If it is a copy to read, without history, it can no longer come back after "
+        "this; bring it back first.",
+        "Made before that day: {names}. Those that are copies to read, without history, can no longer come back after "
+        "this; bring them back first.",
+        len(sent),
+        names=", ".join(names),
+    )
+
+
 def _copy(sent: Sent, wording: Wording) -> str:
     day = wording.language.day(datetime.fromisoformat(sent.made_at).astimezone().date())
     return " · ".join(filter(None, (sent.name, day, sent.author.strip())))

@@ -220,7 +220,8 @@ class MainWindow(QMainWindow):
         self.problem.renew()
 
     def _say_came_in(self, report: MergeReport) -> None:
-        self.tell(came_in(report.applied, self._wording))
+        if words := came_in(report.applied, self._wording):
+            self.tell(words)
 
     def _say_refused(self, error: DocumentError) -> None:
         self.tell(self._wording.refusal(error))

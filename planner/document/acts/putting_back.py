@@ -6,7 +6,6 @@ the edits that a person chose, of any change by anybody, and puts back what they
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from planner.document.acts.restoring import bring_back, move_back, need
 from planner.document.change import Change
@@ -14,13 +13,6 @@ from planner.document.document import Document
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.edits import PLACE, Edit, Value, difference, record_of
 from planner.roadmap.entities import ENTITIES
-
-_TOGETHER: Final = (
-    frozenset({"status", "progress", "by_hand"}),
-    frozenset({"start", "end", "horizon"}),
-    frozenset({"pillar_id", "theme_id"}),
-)
-"""Fields of which one makes no sense without the others of the same change: they are told and put back together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +34,6 @@ class PuttingBack:
 def can_go_back(edit: Edit) -> bool:
     """Tell whether something stood there before an edit: nothing did where a record was made or a conflict settled."""
     return not edit.makes and not edit.tells and edit.old != edit.new
-
-
-def in_lines(edits: Iterable[Edit]) -> list[tuple[Edit, ...]]:
-    """Return edits grouped as a person takes them, a removed step before what was removed below it."""
-    edits = [*edits]
-    removed = [edit for edit in edits if edit.removes]
-    lines: dict[tuple[str, str, object], list[Edit]] = {}
-    for edit in (*(one for one in edits if not one.removes), *reversed(removed)):
-        family = next((fields for fields in _TOGETHER if edit.field in fields), edit.field)
-        lines.setdefault((edit.entity, edit.entity_id, family), []).append(edit)
-    return [tuple(line) for line in lines.values()]
 
 
 def putting_back(now: Roadmap, earlier: Roadmap, edits: Sequence[Edit]) -> PuttingBack:

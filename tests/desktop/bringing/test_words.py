@@ -72,5 +72,6 @@ def test_what_came_in_says_from_whom_and_what(wording: Wording) -> None:
     said = came_in([mine, theirs], wording)
     assert said.startswith("Gemeentesecretaris, Teamleider burgerzaken: 2 changes came in, among them “")
     assert came_in([nobody], wording).startswith("Somebody else: 1 change came in")
+    assert came_in([], wording) == ""
     assert came_in([replace(theirs, label=" ")], wording) == "Teamleider burgerzaken: 1 change came in."
     assert came_in([replace(theirs, kind="merge"), theirs], wording).startswith("Teamleider burgerzaken: 1 change")

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from planner.desktop.conflicts.words import ConflictWords, is_long
-from planner.desktop.history.sentences import is_settling
 from planner.desktop.wording import Wording
+from planner.insight.act_words import is_settling
 from planner.roadmap import Roadmap
 from tests.desktop import sharing_plans as plans
 from tests.plans import municipal_plan

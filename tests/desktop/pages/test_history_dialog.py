@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.editing import Editing
 from planner.desktop.history.dialog import HistoryDialog
 from planner.desktop.history.model import PORTION, HistoryModel
-from planner.desktop.history.sentences import Sentences, headline
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document import Document, Entry
 from planner.document.acts.checking_in import Word
+from planner.insight.sentences import Sentences, headline
 from planner.language import language
 from planner.roadmap import Person, Status, Step
 from planner.roadmap.edits import Edit
@@ -290,6 +290,7 @@ def test_a_settling_says_which_way_it_went(document: Document) -> None:
     chosen = "Title of “Formulier in gewone taal”, “Theirs” of Team lead chosen"
     assert act(f"settled: {chosen}", changed) == f"Settled: {chosen}"
     assert act("rename", changed) == "“Ours” is now called “Theirs”"
+    assert act("beslist: “Theirs” gekozen", changed) == "Settled: “Ours” is now called “Theirs”"
     stays = "of “Formulier in gewone taal” stays"
     assert act("", Edit("step", LEAF, "progress", 40, 40)) == f"Progress {stays} 40%"
     assert act("", Edit("step", LEAF, "title", "Ours", "Ours")) == f"Title {stays} “Ours”"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.smaller.dialog import SmallerDialog
-from planner.desktop.smaller.words import copies_out, outcome, proposed
+from planner.desktop.smaller.words import copies_out, made_before, outcome, proposed
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
 from planner.document.folding import ChangedMeanwhile, Foldable, Folded, NothingToFold, Sent, SettleFirst
@@ -168,10 +168,34 @@ def test_it_fits_on_a_small_screen(dialog: SmallerDialog, folder: Folder) -> Non
     assert dialog.minimumSizeHint().height() < 540
 
 
+def test_copies_from_before_the_day_are_named_for_they_may_be_without_history(
+    qtbot: QtBot, folder: Folder, scale: Scale, wording: Wording, theme: Theme
+) -> None:
+    history = Foldable({date(2024, 3, 1): 3, date(2025, 3, 1): 10, date(2026, 3, 1): 20}, {"1": 5, "2": 20, "3": 15})
+    made = SmallerDialog(12_345_678, date(2023, 2, 3), history, OUT[:3], (folder, scale), wording, theme)
+    qtbot.addWidget(made)
+    made.show()
+    made.day.show_day(date(2025, 2, 1))
+    made.day.stepUp()
+    assert made.before.isHidden()
+    made.day.show_day(date(2025, 6, 1))
+    made.day.stepUp()
+    assert made.before.text() == (
+        "Made before that day: “Team 1.db”. If it is a copy to read, without history, it can no longer come back after "
+        "this; bring it back first."
+    )
+    made.day.show_day(date(2026, 4, 1))
+    made.day.stepUp()
+    assert made.before.text().startswith("Made before that day: “Team 1.db”, “Team 3.db”. Those that are copies")
+    assert made.minimumSizeHint().height() < 540
+
+
 def test_many_copies_are_named_in_a_few_lines(wording: Wording) -> None:
     lines = copies_out(OUT, wording).splitlines()
     assert len(lines) == 7
     assert lines[-1] == "• and 3 more"
+    assert "“Team 6.db”, and 3 more." in made_before(OUT, wording)
+    assert made_before([], wording) == ""
     assert copies_out([], wording) == "As far as this file knows, every copy has come back."
 
 

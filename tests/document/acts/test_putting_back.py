@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from planner.document import Document, Entry
 from planner.document.acts.finishing import set_status
-from planner.document.acts.putting_back import PuttingBack, can_go_back, in_lines, put_back, putting_back
+from planner.document.acts.putting_back import PuttingBack, can_go_back, put_back, putting_back
 from planner.document.change import Change
+from planner.insight.told import in_lines
 from planner.roadmap import CheckIn, Goal, Person, Pillar, PlanError, Roadmap, Status, Step, Theme
 from planner.roadmap.edits import PLACE, Edit
 from tests.histories import BRANCH, municipal_past

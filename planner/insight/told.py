@@ -1,13 +1,18 @@
 """The lines of a change: a sentence each, with the edits that it tells."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from planner.document.acts.putting_back import in_lines
 from planner.roadmap import Status
 from planner.roadmap.edits import Edit
 
+_TOGETHER: Final = (
+    frozenset({"status", "progress", "by_hand"}),
+    frozenset({"start", "end", "horizon"}),
+    frozenset({"pillar_id", "theme_id"}),
+)
+"""Fields of which one makes no sense without the others of the same change: they are told and put back together."""
 _FOLLOWING: Final = ("status", "horizon", "by_hand", "department_id", "theme_id")
 """Fields that often change along with another one, of which an act is told first."""
 
@@ -18,6 +23,17 @@ class Told:
 
     words: str
     edits: tuple[Edit, ...]
+
+
+def in_lines(edits: Iterable[Edit]) -> list[tuple[Edit, ...]]:
+    """Return edits grouped as a person takes them, a removed step before what was removed below it."""
+    edits = [*edits]
+    removed = [edit for edit in edits if edit.removes]
+    lines: dict[tuple[str, str, object], list[Edit]] = {}
+    for edit in (*(one for one in edits if not one.removes), *reversed(removed)):
+        family = next((fields for fields in _TOGETHER if edit.field in fields), edit.field)
+        lines.setdefault((edit.entity, edit.entity_id, family), []).append(edit)
+    return [tuple(line) for line in lines.values()]
 
 
 def told(edits: Sequence[Edit], say: Callable[[Edit], str]) -> list[Told]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final, cast
+from typing import Any, Final, Protocol, cast
 
-from planner.document import Entry
-from planner.insight.act_words import act_words, is_settling
+from planner.insight.act_words import DONE_AGAIN, SETTLED, UNDONE, Act, act_words, in_language, is_settling
 from planner.language import Language
 from planner.roadmap import Horizon, Roadmap, Status
 from planner.roadmap.edits import PLACE, Edit, record_of
@@ -37,7 +36,24 @@ FEW: Final = 3
 """Edits that an act is told by; one of more is told by its name."""
 
 
-def headline(entry: Entry, words: Language) -> str:
+class Deed(Act, Protocol):
+    """An act, with what it did."""
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What it did, edit by edit."""
+        ...
+
+
+_SETTLED: Final = {
+    "change": SETTLED,
+    "undo": UNDONE,
+    "redo": DONE_AGAIN,
+}
+"""How a settling is told whose name was written in another language, by what kind of act it was."""
+
+
+def headline(entry: Act, words: Language) -> str:
     """Return what a change was called, in a few words that begin with a capital."""
     return act_words(entry, words)
 
@@ -72,13 +88,22 @@ class Sentences:
                 name = edit.old.get("title") or edit.old.get("name") or ""
                 self._gone.setdefault((edit.entity, edit.entity_id), str(name))
 
-    def act(self, entry: Entry, sentences: list[str]) -> str:
+    def called(self, entry: Deed) -> str:
+        """Return what an act was called; a settling that was named in another language is told by what it did."""
+        told = _SETTLED.get(entry.kind)
+        foreign = is_settling(entry.label) and not in_language(entry.label, self._language)
+        if told is None or not foreign or not 0 < len(entry.edits) <= FEW:
+            return headline(entry, self._language)
+        said = self._language.text(told, how="; ".join(map(self.of, entry.edits)))
+        return said[:1].upper() + said[1:]
+
+    def act(self, entry: Deed, sentences: list[str]) -> str:
         """Return one line for a change: what it did, in `sentences`, where that is little, otherwise its name.
 
         A settling is told by its name, which says what was chosen: by its edits it would look like any other change.
         """
         if is_settling(entry.label):
-            return headline(entry, self._language)
+            return self.called(entry)
         if entry.kind != "change" or not 0 < len(entry.edits) <= FEW or any(edit.tells for edit in entry.edits):
             return headline(entry, self._language)
         return "; ".join(sentences)
