@@ -66,7 +66,7 @@ def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
     wanted = None if step is None else found(Document.read(file), step).id
     with past_of(file) as past:
         for entry in past.entries(wanted):
-            nobody = "–" if entry.of_nobody else words.text("someone")
+            nobody = "–" if entry.of_nobody else words.text("somebody")
             yield f"{words.moment(entry.at)}  {entry.author or nobody}  {act_words(entry, words)}"
 
 

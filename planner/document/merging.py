@@ -46,7 +46,7 @@ def bring_back(
         named = ", ".join(one.path.name for one in preview.sources)
         ledger.take(brought, named if label is None else label, leave_out)
     else:
-        ledger.mark_returned(brought.returned)
+        ledger.mark_returned(brought)
     return report_of(brought)
 
 

@@ -109,7 +109,7 @@ def test_undo_and_redo_are_told_as_such_and_a_label_stays_on_its_line(command: C
         document.undo()
         document.redo()
     assert labels(command("history", plan).out)[:3] == ["Done again: Add a third", "Undone: Add a third", "Add a third"]
-    assert command("history", plan).out.splitlines()[0].split("  ")[1] == "someone"
+    assert command("history", plan).out.splitlines()[0].split("  ")[1] == "somebody"
 
 
 def test_it_is_dutch_on_a_dutch_system(command: Command, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
