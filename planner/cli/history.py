@@ -69,7 +69,7 @@ def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
         for entry in past.entries(None if step is None else found(now, step).id):
             sentences.learn(entry.edits)
             did = [one.words for one in told(entry.edits[: FEW + 1], sentences.of)]
-            nobody = "–" if entry.of_nobody else words.text("someone")
+            nobody = "–" if entry.of_nobody else words.text("somebody")
             yield f"{words.moment(entry.at)}  {entry.author or nobody}  {sentences.act(entry, did)}"
 
 

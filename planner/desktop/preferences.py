@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.desktop.forms.editors import CalmChoice, Line
@@ -23,6 +23,17 @@ _APPEARANCES: Final = {
 }
 
 
+class NameLine(Line):
+    """Escape brings back the name that stood there; where there was none, it leaves what was written for good."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave Escape to the dialog, which keeps the name, while there is none to bring back."""
+        if event.key() == Qt.Key.Key_Escape and not self._stood:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class PreferencesDialog(Page):
     """Changes the settings as they are chosen. `nameChanged` tells the author's new name."""
 
@@ -31,7 +42,7 @@ class PreferencesDialog(Page):
     def __init__(self, settings: Settings, wording: Wording, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(wording, theme, parent, marked("Preferences"))
         self._settings, self._theme = settings, theme
-        self.language, self.appearance, self.name = CalmChoice(), CalmChoice(), Line()
+        self.language, self.appearance, self.name = CalmChoice(), CalmChoice(), NameLine()
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
         self.language.setCurrentIndex(self.language.findData(wording.language.code))
@@ -82,3 +93,4 @@ class PreferencesDialog(Page):
         if name != self._settings.name:
             self._settings.name = name
             self.nameChanged.emit(name)
+        self.name.stand(name)

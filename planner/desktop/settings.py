@@ -39,6 +39,15 @@ class Settings:
         self._store.setValue("name", name)
 
     @property
+    def name_offered(self) -> bool:
+        """True once this person was asked for a name."""
+        return self._store.value("name_offered", False, type=bool) is True
+
+    @name_offered.setter
+    def name_offered(self, offered: bool) -> None:
+        self._store.setValue("name_offered", offered)
+
+    @property
     def appearance(self) -> str:
         """One of `APPEARANCES`."""
         chosen = self._text("appearance")

@@ -20,7 +20,7 @@ def copying(
     """Return a job that writes a copy, closed where there is a `password`; it may run in another thread.
 
     Raises AlreadyThere for a path where something is, PasswordTooShort, NotAZip or NoZip for a name that promises
-    something else; the job raises CannotWrite when the disk is in the way.
+    something else; the job raises CannotShare when the disk is in the way.
     """
     _check_name(path, closed=bool(password))
     if not password:
@@ -48,5 +48,11 @@ def _closed(
 ) -> Copied:
     with folder:
         made = job()
-        seal(made.path, target, password)
+        try:
+            seal(made.path, target, password)
+        except BaseException as wrong:
+            made.forget()
+            if isinstance(wrong, why.CannotMake):
+                raise why.CannotShare(**wrong.values) from None
+            raise
     return replace(made, path=target, size=target.stat().st_size)

@@ -239,7 +239,7 @@ class Document:
 
         With its history it can come back by `merge`; that of a branch begins with the copy. Without, it holds nothing
         but the plan as it is. `recorded` keeps in the roadmap that the copy was handed out. The job raises
-        AlreadyThere for a path where something is, CannotWrite when the disk is in the way.
+        AlreadyThere for a path where something is, CannotShare when the disk is in the way.
         """
         return job_of(self._ledger, real_path(path), history, None if branch is None else id_of(branch), recorded)
 

@@ -166,10 +166,11 @@ class Ledger:
         touched = _differing(before, after, brought, whole=not leave_out)
         self._swap(Event(before, after, touched, ""))
 
-    def mark_returned(self, copy_ids: Iterable[str]) -> None:
+    def mark_returned(self, brought: Brought) -> None:
         """Take note that copies came back, though with nothing new."""
         with self.copy.transaction() as connection:
-            for copy_id in copy_ids:
+            copies.add_sent(connection, brought.sent)
+            for copy_id in brought.returned:
                 copies.mark_returned(connection, copy_id, now())
 
     def folding(self, before: date) -> Callable[[], tuple[Path, Folded]]:

@@ -48,7 +48,7 @@ def bring_back(
         named = ", ".join(one.path.name for one in preview.sources)
         ledger.take(brought, named if label is None else label, leave_out)
     else:
-        ledger.mark_returned(brought.returned)
+        ledger.mark_returned(brought)
     return replace(report_of(brought), needed=_needed(ledger.roadmap, preview.after, leave_out))
 
 

@@ -11,9 +11,20 @@ from typing import Final
 
 from planner.store import sealed
 from planner.store.place import real_path
-from planner.store.refusals import NeedsPassword, PasswordTooShort, WrongPassword
+from planner.store.refusals import CannotMake, NeedsPassword, PasswordTooShort, WrongPassword
+from planner.store.working_copy import read_file
 
-__all__ = ["NeedsPassword", "WrongPassword", "check_length", "is_sealed", "is_short", "seal", "unsealed"]
+__all__ = [
+    "CannotMake",
+    "NeedsPassword",
+    "WrongPassword",
+    "check_length",
+    "is_sealed",
+    "is_short",
+    "keep_opened",
+    "seal",
+    "unsealed",
+]
 LEAST: Final = 6
 """Letters of a password with which a copy is still closed: the key is stretched but little (`store/sealed.py`)."""
 EASE: Final = 12
@@ -56,3 +67,14 @@ def unsealed(path: Path | str, password: str | None) -> Generator[Path]:
         plain = Path(folder) / real.name
         sealed.unseal(real, plain, password)
         yield plain
+
+
+def keep_opened(inside: Path, target: Path | str) -> None:
+    """Keep a roadmap file from `unsealed` at a path where nothing is, once it has passed the guard.
+
+    Raises AlreadyThere, CannotMake when the disk is in the way, and the refusals of a file that cannot be opened;
+    nothing is left at the path then.
+    """
+    with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
+        read_file(inside, Path(folder) / "judged.db")
+    sealed.keep(inside, real_path(target))

@@ -82,12 +82,11 @@ class ChangedWords:
     def _added(self, one: Difference) -> str:
         """Tell a new step with who has it and when, as far as that is known."""
         step: Step = one.new
-        known = [
-            self._value("owner_id", step.owner_id) if step.owner_id else "",
-            self._language.period(period_of(step)),
-        ]
-        more = ", ".join(filter(None, known))
-        text = self._language.text
+        text, more = self._language.text, self._language.period(period_of(step))
+        if step.owner_id:
+            owner = self._value("owner_id", step.owner_id)
+            words = marked("Added: {more}, owner: {owner}") if more else marked("Added, owner: {owner}")
+            return text(words, more=more, owner=owner)
         return text(marked("Added: {more}"), more=more) if more else text(marked("Added"))
 
     def _removed(self, one: Difference) -> str:

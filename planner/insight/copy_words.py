@@ -28,7 +28,7 @@ class SaysOfItself(Protocol):
 
 
 _WHAT: Final = {
-    ("whole", False): marked("A copy of the whole roadmap, made on {day}."),
+    ("whole", False): marked("Copy of the whole roadmap, made on {day}."),
     ("branch", True): marked("Branch “{title}” of the roadmap, copied on {day}."),
     ("branch", False): marked("One branch of the roadmap, copied on {day}."),
     ("to read", True): marked("Copy to read of the branch “{title}”, made on {day}: the plan as it was then."),
@@ -36,7 +36,8 @@ _WHAT: Final = {
 }
 _BACK: Final = marked("When you are done, send it back to whoever gave it to you.")
 _THEN: Final = {
-    "whole": _BACK,
+    # It may have been handed out, or have been saved elsewhere to go on in: this is true of both.
+    "whole": marked("What is changed in it can be brought back into the roadmap that it was made from."),
     "branch": _BACK,
     "to read": marked("It is meant for reading: others see your changes only if you send it back."),
 }

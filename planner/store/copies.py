@@ -137,6 +137,11 @@ def add_sent(connection: sqlite3.Connection, sent: Iterable[Sent]) -> None:
         )
 
 
+def remove_sent(connection: sqlite3.Connection, copy_id: str) -> None:
+    """Take note no longer that a copy was handed out."""
+    connection.execute("DELETE FROM sent WHERE id = ?", (copy_id,))
+
+
 def mark_returned(connection: sqlite3.Connection, copy_id: str, moment: str) -> None:
     """Take note that a copy was brought back; nothing happens for one that was never handed out."""
     connection.execute("UPDATE sent SET returned_at = ? WHERE id = ?", (moment, copy_id))

@@ -234,6 +234,12 @@ class CannotMake(DocumentError):
     sentence = marked("{name} cannot be made there ({reason}), so nothing was written. Choose another folder or disk.")
 
 
+class CannotShare(DocumentError):
+    """A copy cannot be written where it was wanted."""
+
+    sentence = marked("{name} could not be written there ({reason}). No copy was made; choose another place.")
+
+
 class ChangeNotKept(DocumentError):
     """A change could not be written to the disk; it was taken back."""
 

@@ -13,7 +13,7 @@ import os
 import struct
 import unicodedata
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -50,11 +50,20 @@ def seal(plan: Path, target: Path, password: str) -> None:
     key = _key(password)
     if not key:
         raise why.NoPassword
+    _write_new(target, lambda: _packed(plan, f"{target.stem}.db", key))
+
+
+def keep(plain: Path, target: Path) -> None:
+    """Write a file that was unpacked to a path where nothing is, whole or not at all; raises as `seal` does."""
+    _write_new(target, plain.read_bytes)
+
+
+def _write_new(target: Path, read: Callable[[], bytes]) -> None:
     if os.path.lexists(target):
         raise why.AlreadyThere(name=target.name)
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
     try:
-        temporary.write_bytes(_packed(plan, f"{target.stem}.db", key))
+        temporary.write_bytes(read())
         put_in_place(temporary, target)
     except OSError as wrong:
         raise why.CannotMake(name=target.name, reason=reason_of(wrong)) from None

@@ -53,7 +53,7 @@ def test_a_copy_is_told_to_be_one(command: Command, plan: Path, tmp_path: Path) 
         assert command("share", plan, tmp_path / name, *more).code == 0
     assert "Branch “One counter” of the roadmap, copied on " in command("check", tmp_path / "branch.db").out
     assert "\nCopy to read, made on " in command("check", tmp_path / "read.db").out
-    assert "\nA copy of the whole roadmap, made on " in command("check", tmp_path / "whole.db").out
+    assert "\nCopy of the whole roadmap, made on " in command("check", tmp_path / "whole.db").out
     assert command("check", plan).out.count("\n") == 1
 
 

@@ -117,7 +117,7 @@ def test_undo_and_redo_are_told_as_such_and_a_label_stays_on_its_line(command: C
         "Undone: Add a third",
         "New step: “Third”",
     ]
-    assert command("history", plan).out.splitlines()[0].split("  ")[1] == "someone"
+    assert command("history", plan).out.splitlines()[0].split("  ")[1] == "somebody"
 
 
 def test_an_act_of_few_edits_is_told_by_what_it_did_and_one_of_many_by_its_name(command: Command, plan: Path) -> None:

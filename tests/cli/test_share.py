@@ -110,3 +110,19 @@ def test_a_copy_is_remembered_under_the_name_by_which_it_left(command: Command, 
             ("other.db", "Director"),
             ("team.zip", "Director"),
         ]
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("more", [(), ("--branch", "1"), ("--without-history",)])
+def test_a_folder_that_is_not_there_is_said_and_no_copy_is_remembered(
+    command: Command, plan: Path, tmp_path: Path, more: tuple[str, ...], closed: bool
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("vier woorden op een rij")
+    name = "copy.zip" if closed else "copy.db"
+    password = ("--password-file", secret) if closed else ()
+    assert command("share", plan, tmp_path / "missing" / name, *more, *password).refusal == (
+        f"{name} could not be written there (its folder is not there). No copy was made; choose another place."
+    )
+    with Document.open(plan) as document:
+        assert document.copies_out() == []

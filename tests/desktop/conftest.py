@@ -71,7 +71,9 @@ def warnings_of_qt() -> Iterator[list[str]]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "settings" / "settings.ini")
+    made = Settings(tmp_path / "settings" / "settings.ini")
+    made.name_offered = True  # which every window would do else
+    return made
 
 
 @pytest.fixture

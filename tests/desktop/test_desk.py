@@ -157,6 +157,7 @@ def test_a_refused_file_names_a_safety_copy_where_there_is_one(desk: Desk, plan_
     class Asked(Answers):
         def tell(self, words: str, more: str = "", act: str = "") -> bool:
             offers.append(act)
+            assert (words.count("plan.db"), more) == (1, "")  # its name is said once
             return super().tell(words, more, act)
 
     window.asking = window.files.asking = Asked()  # type: ignore[assignment]

@@ -17,7 +17,7 @@ from planner.document import Document, DocumentError
 from planner.document.checking import check
 from planner.roadmap import Goal, Roadmap, Step
 from planner.store.place import working_folder
-from planner.store.refusals import CannotWrite, ChangeNotKept, DamagedChange, NotTakenIn
+from planner.store.refusals import CannotShare, ChangeNotKept, DamagedChange, NotTakenIn
 from tests.document.test_hard_times import full_disk
 from tests.document.test_processes import WORKER, titles
 from tests.stress import rounds
@@ -165,7 +165,7 @@ def test_a_disk_that_fills_while_the_whole_takes_the_place_of_a_branch_leaves_al
 def test_a_disk_that_fills_during_a_sharing_leaves_no_half_copy(tmp_path: Path, share: float) -> None:
     _, plan = two(tmp_path, size=5_000)
     with Document.open(plan) as document:
-        with full_disk(int(plan.stat().st_size * share)), pytest.raises(CannotWrite):
+        with full_disk(int(plan.stat().st_size * share)), pytest.raises(CannotShare):
             document.copy_to(tmp_path / "shared.db")
         assert sorted(found.name for found in tmp_path.iterdir()) == ["copy.db", "plan.db"]
         document.copy_to(tmp_path / "shared.db")

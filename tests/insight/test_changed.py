@@ -113,7 +113,7 @@ def test_added_steps_stand_where_they_hang_and_removed_ones_where_they_hung() ->
     draft.put(Step(id="c", title="Listen", owner_id="o2", start=date(2027, 1, 1), end=date(2027, 3, 31)))
     draft.hang("c", Place("b", rank(99)))
     after = draft.finish()
-    assert told(before, after) == {"1.1 Borrow": ["Removed"], "2.2 Listen": ["Added: Teacher, Q1 2027"]}
+    assert told(before, after) == {"1.1 Borrow": ["Removed"], "2.2 Listen": ["Added: Q1 2027, owner: Teacher"]}
     assert [branch.number for branch in compared(before, after).branches] == ["1", "2"]
 
 

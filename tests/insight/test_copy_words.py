@@ -25,7 +25,8 @@ class Copy:
     [
         (
             Copy("whole"),
-            f"A copy of the whole roadmap, made on 3 Sep 2026. {BACK}",
+            "Copy of the whole roadmap, made on 3 Sep 2026. "
+            "What is changed in it can be brought back into the roadmap that it was made from.",
         ),
         (
             Copy("branch", NORTH),

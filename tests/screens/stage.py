@@ -35,6 +35,7 @@ class Stage:
         self.wording = Wording(code)
         self.theme = Theme(application, appearance)
         self.settings = Settings(folder / "settings.ini")
+        self.settings.name_offered = True
         self.goal = Goal(
             statement=STATEMENT,
             why_now="Inwoners vertellen hun verhaal nu gemiddeld vier keer.",

@@ -160,6 +160,23 @@ def _read_only(stage: Stage) -> QWidget:
     return window
 
 
+def _newcomer(stage: Stage) -> QWidget:
+    """A copy of the whole in the hands of somebody without a name, whose file was overwritten by something else."""
+    made = _made(stage, "Voor het team", stage.document.roadmap)
+    path = stage.folder / "Kopie.db"
+    path.unlink(missing_ok=True)
+    made.copy_to(path)
+    made.close()
+    stage.settings.name, stage.settings.name_offered = "", False
+    window = _opened(stage, Document.open(path))
+    path.write_bytes(b"something else" * 100)
+    assert window.publisher is not None
+    window.publisher.look()
+    while stage.errands.busy:
+        stage.application.processEvents()
+    return window
+
+
 def _palette(stage: Stage) -> QWidget:
     window = _sample(stage, "Palet")
     window.resize(*WINDOW)
@@ -200,6 +217,7 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "window-10000": (_many, WINDOW),
     "window-markup": (_markup, WINDOW),
     "window-read-only": (_read_only, WINDOW),
+    "window-newcomer": (_newcomer, WINDOW),
     "palette": (_palette, None),
     "import": (_import_plan, None),
     "import-open": (_import_open, None),

@@ -162,11 +162,16 @@ class BringBackDialog(Page):
 
     def _heading(self) -> str:
         preview, wording = self.preview, self.wording
-        if preview.empty and not any(one.relation.kind == "another" for one in preview.sources):
+        copies = [one for one in preview.sources if one.relation.kind != "another"]
+        if preview.sources and not copies:
+            return wording.plural(
+                "This is not a copy of this roadmap", "None of these is a copy of this roadmap", len(preview.sources)
+            )
+        if preview.empty and len(copies) == len(preview.sources):
             if not preview.sources:
                 return wording.text(marked("None of these can be brought back"))
             return wording.text(marked("Nothing to bring back: everything is already here"))
-        return wording.plural("What {count} copy brings", "What {count} copies bring", len(preview.sources))
+        return wording.plural("What {count} copy brings", "What {count} copies bring", len(copies))
 
     def _name(self, source: Source) -> str:
         return self._names.get(source.path, source.path.name)

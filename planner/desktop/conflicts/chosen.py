@@ -1,10 +1,14 @@
 """The chosen conflict: its sentence, each value with who and when, and what can be done about it."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.conflicts.answers import Answer, answer_beside, answers_below
 from planner.desktop.conflicts.differences import SAME, Part, differences
+from planner.desktop.conflicts.model import KEY, key_of
 from planner.desktop.conflicts.text_view import TextView
 from planner.desktop.conflicts.third import Third, third_for
 from planner.desktop.conflicts.words import ConflictWords, is_long
@@ -29,6 +33,9 @@ class ChosenConflict(QWidget):
         self._live = live
         self._inside: QWidget | None = None
         self._seen: tuple[object, ...] = ()
+        self._drafts: dict[KEY, Any] = {}
+        """By conflict what was written of one's own and not kept yet."""
+        self._note_draft: Callable[[], object] = _nothing
         self.third: Third | None = None
         self.field: Field | None = None
         self.buttons: list[QPushButton] = []
@@ -56,12 +63,19 @@ class ChosenConflict(QWidget):
         column.addStretch(1)
         self._column.addWidget(inside)
 
+    def keep_drafts_of(self, conflicts: Sequence[Conflict]) -> None:
+        """Let go of what was written about conflicts that are no longer open."""
+        open_ones = {key_of(one) for one in conflicts}
+        self._drafts = {key: draft for key, draft in self._drafts.items() if key in open_ones}
+
     def refuse(self, error: DocumentError) -> None:
         """Say why a value of one's own was not taken."""
         if self.field is not None:
             self.field.refuse(error)
 
     def _forget(self) -> None:
+        self._note_draft()
+        self._note_draft = _nothing
         self.third, self.field, self.buttons = None, None, []
         if self._inside is not None:
             self._column.removeWidget(self._inside)
@@ -159,8 +173,9 @@ class ChosenConflict(QWidget):
 
     def _add_third(self, row: QHBoxLayout, conflict: Conflict, third: Third) -> None:
         text = self._live.wording.text
+        self._note_draft = self._drafted(key_of(conflict), third)
         inside = Live(self._live.wording, self._live.theme, third.editor)  # it ends with the editor, not with the page
-        self.field = Field(inside, marked("Or write a third"), third.editor)
+        self.field = Field(inside, marked("Or write something else"), third.editor)
         made = QPushButton(text(marked("Keep what I wrote")))
         made.setAccessibleName(made.text())
         made.setAutoDefault(False)
@@ -169,6 +184,19 @@ class ChosenConflict(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
 
+    def _drafted(self, key: KEY, third: Third) -> Callable[[], None]:
+        """Put what was written before into an editor; return what notes it anew, where it is not what stood there."""
+        stood = third.written()
+        if key in self._drafts:
+            third.write(self._drafts[key])
+
+        def note() -> None:
+            self._drafts.pop(key, None)
+            if (written := third.written()) != stood:
+                self._drafts[key] = written
+
+        return note
+
     def _read(self, conflict: Conflict, third: Third) -> None:
         try:
             value = third.value()
@@ -176,6 +204,10 @@ class ChosenConflict(QWidget):
             self.refuse(refusal)
         else:
             self.answered.emit(conflict, value)
+
+
+def _nothing() -> None:
+    """Note nothing: there is no editor."""
 
 
 def _said(conflict: Conflict, words: ConflictWords, live: Live) -> tuple[object, ...]:

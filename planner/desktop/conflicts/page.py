@@ -146,6 +146,7 @@ class ConflictsPage(QWidget):
             widget.setVisible(bool(conflicts))
         self.nothing.setVisible(not conflicts)
         self._show_current()
+        self.chosen.keep_drafts_of(conflicts)
         if had_focus and not self._has_focus():  # what had it is gone, and Qt would give it to the big goal
             (self.list if conflicts else self.on).setFocus()
 

@@ -20,10 +20,15 @@ UNSAID: Final = -1
 
 
 class Third(NamedTuple):
-    """An editor and what reads its value, as the record keeps it; reading raises PlanError for what is none."""
+    """An editor and what reads its value, as the record keeps it; reading raises PlanError for what is none.
+
+    `written` tells what stands in the editor, whatever it is worth, and `write` puts that there.
+    """
 
     editor: QWidget
     value: Callable[[], object]
+    written: Callable[[], Any]
+    write: Callable[[Any], object]
 
 
 def third_for(conflict: Conflict, roadmap: Roadmap, wording: Wording) -> Third | None:
@@ -44,21 +49,21 @@ def _typed(kind: Kind, standing: Value, wording: Wording, *, first: bool) -> Thi
     if type(kind) is Text:
         lines = Lines(2, 8)
         lines.stand(str(standing or ""))
-        return Third(lines, lambda: lines.text().strip())
+        return Third(lines, lambda: lines.text().strip(), lines.text, lines.setPlainText)
     if isinstance(kind, Day):
         line = Line()
         line.stand(wording.language.day(date.fromisoformat(str(standing))) if standing else "")
-        return Third(line, lambda: _day(line.text(), first=first))
+        return Third(line, lambda: _day(line.text(), first=first), line.text, line.setText)
     if isinstance(kind, Whole):
         number = CalmNumber(UNSAID if kind.optional else kind.lowest, kind.highest)
         number.setSpecialValueText("–" if kind.optional else "")
         number.setSuffix(" %" if kind.highest == 100 else "")
         number.setValue(standing if isinstance(standing, int) else number.minimum())
-        return Third(number, lambda: None if number.value() == UNSAID else number.value())
+        return Third(number, lambda: _said(number.value()), number.value, number.setValue)
     if isinstance(kind, Weight):
         fraction = CalmFraction(1_000_000)
         fraction.setValue(float(standing) if isinstance(standing, int | float) else 1.0)
-        return Third(fraction, fraction.value)
+        return Third(fraction, fraction.value, fraction.value, fraction.setValue)
     return None
 
 
@@ -85,7 +90,15 @@ def _listed(words: dict[Any, str], standing: Value) -> Third:
     for value, word in words.items():
         choice.addItem(word, value)
     choice.setCurrentIndex(max([*words].index(standing) if standing in words else 0, 0))
-    return Third(choice, choice.currentData)
+
+    def write(value: object) -> None:
+        choice.setCurrentIndex(max(choice.findData(value), 0))
+
+    return Third(choice, choice.currentData, choice.currentData, write)
+
+
+def _said(number: int) -> int | None:
+    return None if number == UNSAID else number
 
 
 def _day(text: str, *, first: bool) -> date | None:

@@ -88,7 +88,7 @@ class ChangePane(QWidget):
         wording, moment = self._live.wording, self._live.wording.language.moment(row.entry.at)
         if row.entry.of_nobody:
             return moment
-        author = row.entry.author or wording.text(marked("someone"))
+        author = row.entry.author or wording.text(marked("somebody"))
         return wording.text(marked("{author}, {moment}"), author=author, moment=moment)
 
     def _fill(self) -> None:

@@ -24,6 +24,7 @@ from planner.roadmap import DocumentError
 from planner.roadmap.refusal import marked
 
 if TYPE_CHECKING:
+    from planner.desktop.sharing.dialog import ShareDialog
     from planner.document.copying import Copied
 
 
@@ -46,11 +47,35 @@ class ShareActs(QObject):
         weigh = partial(self._weigh, document)
         named, roadmap = bool(self._settings.name), document.roadmap
         dialog = ShareDialog(roadmap, chosen, weigh, self._wording, self._theme, self._window, named=named)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        self._go_on(dialog, document, asking, refuse)
+
+    def _go_on(
+        self, dialog: "ShareDialog", document: Document, asking: Asking, refuse: Callable[[Exception], object]
+    ) -> None:
+        """Have it chosen what to share, until it has a place: all that was chosen stands there each time."""
+        while dialog.exec() == QDialog.DialogCode.Accepted:
             if dialog.own is not None:
                 dialog.own.keep(self._settings, document)
-            self._write(document, dialog.wanted, asking, refuse)
+            path = self._place(document, dialog.wanted, asking)
+            if path is not None:
+                again = partial(self._go_on, dialog, document, asking, refuse)
+                self._write(document, dialog, path, partial(self._refused, dialog, again, refuse))
+                return
         dialog.deleteLater()
+
+    def _refused(
+        self,
+        dialog: "ShareDialog",
+        again: Callable[[], object],
+        refuse: Callable[[Exception], object],
+        error: Exception,
+    ) -> None:
+        """Say why there is no copy, and go back to the choices; not in a window that is being closed."""
+        refuse(error)
+        if isinstance(error, DocumentError) and self._window.isEnabled():
+            again()
+        else:
+            dialog.deleteLater()
 
     def _weigh(self, document: Document, wanted: Wanted, told: Callable[[Weighed | None], object]) -> None:
         """Write a copy to a folder that goes again, and tell what it is."""
@@ -71,19 +96,24 @@ class ShareActs(QObject):
             return
         self._errands.run(partial(job, copy), told, lambda _error: told(None))
 
-    def _write(self, document: Document, wanted: Wanted, asking: Asking, refuse: Callable[[Exception], object]) -> None:
+    def _write(
+        self, document: Document, dialog: "ShareDialog", path: Path, refuse: Callable[[Exception], object]
+    ) -> None:
         from planner.document.closed_copies import copying
 
-        path = self._place(document, wanted, asking)
-        if path is None:
-            return
-        self._settings.copies_folder = path.parent
+        wanted = dialog.wanted
         try:
             job = copying(document, path, history=wanted.history, branch_id=wanted.branch_id, password=wanted.password)
         except DocumentError as error:
             refuse(error)
             return
-        self._errands.run(job, self._say, refuse)
+
+        def written(made: "Copied") -> None:
+            dialog.deleteLater()
+            self._settings.copies_folder = path.parent
+            self._say(made)
+
+        self._errands.run(job, written, refuse)
 
     def _place(self, document: Document, wanted: Wanted, asking: Asking) -> Path | None:
         """Ask for a place until nothing stands there: a copy that somebody has is not to be lost by it."""

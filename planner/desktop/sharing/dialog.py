@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from planner.desktop.forms.labels import plain
@@ -87,6 +88,13 @@ class ShareDialog(Page):
         self._pause.stop()
         super().done(result)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin, or go on where it was left: what was not known by then is tried anew."""
+        super().showEvent(event)
+        self._over = False
+        if not self.ready:
+            self._pause.start()
+
     def _lay_out(self) -> None:
         form = Sheet()
         column = QVBoxLayout(form)
@@ -131,7 +139,10 @@ class ShareDialog(Page):
             (
                 self.reads,
                 marked("Only to read"),
-                marked("For people outside. What they change all the same comes back as one change, under one name."),
+                marked(
+                    "For people outside. What they change all the same comes back as one change, under the name of "
+                    "whoever worked in it last."
+                ),
             ),
         ):
             more = plain(kind="quiet", points=9.5)

@@ -69,8 +69,8 @@ class SmallerDialog(Page):
         self._fold, self._weigh = acts
         self._running = self._over = False
         self._tried: dict[date, Folded | None] = {}
-        today = date.today()
-        self.day = DayField(self.live, foldable.first or today, today, proposed(foldable, today) or today)
+        today = self._today = date.today()
+        self.day = DayField(self.live, min(foldable.first or today, today), today, proposed(foldable, today) or today)
         self.now, self.goes, self.out, self.before = plain(kind="quiet"), plain(), plain(), plain()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self.to_settle = button(self.live, marked("To what is to be settled"))
@@ -154,8 +154,8 @@ class SmallerDialog(Page):
 
     @property
     def _nothing(self) -> bool:
-        """True where there is nothing to leave out, whatever day it is."""
-        return self._foldable.first is None
+        """True where there is nothing to leave out up to today: what was done today stays."""
+        return self._foldable.first is None or self._foldable.first > self._today
 
     def _try(self) -> None:
         """Try how small the file gets, unless that is known."""

@@ -11,6 +11,7 @@ from planner.desktop.wording import Wording
 from planner.roadmap.refusal import marked
 
 ROADMAPS: Final = marked("Roadmaps (*.db)")
+OPENABLE: Final = marked("Roadmaps and closed copies (*.db *.zip)")
 COPIES: Final = marked("Copies of roadmaps (*.db *.zip)")
 CLOSED: Final = marked("Closed with a password (*.zip)")
 SPREADSHEETS: Final = marked("Spreadsheets (*.xlsx *.csv)")

@@ -1,4 +1,4 @@
-"""A quiet line under the big goal, in a file that is a part of the roadmap or only to read: what it is."""
+"""A quiet line under the big goal, in a file that is a copy: of what, and what becomes of what is changed in it."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
@@ -10,7 +10,7 @@ from planner.insight.copy_words import copy_words
 
 
 class CopyLine(QFrame):
-    """Says what the open file is a copy of, where that is less than the whole roadmap; else it is not seen."""
+    """Says what the open file is a copy of; in one that is none it is not seen."""
 
     def __init__(self, wording: Wording, theme: Theme) -> None:
         super().__init__()
@@ -35,9 +35,8 @@ class CopyLine(QFrame):
     def renew(self) -> None:
         """Say it anew: a branch may have got another title, or become the whole roadmap by what was brought back."""
         copy = self._document.copied_from if self._document is not None else None
-        shown = copy is not None and copy.kind != "whole"
-        if copy is not None and shown:
+        if copy is not None:
             self._mark.setPixmap(self._theme.mark("split", self._theme.colours.quiet, 16))
             self.label.setText(copy_words(copy, self._wording.language))
             self.setAccessibleName(self.label.text())
-        self.setVisible(shown)
+        self.setVisible(copy is not None)

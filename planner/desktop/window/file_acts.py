@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from planner.desktop.forms.background import Background
 from planner.desktop.settings import Settings
 from planner.desktop.theme import Theme
-from planner.desktop.window.asking import CSV, EXCEL, ROADMAPS, SPREADSHEETS, Asking
+from planner.desktop.window.asking import CSV, EXCEL, OPENABLE, ROADMAPS, SPREADSHEETS, Asking
 from planner.desktop.window.errands import Errands
 from planner.desktop.wording import Wording
 from planner.document import Document
@@ -60,7 +60,7 @@ class FileActs(QObject):
     def open(self) -> None:
         """Ask for a file, a roadmap or a spreadsheet, and open it."""
         title = self._wording.text("Open a roadmap")
-        path = self.asking.open_file(title, (ROADMAPS, SPREADSHEETS))
+        path = self.asking.open_file(title, (OPENABLE, SPREADSHEETS))
         if path is not None:
             self.take(path)
 
@@ -226,13 +226,15 @@ class FileActs(QObject):
 
         self._errands.run(partial(Document.read, chosen), restore, self.refuse)
 
-    def preferences(self, document: Document | None) -> None:
-        """Show the preferences; a new name is that of the author from now on."""
+    def preferences(self, document: Document | None, *, at_name: bool = False) -> None:
+        """Show the preferences, `at_name` with the keyboard there; a new name is that of the author from now on."""
         from planner.desktop.preferences import PreferencesDialog
 
         dialog = PreferencesDialog(self._settings, self._wording, self._theme, self._window)
         if document is not None:
             dialog.nameChanged.connect(partial(setattr, document, "author"))
+        if at_name:
+            dialog.name.setFocus()
         self._show(dialog)
 
     # What is refused.
@@ -243,14 +245,27 @@ class FileActs(QObject):
             self.asking.tell(self._wording.refusal(error))
 
     def refuse_file(self, path: Path, error: Exception) -> None:
-        """Say why a file is not opened, and offer a safety copy where there is one."""
+        """Say why a file is not opened and offer a safety copy where there is one; of a closed one ask the password."""
         from planner.document.safety import safety_copies
+        from planner.document.sealing import NeedsPassword
 
         if not isinstance(error, DocumentError):
             return
+        if isinstance(error, NeedsPassword):
+            self._open_closed(path)
+            return
         offer = self._wording.text("Go back to a safety copy…") if safety_copies(path) else ""
-        if self.asking.tell(self._wording.refusal(error), path.name, offer):
+        words = self._wording.refusal(error)
+        if self.asking.tell(words, "" if path.name in words else path.name, offer):
             self._put_back(path)
+
+    def _open_closed(self, path: Path) -> None:
+        from planner.desktop.bringing.closed_copy import open_closed
+
+        looks = (self._wording, self._theme, self._window)
+        open_closed(
+            path, self.asking, self._errands, looks, lambda kept: self.pathRequested.emit(str(kept)), self.refuse
+        )
 
     def _put_back(self, path: Path) -> None:
         from planner.document.safety import put_back, safety_copies

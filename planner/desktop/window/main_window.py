@@ -25,6 +25,7 @@ from planner.desktop.window.copy_line import CopyLine
 from planner.desktop.window.errands import Errands
 from planner.desktop.window.file_acts import FileActs
 from planner.desktop.window.menus import Menus, fill_recent
+from planner.desktop.window.name_offer import offer_name
 from planner.desktop.window.note_bar import NoteBar
 from planner.desktop.window.publisher import Publisher
 from planner.desktop.window.saved_word import ProblemBar, SavedWord
@@ -171,6 +172,8 @@ class MainWindow(QMainWindow):
         self._name()
         self.settling.watch(document)
         self.beside = BesideWatch(document, self._errands, partial(self.bringing.offer_beside, document), place)
+        ask = partial(self.files.preferences, document, at_name=True)
+        offer_name(document, self._settings, self.notes, self._wording, ask)
         place.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget) -> None:
@@ -216,6 +219,7 @@ class MainWindow(QMainWindow):
             self.workplace.panel.mark_open(marks)
 
     def _show_saved(self) -> None:
+        self.saved.stranger = self.publisher.stranger if self.publisher is not None else None
         self.saved.renew()
         self.problem.renew()
 

@@ -33,6 +33,8 @@ class Publisher(QObject):
         self._document, self._errands, self._busy = document, errands, busy
         self._running = False
         self._stopped = False
+        self.stranger: DocumentError | None = None
+        """Why what stands in the file's place now cannot be merged; None while it is ours."""
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.publish)
         self._look = QTimer(self, interval=LOOK)
@@ -78,6 +80,7 @@ class Publisher(QObject):
 
     def _published(self, result: Published) -> None:
         self._running = False
+        self.stranger = None
         self._document.published(result)
         if self._document.unpublished and not self._stopped:
             self._pause.start(PAUSE)
@@ -87,6 +90,7 @@ class Publisher(QObject):
         """Merge what was read, which takes a moment; not under the hands of a person who began to type meanwhile."""
         self._running = False
         if arrived is None:
+            self._know(None)
             return
         if self._stopped or self._busy():
             arrived.copy.unlink(missing_ok=True)
@@ -94,8 +98,9 @@ class Publisher(QObject):
         try:
             report = self._document.looked(arrived)
         except DocumentError as error:
-            self.refused.emit(error)
+            self._know(error)
             return
+        self._know(None)
         if report is not None:
             self.came_in.emit(report)
             self.changed()
@@ -103,7 +108,15 @@ class Publisher(QObject):
     def _not_looked(self, problem: Exception) -> None:
         self._running = False
         if isinstance(problem, DocumentError) and not self._stopped:
-            self.refused.emit(problem)
+            self._know(problem)
+
+    def _know(self, stranger: DocumentError | None) -> None:
+        """Take note whether what stands in the file's place is ours."""
+        if (stranger is None) != (self.stranger is None):
+            self.stranger = stranger
+            self.moved.emit()
+        if stranger is not None:
+            self.refused.emit(stranger)
 
     def _failed(self, problem: Exception) -> None:
         self._running = False

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from planner.desktop.forms.labels import plain
 from planner.desktop.theme import Theme
 from planner.desktop.wording import Wording
-from planner.document import Document
+from planner.document import Document, DocumentError
 
 
 class SavedWord(QWidget):
@@ -18,6 +18,8 @@ class SavedWord(QWidget):
         super().__init__()
         self._wording, self._theme = wording, theme
         self._document: Document | None = None
+        self.stranger: DocumentError | None = None
+        """Why what stands in the file's place is not this roadmap."""
         self._mark = QLabel()
         self.label = plain(kind="quiet", wrap=False)
         row = QHBoxLayout(self)
@@ -39,13 +41,18 @@ class SavedWord(QWidget):
         if self._document is None:
             return
         saved, text = self._document.saved, self._wording.text
-        if saved.waiting or saved.published_at is None:
+        if self.stranger is not None:
+            words = text("kept on this laptop; the file holds something else now")
+        elif saved.waiting or saved.published_at is None:
             words = text("saved on this laptop, waiting for the file")
         elif saved.published_at.astimezone().date() == datetime.now().astimezone().date():
             words = text("saved in the file at {time}", time=f"{saved.published_at.astimezone():%H:%M}")
         else:
             words = text("saved in the file on {moment}", moment=self._wording.language.moment(saved.published_at))
         name, colour = ("clock", "quiet") if saved.waiting else ("circle-check", "done")
+        if self.stranger is not None:
+            name, colour = "triangle-alert", "late"
+        self.setToolTip(self._wording.refusal(self.stranger) if self.stranger is not None else "")
         self._mark.setPixmap(self._theme.mark(name, getattr(self._theme.colours, colour)))
         self.label.setText(words)
         self.setAccessibleName(words)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -120,6 +121,22 @@ def test_a_copy_that_brings_nothing_offers_nothing_to_bring(qtbot: QtBot, wordin
     assert dialog.heading.text() == "Nothing to bring back: everything is already here"
     assert dialog.sources[0].text() == "Copy 1.db: nothing to bring back, it is the same as yours"
     assert not dialog.tree.isVisibleTo(dialog)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "heading"),
+    [
+        (("another",), "This is not a copy of this roadmap"),
+        (("another", "another"), "None of these is a copy of this roadmap"),
+        (("another", "newer"), "What 1 copy brings"),
+    ],
+)
+def test_another_roadmap_is_not_counted_as_a_copy(
+    qtbot: QtBot, wording: Wording, theme: Theme, kinds: tuple[Literal["another", "newer"], ...], heading: str
+) -> None:
+    stand = tuple([Relation(kind, there=2) for kind in kinds])
+    told = plans.preview(relations=stand) if "newer" in kinds else plans.nothing_new(municipal_plan(), *stand)
+    assert shown(told, qtbot, wording, theme).heading.text() == heading
 
 
 @pytest.mark.parametrize(

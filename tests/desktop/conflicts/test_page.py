@@ -163,6 +163,39 @@ def test_what_is_written_stays_while_others_go_on(page: ConflictsPage, plan: Roa
     assert page.chosen.third.editor is not editor
 
 
+@pytest.mark.parametrize(
+    ("field", "standing", "draft"),
+    [
+        ("description", "One", "Half a sen"),
+        ("end", "2027-03-31", "Q3 2"),
+        ("progress", 40, 55),
+        ("owner_id", "p3", "p7"),
+    ],
+)
+def test_what_is_written_is_there_again_after_a_look_at_another_one(
+    page: ConflictsPage, plan: Roadmap, field: str, standing: object, draft: object
+) -> None:
+    both = (plans.value_conflict(field, standing, None), plans.value_conflict("title", "A", "B", step_id="s00044"))
+    shown(page, plan, *both)
+    page.choose("s00045")
+    page.chosen.third.write(draft)  # type: ignore[union-attr]
+    page.choose("s00044")
+    assert page.chosen.third.written() == "A"  # type: ignore[union-attr]
+    page.choose("s00045")
+    assert page.chosen.third.written() == draft  # type: ignore[union-attr]
+    page.show_conflicts(both[1:], plan, plans.said_by, ME)  # it was settled
+    page.show_conflicts(both, plan, plans.said_by, ME)  # and that was undone
+    page.choose("s00045")
+    assert page.chosen.third.written() != draft  # type: ignore[union-attr]
+
+
+def test_what_was_only_looked_at_follows_the_value_that_stands(page: ConflictsPage, plan: Roadmap) -> None:
+    shown(page, plan, plans.value_conflict("title", "A", "B"), plans.conflicts()[2])
+    page.list.setCurrentIndex(page.model.index(1, 0))
+    page.show_conflicts((plans.value_conflict("title", "C", "B"),), plan, plans.said_by, ME)
+    assert page.chosen.third.written() == "C"  # type: ignore[union-attr]
+
+
 def test_a_link_leads_to_the_step_and_escape_settles_later(page: ConflictsPage, plan: Roadmap, qtbot: QtBot) -> None:
     shown(page, plan, *plans.conflicts())
     link = next(one for one in page.findChildren(QPushButton) if "Formulier in gewone taal" in one.accessibleName())

@@ -361,7 +361,7 @@ def test_a_history_that_was_made_shorter_says_where_it_begins(opened: Opened, pa
     assert rows(dialog)[-1] == "History begins here"
     dialog.acts.list.setCurrentIndex(dialog.acts.model.index(dialog.acts.model.rowCount() - 1, 0))
     assert dialog.acts.pane.what.text() == "History begins here"
-    assert "someone" not in dialog.acts.pane.by.text()
+    assert "somebody" not in dialog.acts.pane.by.text()
     said = dialog.acts.pane.text.splitlines()
     assert said[0] == "What stood in the roadmap then. What came before is not in this file."
     assert any(line.startswith("Step: “") for line in said)

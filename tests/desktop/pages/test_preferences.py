@@ -75,3 +75,26 @@ def test_escape_in_the_name_takes_back_what_was_typed(
     assert dialog.name.text() == "Controller"
     dialog.reject()
     assert settings.name == "Controller"
+
+
+def test_a_name_that_was_kept_is_not_emptied_by_escape(
+    dialog: PreferencesDialog, settings: Settings, qtbot: QtBot
+) -> None:
+    dialog.name.selectAll()
+    qtbot.keyClicks(dialog.name, "Programme manager")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert settings.name == "Programme manager"
+
+
+def test_the_first_name_is_kept_when_escape_closes_the_dialog(
+    qtbot: QtBot, settings: Settings, wording: Wording, theme: Theme
+) -> None:
+    dialog = PreferencesDialog(settings, wording, theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.name, "Architect")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert settings.name == "Architect"

@@ -116,6 +116,22 @@ def test_as_much_is_kept_as_leaves_something_out(days_ago: tuple[int, ...], kept
     assert proposed(history, today) == (None if kept is None else today - timedelta(days=kept))
 
 
+@pytest.mark.parametrize("days_ahead", [0, 3])
+def test_a_history_of_today_is_not_left_out_by_a_day_to_come(
+    qtbot: QtBot, folder: Folder, scale: Scale, wording: Wording, theme: Theme, days_ahead: int
+) -> None:
+    today = date.today()
+    fresh = Foldable({today + timedelta(days=days_ahead): 12})
+    dialog = SmallerDialog(12_345, today, fresh, [], (folder, scale), wording, theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.day.day == today
+    assert dialog.goes.text() == "There is nothing to leave out yet: this history is still short."
+    assert not dialog.on.isEnabled()
+    dialog.accept()
+    assert folder.days == []
+
+
 def test_it_folds_before_the_day_and_ends(dialog: SmallerDialog, folder: Folder) -> None:
     dialog.day.show_day(date(2025, 6, 1))
     dialog.on.click()

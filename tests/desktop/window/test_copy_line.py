@@ -1,4 +1,4 @@
-"""What the window says of an opened copy: always in sight, and gone where the file is the whole roadmap."""
+"""What the window says of an opened copy: always in sight, and none in the roadmap itself."""
 
 from pathlib import Path
 
@@ -17,10 +17,11 @@ def copied(plan: Path, name: str, *, history: bool = True, branch: str | None = 
     return plan.with_name(name)
 
 
-def test_the_roadmap_itself_and_a_copy_of_all_of_it_say_nothing(desk: Desk, plan_path: Path) -> None:
-    whole = copied(plan_path, "whole.db")
-    for path in (plan_path, whole):
-        assert window_of(desk, path).copy_line.isHidden()
+def test_a_copy_of_all_says_so_and_the_roadmap_itself_says_nothing(desk: Desk, plan_path: Path) -> None:
+    line = window_of(desk, copied(plan_path, "whole.db")).copy_line
+    assert line.isVisible()
+    assert line.label.text().startswith("Copy of the whole roadmap, made on ")
+    assert window_of(desk, plan_path).copy_line.isHidden()
 
 
 def test_a_branch_says_so_and_keeps_saying_it(desk: Desk, plan_path: Path) -> None:
@@ -45,10 +46,10 @@ def test_a_copy_to_read_says_so(desk: Desk, plan_path: Path) -> None:
     assert window.copy_line.label.text().startswith("Copy to read, made on ")
 
 
-def test_a_branch_that_becomes_the_whole_says_it_no_longer(desk: Desk, plan_path: Path) -> None:
+def test_a_branch_that_becomes_the_whole_says_what_it_is_now(desk: Desk, plan_path: Path) -> None:
     whole = copied(plan_path, "whole.db")
     window = window_of(desk, copied(plan_path, "branch.db", branch=BRANCH))
     window.document.merge(whole)
     with window.document.change("add") as change:
         change.add(Step(title="In the whole"))
-    assert window.copy_line.isHidden()
+    assert window.copy_line.label.text().startswith("Copy of the whole roadmap")

@@ -210,3 +210,16 @@ def test_a_bug_while_publishing_is_loud_and_is_tried_again(window: MainWindow, q
     window.document.publishing = right  # type: ignore[method-assign]
     hurry(window)
     wait_for(lambda: word(window).startswith("saved in the file at"))
+
+
+def test_the_word_says_that_the_file_holds_something_else(window: MainWindow, plan_path: Path) -> None:
+    ours = plan_path.read_bytes()
+    plan_path.write_bytes(b"rubbish " * 100)
+    window.publisher.look()
+    wait_for(lambda: word(window) == "kept on this laptop; the file holds something else now")
+    assert window.saved.toolTip().startswith("plan.db is not a roadmap")
+    plan_path.write_bytes(ours)
+    wait_for(lambda: not window.publisher.busy)
+    window.publisher.look()
+    wait_for(lambda: word(window).startswith("saved in the file at"))
+    assert window.saved.toolTip() == ""

@@ -107,17 +107,50 @@ def test_the_next_copy_is_proposed_in_the_same_folder_and_overwrites_nothing(
     folder.mkdir()
     taken = folder / "taken.db"
     taken.write_text("mine")
-    places = [taken, folder / "copy.db", None]
+    places = [taken, folder / "copy.db", folder / "next.db"]
     window.asking.save_file = lambda title, name, kinds: window.asking.said.append(name) or places.pop(0)
 
-    for _ in range(2):
+    for name in ("copy.db", "next.db"):
         answer(ShareDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
         window.commands.run("copy-to")
-        wait_for((folder / "copy.db").exists)
-        settle()
+        wait_for((folder / name).exists)
+        wait_for(lambda: window.notes.note is not None)
+        window.notes.drop("copy")
     assert taken.read_text() == "mine"
     assert window.asking.said[1] == "taken.db is there already. Choose another name; nothing was overwritten."
     assert Path(window.asking.said[-1]).parent == folder
+
+
+def test_the_choices_are_there_again_when_there_is_no_place_yet(window: MainWindow, tmp_path: Path) -> None:
+    target, places = tmp_path / "closed.zip", [None, tmp_path / "missing" / "closed.zip", tmp_path / "closed.zip"]
+    window.asking.save_file = lambda title, name, kinds: places.pop(0)
+    seen: list[tuple[bool, str]] = []
+
+    def again(dialog: QDialog) -> None:
+        assert isinstance(dialog, ShareDialog)
+        wait_for(lambda: dialog.ready)
+        seen.append((dialog.wanted.history, dialog.wanted.password))
+        dialog.on.click()
+        if len(seen) < 3:
+            answer(ShareDialog, again)
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, ShareDialog)
+        dialog.reads.click()
+        dialog.closing.closed.click()
+        for line in (dialog.closing.line, dialog.closing.again):
+            line.setText("four words in a row")
+        again(dialog)
+
+    answer(ShareDialog, choose)
+    window.commands.run("copy-to")
+    wait_for(target.exists)
+    wait_for(lambda: window.notes.note is not None)
+    assert seen == [(False, "four words in a row")] * 3
+    assert window.asking.said == [
+        "closed.zip could not be written there (its folder is not there). No copy was made; choose another place."
+    ]
+    assert [one.name for one in window.document.copies_out()] == ["closed.zip"]
 
 
 def test_trying_a_copy_leaves_nothing_behind(window: MainWindow, tmp_path: Path) -> None:

@@ -1,0 +1,32 @@
+"""Asking once, quietly, for the name of a person whose changes others will see."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+from planner.desktop.settings import Settings
+from planner.desktop.window.note_bar import Note, NoteBar
+from planner.desktop.wording import Wording
+from planner.document import Document
+from planner.roadmap.refusal import marked
+
+
+def offer_name(
+    document: Document, settings: Settings, notes: NoteBar, wording: Wording, ask: Callable[[], object]
+) -> None:
+    """Offer to write a name, in a file that others know of, to a person who has none and was never offered it."""
+    if settings.name or settings.name_offered or not _others_know(document):
+        return
+    settings.name_offered = True
+
+    def words() -> str:
+        return wording.text(marked("What is your name? Others see it at what you change."))
+
+    notes.say(Note("name", words, ((marked("Write my name…"), ask),)))
+
+
+def _others_know(document: Document) -> bool:
+    """Tell whether a file is a copy, or holds changes of somebody with a name."""
+    if document.copied_from is not None:
+        return True
+    with closing(document.past()) as past:
+        return any(past.authors())
