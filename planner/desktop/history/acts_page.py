@@ -47,7 +47,7 @@ class ActsPage(QWidget):
     @property
     def ready(self) -> bool:
         """True when everything that is looked at was read."""
-        return not self.model.busy and not self.filters.waiting
+        return not self.model.busy and not self.filters.waiting and self.pane.ready
 
     def renew(self) -> None:
         """Show what was added to the history; what was put back can be undone here until something else was done."""

@@ -53,6 +53,11 @@ class ChangePane(QWidget):
         live.text(marked("What this change did"), self.lines.setAccessibleName)
 
     @property
+    def ready(self) -> bool:
+        """True when what stood before the chosen change was read."""
+        return not self._asked
+
+    @property
     def text(self) -> str:
         """All that is said of the change, a line each."""
         items = [self.lines.item(row).text() for row in range(self.lines.count())]

@@ -101,12 +101,19 @@ def test_the_other_language_comes_at_once_and_goes_again(page: QWidget, stage: S
 def speak(page: QWidget, stage: Stage, qtbot: QtBot, code: str) -> None:
     """Go over to another language, and let a page read anew what it reads in the background."""
     stage.wording.speak(code)
+    read(page, stage, qtbot)
+
+
+def read(page: QWidget, stage: Stage, qtbot: QtBot) -> None:
+    """Wait until a page has read what it reads in the background."""
+    settle(stage.application)
     qtbot.waitUntil(lambda: bool(getattr(page, "ready", True)), timeout=20_000)
     settle(stage.application)
 
 
 @every_page
-def test_light_and_dark_can_be_changed_with_the_page_open(page: QWidget, stage: Stage) -> None:
+def test_light_and_dark_can_be_changed_with_the_page_open(page: QWidget, stage: Stage, qtbot: QtBot) -> None:
+    read(page, stage, qtbot)
     before = texts(page)
     stage.theme.choose("dark")
     settle(stage.application)
