@@ -54,17 +54,17 @@ class Changeset:
         return self._histories
 
     def led_nowhere(self) -> set[Key]:
-        """Return the records in the journal that refer to what only the new changes make, and so to nothing until now.
+        """Return the records in the journal that refer to what only the new changes make, or only those left out.
 
         There are none unless the history begins later than the roadmap.
         """
         if self._made is None:
             return set()
-        made = {record_id for _, record_id in self._made_anew() - journal.records_made(self._connection)}
-        return journal.records_referring(self._connection, made) if made else set()
+        differing = {record_id for _, record_id in self._made ^ journal.records_made(self._connection)}
+        return journal.records_referring(self._connection, differing) if differing else set()
 
     def _ever_made(self) -> set[Key]:
-        return self._made_anew() | journal.records_made(self._connection)
+        return self._made_anew() | journal.records_made(self._connection, self._without)
 
     def _made_anew(self) -> set[Key]:
         return {(edit.entity, edit.entity_id) for _, edits in self._new for edit in edits if edit.makes}

@@ -81,11 +81,13 @@ class _Weaving:
         self, changes: Changeset, before: Roadmap, borrowed: frozenset[Key], touched: Iterable[Key], hung: Set[str]
     ) -> None:
         self._changes, self._before, self._was_borrowed = changes, before, borrowed
-        self._hung = hung
+        led_nowhere = changes.led_nowhere()
+        # What hung under a step that is told of only now hangs there again.
+        self._hung = hung | {record_id for entity, record_id in led_nowhere if entity == "step"}
         self._placed: dict[str, Place] = {}
         self._passed_over: set[str] = set()
         self._touched = dict.fromkeys(touched)
-        self._touched.update(dict.fromkeys(changes.led_nowhere()))
+        self._touched.update(dict.fromkeys(led_nowhere))
         self._removed = changes.once_removed()
         self._histories: Mapping[Key, History] = changes.read(self._touched)
 

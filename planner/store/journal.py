@@ -151,9 +151,10 @@ def records_ever_made(connection: sqlite3.Connection, record_ids: Collection[str
     return {(entity, record_id) for entity, record_id in _among(connection, query, record_ids)}
 
 
-def records_made(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    """Return the (entity, id) pairs of all records that a change made."""
-    return set(connection.execute("SELECT entity, entity_id FROM edit WHERE field = '' AND new <> '{}'"))
+def records_made(connection: sqlite3.Connection, without: Set[str] = frozenset()) -> set[tuple[str, str]]:
+    """Return the (entity, id) pairs of all records that a change made, other than those left out."""
+    query = "SELECT entity, entity_id, change_id FROM edit WHERE field = '' AND new <> '{}'"
+    return {(entity, record_id) for entity, record_id, by in connection.execute(query) if by not in without}
 
 
 def records_referring(connection: sqlite3.Connection, targets: Collection[str]) -> set[tuple[str, str]]:
