@@ -488,3 +488,26 @@ def test_a_colleague_whose_working_copy_knows_more_opens_the_small_file(ours: Do
         assert colleague.roadmap == ours.roadmap
         assert colleague.undo() is None
     assert b"Before 7" not in ours.path.read_bytes()
+
+
+def test_what_hung_under_a_step_that_is_told_anew_hangs_there_again_until_that_is_undone(tmp_path: Path) -> None:
+    with plan(tmp_path / "plan.db") as ours:
+        adding, restoring = tmp_path / "adding.db", tmp_path / "restoring.db"
+        for path in (adding, restoring):
+            ours.copy_to(path)
+        do(ours, "remove", lambda change: change.remove("north-a"))
+        fold(ours)
+        worked_on(adding, lambda change: change.add(Step(id="below", title="Below"), parent="north-a"))
+        with Document.open(restoring, author="restorer") as other:
+            do(other, "remove", lambda change: change.remove("north-a"))
+            other.undo()
+        ours.merge(adding)
+        assert ours.roadmap.steps.parent_id("below") is None
+        proved(ours)
+        before = ours.roadmap
+        ours.merge(restoring)
+        assert ours.roadmap.steps.parent_id("below") == "north-a"
+        proved(ours)
+        ours.undo()
+        assert ours.roadmap == before
+        proved(ours)
