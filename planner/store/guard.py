@@ -181,7 +181,7 @@ def _judge(connection: sqlite3.Connection, name: str) -> None:
     expected = parts_in(connection.execute("PRAGMA user_version").fetchone()[0])
     if parts != expected:
         strange = set(parts) ^ set(expected)
-        raise why.ForeignSchema(name=name, part=min(part[1] for part in strange)[:80])
+        raise why.ForeignSchema(name=name, part=min(str(part[1]) for part in strange)[:80])
     # Before anything that takes time for each of them.
     if _are_more(connection, "change", MOST_CHANGES):
         raise why.TooManyChanges(name=name, limit=MOST_CHANGES // 1000)

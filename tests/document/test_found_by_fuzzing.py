@@ -39,3 +39,19 @@ def test_an_index_that_tells_otherwise_than_its_table(tmp_path: Path) -> None:
         for look in (document.merge, check, Document.read, Document.open):
             with pytest.raises(DocumentError, match="is damaged"):
                 look(copy)
+
+
+def test_a_part_of_the_schema_of_which_the_name_is_no_text(tmp_path: Path) -> None:
+    plan, copy = parted(tmp_path)
+    whole = bytearray(copy.read_bytes())
+    spot = whole.index(b"indexstep_by_parentstep")
+    kind = whole.rindex(13 + 2 * len("step_by_parent"), 0, spot)
+    assert spot - kind < 8
+    whole[kind] -= 1  # a blob as long as the text was
+    copy.write_bytes(whole)
+    with Document.open(plan) as document:
+        before = document.roadmap
+        for look in (document.merge, check, Document.read, Document.open):
+            with pytest.raises(DocumentError):
+                look(copy)
+        assert document.roadmap is before
