@@ -55,7 +55,8 @@ def _about(connection: sqlite3.Connection, head: ChangeHead) -> str:
     """Return what an undo or redo is about, and of the start of a copy without history that it is one."""
     if head.kind == "start":
         return BARE if not head.label.strip() and is_bare(connection) else ""
-    return journal.kind_of_act(connection, head.target_id) if head.kind in ("undo", "redo") else ""
+    act = journal.act_behind(connection, head.target_id) if head.kind in ("undo", "redo") else None
+    return act.kind if act is not None else ""
 
 
 class Past:

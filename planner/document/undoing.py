@@ -58,16 +58,7 @@ class Undoing:
 
     def _act_of(self, redo: ChangeHead) -> ChangeHead | None:
         """Return the act that a redo did again, None where it is no longer told."""
-        head, seen = redo, {redo.id}
-        while head.kind in ("undo", "redo"):
-            if head.target_id is None or head.target_id in seen:
-                return None
-            seen.add(head.target_id)
-            try:
-                head = journal.read_change(self._ledger.copy.connection, head.target_id)
-            except KeyError:
-                return None
-        return head
+        return journal.act_behind(self._ledger.copy.connection, redo.target_id)
 
     def _brought_by(self, mark: ChangeHead) -> list[Edit]:
         """Return what a merge did to our own side of it, what was left out aside."""

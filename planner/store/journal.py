@@ -261,16 +261,19 @@ def touched_by(connection: sqlite3.Connection, change_ids: Set[str]) -> tuple[se
     return touched, hung
 
 
-def kind_of_act(connection: sqlite3.Connection, target_id: str | None) -> str:
-    """Return the kind of the act behind what an undo or redo names, "" where it is no longer told."""
+def act_behind(connection: sqlite3.Connection, change_id: str | None) -> ChangeHead | None:
+    """Return the act that a change is about: itself, or of an undo or redo the act behind it; None if untold."""
     seen: set[str] = set()
-    while target_id is not None and target_id not in seen:
-        seen.add(target_id)
-        row = connection.execute("SELECT kind, target_id FROM change WHERE id = ?", (target_id,)).fetchone()
-        if row is None or row[0] not in ("undo", "redo"):
-            return row[0] if row else ""
-        target_id = row[1]
-    return ""
+    while change_id is not None and change_id not in seen:
+        seen.add(change_id)
+        try:
+            head = read_change(connection, change_id)
+        except KeyError:
+            return None
+        if head.kind not in ("undo", "redo"):
+            return head
+        change_id = head.target_id
+    return None
 
 
 def values_given(connection: sqlite3.Connection, change_id: str, entity_id: str) -> list[tuple[str, str | None]]:

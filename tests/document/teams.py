@@ -61,6 +61,13 @@ def worked_on(path: Path, *acts: Callable[[Any], object], author: str = "colleag
     return path
 
 
+def copy(ours: Document, name: str = "copy.db") -> Path:
+    """Hand out a copy of the whole plan."""
+    path = ours.path.with_name(name)
+    ours.copy_to(path)
+    return path
+
+
 def retitle(step_id: str, title: str) -> Callable[[Any], object]:
     return lambda change: change.set(step_id, title=title)
 

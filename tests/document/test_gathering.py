@@ -11,19 +11,13 @@ from planner.document import Document
 from planner.document.preview import Preview
 from planner.roadmap import Goal, Roadmap, Step
 from planner.store.refusals import AnotherRoadmap, FileRefused, NotADatabase, NotThere, NotYetKnown, TwoChangesOneId
-from tests.document.teams import do, plan, proved, rename, retitle, sql, title, worked_on
+from tests.document.teams import copy, do, plan, proved, rename, retitle, sql, title, worked_on
 
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Iterator[Document]:
     with plan(tmp_path / "plan.db") as document:
         yield document
-
-
-def copy(ours: Document, name: str = "copy.db") -> Path:
-    path = ours.path.with_name(name)
-    ours.copy_to(path)
-    return path
 
 
 def another(ours: Document) -> Path:

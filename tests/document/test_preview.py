@@ -12,19 +12,13 @@ from planner.document import Document, Event
 from planner.document.preview import Preview
 from planner.roadmap import CheckIn, Goal, Person, Roadmap, Step
 from planner.store.refusals import AnotherRoadmap, FileRefused
-from tests.document.teams import do, edits, fold, items, plan, proved, rename, retitle, title, told, worked_on
+from tests.document.teams import copy, do, edits, fold, items, plan, proved, rename, retitle, title, told, worked_on
 
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Iterator[Document]:
     with plan(tmp_path / "plan.db") as document:
         yield document
-
-
-def copy(ours: Document, name: str = "copy.db") -> Path:
-    path = ours.path.with_name(name)
-    ours.copy_to(path)
-    return path
 
 
 def busy(ours: Document) -> Path:

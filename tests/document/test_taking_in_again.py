@@ -8,19 +8,13 @@ import pytest
 from planner.document import Document
 from planner.document.preview import LeftOut, Preview
 from planner.roadmap import CheckIn, Person, Step
-from tests.document.teams import do, edits, fold, items, plan, proved, rename, retitle, title, told, worked_on
+from tests.document.teams import copy, do, edits, fold, items, plan, proved, rename, retitle, title, told, worked_on
 
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Iterator[Document]:
     with plan(tmp_path / "plan.db") as document:
         yield document
-
-
-def copy(ours: Document, name: str = "copy.db") -> Path:
-    path = ours.path.with_name(name)
-    ours.copy_to(path)
-    return path
 
 
 def of(ours: Document, *paths: Path) -> Preview:

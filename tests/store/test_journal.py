@@ -98,13 +98,8 @@ def test_the_act_behind_an_undo_of_a_redo_is_found(connection: sqlite3.Connectio
     for name, kind, target in (("m", "merge", None), ("u", "undo", "m"), ("r", "redo", "u"), ("v", "undo", "x")):
         head = ChangeHead(name, next_clock(journal.latest_clock(connection)), "s", "", "2026", "", kind, target, ())
         journal.write_change(connection, head, ())
-    assert [journal.kind_of_act(connection, one) for one in ("m", "u", "r", "x", None)] == [
-        "merge",
-        "merge",
-        "merge",
-        "",
-        "",
-    ]
+    found = [journal.act_behind(connection, one) for one in ("m", "u", "r", "v", "x", None)]
+    assert [act and act.id for act in found] == ["m", "m", "m", None, None, None]
 
 
 def test_heads_are_those_that_were_written_last(connection: sqlite3.Connection) -> None:
