@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from planner.document.change import Change
+from planner.document.transaction import Change
 from planner.roadmap import Roadmap, Status, Step
 from planner.roadmap.changes import COUNTER_BITS, ChangeHead, content_hash, edit_rows
 from planner.roadmap.edits import Edit, difference
-from planner.roadmap.every_key import every_key
 from planner.roadmap.identity import new_id
+from planner.roadmap.record_keys import every_key
 from planner.store import journal
 from planner.store.rows import write_edits
 from planner.store.schema import create, open_for_writing

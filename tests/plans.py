@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from planner.roadmap import Department, Goal, Horizon, Person, Pillar, Place, Roadmap, Status, Step
-from planner.roadmap.draft import Draft
+from planner.roadmap.builder import Draft
 
 STATEMENT = "In 2030 regelt elke inwoner zijn zaken met de gemeente in één keer goed"
 _WORDS = [

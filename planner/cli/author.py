@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from planner.cli.advice import advise
+from planner.cli.hints import advise
 from planner.cli.preferences import kept
-from planner.language import Language
-from planner.roadmap.refusal import marked
+from planner.message import marked
+from planner.phrasing.language import Language
 
 AUTHOR_HELP: Final = marked("Your name, as others will see it; without it, that of the preferences.")
 

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from planner.cli.passwords import VARIABLE, opened
-from planner.language import Language
-from planner.roadmap.harmless import harmless
+from planner.message import sanitize
+from planner.phrasing.language import Language
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -29,15 +29,15 @@ def add_to(app: typer.Typer, words: Language) -> None:
         ] = None,
     ) -> None:
         from planner.cli.conflicts import told
-        from planner.document import checking
-        from planner.insight.copy_words import copy_words
+        from planner.document import verify
+        from planner.phrasing.copy_text import copy_words
 
         with ExitStack() as until:
-            sound = checking.check(opened(file, password_file, words, until))
+            sound = verify.check(opened(file, password_file, words, until))
         steps = words.plural("{count} step", "{count} steps", len(sound.roadmap.steps))
         changes = words.plural("{count} change", "{count} changes", sound.changes)
         print(words.text("{path} is sound: {steps}, {changes}.", path=file, steps=steps, changes=changes))
         if sound.copy is not None:
-            print(harmless(copy_words(sound.copy, words)))
+            print(sanitize(copy_words(sound.copy, words)))
         for line in told(sound.conflicts, sound.roadmap, words):
             print(line)

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from planner import __version__
-from planner.cli import check, demo, export, history, importing, merge, new, poster, self_test, share
+from planner.cli import check, demo, export, history, import_plan, merge, new, poster, self_test, share
 from planner.cli.errors import refused
 from planner.cli.preferences import spoken
-from planner.language import Language
-from planner.roadmap.refusal import DocumentError
+from planner.phrasing.language import Language
+from planner.roadmap.errors import DocumentError
 
 
 def application(words: Language) -> typer.Typer:
@@ -27,7 +27,7 @@ def application(words: Language) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_with_version(words))
-    for verb in (demo, new, poster, importing, export, share, merge, history, check, self_test):
+    for verb in (demo, new, poster, import_plan, export, share, merge, history, check, self_test):
         verb.add_to(app, words)
     return app
 

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Final
 
 from planner.cli.plan_lines import printable
-from planner.document.conflicts import Conflict
-from planner.language import Language
+from planner.document.history.conflicts import Conflict
+from planner.message import marked
+from planner.phrasing.language import Language
 from planner.roadmap import CheckIn, Roadmap, Status, Step
 from planner.roadmap.edits import Value, record_of
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.refusal import marked
 
 MOST: Final = 20
 """Conflicts that are named; the rest is counted."""

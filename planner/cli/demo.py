@@ -8,7 +8,7 @@ import typer
 
 from planner.cli.errors import NoFolder
 from planner.cli.poster import printed
-from planner.language import Language
+from planner.phrasing.language import Language
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -33,7 +33,7 @@ def written(folder: Path, words: Language) -> Path:
     A demo.db that is there already is left as it is, and the poster is made of what it holds now.
     """
     from planner.document import Document
-    from planner.document.template import template_roadmap
+    from planner.document.templates.create import template_roadmap
     from planner.poster import make_poster
 
     try:

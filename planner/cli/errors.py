@@ -2,8 +2,8 @@
 
 import sys
 
-from planner.roadmap.harmless import harmless
-from planner.roadmap.refusal import DocumentError, marked
+from planner.message import marked, sanitize
+from planner.roadmap.errors import DocumentError
 
 
 class NoFolder(DocumentError):
@@ -115,5 +115,5 @@ class NoPasswordFile(DocumentError):
 
 def refused(sentence: str) -> int:
     """Print one line `error: …` on standard error and return exit code 1."""
-    print(f"error: {harmless(' '.join(sentence.split()))}", file=sys.stderr)
+    print(f"error: {sanitize(' '.join(sentence.split()))}", file=sys.stderr)
     return 1

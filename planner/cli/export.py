@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from planner.language import Language
+from planner.phrasing.language import Language
 
 
 def add_to(app: typer.Typer, words: Language) -> None:

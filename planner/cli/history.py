@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from planner.cli.days import Told, days_in
+from planner.cli.day_arguments import Told, days_in
 from planner.cli.errors import BackToFront, InTheWay, NoSuchStep, NotOverIt
-from planner.language import Language
+from planner.message import marked, sanitize
+from planner.phrasing.language import Language
 from planner.roadmap import Roadmap, Step
-from planner.roadmap.harmless import harmless
-from planner.roadmap.refusal import marked
 
 if TYPE_CHECKING:
-    from planner.document.history import Past
-    from planner.insight.changed import Comparison
+    from planner.document.history.reader import Past
+    from planner.insight.comparison import Comparison
 
 _HELP: Final = {
     "step": marked("Only of this step: its number or title."),
@@ -55,13 +54,13 @@ def add_to(app: typer.Typer, words: Language) -> None:
         else:
             lines = _acts(file, step, words)
         for line in lines:
-            print(harmless(line))
+            print(sanitize(line))
 
 
 def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
-    from planner.document.history import past_of
-    from planner.insight.sentences import FEW, Sentences
-    from planner.insight.told import told
+    from planner.document.history.reader import past_of
+    from planner.phrasing.change_lines import told
+    from planner.phrasing.edit_sentences import FEW, Sentences
 
     with past_of(file) as past:
         now = past.present()
@@ -75,8 +74,8 @@ def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
 
 def _plan_on(file: Path, on: str, words: Language) -> Iterator[str]:
     from planner.cli.plan_lines import plan_lines
-    from planner.document.days import end_of
-    from planner.document.history import past_of, plan_of
+    from planner.document.history.day_bounds import end_of
+    from planner.document.history.reader import past_of, plan_of
 
     days_in(on)
     with past_of(file) as past:
@@ -98,7 +97,7 @@ def _between(
         yield heading
         yield from changed_lines(comparison, words)
         return
-    from planner.poster.changes_layout import Between, make_changes
+    from planner.poster.changes.layout import Between, make_changes
 
     between = Between(first, last, file.name, today=date.today())
     made = make_changes(comparison, pdf, between, language or comparison.after.goal.language)
@@ -111,9 +110,9 @@ def _compared(
     file: Path, asked: tuple[str | None, str | None], words: Language
 ) -> tuple[str, date, date, "Comparison"]:
     """Return the two days that are meant, below a heading, and what changed from the one's begin to the other's end."""
-    from planner.document.days import begin_of, end_of
-    from planner.document.history import past_of, plan_of
-    from planner.insight.changed import compared
+    from planner.document.history.day_bounds import begin_of, end_of
+    from planner.document.history.reader import past_of, plan_of
+    from planner.insight.comparison import compared
 
     for text in asked:
         if text is not None:

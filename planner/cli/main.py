@@ -52,7 +52,7 @@ def _window(given: Sequence[str]) -> int:
     from planner.cli.errors import refused
     from planner.cli.preferences import spoken
     from planner.desktop import has_screen, open_window
-    from planner.roadmap.refusal import DocumentError
+    from planner.roadmap.errors import DocumentError
 
     words = spoken()
     if not has_screen():

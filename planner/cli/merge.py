@@ -11,13 +11,13 @@ import typer
 from planner.cli.author import AUTHOR_HELP, advise_name, author_of
 from planner.cli.errors import refused
 from planner.cli.passwords import VARIABLE, opened
-from planner.language import Language
-from planner.roadmap.harmless import harmless
-from planner.roadmap.refusal import DocumentError, marked
+from planner.message import marked, sanitize
+from planner.phrasing.language import Language
+from planner.roadmap.errors import DocumentError
 
 if TYPE_CHECKING:
     from planner.document import Document
-    from planner.document.preview import LeftOut, Preview
+    from planner.document.merge.preview import LeftOut, Preview
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -50,7 +50,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
                 lines, refusals = _looked_at(file, plain, words) if preview else _merged(file, plain, words, name)
                 bad += refusals
                 for line in lines:
-                    print(harmless(line))
+                    print(sanitize(line))
                 if not preview:
                     advise_name(name, author, words)
         for error in bad:
@@ -119,7 +119,7 @@ def _taken_in_again(undone: "LeftOut", words: Language) -> str:
 
 def _looked_at(file: Path, copies: Mapping[Path, Path], words: Language) -> tuple[list[str], list[DocumentError]]:
     """Return what copies would bring to a file, which is read as it lies there, and why some could not be."""
-    from planner.document.looking import looked_at
+    from planner.document.merge.dry_run import looked_at
 
     preview = looked_at(file, [*copies])
     lines = [*_would_come(preview, copies, words)] if preview.sources else []
@@ -143,7 +143,7 @@ def _would_come(preview: "Preview", copies: Mapping[Path, Path], words: Language
 
 def _stand(preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
     """Tell how each copy stands to the file, and what it can no longer tell."""
-    from planner.insight.relation_words import relation_words
+    from planner.phrasing.copy_status_text import relation_words
 
     names = {path.resolve(): name for path, name in copies.items()}
     for source in preview.sources:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from planner.cli.errors import NoGoal, NoLastDay, NoSuchFolder
-from planner.language import Language
+from planner.phrasing.language import Language
 from planner.roadmap import Goal
 from planner.roadmap.period import parse_period
 

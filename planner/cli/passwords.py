@@ -6,10 +6,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from planner.cli.advice import advise
 from planner.cli.errors import NoPasswordFile, PasswordNotGiven
-from planner.document.sealing import WrongPassword, is_sealed, is_short, unsealed
-from planner.language import Language
+from planner.cli.hints import advise
+from planner.document.sharing.encryption import WrongPassword, is_sealed, is_short, unsealed
+from planner.phrasing.language import Language
 
 VARIABLE: Final = "BHAG_PLANNER_PASSWORD"
 TRIES: Final = 3

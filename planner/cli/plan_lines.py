@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from planner.insight.changed import Comparison
-from planner.insight.changed_words import ChangedWords
+from planner.insight.comparison import Comparison
 from planner.insight.progress import figures, overall_progress
-from planner.language import Language
+from planner.message import marked
+from planner.phrasing.comparison_text import ChangedWords
+from planner.phrasing.language import Language
 from planner.roadmap import Roadmap, Step
-from planner.roadmap.refusal import marked
 
 
 def plan_lines(roadmap: Roadmap, words: Language) -> Iterator[str]:

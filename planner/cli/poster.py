@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from planner.cli.errors import OverItself
-from planner.language import Language
+from planner.message import marked
+from planner.phrasing.language import Language
 from planner.poster import COLUMNS, LANES, LAYOUTS, PAPERS, Poster
-from planner.roadmap.refusal import marked
 
 _HELP = {
     "file": marked("The roadmap."),

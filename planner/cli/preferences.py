@@ -6,7 +6,7 @@ from configparser import ConfigParser, Error
 from pathlib import Path
 from typing import Final
 
-from planner.language import CODES, Language, language, system_code
+from planner.phrasing.language import CODES, Language, language, system_code
 
 _QUOTED: Final = {'"': '"', "\\": "\\", "n": " ", "t": " ", "r": " "}
 

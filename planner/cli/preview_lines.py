@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from planner.cli.plan_lines import printable
-from planner.document.preview import Group, Item, LeftOut, Preview
-from planner.insight.changed import Difference, Sort, differences_of
-from planner.insight.changed_words import ChangedWords
-from planner.language import Language
+from planner.document.merge.preview import Group, Item, LeftOut, Preview
+from planner.insight.comparison import Difference, Sort, differences_of
+from planner.message import marked
+from planner.phrasing.comparison_text import ChangedWords
+from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import PLACE, WHOLE, record_of
 from planner.roadmap.records import CheckIn, Record, Step
-from planner.roadmap.refusal import marked
 
 _KINDS: Final = {
     "goal": marked("big goal"),

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import typer
 
-from planner.language import Language
+from planner.message import Phrase, marked
+from planner.phrasing.language import Language
 from planner.roadmap import DocumentError, Roadmap, Step
-from planner.roadmap.refusal import Phrase, marked
 
 
 class Unsound(DocumentError):
@@ -54,8 +54,8 @@ def _own_data(folder: Path) -> Generator[None]:
 def tried(folder: Path, words: Language) -> list[str]:
     """Do everything once in a folder and return what went well; raise Unsound at the first thing that did not."""
     from planner.document import Document
-    from planner.document.checking import check
-    from planner.document.template import template_roadmap
+    from planner.document.templates.create import template_roadmap
+    from planner.document.verify import check
 
     path, copy = folder / "sample #1.db", folder / "copy.db"
     before = template_roadmap("sample", words.code)

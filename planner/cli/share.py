@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planner.cli.author import AUTHOR_HELP, advise_name, author_of
-from planner.language import Language
+from planner.message import marked, sanitize
+from planner.phrasing.language import Language
 from planner.roadmap import Roadmap, Step
-from planner.roadmap.harmless import harmless
-from planner.roadmap.refusal import marked
 
 if TYPE_CHECKING:
-    from planner.document.copying import Copied
+    from planner.document.sharing.export_copy import Copied
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -46,7 +45,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         from planner.cli.history import found
         from planner.cli.passwords import advise_length, password_in
         from planner.document import Document
-        from planner.document.closed_copies import copying
+        from planner.document.sharing.encrypted_copies import copying
 
         password = "" if password_file is None else password_in(password_file)
         name = author_of(author)
@@ -54,7 +53,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
             step = None if branch is None else found(document.roadmap, branch)
             made = copying(document, copy, history=history, branch_id=step and step.id, password=password)()
             told = _history(made.changes, words, history=history, begins=step is not None)
-            print(harmless(_told(made, document.roadmap, step or document.branch, told, words)))
+            print(sanitize(_told(made, document.roadmap, step or document.branch, told, words)))
         advise_length(password, words)
         advise_name(name, author, words)
 

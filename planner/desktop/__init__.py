@@ -4,8 +4,8 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from planner.desktop.app.none_refcount import keep_alive
 from planner.desktop.screen import has_screen
-from planner.desktop.undying import keep_alive
 
 keep_alive()
 
@@ -17,9 +17,14 @@ def load() -> ModuleType:
 
     Qt's binding reads the source of every module that is imported after it.
     """
-    for name in ("planner.document", "planner.document.acts.pasting", "planner.insight", "planner.language"):
+    for name in (
+        "planner.document",
+        "planner.document.operations.paste",
+        "planner.insight",
+        "planner.phrasing.language",
+    ):
         import_module(name)
-    return import_module("planner.desktop.application")
+    return import_module("planner.desktop.app.application")
 
 
 def open_window(path: Path | None = None) -> int:

@@ -11,39 +11,38 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from planner.document import leaving_out
-from planner.document.beginning import Beginning, beginning_in
-from planner.document.bringing import scratch_in
-from planner.document.change import Change
-from planner.document.conflicts import Conflict
-from planner.document.copy_of import CopyOf, copy_of
-from planner.document.copying import Copied, job_of
+from planner.document.backups import keep_before, keep_daily
 from planner.document.event import Callback, Entry
-from planner.document.folding import Folded
-from planner.document.history import Past, entries, past_in, recalled
-from planner.document.ledger import Ledger
-from planner.document.merging import MergeReport, bring_back, merge_renewed
+from planner.document.history.as_of import plan_as_of
+from planner.document.history.conflicts import Conflict
+from planner.document.history.history_start import Beginning, beginning_in
+from planner.document.history.reader import Past, entries, past_in, recalled
+from planner.document.history.snapshot import making_of
+from planner.document.merge import excluded
+from planner.document.merge.build_preview import job_of_previewing
+from planner.document.merge.combine import scratch_in
+from planner.document.merge.preview import LeftOut, Preview
+from planner.document.merge.report import MergeReport, bring_back, merge_renewed
+from planner.document.merge.resolve import settle
 from planner.document.opening import opened
-from planner.document.preview import LeftOut, Preview
-from planner.document.previewing import job_of_previewing
 from planner.document.publishing import Arrived, Published, Publishing, Saved
-from planner.document.safety import keep_before, keep_daily
-from planner.document.settling import settle
-from planner.document.snapshot import making_of
-from planner.document.time_travel import plan_as_of
-from planner.document.undoing import Undoing
+from planner.document.repository import Ledger
+from planner.document.sharing.compaction import Folded
+from planner.document.sharing.copy_info import CopyOf, copy_of
+from planner.document.sharing.export_copy import Copied, job_of
+from planner.document.transaction import Change
+from planner.document.undo.undo_redo import Undoing
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import Edit, difference
-from planner.roadmap.every_key import keys_apart
+from planner.roadmap.errors import DocumentError
 from planner.roadmap.invariants import check_roadmap
+from planner.roadmap.record_keys import keys_apart
 from planner.roadmap.records import Goal, Record, Step
-from planner.roadmap.refusal import DocumentError
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import id_of
-from planner.store import copies, journal
-from planner.store import refusals as why
-from planner.store.disk import OTHER
-from planner.store.place import real_path
+from planner.store import errors, journal, provenance
+from planner.store.atomic_file import OTHER
+from planner.store.paths import real_path
 from planner.store.publishing import TargetChanged
 from planner.store.working_copy import WorkingCopy, claimed, read_file
 
@@ -77,7 +76,7 @@ class Document:
         author: str = "",
     ) -> Self:
         """Make a roadmap file from a template and open it; refuse a path where something is already."""
-        from planner.document.template import template_roadmap
+        from planner.document.templates.create import template_roadmap
 
         return cls.create_from(path, template_roadmap(template, language, goal), author=author)
 
@@ -86,7 +85,7 @@ class Document:
         """Make a roadmap file that holds `roadmap` and open it; refuse a path where something is already."""
         real = real_path(path)
         if os.path.lexists(real):
-            raise why.AlreadyThere(name=real.name)
+            raise errors.AlreadyThere(name=real.name)
         check_roadmap(roadmap)
         copy = claimed(real)
         try:
@@ -98,8 +97,8 @@ class Document:
         except BaseException as problem:
             copy.discard()
             copy.close()
-            if isinstance(problem, why.CannotWrite):
-                raise why.CannotMake(**problem.values) from None
+            if isinstance(problem, errors.CannotWrite):
+                raise errors.CannotMake(**problem.values) from None
             raise
         return document
 
@@ -222,7 +221,7 @@ class Document:
     def restore(self, earlier: Roadmap, label: str) -> None:
         """Bring the plan back to an earlier one of the same roadmap, as a change that can be undone."""
         if earlier.goal.id != self.roadmap.goal.id:
-            raise why.AnotherRoadmap(name=self.path.name)
+            raise errors.AnotherRoadmap(name=self.path.name)
         edits = difference(self.roadmap, earlier, keys_apart(self.roadmap, earlier))
         self._ledger.finish(earlier, edits, "change", label)
 
@@ -243,9 +242,9 @@ class Document:
         """
         return job_of(self._ledger, real_path(path), history, None if branch is None else id_of(branch), recorded)
 
-    def copies_out(self) -> list[copies.Sent]:
+    def copies_out(self) -> list[provenance.Sent]:
         """Return the copies that were handed out and have not come back, the latest first."""
-        return [one for one in copies.read_sent(self._connection) if one.returned_at is None]
+        return [one for one in provenance.read_sent(self._connection) if one.returned_at is None]
 
     def merge(self, other: Path | str) -> MergeReport:
         """Take in the changes that another file of this roadmap knows; raise a refusal with nothing written."""
@@ -267,14 +266,14 @@ class Document:
 
     def left_out(self) -> list[LeftOut]:
         """Return what copies brought that was left out or undone and can still be taken in, newest first."""
-        return leaving_out.left_out(self._connection, self.roadmap)
+        return excluded.left_out(self._connection, self.roadmap)
 
     def take_in_left_out(self, left: LeftOut, label: str | None = None, leave_out: Collection[Edit] = ()) -> int:
         """Take in what was left out or undone, as far as nothing else has been done there since.
 
         `leave_out` are edits of it that stay out. Returns by how many acts: one, but for what was undone repeatedly.
         """
-        return leaving_out.take_in(self._ledger, left, label, leave_out)
+        return excluded.take_in(self._ledger, left, label, leave_out)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -335,7 +334,7 @@ class Document:
                 with suppress(TargetChanged):
                     self._renew(in_turn=number >= _FREE_TURNS)
                     return
-            raise why.CannotWrite(name=self.path.name, reason=OTHER)
+            raise errors.CannotWrite(name=self.path.name, reason=OTHER)
         except DocumentError as problem:
             self.failed(problem)
             raise

@@ -7,16 +7,15 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from planner.document.ledger import Ledger
-from planner.document.merging import merge_renewed
-from planner.document.reindexing import reindex
-from planner.document.safety import keep_daily
+from planner.document.backups import keep_daily
+from planner.document.history.conflict_rebuild import reindex
+from planner.document.merge.report import merge_renewed
+from planner.document.repository import Ledger
 from planner.roadmap.changes import now
 from planner.roadmap.roadmap import Roadmap
-from planner.store import copies, journal
-from planner.store import refusals as why
+from planner.store import errors, journal, provenance
 from planner.store.guard import check_kind, digest_of, read_guarded
-from planner.store.place import real_path, working_folder
+from planner.store.paths import real_path, working_folder
 from planner.store.publishing import signature_of, sweep
 from planner.store.state import read_state
 from planner.store.working_copy import SLOTS, WorkingCopy, claimed, is_claimed, plan_in, read_file, with_digest
@@ -54,7 +53,7 @@ def opened(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
 def _brought_together(copy: WorkingCopy) -> Roadmap:
     check_kind(copy.path)
     if copy.plan.exists() and copy.state.digest and _is_unchanged(copy):
-        with suppress(why.Damaged):
+        with suppress(errors.Damaged):
             return _held(copy)
         # The working copy itself is damaged; the file that it was published to still speaks.
         copy.set_aside()
@@ -86,7 +85,7 @@ def _with_file(copy: WorkingCopy) -> Roadmap:
     roadmap, heads, digest = read_file(copy.path, scratch)
     try:
         state = with_digest(copy.state, digest, list(heads), now(), signature)
-        sent: list[copies.Sent] = []
+        sent: list[provenance.Sent] = []
         mine = _held(copy) if copy.plan.exists() and copy.state.digest else None
         if mine is not None and mine.goal.id == roadmap.goal.id:
             if not _knows_all(scratch, copy, copy.path.name):
@@ -94,14 +93,14 @@ def _with_file(copy: WorkingCopy) -> Roadmap:
                 merge_renewed(ledger, copy.path, scratch, roadmap)
                 copy.keep(state)
                 return ledger.roadmap
-            sent = copies.read_sent(copy.connection)
+            sent = provenance.read_sent(copy.connection)
         elif mine is not None:
             copy.set_aside()
         copy.adopt(scratch, state)
         reindex(copy.connection)
         if sent:
             with copy.transaction() as connection:
-                copies.add_sent(connection, sent)
+                provenance.add_sent(connection, sent)
         return roadmap
     finally:
         scratch.unlink(missing_ok=True)
@@ -130,7 +129,7 @@ def _gathered(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Roadmap:
     try:
         left = read_state(folder)
         if left is not None:
-            with suppress(why.FileRefused):
+            with suppress(errors.FileRefused):
                 roadmap = merge_left_behind(copy, roadmap, plan_in(folder))
         plan_in(folder).unlink(missing_ok=True)
         (folder / "state.json").unlink(missing_ok=True)

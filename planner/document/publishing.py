@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.roadmap.changes import now
-from planner.roadmap.refusal import DocumentError
+from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
 from planner.store.guard import digest_of
 from planner.store.publishing import Published, beside, publish, publish_new, signature_of, turn

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from planner.store.place import data_folder, real_path
+from planner.store.paths import data_folder, real_path
 from planner.store.publishing import publish_new
 from planner.store.state import read_state, write_state
 from planner.store.working_copy import heads_in, plan_in

@@ -3,7 +3,8 @@
 `openpyxl` and `defusedxml` are imported only when a spreadsheet is read or written.
 """
 
-from planner.exchange.found import (
+from planner.exchange.interpret.interpretation import Choices, Understanding
+from planner.exchange.interpret.results import (
     HIERARCHY_WORDS,
     MEANING_WORDS,
     Choice,
@@ -15,8 +16,6 @@ from planner.exchange.found import (
     RowProblem,
 )
 from planner.exchange.plans import read_plan, write_plan
-from planner.exchange.understand import understand
-from planner.exchange.understanding import Choices, Understanding
 
 __all__ = [
     "HIERARCHY_WORDS",
@@ -31,6 +30,5 @@ __all__ = [
     "RowProblem",
     "Understanding",
     "read_plan",
-    "understand",
     "write_plan",
 ]

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from planner.exchange.cells import needs_protection, plain
-from planner.exchange.found import Meaning
-from planner.exchange.rows_written import Value, Written
+from planner.exchange.interpret.results import Meaning
+from planner.exchange.table.cells import needs_protection, plain
+from planner.exchange.table_writer import Value, Written
 
 _DELIMITERS: Final[Mapping[str, str]] = {"nl": ";", "en": ","}
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from planner.exchange.arriving import ENDINGS, bytes_of
-from planner.exchange.cells import Sheet
 from planner.exchange.csv_reading import read_csv
 from planner.exchange.csv_writing import csv_bytes
-from planner.exchange.refusals import NotASpreadsheet, NoWords, UnknownEnding
-from planner.exchange.rows_written import Written
+from planner.exchange.errors import NotASpreadsheet, NoWords, UnknownEnding
+from planner.exchange.sniffing import ENDINGS, bytes_of
+from planner.exchange.table.cells import Sheet
+from planner.exchange.table_writer import Written
 from planner.exchange.xlsx_reading import read_xlsx
 from planner.exchange.xlsx_writing import xlsx_bytes
 

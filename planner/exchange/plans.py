@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Final
 
+from planner.exchange.atomic_file import write_whole
+from planner.exchange.errors import OpenQuestionError, UnknownAnswer
 from planner.exchange.formats import writer_for
-from planner.exchange.refusals import OpenQuestionError, UnknownAnswer
-from planner.exchange.rows_written import written
-from planner.exchange.understand import understand
-from planner.exchange.whole_file import write_whole
-from planner.language import language as language_of
+from planner.exchange.interpret.interpreter import interpret
+from planner.exchange.table_writer import written
+from planner.phrasing.language import language as language_of
 from planner.roadmap import Roadmap
 
 _LANGUAGES: Final = ("nl", "en")
@@ -20,7 +20,7 @@ def read_plan(path: str | Path, language: str = "nl") -> Roadmap:
     `language` is that of the refusals, and of the plan where its headings do not tell. Raises OpenQuestionError
     where only a person can say what is meant, and a SpreadsheetRefused where the file cannot be read.
     """
-    found = understand(path, language_of(_checked(language)))
+    found = interpret(path, language_of(_checked(language)))
     for question in found.open_questions:
         choices = ", ".join(choice.words for choice in question.choices)
         raise OpenQuestionError(question=question.sentence, name=found.path.name, choices=choices)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from xml.sax import SAXException
 from zipfile import BadZipFile, ZipFile
 
-from planner.exchange import refusals as why
-from planner.exchange.arriving import ENDINGS, check_archive, is_archive
-from planner.exchange.cells import (
+from planner.exchange import errors
+from planner.exchange.sniffing import ENDINGS, check_archive, is_archive
+from planner.exchange.table.cells import (
     MOST_COLUMNS,
     MOST_LETTERS,
     MOST_ROWS,
@@ -25,8 +25,8 @@ from planner.exchange.cells import (
     text_cell,
     value_cell,
 )
-from planner.exchange.sheet_structure import Structure, TooManyCells, forbid_doctypes, structure_of
-from planner.exchange.xml_text import unescaped
+from planner.exchange.xlsx_structure import Structure, TooManyCells, forbid_doctypes, structure_of
+from planner.exchange.xlsx_text import unescaped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,18 +56,18 @@ _DAMAGE: Final = (
 def read_xlsx(content: bytes, path: Path) -> tuple[Sheet, ...]:
     """Return the sheets with words in them; raise a refusal when it is no sound spreadsheet."""
     if not is_archive(content):
-        raise why.NotASpreadsheet(name=path.name, endings=ENDINGS)
+        raise errors.NotASpreadsheet(name=path.name, endings=ENDINGS)
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             check_archive(archive, path.name)
             forbid_doctypes(archive)
             return _sheets(content, archive, path.name)
     except TooManyCells:
-        raise why.TooManyRows(name=path.name, rows=MOST_ROWS, columns=MOST_COLUMNS) from None
+        raise errors.TooManyRows(name=path.name, rows=MOST_ROWS, columns=MOST_COLUMNS) from None
     except _DAMAGE as wrong:
-        if isinstance(wrong, why.DocumentError) or _is_ours(wrong):
+        if isinstance(wrong, errors.DocumentError) or _is_ours(wrong):
             raise
-        raise why.DamagedSpreadsheet(name=path.name) from wrong
+        raise errors.DamagedSpreadsheet(name=path.name) from wrong
 
 
 def _is_ours(wrong: Exception) -> bool:
@@ -127,13 +127,13 @@ class _SheetReader:
         count = 0
         for row, cells in enumerate(self._sheet.iter_rows(), start=1):
             if row > _LAST_ROW:
-                raise why.TooManyRows(name=self._name, rows=MOST_ROWS, columns=MOST_COLUMNS)
+                raise errors.TooManyRows(name=self._name, rows=MOST_ROWS, columns=MOST_COLUMNS)
             found = self._cells(row, cells)
             if not found:
                 continue
             count += 1
             if count > MOST_ROWS or max(found) >= MOST_COLUMNS or self._letters > MOST_LETTERS:
-                raise why.TooManyRows(name=self._name, rows=MOST_ROWS, columns=MOST_COLUMNS)
+                raise errors.TooManyRows(name=self._name, rows=MOST_ROWS, columns=MOST_COLUMNS)
             yield Line(row, found, self._structure.levels.get(row, 0))
 
     def _cells(self, row: int, cells: tuple[Any, ...]) -> dict[int, Cell]:
@@ -155,7 +155,7 @@ class _SheetReader:
         if not isinstance(raw.value, str):
             return value_cell(raw.value, form, computed=computed)
         if is_too_long(raw.value):
-            raise why.TextTooLong(name=self._name, row=row)
+            raise errors.TextTooLong(name=self._name, row=row)
         self._letters += len(raw.value)
         return text_cell(unescaped(raw.value), indent=indent, literal=literal, computed=computed)
 

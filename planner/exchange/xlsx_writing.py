@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from planner.exchange.cells import needs_protection
-from planner.exchange.found import Meaning
-from planner.exchange.rows_written import Value, Written, WrittenRow
-from planner.exchange.sheet_structure import letters_of
-from planner.exchange.xml_text import escaped, parts
+from planner.exchange.interpret.results import Meaning
+from planner.exchange.table.cells import needs_protection
+from planner.exchange.table_writer import Value, Written, WrittenRow
+from planner.exchange.xlsx_structure import letters_of
+from planner.exchange.xlsx_text import escaped, parts
 
 _Cell = Any
 _Sheet = Any

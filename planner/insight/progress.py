@@ -11,7 +11,7 @@ from datetime import date
 
 from planner.roadmap import Record, Roadmap, Status, Step, Steps
 from planner.roadmap.period import Period, period_of
-from planner.roadmap.sharded import Memo
+from planner.roadmap.persistent_map import Memo
 
 
 @dataclass(frozen=True, slots=True)

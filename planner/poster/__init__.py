@@ -1,8 +1,8 @@
 """Paper: a roadmap as a poster for the wall. A layout makes a scene, a painter paints it."""
 
 from planner.poster.choices import COLUMNS, LANES, Choices, UnknownChoiceError, choose
+from planner.poster.drawing.paper import PAPERS
 from planner.poster.making import LAYOUTS, Layout, Poster, draw, make_poster, told
-from planner.poster.paper import PAPERS
 
 __all__ = [
     "COLUMNS",

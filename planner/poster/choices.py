@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from planner.poster.paper import PAPERS, Sheet, sheet
+from planner.message import marked
+from planner.poster.drawing.paper import PAPERS, Sheet, sheet
 from planner.roadmap import DocumentError
-from planner.roadmap.refusal import marked
 
 LANES: Final[Mapping[str, str]] = {
     "pillar": marked("pillar"),

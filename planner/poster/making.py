@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from planner.language import Language
-from planner.language import language as language_of
+from planner.phrasing.language import Language
+from planner.phrasing.language import language as language_of
 from planner.poster.choices import Choices, choose, named
-from planner.poster.measuring import Measurer
-from planner.poster.roadmap_layout import roadmap_layout
-from planner.poster.scene import Scene
+from planner.poster.drawing.measuring import Measurer
+from planner.poster.drawing.scene import Scene
+from planner.poster.roadmap.layout import roadmap_layout
 from planner.roadmap import Roadmap
 
 Layout = Callable[[Roadmap, Choices, Measurer, Language], Scene]
@@ -100,7 +100,7 @@ def make_poster(
     UnknownChoiceError with the allowed words, and PosterNotWrittenError when the file cannot be written, in which
     case an older one is still there.
     """
-    from planner.poster.pdf import pdf_bytes, write_pdf
+    from planner.poster.drawing.pdf import pdf_bytes, write_pdf
 
     chosen = choose(
         paper, lanes, columns, landscape=landscape, today=today or date.today(), title=title or "", author=author

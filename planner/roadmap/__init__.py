@@ -3,6 +3,7 @@
 Standard library only. Everything here is immutable or a builder that hands over something immutable.
 """
 
+from planner.roadmap.errors import DocumentError, PlanError
 from planner.roadmap.records import (
     CheckIn,
     Department,
@@ -15,7 +16,6 @@ from planner.roadmap.records import (
     Step,
     Theme,
 )
-from planner.roadmap.refusal import DocumentError, PlanError
 from planner.roadmap.roadmap import Records, Roadmap
 from planner.roadmap.steps import Place, Steps
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from planner.roadmap.draft import Draft
+from planner.roadmap.builder import Draft
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.records import Record, Step
 from planner.roadmap.roadmap import Roadmap

@@ -5,7 +5,7 @@ from typing import Final
 
 from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit, Value
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.kinds import RANK, REFERENCE, Kind
+from planner.roadmap.field_types import RANK, REFERENCE, Kind
 
 _PLACE_KINDS: Final[Mapping[str, Kind]] = {"parent_id": REFERENCE, "rank": RANK}
 _KINDS: Final[Mapping[str, Mapping[str, Kind]]] = {

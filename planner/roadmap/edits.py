@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from planner.roadmap.entities import ENTITIES, Entity
-from planner.roadmap.kinds import Plain
+from planner.roadmap.field_types import Plain
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
 

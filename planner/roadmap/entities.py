@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from planner.roadmap import kinds
-from planner.roadmap.kinds import Kind, Plain
+from planner.message import marked
+from planner.roadmap import field_types
+from planner.roadmap.errors import PlanError
+from planner.roadmap.field_types import Kind, Plain
 from planner.roadmap.records import CheckIn, Department, Goal, Person, Pillar, Record, Step, Theme
-from planner.roadmap.refusal import PlanError, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ def _entity(
 ) -> Entity:
     name = {"CheckIn": "check_in"}.get(record.__name__, record.__name__.lower())
     every: dict[str, Kind] = {
-        "id": kinds.ID,
-        **dict.fromkeys(references or {}, kinds.REFERENCE),
+        "id": field_types.ID,
+        **dict.fromkeys(references or {}, field_types.REFERENCE),
         **kinds_of_fields,
     }
     ordered = {field.name: every[field.name] for field in fields(record)}
@@ -89,37 +90,42 @@ GOAL: Final = _entity(
     Goal,
     "goal",
     {
-        "statement": kinds.TEXT,
-        "why_now": kinds.TEXT,
-        "for_whom": kinds.TEXT,
-        "by_when": kinds.DAY,
-        "measure": kinds.TEXT,
-        "language": kinds.LANGUAGE,
+        "statement": field_types.TEXT,
+        "why_now": field_types.TEXT,
+        "for_whom": field_types.TEXT,
+        "by_when": field_types.DAY,
+        "measure": field_types.TEXT,
+        "language": field_types.LANGUAGE,
     },
 )
-DEPARTMENT: Final = _entity(Department, "departments", {"name": kinds.TEXT, "partner": kinds.FLAG}, order=("name",))
-PERSON: Final = _entity(Person, "people", {"name": kinds.TEXT}, {"department_id": "department"}, order=("name",))
+DEPARTMENT: Final = _entity(
+    Department, "departments", {"name": field_types.TEXT, "partner": field_types.FLAG}, order=("name",)
+)
+PERSON: Final = _entity(Person, "people", {"name": field_types.TEXT}, {"department_id": "department"}, order=("name",))
 PILLAR: Final = _entity(
-    Pillar, "pillars", {"name": kinds.TEXT, "colour": kinds.COLOUR, "rank": kinds.RANK}, order=("rank",)
+    Pillar,
+    "pillars",
+    {"name": field_types.TEXT, "colour": field_types.COLOUR, "rank": field_types.RANK},
+    order=("rank",),
 )
 THEME: Final = _entity(
-    Theme, "themes", {"name": kinds.TEXT, "rank": kinds.RANK}, {"pillar_id": "pillar"}, order=("rank",)
+    Theme, "themes", {"name": field_types.TEXT, "rank": field_types.RANK}, {"pillar_id": "pillar"}, order=("rank",)
 )
 STEP: Final = _entity(
     Step,
     "steps",
     {
-        "title": kinds.TEXT,
-        "description": kinds.TEXT,
-        "result": kinds.TEXT,
-        "start": kinds.DAY,
-        "end": kinds.DAY,
-        "horizon": kinds.HORIZON,
-        "status": kinds.STATUS,
-        "progress": kinds.PERCENT,
-        "by_hand": kinds.FLAG,
-        "weight": kinds.WEIGHT,
-        "milestone": kinds.FLAG,
+        "title": field_types.TEXT,
+        "description": field_types.TEXT,
+        "result": field_types.TEXT,
+        "start": field_types.DAY,
+        "end": field_types.DAY,
+        "horizon": field_types.HORIZON,
+        "status": field_types.STATUS,
+        "progress": field_types.PERCENT,
+        "by_hand": field_types.FLAG,
+        "weight": field_types.WEIGHT,
+        "milestone": field_types.FLAG,
     },
     {"owner_id": "person", "department_id": "department", "pillar_id": "pillar", "theme_id": "theme"},
 )
@@ -127,10 +133,10 @@ CHECK_IN: Final = _entity(
     CheckIn,
     "check_ins",
     {
-        "day": kinds.DAY,
-        "progress": kinds.OPTIONAL_PERCENT,
-        "confidence": kinds.OUT_OF_TEN,
-        "note": kinds.TEXT,
+        "day": field_types.DAY,
+        "progress": field_types.OPTIONAL_PERCENT,
+        "confidence": field_types.OUT_OF_TEN,
+        "note": field_types.TEXT,
     },
     {"step_id": "step", "person_id": "person"},
     order=("day",),

@@ -6,11 +6,12 @@ touched, and everything that reads a roadmap lives with the rest.
 
 from typing import Final
 
-from planner.roadmap.draft import Draft
+from planner.message import marked
+from planner.roadmap.builder import Draft
 from planner.roadmap.entities import ENTITIES, entity_of
-from planner.roadmap.kinds import RANK
+from planner.roadmap.errors import PlanError
+from planner.roadmap.field_types import RANK
 from planner.roadmap.records import Record, Step, Theme
-from planner.roadmap.refusal import PlanError, marked
 from planner.roadmap.roadmap import Roadmap
 
 DEEPEST: Final = 2_000

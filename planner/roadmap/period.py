@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from planner.message import marked
+from planner.roadmap.errors import PlanError
 from planner.roadmap.period_words import plain_words, week_in
 from planner.roadmap.records import Horizon, Step
-from planner.roadmap.refusal import PlanError, marked
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from planner.roadmap.persistent_map import Memo, Sharded
 from planner.roadmap.records import Record, Step
-from planner.roadmap.sharded import Memo, Sharded
 
 
 class Place(NamedTuple):

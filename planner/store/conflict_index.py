@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.kinds import ID
-from planner.store import refusals as why
+from planner.roadmap.field_types import ID
+from planner.store import errors
 
 TWINS: Final = "twins "
 """What the field begins with where two records are said to be one; the id of the earlier one follows."""
@@ -102,7 +102,7 @@ def judge(connection: sqlite3.Connection, name: str) -> None:
             if row[0]:
                 _check(row[0], row[1], row[2], json.loads(row[3]))
     except (ValueError, KeyError, TypeError, RecursionError) as wrong:
-        raise why.Damaged(name=name, detail=f"conflict: {str(wrong)[:60]}") from None
+        raise errors.Damaged(name=name, detail=f"conflict: {str(wrong)[:60]}") from None
 
 
 def _check(entity: str, entity_id: str, field: str, change_ids: Any) -> None:  # noqa: ANN401 - what JSON may hold

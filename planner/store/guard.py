@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from planner.store import refusals as why
-from planner.store.disk import reason_of
+from planner.store import errors
+from planner.store.atomic_file import reason_of
 from planner.store.migrations import parts_in
 from planner.store.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, expected_parts, parts_of
 
@@ -54,17 +54,17 @@ def taken_in(path: Path, target: Path) -> str:
             while block:
                 size += len(block)
                 if size > LARGEST:
-                    raise why.TooLarge(name=path.name, limit=LARGEST >> 20)
+                    raise errors.TooLarge(name=path.name, limit=LARGEST >> 20)
                 digest.update(block)
                 copy.write(block)
                 block = source.read(_BLOCK)
     except PermissionError:
-        raise why.NoPermission(name=path.name) from None
+        raise errors.NoPermission(name=path.name) from None
     except FileNotFoundError:
-        raise why.NotThere(name=path.name) from None
+        raise errors.NotThere(name=path.name) from None
     except OSError as wrong:
         target.unlink(missing_ok=True)
-        raise why.NotTakenIn(name=path.name, reason=reason_of(wrong)) from None
+        raise errors.NotTakenIn(name=path.name, reason=reason_of(wrong)) from None
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -88,19 +88,19 @@ def check_kind(path: Path) -> None:
     try:
         found = path.stat()
     except PermissionError:
-        raise why.NoPermission(name=name) from None
+        raise errors.NoPermission(name=name) from None
     except (OSError, ValueError):
-        raise (why.NotAFile(name=name) if path.is_symlink() else why.NotThere(name=name)) from None
+        raise (errors.NotAFile(name=name) if path.is_symlink() else errors.NotThere(name=name)) from None
     if not stat.S_ISREG(found.st_mode):
-        raise why.NotAFile(name=name)
+        raise errors.NotAFile(name=name)
     if found.st_size == 0:
-        raise why.EmptyFile(name=name)
+        raise errors.EmptyFile(name=name)
     if found.st_size > LARGEST:
-        raise why.TooLarge(name=name, limit=LARGEST >> 20)
+        raise errors.TooLarge(name=name, limit=LARGEST >> 20)
     for ending in ("-wal", "-journal"):
         side = path.with_name(name + ending)
         if os.path.lexists(side) and (not side.is_file() or side.stat().st_size > 0):
-            raise why.SideFile(name=name, side=side.name)
+            raise errors.SideFile(name=name, side=side.name)
 
 
 def is_sealed_header(header: bytes) -> bool:
@@ -116,22 +116,22 @@ def _check_header(path: Path, header: bytes, size: int) -> None:
     """Judge the 100 bytes that every SQLite file begins with (sqlite.org/fileformat2.html, section 1.3)."""
     name = path.name
     if is_sealed_header(header):
-        raise why.NeedsPassword(name=name)
+        raise errors.NeedsPassword(name=name)
     if len(header) < 100 or not header.startswith(_MAGIC):
-        raise why.NotADatabase(name=name)
+        raise errors.NotADatabase(name=name)
     if _number(header, 68) != APPLICATION_ID:
-        raise why.AnotherProgram(name=name)
+        raise errors.AnotherProgram(name=name)
     version = _number(header, 60)
     if version > FORMAT:
-        raise why.NewerFormat(name=name)
+        raise errors.NewerFormat(name=name)
     if version < 1:
-        raise why.OlderFormat(name=name)
+        raise errors.OlderFormat(name=name)
     if header[18] != 1 or header[19] != 1:
-        raise why.SideFile(name=name, side=name + "-wal")
+        raise errors.SideFile(name=name, side=name + "-wal")
     if _number(header, 16, 2) != PAGE_SIZE or header[20] != 0 or _number(header, 56) != 1:
-        raise why.ForeignSchema(name=name, part="page")
+        raise errors.ForeignSchema(name=name, part="page")
     if _number(header, 28) * PAGE_SIZE != size or _number(header, 24) != _number(header, 92):
-        raise why.Truncated(name=name)
+        raise errors.Truncated(name=name)
 
 
 @contextmanager
@@ -151,10 +151,10 @@ def read_guarded(copy: Path, name: str, *, judged: bool = False) -> Generator[sq
     except (sqlite3.Error, UnicodeDecodeError) as wrong:
         error = getattr(wrong, "sqlite_errorname", "")
         if error == "SQLITE_INTERRUPT":
-            raise why.TooSlow(name=name) from None
+            raise errors.TooSlow(name=name) from None
         if error == "SQLITE_TOOBIG":
-            raise why.TooLongText(name=name) from None
-        raise why.Damaged(name=name, detail=str(wrong)[:80]) from None
+            raise errors.TooLongText(name=name) from None
+        raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
     finally:
         connection.close()
 
@@ -181,19 +181,19 @@ def _judge(connection: sqlite3.Connection, name: str) -> None:
     expected = parts_in(connection.execute("PRAGMA user_version").fetchone()[0])
     if parts != expected:
         strange = set(parts) ^ set(expected)
-        raise why.ForeignSchema(name=name, part=min(str(part[1]) for part in strange)[:80])
+        raise errors.ForeignSchema(name=name, part=min(str(part[1]) for part in strange)[:80])
     # Before anything that takes time for each of them.
     if _are_more(connection, "change", MOST_CHANGES):
-        raise why.TooManyChanges(name=name, limit=MOST_CHANGES // 1000)
+        raise errors.TooManyChanges(name=name, limit=MOST_CHANGES // 1000)
     if _are_more(connection, "edit", MOST_EDITS):
-        raise why.TooManyEdits(name=name, limit=MOST_EDITS // 1000)
+        raise errors.TooManyEdits(name=name, limit=MOST_EDITS // 1000)
     # The quick check does not compare indexes with their tables; through a stale one we would miss rows of the plan.
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
-        raise why.Damaged(name=name, detail=found[:80])
+        raise errors.Damaged(name=name, detail=found[:80])
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
-        raise why.Damaged(name=name, detail=f"{broken[0]} → {broken[2]}")
+        raise errors.Damaged(name=name, detail=f"{broken[0]} → {broken[2]}")
 
 
 def _are_more(connection: sqlite3.Connection, table: str, limit: int) -> bool:

@@ -10,8 +10,8 @@ from planner.roadmap.changes import ChangeHead, EditRow, content_hash, decoded
 from planner.roadmap.edit_values import check_values
 from planner.roadmap.edits import PLACE, Edit
 from planner.roadmap.entities import ENTITIES
-from planner.store import refusals as why
-from planner.store.copies import folded_hashes, start_id
+from planner.store import errors
+from planner.store.provenance import folded_hashes, start_id
 
 _HEAD = "id, clock, session, author, at, label, kind, target_id, follows, hash"
 _EDIT = "number, entity, entity_id, field, old, new"
@@ -197,7 +197,7 @@ def edits_from(rows: Iterable[EditRow]) -> tuple[Edit, ...]:
         ]
         check_values(edits)
     except ValueError as wrong:
-        raise why.DamagedHistory(detail=str(wrong)[:80]) from None
+        raise errors.DamagedHistory(detail=str(wrong)[:80]) from None
     return tuple(edits)
 
 
@@ -257,7 +257,7 @@ def touched_by(connection: sqlite3.Connection, change_ids: Set[str]) -> tuple[se
         if hangs and entity == "step":
             hung.add(record_id)
     for entity in {entity for entity, _ in touched} - ENTITIES.keys():
-        raise why.DamagedHistory(detail=entity[:40])
+        raise errors.DamagedHistory(detail=entity[:40])
     return touched, hung
 
 
@@ -326,9 +326,9 @@ def verify_hashes(connection: sqlite3.Connection, name: str, known: dict[str, st
         edits = rows.pop(head.id, [])
         if head.id in start:
             if head.follows or start[head.id] != content_hash(head, edits, {}):
-                raise why.DamagedChange(name=name, label=head.label[:60], at=head.at[:10])
+                raise errors.DamagedChange(name=name, label=head.label[:60], at=head.at[:10])
         elif any(followed not in hashes for followed in head.follows) or head.hash != content_hash(head, edits, hashes):
-            raise why.DamagedChange(name=name, label=head.label[:60], at=head.at[:10])
+            raise errors.DamagedChange(name=name, label=head.label[:60], at=head.at[:10])
         hashes[head.id] = head.hash
     if rows:
-        raise why.Damaged(name=name, detail="edit")
+        raise errors.Damaged(name=name, detail="edit")

@@ -14,9 +14,8 @@ from typing import Final
 
 from filelock import SoftFileLock, Timeout
 
-from planner.store import journal
-from planner.store import refusals as why
-from planner.store.disk import FOLDER_GONE, READ_ONLY, put_in_place, reason_of
+from planner.store import errors, journal
+from planner.store.atomic_file import FOLDER_GONE, READ_ONLY, put_in_place, reason_of
 from planner.store.guard import digest_of
 
 LONGEST_TURN: Final = 2.0
@@ -76,7 +75,7 @@ def publish(
             sign(temporary)
         digest = digest_of(temporary)
         if digest is None:
-            raise why.CannotWrite(name=target.name, reason=reason_of(OSError()))
+            raise errors.CannotWrite(name=target.name, reason=reason_of(OSError()))
         with nullcontext() if in_turn else turn(target):
             found = digest_of(target)
             if found != (expected or None) and not (found is None and anew and not target.exists()):
@@ -85,7 +84,7 @@ def publish(
             signature = signature_of(temporary)
             put_in_place(temporary, target)
     except (OSError, sqlite3.Error) as wrong:
-        raise why.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
+        raise errors.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
     finally:
         _forget(temporary)
     return Published(digest, heads, signature)
@@ -102,7 +101,7 @@ def turn(target: Path) -> Generator[None]:
     try:
         _acquire(lock)
     except OSError as wrong:
-        raise why.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
+        raise errors.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
     try:
         yield
     finally:
@@ -122,7 +121,7 @@ def publish_new(plan: Path, target: Path, sign: Callable[[Path], None] | None = 
     try:
         publish(plan, target, "", sign=sign)
     except TargetChanged:
-        raise why.AlreadyThere(name=target.name) from None
+        raise errors.AlreadyThere(name=target.name) from None
 
 
 def copy_whole(plan: Path, target: Path) -> tuple[str, ...]:
@@ -156,13 +155,13 @@ def beside(target: Path, moment: datetime) -> Path:
 def _check_target(target: Path) -> None:
     """Refuse early where a renewal would go against the person's wish: a file marked read-only stays as it is."""
     if not target.parent.is_dir():
-        raise why.CannotWrite(name=target.name, reason=FOLDER_GONE)
+        raise errors.CannotWrite(name=target.name, reason=FOLDER_GONE)
     try:
         mode = target.stat().st_mode
     except OSError:
         return
     if not mode & stat.S_IWUSR:
-        raise why.CannotWrite(name=target.name, reason=READ_ONLY)
+        raise errors.CannotWrite(name=target.name, reason=READ_ONLY)
 
 
 def _take_mode(target: Path, temporary: Path) -> None:

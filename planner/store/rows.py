@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from planner.roadmap.edits import PLACE, Edit
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.kinds import RANK, REFERENCE, Kind, Plain
+from planner.roadmap.field_types import RANK, REFERENCE, Kind, Plain
+from planner.roadmap.persistent_map import Sharded
 from planner.roadmap.records import Goal, Step
 from planner.roadmap.roadmap import Records, Roadmap
-from planner.roadmap.sharded import Sharded
 from planner.roadmap.steps import Place, Steps, TreeParts
-from planner.store.memory import without_collecting
+from planner.store.gc_pause import without_collecting
 
 
 class BadRows(ValueError):

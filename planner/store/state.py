@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from planner.store.disk import put_in_place
+from planner.store.atomic_file import put_in_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The tables of a roadmap file, as SQLModel classes: the one definition of its schema.
 
 `schema.sql` is what they come to (a test compares), so that opening a file need not import the ORM. Every value is
-in plain form (see `planner.roadmap.kinds`): dates as 2027-09-01, yes and no as 1 and 0. All tables are STRICT.
+in plain form (see `planner.roadmap.field_types`): dates as 2027-09-01, yes and no as 1 and 0. All tables are STRICT.
 """
 
 from typing import Any

@@ -17,15 +17,14 @@ from filelock import FileLock, Timeout
 from planner.roadmap.changes import ChangeHead, edit_rows
 from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
-from planner.store import conflict_index, copies, journal
-from planner.store import refusals as why
-from planner.store.arriving import check_changes, check_depth, check_edits
+from planner.store import conflict_index, errors, journal, provenance
+from planner.store.atomic_file import is_damage, is_disk_error, reason_of
 from planner.store.conflict_index import OpenConflict
-from planner.store.disk import is_damage, is_disk_error, reason_of
+from planner.store.gc_pause import without_collecting
 from planner.store.guard import check_kind, read_guarded, taken_in
-from planner.store.memory import without_collecting
+from planner.store.journal_validation import check_changes, check_depth, check_edits
 from planner.store.migrations import migrate
-from planner.store.place import real_path, working_folder
+from planner.store.paths import real_path, working_folder
 from planner.store.rows import BadRows, read_roadmap, write_edits
 from planner.store.schema import create, open_for_writing
 from planner.store.state import State, read_state, write_state
@@ -67,7 +66,7 @@ class WorkingCopy:
         try:
             return read_roadmap(self.connection)
         except (BadRows, sqlite3.Error) as wrong:
-            raise why.Damaged(name=self.path.name, detail=str(wrong)) from None
+            raise errors.Damaged(name=self.path.name, detail=str(wrong)) from None
 
     def keep(self, state: State) -> None:
         """Remember another state."""
@@ -107,7 +106,7 @@ class WorkingCopy:
             shutil.copyfile(self.plan, aside)
         except OSError as wrong:
             aside.unlink(missing_ok=True)
-            raise why.ChangeNotKept(reason=reason_of(wrong)) from None
+            raise errors.ChangeNotKept(reason=reason_of(wrong)) from None
 
     def sweep(self) -> None:
         """Remove the copies of files that arrived which a crash has left here."""
@@ -155,9 +154,9 @@ class WorkingCopy:
         except sqlite3.Error as wrong:
             _roll_back(connection)
             if is_disk_error(wrong):
-                raise why.ChangeNotKept(reason=reason_of(wrong)) from None
+                raise errors.ChangeNotKept(reason=reason_of(wrong)) from None
             if is_damage(wrong):
-                raise why.Damaged(name=self.path.name, detail=str(wrong)) from None
+                raise errors.Damaged(name=self.path.name, detail=str(wrong)) from None
             raise
         except BaseException:
             _roll_back(connection)
@@ -199,7 +198,7 @@ def claimed(path: Path | str) -> WorkingCopy:
         except Timeout:
             continue
         return WorkingCopy(real, folder, lock, read_state(folder) or State(str(real)))
-    raise why.CannotWrite(name=real.name, reason=reason_of(OSError()))
+    raise errors.CannotWrite(name=real.name, reason=reason_of(OSError()))
 
 
 def is_claimed(folder: Path) -> bool:
@@ -258,7 +257,7 @@ def _judged(scratch: Path, name: str) -> tuple[Roadmap, dict[str, str]]:
     """Judge all that a file holds whose schema was judged, and return its roadmap and heads."""
     with without_collecting(), read_guarded(scratch, name, judged=True) as connection:
         check_changes(connection, name)
-        copies.judge(connection, name)
+        provenance.judge(connection, name)
         conflict_index.judge(connection, name)
         roadmap = _judged_roadmap(connection, name)
         journal.verify_hashes(connection, name)
@@ -270,7 +269,7 @@ def _judged_roadmap(connection: sqlite3.Connection, name: str) -> Roadmap:
     try:
         roadmap = read_roadmap(connection)
     except BadRows as wrong:
-        raise why.Damaged(name=name, detail=str(wrong)) from None
+        raise errors.Damaged(name=name, detail=str(wrong)) from None
     check_depth(roadmap, name)
     return roadmap
 
@@ -284,7 +283,7 @@ def _judged_heads(connection: sqlite3.Connection, name: str) -> dict[str, str]:
         ids.add(head.id)
         followed.update(head.follows)
     if set(heads) != ids - followed or not heads:
-        raise why.Damaged(name=name, detail="head")
+        raise errors.Damaged(name=name, detail="head")
     return heads
 
 

@@ -12,14 +12,14 @@ from random import Random
 from typing import Final
 
 from planner.document import Document
-from planner.document.bringing import arrived, brought_together, forget, scratch_in
-from planner.document.snapshot import making_of
+from planner.document.history.snapshot import making_of
+from planner.document.merge.combine import arrived, brought_together, forget, scratch_in
 from planner.roadmap import Roadmap
 from planner.roadmap.changes import ChangeHead, EditRow, content_hash, edit_rows, next_clock
 from planner.roadmap.edits import Edit
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.identity import new_id
-from planner.store.making import Contents, make_file
+from planner.store.file_builder import Contents, make_file
 from tests.benchmarks.opening import opened_in
 from tests.benchmarks.plans import file_of, full_plan
 from tests.benchmarks.rows import Row, alone, in_turns, timed, times

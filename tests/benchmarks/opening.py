@@ -8,7 +8,7 @@ from typing import Final
 
 from planner.document import Document
 from planner.roadmap.entities import ENTITIES
-from planner.store.place import working_folder
+from planner.store.paths import working_folder
 from tests.benchmarks.plans import file_of
 from tests.benchmarks.rows import Row, alone, in_turns, timed, times
 

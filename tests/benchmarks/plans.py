@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.document import Document
 from planner.roadmap import CheckIn, Roadmap, Step, Theme
-from planner.roadmap.draft import Draft
+from planner.roadmap.builder import Draft
 from tests.plans import TODAY, plan_of, rank
 
 

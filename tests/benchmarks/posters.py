@@ -5,8 +5,8 @@ from io import BytesIO
 from pathlib import Path
 
 from planner.poster import Choices, draw, make_poster
-from planner.poster.fonts import REGULAR
-from planner.poster.scene import Line, Rectangle, Scene, Text, flat
+from planner.poster.drawing.fonts import REGULAR
+from planner.poster.drawing.scene import Line, Rectangle, Scene, Text, flat
 from planner.resources import resource
 from planner.roadmap import Roadmap
 from tests.benchmarks.rows import Row, in_turns, timed, times

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planner.document import Document, DocumentError
-from planner.document.checking import check
+from planner.document.verify import check
 from tests.benchmarks.rows import Row, alone, timed
 from tests.document.hostile import HOSTILE, parted
 from tests.document.spoiled import BAD, Spoil, sound

@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTreeView
 
-from planner.desktop.outline.columns import Column
+from planner.desktop.step_editing.columns import Column
 from planner.roadmap import Roadmap
 from tests.benchmarks.plans import file_of
 from tests.benchmarks.rows import Row, child, in_turns, timed, times

@@ -10,7 +10,7 @@ from time import time_ns
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planner.desktop.desk import Desk
+    from planner.desktop.app.window_registry import Desk
 
 
 def bare() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from planner.cli.main import main
 from planner.document import Document
-from planner.document.acts.naming import set_owner
+from planner.document.operations.assign import set_owner
 from planner.roadmap import Goal, Roadmap, Step
 from tests.cli.commands import Said
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.template import TEMPLATES
+from planner.document.templates.create import TEMPLATES
 from planner.roadmap import Step
 from tests.cli.commands import picture
 from tests.cli.conftest import Command

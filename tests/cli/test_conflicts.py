@@ -6,8 +6,8 @@ from pathlib import Path
 
 from planner.cli.conflicts import MOST, told
 from planner.document import Document
-from planner.document.checking import check
-from planner.language import language
+from planner.document.verify import check
+from planner.phrasing.language import language
 from planner.roadmap import Goal, Person, Roadmap, Status, Step
 from tests.cli.conftest import Command
 

@@ -8,7 +8,7 @@ import pytest
 
 import planner.desktop
 from planner.document import Document
-from planner.document.template import template_roadmap
+from planner.document.templates.create import template_roadmap
 from planner.roadmap import Step
 from tests.cli.commands import picture, process
 from tests.cli.conftest import Command

@@ -7,9 +7,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from planner.cli.days import days_in
+from planner.cli.day_arguments import days_in
 from planner.document import Document
-from planner.language import language
+from planner.phrasing.language import language
 from planner.roadmap import Step
 from tests.cli.commands import picture
 from tests.cli.conftest import Command

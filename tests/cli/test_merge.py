@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.language import language
+from planner.phrasing.language import language
 from planner.roadmap import Goal, Roadmap, Step
 from tests.cli.commands import picture
 from tests.cli.conftest import Command

@@ -10,7 +10,7 @@ import pytest
 
 from planner.cli.passwords import VARIABLE
 from planner.document import Document
-from planner.document.sealing import seal
+from planner.document.sharing.encryption import seal
 from planner.roadmap import Step
 from tests.cli.commands import ROOT
 from tests.cli.conftest import Command

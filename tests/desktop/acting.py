@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from planner.desktop.outline.columns import Column
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.outline.view import OutlineView
+from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.roadmap import Goal, Roadmap, Step

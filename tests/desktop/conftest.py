@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import planner.desktop  # noqa: F401 - keeps None alive
-from planner.desktop.application import make_desk
-from planner.desktop.desk import Desk
-from planner.desktop.settings import Settings
+from planner.desktop.app.application import make_desk
+from planner.desktop.app.window_registry import Desk
+from planner.desktop.services.settings import Settings
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.roadmap import Goal, Roadmap

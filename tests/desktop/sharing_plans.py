@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from planner.document.conflicts import TWINS, Conflict
-from planner.document.histories import Said
-from planner.document.preview import By, Group, Item, LeftOut, Preview, Refused, Relation, Source
+from planner.document.history.conflicts import TWINS, Conflict
+from planner.document.history.record_log import Said
+from planner.document.merge.preview import By, Group, Item, LeftOut, Preview, Refused, Relation, Source
 from planner.roadmap import Person, Place, Roadmap, Step
+from planner.roadmap.builder import Draft
 from planner.roadmap.changes import ChangeHead
-from planner.roadmap.draft import Draft
 from planner.roadmap.edits import Edit, difference
-from planner.store.refusals import NotADatabase
+from planner.store.errors import NotADatabase
 from tests.plans import municipal_plan
 
 HEADS = {

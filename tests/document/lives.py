@@ -12,14 +12,14 @@ from typing import Final
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.ancestry import Ancestry
-from planner.document.checking import check
+from planner.document.history.graph import Ancestry
+from planner.document.verify import check
 from planner.roadmap import CheckIn, Person, Status, Step
 from planner.roadmap.changes import ChangeHead
 from planner.roadmap.edits import PLACE, WHOLE, Edit
 from planner.store import journal
-from planner.store.copies import start_id
-from planner.store.refusals import AnotherBranch, NotYetKnown
+from planner.store.errors import AnotherBranch, NotYetKnown
+from planner.store.provenance import start_id
 
 YEAR: Final = 365 * 24 * 3600 * 1_000_000_000
 ACTS: Final = (

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from planner.document import Document
-from planner.document.checking import Checked, check
-from planner.document.folding import Folded
-from planner.document.preview import Item, Preview
+from planner.document.merge.preview import Item, Preview
+from planner.document.sharing.compaction import Folded
+from planner.document.verify import Checked, check
 from planner.roadmap import CheckIn, Department, Goal, Person, Roadmap, Step
 from planner.roadmap.edits import Edit
 

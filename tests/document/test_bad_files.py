@@ -11,7 +11,7 @@ import pytest
 
 from planner.cli.main import main
 from planner.document import Document, DocumentError
-from planner.document.checking import check
+from planner.document.verify import check
 from planner.roadmap import Step
 from tests.document.spoiled import BAD, picture, pipe, sound
 

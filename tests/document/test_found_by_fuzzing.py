@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.checking import check
+from planner.document.verify import check
 from tests.document.hostile import parted
 from tests.document.spoiled import sql
 

@@ -12,8 +12,8 @@ from random import Random
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.checking import check
-from planner.document.history import history_of
+from planner.document.history.reader import history_of
+from planner.document.verify import check
 from planner.roadmap import Person, Step
 from tests.document.fuzzing import spoiled_bytes, spoiled_rows
 from tests.document.hostile import parted

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.checking import check
 from planner.document.recovery import rescue, unpublished
+from planner.document.verify import check
 from planner.roadmap import Goal, Roadmap, Step
-from planner.store.refusals import AlreadyThere, AnotherRoadmap, CannotWrite, ChangeNotKept
+from planner.store.errors import AlreadyThere, AnotherRoadmap, CannotWrite, ChangeNotKept
 
 
 def made(path: Path, *titles: str) -> Path:

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.checking import check
-from planner.document.history import history_of, plans_of
-from planner.document.safety import put_back, safety_copies
+from planner.document.backups import put_back, safety_copies
+from planner.document.history.reader import history_of, plans_of
+from planner.document.verify import check
 from planner.roadmap import Step
+from planner.store.errors import ForeignSchema
 from planner.store.migrations import migrate, parts_in, version_of
-from planner.store.refusals import ForeignSchema
 from planner.store.schema import FORMAT, parts_of
 from tests.document.teams import do, edits, plan, proved, rename, retitle, sql, title, told, worked_on
 from tests.document.teams import items as items_of

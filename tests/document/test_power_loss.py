@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from planner.document import Document
-from planner.document.checking import check
+from planner.document.verify import check
 from planner.roadmap import Goal, Roadmap
 from tests.document.disk_model import CALLS, Disk, calls_in
 from tests.stress import rounds

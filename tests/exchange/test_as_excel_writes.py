@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from planner.exchange import Hierarchy, understand
-from planner.language import language
+from planner.exchange import Hierarchy
+from planner.exchange.interpret import interpret
+from planner.phrasing.language import language
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -55,7 +56,7 @@ def test_a_file_part_by_part_as_excel_writes_it(tmp_path: Path) -> None:
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         for name, xml in PARTS.items():
             archive.writestr(name, HEAD + xml)
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     assert found.sheet == "Planning & meer"
     assert found.hierarchy is Hierarchy.INDENTATION
     assert [(row.depth, row.title) for row in found.rows] == [

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.exchange import refusals as why
-from planner.exchange import understand
-from planner.language import language
+from planner.exchange import errors
+from planner.exchange.interpret import interpret
+from planner.phrasing.language import language
 from planner.roadmap import DocumentError
 from planner.roadmap.invariants import check_roadmap
 from tests.exchange.packed import changed
@@ -52,38 +52,38 @@ def other_archive() -> bytes:
 
 
 BAD: dict[str, tuple[str, bytes, type[DocumentError]]] = {
-    "zero bytes": ("plan.xlsx", b"", why.NoBytes),
-    "zero bytes of text": ("plan.csv", b"", why.NoBytes),
-    "old Excel": ("plan.xls", OLE + "Workbook".encode("utf-16-le"), why.OldExcel),
-    "old Excel with a new name": ("plan.xlsx", OLE, why.OldExcel),
-    "a password": ("plan.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), why.PasswordProtected),
-    "another ending": ("plan.ods", b"PK\x03\x04 and so on", why.NotASpreadsheet),
-    "no ending": ("plan", b"Taak;Wie", why.NotASpreadsheet),
-    "text with the name of a spreadsheet": ("plan.xlsx", b"<html><table></table></html>", why.NotASpreadsheet),
-    "a spreadsheet with the name of text": ("plan.csv", zipped({"x.xml": b"<x/>"}), why.NotASpreadsheet),
-    "a picture with the name of text": ("plan.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", why.NotASpreadsheet),
-    "a document": ("plan.csv", b"%PDF-1.7\n", why.NotASpreadsheet),
-    "another packed file": ("plan.xlsx", zipped({"word/document.xml": b"<x/>"}), why.NotASpreadsheet),
-    "an empty packed file": ("plan.xlsx", zipped({}), why.NotASpreadsheet),
-    "another archive": ("plan.xlsx", other_archive(), why.NotASpreadsheet),
-    "random bytes": ("plan.xlsx", random.Random(1).randbytes(5000), why.NotASpreadsheet),
+    "zero bytes": ("plan.xlsx", b"", errors.NoBytes),
+    "zero bytes of text": ("plan.csv", b"", errors.NoBytes),
+    "old Excel": ("plan.xls", OLE + "Workbook".encode("utf-16-le"), errors.OldExcel),
+    "old Excel with a new name": ("plan.xlsx", OLE, errors.OldExcel),
+    "a password": ("plan.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), errors.PasswordProtected),
+    "another ending": ("plan.ods", b"PK\x03\x04 and so on", errors.NotASpreadsheet),
+    "no ending": ("plan", b"Taak;Wie", errors.NotASpreadsheet),
+    "text with the name of a spreadsheet": ("plan.xlsx", b"<html><table></table></html>", errors.NotASpreadsheet),
+    "a spreadsheet with the name of text": ("plan.csv", zipped({"x.xml": b"<x/>"}), errors.NotASpreadsheet),
+    "a picture with the name of text": ("plan.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", errors.NotASpreadsheet),
+    "a document": ("plan.csv", b"%PDF-1.7\n", errors.NotASpreadsheet),
+    "another packed file": ("plan.xlsx", zipped({"word/document.xml": b"<x/>"}), errors.NotASpreadsheet),
+    "an empty packed file": ("plan.xlsx", zipped({}), errors.NotASpreadsheet),
+    "another archive": ("plan.xlsx", other_archive(), errors.NotASpreadsheet),
+    "random bytes": ("plan.xlsx", random.Random(1).randbytes(5000), errors.NotASpreadsheet),
     "random bytes after the right beginning": (
         "plan.xlsx",
         b"PK\x03\x04" + random.Random(1).randbytes(5000),
-        why.DamagedSpreadsheet,
+        errors.DamagedSpreadsheet,
     ),
-    "blank lines": ("plan.csv", b"\r\n;;;\r\n  \r\n", why.NoWords),
-    "no headings": ("plan.csv", b"12;13\n14;15\n", why.NoHeader),
-    "a text over the limit": ("plan.csv", b"Taak;Wie\n" + b"x" * 1_000_001 + b";a\n", why.TextTooLong),
-    "too many rows": ("plan.csv", b"Taak;Wie\n" + b"a;b\n" * 100_001, why.TooManyRows),
-    "too many columns": ("plan.csv", b"Taak" + b";x" * 250 + b"\n", why.TooManyRows),
+    "blank lines": ("plan.csv", b"\r\n;;;\r\n  \r\n", errors.NoWords),
+    "no headings": ("plan.csv", b"12;13\n14;15\n", errors.NoHeader),
+    "a text over the limit": ("plan.csv", b"Taak;Wie\n" + b"x" * 1_000_001 + b";a\n", errors.TextTooLong),
+    "too many rows": ("plan.csv", b"Taak;Wie\n" + b"a;b\n" * 100_001, errors.TooManyRows),
+    "too many columns": ("plan.csv", b"Taak" + b";x" * 250 + b"\n", errors.TooManyRows),
 }
 
 
 def refused(path: Path) -> DocumentError:
     before = path.read_bytes() if path.is_file() else b""
     with pytest.raises(DocumentError) as refusal:
-        understand(path, WORDS)
+        interpret(path, WORDS)
     sentence = WORDS.refusal(refusal.value)
     assert "{" not in sentence
     assert str(path.parent) not in sentence
@@ -100,20 +100,20 @@ def test_a_bad_file_is_refused_with_its_own_sentence(tmp_path: Path, name: str) 
 
 
 def test_no_two_reasons_share_a_sentence() -> None:
-    kinds = [kind for kind in vars(why).values() if isinstance(kind, type) and issubclass(kind, DocumentError)]
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DocumentError)]
     sentences = [kind.sentence for kind in kinds]
     assert len(set(sentences)) == len(sentences)
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
-    assert type(refused(tmp_path / "nergens.xlsx")) is why.NotThere
+    assert type(refused(tmp_path / "nergens.xlsx")) is errors.NotThere
     folder = tmp_path / "map.xlsx"
     folder.mkdir()
-    assert type(refused(folder)) is why.NotAFile
-    assert type(refused(folder / "x" / "y.csv")) is why.NotThere
+    assert type(refused(folder)) is errors.NotAFile
+    assert type(refused(folder / "x" / "y.csv")) is errors.NotThere
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pijp.csv")
-        assert type(refused(tmp_path / "pijp.csv")) is why.NotAFile
+        assert type(refused(tmp_path / "pijp.csv")) is errors.NotAFile
 
 
 def test_no_permission(tmp_path: Path) -> None:
@@ -123,8 +123,8 @@ def test_no_permission(tmp_path: Path) -> None:
     if root:
         os.seteuid(65534)  # the system lets root read everything
     try:
-        with pytest.raises(why.NoPermission):
-            understand(path, WORDS)
+        with pytest.raises(errors.NoPermission):
+            interpret(path, WORDS)
     finally:
         if root:
             os.seteuid(0)
@@ -133,7 +133,7 @@ def test_no_permission(tmp_path: Path) -> None:
 def test_an_empty_spreadsheet(tmp_path: Path) -> None:
     path = tmp_path / "leeg.xlsx"
     openpyxl.Workbook().save(path)
-    assert type(refused(path)) is why.NoWords
+    assert type(refused(path)) is errors.NoWords
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
@@ -142,15 +142,15 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
         path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</worksheet>", b" " * 150_000_000 + b"</worksheet>")
     )
     assert path.stat().st_size < 1_000_000
-    assert type(refused(path)) is why.UnpacksTooLarge
+    assert type(refused(path)) is errors.UnpacksTooLarge
 
 
 def test_more_bytes_than_any_plan_has(tmp_path: Path) -> None:
     path = tmp_path / "groot.csv"
     with path.open("wb") as file:
         file.truncate(70_000_000)
-    with pytest.raises(why.TooLarge):
-        understand(path, WORDS)
+    with pytest.raises(errors.TooLarge):
+        interpret(path, WORDS)
 
 
 ENTITY = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
@@ -169,14 +169,14 @@ def test_a_doctype_is_refused_wherever_it_stands(tmp_path: Path, part: str, doct
         return head + mark + doctype + rest if mark else doctype + xml
 
     changed(path, part, with_doctype)
-    assert type(refused(path)) is why.DamagedSpreadsheet
+    assert type(refused(path)) is errors.DamagedSpreadsheet
 
 
 def test_an_encoding_that_does_not_exist(tmp_path: Path) -> None:
     path = sound(tmp_path / "plan.xlsx")
     declared = b'<?xml version="1.0" encoding="UPF-8"?>'
     changed(path, "xl/styles.xml", lambda xml: declared + xml[xml.index(b"<styleSheet") :])
-    assert type(refused(path)) is why.DamagedSpreadsheet
+    assert type(refused(path)) is errors.DamagedSpreadsheet
 
 
 def test_a_cell_far_away_is_refused_and_costs_nothing(tmp_path: Path) -> None:
@@ -186,8 +186,8 @@ def test_a_cell_far_away_is_refused_and_costs_nothing(tmp_path: Path) -> None:
         sheet.append(["Taak", "Wie"])
         sheet[reference] = "x"
         book.save(tmp_path / "ver.xlsx")
-        with pytest.raises(why.TooManyRows):
-            understand(tmp_path / "ver.xlsx", WORDS)
+        with pytest.raises(errors.TooManyRows):
+            interpret(tmp_path / "ver.xlsx", WORDS)
 
 
 def test_merged_cells_over_everything_cost_nothing(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_merged_cells_over_everything_cost_nothing(tmp_path: Path) -> None:
         "xl/worksheets/sheet1.xml",
         lambda xml: xml.replace(b"</sheetData>", b"</sheetData><mergeCells>" + merges + b"</mergeCells>"),
     )
-    assert len(understand(path, WORDS).rows) == 30
+    assert len(interpret(path, WORDS).rows) == 30
 
 
 def cut(content: bytes, chance: random.Random) -> bytes:
@@ -228,7 +228,7 @@ def test_no_damage_gives_a_traceback(tmp_path: Path, damage: Callable[[bytes, ra
     for _ in range(150):
         path.write_bytes(damage(content, chance))
         try:
-            understand(path, WORDS).roadmap()
+            interpret(path, WORDS).roadmap()
         except DocumentError as refusal:
             assert WORDS.refusal(refusal)
 
@@ -243,7 +243,7 @@ def test_no_damaged_text_gives_a_traceback(tmp_path: Path, damage: Callable[[byt
     for _ in range(300):
         path.write_bytes(damage(content, chance))
         try:
-            understand(path, WORDS).roadmap()
+            interpret(path, WORDS).roadmap()
         except DocumentError as refusal:
             assert WORDS.refusal(refusal)
 
@@ -254,7 +254,7 @@ def test_any_bytes_of_text_are_a_plan_or_a_refusal(tmp_path: Path, content: byte
     path = tmp_path / "wat.csv"
     path.write_bytes(content)
     try:
-        check_roadmap(understand(path, WORDS).roadmap())
+        check_roadmap(interpret(path, WORDS).roadmap())
     except DocumentError as refusal:
         assert WORDS.refusal(refusal)
 
@@ -270,4 +270,4 @@ def test_a_bug_of_ours_is_loud_and_never_called_damage(tmp_path: Path, monkeypat
     broken.__code__ = broken.__code__.replace(co_filename=xlsx_reading.__file__)
     monkeypatch.setattr(xlsx_reading, "_visible", broken)
     with pytest.raises(TypeError, match="a bug"):
-        understand(path, WORDS)
+        interpret(path, WORDS)

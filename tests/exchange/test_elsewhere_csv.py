@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.exchange import Hierarchy, Meaning, Understanding, read_plan, understand
-from planner.exchange.refusals import OpenQuestionError, UnknownAnswer
-from planner.language import language
+from planner.exchange import Hierarchy, Meaning, Understanding, read_plan
+from planner.exchange.errors import OpenQuestionError, UnknownAnswer
+from planner.exchange.interpret import interpret
+from planner.phrasing.language import language
 from planner.roadmap import Status
 
 TODAY = date(2026, 11, 23)
@@ -34,7 +35,7 @@ ENCODINGS = {
 def understood(folder: Path, content: bytes | str, code: str = "en") -> Understanding:
     path = folder / "plan.csv"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return understand(path, language(code), TODAY)
+    return interpret(path, language(code), TODAY)
 
 
 @pytest.mark.parametrize("name", ENCODINGS)

@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import MAC_EPOCH
 
-from planner.exchange import Hierarchy, Meaning, Understanding, read_plan, understand
-from planner.language import language
+from planner.exchange import Hierarchy, Meaning, Understanding, read_plan
+from planner.exchange.interpret import interpret
+from planner.phrasing.language import language
 from planner.roadmap import Horizon, Status
 from planner.roadmap.invariants import check_roadmap
 from tests.exchange.packed import changed
@@ -30,7 +31,7 @@ def saved(folder: Path, rows: list[list[Any]], name: str = "plan.xlsx") -> tuple
 
 
 def understood(folder: Path, rows: list[list[Any]], code: str = "en") -> Understanding:
-    return understand(saved(folder, rows)[0], language(code), TODAY)
+    return interpret(saved(folder, rows)[0], language(code), TODAY)
 
 
 def sentences(found: Understanding) -> list[str]:
@@ -87,7 +88,7 @@ def test_a_programme_plan_as_a_municipality_keeps_it(tmp_path: Path) -> None:
     for row in range(5, 11):
         sheet.cell(row, 8).number_format = "0%"
     book.save(path)
-    found = understand(path, language("en"), TODAY)
+    found = interpret(path, language("en"), TODAY)
     assert found.header_row == 4
     assert found.hierarchy is Hierarchy.OUTLINE_NUMBERS
     assert [(row.row, row.depth, row.title) for row in found.rows] == [
@@ -191,7 +192,7 @@ def test_numbers_that_excel_turned_into_numbers_and_days(tmp_path: Path) -> None
     path, book, sheet = saved(tmp_path, rows)
     sheet["A3"].number_format = sheet["A4"].number_format = "d-mmm"
     book.save(path)
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     assert not found.questions
     assert not found.problems
     steps = found.roadmap().steps
@@ -208,7 +209,7 @@ def test_the_format_of_the_cell_tells_one_and_ten_apart(tmp_path: Path) -> None:
     path, book, sheet = saved(tmp_path, rows)
     sheet["A3"].number_format = "0.00"
     book.save(path)
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     assert [row.parent for row in found.rows] == [None, 0, 0, 1]
     assert not found.open_questions
 
@@ -288,7 +289,7 @@ def test_progress_in_every_manner(tmp_path: Path, values: list[Any], form: str, 
     for row in range(2, 5):
         sheet.cell(row, 2).number_format = form
     book.save(path)
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     assert [row.step.progress for row in found.rows] == expected
     assert not found.problems
 
@@ -332,7 +333,7 @@ def test_merged_cells_hidden_rows_errors_and_yes(tmp_path: Path) -> None:
     sheet.row_dimensions[3].hidden = True
     sheet["F2"].data_type = "e"
     book.save(path)
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     assert [row.pillar for row in found.rows] == ["Leiderschap", "Leiderschap", "Leiderschap", ""]
     assert [row.owner for row in found.rows] == ["Adviseur", "", "", ""]
     assert [row.step.milestone for row in found.rows] == [True, True, True, False]
@@ -353,7 +354,7 @@ def test_formulas_give_what_excel_last_found(tmp_path: Path) -> None:
     path, _, _ = saved(
         tmp_path, [["Nr", "Taak", "% gereed"], ["1", "A", "=AVERAGE(C3:C4)"], ["1.1", "a", 10], ["1.2", "b", "=20"]]
     )
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     assert sentences(found) == [
         f'Row {row}: the formula in "% gereed" has no result in this file; the step is kept without it. '
         "Open the file in Excel, save it and choose it again."
@@ -365,7 +366,7 @@ def test_a_parents_figure_that_a_formula_made_is_added_up_by_us(tmp_path: Path) 
     rows = [["Nr", "Taak", "% gereed"], ["1", "A", "=AVERAGE(C3:C4)"], ["1.1", "a", 10], ["1.2", "b", "=10+10"]]
     path, _, _ = saved(tmp_path, rows)
     changed(path, "xl/worksheets/sheet1.xml", lambda xml: re.sub(rb"(</f>)<v ?/?>(</v>)?", rb"\1<v>20</v>", xml))
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     assert not found.problems
     assert not found.questions
     assert [(row.step.progress, row.step.by_hand) for row in found.rows] == [(0, False), (10, False), (20, False)]
@@ -376,7 +377,7 @@ def test_dates_of_an_old_mac(tmp_path: Path) -> None:
     book.epoch = MAC_EPOCH
     sheet["C2"] = 45_000
     book.save(path)
-    step = understand(path, language("en")).rows[0].step
+    step = interpret(path, language("en")).rows[0].step
     assert (step.start, step.end) == (date(2027, 3, 1), date(2027, 3, 16))
 
 
@@ -433,7 +434,7 @@ def test_the_sheet_that_looks_like_a_plan_is_chosen(tmp_path: Path) -> None:
     plan.append(["Taak", "Eigenaar", "Start"])
     plan.append(["a", "Adviseur", None])
     book.save(path)
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     assert (found.sheets, found.sheet) == (("Lees mij", "Plan"), "Plan")
     assert [row.title for row in found.rows] == ["a"]
     assert not found.open_questions
@@ -446,7 +447,7 @@ def test_several_sheets_that_are_alike_are_asked_about(tmp_path: Path) -> None:
     other.append(["Taak", "Eigenaar"])
     other.append(["b", "Manager"])
     book.save(path)
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     assert [(question.key, question.open) for question in found.questions] == [("sheet", True)]
     assert [row.title for row in found.with_choices(sheet="Afdeling 2").rows] == ["b"]
     assert [row.title for row in found.with_choices(answers={"sheet": "Afdeling 2"}).rows] == ["b"]
@@ -459,7 +460,7 @@ def test_another_sheet_forgets_what_was_said_of_the_columns_of_the_former(tmp_pa
     other.append(["Taak", "Extra"])
     other.append(["b", "y"])
     book.save(path)
-    found = understand(path, language("en")).with_choices(columns={2: Meaning.NOTHING, 1: Meaning.NOTHING})
+    found = interpret(path, language("en")).with_choices(columns={2: Meaning.NOTHING, 1: Meaning.NOTHING})
     second = found.with_choices(sheet="Tweede")
     assert [column.meaning for column in second.columns] == [Meaning.TITLE, Meaning.DESCRIPTION]
     assert second.rows[0].step.description == "Extra: y"
@@ -489,7 +490,7 @@ def test_columns_can_be_given_another_meaning(tmp_path: Path) -> None:
 
 def test_other_choices_do_not_read_the_file_again(tmp_path: Path) -> None:
     path, _, _ = saved(tmp_path, [["Taak", "Wie"], ["a", "Adviseur"]])
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     path.unlink()
     assert found.with_choices(columns={1: Meaning.NOTHING}).rows[0].owner == ""
 

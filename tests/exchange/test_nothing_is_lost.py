@@ -7,9 +7,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from planner.exchange import FoundRow, Meaning, understand
-from planner.exchange.values import NOBODY
-from planner.language import language
+from planner.exchange import FoundRow, Meaning
+from planner.exchange.interpret import interpret
+from planner.exchange.table.values import NOBODY
+from planner.phrasing.language import language
 from planner.roadmap import Roadmap, Status
 from planner.roadmap.invariants import check_roadmap
 
@@ -59,7 +60,7 @@ def test_each_word_is_understood_or_kept(tmp_path: Path, table: list[list[str]])
     path = tmp_path / "plan.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";").writerows([HEADINGS, *table])
-    found = understand(path, language("en"), date(2026, 11, 23))
+    found = interpret(path, language("en"), date(2026, 11, 23))
     check_roadmap(found.roadmap())
     rows = {row.row: row for row in found.rows}
     kept = [(number, cells) for number, cells in enumerate(table, start=2) if any(cell.strip() for cell in cells)]
@@ -79,7 +80,7 @@ def test_each_word_is_understood_or_kept(tmp_path: Path, table: list[list[str]])
 def test_a_column_that_is_left_out_is_gone_because_the_person_said_so(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_text("Taak;Opmerkingen\na;weg\n", encoding="utf-8")
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     assert found.rows[0].step.description == "Opmerkingen: weg"
     left_out = found.with_choices(columns={1: Meaning.NOTHING})
     assert left_out.rows[0].step.description == ""
@@ -91,7 +92,7 @@ def test_status_and_progress_go_together_where_one_is_missing(tmp_path: Path) ->
     path.write_text(
         "Taak;Status;Voortgang\na;klaar;\nb;;100%\nc;;40%\nd;;0%\ne;bezig;\nf;klaar;80%\n", encoding="utf-8"
     )
-    steps = [row.step for row in understand(path, language("en")).rows]
+    steps = [row.step for row in interpret(path, language("en")).rows]
     assert [(step.status, step.progress) for step in steps] == [
         (Status.DONE, 100),
         (Status.DONE, 100),
@@ -107,7 +108,7 @@ def test_names_are_made_once_in_any_case(tmp_path: Path) -> None:
     path.write_text(
         "Taak;Trekker;Afdeling;Pijler\na;Adviseur;Publiek;Cultuur\nb;ADVISEUR;publiek;cultuur\n", encoding="utf-8"
     )
-    roadmap: Roadmap = understand(path, language("en")).roadmap()
+    roadmap: Roadmap = interpret(path, language("en")).roadmap()
     assert ([one.name for one in roadmap.people], [one.name for one in roadmap.departments]) == (
         ["Adviseur"],
         ["Publiek"],

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.exchange import read_plan, understand, write_plan
-from planner.language import language
+from planner.exchange import read_plan, write_plan
+from planner.exchange.interpret import interpret
+from planner.phrasing.language import language
 from planner.roadmap import Goal, Roadmap, Step
 from planner.roadmap.invariants import check_roadmap
 from tests.exchange.any_plan import HOSTILE, carried, roadmaps
@@ -19,7 +20,7 @@ ENDINGS = ("xlsx", "csv")
 def there_and_back(roadmap: Roadmap, folder: Path, ending: str, code: str) -> Roadmap:
     path = folder / f"plan.{ending}"
     write_plan(roadmap, path, code)
-    found = understand(path, language("en"))
+    found = interpret(path, language("en"))
     assert [problem for problem in found.problems if "no title" not in problem.sentence] == []
     assert not found.open_questions
     back = read_plan(path, code)
@@ -106,17 +107,17 @@ def test_the_language_of_the_plan_is_that_of_the_headings_unless_another_is_aske
     roadmap = build(Goal(statement="A goal", language="en"), [], [(Step(title="One"), None)])
     path = tmp_path / f"plan.{ending}"
     write_plan(roadmap, path)
-    assert "Title" in [column.heading for column in understand(path, language("nl")).columns]
+    assert "Title" in [column.heading for column in interpret(path, language("nl")).columns]
     assert read_plan(path).goal.language == "en"
     write_plan(roadmap, path, "nl")
-    assert "Titel" in [column.heading for column in understand(path, language("en")).columns]
+    assert "Titel" in [column.heading for column in interpret(path, language("en")).columns]
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_two_imports_are_two_roadmaps(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"plan.{ending}"
     write_plan(plan_of(20), path)
-    found = understand(path, language("nl"))
+    found = interpret(path, language("nl"))
     first, second = found.roadmap(), found.roadmap()
     assert first.goal.id != second.goal.id
     assert not {step.id for step in first.steps} & {step.id for step in second.steps}

@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 from planner.exchange import write_plan
-from planner.exchange.headings import WRITTEN, heading_of
-from planner.exchange.refusals import SpreadsheetNotWritten, UnknownAnswer, UnknownEnding
-from planner.language import language
+from planner.exchange.errors import SpreadsheetNotWritten, UnknownAnswer, UnknownEnding
+from planner.exchange.table.headings import WRITTEN, heading_of
+from planner.phrasing.language import language
 from planner.roadmap import Department, Goal, Horizon, Person, Status, Step
 from tests.exchange.any_plan import HOSTILE
 from tests.plans import build, municipal_plan, plan_of

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.document.change import Change
+from planner.document.transaction import Change
 from planner.insight import progress
 from planner.insight.progress import figures, is_late, overall_progress, weight_of
 from planner.roadmap import Horizon, Roadmap, Status, Step

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from planner.poster import Choices, draw
-from planner.poster.pdf import pdf_bytes
+from planner.poster.drawing.pdf import pdf_bytes
 from planner.roadmap import Roadmap
 from tests.plans import TODAY, municipal_plan, plan_of
 

@@ -9,9 +9,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from planner.language import language
+from planner.phrasing.language import language
 from planner.poster import LAYOUTS, UnknownChoiceError, make_poster
-from planner.poster.pdf import NoFolderError, NoPermissionError, write_pdf
+from planner.poster.drawing.pdf import NoFolderError, NoPermissionError, write_pdf
 from planner.roadmap import DocumentError, Goal, Roadmap, Step
 from tests.plans import TODAY, build, municipal_plan, plan_of
 
@@ -140,7 +140,7 @@ def test_a_full_disk_leaves_the_old_poster(tmp_path: Path) -> None:
     old.write_bytes(b"old")
     script = (
         "import resource, signal, sys, pathlib\n"
-        "from planner.poster.pdf import write_pdf, DiskFullError\n"
+        "from planner.poster.drawing.pdf import write_pdf, DiskFullError\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try:\n    write_pdf(b'x' * 100_000, pathlib.Path(sys.argv[1]))\n"

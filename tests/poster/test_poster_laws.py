@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from planner.poster import COLUMNS, LANES, PAPERS, Choices, draw
-from planner.poster.scene import Group, Page, Rectangle, Scene, Text, flat, texts
+from planner.poster.drawing.scene import Group, Page, Rectangle, Scene, Text, flat, texts
 from planner.roadmap import Goal, Horizon, Person, Pillar, Roadmap, Status, Step
 from tests.plans import TODAY, build, municipal_plan, plan_of, rank
 

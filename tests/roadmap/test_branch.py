@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from planner.roadmap import CheckIn, Roadmap, Step
 from planner.roadmap.branch import branch_of
-from planner.roadmap.draft import Draft
+from planner.roadmap.builder import Draft
 from planner.roadmap.invariants import check_roadmap
 from tests.plans import municipal_plan, plan_of
 

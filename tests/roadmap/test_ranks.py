@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.document.change import Change
+from planner.document.transaction import Change
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.ranks import LONGEST, between, dealt, is_rank
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.document.change import Change
+from planner.document.transaction import Change
 from planner.roadmap import (
     CheckIn,
     Department,
@@ -21,10 +21,10 @@ from planner.roadmap import (
     Status,
     Step,
     Theme,
-    kinds,
+    field_types,
 )
 from planner.roadmap.entities import ENTITIES, STEP, entity_of
-from planner.roadmap.kinds import LONGEST_TEXT, Plain
+from planner.roadmap.field_types import LONGEST_TEXT, Plain
 
 PLAINS = st.one_of(
     st.text("ab0 \n\x07é#", max_size=6), st.integers(0, 200), st.floats(0, 1), st.sampled_from(["a\nb", "#12ab34"])
@@ -112,7 +112,10 @@ def test_any_text_is_taken_without_what_could_steer(text: str) -> None:
     assert not any(ord(letter) < 9 or 0xD800 <= ord(letter) <= 0xDFFF for letter in step.title)
 
 
-@given(st.sampled_from([kinds.TEXT, kinds.ID, kinds.RANK, kinds.COLOUR, kinds.PERCENT]), st.sets(PLAINS, max_size=5))
-def test_a_quick_look_at_a_column_lets_nothing_through(kind: kinds.Kind, plains: set[Plain]) -> None:
+@given(
+    st.sampled_from([field_types.TEXT, field_types.ID, field_types.RANK, field_types.COLOUR, field_types.PERCENT]),
+    st.sets(PLAINS, max_size=5),
+)
+def test_a_quick_look_at_a_column_lets_nothing_through(kind: field_types.Kind, plains: set[Plain]) -> None:
     if kind.are_values(plains):
         assert all(kind.value(plain) == plain for plain in plains)

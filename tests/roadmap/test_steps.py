@@ -66,7 +66,7 @@ def test_a_walk_of_a_branch_holds_the_branch_alone() -> None:
 
 
 def test_a_very_deep_tree_needs_no_recursion() -> None:
-    from planner.document.change import Change
+    from planner.document.transaction import Change
     from planner.insight import progress
     from planner.roadmap import Roadmap
 

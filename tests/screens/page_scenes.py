@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.settings import Settings
+from planner.desktop.services.settings import Settings
 from planner.document import Document
 from planner.roadmap import CheckIn
 from tests.histories import BRANCH, LEAF, municipal_past
@@ -64,8 +64,8 @@ def _goal(stage: Stage) -> QWidget:
 
 
 def _panel(stage: Stage) -> "StepPanel":
-    from planner.desktop.editing import Editing
     from planner.desktop.panel import StepPanel
+    from planner.desktop.step_editing.editing import Editing
 
     editing = Editing(stage.document, stage.wording, lambda _step, _count: True)
     return StepPanel(editing, stage.wording, stage.theme)
@@ -138,7 +138,7 @@ def _poster_saved(stage: Stage) -> QWidget:
 
 
 def _preferences(stage: Stage) -> QWidget:
-    from planner.desktop.preferences import PreferencesDialog
+    from planner.desktop.preferences.dialog import PreferencesDialog
 
     stage.settings.language = stage.wording.language.code
     stage.settings.name = "Programmamanager"
@@ -146,7 +146,7 @@ def _preferences(stage: Stage) -> QWidget:
 
 
 def _recovery(stage: Stage) -> QWidget:
-    from planner.desktop.recovery import RecoveryBar
+    from planner.desktop.backups.recovery_bar import RecoveryBar
     from planner.document.recovery import Unpublished
 
     bar = RecoveryBar(stage.wording, stage.theme)
@@ -157,8 +157,8 @@ def _recovery(stage: Stage) -> QWidget:
 
 
 def _safety(stage: Stage) -> QWidget:
-    from planner.desktop.safety import SafetyCopiesDialog
-    from planner.store.place import safety_folder
+    from planner.desktop.backups.dialog import SafetyCopiesDialog
+    from planner.store.paths import safety_folder
 
     stage.document.publish()
     folder = safety_folder(stage.path)
@@ -172,7 +172,7 @@ def _safety(stage: Stage) -> QWidget:
 
 
 def _safety_none(stage: Stage) -> QWidget:
-    from planner.desktop.safety import SafetyCopiesDialog
+    from planner.desktop.backups.dialog import SafetyCopiesDialog
 
     return SafetyCopiesDialog(stage.folder / "new.db", stage.wording, stage.theme)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2
 
-from planner.document.template import template_roadmap
+from planner.document.templates.create import template_roadmap
 from planner.poster import make_poster
 from planner.roadmap import Roadmap
 from tests.plans import TODAY, municipal_plan, plan_of

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from planner.document.preview import Relation
+from planner.document.merge.preview import Relation
 from planner.roadmap import Status
 from tests.desktop import sharing_plans as plans
 from tests.histories import municipal_past
@@ -16,14 +16,14 @@ NARROW = (720, 640)
 
 
 def _bring(stage: Stage, **given: object) -> QWidget:
-    from planner.desktop.bringing.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import BringBackDialog
 
     preview = plans.preview(stage.document.roadmap, **given)  # type: ignore[arg-type]
     return BringBackDialog(preview, stage.wording, stage.theme)
 
 
 def _bring_back_nameless(stage: Stage) -> QWidget:
-    from planner.desktop.bringing.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import BringBackDialog
 
     return BringBackDialog(plans.preview(stage.document.roadmap), stage.wording, stage.theme, named=False)
 
@@ -43,21 +43,21 @@ def _bring_back_several(stage: Stage) -> QWidget:
 
 
 def _bring_back_nothing(stage: Stage) -> QWidget:
-    from planner.desktop.bringing.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import BringBackDialog
 
     preview = plans.nothing_new(stage.document.roadmap, Relation("same"))
     return BringBackDialog(preview, stage.wording, stage.theme)
 
 
 def _bring_back_another(stage: Stage) -> QWidget:
-    from planner.desktop.bringing.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import BringBackDialog
 
     preview = plans.nothing_new(stage.document.roadmap, Relation("another"))
     return BringBackDialog(preview, stage.wording, stage.theme)
 
 
 def _bring_back_undone(stage: Stage, *, alone: bool = True) -> QWidget:
-    from planner.desktop.bringing.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import BringBackDialog
 
     preview = plans.with_undone(stage.document.roadmap, alone=alone)
     return BringBackDialog(preview, stage.wording, stage.theme, me="Programmamanager")
@@ -68,7 +68,7 @@ def _bring_back_undone_and_new(stage: Stage) -> QWidget:
 
 
 def _bring_back_refused(stage: Stage) -> QWidget:
-    from planner.desktop.bringing.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import BringBackDialog
 
     preview = plans.with_refused(plans.preview(stage.document.roadmap), "Vakantiefoto's.db", "Kopie van Team 3.db")
     dialog = BringBackDialog(preview, stage.wording, stage.theme)
@@ -78,7 +78,7 @@ def _bring_back_refused(stage: Stage) -> QWidget:
 
 
 def _bring_back_none_good(stage: Stage) -> QWidget:
-    from planner.desktop.bringing.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import BringBackDialog
 
     nothing = plans.nothing_new(stage.document.roadmap)
     preview = plans.with_refused(nothing, "Vakantiefoto's.db", "Kopie van Team 3.db")
@@ -86,14 +86,14 @@ def _bring_back_none_good(stage: Stage) -> QWidget:
 
 
 def _password(stage: Stage) -> QWidget:
-    from planner.desktop.bringing.password import PasswordDialog
+    from planner.desktop.copies.merge.password import PasswordDialog
 
     return PasswordDialog("Samen naar 2030 - Burgerzaken - 2026-11-25.zip", stage.wording, stage.theme)
 
 
 def _password_wrong(stage: Stage) -> QWidget:
-    from planner.desktop.bringing.password import PasswordDialog
-    from planner.document.sealing import WrongPassword
+    from planner.desktop.copies.merge.password import PasswordDialog
+    from planner.document.sharing.encryption import WrongPassword
 
     name = "Samen naar 2030 - Burgerzaken - 2026-11-25.zip"
     dialog = PasswordDialog(name, stage.wording, stage.theme)
@@ -104,8 +104,8 @@ def _password_wrong(stage: Stage) -> QWidget:
 
 
 def _share(stage: Stage, *, closed: bool = False) -> QWidget:
-    from planner.desktop.sharing.dialog import ShareDialog
-    from planner.desktop.sharing.wanted import Wanted, Weighed
+    from planner.desktop.copies.share.dialog import ShareDialog
+    from planner.desktop.copies.share.options import Wanted, Weighed
 
     def weigh(wanted: Wanted, told: Callable[[Weighed | None], object]) -> None:
         told(Weighed(123_456 if wanted.history else 48_000, 4, 41))
@@ -155,13 +155,13 @@ def _window_to_read(stage: Stage) -> QWidget:
 
 
 def _take_over(stage: Stage) -> QWidget:
-    from planner.desktop.bringing.take_over import TakeOverDialog
+    from planner.desktop.copies.merge.import_roadmap import TakeOverDialog
 
     return TakeOverDialog("Jeugdzorg dichtbij.db", stage.document.roadmap, stage.wording, stage.theme)
 
 
 def _left_out(stage: Stage) -> QWidget:
-    from planner.desktop.bringing.left_out import LeftOutDialog
+    from planner.desktop.copies.merge.excluded import LeftOutDialog
 
     found = [plans.left_out(stage.document.roadmap), plans.left_out(stage.document.roadmap, undone=True, day=9)]
     dialog = LeftOutDialog(found, stage.wording, stage.theme)
@@ -171,15 +171,15 @@ def _left_out(stage: Stage) -> QWidget:
 
 
 def _left_out_none(stage: Stage) -> QWidget:
-    from planner.desktop.bringing.left_out import LeftOutDialog
+    from planner.desktop.copies.merge.excluded import LeftOutDialog
 
     return LeftOutDialog([], stage.wording, stage.theme)
 
 
 def _panel_open(stage: Stage) -> QWidget:
-    from planner.desktop.conflicts.acts import marks_of
-    from planner.desktop.editing import Editing
+    from planner.desktop.conflicts.controller import marks_of
     from planner.desktop.panel import StepPanel
+    from planner.desktop.step_editing.editing import Editing
 
     editing = Editing(stage.document, stage.wording, lambda _step, _count: True)
     panel = StepPanel(editing, stage.wording, stage.theme)
@@ -244,7 +244,7 @@ def _window(stage: Stage) -> QWidget:
 
 def _window_outcome(stage: Stage) -> QWidget:
     """Return a window in which the message stands of what came in, what was left out and what is open."""
-    from planner.desktop.bringing.outcome import Outcome
+    from planner.desktop.copies.merge.result_note import Outcome
     from planner.desktop.window import MainWindow
 
     window = _window(stage)
@@ -256,7 +256,7 @@ def _window_outcome(stage: Stage) -> QWidget:
 
 def _window_beside(stage: Stage) -> QWidget:
     from planner.desktop.window import MainWindow
-    from planner.desktop.window.note_bar import Note
+    from planner.desktop.window.notifications import Note
 
     window = _window(stage)
     assert isinstance(window, MainWindow)
@@ -274,8 +274,8 @@ def _window_beside(stage: Stage) -> QWidget:
 
 
 def _smaller(stage: Stage, *, refused: bool = False) -> QWidget:
-    from planner.desktop.smaller.dialog import SmallerDialog
-    from planner.document.folding import Foldable, Folded, Sent, SettleFirst
+    from planner.desktop.copies.compact.dialog import SmallerDialog
+    from planner.document.sharing.compaction import Foldable, Folded, Sent, SettleFirst
 
     names = ("Samen naar 2030 - Burgerzaken - 2025-06-12.db", "Samen naar 2030 - Jeugd - 2026-09-03.db")
     sent = [Sent(name, f"{name[-13:-3]}T10:00:00+00:00", "Programmamanager", name, None, ()) for name in names]

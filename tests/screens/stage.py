@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from planner.desktop.settings import Settings
+from planner.desktop.services.dialogs import Asking
+from planner.desktop.services.jobs import Errands
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
-from planner.desktop.window.asking import Asking
-from planner.desktop.window.errands import Errands
-from planner.desktop.wording import Wording
 from planner.document import Document
 from planner.roadmap import Goal
 from tests.plans import STATEMENT, municipal_plan

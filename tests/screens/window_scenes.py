@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from planner.desktop.importing import ImportDialog
-from planner.desktop.outline.columns import Column
+from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.desktop.window.palette import CommandPalette
 from planner.document import Document
-from planner.exchange import understand
+from planner.exchange.interpret import interpret
 from planner.roadmap import Goal, Person, Roadmap
 from tests.benchmarks.plans import full_plan
 from tests.screens.stage import Stage
@@ -189,7 +189,7 @@ def _palette(stage: Stage) -> QWidget:
 def _import(stage: Stage, name: str, words: str) -> QWidget:
     path: Path = stage.folder / name
     path.write_text(words, encoding="utf-8")
-    return ImportDialog(understand(path, stage.wording.language), stage.wording, stage.theme)
+    return ImportDialog(interpret(path, stage.wording.language), stage.wording, stage.theme)
 
 
 def _import_plan(stage: Stage) -> QWidget:

@@ -8,8 +8,8 @@ import pytest
 
 from planner.document import Document
 from planner.roadmap import Goal, Roadmap
+from planner.store.errors import Damaged, ForeignSchema, TooLarge, TooSlow
 from planner.store.guard import digest_of, read_guarded, taken_in
-from planner.store.refusals import Damaged, ForeignSchema, TooLarge, TooSlow
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock
 from planner.roadmap.edits import PLACE, WHOLE, Edit
 from planner.store import journal
-from planner.store.refusals import Damaged, DamagedChange, DamagedHistory
+from planner.store.errors import Damaged, DamagedChange, DamagedHistory
 from planner.store.schema import schema_sql
 
 EDITS = (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.roadmap import Goal, Roadmap
 from planner.roadmap.edits import difference
-from planner.roadmap.every_key import every_key
+from planner.roadmap.record_keys import every_key
 from planner.store.rows import PART, BadRows, read_roadmap, write_edits
 from planner.store.schema import schema_sql
 from tests.plans import municipal_plan, plan_of

@@ -2,10 +2,10 @@
 
 from typing import Final, NamedTuple
 
-from planner.desktop.conflicts.words import ConflictWords
-from planner.document.conflicts import Conflict
-from planner.document.histories import Said
-from planner.roadmap.refusal import marked
+from planner.desktop.conflicts.text import ConflictWords
+from planner.document.history.conflicts import Conflict
+from planner.document.history.record_log import Said
+from planner.message import marked
 
 
 class Answer(NamedTuple):

@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton
 
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 
 HEIGHT: Final = 22
 """Points of a line at the foot of the window."""

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from planner.desktop.conflicts.words import ConflictWords
-from planner.document.conflicts import Conflict
+from planner.desktop.conflicts.text import ConflictWords
+from planner.document.history.conflicts import Conflict
 
 Index = QModelIndex | QPersistentModelIndex
 KEY = tuple[str, str, str, str]

@@ -7,19 +7,19 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
 
-from planner.desktop.conflicts.chosen import ChosenConflict
+from planner.desktop.conflicts.detail import ChosenConflict
 from planner.desktop.conflicts.model import ConflictsModel, key_of
-from planner.desktop.conflicts.words import ConflictWords, SaidBy
+from planner.desktop.conflicts.text import ConflictWords, SaidBy
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live
 from planner.desktop.forms.pages import scrolled
+from planner.desktop.forms.retranslator import Live
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
-from planner.document.conflicts import Conflict
+from planner.document.history.conflicts import Conflict
+from planner.message import marked
 from planner.roadmap import DocumentError, Roadmap
 from planner.roadmap.changes import ChangeHead
-from planner.roadmap.refusal import marked
 
 
 class ConflictsPage(QWidget):

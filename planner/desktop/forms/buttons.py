@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop.forms.labels import plain, tip, unmarked
-from planner.desktop.forms.live import Live
+from planner.desktop.forms.retranslator import Live
 
 
 def button(live: Live, message: str, kind: str = "", icon: str = "") -> QPushButton:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QShowEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QCalendarWidget, QDateEdit, QToolButton
 
-from planner.desktop.forms.live import Live
+from planner.desktop.forms.retranslator import Live
 
 
 class DayField(QDateEdit):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live
+from planner.desktop.forms.retranslator import Live
 from planner.roadmap import DocumentError
 
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from planner.desktop.theme.fonts import BODY, font
-from planner.roadmap.harmless import harmless
+from planner.message import sanitize
 
 
 def plain(text: str = "", kind: str = "", points: float = BODY, *, bold: bool = False, wrap: bool = True) -> QLabel:
     """Return a label for plain text; `kind` is one of the sheet's: quiet, faint, late, refused, section."""
-    label = QLabel(harmless(text))
+    label = QLabel(sanitize(text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     label.setFont(font(points, bold=bold))
@@ -38,4 +38,4 @@ def unmarked(text: str) -> str:
 
 def tip(text: str) -> str:
     """Return a text of a plan for a tooltip, where it is shown as it is and wrapped."""
-    return f"<qt>{escape(harmless(text))}</qt>" if text else ""
+    return f"<qt>{escape(sanitize(text))}</qt>" if text else ""

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from planner.desktop.forms.labels import tip
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
-from planner.desktop.wording import Wording
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
-from planner.desktop.forms.live import Live
+from planner.desktop.forms.retranslator import Live
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
-from planner.roadmap.refusal import marked
+from planner.message import marked
 
 
 def scrolled(inside: QWidget) -> QScrollArea:

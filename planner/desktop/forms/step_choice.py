@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from planner.desktop.forms.editors import CalmChoice
-from planner.desktop.forms.live import Live
+from planner.desktop.forms.retranslator import Live
+from planner.message import marked
 from planner.roadmap import Roadmap, Step
-from planner.roadmap.refusal import marked
 
 SEEN = 14
 """Steps that are seen at once."""

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from planner.desktop.forms.pages import Page, scrolled
 from planner.desktop.goal.form import GoalForm
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
+from planner.message import marked
 from planner.roadmap import Goal
-from planner.roadmap.refusal import marked
 
 
 class GoalDialog(Page):

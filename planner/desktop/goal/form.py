@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.desktop.forms.editors import CalmChoice, Line, Lines
 from planner.desktop.forms.field import Field
-from planner.desktop.forms.live import Live
 from planner.desktop.forms.pages import bring_in_sight
+from planner.desktop.forms.retranslator import Live
 from planner.desktop.theme.fonts import font
+from planner.message import marked
 from planner.roadmap import DocumentError, Goal
 from planner.roadmap.period import parse_period
-from planner.roadmap.refusal import marked
 
 LANGUAGES: Final = {"nl": "Nederlands", "en": "English"}
 """The languages by their own names, which nobody translates."""

@@ -6,22 +6,21 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
-from planner.desktop.editing import quoted
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live
 from planner.desktop.forms.pages import scrolled
+from planner.desktop.forms.retranslator import Live
 from planner.desktop.history.model import HistoryModel
-from planner.desktop.history.restoring_words import put_back_words
+from planner.desktop.history.restore_text import put_back_words
 from planner.desktop.history.rows import Row
-from planner.desktop.history.wrapped import WrappedList
+from planner.desktop.history.wrapped_list import WrappedList
+from planner.desktop.step_editing.editing import quoted
 from planner.document import Document
-from planner.document.acts.putting_back import PuttingBack, can_go_back, put_back, putting_back
-from planner.insight.sentences import Sentences
+from planner.document.operations.revert_edits import PuttingBack, can_go_back, put_back, putting_back
+from planner.message import marked, sanitize
+from planner.phrasing.edit_sentences import Sentences
 from planner.roadmap import DocumentError, Roadmap
 from planner.roadmap.edits import PLACE, Edit
-from planner.roadmap.harmless import harmless
-from planner.roadmap.refusal import marked
 
 PROMISE: Final = 132
 """Points of what putting back would do: always as many, so that the lines stay where they are."""
@@ -104,7 +103,7 @@ class ChangePane(QWidget):
         for words in _whole(row) if row else ():
             self.lines.addItem(wording.text(words))
         for line in row.lines if row else ():
-            self.lines.addItem(QListWidgetItem(harmless(line.words)))
+            self.lines.addItem(QListWidgetItem(sanitize(line.words)))
         if row and row.more:
             more = wording.plural("… and {count} more edit", "… and {count} more edits", row.more)
             self.lines.addItem(more)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.day_field import DayField
-from planner.desktop.forms.live import Live
-from planner.desktop.history.told_days import FIRST_DAY
-from planner.document.beginning import Beginning
-from planner.roadmap.refusal import marked
+from planner.desktop.forms.retranslator import Live
+from planner.desktop.history.history_range import FIRST_DAY
+from planner.document.history.history_start import Beginning
+from planner.message import marked
 
 _AGO: Final = {
     marked("Yesterday"): 1,

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from planner.desktop.forms.lines import Line
-from planner.insight.both_trees import BothTrees
-from planner.insight.changed import Difference, Sort, differences_of
-from planner.insight.changed_words import ChangedWords
+from planner.insight.comparison import Difference, Sort, differences_of
+from planner.insight.merged_tree import BothTrees
 from planner.insight.progress import figures
-from planner.language import Language
+from planner.message import marked
+from planner.phrasing.comparison_text import ChangedWords
+from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
-from planner.roadmap.refusal import marked
 
 HEADINGS = (
     marked("Step"),

@@ -7,23 +7,23 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.desktop.editing import quoted
-from planner.desktop.forms.background import Background
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.lines import Arranged, Lines
-from planner.desktop.forms.live import Live
 from planner.desktop.forms.pages import scrolled
+from planner.desktop.forms.retranslator import Live
 from planner.desktop.history.day_bar import DayBar
 from planner.desktop.history.day_lines import HEADINGS, day_lines
-from planner.desktop.history.restoring_words import promised
-from planner.desktop.history.told_days import told_days
+from planner.desktop.history.history_range import told_days
+from planner.desktop.history.restore_text import promised
 from planner.desktop.history.tree import LineTree
+from planner.desktop.services.background import Background
+from planner.desktop.step_editing.editing import quoted
 from planner.document import Document
-from planner.document.acts.restoring import restoration, restore_step
-from planner.document.days import end_of
+from planner.document.history.day_bounds import end_of
+from planner.document.operations.restore import restoration, restore_step
+from planner.message import marked
 from planner.roadmap import DocumentError, Roadmap
-from planner.roadmap.refusal import marked
 
 KEPT: Final = 4
 """Days whose plan is kept at hand."""

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from planner.desktop.forms.pages import Page
-from planner.desktop.history.acts_page import ActsPage
-from planner.desktop.history.changed_page import ChangedPage
+from planner.desktop.history.changes_page import ActsPage
+from planner.desktop.history.comparison_page import ChangedPage
 from planner.desktop.history.day_page import DayPage
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Document, Event
-from planner.roadmap.refusal import marked
+from planner.message import marked
 
 
 class HistoryDialog(Page):

@@ -6,13 +6,13 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from planner.desktop.editing import quoted
 from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.editors import CalmChoice
 from planner.desktop.forms.labels import plain, tip
-from planner.desktop.forms.live import Live
-from planner.desktop.history.wanted import Reach, Wanted
-from planner.roadmap.refusal import marked
+from planner.desktop.forms.retranslator import Live
+from planner.desktop.history.query import Reach, Wanted
+from planner.desktop.step_editing.editing import quoted
+from planner.message import marked
 
 PAUSE: Final = 200
 """Milliseconds of typing that become one search."""

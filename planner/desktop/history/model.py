@@ -8,17 +8,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from planner.desktop.forms.background import Background
 from planner.desktop.forms.labels import tip
+from planner.desktop.history.query import Wanted
 from planner.desktop.history.rows import Row, RowMaker
-from planner.desktop.history.wanted import Wanted
+from planner.desktop.services.background import Background
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
-from planner.desktop.wording import Wording
 from planner.document import Document
+from planner.message import marked, sanitize
 from planner.roadmap import Roadmap
-from planner.roadmap.harmless import harmless
-from planner.roadmap.refusal import marked
 
 PORTION: Final = 150
 """Rows that are read ahead of what is looked at."""
@@ -192,7 +191,7 @@ class HistoryModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if isinstance(row, str):
             return self._day(row, role) if index.column() == 0 else None
-        cells = (f"{row.entry.at.astimezone():%H:%M}", harmless(row.line), harmless(row.entry.author))
+        cells = (f"{row.entry.at.astimezone():%H:%M}", sanitize(row.line), sanitize(row.entry.author))
         if role == Role.ToolTipRole and index.column() == 1:
             return tip(row.line)
         return cells[index.column()] if role == Role.DisplayRole else None

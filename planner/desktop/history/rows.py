@@ -6,11 +6,11 @@ from datetime import date
 from time import perf_counter
 from typing import Final
 
-from planner.desktop.history.wanted import Scope, Wanted
+from planner.desktop.history.query import Scope, Wanted
 from planner.document import Entry
-from planner.insight.sentences import Sentences
-from planner.insight.told import Told, told
-from planner.language import Language
+from planner.phrasing.change_lines import Told, told
+from planner.phrasing.edit_sentences import Sentences
+from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import Edit
 

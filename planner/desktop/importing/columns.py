@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from planner.desktop.forms.editors import CalmChoice
 from planner.desktop.forms.labels import plain, tip
-from planner.desktop.forms.live import Live
-from planner.exchange.found import MEANING_WORDS, FoundColumn, Meaning
-from planner.roadmap.refusal import marked
+from planner.desktop.forms.retranslator import Live
+from planner.exchange.interpret.results import MEANING_WORDS, FoundColumn, Meaning
+from planner.message import marked
 
 
 class ColumnChoices(QWidget):

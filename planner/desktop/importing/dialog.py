@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from planner.desktop.forms.background import Background
 from planner.desktop.forms.editors import CalmChoice, Line
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
@@ -15,10 +14,11 @@ from planner.desktop.importing.columns import ColumnChoices
 from planner.desktop.importing.preview import Preview, PreviewModel
 from planner.desktop.importing.problems import Problems
 from planner.desktop.importing.questions import Questions
+from planner.desktop.services.background import Background
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.exchange import HIERARCHY_WORDS, Hierarchy, Meaning, Understanding
-from planner.roadmap.refusal import marked
+from planner.message import marked
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -7,10 +7,10 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
-from planner.desktop.wording import Wording
-from planner.exchange.found import FoundRow
+from planner.desktop.services.translator import Wording
+from planner.exchange.interpret.results import FoundRow
+from planner.message import marked
 from planner.roadmap.period import period_of
-from planner.roadmap.refusal import marked
 
 Index = QModelIndex | QPersistentModelIndex
 HEADINGS: Final = (

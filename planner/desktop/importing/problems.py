@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live
-from planner.exchange.found import RowProblem
+from planner.desktop.forms.retranslator import Live
+from planner.exchange.interpret.results import RowProblem
 
 MOST: Final = 500
 """Sentences that are shown; the rest is counted."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.desktop.forms.editors import CalmChoice
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live
-from planner.exchange.found import Question
-from planner.roadmap.refusal import marked
+from planner.desktop.forms.retranslator import Live
+from planner.exchange.interpret.results import Question
+from planner.message import marked
 
 
 class Questions(QWidget):

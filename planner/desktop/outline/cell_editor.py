@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from planner.desktop.outline.cells import Said
+from planner.desktop.step_editing.cells import Said
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_WIDTH: Final = 190

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QMimeData
 
-from planner.document.acts.moving import topmost
-from planner.document.acts.pasting import Branch
+from planner.document.operations.move import topmost
+from planner.document.operations.paste import Branch
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.entities import STEP
 

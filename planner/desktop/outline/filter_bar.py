@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QTool
 
 from planner.desktop.forms.editors import CalmChoice
 from planner.desktop.forms.labels import plain, tip
-from planner.desktop.forms.live import Live
+from planner.desktop.forms.retranslator import Live
 from planner.desktop.outline.search import NOBODY, Wanted
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
+from planner.message import marked
 from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Status
 from planner.roadmap.period import NO_PERIOD, Period, parse_period
-from planner.roadmap.refusal import marked
 
 MOST_BESIDE: Final = 5
 """Filters in one row, where there is room."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QTreeView
 
 from planner.desktop.outline.model import OutlineModel
-from planner.desktop.settings import Settings
+from planner.desktop.services.settings import Settings
 
 
 class Folding(QObject):

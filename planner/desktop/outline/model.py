@@ -7,20 +7,20 @@ from uuid import uuid4
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
-from planner.desktop.conflicts.words import what_is_open
+from planner.desktop.conflicts.text import what_is_open
 from planner.desktop.forms.labels import tip
-from planner.desktop.outline.columns import HEADINGS, Column
-from planner.desktop.outline.looks import decoration, foreground, look_of, title_font
 from planner.desktop.outline.nodes import Node, Nodes
-from planner.desktop.outline.renewal import Renewal
-from planner.desktop.outline.words import Confidences, explained, row_words
+from planner.desktop.outline.row_style import decoration, foreground, look_of, title_font
+from planner.desktop.outline.row_sync import Renewal
+from planner.desktop.outline.row_text import Confidences, explained, row_words
+from planner.desktop.services.translator import Wording
+from planner.desktop.step_editing.columns import HEADINGS, Column
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Event
-from planner.document.conflicts import Conflict
+from planner.document.history.conflicts import Conflict
 from planner.insight.progress import is_late
+from planner.message import sanitize
 from planner.roadmap import Roadmap
-from planner.roadmap.harmless import harmless
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -111,7 +111,7 @@ class OutlineModel(QAbstractItemModel):
             node = self._nodes.by_key[index.internalId()]
             if node.stamp != self._stamp:
                 self._fill(node)
-            return harmless(node.cells[column])
+            return sanitize(node.cells[column])
         answer = self._answers.get(role)
         if answer is None:
             return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from planner.roadmap import Steps
 
 if TYPE_CHECKING:
-    from planner.desktop.outline.looks import Look
+    from planner.desktop.outline.row_style import Look
 
 ROOT: Final = 0
 """The key of the node under which the top steps stand; Qt gives 0 for no index."""

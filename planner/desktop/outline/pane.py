@@ -9,21 +9,21 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from planner.desktop.editing import Editing
-from planner.desktop.outline.columns import HEADINGS, Column
 from planner.desktop.outline.filter_bar import EmptyWord, FilterBar
 from planner.desktop.outline.folding import Folding
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.outline.search import hits
-from planner.desktop.outline.step_acts import StepActs
+from planner.desktop.outline.step_controller import StepActs
 from planner.desktop.outline.typing import Typing
 from planner.desktop.outline.view import OutlineView
-from planner.desktop.settings import Settings
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
+from planner.desktop.step_editing.columns import HEADINGS, Column
+from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Event
-from planner.document.acts.moving import topmost
-from planner.document.acts.naming import named
+from planner.document.operations.assign import named
+from planner.document.operations.move import topmost
 
 MOST_REVEALED: Final = 200
 """Steps that are chosen to show what was undone; more would say nothing."""

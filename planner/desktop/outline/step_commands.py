@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.command import Command
-from planner.desktop.outline.columns import HEADINGS, Column
-from planner.desktop.outline.step_acts import StepActs
-from planner.roadmap.refusal import marked
+from planner.desktop.outline.step_controller import StepActs
+from planner.desktop.services.commands import Command
+from planner.desktop.step_editing.columns import HEADINGS, Column
+from planner.message import marked
 
 
 def step_commands(acts: StepActs, tree: QWidget) -> list[Command]:

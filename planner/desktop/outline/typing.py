@@ -3,17 +3,17 @@
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
-from planner.desktop.editing import Editing, quoted
 from planner.desktop.outline.cell_editor import CellDelegate, CellEditor, Index, Leave
-from planner.desktop.outline.cells import OPEN_AT_ONCE, Cells, Said
-from planner.desktop.outline.columns import HEADINGS, Column
 from planner.desktop.outline.model import OutlineModel
-from planner.desktop.wording import Wording
-from planner.document.acts import moving
-from planner.document.acts.adding import add_step
-from planner.document.acts.moving import Spot
+from planner.desktop.services.translator import Wording
+from planner.desktop.step_editing.cells import OPEN_AT_ONCE, Cells, Said
+from planner.desktop.step_editing.columns import HEADINGS, Column
+from planner.desktop.step_editing.editing import Editing, quoted
+from planner.document.operations import move
+from planner.document.operations.add_remove import add_step
+from planner.document.operations.move import Spot
+from planner.message import marked
 from planner.roadmap import DocumentError
-from planner.roadmap.refusal import marked
 
 
 class Typing(QObject):
@@ -213,7 +213,7 @@ class Typing(QObject):
     def _shift(self, step_id: str, *, deeper: bool) -> None:
         title = quoted(self._model.roadmap.steps[step_id].title)
         message = marked("move “{title}” deeper") if deeper else marked("move “{title}” higher")
-        act = moving.indent if deeper else moving.outdent
+        act = move.indent if deeper else move.outdent
         act(self._editing.document, [step_id], self._wording.text(message, title=title))
 
     def _beside(self, column: Column, way: int) -> Column | None:

@@ -12,10 +12,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
-from planner.desktop.outline.columns import HIDDEN_AT_FIRST, WIDTHS, Column
 from planner.desktop.outline.model import Index, OutlineModel
+from planner.desktop.step_editing.columns import HIDDEN_AT_FIRST, WIDTHS, Column
 from planner.desktop.theme import Theme
-from planner.document.acts.moving import Spot
+from planner.document.operations.move import Spot
 
 INDENT = 20
 """Points that a level stands deeper than the one above."""

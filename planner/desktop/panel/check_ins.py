@@ -2,16 +2,16 @@
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from planner.desktop.editing import Editing
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.editors import CalmNumber, Lines
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live
-from planner.desktop.panel.bound import Shown
-from planner.document.acts.checking_in import Word, check_ins_of
+from planner.desktop.forms.retranslator import Live
+from planner.desktop.panel.bound_field import Shown
+from planner.desktop.step_editing.editing import Editing
+from planner.document.operations.check_in import Word, check_ins_of
+from planner.message import marked
 from planner.roadmap import CheckIn, DocumentError, Roadmap
-from planner.roadmap.refusal import marked
 
 LATEST = 4
 """How many check-ins are shown; the history has them all."""

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Final
 
-from planner.desktop.editing import Editing, quoted
 from planner.desktop.forms.editors import Line, Lines, Names
-from planner.desktop.forms.live import Live
-from planner.desktop.outline.words import name_of
-from planner.desktop.panel.bound import Bound, Shown
+from planner.desktop.forms.retranslator import Live
+from planner.desktop.outline.row_text import name_of
+from planner.desktop.panel.bound_field import Bound, Shown
+from planner.desktop.step_editing.editing import Editing, quoted
 from planner.desktop.theme.fonts import font
 from planner.insight.progress import figures
+from planner.message import marked
 from planner.roadmap import Record, Roadmap, Step
 from planner.roadmap.period import period_of
-from planner.roadmap.refusal import marked
 
 BESIDE: Final = 84
 """Points for the names that stand beside their editors."""

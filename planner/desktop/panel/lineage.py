@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import CutButton
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live
+from planner.desktop.forms.retranslator import Live
+from planner.message import marked
 from planner.roadmap import Roadmap, Step
-from planner.roadmap.refusal import marked
 
 TOPMOST, NEAREST = 2, 3
 """How many links are shown at either end of a long line."""

@@ -6,13 +6,13 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from planner.desktop.conflicts.words import what_is_open
+from planner.desktop.conflicts.text import what_is_open
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import unmarked
-from planner.desktop.forms.live import Live
-from planner.document.conflicts import Conflict
-from planner.roadmap.refusal import marked
+from planner.desktop.forms.retranslator import Live
+from planner.document.history.conflicts import Conflict
+from planner.message import marked
 
 WHOLE: Final = ""
 """Stands for what is open in the step as a whole: its place, whether it is there, whether it is there twice."""

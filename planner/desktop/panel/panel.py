@@ -5,23 +5,23 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from planner.desktop.editing import Editing
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import line, plain
-from planner.desktop.forms.live import Live
 from planner.desktop.forms.pages import scrolled
+from planner.desktop.forms.retranslator import Live
 from planner.desktop.panel.check_ins import CheckIns
 from planner.desktop.panel.fields import StepFields
 from planner.desktop.panel.lineage import Lineage
 from planner.desktop.panel.open_values import OpenValues
 from planner.desktop.panel.progress import ProgressField
-from planner.desktop.panel.standing import StatusField, WeightField
+from planner.desktop.panel.status_fields import StatusField, WeightField
+from planner.desktop.services.translator import Wording
+from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Event
-from planner.document.conflicts import Conflict
+from planner.document.history.conflicts import Conflict
+from planner.message import marked
 from planner.roadmap import Roadmap, Step
-from planner.roadmap.refusal import marked
 
 
 class StepPanel(QWidget):

@@ -2,17 +2,17 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.desktop.editing import Editing
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.editors import CalmNumber, CalmSlider
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live
-from planner.desktop.outline.words import explained
-from planner.desktop.panel.bound import Shown
+from planner.desktop.forms.retranslator import Live
+from planner.desktop.outline.row_text import explained
+from planner.desktop.panel.bound_field import Shown
+from planner.desktop.step_editing.editing import Editing
 from planner.insight.progress import figures
+from planner.message import marked
 from planner.roadmap import DocumentError
-from planner.roadmap.refusal import marked
 
 
 class ProgressField(Field):

@@ -6,8 +6,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.desktop.forms.background import Background
-from planner.desktop.poster.wanted import Wanted
+from planner.desktop.poster.options import Wanted
+from planner.desktop.services.background import Background
 from planner.poster import Poster, draw, told
 from planner.roadmap import DocumentError, Roadmap
 
@@ -44,7 +44,7 @@ class Drawn:
 
 def drawn(wish: Wish) -> Drawn:
     """Draw a poster; touches nothing but its arguments, so that any thread may."""
-    from planner.poster.pdf import pdf_bytes
+    from planner.poster.drawing.pdf import pdf_bytes
 
     chosen = wish.wanted.choices(wish.title, wish.author, wish.today)
     scene = draw(wish.roadmap, chosen, wish.wanted.layout, wish.language)

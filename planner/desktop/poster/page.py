@@ -8,21 +8,21 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.desktop.forms.background import Background
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live
 from planner.desktop.forms.pages import scrolled
-from planner.desktop.poster.choosing import Choosing
+from planner.desktop.forms.retranslator import Live
 from planner.desktop.poster.drawing import Drawer, Drawn, Wish
+from planner.desktop.poster.options import keep, kept
+from planner.desktop.poster.options_form import Choosing
 from planner.desktop.poster.preview import Preview
-from planner.desktop.poster.wanted import keep, kept
-from planner.desktop.settings import Settings
+from planner.desktop.services.background import Background
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
+from planner.message import marked
 from planner.poster import Poster, make_poster
 from planner.roadmap import DocumentError, Roadmap
-from planner.roadmap.refusal import marked
 
 PAUSE = 120
 """Milliseconds in which several edits become one drawing."""
@@ -219,7 +219,7 @@ class PosterPage(QWidget):
         """Write what is shown to a folder for passing files, and open it as the system opens a PDF."""
         import tempfile
 
-        from planner.poster.pdf import write_pdf
+        from planner.poster.drawing.pdf import write_pdf
 
         if self._drawn is None:
             return

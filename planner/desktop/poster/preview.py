@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live
-from planner.roadmap.refusal import marked
+from planner.desktop.forms.retranslator import Live
+from planner.message import marked
 
 STEP = 1.25
 """How much larger or smaller one press makes the sheet."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from planner.desktop.poster.wanted import Wanted
+from planner.desktop.poster.options import Wanted
 from planner.poster import PAPERS
 
 FINEST = 300

@@ -7,11 +7,11 @@ from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page, scrolled
 from planner.desktop.goal.form import GoalForm
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
 from planner.desktop.welcome.templates import OFFERS
-from planner.desktop.wording import Wording
+from planner.message import marked
 from planner.roadmap import Goal
-from planner.roadmap.refusal import marked
 
 
 class NewRoadmapDialog(Page):

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from planner.desktop.forms.buttons import Card
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.live import Live
 from planner.desktop.forms.pages import scrolled
-from planner.desktop.settings import Settings
+from planner.desktop.forms.retranslator import Live
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
 from planner.desktop.welcome.recent import RecentFiles
 from planner.desktop.welcome.templates import OFFERS, Offer
-from planner.desktop.wording import Wording
-from planner.roadmap.refusal import marked
+from planner.message import marked
 
 WIDEST = 920
 """Points; a wider page would make its lines hard to read."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import Card
 from planner.desktop.forms.labels import plain, tip
-from planner.desktop.forms.live import Live
-from planner.desktop.settings import Settings
-from planner.roadmap.refusal import marked
+from planner.desktop.forms.retranslator import Live
+from planner.desktop.services.settings import Settings
+from planner.message import marked
 
 
 def homely(folder: Path) -> str:

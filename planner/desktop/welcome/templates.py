@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from planner.roadmap.refusal import marked
+from planner.message import marked
 
 
 @dataclass(frozen=True, slots=True)

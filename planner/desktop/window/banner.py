@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from planner.desktop.forms.labels import tip
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
-from planner.desktop.wording import Wording
 from planner.insight.progress import overall_progress
 from planner.roadmap import Goal, Roadmap
 

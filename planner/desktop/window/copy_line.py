@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from planner.desktop.forms.labels import plain
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Document
-from planner.insight.copy_words import copy_words
+from planner.phrasing.copy_text import copy_words
 
 
 class CopyLine(QFrame):

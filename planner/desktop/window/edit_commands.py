@@ -3,11 +3,11 @@
 from functools import partial
 from typing import Protocol
 
-from planner.desktop.command import Command
 from planner.desktop.outline.pane import OutlinePane
-from planner.desktop.wording import Wording
+from planner.desktop.services.commands import Command
+from planner.desktop.services.translator import Wording
 from planner.document import Document
-from planner.roadmap.refusal import marked
+from planner.message import marked
 
 
 class Place(Protocol):

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from planner.desktop.command import Commands
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page, scrolled
+from planner.desktop.services.commands import Commands
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
 from planner.desktop.window.menus import BELOW, MENUS
-from planner.desktop.wording import Wording
-from planner.roadmap.refusal import marked
+from planner.message import marked
 
 ALWAYS = (
     ("Enter", marked("A new step below; again for the next one")),

@@ -8,32 +8,32 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.desktop.bringing.acts import BringingActs
-from planner.desktop.bringing.words import came_in
-from planner.desktop.command import Commands
-from planner.desktop.conflicts.acts import Marks, SettlingActs
+from planner.desktop.conflicts.controller import Marks, SettlingActs
+from planner.desktop.copies.compact.controller import SmallerActs
+from planner.desktop.copies.merge.controller import BringingActs
+from planner.desktop.copies.merge.text import came_in
+from planner.desktop.copies.share.controller import ShareActs
 from planner.desktop.forms.labels import plain
-from planner.desktop.settings import Settings
-from planner.desktop.sharing.acts import ShareActs
-from planner.desktop.smaller.acts import SmallerActs
+from planner.desktop.services.commands import Commands
+from planner.desktop.services.dialogs import Asking
+from planner.desktop.services.jobs import Errands
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.window.act_buttons import ActButtons
-from planner.desktop.window.asking import Asking
 from planner.desktop.window.banner import GoalBanner
-from planner.desktop.window.beside_watch import BesideWatch
 from planner.desktop.window.copy_line import CopyLine
-from planner.desktop.window.errands import Errands
-from planner.desktop.window.file_acts import FileActs
+from planner.desktop.window.file_controller import FileActs
 from planner.desktop.window.menus import Menus, fill_recent
 from planner.desktop.window.name_offer import offer_name
-from planner.desktop.window.note_bar import NoteBar
-from planner.desktop.window.publisher import Publisher
-from planner.desktop.window.saved_word import ProblemBar, SavedWord
+from planner.desktop.window.notifications import NoteBar
+from planner.desktop.window.publish_timer import Publisher
+from planner.desktop.window.save_indicator import ProblemBar, SavedWord
+from planner.desktop.window.sibling_watch import BesideWatch
+from planner.desktop.window.toolbar import ActButtons
 from planner.desktop.window.window_commands import WindowCommands
-from planner.desktop.window.workplace import Workplace
-from planner.desktop.wording import Wording
+from planner.desktop.window.workspace import Workplace
 from planner.document import Document, DocumentError
-from planner.document.merging import MergeReport
+from planner.document.merge.report import MergeReport
 from planner.document.publishing import Saved
 from planner.roadmap import Step
 

@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from planner.desktop.command import Commands
 from planner.desktop.forms.labels import unmarked
-from planner.desktop.wording import Wording
-from planner.roadmap.refusal import marked
+from planner.desktop.services.commands import Commands
+from planner.desktop.services.translator import Wording
+from planner.message import marked
 
 MENUS: Final = {
     "file": marked("&File"),

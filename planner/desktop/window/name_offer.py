@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from contextlib import closing
 
-from planner.desktop.settings import Settings
-from planner.desktop.window.note_bar import Note, NoteBar
-from planner.desktop.wording import Wording
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
+from planner.desktop.window.notifications import Note, NoteBar
 from planner.document import Document
-from planner.roadmap.refusal import marked
+from planner.message import marked
 
 
 def offer_name(

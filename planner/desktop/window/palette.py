@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from planner.desktop.command import Command, Commands
+from planner.desktop.services.commands import Command, Commands
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
-from planner.language import CODES, language
+from planner.phrasing.language import CODES, language
 from planner.roadmap import Roadmap, Step
 
 MOST_STEPS: Final = 30

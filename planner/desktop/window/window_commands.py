@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from planner.desktop.command import Command
-from planner.desktop.settings import Settings
+from planner.desktop.services.commands import Command
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Document
-from planner.roadmap.refusal import marked
+from planner.message import marked
 
 if TYPE_CHECKING:
     from planner.desktop.poster import PosterPage

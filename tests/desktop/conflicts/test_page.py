@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.conflicts.page import ConflictsPage
 from planner.desktop.conflicts.text_view import TextView
 from planner.desktop.forms.editors import Lines
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
-from planner.document.conflicts import Conflict
+from planner.document.history.conflicts import Conflict
 from planner.roadmap import Roadmap
 from tests.desktop import sharing_plans as plans
 from tests.plans import municipal_plan

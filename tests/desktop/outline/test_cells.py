@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from planner.desktop.outline.columns import Column
+from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.roadmap import Horizon, Roadmap, Status, Step
 from planner.roadmap.period import Period, months_from

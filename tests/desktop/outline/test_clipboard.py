@@ -10,13 +10,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from planner.desktop.desk import Desk
+from planner.desktop.app.window_registry import Desk
 from planner.desktop.outline.clipboard import BRANCHES
-from planner.desktop.outline.columns import Column
+from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
-from planner.document.acts.moving import Spot
+from planner.document.operations.move import Spot
 from planner.roadmap import Department, Person, Pillar, Roadmap, Status, Step
-from planner.roadmap.draft import Draft
+from planner.roadmap.builder import Draft
 from tests.desktop.acting import current, model_of, place_of, plan, stand_on, titled, view_of, written
 from tests.desktop.conftest import drawn, press, seen, settle, window_of, with_answers
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtTest import QTest
 
-from planner.desktop.outline.columns import Column
 from planner.desktop.outline.search import NOBODY, Wanted, hits, worded
+from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.insight.progress import figures, is_late
 from planner.roadmap import Roadmap, Status

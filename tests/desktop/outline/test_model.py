@@ -9,14 +9,14 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 
-from planner.desktop.outline.columns import Column
 from planner.desktop.outline.model import BULK, OutlineModel
 from planner.desktop.outline.search import Wanted, hits
+from planner.desktop.services.translator import Wording
+from planner.desktop.step_editing.columns import Column
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Document
-from planner.document.acts import moving, naming, pasting
-from planner.document.acts.moving import Spot
+from planner.document.operations import assign, move, paste
+from planner.document.operations.move import Spot
 from planner.roadmap import PlanError, Roadmap, Status, Step
 from planner.roadmap.period import parse_period
 from tests.plans import TODAY, plan_of
@@ -82,7 +82,7 @@ class Life:
     def add(self) -> None:
         self.number += 1
         spot = self.spot()
-        pasting.paste(self.document, [pasting.Branch(Step(title=f"New {self.number}"), {}, [])], spot, "add")
+        paste.paste(self.document, [paste.Branch(Step(title=f"New {self.number}"), {}, [])], spot, "add")
 
     def change(self) -> None:
         for step_id in self.some():
@@ -91,14 +91,14 @@ class Life:
                 change.set(step_id, title=f"Called {self.random.randrange(999)}", status=status)
 
     def owner(self) -> None:
-        naming.set_owner(self.document, self.random.choice(self.ids), f"Role {self.random.randrange(4)}", "owner")
+        assign.set_owner(self.document, self.random.choice(self.ids), f"Role {self.random.randrange(4)}", "owner")
 
     def move(self) -> None:
-        act = self.random.choice([moving.indent, moving.outdent, moving.move_up, moving.move_down])
+        act = self.random.choice([move.indent, move.outdent, move.move_up, move.move_down])
         act(self.document, self.some(), "move")
 
     def move_far(self) -> None:
-        moving.move_to(self.document, self.some(), self.spot(), "move far")
+        move.move_to(self.document, self.some(), self.spot(), "move far")
 
     def turn_over(self) -> None:
         """Hang a step under one of its own children, in one change."""

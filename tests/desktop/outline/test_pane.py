@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from planner.desktop.desk import Desk
-from planner.desktop.outline.columns import WIDTHS, Column
+from planner.desktop.app.window_registry import Desk
+from planner.desktop.step_editing.columns import WIDTHS, Column
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from tests.desktop.acting import chosen, current, model_of, plan, rows, stand_on, view_of, written

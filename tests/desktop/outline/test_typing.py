@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from planner.desktop.desk import Desk
-from planner.desktop.outline.columns import Column
+from planner.desktop.app.window_registry import Desk
+from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from tests.desktop.acting import (

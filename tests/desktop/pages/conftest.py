@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from planner.desktop.editing import Editing
-from planner.desktop.settings import Settings
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
+from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Document
 from tests.plans import municipal_plan
 

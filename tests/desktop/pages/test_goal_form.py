@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.goal import GoalDialog
 from planner.desktop.goal.form import NoDayError, day_by
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.roadmap import Goal, PlanError
 
 WHOLE = Goal(

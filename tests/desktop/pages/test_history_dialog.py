@@ -10,15 +10,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.editing import Editing
 from planner.desktop.history.dialog import HistoryDialog
 from planner.desktop.history.model import PORTION, HistoryModel
+from planner.desktop.services.translator import Wording
+from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Document, Entry
-from planner.document.acts.checking_in import Word
-from planner.insight.sentences import Sentences, headline
-from planner.language import language
+from planner.document.operations.check_in import Word
+from planner.phrasing.edit_sentences import Sentences, headline
+from planner.phrasing.language import language
 from planner.roadmap import Person, Status, Step
 from planner.roadmap.edits import Edit
 from tests.histories import BRANCH, LEAF, at_noon, municipal_past, written
@@ -343,7 +343,7 @@ def test_no_more_is_read_than_is_looked_at(qtbot: QtBot, long: Document, wording
 def test_the_model_keeps_the_rules_of_qt(qtbot: QtBot, long: Document, wording: Wording, theme: Theme) -> None:
     model = HistoryModel(long, None, wording, theme)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    from planner.desktop.history.wanted import Wanted
+    from planner.desktop.history.query import Wanted
 
     model.show(Wanted())
     qtbot.waitUntil(lambda: not model.busy)

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.lines import Line, Lines
-from planner.desktop.forms.live import Live
+from planner.desktop.forms.retranslator import Live
 from planner.desktop.history.dialog import HistoryDialog
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Document
-from planner.document.days import end_of
-from planner.language import language
+from planner.document.history.day_bounds import end_of
+from planner.phrasing.language import language
 from tests.desktop.conftest import settle
 from tests.histories import BRANCH, LEAF, municipal_past
 

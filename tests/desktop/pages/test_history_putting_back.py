@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.history.change_pane import ChangePane
 from planner.desktop.history.dialog import HistoryDialog
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Document
-from planner.language import language
+from planner.phrasing.language import language
 from planner.roadmap import Person, Step
 from tests.desktop.conftest import settle
 from tests.histories import BRANCH, LEAF, municipal_past

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.importing import ImportDialog
 from planner.desktop.importing.preview import PreviewModel
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
-from planner.exchange import Meaning, understand
+from planner.exchange import Meaning
+from planner.exchange.interpret import interpret
 
 DUTCH = [
     ("Nr", "Activiteit", "Verantwoordelijke", "Start", "Eind", "Opmerking"),
@@ -41,7 +42,7 @@ def workbook(path: Path, **sheets: list[tuple[object, ...]]) -> Path:
 @pytest.fixture
 def show(qtbot: QtBot, wording: Wording, theme: Theme) -> Show:
     def made(path: Path) -> ImportDialog:
-        dialog = ImportDialog(understand(path, wording.language), wording, theme)
+        dialog = ImportDialog(interpret(path, wording.language), wording, theme)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -170,7 +171,7 @@ def test_everything_understood_is_said(show: Show, tmp_path: Path) -> None:
 
 
 def test_the_preview_is_a_sound_model(plan: Path, wording: Wording) -> None:
-    understanding = understand(plan, wording.language)
+    understanding = interpret(plan, wording.language)
     model = PreviewModel(wording)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for rows in (understanding.rows, (), understanding.rows):

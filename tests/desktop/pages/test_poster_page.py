@@ -12,14 +12,14 @@ from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.forms.background import Background
 from planner.desktop.poster import PosterPage
 from planner.desktop.poster.drawing import Drawer, Wish, drawn
+from planner.desktop.poster.options import Wanted, keep, kept
 from planner.desktop.poster.printing import print_pdf, printer_for
-from planner.desktop.poster.wanted import Wanted, keep, kept
-from planner.desktop.settings import Settings
+from planner.desktop.services.background import Background
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.roadmap import Goal, Roadmap
 from tests.plans import municipal_plan, plan_of
 

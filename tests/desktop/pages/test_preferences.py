@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.preferences import PreferencesDialog
-from planner.desktop.settings import Settings
+from planner.desktop.preferences.dialog import PreferencesDialog
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.recovery import RecoveryBar
+from planner.desktop.backups.recovery_bar import RecoveryBar
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Document
 from planner.document.recovery import Unpublished, unpublished
 from planner.roadmap import Step

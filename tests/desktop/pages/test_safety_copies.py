@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.safety import SafetyCopiesDialog
+from planner.desktop.backups.dialog import SafetyCopiesDialog
+from planner.desktop.services.translator import Wording
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Document
-from planner.document.safety import keep_daily, safety_copies
+from planner.document.backups import keep_daily, safety_copies
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.editing import Editing
 from planner.desktop.panel import StepPanel
+from planner.desktop.services.translator import Wording
+from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
-from planner.desktop.wording import Wording
 from planner.document import Document
 from planner.roadmap import Goal, Roadmap, Status, Step
 from tests.plans import build

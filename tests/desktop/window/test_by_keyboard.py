@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from planner.desktop.desk import Desk
+from planner.desktop.app.window_registry import Desk
 from planner.desktop.window import MainWindow
 from tests.desktop.conftest import close_all, drawn, press, seen, settle, window_of
 

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from planner.desktop.bringing.password import PasswordDialog
-from planner.desktop.desk import Desk
+from planner.desktop.app.window_registry import Desk
+from planner.desktop.copies.merge.password import PasswordDialog
+from planner.desktop.services.dialogs import OPENABLE
 from planner.desktop.window import MainWindow
-from planner.desktop.window.asking import OPENABLE
 from planner.document import Document
-from planner.document.closed_copies import copying
-from planner.document.sealing import seal
+from planner.document.sharing.encrypted_copies import copying
+from planner.document.sharing.encryption import seal
 from tests.desktop.conftest import settle, wait_for, with_answers
-from tests.desktop.window.test_file_acts import answer
+from tests.desktop.window.test_file_controller import answer
 from tests.desktop.window.test_sharing import dropped
 
 PASSWORD = "four words in a row"

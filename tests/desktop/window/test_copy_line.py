@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planner.desktop.desk import Desk
+from planner.desktop.app.window_registry import Desk
 from planner.document import Document
 from planner.roadmap import Step
 from tests.desktop.conftest import settle, window_of

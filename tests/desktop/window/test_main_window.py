@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 
-from planner.desktop.desk import Desk
-from planner.desktop.outline.columns import Column
+from planner.desktop.app.window_registry import Desk
+from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.desktop.window.palette import CommandPalette
 from tests.desktop.acting import ENTER, F2, LEFT_BUTTON, plan, stand_on, view_of, written

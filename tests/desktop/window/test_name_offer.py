@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from planner.desktop.desk import Desk
-from planner.desktop.preferences import PreferencesDialog
-from planner.desktop.settings import Settings
+from planner.desktop.app.window_registry import Desk
+from planner.desktop.preferences.dialog import PreferencesDialog
+from planner.desktop.services.settings import Settings
 from planner.document import Document
 from tests.desktop.acting import plan, written
 from tests.desktop.conftest import settle, window_of
-from tests.desktop.window.test_file_acts import answer
+from tests.desktop.window.test_file_controller import answer
 
 WORDS = "What is your name? Others see it at what you change."
 

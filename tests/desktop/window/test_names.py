@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner.desktop.desk import Desk
-from planner.desktop.outline.columns import Column
+from planner.desktop.app.window_registry import Desk
+from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from tests.desktop.acting import ENTER, ESC, stand_on, titled, view_of
 from tests.desktop.conftest import press, settle, with_answers

@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from planner.desktop.desk import Desk
-from planner.desktop.outline.columns import Column
+from planner.desktop.app.window_registry import Desk
+from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.desktop.window.palette import CommandPalette
-from planner.language import language
+from planner.phrasing.language import language
 from tests.desktop.acting import DOWN, ENTER, ESC, current, stand_on, titled
 from tests.desktop.conftest import press, settle
 

@@ -18,8 +18,8 @@ SCRIPT = textwrap.dedent(
     from pathlib import Path
     import planner.desktop
     from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
-    from planner.desktop.application import make_desk
-    from planner.desktop.settings import Settings
+    from planner.desktop.app.application import make_desk
+    from planner.desktop.services.settings import Settings
     from tests.desktop.conftest import close_all, settle, window_of
 
     application = QApplication([])

@@ -9,21 +9,21 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from planner.desktop.bringing.dialog import BringBackDialog
-from planner.desktop.bringing.left_out import LeftOutDialog
-from planner.desktop.bringing.password import PasswordDialog
-from planner.desktop.bringing.take_over import TakeOverDialog
-from planner.desktop.desk import Desk
-from planner.desktop.settings import Settings
-from planner.desktop.sharing.dialog import ShareDialog
+from planner.desktop.app.window_registry import Desk
+from planner.desktop.copies.merge.dialog import BringBackDialog
+from planner.desktop.copies.merge.excluded import LeftOutDialog
+from planner.desktop.copies.merge.import_roadmap import TakeOverDialog
+from planner.desktop.copies.merge.password import PasswordDialog
+from planner.desktop.copies.share.dialog import ShareDialog
+from planner.desktop.services.settings import Settings
 from planner.desktop.window import MainWindow
 from planner.document import Document
-from planner.document.closed_copies import copying
-from planner.language import language
+from planner.document.sharing.encrypted_copies import copying
+from planner.phrasing.language import language
 from planner.roadmap import Goal, Roadmap, Step
 from tests.desktop.acting import ENTER, F2, stand_on, titled
 from tests.desktop.conftest import press, settle, wait_for, window_of, with_answers
-from tests.desktop.window.test_file_acts import answer
+from tests.desktop.window.test_file_controller import answer
 
 DESK = "Wijkbalie in vier buurthuizen"
 FORM = "Formulier in gewone taal"

@@ -1,0 +1,97 @@
+"""The days that a person asks about, held against the days that the history in a file can tell of."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from planner.cli.errors import AfterToday, BeforeCopy, BeforeHistory, BeforeMade, NoDay
+from planner.message import marked
+from planner.phrasing.language import Language
+from planner.roadmap.errors import DocumentError, PlanError
+from planner.roadmap.period import Period, parse_period
+
+if TYPE_CHECKING:
+    from planner.document.history.history_start import Begun
+
+_BEFORE: Final[dict["Begun", type[DocumentError]]] = {
+    "made": BeforeMade,
+    "later": BeforeHistory,
+    "copied": BeforeCopy,
+}
+_SINCE: Final[dict["Begun", str]] = {
+    "made": marked("What changed from {first}, when this roadmap was made, to {last}"),
+    "later": marked("What changed from {first}, where the history in this file begins, to {last}"),
+    "copied": marked("What changed from {first}, when this copy was made, to {last}"),
+}
+_DAYS_AGO: Final = {
+    "now": 0,
+    "nu": 0,
+    "today": 0,
+    "vandaag": 0,
+    "yesterday": 1,
+    "gisteren": 1,
+    "tomorrow": -1,
+    "morgen": -1,
+}
+
+
+def days_in(text: str, today: date | None = None) -> tuple[date, date]:
+    """Return the first and the last day that a person means; raise NoDay where no day is meant.
+
+    A day without a year is the latest one there was: nobody asks a history about what is still to come.
+    """
+    today = today or date.today()
+    ago = _DAYS_AGO.get(text.strip().casefold())
+    if ago is not None:
+        return today - timedelta(days=ago), today - timedelta(days=ago)
+    try:
+        period = parse_period(text, today)
+        if period.start and period.start > today:
+            period = parse_period(text, date(period.start.year - 1, 1, 1))
+    except PlanError:
+        period = Period()
+    first, last = period.start or period.end, period.end or period.start
+    if first is None or last is None:
+        raise NoDay(text=text.strip()[:40])
+    return first, last
+
+
+class Told:
+    """The days from where the history begins up to today. What is asked of a month counts as far as it lies in them."""
+
+    def __init__(self, first: date, begun: "Begun", words: Language) -> None:
+        self.first, self.last = first, date.today()
+        self._words = words
+        self._begun: Begun = begun
+
+    def first_of(self, text: str) -> date:
+        """Return the first told day from what a person means on; raise AfterToday where that has yet to come."""
+        first, _ = days_in(text)
+        self._refuse_future(first)
+        return max(first, self.first)
+
+    def last_of(self, text: str) -> date:
+        """Return the last told day up to what a person means; raise a refusal where that is before all that is told."""
+        _, last = days_in(text)
+        self._refuse_earlier(last)
+        return min(last, self.last)
+
+    def day_of(self, text: str) -> date:
+        """Return the last told day of what a person means; raise a refusal where none of it is told."""
+        self._refuse_future(days_in(text)[0])
+        return self.last_of(text)
+
+    def heading(self, first: date, last: date, asked: str | None) -> str:
+        """Return what stands above what changed; where more was `asked` from than is told, since when it is."""
+        more = asked is not None and days_in(asked)[0] < self.first
+        sentence = marked("What changed on {first}") if first == last else marked("What changed from {first} to {last}")
+        if more:
+            sentence = _SINCE[self._begun]
+        return self._words.text(sentence, first=self._words.day(first), last=self._words.day(last))
+
+    def _refuse_future(self, first: date) -> None:
+        if first > self.last:
+            raise AfterToday(day=self._words.day(first))
+
+    def _refuse_earlier(self, last: date) -> None:
+        if last < self.first:
+            raise _BEFORE[self._begun](begin=self._words.day(self.first), day=self._words.day(last))

@@ -1,0 +1,119 @@
+"""`import`: a plan from a spreadsheet becomes a roadmap file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from planner.cli.errors import NoSuchFolder
+from planner.message import marked
+from planner.phrasing.language import Language
+from planner.roadmap import DocumentError
+
+if TYPE_CHECKING:
+    from planner.exchange import Meaning, Question, Understanding
+
+
+class OpenQuestion(DocumentError):
+    """The spreadsheet leaves something open that only a person knows."""
+
+    sentence = marked("{question} Say it with --answer {key}={choices}; nothing was written.")
+
+
+class NoSuchColumn(DocumentError):
+    """A --column that the spreadsheet does not have."""
+
+    sentence = marked('No column has the heading "{heading}". There are: {headings}. Nothing was written.')
+
+
+class NoSuchMeaning(DocumentError):
+    """A --column for something that no column can hold."""
+
+    sentence = marked('A column cannot hold "{meaning}". Choose from: {meanings}. Nothing was written.')
+
+
+class NotAnAnswer(DocumentError):
+    """An --answer without a sign of equality."""
+
+    sentence = marked('"{given}" is no answer: write it as the question says, name=choice. Nothing was written.')
+
+
+def add_to(app: typer.Typer, words: Language) -> None:
+    """Add the command to the command line."""
+
+    @app.command("import", help=words.text("Make a roadmap of a spreadsheet, .xlsx or .csv."))
+    def import_plan(
+        plan: Annotated[Path, typer.Argument(metavar="PLAN.xlsx", help=words.text("The spreadsheet."))],
+        out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.db", help=words.text("The roadmap to make."))],
+        goal: Annotated[str, typer.Option(help=words.text("The big goal; without it, the spreadsheet's title."))] = "",
+        answer: Annotated[list[str] | None, typer.Option(help=words.text("What was asked: name=choice."))] = None,
+        column: Annotated[
+            list[str] | None, typer.Option(help=words.text("What a column holds: heading=end, =owner, =nothing …"))
+        ] = None,
+    ) -> None:
+        from planner.document import Document
+        from planner.exchange.interpret import interpret
+
+        if not out.absolute().parent.is_dir():
+            raise NoSuchFolder(name=str(out.parent))
+        understood = interpret(plan, words)
+        if column:
+            understood = understood.with_choices(columns=_meanings(understood, dict(map(_pair, column)), words))
+        if answer:
+            understood = understood.with_choices(answers=dict(map(_pair, answer)))
+        for question in understood.open_questions:
+            raise OpenQuestion(question=question.sentence, key=question.key, choices=_choices(question))
+        with Document.create_from(out, understood.roadmap(understood.named(goal))) as document:
+            count = len(document.roadmap.steps)
+        print(
+            words.plural(
+                "{count} step taken over into {path}.", "{count} steps taken over into {path}.", count, path=out
+            )
+        )
+        _tell(understood, words)
+
+
+def _meanings(understood: "Understanding", given: dict[str, str], words: Language) -> "dict[int, Meaning]":
+    """Return what columns hold by their index, said by heading and by the name of a meaning in either language."""
+    from planner.exchange import MEANING_WORDS
+
+    known = {meaning.value: meaning for meaning in MEANING_WORDS}
+    known |= {words.text(said).casefold(): meaning for meaning, said in MEANING_WORDS.items()}
+    columns = {column.heading.strip().casefold(): column.index for column in understood.columns}
+    chosen: dict[int, Meaning] = {}
+    for heading, meaning in given.items():
+        if heading.casefold() not in columns:
+            headings = ", ".join(column.heading for column in understood.columns)
+            raise NoSuchColumn(heading=heading[:60], headings=headings)
+        if meaning.casefold() not in known:
+            raise NoSuchMeaning(meaning=meaning[:60], meanings=", ".join(one.value for one in MEANING_WORDS))
+        chosen[columns[heading.casefold()]] = known[meaning.casefold()]
+    return chosen
+
+
+def _choices(question: "Question") -> str:
+    return "|".join(choice.key for choice in question.choices)
+
+
+def _tell(understood: "Understanding", words: Language) -> None:
+    """Say what was decided without asking, and what was not understood."""
+    for question in understood.questions:
+        taken = next(choice.words for choice in question.choices if choice.key == question.chosen)
+        print(
+            words.text(
+                "{question} Taken: {taken}. Another answer: --answer {key}={choices}",
+                question=question.sentence,
+                taken=taken,
+                key=question.key,
+                choices=_choices(question),
+            )
+        )
+    for problem in understood.problems:
+        print(problem.sentence)
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, sign, choice = given.partition("=")
+    if not sign:
+        raise NotAnAnswer(given=given[:60])
+    return name.strip(), choice.strip()

@@ -1,0 +1,1 @@
+"""The application: its start, its windows, and what happens when something goes wrong."""

@@ -1,0 +1,92 @@
+"""The application: makes the parts, hands them on, and runs until the last window is closed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from planner.desktop.app.excepthook import catch, log_to
+from planner.desktop.app.window_registry import Desk
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
+from planner.desktop.theme import Theme
+
+NAME = "bhag-planner"
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window, with a roadmap file or the welcome page; return the exit code when the last one closes."""
+    from platformdirs import user_log_path
+
+    application = QApplication.instance() or QApplication([NAME])
+    assert isinstance(application, QApplication)
+    settings = Settings(settings_path())
+    log = log_to(user_log_path(NAME, appauthor=False))
+    desk = make_desk(application, settings)
+    catch(_shown(desk, log))
+    if path is None:
+        desk.welcome()
+    else:
+        desk.open(path)
+    code = application.exec()
+    desk.finish()
+    return code
+
+
+def settings_path() -> Path:
+    """Return where the user's settings are kept."""
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False) / "settings.ini"
+
+
+def make_desk(application: QApplication, settings: Settings) -> Desk:
+    """Return the desk of an application, with its words and its looks."""
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName("BHAG Planner")
+    application.setDesktopFileName(NAME)
+    wording = Wording(settings.language, application)
+    theme = Theme(application, settings.appearance, dressed=False)
+    application.setWindowIcon(QIcon(theme.mark("target", theme.colours.accent, 64)))
+    _translate_qt(application, wording)
+    desk = Desk(application, wording, theme, settings)
+    for part in (wording, theme):
+        part.setParent(desk)  # they end with it
+    return desk
+
+
+def _translate_qt(application: QApplication, wording: Wording) -> None:
+    """Have Qt's own buttons and dialogs speak the language of the window."""
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    dutch = QTranslator(wording)
+    loaded = dutch.load("qtbase_nl", folder)
+
+    def speak() -> None:
+        application.removeTranslator(dutch)
+        if loaded and wording.language.code == "nl":
+            application.installTranslator(dutch)
+
+    wording.changed.connect(speak)
+    speak()
+
+
+def _shown(desk: Desk, log: Path) -> Callable[[str], None]:
+    """Return what shows a bug in a box, one at a time."""
+    open_boxes: list[QMessageBox] = []
+
+    def show(line: str) -> None:
+        if open_boxes:
+            return
+        box = QMessageBox()
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("BHAG Planner")
+        box.setText(desk.say_fault(log))
+        box.setDetailedText(line)
+        box.finished.connect(open_boxes.clear)
+        open_boxes.append(box)
+        box.open()
+
+    return show

@@ -1,0 +1,160 @@
+"""All windows of one process: which file is open where, and what opens in which window."""
+
+import gc
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from planner.desktop.services.jobs import Errands
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
+from planner.desktop.theme import Theme
+from planner.desktop.window import MainWindow
+from planner.document import Document
+from planner.document.opening import is_open
+
+if TYPE_CHECKING:
+    from planner.desktop.app.instance_server import Door
+
+
+LISTEN: Final = 200
+"""Milliseconds after a window is shown: until then nobody can have started the program a second time."""
+
+
+class Desk(QObject):
+    """Opens windows. A file is open in one window only; opening it again brings that one forward."""
+
+    def __init__(self, application: QApplication, wording: Wording, theme: Theme, settings: Settings) -> None:
+        super().__init__(application)
+        self._wording, self._theme, self._settings = wording, theme, settings
+        self.errands = Errands(self)
+        self.windows: list[MainWindow] = []
+        self._doors: dict[MainWindow, Door] = {}
+        self._opening: dict[Path, MainWindow] = {}
+
+    def new_window(self) -> MainWindow:
+        """Return another window, with nothing in it yet."""
+        window = MainWindow(self.errands, self._wording, self._theme, self._settings)
+        self.windows.append(window)
+
+        def open_path(path: str) -> None:
+            self.open(Path(path), window)
+
+        def show(document: Document) -> None:
+            self._show(document, window)
+
+        window.pathRequested.connect(open_path)
+        window.documentMade.connect(show)
+        window.gone.connect(lambda: self._forget(window))
+        return window
+
+    def welcome(self) -> MainWindow:
+        """Show the welcome page in a window of its own, with work that an earlier time left."""
+        window = self.new_window()
+        window.welcome()
+        self._theme.dress()
+        window.show()
+        QTimer.singleShot(0, window, lambda: self._offer_recovery(window))
+        return window
+
+    def open(self, path: Path, window: MainWindow | None = None) -> None:
+        """Open a file in `window` if nothing is open there, else in a window of its own; say there what is refused."""
+        real = path.resolve()
+        holder = next((one for one in self.windows if one.document and one.document.path == real), None)
+        holder = holder or self._opening.get(real)
+        if holder is not None:
+            holder.bring_forward()
+            return
+        if is_open(real) and _shown_elsewhere(real):
+            if window is None and not self.windows:
+                QTimer.singleShot(0, self, QApplication.quit)
+            return
+        target = window or self.new_window()
+        self._opening[real] = target
+        fresh = not target.isVisible()
+        if fresh:
+            target.say_calmly(self._wording.text("Opening {name}…", name=path.name))
+            target.show()
+        else:
+            target.tell(self._wording.text("Opening {name}…", name=path.name))
+        author = self._settings.name
+
+        def done(document: Document) -> None:
+            del self._opening[real]
+            if target in self.windows:
+                self._show(document, target)
+            else:  # its window was closed meanwhile
+                self.errands.run(document.close, lambda _nothing: None, lambda _error: None)
+
+        def refused(error: Exception) -> None:
+            del self._opening[real]
+            if target not in self.windows:
+                return
+            if fresh:
+                target.welcome()
+            self._theme.dress()
+            target.files.refuse_file(path, error)
+
+        self.errands.run(lambda: Document.open(path, author=author), done, refused)
+
+    def say_fault(self, log: Path) -> str:
+        """Return what is said of a bug in this program."""
+        return self._wording.text(
+            "Something went wrong in the program itself. What you did before is kept. It is written down in {log}.",
+            log=log,
+        )
+
+    def finish(self) -> None:
+        """Wait until every file is closed."""
+        self.errands.finish()
+
+    def _show(self, document: Document, window: MainWindow) -> None:
+        target = window if window.document is None else self.new_window()
+        target.open_document(document)
+        self._theme.dress()
+        target.bring_forward()
+        # Looking through a plan of 50,000 steps for garbage stops everything for a fifth of a second.
+        gc.freeze()
+        QTimer.singleShot(LISTEN, target, partial(self._listen, target))
+
+    def _listen(self, window: MainWindow) -> None:
+        """Hear of other processes that want to open the same file."""
+        from planner.desktop.app.instance_server import Door
+
+        document = window.document
+        if document is not None and window in self.windows and window not in self._doors:
+            self._doors[window] = Door(document.path, window.bring_forward, window)
+
+    def _forget(self, window: MainWindow) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+        door = self._doors.pop(window, None)
+        if door is not None:
+            door.close()
+        gc.unfreeze()
+        window.deleteLater()
+
+    def _offer_recovery(self, window: MainWindow) -> None:
+        from planner.desktop.backups.recovery_bar import RecoveryBar
+        from planner.document.recovery import unpublished
+
+        works = unpublished()
+
+        def rescue(path: str) -> None:
+            window.files.rescue(next(work for work in works if str(work.path) == path))
+
+        if works and window.document is None:
+            bar = RecoveryBar(self._wording, self._theme)
+            bar.openRequested.connect(rescue)
+            window.top.insertWidget(0, bar)
+            bar.offer(works)
+
+
+def _shown_elsewhere(path: Path) -> bool:
+    """Have the process that has a file open show its window; imports Qt's network only where there is one."""
+    from planner.desktop.app.instance_server import show_elsewhere
+
+    return show_elsewhere(path)

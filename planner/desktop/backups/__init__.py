@@ -1,0 +1,1 @@
+"""Safety copies, and work that is in no file yet."""

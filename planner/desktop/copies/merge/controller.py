@@ -1,0 +1,216 @@
+"""Bringing copies back: choose or drop them, look at what they bring, and take it in as one act that can be undone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from planner.desktop.copies.merge.result_note import Outcome, OutcomeNote
+from planner.desktop.copies.merge.text import names_of, taking_in_label
+from planner.desktop.services.dialogs import COPIES, Asking
+from planner.desktop.services.jobs import Errands
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
+from planner.desktop.theme import Theme
+from planner.desktop.window.notifications import Note, NoteBar
+from planner.document import Document
+from planner.document.merge.other_roadmaps import Sorted, nothing_but, sorted_out, with_others
+from planner.document.merge.preview import LeftOut, Preview
+from planner.message import marked
+from planner.roadmap import DocumentError, Roadmap
+from planner.roadmap.edits import Edit
+
+if TYPE_CHECKING:
+    from planner.desktop.copies.merge.decrypted import Opened
+    from planner.desktop.copies.merge.dialog import BringBackDialog
+
+BESIDE = "beside"
+"""The note of what lies beside the file."""
+
+
+class BringingActs(QObject):
+    """Brings copies back into the roadmap of one window."""
+
+    pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    told = Signal(str)
+    refused = Signal(object)
+    """Why something could not be brought back: a DocumentError."""
+    notBrought = Signal(object, str)  # noqa: N815
+    """Why a roadmap cannot be brought back that can be opened all the same: a DocumentError, and its path."""
+    done = Signal()
+    """Something was brought back, taken over or taken in."""
+
+    def __init__(
+        self, window: QWidget, errands: Errands, wording: Wording, theme: Theme, settings: Settings, notes: NoteBar
+    ) -> None:
+        super().__init__(window)
+        self._window, self._errands, self._notes = window, errands, notes
+        self._wording, self._theme, self._settings = wording, theme, settings
+        self.outcome = OutcomeNote(notes, wording, self.ask_left_out)
+
+    def ask(self, document: Document, asking: Asking) -> None:
+        """Ask for copies and show what they would bring."""
+        paths = asking.open_files(self._wording.text("Which copies come back?"), (COPIES,))
+        self.look_at(document, paths)
+
+    def look_at(self, document: Document, paths: Sequence[Path]) -> None:
+        """Show what copies would bring; the open file itself is none."""
+        from planner.desktop.copies.merge.decrypted import open_all
+
+        others = [path for path in paths if path.resolve() != document.path]
+        if not others:
+            if paths:
+                self.told.emit(self._wording.text("{name} is the roadmap that is open here.", name=paths[0].name))
+            return
+        self._notes.drop(BESIDE)
+        self.told.emit(self._wording.plural("Reading {count} copy…", "Reading {count} copies…", len(others)))
+        looks = (self._wording, self._theme, self._window)
+        open_all(others, self._errands, looks, partial(self._read, document))
+
+    def _read(self, document: Document, opened: "Opened") -> None:
+        """Have the copies read, and see which of those that are refused are other roadmaps."""
+
+        def show(preview: Preview) -> None:
+            self._show(document, preview, opened)
+
+        def sort_out(preview: Preview) -> None:
+            all_refused = replace(preview, refused=(*opened.refused, *preview.refused))
+            self._errands.run(partial(with_others, all_refused), show, partial(self._give_up, opened))
+
+        refuse = partial(self._sort_out, document, opened)
+        try:
+            job = document.previewing(opened.paths)
+        except DocumentError as error:
+            refuse(error)
+            return
+        self._errands.run(job, sort_out, refuse)
+
+    def _sort_out(self, document: Document, opened: "Opened", error: Exception) -> None:
+        """See whether a single file that cannot be brought back is another roadmap, to be taken over or opened."""
+
+        def go_on(found: Sorted) -> None:
+            if found.others:
+                self._show(document, nothing_but(found.others, document.roadmap), opened)
+                return
+            alone = [path for path in found.readable if len(opened.paths) == 1 and path not in opened.names]
+            self._give_up(opened, error, *alone)
+
+        job = partial(sorted_out, tuple(opened.paths), document.roadmap.goal.id)
+        self._errands.run(job, go_on, partial(self._give_up, opened))
+
+    def _give_up(self, opened: "Opened", error: Exception, alone: Path | None = None) -> None:
+        """Say why nothing can be brought back; a single file that can be read may still be opened."""
+        opened.close()
+        self.told.emit("")
+        if alone is not None and isinstance(error, DocumentError):
+            self.notBrought.emit(error, str(alone))
+        else:
+            self.refused.emit(error)
+
+    def _show(self, document: Document, preview: Preview, opened: "Opened") -> None:
+        from planner.desktop.copies.merge.dialog import BringBackDialog
+
+        self.told.emit("")
+        looks = (self._wording, self._theme, self._window)
+        named = bool(self._settings.name)
+        dialog = BringBackDialog(preview, *looks, opened.names, document.author, named=named)
+        if dialog.exec() == QDialog.DialogCode.Accepted and not preview.empty:
+            if dialog.own is not None:
+                dialog.own.keep(self._settings, document)
+            self._bring(document, preview, dialog, opened)
+        elif preview.brought is not None:
+            preview.let_go()
+        opened.close()  # until now copies may be read once more, where somebody typed on meanwhile
+        if dialog.instead is not None:
+            self._instead(document, dialog)
+        dialog.deleteLater()
+
+    def _instead(self, document: Document, dialog: "BringBackDialog") -> None:
+        assert dialog.instead is not None
+        act, path = dialog.instead
+        if act == "open":
+            self.pathRequested.emit(str(path))
+        else:
+            self._take_over(document, path, path.name)
+
+    def _bring(self, document: Document, preview: Preview, dialog: "BringBackDialog", opened: "Opened") -> None:
+        sources = tuple([one for one in preview.sources if one.relation.kind != "another"])
+        label = names_of([one.path for one in sources], opened.names)
+        try:
+            report = document.bring_back(replace(preview, sources=sources), dialog.left_out, label)
+            acts = int(bool(report.applied))
+            if preview.undone is not None and dialog.takes_again:
+                again = taking_in_label(preview.undone, self._wording)
+                acts += document.take_in_left_out(preview.undone, again, dialog.left_undone)
+        except DocumentError as error:
+            preview.let_go()
+            self.refused.emit(error)
+            return
+        needed = len(report.needed)
+        outcome = Outcome(dialog.model.taken + needed, len(dialog.left_out) - needed, acts, needed)
+        self.outcome.say(document, outcome)
+        self.done.emit()
+
+    # What was left out.
+
+    def ask_left_out(self, document: Document) -> None:
+        """Show what was left out or undone, and take in what is chosen."""
+        from planner.desktop.copies.merge.excluded import LeftOutDialog
+
+        dialog = LeftOutDialog(document.left_out(), self._wording, self._theme, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
+            self._take_in(document, dialog.chosen, dialog.left_out)
+        dialog.deleteLater()
+
+    def _take_in(self, document: Document, left: LeftOut, leave_out: Sequence[Edit]) -> None:
+        count = len(left.edits) - len(leave_out)
+        try:
+            acts = document.take_in_left_out(left, taking_in_label(left, self._wording), leave_out)
+        except DocumentError as error:
+            self.refused.emit(error)
+            return
+        self.outcome.say(document, Outcome(count, len(leave_out), acts))
+        self.done.emit()
+
+    # Another roadmap.
+
+    def _take_over(self, document: Document, path: Path, name: str) -> None:
+        from planner.desktop.copies.merge.import_roadmap import TakeOverDialog
+
+        dialog = TakeOverDialog(name, document.roadmap, self._wording, self._theme, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            take = partial(self._taken_over, document, name, dialog.parent_id)
+            self._errands.run(partial(Document.read, path), take, self.refused.emit)
+        dialog.deleteLater()
+
+    def _taken_over(self, document: Document, name: str, parent_id: str | None, other: Roadmap) -> None:
+        from planner.document.operations.import_roadmap import take_over
+
+        try:
+            take_over(document, other, parent_id, self._wording.text("take over “{name}”", name=name))
+        except DocumentError as error:
+            self.refused.emit(error)
+            return
+        self.told.emit(self._wording.text("{name} is a branch of this roadmap now.", name=name))
+        self.done.emit()
+
+    # Copies beside the file.
+
+    def offer_beside(self, document: Document, found: list[Path]) -> None:
+        """Offer copies that lie beside the file and hold something new."""
+        self._notes.say(self._beside(document, found))
+
+    def _beside(self, document: Document, found: list[Path]) -> Note:
+        def words() -> str:
+            return self._wording.plural(
+                "{count} copy lies beside this file, with changes that are not in it: {names}",
+                "{count} copies lie beside this file, with changes that are not in it: {names}",
+                len(found),
+                names=", ".join(path.name for path in found[:3]) + (" …" if len(found) > 3 else ""),
+            )
+
+        return Note(BESIDE, words, ((marked("Look…"), partial(self.look_at, document, found)),))

@@ -1,0 +1,97 @@
+"""What came of bringing copies back, in one message: what came in, what was left out, what is open, and the ways on."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final, NamedTuple
+
+from planner.desktop.services.translator import Wording
+from planner.desktop.window.notifications import Note, NoteBar
+from planner.document import Document, Event
+from planner.message import marked
+
+BROUGHT: Final = "brought"
+"""The key of the note."""
+
+
+class Outcome(NamedTuple):
+    """How many things came in and how many were left out, by how many acts that can be undone.
+
+    `needed` are those that came in though they were to be left out.
+    """
+
+    came: int
+    left: int
+    acts: int
+    needed: int = 0
+
+
+class OutcomeNote:
+    """Says what came of it; from the next change on without the way back, which would then undo that one."""
+
+    def __init__(self, notes: NoteBar, wording: Wording, take_in: Callable[[Document], object]) -> None:
+        self._notes, self._wording, self._take_in = notes, wording, take_in
+        self._undo: Callable[[], object] = lambda: None
+        self._settle: Callable[[], object] = lambda: None
+
+    def follow(self, undo: Callable[[], object], settle: Callable[[], object]) -> None:
+        """Have `undo` take the latest act back, and `settle` show what is open."""
+        self._undo, self._settle = undo, settle
+
+    def say(self, document: Document, outcome: Outcome) -> None:
+        """Say what came of it, and follow the document up to its next change."""
+        self._say(document, outcome, came=True)
+
+        def go_on(_event: Event) -> None:
+            stop()
+            if self._notes.drop(BROUGHT) and (outcome.left or document.conflicts):
+                self._say(document, outcome, came=False)
+
+        stop = document.subscribe(go_on)
+
+    def _say(self, document: Document, outcome: Outcome, *, came: bool) -> None:
+        is_open = len(document.conflicts)
+
+        def words() -> str:
+            told = [self._came(outcome), *self._needed(outcome)] if came else []
+            return " ".join([*told, *self._waiting(outcome, is_open)])
+
+        acts: list[tuple[str, Callable[[], object]]] = []
+        if came and outcome.came:
+            acts.append((marked("Undo"), partial(self._take_back, outcome)))
+        if is_open:
+            acts.append((marked("Settle now"), self._settle))
+        if outcome.left:
+            acts.append((marked("See what was left out"), partial(self._take_in, document)))
+        passing = not outcome.left and not is_open
+        self._notes.say(Note(BROUGHT, words, tuple(acts), away=marked("Close"), passing=passing))
+
+    def _came(self, outcome: Outcome) -> str:
+        if outcome.came:
+            return self._wording.plural("{count} thing came in.", "{count} things came in.", outcome.came)
+        return self._wording.text(marked("Nothing of it changes the plan; the history knows it now."))
+
+    def _needed(self, outcome: Outcome) -> Iterator[str]:
+        if outcome.needed:
+            yield self._wording.plural(
+                "{count} of them you had left out, but something that came in needs it.",
+                "{count} of them you had left out, but something that came in needs them.",
+                outcome.needed,
+            )
+
+    def _waiting(self, outcome: Outcome, is_open: int) -> Iterator[str]:
+        if outcome.left:
+            yield self._wording.plural(
+                "{count} was left out and is kept under File, Left out when bringing back.",
+                "{count} were left out and are kept under File, Left out when bringing back.",
+                outcome.left,
+            )
+        if is_open:
+            yield self._wording.plural(
+                "{count} conflict is open: it can wait, and F8 shows it.",
+                "{count} conflicts are open: they can wait, and F8 shows them.",
+                is_open,
+            )
+
+    def _take_back(self, outcome: Outcome) -> None:
+        for _ in range(max(outcome.acts, 1)):
+            self._undo()

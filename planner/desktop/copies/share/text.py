@@ -1,0 +1,121 @@
+"""What is said of a copy before it is written: its name, what is in it, and how large it is."""
+
+from datetime import date
+from typing import Final
+
+from planner.desktop.copies.share.options import Weighed
+from planner.desktop.services.translator import Wording
+from planner.message import marked
+from planner.roadmap import Roadmap, Step
+
+LONGEST: Final = 60
+"""Letters of each part of a file name."""
+LONGEST_TITLE: Final = 40
+"""Letters of the big goal in a file name."""
+_SMALL: Final = 3
+"""Letters of a word at which a title does not end well: "en", "the"."""
+_KILO: Final = 1_000
+
+
+def copy_name(stem: str, roadmap: Roadmap, branch: Step | None, day: date, ending: str = ".db") -> str:
+    """Return a name for a copy: the roadmap's, the team's and the day's.
+
+    What a file is called here tells another nothing; so it begins with the big goal, and with `stem`, the name of the
+    open file, only where there is none yet.
+    """
+    title = _plain(_first_words(roadmap.goal.statement)) or _plain(stem) or "Roadmap"
+    team = "" if branch is None else _plain(team_of(roadmap, branch))
+    return " - ".join(filter(None, (title, team, day.isoformat()))) + ending
+
+
+def _first_words(statement: str) -> str:
+    """Return the beginning of a goal, in whole words; of a longer one without the small words at its end."""
+    words = statement.split()
+    taken = words[:1]
+    for word in words[1:]:
+        if len(" ".join([*taken, word])) > LONGEST_TITLE:
+            break
+        taken.append(word)
+    while len(taken) > 1 and len(taken) < len(words) and len(taken[-1]) <= _SMALL:
+        taken.pop()
+    return " ".join(taken)
+
+
+def team_of(roadmap: Roadmap, branch: Step) -> str:
+    """Return whose a branch is: its department's name, else its title."""
+    department = roadmap.departments.get(branch.department_id)
+    return department.name if department is not None and department.name.strip() else branch.title
+
+
+def contents(
+    roadmap: Roadmap, branch: Step | None, weighed: Weighed | None, wording: Wording, *, history: bool
+) -> list[str]:
+    """Return what is in a copy and what is not, a sentence each; `weighed` is what a trial copy turned out to hold."""
+    text, plural = wording.text, wording.plural
+    if branch is None:
+        whole = plural("{count} step and the big goal.", "{count} steps and the big goal.", len(roadmap.steps))
+    else:
+        steps = sum(1 for _ in roadmap.steps.walk(branch))
+        whole = plural(
+            "{count} step, and its line to the big goal.", "{count} steps, and their line to the big goal.", steps
+        )
+    said = [whole]
+    if history:
+        if branch is not None:
+            return [
+                whole,
+                text(marked("The check-ins of these steps; all people, departments, pillars and themes by name.")),
+                text(marked("Its history begins with the copy: what was done before stays here.")),
+            ]
+        said.append(text(marked("All people, departments, pillars and themes, and every check-in.")))
+        count = weighed.changes if weighed is not None else None
+        told = marked("The history: who changed what and when, texts that were removed included.")
+        said.append(
+            text(told)
+            if count is None
+            else plural(
+                "The history of {count} change: who and when, texts that were removed included.",
+                "The history of {count} changes: who and when, texts that were removed included.",
+                count,
+            )
+        )
+    else:
+        kept = marked("Every check-in with its note, and all departments, pillars and themes.")
+        if branch is not None:
+            kept = marked(
+                "The check-ins of these steps with their notes, their departments, and all pillars and themes."
+            )
+        said += [
+            text(kept),
+            text(marked("The names of the owners, and of nobody else.")),
+            text(marked("No history: no texts that were removed, and nothing of who changed what.")),
+        ]
+    return said
+
+
+def size(count: int, wording: Wording) -> str:
+    """Return a size in bytes in words: "about 120 KB"."""
+    figure, unit = _measured(count, wording)
+    return wording.text(marked("about {figure} {unit}"), figure=figure, unit=unit)
+
+
+def in_bytes(count: int, wording: Wording) -> str:
+    """Return a size in bytes that is known: "120 KB"."""
+    return " ".join(_measured(count, wording))
+
+
+def _measured(count: int, wording: Wording) -> tuple[str, str]:
+    if count < _KILO * _KILO:
+        return wording.language.number(_rounded(max(count / _KILO, 1))), "KB"
+    return wording.language.number(count / _KILO / _KILO, 1), "MB"
+
+
+def _rounded(kilobytes: float) -> int:
+    """Return a figure that claims no more than it knows: by tens from a hundred on."""
+    return round(kilobytes, -1).__trunc__() if kilobytes >= 100 else round(kilobytes)
+
+
+def _plain(name: str) -> str:
+    """Return a name that every file system takes."""
+    letters = "".join(letter if letter.isalnum() or letter in " -_.,()&+" else " " for letter in name)
+    return " ".join(letters.split())[:LONGEST].strip(" .")

@@ -1,0 +1,182 @@
+"""The page of what changed between two days: on screen, and as a page to print for a meeting."""
+
+from concurrent.futures import Future
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.day_field import DayField
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.lines import Arranged, Lines
+from planner.desktop.forms.pages import scrolled
+from planner.desktop.forms.retranslator import Live
+from planner.desktop.history.comparison_lines import HEADINGS, changed_lines
+from planner.desktop.history.history_range import EVER, told_days
+from planner.desktop.history.print_changes import ChangesPaper
+from planner.desktop.history.tree import LineTree
+from planner.desktop.services.background import Background
+from planner.document import Document
+from planner.document.history.day_bounds import begin_of, end_of
+from planner.insight.comparison import Comparison, compared
+from planner.message import marked
+from planner.phrasing.comparison_text import ChangedWords
+from planner.poster.changes.layout import Between
+
+DETAILS: Final = 62
+"""Points of what is said in full of the chosen line."""
+
+
+class ChangedPage(QWidget):
+    """Compares the plan at the beginning of one day with that at the end of another. Nothing is read before `begin`."""
+
+    def __init__(self, document: Document, live: Live) -> None:
+        super().__init__()
+        self._document, self._live = document, live
+        self._beginning, today = document.beginning, date.today()
+        self._made = self._beginning.day
+        self._comparison: Comparison | None = None
+        self._background = Background(self)
+        self._begun = False
+        self.first = DayField(live, self._made, today, max(self._made, today - timedelta(days=30)))
+        self.last = DayField(live, self._made, today, today)
+        self.until = plain(wrap=False, kind="quiet")
+        self.week = button(live, marked("Last week"))
+        self.month = button(live, marked("Last month"))
+        self.ever = button(live, EVER[self._beginning.begun])
+        self.span = plain(kind="quiet", points=9.0)
+        self.summary = plain(points=11.0, bold=True)
+        self.lines = Lines(HEADINGS, live.wording, live.theme, self)
+        self.tree = LineTree(self.lines, (420, 400))
+        self.details = plain()
+        self.paper = ChangesPaper(live, self._background, self)
+        self._lay_out()
+        self._name()
+        self._connect()
+        live.fill(self._look)
+
+    @property
+    def ready(self) -> bool:
+        """True when the two chosen days are shown."""
+        return not self._background.busy
+
+    def begin(self) -> None:
+        """Show what changed between the chosen days, if that was not done yet."""
+        if not self._begun:
+            self._begun = True
+            self._compare()
+
+    def show_now(self) -> None:
+        """Compare anew: the plan has changed."""
+        if self._begun:
+            self._compare()
+
+    def stops(self) -> list[QWidget]:
+        """Return what is reached by Tab, in order."""
+        paper = self.paper
+        return [
+            *(self.first, self.last, self.week, self.month, self.ever, self.tree),
+            *(paper.save, paper.print, paper.viewer, paper.open_file),
+        ]
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (self.first, self.until, self.last, self.week, self.month, self.ever):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(row)
+        column.addWidget(self.span)
+        column.addWidget(self.summary)
+        column.addWidget(self.tree, 1)
+        said = scrolled(self.details)
+        said.setFixedHeight(DETAILS)
+        column.addWidget(said)
+        column.addWidget(self.paper)
+
+    def _name(self) -> None:
+        live = self._live
+        live.text(marked("First day"), self.first.setAccessibleName)
+        live.text(marked("Last day"), self.last.setAccessibleName)
+        live.text(marked("up to and with"), self.until.setText)
+        live.text(marked("What changed"), self.tree.setAccessibleName)
+        live.fill(lambda: self.span.setText(told_days(self._beginning, live.wording.language)))
+
+    def _connect(self) -> None:
+        for field in (self.first, self.last):
+            field.picked.connect(self._compare)
+        self.tree.selectionModel().currentRowChanged.connect(self._tell)
+        for shortcut, days in ((self.week, 6), (self.month, 30), (self.ever, None)):
+            shortcut.setAutoDefault(False)
+            shortcut.clicked.connect(lambda _on=False, days=days: self._pick(days))
+            shortcut.setVisible(days is None or date.today() - timedelta(days=days) > self._made)
+
+    def _tell(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        """Say the chosen line in full, which may be cut in the tree."""
+        line = self.lines.line(index)
+        self.details.setText("\n".join(line.cells) if line is not None else "")
+
+    def _hint(self, between: Between) -> str:
+        """Return what a person may do where nothing changed."""
+        if between.first <= self._made and between.last >= date.today():
+            return marked("Nothing has been changed yet. What is changed from now on comes to stand here.")
+        return marked("Choose an earlier first day to look further back.")
+
+    def _pick(self, days: int | None) -> None:
+        """Choose the last so many days before today, or all days."""
+        today = date.today()
+        self.first.show_day(self._made if days is None else today - timedelta(days=days))
+        self.last.show_day(today)
+        self._compare()
+
+    def _look(self) -> None:
+        if self._begun:
+            self._compare()
+
+    def _between(self) -> Between:
+        """Return the two days in their order."""
+        first, last = sorted((self.first.day, self.last.day))
+        return Between(first, last, self._document.path.name, self._document.author, date.today())
+
+    def _compare(self) -> None:
+        between, language = self._between(), self._live.wording.language
+        past = self._document.past()
+        if self._comparison is None:
+            self.summary.setText(self._live.wording.text(marked("Reading…")))
+
+        def read() -> tuple[Comparison, Arranged]:
+            try:
+                comparison = compared(past.plan(begin_of(between.first)), past.plan(end_of(between.last)))
+            finally:
+                past.close()
+            return comparison, Arranged(changed_lines(comparison, language))
+
+        def take(outcome: Future[tuple[Comparison, Arranged]]) -> None:
+            comparison, lines = outcome.result()
+            if between == self._between() and language is self._live.wording.language:
+                self._take(comparison, lines, between)
+
+        self._background.run(read, take)
+        self.paper.show_comparison(None, between)
+
+    def _take(self, comparison: Comparison, lines: Arranged, between: Between) -> None:
+        self._comparison = comparison
+        language = self._live.wording.language
+        counted = ChangedWords(comparison.before, comparison.after, language).summary(comparison)
+        nothing = language.text(marked("Nothing changed between these two days."))
+        self.summary.setText(_capital(" · ".join(counted)) or nothing)
+        self.lines.show(lines)
+        self.tree.unfold()
+        self.tree.choose(None)
+        if not comparison:
+            self.details.setText(language.text(self._hint(between)))
+        self.paper.show_comparison(comparison, between)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,139 @@
+"""What changed as a page on paper: saved, printed, or opened in the PDF viewer, as a poster is."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from planner.desktop.forms.buttons import CutButton, button
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.retranslator import Live
+from planner.desktop.services.background import Background
+from planner.insight.comparison import Comparison
+from planner.message import marked
+from planner.poster.changes.layout import Between, changes_scene, make_changes
+from planner.roadmap import DocumentError
+
+
+class ChangesPaper(QWidget):
+    """The buttons below a comparison; what came of them is said beside."""
+
+    def __init__(self, live: Live, background: Background, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._live, self._background = live, background
+        self._comparison: Comparison | None = None
+        self._between: Between | None = None
+        self.save = button(live, marked("Save as PDF…"), kind="primary")
+        self.print = button(live, marked("Print…"), icon="printer")
+        self.viewer = button(live, marked("Open in the PDF viewer"), icon="external-link")
+        self.open_file = CutButton()
+        self.refusal = plain(kind="refused")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.save, self.print, self.viewer):
+            widget.setAutoDefault(False)
+            row.addWidget(widget)
+        row.addWidget(self.open_file, 1)
+        row.addWidget(self.refusal, 2)
+        row.addStretch(1)
+        self._saved: Path | None = None
+        self.save.clicked.connect(self._ask_where)
+        self.print.clicked.connect(partial(self._draw, self._print))
+        self.viewer.clicked.connect(partial(self._draw, self._view))
+        self.open_file.clicked.connect(lambda: _open(self._saved))
+        self._renew()
+
+    def show_comparison(self, comparison: Comparison | None, between: Between) -> None:
+        """Have this on paper; None while it is being read."""
+        self._comparison, self._between, self._saved = comparison, between, None
+        self._renew()
+
+    def save_to(self, path: Path) -> None:
+        """Write the page as a PDF in the background, and say what came of it."""
+        comparison, between = self._comparison, self._between
+        if comparison is None or between is None:
+            return
+        code = self._live.wording.language.code
+
+        def take(outcome: Future[object]) -> None:
+            try:
+                outcome.result()
+            except DocumentError as refusal:
+                self._renew(refusal)
+            else:
+                self._saved = path
+                self._renew()
+
+        self._background.run(lambda: make_changes(comparison, path, between, code), take)
+
+    def _draw(self, then: Callable[[bytes], None], _on: bool = False) -> None:
+        """Draw the page in the background and hand its bytes on."""
+        comparison, between = self._comparison, self._between
+        if comparison is None or between is None:
+            return
+        code = self._live.wording.language.code
+
+        def job() -> bytes:
+            from planner.poster.drawing.pdf import pdf_bytes
+
+            return pdf_bytes(changes_scene(comparison, between, code))
+
+        self._background.run(job, lambda outcome: then(outcome.result()))
+
+    def _ask_where(self) -> None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(documents) / self._file_name())
+        title = self._live.wording.text(marked("Save what changed"))
+        name, _ = QFileDialog.getSaveFileName(self, title, proposed, "PDF (*.pdf)")
+        if name:
+            self.save_to(Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf"))
+
+    def _file_name(self) -> str:
+        assert self._between is not None
+        word = self._live.wording.text(marked("what changed"))
+        return f"{Path(self._between.title).stem} - {word} {self._between.first} - {self._between.last}.pdf"
+
+    def _print(self, content: bytes) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from planner.desktop.poster.options import Wanted
+        from planner.desktop.poster.printing import print_pdf, printer_for
+
+        printer = printer_for(Wanted(paper="A4", landscape=False))
+        printer.setDocName(Path(self._file_name()).stem)
+        if QPrintDialog(printer, self).exec():
+            print_pdf(content, printer)
+
+    def _view(self, content: bytes) -> None:
+        """Write the page to a folder for passing files, and open it as the system opens a PDF."""
+        import tempfile
+
+        from planner.poster.drawing.pdf import write_pdf
+
+        path = Path(tempfile.mkdtemp(prefix="bhag-changes-")) / self._file_name()
+        try:
+            write_pdf(content, path)
+        except DocumentError as refusal:
+            self._renew(refusal)
+        else:
+            _open(path)
+
+    def _renew(self, refusal: DocumentError | None = None) -> None:
+        wording = self._live.wording
+        for widget in (self.save, self.print, self.viewer):
+            widget.setEnabled(self._comparison is not None)
+        self.open_file.setVisible(self._saved is not None)
+        if self._saved is not None:
+            self.open_file.name(wording.text(marked("Open {name}"), name=self._saved.name))
+        self.refusal.setText(wording.refusal(refusal) if refusal else "")
+        self.refusal.setVisible(refusal is not None)
+
+
+def _open(path: Path | None) -> None:
+    if path is not None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,91 @@
+"""What the cells of one step say, and why: the texts of a row and the explanation of its figure."""
+
+from planner.desktop.services.translator import Wording
+from planner.insight.progress import Figures, figures, weight_of
+from planner.roadmap import Roadmap, Status, Step
+
+
+class Confidences:
+    """The latest confidence that was said of each step, 0-10; found again only when a check-in came or went."""
+
+    def __init__(self) -> None:
+        self._seen: object = None
+        self._latest: dict[str, int] = {}
+
+    def of(self, roadmap: Roadmap, step_id: str) -> int | None:
+        """Return the confidence of the latest check-in that gave one."""
+        if roadmap.check_ins is not self._seen:
+            self._seen = roadmap.check_ins
+            self._latest = {
+                said.step_id: said.confidence
+                for said in roadmap.check_ins
+                if said.step_id is not None and said.confidence is not None
+            }
+        return self._latest.get(step_id)
+
+
+def number_of(roadmap: Roadmap, step: Step) -> str:
+    """Return the outline number of a step, "2.1.3"."""
+    return roadmap.steps.number(step)
+
+
+def name_of(record: object) -> str:
+    """Return the name of a person, department, pillar or theme, "" for none."""
+    return getattr(record, "name", "")
+
+
+def row_words(roadmap: Roadmap, step: Step, number: str, wording: Wording, confidence: int | None) -> tuple[str, ...]:
+    """Return the texts of a row in the order of `Column`."""
+    figure = figures(roadmap, step)
+    language = wording.language
+    return (
+        number,
+        step.title,
+        name_of(roadmap.people.get(step.owner_id)),
+        name_of(roadmap.departments.get(step.department_id)),
+        name_of(roadmap.pillars.get(step.pillar_id)),
+        name_of(roadmap.themes.get(step.theme_id)),
+        language.period(figure.period),
+        language.status(figure.status),
+        language.percent(figure.progress),
+        "" if confidence is None else wording.text("{confidence} of 10", confidence=confidence),
+    )
+
+
+def explained(roadmap: Roadmap, step: Step, wording: Wording) -> str:
+    """Return how the progress of a step came about, in a few short sentences."""
+    figure = figures(roadmap, step)
+    if roadmap.steps.is_leaf(step):
+        return wording.text("Progress as its owner gave it. Steps below would be added up instead.")
+    counted = wording.plural(
+        "{done} of {count} step done", "{done} of {count} steps done", figure.leaves - figure.stopped, done=figure.done
+    )
+    parts = [counted, _way(roadmap, step, figure, wording)]
+    milestones = sum(child.milestone for child in roadmap.steps.children(step)) if not figure.by_hand else 0
+    if milestones:
+        parts.append(wording.plural("{count} milestone does not count", "{count} milestones do not count", milestones))
+    if figure.stopped:
+        parts.append(
+            wording.plural("{count} stopped step does not count", "{count} stopped steps do not count", figure.stopped)
+        )
+    return "; ".join(parts) + "."
+
+
+def _way(roadmap: Roadmap, step: Step, figure: Figures, wording: Wording) -> str:
+    if figure.by_hand:
+        return wording.text("this figure was given by hand; clear it to have it added up again")
+    below = [
+        (weight_of(child), part.progress)
+        for child in roadmap.steps.children(step)
+        if (part := figures(roadmap, child)).status is not Status.STOPPED
+    ]
+    counting = [part for part in below if part[0] > 0] or [(1.0, progress) for _, progress in below]
+    if len({weight for weight, _ in counting}) > 1:
+        number = wording.language.number
+        sums = " + ".join(
+            f"{number(weight, 0 if weight == int(weight) else 1)} × {number(round(progress))}"
+            for weight, progress in counting[:6]
+        )
+        more = " + …" if len(counting) > 6 else ""
+        return wording.text("weighted mean of the steps directly below: {sums}", sums=sums + more)
+    return wording.plural("the mean of {count} step below", "the mean of {count} steps below", len(counting))

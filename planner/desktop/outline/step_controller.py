@@ -1,0 +1,266 @@
+"""What can be done with the chosen steps: new ones, moving, removing, copying, folding."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from planner.desktop.outline import clipboard
+from planner.desktop.outline.folding import Folding
+from planner.desktop.outline.model import OutlineModel
+from planner.desktop.outline.typing import Typing
+from planner.desktop.outline.view import OutlineView
+from planner.desktop.services.translator import Wording
+from planner.desktop.step_editing.columns import Column
+from planner.desktop.step_editing.editing import Editing, quoted
+from planner.document import Document
+from planner.document.operations import move, paste
+from planner.document.operations.add_remove import remove_steps
+from planner.document.operations.move import Spot, topmost
+from planner.message import marked
+from planner.roadmap import DocumentError
+
+Move = Callable[[Document, Iterable[str], str], bool]
+
+
+class StepActs(QObject):
+    """Acts on the chosen steps of one tree; each is one change and one undo. `told` is a word for the status bar."""
+
+    told = Signal(str)
+    refused = Signal(object)
+    """Why something was not dropped: a DocumentError. Other acts raise it."""
+
+    def __init__(
+        self,
+        view: OutlineView,
+        model: OutlineModel,
+        typing: Typing,
+        folding: Folding,
+        editing: Editing,
+        wording: Wording,
+    ) -> None:
+        super().__init__(view)
+        self._view, self._model, self._typing, self._folding = view, model, typing, folding
+        self._editing, self._wording = editing, wording
+        self._document = editing.document
+        view.enterPressed.connect(self.new_below)
+        view.editAsked.connect(typing.edit)
+        view.dropped.connect(self.drop)
+        typing.added.connect(self._choose_added)
+
+    # What is chosen.
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of the chosen steps."""
+        return self._view.chosen()
+
+    def choose(self, step_ids: Iterable[str]) -> bool:
+        """Choose steps, bring the first in sight and put the keyboard there; return False where none is in the tree."""
+        indexes = [index for step_id in step_ids if (index := self._model.index_of(step_id)).isValid()]
+        if not indexes:
+            return False
+        for index in indexes:
+            above = index.parent()
+            while above.isValid():
+                self._view.expand(above)
+                above = above.parent()
+        selection = self._view.selectionModel()
+        flag = QItemSelectionModel.SelectionFlag
+        selection.setCurrentIndex(indexes[0], flag.NoUpdate)
+        wanted = QItemSelection()
+        for index in indexes:
+            wanted.select(index, index)
+        selection.select(wanted, flag.ClearAndSelect | flag.Rows)
+        self._view.scrollTo(indexes[0])
+        return True
+
+    def _choose_added(self, step_id: str) -> None:
+        self.choose([step_id])
+
+    def choose_first(self) -> None:
+        """Choose the first step in sight, if there is one."""
+        first = self._model.ids_under(None)[:1]
+        self.choose(first)
+
+    def in_sight(self) -> bool:
+        """Tell whether the tree is shown, and not the poster in its place."""
+        return self._view.isVisibleTo(self._view.window())
+
+    def has_any(self) -> bool:
+        """Tell whether steps are chosen in a tree that is shown."""
+        return self.in_sight() and self._view.selectionModel().hasSelection()
+
+    # New steps.
+
+    def new_below(self) -> None:
+        """Begin a step below the current one: beside it, or as the first of its branch while that is unfolded."""
+        current = self._view.current()
+        if current is None:
+            self._typing.begin(None, len(self._model.ids_under(None)))
+            return
+        index = self._model.index_of(current, 0)
+        if self._view.isExpanded(index) and self._model.hasChildren(index):
+            self._typing.begin(current, 0)
+            return
+        parent = self._model.roadmap.steps.parent_id(current)
+        self._typing.begin(parent, index.row() + 1)
+
+    def new_within(self) -> None:
+        """Begin a step under the current one, as its last."""
+        current = self._view.current()
+        self._typing.begin(current, len(self._model.ids_under(current)))
+
+    # Moving.
+
+    def deeper(self) -> None:
+        """Hang the chosen steps under the one above."""
+        if not self._typing.shift(deeper=True):
+            self._move(move.indent, marked("move “{title}” deeper"), marked("move {count} steps deeper"))
+
+    def higher(self) -> None:
+        """Hang the chosen steps beside the one they were under."""
+        if not self._typing.shift(deeper=False):
+            self._move(move.outdent, marked("move “{title}” higher"), marked("move {count} steps higher"))
+
+    def up(self) -> None:
+        """Move the chosen steps up among their siblings."""
+        self._move(move.move_up, marked("move “{title}” up"), marked("move {count} steps up"))
+
+    def down(self) -> None:
+        """Move the chosen steps down among their siblings."""
+        self._move(move.move_down, marked("move “{title}” down"), marked("move {count} steps down"))
+
+    def _move(self, act: Move, one: str, many: str) -> None:
+        self._typing.leave()
+        tops = self._tops()
+        current = self._view.current()
+        if tops and act(self._document, tops, self._label(one, many, tops)):
+            self.choose([current, *tops] if current in tops else tops)
+
+    def _tops(self) -> list[str]:
+        return topmost(self._model.roadmap.steps, self.chosen)
+
+    def _label(self, one: str, many: str, tops: list[str]) -> str:
+        if len(tops) == 1:
+            title = self._model.roadmap.steps[tops[0]].title
+            return self._wording.text(one, title=quoted(title) or self._wording.text("(no title)"))
+        return self._wording.text(many, count=len(tops))
+
+    # Removing, copying, pasting.
+
+    def remove(self) -> None:
+        """Remove the chosen steps with their branches, and say how to get them back."""
+        self._typing.leave()
+        tops = self._tops()
+        if not tops:
+            return
+        steps = self._model.roadmap.steps
+        count = sum(1 for top in tops for _ in steps.walk(top))
+        beside = self._neighbour(tops)
+        label = self._label(marked("remove “{title}”"), marked("remove {count} steps"), tops)
+        remove_steps(self._document, tops, label)
+        if beside is not None:
+            self.choose([beside])
+        self.told.emit(
+            self._wording.plural(
+                "{count} step removed. Ctrl+Z brings it back.", "{count} steps removed. Ctrl+Z brings them back.", count
+            )
+        )
+
+    def _neighbour(self, tops: list[str]) -> str | None:
+        """Return the step to stand at when these are gone."""
+        steps = self._model.roadmap.steps
+        siblings = steps.child_ids(steps.parent_id(tops[0]))
+        here = siblings.index(tops[0])
+        staying = [one for one in (*siblings[here:], *reversed(siblings[:here])) if one not in tops]
+        return staying[0] if staying else steps.parent_id(tops[0])
+
+    def copy(self) -> None:
+        """Put the chosen branches on the clipboard."""
+        tops = self._tops()
+        if tops:
+            QGuiApplication.clipboard().setMimeData(clipboard.branches_as_mime(self._model.roadmap, tops))
+
+    def cut(self) -> None:
+        """Put the chosen branches on the clipboard and remove them."""
+        self.copy()
+        self.remove()
+
+    def paste(self) -> None:
+        """Paste branches or an indented list below the current step."""
+        current = self._view.current()
+        self._paste(QGuiApplication.clipboard().mimeData(), Spot(after=current))
+
+    def _paste(self, mime: QMimeData, spot: Spot) -> None:
+        self._typing.leave()
+        branches = clipboard.branches_from(mime)
+        if not branches:
+            self.told.emit(self._wording.text("There is nothing on the clipboard that can become a step."))
+            return
+        title = quoted(branches[0].step.title)
+        label = (
+            self._wording.text("paste “{title}”", title=title)
+            if len(branches) == 1
+            else self._wording.text("paste {count} branches", count=len(branches))
+        )
+        self.choose([step.id for step in paste.paste(self._document, branches, spot, label)])
+
+    def duplicate(self) -> None:
+        """Put a copy of each chosen branch right after it."""
+        self._typing.leave()
+        tops = self._tops()
+        if tops:
+            branches = [paste.copies(self._model.roadmap, top) for top in tops]
+            label = self._label(marked("duplicate “{title}”"), marked("duplicate {count} steps"), tops)
+            made = paste.paste(self._document, branches, Spot(after=tops[-1]), label)
+            self.choose([step.id for step in made])
+
+    def drop(self, mime: QMimeData, spot: Spot, copied: bool) -> None:
+        """Take what was dropped: steps of this tree move, all else is pasted."""
+        try:
+            own = clipboard.dragged(mime, self._model.roadmap, self._model.key)
+            if own is None or copied:
+                self._paste(mime, spot)
+            elif own:
+                self._move_to(own, spot)
+        except DocumentError as refusal:
+            self.refused.emit(refusal)
+
+    def _move_to(self, own: list[str], spot: Spot) -> None:
+        self._typing.leave()
+        label = self._label(marked("move “{title}”"), marked("move {count} steps"), own)
+        if move.move_to(self._document, own, spot, label):
+            self.choose(own)
+
+    # Cells and folding.
+
+    def edit(self, column: Column) -> None:
+        """Open the field of a cell of the current step."""
+        current = self._view.current()
+        if current is not None:
+            self._typing.edit(current, column)
+
+    def toggle(self) -> None:
+        """Fold or unfold the current step."""
+        current = self._view.current()
+        if current is not None:
+            self._folding.toggle(current)
+
+    def fold(self, depth: int | None) -> None:
+        """Unfold everything (None) or so many levels, and stay at the current step or what it is folded into."""
+        current = self._view.current()
+        self._folding.to_depth(depth)
+        if current is not None:
+            line = [current, *self._model.roadmap.steps.ancestor_ids(current)]
+            seen = next((one for one in line if self._shown(one)), None)
+            if seen is not None:
+                self.choose([seen])
+
+    def _shown(self, step_id: str) -> bool:
+        above = self._model.index_of(step_id, 0).parent()
+        while above.isValid():
+            if not self._view.isExpanded(above):
+                return False
+            above = above.parent()
+        return True

@@ -1,0 +1,96 @@
+"""The preferences: language, appearance, one's own name. They work at once; there is nothing to confirm."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from planner.desktop.forms.editors import CalmChoice, Line
+from planner.desktop.forms.field import Field
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.pages import Page
+from planner.desktop.goal.form import LANGUAGES
+from planner.desktop.services.settings import APPEARANCES, Settings
+from planner.desktop.services.translator import Wording
+from planner.desktop.theme import Theme
+from planner.message import marked
+
+_APPEARANCES: Final = {
+    "system": marked("As the system has it"),
+    "light": marked("Light"),
+    "dark": marked("Dark"),
+}
+
+
+class NameLine(Line):
+    """Escape brings back the name that stood there; where there was none, it leaves what was written for good."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave Escape to the dialog, which keeps the name, while there is none to bring back."""
+        if event.key() == Qt.Key.Key_Escape and not self._stood:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class PreferencesDialog(Page):
+    """Changes the settings as they are chosen. `nameChanged` tells the author's new name."""
+
+    nameChanged = Signal(str)  # noqa: N815 - as Qt names its signals
+
+    def __init__(self, settings: Settings, wording: Wording, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(wording, theme, parent, marked("Preferences"))
+        self._settings, self._theme = settings, theme
+        self.language, self.appearance, self.name = CalmChoice(), CalmChoice(), NameLine()
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(self.language.findData(wording.language.code))
+        self.name.stand(settings.name)
+        note = marked("Your changes are kept under this name in the history, and “mine” shows the steps of this owner.")
+        self.page.addWidget(Field(self.live, marked("Language"), self.language))
+        self.page.addWidget(Field(self.live, marked("Appearance"), self.appearance))
+        self.page.addWidget(Field(self.live, marked("My name"), self.name, note))
+        at_once = plain(kind="quiet", points=9.0)
+        self.live.text(marked("Every choice works at once."), at_once.setText)
+        self.page.addWidget(at_once)
+        self.page.addStretch(1)
+        self.live.text(marked("For example: Programme manager"), self.name.setPlaceholderText)
+        self.live.fill(self._offer)
+        self.end_with("", marked("Close"))
+        self.language.activated.connect(self._speak)
+        self.appearance.activated.connect(self._show)
+        self.name.left.connect(self._keep_name)
+        self.size_to(440, 360)
+
+    def done(self, result: int) -> None:
+        """Keep the name, however the dialog is left."""
+        self._keep_name()
+        self._settings.sync()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the name when the window is closed by its frame."""
+        self._keep_name()
+        super().closeEvent(event)
+
+    def _offer(self) -> None:
+        self.appearance.clear()
+        for appearance in APPEARANCES:
+            self.appearance.addItem(self.wording.text(_APPEARANCES[appearance]), appearance)
+        self.appearance.setCurrentIndex(self.appearance.findData(self._settings.appearance))
+
+    def _speak(self, _place: int) -> None:
+        self._settings.language = str(self.language.currentData())
+        self.wording.speak(self._settings.language)
+
+    def _show(self, _place: int) -> None:
+        self._settings.appearance = str(self.appearance.currentData())
+        self._theme.choose(self._settings.appearance)
+
+    def _keep_name(self) -> None:
+        name = " ".join(self.name.text().split())
+        if name != self._settings.name:
+            self._settings.name = name
+            self.nameChanged.emit(name)
+        self.name.stand(name)

@@ -1,0 +1,1 @@
+"""What every page is handed: commands, dialogs, jobs, settings, the translator."""

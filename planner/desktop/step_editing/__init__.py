@@ -1,0 +1,1 @@
+"""Editing a step: one place for the tree and the panel."""

@@ -1,0 +1,98 @@
+"""What can stand in a cell: the names to choose from, and what is said of a text while it is typed."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from planner.desktop.services.translator import Wording
+from planner.desktop.step_editing.columns import Column
+from planner.desktop.step_editing.editing import Editing, whole_number
+from planner.document.operations.assign import named
+from planner.message import marked
+from planner.roadmap import DocumentError, PlanError, Status
+from planner.roadmap.period import parse_period
+
+
+class Said(NamedTuple):
+    """A word about what is being typed: what it will mean, or why it cannot be; both "" where all is plain."""
+
+    hint: str = ""
+    refusal: str = ""
+
+
+OPEN_AT_ONCE: Final = frozenset({Column.PILLAR, Column.THEME, Column.STATUS})
+"""Columns with so few choices that the list is shown as soon as one begins."""
+_NEW: Final[Mapping[Column, str]] = {
+    Column.OWNER: marked("“{name}” is new and will be added to the people."),
+    Column.DEPARTMENT: marked("“{name}” is new and will be added to the departments."),
+    Column.PILLAR: marked("“{name}” is new and will be added to the pillars."),
+    Column.THEME: marked("“{name}” is new and will be added to the themes."),
+}
+
+
+class Cells:
+    """Judges and writes the texts of cells for one document."""
+
+    def __init__(self, editing: Editing, wording: Wording) -> None:
+        self._editing, self._wording = editing, wording
+        self._judges: dict[Column, Callable[[str], str]] = {
+            Column.PERIOD: self._period,
+            Column.STATUS: self._status,
+            Column.PROGRESS: lambda text: _number(text, 100),
+            Column.CONFIDENCE: lambda text: _number(text, 10),
+        }
+
+    def choices(self, column: Column) -> list[str]:
+        """Return the names that can be chosen in a column, empty where anything is typed."""
+        roadmap = self._editing.document.roadmap
+        names = {
+            Column.OWNER: roadmap.people,
+            Column.DEPARTMENT: roadmap.departments,
+            Column.PILLAR: roadmap.pillars,
+            Column.THEME: roadmap.themes,
+        }
+        if column is Column.STATUS:
+            return [self._wording.status(status) for status in Status]
+        return [record.name for record in names.get(column, ())]
+
+    def said(self, column: Column, text: str) -> Said:
+        """Return what to say of a text at once, before it is taken over."""
+        if column in _NEW:
+            return self._newcomer(column, text)
+        judge = self._judges.get(column)
+        if judge is None:
+            return Said()
+        try:
+            return Said(hint=judge(text))
+        except DocumentError as error:
+            return Said(refusal=self._wording.refusal(error))
+
+    def write(self, step_id: str, column: Column, text: str) -> None:
+        """Take a text over; raise a DocumentError, with nothing changed, when it cannot be."""
+        self._editing.write(step_id, column, text)
+
+    def _newcomer(self, column: Column, text: str) -> Said:
+        roadmap = self._editing.document.roadmap
+        records = {
+            Column.OWNER: roadmap.people,
+            Column.DEPARTMENT: roadmap.departments,
+            Column.PILLAR: roadmap.pillars,
+            Column.THEME: roadmap.themes,
+        }[column]
+        if not text.strip() or named(records, text) is not None:  # type: ignore[type-var]
+            return Said()
+        return Said(hint=self._wording.text(_NEW[column], name=text.strip()))
+
+    def _period(self, text: str) -> str:
+        return self._wording.language.period(parse_period(text))
+
+    def _status(self, text: str) -> str:
+        wanted = text.strip().casefold()
+        if not any(self._wording.status(status).casefold().startswith(wanted) for status in Status):
+            raise PlanError(marked("{value} is no status."), value=text.strip()[:30])
+        return ""
+
+
+def _number(text: str, highest: int) -> str:
+    if text.strip():
+        whole_number(text, highest)
+    return ""

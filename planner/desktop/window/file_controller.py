@@ -1,0 +1,288 @@
+"""Making, opening, importing, copying and exporting roadmaps: questions, jobs, and a sentence where one is refused."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from planner.desktop.services.background import Background
+from planner.desktop.services.dialogs import CSV, EXCEL, OPENABLE, ROADMAPS, SPREADSHEETS, Asking
+from planner.desktop.services.jobs import Errands
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
+from planner.desktop.theme import Theme
+from planner.document import Document
+from planner.message import marked
+from planner.roadmap import DocumentError, Roadmap
+
+if TYPE_CHECKING:
+    from planner.document.recovery import Unpublished
+    from planner.exchange import Understanding
+
+IMPORTED: Final = (".xlsx", ".csv")
+NAME: Final = 40
+"""Letters of a goal that are proposed as the name of its file."""
+
+
+class FileActs(QObject):
+    """Acts on files, for one window. Whatever takes long is run as an errand."""
+
+    pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    documentMade = Signal(object)  # noqa: N815
+    told = Signal(str)
+
+    def __init__(
+        self, window: QWidget, asking: Asking, errands: Errands, wording: Wording, theme: Theme, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window, self.asking, self._errands = window, asking, errands
+        self._wording, self._theme, self._settings = wording, theme, settings
+        self._background = Background(self)
+
+    # Making and opening.
+
+    def new(self, template: str = "three-pillars") -> None:
+        """Ask for the big goal and for a place, and make a roadmap there."""
+        from planner.desktop.welcome import NewRoadmapDialog
+
+        dialog = NewRoadmapDialog(self._wording, self._theme, template, self._window)
+        while dialog.exec() == QDialog.DialogCode.Accepted:
+            path = self._free_place(dialog.goal.statement)
+            if path is not None:
+                goal, language = dialog.goal, dialog.goal.language
+                self._make(partial(Document.create, path, dialog.template, language, goal, author=self._settings.name))
+                break
+        dialog.deleteLater()
+
+    def open(self) -> None:
+        """Ask for a file, a roadmap or a spreadsheet, and open it."""
+        title = self._wording.text("Open a roadmap")
+        path = self.asking.open_file(title, (OPENABLE, SPREADSHEETS))
+        if path is not None:
+            self.take(path)
+
+    def take(self, path: Path) -> None:
+        """Open a roadmap, or import a spreadsheet."""
+        if path.suffix.lower() in IMPORTED:
+            self.import_plan(path)
+        else:
+            self.pathRequested.emit(str(path))
+
+    def sample(self) -> None:
+        """Open the sample, made in the user's own folder at the first time."""
+        from platformdirs import user_data_path
+
+        name = {"nl": "Voorbeeld", "en": "Sample"}[self._wording.language.code]
+        path = user_data_path("bhag-planner", appauthor=False) / "sample" / f"{name}.db"
+        if path.exists():
+            self.pathRequested.emit(str(path))
+            return
+
+        def make() -> Document:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return Document.create(path, "sample", self._wording.language.code, author=self._settings.name)
+
+        self._make(make)
+
+    def ask_import(self) -> None:
+        """Ask for a spreadsheet and import it."""
+        path = self.asking.open_file(self._wording.text("Which spreadsheet?"), (SPREADSHEETS,))
+        if path is not None:
+            self.import_plan(path)
+
+    def import_plan(self, path: Path) -> None:
+        """Read a spreadsheet, show what was understood of it and, once agreed, make a roadmap of it."""
+        self.told.emit(self._wording.text("Reading {name}…", name=path.name))
+        words = self._wording.language
+
+        def job() -> "Understanding":
+            from planner.exchange.interpret import interpret
+
+            return interpret(path, words)
+
+        self._errands.run(job, self._offer_plan, self.refuse)
+
+    def _offer_plan(self, understanding: "Understanding") -> None:
+        from planner.desktop.importing import ImportDialog
+
+        dialog = ImportDialog(understanding, self._wording, self._theme, self._window)
+        dialog.exec()
+        roadmap: Roadmap | None = dialog.roadmap
+        dialog.deleteLater()
+        name = understanding.path.name
+        target = self._free_place(understanding.path.stem) if roadmap else None
+        if roadmap is not None and target is not None:
+            label = self._wording.text("import “{name}”", name=name)
+            self._make(lambda: Document.create_from(target, roadmap, author=self._settings.name, label=label))
+
+    def rescue(self, work: "Unpublished") -> None:
+        """Open work that is in no file yet; where its file is gone, ask where it shall be kept from now on."""
+        if work.path.exists():
+            self.pathRequested.emit(str(work.path))
+            return
+        path = self._free_place(work.path.stem, marked("The file is gone. Where is the roadmap kept from now on?"))
+        if path is not None:
+            from planner.document.recovery import rescue
+
+            self._errands.run(lambda: rescue(work, path), lambda _: self.pathRequested.emit(str(path)), self.refuse)
+
+    def _free_place(self, name: str, title: str = marked("Where is the roadmap kept?")) -> Path | None:
+        """Ask until nothing stands at the place: what a person has just written down is not to be lost by it."""
+        while (path := self._place(title, name)) is not None and path.exists():
+            words = marked("{name} is there already. Choose another name; nothing was overwritten.")
+            self.asking.tell(self._wording.text(words, name=path.name))
+        return path
+
+    def _make(self, job: Callable[[], Document]) -> None:
+        self._errands.run(job, self.documentMade.emit, self.refuse)
+
+    def _place(self, title: str, name: str) -> Path | None:
+        """Ask for a place, proposing a name."""
+        plain = "".join(letter for letter in name if letter.isalnum() or letter in " -_")
+        proposed = " ".join(plain[:NAME].split()) or "Roadmap"
+        return self.asking.save_file(self._wording.text(title), f"{proposed}.db", (ROADMAPS,))
+
+    # With an open roadmap.
+
+    def copy(self, document: Document) -> None:
+        """Ask for a place and write a copy of the roadmap there, with its history."""
+        title = self._wording.text("Save a copy")
+        path = self.asking.save_file(title, document.path.name, (ROADMAPS,))
+        if path is None:
+            return
+        try:
+            document.copy_to(path)
+        except DocumentError as error:
+            self.refuse(error)
+            return
+        self._settings.remember(path)
+        words = self._wording.text("A copy was saved as {name}.", name=path.name)
+        if document.saved.problem is not None and self.asking.whether(
+            words,
+            self._wording.text("The file that you have open cannot be written. Go on working in the copy?"),
+            self._wording.text("Go on in the copy"),
+            self._wording.text("Stay here"),
+        ):
+            self.pathRequested.emit(str(path))
+        else:
+            self.told.emit(words)
+
+    def export(self, document: Document) -> None:
+        """Ask for a place and write the plan as a spreadsheet."""
+        title, name = self._wording.text("Export to a spreadsheet"), f"{document.path.stem}.xlsx"
+        path = self.asking.save_file(title, name, (EXCEL, CSV))
+        if path is None or (path.exists() and not self._may_replace(path)):
+            return
+        roadmap = document.roadmap
+
+        def job() -> None:
+            from planner.exchange import write_plan
+
+            write_plan(roadmap, path)
+
+        words = self._wording.text("Exported as {name}.", name=path.name)
+        self._errands.run(job, lambda _nothing: self.told.emit(words), self.refuse)
+
+    def _may_replace(self, path: Path) -> bool:
+        text = self._wording.text
+        question = text("{name} is there already. Is it to be replaced?", name=path.name)
+        return self.asking.whether(question, "", text("Replace it"), text("Keep it"))
+
+    def goal(self, document: Document) -> None:
+        """Show the big goal to be written anew."""
+        from planner.desktop.goal import GoalDialog
+
+        dialog = GoalDialog(document.roadmap.goal, self._wording, self._theme, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.goal != document.roadmap.goal:
+            goal = dialog.goal
+            names = ("statement", "why_now", "for_whom", "by_when", "measure", "language")
+            try:
+                with document.change(self._wording.text("change the big goal")) as change:
+                    change.set(document.roadmap.goal, **{name: getattr(goal, name) for name in names})
+            except DocumentError as error:
+                self.refuse(error)
+        dialog.deleteLater()
+
+    def history(self, document: Document, step_id: str | None = None, *, of_step: bool = False) -> None:
+        """Show what happened to the roadmap, or, of the chosen step, first of all to that one and its branch."""
+        from planner.desktop.history.dialog import HistoryDialog
+
+        self._show(HistoryDialog(document, self._wording, self._theme, self._window, step_id, of_step=of_step))
+
+    def safety(self, document: Document) -> None:
+        """Offer the safety copies of the open file, and bring one back as a change that can be undone."""
+        chosen = self._chosen_copy(document.path)
+        if chosen is None:
+            return
+
+        def restore(earlier: Roadmap) -> None:
+            try:
+                document.restore(earlier, self._wording.text("go back to a safety copy"))
+            except DocumentError as error:
+                self.refuse(error)
+
+        self._errands.run(partial(Document.read, chosen), restore, self.refuse)
+
+    def preferences(self, document: Document | None, *, at_name: bool = False) -> None:
+        """Show the preferences, `at_name` with the keyboard there; a new name is that of the author from now on."""
+        from planner.desktop.preferences.dialog import PreferencesDialog
+
+        dialog = PreferencesDialog(self._settings, self._wording, self._theme, self._window)
+        if document is not None:
+            dialog.nameChanged.connect(partial(setattr, document, "author"))
+        if at_name:
+            dialog.name.setFocus()
+        self._show(dialog)
+
+    # What is refused.
+
+    def refuse(self, error: Exception) -> None:
+        """Say why something could not be done. A bug is shown by whoever catches bugs."""
+        if isinstance(error, DocumentError):
+            self.asking.tell(self._wording.refusal(error))
+
+    def refuse_file(self, path: Path, error: Exception) -> None:
+        """Say why a file is not opened and offer a safety copy where there is one; of a closed one ask the password."""
+        from planner.document.backups import safety_copies
+        from planner.document.sharing.encryption import NeedsPassword
+
+        if not isinstance(error, DocumentError):
+            return
+        if isinstance(error, NeedsPassword):
+            self._open_closed(path)
+            return
+        offer = self._wording.text("Go back to a safety copy…") if safety_copies(path) else ""
+        words = self._wording.refusal(error)
+        if self.asking.tell(words, "" if path.name in words else path.name, offer):
+            self._put_back(path)
+
+    def _open_closed(self, path: Path) -> None:
+        from planner.desktop.copies.merge.open_encrypted import open_closed
+
+        looks = (self._wording, self._theme, self._window)
+        open_closed(
+            path, self.asking, self._errands, looks, lambda kept: self.pathRequested.emit(str(kept)), self.refuse
+        )
+
+    def _put_back(self, path: Path) -> None:
+        from planner.document.backups import put_back, safety_copies
+
+        chosen = self._chosen_copy(path)
+        copy = next((one for one in safety_copies(path) if one.path == chosen), None)
+        if copy is not None:
+            self._errands.run(lambda: put_back(path, copy), lambda _: self.pathRequested.emit(str(path)), self.refuse)
+
+    def _chosen_copy(self, path: Path) -> Path | None:
+        from planner.desktop.backups.dialog import SafetyCopiesDialog
+
+        dialog = SafetyCopiesDialog(path, self._wording, self._theme, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.chosen
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()

@@ -1,0 +1,116 @@
+"""A calm strip for what a person may want to act on: copies beside the file, things left out, a copy that was saved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
+
+from planner.desktop.forms.labels import plain, unmarked
+from planner.desktop.services.translator import Wording
+from planner.desktop.theme import Theme
+from planner.message import marked
+
+PASSING: Final = 30_000
+"""Milliseconds that a note stays of which nothing is lost when it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to say: `words` gives it in the present language, `acts` are buttons with English texts.
+
+    `key` is what it is about: a newer one takes its place. A `passing` one goes by itself.
+    """
+
+    key: str
+    words: Callable[[], str]
+    acts: tuple[tuple[str, Callable[[], object]], ...] = ()
+    away: str = marked("Not now")
+    passing: bool = False
+
+
+class NoteBar(QFrame):
+    """Shows the latest note; when that goes, the one before it."""
+
+    def __init__(self, wording: Wording, theme: Theme) -> None:
+        super().__init__()
+        self._wording, self._theme = wording, theme
+        self._notes: dict[str, Note] = {}
+        self._mark = QLabel()
+        self.label = plain()
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.buttons: list[QPushButton] = []
+        self.away = QToolButton()
+        self.away.clicked.connect(self._put_away)
+        self._passing = QTimer(self, interval=PASSING, singleShot=True)
+        self._passing.timeout.connect(self._let_pass)
+        self.setProperty("kind", "banner")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 10, 6)
+        self._row.setSpacing(10)
+        for widget in (self._mark, self.label, self.away):
+            self._row.addWidget(widget)
+        wording.changed.connect(self._renew)
+        theme.changed.connect(self._renew)
+        self.hide()
+
+    @property
+    def note(self) -> Note | None:
+        """The note that is shown."""
+        return next(reversed(self._notes.values()), None)
+
+    def say(self, note: Note) -> None:
+        """Show a note, in the place of an earlier one about the same."""
+        for key in [key for key, one in self._notes.items() if key == note.key or one.passing]:
+            del self._notes[key]
+        self._notes[note.key] = note
+        if note.passing:
+            self._passing.start()
+        self._renew()
+
+    def drop(self, key: str) -> bool:
+        """Let go of a note and tell whether it was there."""
+        there = self._notes.pop(key, None) is not None
+        if there:
+            self._renew()
+        return there
+
+    def _put_away(self) -> None:
+        note = self.note
+        if note is not None:
+            self.drop(note.key)
+
+    def _let_pass(self) -> None:
+        for key in [key for key, one in self._notes.items() if one.passing]:
+            self.drop(key)
+
+    def _do(self, note: Note, act: Callable[[], object]) -> None:
+        self.drop(note.key)
+        act()
+
+    def _button(self, note: Note, words: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(unmarked(self._wording.text(words)))
+        button.setAccessibleName(self._wording.text(words))
+        button.clicked.connect(lambda: self._do(note, act))
+        return button
+
+    def _renew(self) -> None:
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        note = self.note
+        self.setVisible(note is not None)
+        if note is None:
+            return
+        self._mark.setPixmap(self._theme.mark("info", self._theme.colours.accent, 18))
+        self.label.setText(note.words())
+        self.setAccessibleName(self.label.text())
+        for place, (words, act) in enumerate(note.acts, 2):
+            button = self._button(note, words, act)
+            self._row.insertWidget(place, button)
+            self.buttons.append(button)
+        self.away.setText(unmarked(self._wording.text(note.away)))
+        self.away.setAccessibleName(self._wording.text(note.away))

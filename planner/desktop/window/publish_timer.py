@@ -1,0 +1,132 @@
+"""Keeps the file up to date by itself: publishes a moment after the last change, and looks what came in."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from planner.desktop.services.jobs import Errands
+from planner.document import Document
+from planner.document.document import TargetChanged
+from planner.document.publishing import Arrived, Published
+from planner.roadmap import DocumentError
+
+PAUSE: Final = 1_500
+"""Milliseconds after the last change."""
+LOOK: Final = 5_000
+"""Milliseconds between two looks at the file."""
+RETRY: Final = 20_000
+"""Milliseconds after which a file that could not be renewed is tried again."""
+
+
+class Publisher(QObject):
+    """Publishes one document. `moved` tells that its word about where the work is has to be asked again."""
+
+    moved = Signal()
+    came_in = Signal(object)
+    """Changes of others were taken in: a MergeReport."""
+    refused = Signal(object)
+    """What stands in the file's place now cannot be merged: a DocumentError."""
+
+    def __init__(self, document: Document, errands: Errands, busy: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._document, self._errands, self._busy = document, errands, busy
+        self._running = False
+        self._stopped = False
+        self.stranger: DocumentError | None = None
+        """Why what stands in the file's place now cannot be merged; None while it is ours."""
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.publish)
+        self._look = QTimer(self, interval=LOOK)
+        self._look.timeout.connect(self.look)
+        self._look.start()
+        if document.unpublished:
+            self._pause.start()
+
+    @property
+    def busy(self) -> bool:
+        """True while the file is being renewed or looked at."""
+        return self._running
+
+    def changed(self) -> None:
+        """Publish a moment from now."""
+        if self._document.unpublished:
+            self._pause.start(PAUSE)
+        self.moved.emit()
+
+    def publish(self) -> None:
+        """Renew the file now, on the thread for files."""
+        self._pause.stop()
+        if self._stopped or not self._document.unpublished:
+            return
+        if self._running:
+            self._pause.start(PAUSE)
+            return
+        self._running = True
+        self._errands.run(self._document.publishing(), self._published, self._failed)
+
+    def look(self) -> None:
+        """Take in what somebody else has put in the file, unless a person is typing just now."""
+        if self._running or self._stopped or self._busy():
+            return
+        self._running = True
+        self._errands.run(self._document.looking(), self._looked, self._not_looked)
+
+    def stop(self) -> None:
+        """Do nothing more with the document: it is being closed."""
+        self._stopped = True
+        self._pause.stop()
+        self._look.stop()
+
+    def _published(self, result: Published) -> None:
+        self._running = False
+        self.stranger = None
+        self._document.published(result)
+        if self._document.unpublished and not self._stopped:
+            self._pause.start(PAUSE)
+        self.moved.emit()
+
+    def _looked(self, arrived: Arrived | None) -> None:
+        """Merge what was read, which takes a moment; not under the hands of a person who began to type meanwhile."""
+        self._running = False
+        if arrived is None:
+            self._know(None)
+            return
+        if self._stopped or self._busy():
+            arrived.copy.unlink(missing_ok=True)
+            return
+        try:
+            report = self._document.looked(arrived)
+        except DocumentError as error:
+            self._know(error)
+            return
+        self._know(None)
+        if report is not None:
+            self.came_in.emit(report)
+            self.changed()
+
+    def _not_looked(self, problem: Exception) -> None:
+        self._running = False
+        if isinstance(problem, DocumentError) and not self._stopped:
+            self._know(problem)
+
+    def _know(self, stranger: DocumentError | None) -> None:
+        """Take note whether what stands in the file's place is ours."""
+        if (stranger is None) != (self.stranger is None):
+            self.stranger = stranger
+            self.moved.emit()
+        if stranger is not None:
+            self.refused.emit(stranger)
+
+    def _failed(self, problem: Exception) -> None:
+        self._running = False
+        if self._stopped:
+            return
+        if isinstance(problem, TargetChanged):
+            self.look()
+            self._pause.start(PAUSE)
+        else:
+            if isinstance(problem, DocumentError):
+                self._document.failed(problem)
+            self._pause.start(RETRY)
+        self.moved.emit()

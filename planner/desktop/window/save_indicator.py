@@ -1,0 +1,102 @@
+"""Where the work is, in one calm word, and a bar that says what is in the way."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from planner.desktop.forms.labels import plain
+from planner.desktop.services.translator import Wording
+from planner.desktop.theme import Theme
+from planner.document import Document, DocumentError
+
+
+class SavedWord(QWidget):
+    """Says whether the work is in the file, or on this laptop waiting for the file."""
+
+    def __init__(self, wording: Wording, theme: Theme) -> None:
+        super().__init__()
+        self._wording, self._theme = wording, theme
+        self._document: Document | None = None
+        self.stranger: DocumentError | None = None
+        """Why what stands in the file's place is not this roadmap."""
+        self._mark = QLabel()
+        self.label = plain(kind="quiet", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 10, 2)
+        row.setSpacing(6)
+        row.addWidget(self._mark)
+        row.addWidget(self.label)
+        wording.changed.connect(self.renew)
+        theme.changed.connect(self.renew)
+
+    def watch(self, document: Document | None) -> None:
+        """Speak of a document, or of none."""
+        self._document = document
+        self.renew()
+
+    def renew(self) -> None:
+        """Say again where the work is."""
+        self.setVisible(self._document is not None)
+        if self._document is None:
+            return
+        saved, text = self._document.saved, self._wording.text
+        if self.stranger is not None:
+            words = text("kept on this laptop; the file holds something else now")
+        elif saved.waiting or saved.published_at is None:
+            words = text("saved on this laptop, waiting for the file")
+        elif saved.published_at.astimezone().date() == datetime.now().astimezone().date():
+            words = text("saved in the file at {time}", time=f"{saved.published_at.astimezone():%H:%M}")
+        else:
+            words = text("saved in the file on {moment}", moment=self._wording.language.moment(saved.published_at))
+        name, colour = ("clock", "quiet") if saved.waiting else ("circle-check", "done")
+        if self.stranger is not None:
+            name, colour = "triangle-alert", "late"
+        self.setToolTip(self._wording.refusal(self.stranger) if self.stranger is not None else "")
+        self._mark.setPixmap(self._theme.mark(name, getattr(self._theme.colours, colour)))
+        self.label.setText(words)
+        self.setAccessibleName(words)
+
+
+class ProblemBar(QFrame):
+    """One sentence about what is in the way of the file, and what can be done about it."""
+
+    retry = Signal()
+    elsewhere = Signal()
+
+    def __init__(self, wording: Wording, theme: Theme) -> None:
+        super().__init__()
+        self._wording, self._theme = wording, theme
+        self._document: Document | None = None
+        self.setProperty("kind", "problem")
+        self._mark = QLabel()
+        self.label = plain()
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.again, self.copy = QToolButton(), QToolButton()
+        self.again.clicked.connect(self.retry)
+        self.copy.clicked.connect(self.elsewhere)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.setSpacing(10)
+        for widget in (self._mark, self.label, self.again, self.copy):
+            row.addWidget(widget)
+        wording.changed.connect(self.renew)
+        theme.changed.connect(self.renew)
+        self.hide()
+
+    def watch(self, document: Document | None) -> None:
+        """Speak of a document, or of none."""
+        self._document = document
+        self.renew()
+
+    def renew(self) -> None:
+        """Say what is in the way now, or hide."""
+        problem = self._document.saved.problem if self._document is not None else None
+        self.setVisible(problem is not None)
+        if problem is None:
+            return
+        self.label.setText(self._wording.refusal(problem))
+        self.again.setText(self._wording.text("Try again"))
+        self.copy.setText(self._wording.text("Save a copy elsewhere…"))
+        self._mark.setPixmap(self._theme.mark("triangle-alert", self._theme.colours.late, 18))
+        self.setAccessibleName(self.label.text())

@@ -1,0 +1,169 @@
+"""One open roadmap in the window: the goal on top, the tree, and the chosen step beside it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from planner.desktop.outline.pane import OutlinePane
+from planner.desktop.outline.step_commands import step_commands
+from planner.desktop.panel import StepPanel
+from planner.desktop.services.commands import Command
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Wording
+from planner.desktop.step_editing.editing import Editing
+from planner.desktop.theme import Theme
+from planner.desktop.window.edit_commands import edit_commands
+from planner.document import Document, Event
+from planner.message import marked
+from planner.roadmap import Step
+
+PANEL: Final = 364
+"""Points of the panel in which nothing is cut."""
+
+
+class Workplace(QWidget):
+    """Shows a document and edits it. `changed` follows each commit; `told` is a word for the status bar."""
+
+    changed = Signal()
+    told = Signal(str)
+    refused = Signal(object)
+    """Why an act was not done: a DocumentError."""
+    chosen = Signal()
+    goalRequested = Signal()  # noqa: N815 - as Qt names its signals
+
+    def __init__(
+        self,
+        document: Document,
+        wording: Wording,
+        theme: Theme,
+        settings: Settings,
+        ask_finish: Callable[[Step, int], bool],
+    ) -> None:
+        super().__init__()
+        self.document = document
+        self._wording, self._settings = wording, settings
+        self.editing = Editing(document, wording, ask_finish)
+        self.outline = OutlinePane(self.editing, wording, theme, settings)
+        self.panel = StepPanel(self.editing, wording, theme)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.outline)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+        self.panel.setMinimumSize(PANEL, 60)
+        self._touched: list[str] = []
+        self._widths = _kept_widths(settings)
+        """The widths of tree and panel, also while there is no room to stand beside each other."""
+        self.splitter.setSizes(self._widths)
+        self.splitter.splitterMoved.connect(self._note_widths)
+        self._unsubscribe = document.subscribe(self._show)
+        self.outline.stepChosen.connect(self._choose)
+        self.outline.view.selectionModel().selectionChanged.connect(self.chosen)
+        self.outline.acts.told.connect(self.told)
+        self.outline.acts.refused.connect(self.refused)
+        self.outline.typing.refused.connect(self.told)
+        self.outline.nameless.connect(self._ask_name)
+        self.panel.stepChosen.connect(self.outline.choose)
+        self.panel.goalRequested.connect(self.goalRequested)
+        self.panel.show_step(document.roadmap, self.outline.view.current())
+
+    def _choose(self, step_id: str | None) -> None:
+        self.panel.show_step(self.document.roadmap, step_id)
+
+    @property
+    def typing(self) -> bool:
+        """True while a person types in a cell, or has not left a field of the panel."""
+        return self.outline.typing.editor is not None
+
+    def settle(self) -> None:
+        """Take over everything that is typed and not left yet."""
+        self.outline.typing.leave()
+        self.panel.commit()
+
+    def undo(self) -> None:
+        """Take back the latest act and show where it was."""
+        self._back(self.document.undo, marked("Undone: {label}"))
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and show where it is."""
+        self._back(self.document.redo, marked("Done again: {label}"))
+
+    def _back(self, act: Callable[[], str | None], message: str) -> None:
+        self.settle()
+        self._touched = []
+        label = act()
+        if label is not None:
+            self.told.emit(self._wording.text(message, label=label))
+            steps = self.document.roadmap.steps
+            self.outline.reveal([step_id for step_id in self._touched if step_id in steps])
+
+    def _show(self, event: Event) -> None:
+        self.outline.show_event(event)
+        self.panel.show_event(event)
+        self._touched = [record_id for entity, record_id in event.touched if entity == "step"]
+        self.changed.emit()
+
+    def _ask_name(self) -> None:
+        self.told.emit(
+            self._wording.text("Write your own name in the preferences first: it has to be that of an owner.")
+        )
+
+    def keep(self) -> None:
+        """Keep columns, folding and the splitter for the next sitting, and let go of the document."""
+        self.settle()
+        self.outline.keep()
+        self._settings.keep_state("panes", QByteArray(" ".join(map(str, self._widths)).encode()))
+        self._unsubscribe()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room: the panel goes below the tree where it does not fit beside it."""
+        tree = self.outline.minimumSizeHint()
+        return QSize(tree.width(), tree.height() + self.panel.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the panel stand beside the tree, or below it in a narrow window."""
+        super().resizeEvent(event)
+        fits = event.size().width() >= self.outline.minimumSizeHint().width() + PANEL
+        beside = self.splitter.orientation() is Qt.Orientation.Horizontal
+        if beside and not fits:
+            self.splitter.setOrientation(Qt.Orientation.Vertical)
+        elif fits and not beside:
+            self.splitter.setOrientation(Qt.Orientation.Horizontal)
+            self.splitter.setSizes(self._widths)
+
+    def _note_widths(self) -> None:
+        if self.splitter.orientation() is Qt.Orientation.Horizontal:
+            self._widths = self.splitter.sizes()
+
+    def show_panel(self) -> None:
+        """Show or hide the panel beside the tree."""
+        self.panel.setVisible(not self.panel.isVisibleTo(self))
+
+    def ask_goal(self) -> None:
+        """Have the big goal written anew."""
+        self.goalRequested.emit()
+
+    def commands(self) -> list[Command]:
+        """Return what can be done with the open roadmap."""
+        panel = Command(
+            name="panel",
+            menu="view",
+            text=marked("Show the chosen step beside the tree"),
+            run=self.show_panel,
+            keys=("Ctrl+\\",),
+            icon="panel-right",
+            on=lambda: self.panel.isVisibleTo(self),
+        )
+        return [*edit_commands(self, self._wording), *step_commands(self.outline.acts, self.outline.view), panel]
+
+
+def _kept_widths(settings: Settings) -> list[int]:
+    kept = bytes(settings.state("panes").data()).split()
+    return [int(width) for width in kept] if len(kept) == 2 and all(map(bytes.isdigit, kept)) else [900, 380]

@@ -1,0 +1,150 @@
+"""Safety copies: one a day in the user's data folder, and what leads back from them.
+
+Kept are the last 10 days, then one a week for 8 weeks.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from planner.store import errors
+from planner.store.atomic_file import put_in_place, reason_of
+from planner.store.paths import real_path, safety_folder, working_folder
+from planner.store.working_copy import heads_in, plan_in, read_file
+
+DAYS: Final = 10
+"""For how many days each day's copy is kept."""
+WEEKS: Final = 8
+"""For how many weeks after that one copy a week is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyCopy:
+    """A copy to go back to: where it is and the moment that it shows, with a time zone."""
+
+    path: Path
+    taken_at: datetime
+
+
+def safety_copies(path: Path | str) -> list[SafetyCopy]:
+    """Return the copies of a roadmap file that are kept on this computer, newest first.
+
+    The working copy that an earlier sitting left is one of them: it may hold more than a damaged file does.
+    """
+    real = real_path(path)
+    return sorted([*_daily(real), *_left_behind(real)], key=lambda copy: copy.taken_at, reverse=True)
+
+
+def _daily(real: Path) -> Iterator[SafetyCopy]:
+    for kept in safety_folder(real).glob("????-??-??*.db"):
+        with suppress(OSError):
+            yield SafetyCopy(kept, datetime.fromtimestamp(kept.stat().st_mtime, UTC))
+
+
+def _left_behind(real: Path) -> Iterator[SafetyCopy]:
+    folder = working_folder(real)
+    plan = plan_in(folder)
+    if heads_in(folder):
+        yield SafetyCopy(plan, datetime.fromtimestamp(plan.stat().st_mtime, UTC))
+
+
+def put_back(path: Path | str, copy: SafetyCopy) -> Path | None:
+    """Put a safety copy where a damaged or lost file was; return where the former file lies now, None if none was.
+
+    The former file is renamed, not removed. Raises a refusal, with everything as it was, when the copy is damaged
+    too or the folder cannot be written.
+    """
+    real = real_path(path)
+    temporary = real.with_name(f".{real.stem}-{os.urandom(6).hex()}.tmp")
+    try:
+        read_file(copy.path, temporary)
+        aside = _aside(real) if os.path.lexists(real) else None
+        if aside is not None:
+            _keep_as(real, aside)
+        put_in_place(temporary, real)
+    except OSError as wrong:
+        raise errors.CannotWrite(name=real.name, reason=reason_of(wrong)) from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return aside
+
+
+def _keep_as(real: Path, aside: Path) -> None:
+    """Give a file a second name, so that there is never a moment without it; sticks and shares can only rename."""
+    try:
+        os.link(real, aside)
+    except OSError:
+        real.replace(aside)
+
+
+def _aside(real: Path) -> Path:
+    """Return a free name for the former file: "plan (put aside 2026-11-23).db"."""
+    name = f"{real.stem} (put aside {date.today().isoformat()})"
+    free = real.with_name(f"{name}.db")
+    number = 2
+    while os.path.lexists(free):
+        free = real.with_name(f"{name} {number}.db")
+        number += 1
+    return free
+
+
+def keep_before(path: Path) -> None:
+    """Keep the file as it stands, beside today's earlier safety copies: what comes now cannot be undone.
+
+    Raises NoSafetyCopy where the disk is in the way.
+    """
+    folder, day = safety_folder(path), date.today().isoformat()
+    kept, number = folder / f"{day}.db", 2
+    while kept.exists():  # that of an earlier folding holds what this one no longer has
+        kept, number = folder / f"{day} {number}.db", number + 1
+    try:
+        _copy(path, kept)
+    except OSError as wrong:
+        raise errors.NoSafetyCopy(reason=reason_of(wrong)) from None
+
+
+def keep_daily(path: Path) -> None:
+    """Keep a safety copy of the file as it stands, once a day; a full disk is no reason not to open a plan."""
+    today = safety_folder(path) / f"{date.today().isoformat()}.db"  # the day as people in the office know it
+    if not today.exists():
+        _keep(path, today)
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Copy a file as it stands to its safety copy of today; where it cannot be, the earlier one stays."""
+    with suppress(OSError):
+        _copy(path, kept)
+
+
+def _copy(path: Path, kept: Path) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    temporary = kept.parent / f"{os.urandom(4).hex()}.tmp"
+    try:
+        shutil.copyfile(path, temporary)
+        put_in_place(temporary, kept)
+    finally:
+        temporary.unlink(missing_ok=True)
+    thin_out(kept.parent, date.today())
+
+
+def thin_out(folder: Path, today: date) -> None:
+    """Remove the copies that are no longer kept, seen from `today`."""
+    weeks: set[tuple[int, int]] = set()
+    for kept in sorted(folder.glob("????-??-??*.db"), reverse=True):
+        try:
+            day = date.fromisoformat(kept.stem[:10])
+        except ValueError:
+            continue
+        age = (today - day).days
+        if age < DAYS:
+            continue
+        week = day.isocalendar()[:2]
+        if age >= DAYS + WEEKS * 7 or week in weeks:
+            kept.unlink(missing_ok=True)
+        weeks.add(week)

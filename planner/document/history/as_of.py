@@ -1,0 +1,62 @@
+"""The plan as it was: on any day, or as far as some changes knew."""
+
+import sqlite3
+from collections.abc import Collection, Set
+from datetime import datetime
+
+from planner.document.history.graph import Ancestry
+from planner.document.history.incremental import borrowed_in, unwoven
+from planner.roadmap.roadmap import Roadmap
+from planner.store import journal
+from planner.store.provenance import read_start, start_id
+from planner.store.rows import read_roadmap
+
+Borrowed = frozenset[tuple[str, str]]
+
+
+def plan_as_of(
+    connection: sqlite3.Connection, moment: datetime, known: tuple[Roadmap, Borrowed] | None = None
+) -> Roadmap:
+    """Return what the changes made up to a moment come to; the very first one counts whenever it was made.
+
+    `known` is the plan of the whole journal with what in it lives only for others' sake, where it is at hand.
+    """
+    start = read_start(connection)
+    folded: Set[str] = start.folded.keys() if start else frozenset()
+    first = start.change_id if start else ""
+    kept: set[str] = set()
+    later: set[str] = set()
+    for change_id, at, follows in journal.read_graph(connection):
+        first = first or change_id
+        # A clock of a computer that ran ahead may put a change before one that it followed.
+        whole = all(followed in kept or followed in folded for followed in follows)
+        stays = change_id == first or (whole and datetime.fromisoformat(at) <= moment)
+        (kept if stays else later).add(change_id)
+    now = known[0] if known else read_roadmap(connection)
+    borrowed = known[1] if known else borrowed_in(connection, now)
+    return unwoven(connection, now, borrowed, later) if later else now
+
+
+def plan_before(
+    connection: sqlite3.Connection, change_id: str, known: tuple[Roadmap, Borrowed], ancestry: Ancestry
+) -> Roadmap:
+    """Return the plan that a change found: what those that it follows come to, as far as they are told.
+
+    `known` is as for `plan_as_of`. Raises KeyError for an unknown change and for the one that everything begins with.
+    """
+    followed = journal.read_change(connection, change_id).follows
+    start = start_id(connection)
+    told = [one for one in followed if one in ancestry] or ([start] if start and change_id != start else [])
+    if not told:
+        raise KeyError(change_id)
+    return plan_known_to(connection, *known, ancestry, told)
+
+
+def plan_known_to(
+    connection: sqlite3.Connection, now: Roadmap, borrowed: Borrowed, ancestry: Ancestry, change_ids: Collection[str]
+) -> Roadmap:
+    """Return what all changes that some changes knew come to, themselves included."""
+    unknown = {
+        one for one in journal.change_ids(connection) if not any(ancestry.knew(known, one) for known in change_ids)
+    }
+    return unwoven(connection, now, borrowed, unknown) if unknown else now

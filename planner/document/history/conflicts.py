@@ -1,0 +1,214 @@
+"""What two sides did without knowing of each other, and what nobody has settled yet.
+
+A value: several were given to one field. A place: a step was hung at several. A removal: one side removed what the
+other worked on. Twins: two new steps of one title at one place, or one person entered twice. What settles each is a
+later change by somebody who knows both sides.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from planner.document.history.changeset import Changeset
+from planner.document.history.graph import Ancestry
+from planner.document.history.record_log import History, Key, Said, open_values
+from planner.roadmap.changes import decoded
+from planner.roadmap.edits import PLACE, WHOLE, Value, record_of
+from planner.roadmap.roadmap import Roadmap
+from planner.roadmap.steps import Place, Steps
+from planner.store import journal
+from planner.store.conflict_index import TWINS, OpenConflict, read_open
+
+PlaceOf = Callable[[str], Place | None]
+Kind = Literal["value", "place", "removal", "twins"]
+
+
+MOST_ALIKE: Final = 50
+"""Records of one name that are held against each other; more of them is nobody's mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What changes that did not know of each other did to one record; the first value stands.
+
+    `field` is that of the values, "place" for a place, "" for a removal, and names the other record for twins. Of a
+    removal the first value is the latest act on the record and the second is the removal; of twins they are the two
+    makings, that of this record first.
+    """
+
+    entity: str
+    entity_id: str
+    field: str
+    values: tuple[Said, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """Which of the four it is."""
+        if self.field.startswith(TWINS):
+            return "twins"
+        if self.field == PLACE:
+            return "place"
+        return "removal" if self.field == WHOLE else "value"
+
+    @property
+    def other_id(self) -> str | None:
+        """The earlier of twins, of which this record is the later one."""
+        return self.field.removeprefix(TWINS) if self.kind == "twins" else None
+
+    @property
+    def index(self) -> OpenConflict:
+        """What is written of it in the file."""
+        return OpenConflict(self.entity, self.entity_id, self.field, tuple(one.change_id for one in self.values))
+
+
+def conflicts_in(
+    keys: Iterable[Key], histories: Mapping[Key, History], place_of: PlaceOf, ancestry: Ancestry
+) -> Iterator[Conflict]:
+    """Yield the conflicts that are open in some living records, twins left out."""
+    for key in keys:
+        history = histories[key]
+        for name, said in history.fields.items():
+            values = open_values(said, ancestry) if len(said) > 1 else ()
+            if len(values) > 1:
+                yield Conflict(*key, name, tuple(values))
+        stands = place_of(key[1]) if len(history.places) > 1 else None
+        if stands is not None and (found := _places(history, stands, ancestry)):
+            yield Conflict(*key, PLACE, tuple(found))
+        if history.removals and (found := _removal(history, ancestry)):
+            yield Conflict(*key, WHOLE, tuple(found))
+
+
+def _places(history: History, stands: Place, ancestry: Ancestry) -> Sequence[Said]:
+    """Return the places under different steps that are open for a step, that where it hangs first."""
+    here = (stands.parent_id, stands.rank)
+    standing = next((said for said in reversed(history.places) if said.value == here), history.places[-1])
+    found = {stands.parent_id: standing}
+    for said in open_values(history.places, ancestry):
+        assert isinstance(said.value, tuple)
+        found.setdefault(said.value[0], said)
+    return list(found.values()) if len(found) > 1 else ()
+
+
+def _removal(history: History, ancestry: Ancestry) -> Sequence[Said]:
+    """Return the latest act on a living record and the latest removal that no act knew of, if there is one."""
+    acts, removals = history.acts, history.removals
+    if history.lives_by_acts(ancestry):  # what is there only for others' sake is told, whoever changed their mind
+        acts = [act for act in acts if act[1] not in ancestry.void]
+        removals = [gone for gone in removals if gone[1] not in ancestry.void]
+    unknown = [gone for gone in removals if not any(ancestry.knew_said(act[1], gone) for act in acts)]
+    if not unknown:
+        return ()
+    act, gone = max(acts or history.acts), max(unknown)
+    return Said(act[1], act, None), Said(gone[1], gone, None)
+
+
+# Twins.
+
+
+def twins_among(
+    candidates: Iterable[tuple[str, str, str]], histories: Mapping[Key, History], ancestry: Ancestry
+) -> Iterator[Conflict]:
+    """Yield those of some `twin_candidates` that seem to be one."""
+    for entity, first, second in candidates:
+        one, other = histories.get((entity, first)), histories.get((entity, second))
+        if one is not None and other is not None and one.made and other.made and _apart(one, other, ancestry):
+            later, earlier = (second, first) if one.made[0] < other.made[0] else (first, second)
+            made = [histories[entity, record_id].made[0] for record_id in (later, earlier)]
+            said = tuple(Said(stamp[1], stamp, None) for stamp in made)
+            yield Conflict(entity, later, f"{TWINS}{earlier}", said)
+
+
+def twin_candidates(roadmap: Roadmap, looked_at: Collection[Key] | None) -> Iterator[tuple[str, str, str]]:
+    """Yield pairs of neighbours of one title and of persons of one name, as entity and two ids."""
+    steps = roadmap.steps
+    parents = steps.parts.children if looked_at is None else _parents(steps, looked_at)
+    for parent_id in parents:
+        named = ((steps[step_id].title, step_id) for step_id in steps.child_ids(parent_id))
+        yield from (("step", *pair) for pair in _pairs(named, looked_at, "step"))
+    if looked_at is None or any(entity == "person" for entity, _ in looked_at):
+        people = ((person.name, person.id) for person in roadmap.people)
+        yield from (("person", *pair) for pair in _pairs(people, looked_at, "person"))
+
+
+def _parents(steps: Steps, looked_at: Collection[Key]) -> set[str | None]:
+    return {steps.parent_id(one) for entity, one in looked_at if entity == "step" and one in steps}
+
+
+def _pairs(
+    named: Iterable[tuple[str, str]], looked_at: Collection[Key] | None, entity: str
+) -> Iterator[tuple[str, str]]:
+    same: dict[str, list[str]] = {}
+    for name, record_id in named:
+        if plain := " ".join(name.casefold().split()):
+            same.setdefault(plain, []).append(record_id)
+    for ids in same.values():
+        del ids[MOST_ALIKE:]
+        for number, one in enumerate(ids):
+            for other in ids[number + 1 :]:
+                if looked_at is None or (entity, one) in looked_at or (entity, other) in looked_at:
+                    yield one, other
+
+
+def _apart(one: History, other: History, ancestry: Ancestry) -> bool:
+    """Tell whether two records were made by sides that did not know of each other, and nobody has decided since."""
+    first, second = one.made[0], other.made[0]
+    if ancestry.knew_said(first[1], second) or ancestry.knew_said(second[1], first):
+        return False
+    deciding = {said.stamp for history in (one, other) for said in _naming(history)}
+    deciding.update(one.settled, other.settled)
+    deciders = {by for _, by in deciding if by not in ancestry.void}
+    return not any(ancestry.knew_said(by, first) and ancestry.knew_said(by, second) for by in deciders)
+
+
+def _naming(history: History) -> Iterator[Said]:
+    yield from history.places
+    for name in ("title", "name"):
+        yield from history.fields.get(name, ())
+
+
+# Those that are written down in a file.
+
+
+def conflicts_on(connection: sqlite3.Connection, roadmap: Roadmap, keys: Collection[Key]) -> list[Conflict]:
+    """Return the conflicts that are open in some records, looked for in a journal of which `roadmap` is the plan."""
+    there = [key for key in sorted(keys) if record_of(roadmap, *key) is not None]
+    pairs = tuple(twin_candidates(roadmap, there))
+    alike = {(name, one) for name, *pair in pairs for one in pair}
+    ids = {record_id for _, record_id in (*there, *alike)}
+    told = journal.changes_on(connection, ids)
+    if len({head.session for head, _ in told}) < 2 and not any(edit.keeps for _, edits in told for edit in edits):
+        return []  # one person alone, as mostly, and nothing that is there for others' sake
+    changes = Changeset(connection)
+    found = [*conflicts_in(there, changes.read(there), roadmap.steps.parts.places.get, changes.ancestry)]
+    return [*found, *twins_among(pairs, changes.read(alike), changes.ancestry)]
+
+
+def read_conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
+    """Return the conflicts that are open, with the values as the journal has them."""
+    return tuple([found for one in read_open(connection) if (found := _as_told(connection, one)) is not None])
+
+
+def _as_told(connection: sqlite3.Connection, one: OpenConflict) -> Conflict | None:
+    values: list[Said] = []
+    for change_id in one.change_ids:
+        try:
+            stamp = journal.read_change(connection, change_id).stamp
+        except KeyError:
+            return None
+        values.append(Said(change_id, stamp, _value_in(connection, change_id, one)))
+    return Conflict(one.entity, one.entity_id, one.field, tuple(values)) if len(values) > 1 else None
+
+
+def _value_in(connection: sqlite3.Connection, change_id: str, one: OpenConflict) -> Value:
+    """Return the value that a change gave to the field of a conflict, None where it gave none."""
+    if one.field == WHOLE or one.field.startswith(TWINS):
+        return None
+    found: Value = None
+    for field, new in journal.values_given(connection, change_id, one.entity_id):
+        value = decoded(field, new)
+        if field == one.field:
+            found = value
+        elif field == WHOLE and isinstance(value, Mapping):
+            found = (value.get("parent_id"), value.get("rank")) if one.field == PLACE else value.get(one.field)  # type: ignore[assignment]
+    return found

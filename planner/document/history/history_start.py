@@ -1,0 +1,52 @@
+"""Where the history in a file begins: with the roadmap itself, later, or not at all in a copy without history."""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from planner.store import journal
+from planner.store.provenance import read_origin, start_id
+
+Begun = Literal["made", "later", "copied"]
+"""The roadmap was made then; what came before is not in the file; or it is a copy that carries no history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """When the history in a file begins (with its time zone), and what began then."""
+
+    at: datetime
+    begun: Begun
+
+    @property
+    def day(self) -> date:
+        """The first day of which a plan can be told, on this computer's clock; never a day that has yet to come."""
+        return min(self.at.astimezone().date(), date.today())
+
+
+def beginning_in(connection: sqlite3.Connection) -> Beginning:
+    """Return where the history in a file begins."""
+    return Beginning(journal.first_change(connection).moment, _begun(connection))
+
+
+def is_bare(connection: sqlite3.Connection) -> bool:
+    """Tell whether a file is a copy without history: it tells none of the changes that it was made from."""
+    return _begun(connection) == "copied"
+
+
+def _begun(connection: sqlite3.Connection) -> Begun:
+    if start_id(connection) is not None:
+        return "later"
+    origin = read_origin(connection)
+    return "copied" if origin is not None and not _tells_any(connection, origin.change_ids) else "made"
+
+
+def _tells_any(connection: sqlite3.Connection, change_ids: Iterable[str]) -> bool:
+    for change_id in change_ids:
+        with suppress(KeyError):
+            journal.read_change(connection, change_id)
+            return True
+    return False

@@ -1,0 +1,80 @@
+"""The whole plan as a function of the set of changes alone: what makes a merge the same in any order.
+
+What stands in a field and whether a record lives: see `histories`; where a step hangs: see `places`. What a living
+record hangs under or refers to lives with it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.document.history.conflicts import Conflict, conflicts_in, twin_candidates, twins_among
+from planner.document.history.graph import Ancestry
+from planner.document.history.record_log import History, Key, histories_of
+from planner.document.history.tree_moves import places_of
+from planner.roadmap.builder import Draft
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.edits import Edit
+from planner.roadmap.entities import ENTITIES
+from planner.roadmap.field_types import Plain
+from planner.roadmap.records import Goal, Record
+from planner.roadmap.roadmap import Roadmap
+from planner.roadmap.steps import Place
+from planner.store.provenance import Start
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """The plan that a set of changes comes to, the conflicts in it, and what lives only for others' sake.
+
+    `borrowed` holds the records that every change known to them removed, and that are kept because a living
+    record hangs under or refers to them.
+    """
+
+    roadmap: Roadmap
+    conflicts: tuple[Conflict, ...]
+    borrowed: frozenset[Key]
+
+
+def replay(changes: Sequence[tuple[ChangeHead, Sequence[Edit]]], start: Start | None = None) -> Replayed:
+    """Return what a set of changes comes to; with its start, it must hold every change that any of them follows."""
+    ancestry = Ancestry((head for head, _ in changes), start)
+    made = {(edit.entity, edit.entity_id) for _, edits in changes for edit in edits if edit.makes}
+    histories = histories_of(sorted(changes, key=lambda change: change[0].stamp), made if start else None)
+    places, _ = places_of(histories, lambda _step: None)
+    living = {key for key, history in histories.items() if history.lives(ancestry)}
+    values = {key: history.values() for key, history in histories.items()}
+    borrowed = _borrowed(living, values, places)
+    everything = living | borrowed
+    roadmap = _built(everything, histories, places)
+    conflicts = [*conflicts_in(sorted(everything), histories, places.get, ancestry)]
+    conflicts += twins_among(twin_candidates(roadmap, None), histories, ancestry)
+    return Replayed(roadmap, tuple(conflicts), frozenset(borrowed))
+
+
+def _borrowed(living: set[Key], values: Mapping[Key, Mapping[str, Plain]], places: Mapping[str, Place]) -> set[Key]:
+    """Return what is not living itself but is hung under or referred to by what lives."""
+    borrowed: set[Key] = set()
+    waiting = list(living)
+    while waiting:
+        entity, record_id = waiting.pop()
+        needed = [(target, values[entity, record_id].get(name)) for name, target in ENTITIES[entity].references.items()]
+        if entity == "step":
+            needed.append(("step", places[record_id].parent_id))
+        for target, needed_id in needed:
+            key = (target, str(needed_id))
+            if needed_id is not None and key not in living and key not in borrowed:
+                borrowed.add(key)
+                waiting.append(key)
+    return borrowed
+
+
+def _built(keys: set[Key], histories: Mapping[Key, History], places: Mapping[str, Place]) -> Roadmap:
+    records: list[Record] = [histories[key].record(key) for key in keys]
+    goal = next(record for record in records if isinstance(record, Goal))
+    draft = Draft(Roadmap(goal=goal))
+    for record in records:
+        draft.put(record)
+    steps = [record_id for entity, record_id in keys if entity == "step"]
+    for step_id in sorted(steps, key=lambda step_id: (places[step_id].rank, step_id)):
+        draft.hang(step_id, places[step_id])
+    return draft.finish()

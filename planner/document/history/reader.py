@@ -1,0 +1,170 @@
+"""What happened, newest first, and the plan as it was: to the whole roadmap or to one step.
+
+It is read a page at a time, as it is looked at.
+"""
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from datetime import datetime
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Final
+
+from planner.document.event import BARE, Entry
+from planner.document.history.as_of import plan_as_of, plan_before
+from planner.document.history.graph import Ancestry
+from planner.document.history.history_start import Beginning, beginning_in, is_bare
+from planner.document.history.incremental import borrowed_in
+from planner.document.sharing.compaction import Foldable, foldable
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.roadmap import Roadmap
+from planner.store import errors, journal
+from planner.store.gc_pause import without_collecting
+from planner.store.guard import read_guarded
+from planner.store.provenance import read_start
+from planner.store.rows import read_roadmap
+from planner.store.snapshot_reader import read_apart
+from planner.store.working_copy import read_file
+
+PAGE: Final = 100
+"""Changes that are read at once."""
+
+
+def entries(connection: sqlite3.Connection, record_id: str | None = None) -> Iterator[Entry]:
+    """Yield the changes in a journal, or those that touched one record, newest first.
+
+    A page is read when its first change is asked for, and nothing stays open between two pages: the plan may be
+    edited meanwhile, and what is made then is not seen.
+    """
+    wanted = None if record_id is None else journal.changes_of_record(connection, record_id)
+    before: tuple[int, str] | None = None
+    while heads := journal.read_page(connection, before, PAGE):
+        before = heads[-1].stamp
+        heads = [head for head in heads if wanted is None or head.id in wanted]
+        rows = journal.edit_rows_of(connection, [head.id for head in heads])
+        for head in heads:
+            edits = journal.edits_from(rows.get(head.id, ()))
+            about = _about(connection, head)
+            yield Entry(head.id, head.moment, head.author, head.label, head.kind, edits, about)
+
+
+def _about(connection: sqlite3.Connection, head: ChangeHead) -> str:
+    """Return what an undo or redo is about, and of the start of a copy without history that it is one."""
+    if head.kind == "start":
+        return BARE if not head.label.strip() and is_bare(connection) else ""
+    act = journal.act_behind(connection, head.target_id) if head.kind in ("undo", "redo") else None
+    return act.kind if act is not None else ""
+
+
+class Past:
+    """The history in a file as it was when it was first asked for, whatever is changed meanwhile.
+
+    To be made in any thread and then used in one, which need not be that of the document; `close` lets go of it.
+    """
+
+    def __init__(self, opening: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
+        self._opening = opening
+        self._ends = ExitStack()
+        self._opened: sqlite3.Connection | None = None
+
+    def entries(self, record_id: str | None = None) -> Iterator[Entry]:
+        """Yield the changes, newest first; each page of them is read when its first one is asked for."""
+        return entries(self._connection, record_id)
+
+    def authors(self) -> list[str]:
+        """Return the names under which changes were made, in the order of the letters; "" for those without one."""
+        return journal.authors(self._connection)
+
+    def beginning(self) -> Beginning:
+        """Return where the history begins."""
+        return beginning_in(self._connection)
+
+    def plan(self, moment: datetime) -> Roadmap:
+        """Return the plan as it was at a moment."""
+        with without_collecting():
+            return plan_as_of(self._connection, moment, self._known)
+
+    def before(self, change_id: str) -> Roadmap:
+        """Return the plan that a change found, which is what it followed comes to; KeyError for an unknown id."""
+        with without_collecting():
+            return plan_before(self._connection, change_id, self._known, self._ancestry)
+
+    def present(self) -> Roadmap:
+        """Return the plan that the whole history comes to."""
+        return self._known[0]
+
+    def foldable(self) -> Foldable:
+        """Return how far it can be shortened."""
+        return foldable(self._connection)
+
+    def close(self) -> None:
+        """Let go of what was read."""
+        self._opened = None
+        self.__dict__.pop("_known", None)
+        self.__dict__.pop("_ancestry", None)
+        self._ends.close()
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._opened is None:
+            self._opened = self._ends.enter_context(self._opening())
+        return self._opened
+
+    @cached_property
+    def _known(self) -> tuple[Roadmap, frozenset[tuple[str, str]]]:
+        """The plan of the whole journal, and what in it lives only for others' sake."""
+        now = read_roadmap(self._connection)
+        return now, borrowed_in(self._connection, now)
+
+    @cached_property
+    def _ancestry(self) -> Ancestry:
+        return Ancestry(journal.read_changes(self._connection), read_start(self._connection))
+
+
+def past_in(plan: Path, name: str) -> Past:
+    """Return the history in a working copy; `name` is what people call its file."""
+    return Past(partial(read_apart, plan, name))
+
+
+@contextmanager
+def past_of(path: Path | str) -> Generator[Past]:
+    """Yield the history in a file, which is only read as data from a stranger; nothing is left behind."""
+    with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
+        copy = Path(folder) / "plan.db"
+        read_file(path, copy)
+        past = Past(partial(read_guarded, copy, Path(path).name, judged=True))
+        try:
+            yield past
+        finally:
+            past.close()
+
+
+def history_of(path: Path | str, record_id: str | None = None) -> list[Entry]:
+    """Return the history in a file, as `past_of` reads it."""
+    with past_of(path) as past:
+        return list(past.entries(record_id))
+
+
+def plans_of(path: Path | str, *moments: datetime) -> tuple[Roadmap, ...]:
+    """Return the plan in a file as it was at each of some moments, as `past_of` reads it."""
+    with past_of(path) as past:
+        return tuple([plan_of(past, moment, Path(path).name) for moment in moments])
+
+
+def plan_of(past: Past, moment: datetime, name: str) -> Roadmap:
+    """Return the plan at a moment in a stranger's file of that name; raise Damaged for a history that cannot be."""
+    try:
+        return past.plan(moment)
+    except (ValueError, KeyError, StopIteration) as wrong:
+        raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
+
+
+def recalled(plan: Path, name: str, moment: datetime) -> Roadmap:
+    """Return the plan in a working copy as it was at a moment; in any thread, and while the plan is edited.
+
+    `name` is what people call its file.
+    """
+    with read_apart(plan, name) as connection, without_collecting():
+        return plan_as_of(connection, moment)

@@ -1,0 +1,173 @@
+"""All that was ever said of one record, by whom in knowledge of what: whether it lives, and what stands in its fields.
+
+For each field the edit with the highest stamp (clock, id) stands. A removal removes what it had seen: a record lives
+while something was done to it that no removal knew of. A record whose making is told nowhere is none: it was removed
+before the start of a history that begins later than the roadmap.
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from planner.document.history.graph import Ancestry, Stamp
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.edits import PLACE, SETTLED, Edit, Value
+from planner.roadmap.entities import ENTITIES
+from planner.roadmap.field_types import Plain
+from planner.roadmap.records import Record
+
+Key = tuple[str, str]
+"""Entity and id."""
+Changes = Iterable[tuple[ChangeHead, Sequence[Edit]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value that a change gave to a field; `value` is plain, and of a place the parent's id and the rank."""
+
+    change_id: str
+    stamp: Stamp
+    value: Value
+
+
+@dataclass(slots=True)
+class History:
+    """All that was done to one record, in the order of the stamps."""
+
+    fields: dict[str, list[Said]] = field(default_factory=dict[str, list[Said]])
+    places: list[Said] = field(default_factory=list[Said])
+    acts: list[Stamp] = field(default_factory=list[Stamp])
+    kept: list[Stamp] = field(default_factory=list[Stamp])
+    """Where a record was kept alive because something else needs it; nobody decided that it stays."""
+    removals: list[Stamp] = field(default_factory=list[Stamp])
+    made: list[Stamp] = field(default_factory=list[Stamp])
+    settled: list[Stamp] = field(default_factory=list[Stamp])
+
+    def lives(self, ancestry: Ancestry) -> bool:
+        """Tell whether something was done to the record that no removal knew of."""
+        if not self.made:
+            return False
+        return not self.removals or self._outlives(ancestry, (*self.acts, *self.kept))
+
+    def lives_by_acts(self, ancestry: Ancestry) -> bool:
+        """Tell whether somebody did something to the record that no removal knew of; being kept is not enough."""
+        return bool(self.made) and self._outlives(ancestry, self.acts)
+
+    def _outlives(self, ancestry: Ancestry, done: Sequence[Stamp]) -> bool:
+        return any(not any(ancestry.knew_said(gone, act) for _, gone in self.removals) for act in done)
+
+    def values(self) -> dict[str, Plain]:
+        """Return the standing value of each field: what was said last, as the stamps have it."""
+        return {name: said[-1].value for name, said in self.fields.items()}  # type: ignore[misc]
+
+    def record(self, key: Key) -> Record:
+        """Return the record as it stands."""
+        return ENTITIES[key[0]].made({"id": key[1], **self.values()})
+
+
+def histories_of(ordered: Changes, made: Container[Key] | None = None) -> dict[Key, History]:
+    """Return what was done to each record by changes that are in the order of their stamps.
+
+    `made` are the records of which the making is told, where a history begins later than the roadmap: a reference to
+    any other leads nowhere.
+    """
+    histories: dict[Key, History] = {}
+    started: set[Key] = set()
+    for head, edits in ordered:
+        for edit in edits:
+            key = (edit.entity, edit.entity_id)
+            history = histories.get(key)
+            if history is None:
+                history = histories[key] = History()
+            if _begins(head, edit):
+                started.add(key)
+            _note(history, head, edit if made is None else _led(edit, made))
+    for key in started:
+        # What a start stands for was said earlier than the start itself.
+        for said in (*histories[key].fields.values(), histories[key].places):
+            said.sort(key=lambda one: one.stamp)
+    return histories
+
+
+def _led(edit: Edit, made: Container[Key]) -> Edit:
+    """Return an edit without the references that lead to what was removed before the start."""
+    references = ENTITIES[edit.entity].references
+    if isinstance(edit.new, Mapping):
+        wanted = {**references, **({"parent_id": "step"} if edit.entity == "step" else {})}
+        gone = {
+            name: None for name, to in wanted.items() if edit.new.get(name) and (to, str(edit.new[name])) not in made
+        }
+        return replace(edit, new={**edit.new, **gone}) if gone else edit
+    if isinstance(edit.new, tuple):
+        return edit if edit.new[0] is None or ("step", edit.new[0]) in made else replace(edit, new=(None, edit.new[1]))
+    target = references.get(edit.field)
+    return replace(edit, new=None) if target and edit.new and (target, str(edit.new)) not in made else edit
+
+
+def _note(history: History, head: ChangeHead, edit: Edit) -> None:
+    if edit.removes:
+        history.removals.append(head.stamp)
+        return
+    if edit.keeps:
+        history.kept.append(head.stamp)
+        return
+    history.acts.append(_latest(head, edit))
+    if edit.makes:
+        history.made.append(head.stamp)
+        _note_whole(history, head, edit)
+    elif edit.field == SETTLED:
+        history.settled.append(head.stamp)
+    else:
+        said = history.places if edit.field == PLACE else history.fields.setdefault(edit.field, [])
+        said.append(Said(head.id, head.stamp, edit.new))
+
+
+def _note_whole(history: History, head: ChangeHead, edit: Edit) -> None:
+    assert isinstance(edit.new, Mapping)
+    clocks: Mapping[str, Plain] = edit.old if _begins(head, edit) and isinstance(edit.old, Mapping) else {}
+    if edit.entity == "step" and "rank" in edit.new:
+        place = (edit.new["parent_id"], edit.new["rank"])
+        history.places.append(Said(head.id, _stamp(head, clocks.get(PLACE)), place))  # type: ignore[arg-type]
+    stamp = head.stamp
+    for name, value in edit.new.items():
+        if edit.entity != "step" or name not in ("parent_id", "rank"):
+            said = Said(head.id, _stamp(head, clocks.get(name)) if clocks else stamp, value)
+            history.fields.setdefault(name, []).append(said)
+
+
+def _stamp(head: ChangeHead, clock: object) -> Stamp:
+    return (clock if isinstance(clock, int) else head.clock), head.id
+
+
+def _begins(head: ChangeHead, edit: Edit) -> bool:
+    """Tell whether an edit stands for what was done before the start, of which its old value tells the clocks."""
+    return head.kind == "start" and edit.makes and bool(edit.old)
+
+
+def _latest(head: ChangeHead, edit: Edit) -> Stamp:
+    """Return when a record was last touched by what an edit stands for."""
+    if not (_begins(head, edit) and isinstance(edit.old, Mapping)):
+        return head.stamp
+    return max(clock for clock in edit.old.values() if isinstance(clock, int)), head.id
+
+
+def open_values(said: Sequence[Said], ancestry: Ancestry) -> list[Said]:
+    """Return the different values that no later one knew of, the standing one first; `said` is in order.
+
+    What was said and taken back again by an undo settles nothing, as long as the value of before stands.
+    """
+    decided = [one for one in said if one.change_id not in ancestry.void]
+    if decided and decided[-1].value == said[-1].value:
+        said = decided
+    standing = said[-1]
+    if all(ancestry.knew_said(later.change_id, one.stamp) for one, later in pairwise(said)):
+        return [standing]
+    unknown = [
+        one
+        for number, one in enumerate(said)
+        if not any(ancestry.knew_said(later.change_id, one.stamp) for later in said[number + 1 :])
+    ]
+    different: dict[str, Said] = {}
+    for one in reversed(unknown):
+        different.setdefault(repr(one.value), one)
+    return list(different.values())

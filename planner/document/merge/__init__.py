@@ -1,0 +1,1 @@
+"""Merging copies: read, plan, apply; compatibility, three-way diff, preview, conflicts resolved."""

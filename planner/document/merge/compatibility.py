@@ -1,0 +1,144 @@
+"""How files of one roadmap stand to each other, and on which of them the other's changes are taken in."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from planner.document.history.graph import Ancestry
+from planner.document.merge.preview import Relation
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.errors import DocumentError
+from planner.store import errors, journal
+from planner.store.provenance import Origin, Start, folded_hashes, read_origin, read_start
+
+Way = Literal["take", "adopt", "compare"]
+"""Theirs is taken into ours; ours into theirs, which then takes its place; or theirs is held against what it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a file holds: its roadmap, its changes, where its history begins, and what it is a copy of."""
+
+    roadmap_id: str
+    changes: Mapping[str, ChangeHead]
+    acting: Set[str]
+    """The changes that do something."""
+    start: Start | None
+    origin: Origin | None
+    folded_hashes: Mapping[str, str]
+    """Of changes before the start that others follow."""
+
+    @property
+    def branch_id(self) -> str | None:
+        """The step whose branch it holds, None for the whole."""
+        return self.origin.branch_id if self.origin else None
+
+    @property
+    def start_id(self) -> str | None:
+        """The change with which its history begins later than the roadmap."""
+        return self.start.change_id if self.start else None
+
+    def hash_of(self, change_id: str) -> str | None:
+        """Return the hash of a change that is told, or that one which is told follows; None for any other."""
+        head = self.changes.get(change_id)
+        return head.hash if head else self.folded_hashes.get(change_id)
+
+    def knows(self, change_id: str | None) -> bool:
+        """Tell whether a change, or None for the very beginning, is among its own or is one that its start covers."""
+        if change_id is None or change_id in self.changes:
+            return True
+        return self.start is not None and change_id in self.start.folded
+
+
+def standing_of(connection: sqlite3.Connection, roadmap_id: str) -> Standing:
+    """Return what a file holds, of which the goal has an id."""
+    heads = {head.id: head for head in journal.read_changes(connection)}
+    start = read_start(connection)
+    acting = journal.acting(connection) - ({start.change_id} if start else set[str]())
+    return Standing(roadmap_id, heads, acting, start, read_origin(connection), folded_hashes(connection))
+
+
+def way(ours: Standing, theirs: Standing, name: str, *, renewed: bool = False) -> Way:
+    """Return how a file called `name` is brought together with ours; raise a refusal where it cannot be.
+
+    `renewed` says that it is our own file, which somebody else has renewed: one that was made smaller stays so.
+    """
+    if ours.roadmap_id != theirs.roadmap_id:
+        raise errors.AnotherRoadmap(name=name)
+    for change_id in ours.changes.keys() & theirs.changes.keys():
+        if ours.changes[change_id].hash != theirs.changes[change_id].hash:
+            raise errors.TwoChangesOneId(name=name, label=ours.changes[change_id].label[:60])
+    if not _meet(ours, theirs):
+        if theirs.origin is not None and _tells(ours, theirs.origin):
+            return "compare"
+        raise _nothing_to_hold_against(ours, theirs.origin)(name=name)
+    if theirs.branch_id is not None and ours.branch_id != theirs.branch_id:
+        if ours.branch_id is not None:
+            raise errors.AnotherBranch(name=name)
+        if not ours.knows(theirs.start_id):
+            raise errors.NotYetKnown(name=name)
+        return "take"
+    return _same_scope(ours, theirs, name, renewed=renewed)
+
+
+def _same_scope(ours: Standing, theirs: Standing, name: str, *, renewed: bool) -> Way:
+    covered = ours.knows(theirs.start_id)
+    widens = ours.branch_id is not None and theirs.branch_id is None
+    smaller = renewed and theirs.start is not None and theirs.start_id != ours.start_id
+    if covered and not widens and not smaller:
+        return "take"
+    if theirs.knows(ours.start_id):
+        return "adopt"
+    raise errors.NotYetKnown(name=name) if widens else errors.PartedTooLong(name=name)
+
+
+def _nothing_to_hold_against(ours: Standing, origin: Origin | None) -> type[DocumentError]:
+    """Return the refusal of a file that nothing in our history can be held against."""
+    if ours.start is not None and origin is not None and all(map(ours.knows, origin.change_ids)):
+        return errors.FromBeforeHistory
+    return errors.NothingInCommon
+
+
+def _tells(ours: Standing, origin: Origin) -> bool:
+    """Tell whether our history can tell what the plan was that a copy was made from."""
+    if not ours.changes.keys() >= {*origin.change_ids}:
+        return False
+    if ours.start is None:
+        return True
+    ancestry = Ancestry(ours.changes.values(), ours.start)
+    return all(ancestry.knew(one, ours.start.change_id) for one in origin.change_ids)
+
+
+def _meet(ours: Standing, theirs: Standing) -> bool:
+    if any(map(ours.knows, theirs.changes)) or any(map(theirs.knows, ours.changes)):
+        return True
+    return (
+        ours.start is not None
+        and theirs.start is not None
+        and not ours.start.folded.keys().isdisjoint(theirs.start.folded)
+    )
+
+
+def relation(ours: Standing, theirs: Standing) -> Relation:
+    """Return how many changes each knows that the other does not, and when they parted."""
+    here, there = _unknown(ours, theirs), _unknown(theirs, ours)
+    kind = {(False, False): "same", (False, True): "newer", (True, False): "older", (True, True): "parted"}
+    return Relation(kind[bool(here), bool(there)], here, there, _latest(_common(ours, theirs)))
+
+
+def _unknown(ours: Standing, theirs: Standing) -> int:
+    """Return how many of our changes they do not know."""
+    folded = ours.start.folded if ours.start else ()
+    return sum(1 for one in {*ours.acting, *folded} if not theirs.knows(one))
+
+
+def _common(ours: Standing, theirs: Standing) -> Iterable[ChangeHead]:
+    yield from (head for head in ours.changes.values() if theirs.knows(head.id))
+    yield from (head for head in theirs.changes.values() if ours.knows(head.id))
+
+
+def _latest(heads: Iterable[ChangeHead]) -> datetime | None:
+    newest = max(heads, key=lambda head: head.stamp, default=None)
+    return newest.moment if newest else None

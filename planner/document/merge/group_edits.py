@@ -1,0 +1,82 @@
+"""Edits told to people: by record, in the order of the tree, and by whom each was made."""
+
+from collections.abc import Iterable, Mapping
+
+from planner.document.history.record_log import Key
+from planner.document.merge.preview import By, Group, Item
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit, record_of
+from planner.roadmap.records import CheckIn
+from planner.roadmap.roadmap import Roadmap
+
+
+class Telling:
+    """Knows which of some changes touched what; `source` is the number of the copy by which each comes, by its id."""
+
+    def __init__(self, changes: Iterable[tuple[ChangeHead, Iterable[Edit]]], source: Mapping[str, int]) -> None:
+        self._source = source
+        self._on: dict[Key, list[tuple[ChangeHead, Edit]]] = {}
+        for head, edits in changes:
+            for edit in edits:
+                self._on.setdefault((edit.entity, edit.entity_id), []).append((head, edit))
+
+    def by(self, head: ChangeHead) -> By:
+        """Return who made a change, when, in which act, and by which copy it comes; -1 for none."""
+        return By(head.author, head.moment, head.label, self._source.get(head.id, -1))
+
+    def item(self, edit: Edit, removed: set[Key]) -> Item:
+        """Return one thing that would happen; `removed` are the records that were once removed here."""
+        key = (edit.entity, edit.entity_id)
+        kind = "changes"
+        if edit.makes:
+            kind = "returns" if key in removed else "adds"
+        elif edit.removes:
+            kind = "removes"
+        elif edit.field == PLACE:
+            kind = "moves"
+        return Item(kind, edit, self._who(key, edit))
+
+    def _who(self, key: Key, edit: Edit) -> tuple[By, ...]:
+        """Return who did it, the latest first: those that touched this field, or the record as a whole."""
+        fields = {edit.field, WHOLE} if edit.field != WHOLE else None
+        heads = {
+            head.id: head
+            for head, one in self._on.get(key, ())
+            if one.field != SETTLED and (fields is None or one.field in fields)
+        }
+        return tuple([self.by(head) for head in sorted(heads.values(), key=lambda one: one.stamp, reverse=True)])
+
+
+def grouped(items: Iterable[Item], before: Roadmap, after: Roadmap) -> tuple[Group, ...]:
+    """Return things that would happen by record: in the order of the tree, then people and the rest."""
+    found: dict[Key, list[Item]] = {}
+    for item in items:
+        found.setdefault(_home(item, before, after), []).append(item)
+    order = _order(before, after)
+    last = len(order)
+    ranked = sorted(found, key=lambda key: (order.get(key, last), key[0] != "goal", key))
+    return tuple([Group(key, tuple(found[key])) for key in ranked])
+
+
+def _home(item: Item, before: Roadmap, after: Roadmap) -> Key:
+    """Return the record under which something is shown: a check-in stands with its step."""
+    record = record_of(after, *item.key) or record_of(before, *item.key)
+    if isinstance(record, CheckIn) and record.step_id is not None:
+        return "step", record.step_id
+    return item.key
+
+
+def _order(before: Roadmap, after: Roadmap) -> dict[Key, int]:
+    """Return where each step stands in the outline; one that goes stands where it did, among those that stay."""
+    order = {("goal", after.goal.id): -1}
+    steps = [*after.steps.walk()]
+    gone: dict[str | None, list[str]] = {}
+    latest: str | None = None
+    for step in before.steps.walk():
+        if step in after.steps:
+            latest = step.id
+        else:
+            gone.setdefault(latest, []).append(step.id)
+    for step_id in [*gone.get(None, ()), *(one for step in steps for one in (step.id, *gone.get(step.id, ())))]:
+        order["step", step_id] = len(order)
+    return order

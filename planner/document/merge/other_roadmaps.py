@@ -1,0 +1,48 @@
+"""Which of the files that somebody wants to bring back are other roadmaps, that can only be taken over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planner.document.document import Document
+from planner.document.merge.preview import Preview, Relation, Source
+from planner.roadmap.errors import DocumentError
+from planner.roadmap.roadmap import Roadmap
+from planner.store.errors import AnotherRoadmap
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Files that were looked into: those of other roadmaps, and all that can be read at all."""
+
+    others: tuple[Source, ...]
+    readable: tuple[Path, ...]
+
+
+def sorted_out(paths: Sequence[Path], roadmap_id: str) -> Sorted:
+    """Return which files hold another roadmap than that of an id, and which can be read; it may take a moment."""
+    others: list[Source] = []
+    readable: list[Path] = []
+    for path in paths:
+        try:
+            roadmap = Document.read(path)
+        except DocumentError:
+            continue
+        readable.append(path)
+        if roadmap.goal.id != roadmap_id:
+            others.append(Source(path, Relation("another"), roadmap))
+    return Sorted(tuple(others), tuple(readable))
+
+
+def with_others(preview: Preview) -> Preview:
+    """Return a preview with the refused copies that are other roadmaps among its sources; it may take a moment."""
+    strange = [one.path for one in preview.refused if isinstance(one.error, AnotherRoadmap)]
+    found = sorted_out(strange, preview.before.goal.id)
+    known = {one.path for one in found.others}
+    refused = tuple([one for one in preview.refused if one.path not in known])
+    return replace(preview, sources=(*preview.sources, *found.others), refused=refused)
+
+
+def nothing_but(others: tuple[Source, ...], now: Roadmap) -> Preview:
+    """Return a preview in which nothing comes in, of other roadmaps alone."""
+    return Preview(now, now, others, (), (), {})

@@ -1,0 +1,97 @@
+"""Settling what two sides did without knowing of each other: each kind of conflict has its choices."""
+
+from typing import Any
+
+from planner.document.history.conflicts import Conflict
+from planner.document.transaction import Change
+from planner.message import marked
+from planner.roadmap.edits import PLACE, SETTLED, Edit
+from planner.roadmap.entities import ENTITIES
+from planner.roadmap.errors import PlanError
+from planner.roadmap.records import Person, Record, Step
+from planner.roadmap.steps import Place
+
+
+def settle(change: Change, conflict: Conflict, choice: Any) -> None:  # noqa: ANN401 - depends on the kind of conflict
+    """Put into a change what settles a conflict.
+
+    `choice` is any value for the field, as a record has it or as the journal does; a place out of the conflict's own;
+    "keep" or "remove"; "both" or "one". Raises PlanError where the record is gone or the choice cannot be.
+    """
+    record = change.draft.get(conflict.entity, conflict.entity_id)
+    if record is None:
+        raise PlanError(marked("What this was about is no longer in the roadmap."))
+    _BY_KIND[conflict.kind](change, conflict, record, choice)
+
+
+def _value(change: Change, conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
+    kind = ENTITIES[conflict.entity].kinds[conflict.field]
+    try:
+        value = kind.value(choice)
+    except ValueError:
+        value = kind.accepted(choice)
+    before = kind.plain(getattr(record, conflict.field))
+    change.set(record, **{conflict.field: value})
+    if kind.plain(value) == before:
+        change.tell(Edit(conflict.entity, conflict.entity_id, conflict.field, before, before))
+
+
+def _place(change: Change, _conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
+    place = Place(*choice)
+    if place.parent_id is not None and change.draft.get("step", place.parent_id) is None:
+        raise PlanError(marked("The step to hang under is no longer in the roadmap."))
+    if change.draft.would_circle(record.id, place.parent_id):
+        raise PlanError(marked("A step cannot hang under itself."))
+    before = change.draft.place(record.id)
+    assert before is not None
+    if place == before:
+        value = (before.parent_id, before.rank)
+        change.tell(Edit("step", record.id, PLACE, value, value))
+    else:
+        change.draft.hang(record.id, place)
+
+
+def _removal(change: Change, conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
+    if choice == "remove":
+        change.remove(record)
+    elif choice == "keep":
+        change.tell(Edit(conflict.entity, conflict.entity_id, SETTLED, None, "kept"))
+    else:
+        raise PlanError(marked("Choose to keep it or to remove it."))
+
+
+def _twins(change: Change, conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
+    other = change.draft.get(conflict.entity, conflict.other_id or "")
+    if choice == "both" or other is None:
+        change.tell(Edit(conflict.entity, record.id, SETTLED, None, "both"))
+    elif choice == "one":
+        _made_one(change, record, other)
+    else:
+        raise PlanError(marked("Choose to keep both or to make them one."))
+
+
+def _made_one(change: Change, second: Record, first: Record) -> None:
+    """Fold the second record into the first: what the first lacks, what hangs under the second, what refers to it."""
+    entity = ENTITIES["step" if isinstance(first, Step) else "person"]
+    bare = entity.plain(entity.record(id="none"))
+    given = {
+        name: getattr(second, name)
+        for name, value in entity.plain(first).items()
+        if name != "id" and value == bare[name] and getattr(second, name) != getattr(first, name)
+    }
+    if given:
+        change.set(first, **given)
+    for other in ENTITIES.values():
+        for field in [field for field, target in other.references.items() if target == entity.name]:
+            for record in change.draft.all(other.name):
+                if getattr(record, field) == second.id:
+                    change.set(record, **{field: first.id})
+    if isinstance(second, Step) and isinstance(first, Step):
+        for child in change.draft.child_ids(second.id):
+            change.move(child, parent=first)
+    elif isinstance(first, Person):
+        change.tell(Edit("person", first.id, SETTLED, None, "one"))
+    change.remove(second)
+
+
+_BY_KIND = {"value": _value, "place": _place, "removal": _removal, "twins": _twins}

@@ -1,0 +1,96 @@
+"""A copy without history, held field by field against the moment it was made: what was done to it, as one change.
+
+The change is made of nothing but the copy and the history that it is held against, so that everyone who compares the
+same copy gets the very same change.
+"""
+
+import sqlite3
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from planner.document.history.as_of import plan_known_to
+from planner.document.history.graph import Ancestry
+from planner.document.merge.compatibility import Standing
+from planner.roadmap.branch import published
+from planner.roadmap.builder import Draft
+from planner.roadmap.changes import ChangeHead, EditRow, content_hash, edit_rows
+from planner.roadmap.edits import PLACE, Edit, difference
+from planner.roadmap.entities import ENTITIES
+from planner.roadmap.record_keys import every_key
+from planner.roadmap.roadmap import Roadmap
+from planner.roadmap.steps import Place
+from planner.store import errors, journal
+
+_SPACE = uuid.UUID("8f6a5a0e-3b77-5d0c-9a52-6a1c3c7d5b11")
+"""The names of such changes are drawn in this space (RFC 9562, version 5)."""
+
+
+def compared(
+    connection: sqlite3.Connection,
+    now: Roadmap,
+    borrowed: frozenset[tuple[str, str]],
+    ours: Standing,
+    theirs: Standing,
+    roadmap: Roadmap,
+    name: str,
+) -> tuple[ChangeHead, list[EditRow]] | None:
+    """Return the change that leads from what a copy was made from to what it holds; None where nothing differs.
+
+    `connection` reads our journal, of which `now` is the plan; `roadmap` is the plan in the copy, and `name` what
+    people call it. Raises AnotherBranch for a copy of what ours does not hold,
+    and Damaged for one of a branch that never was.
+    """
+    origin = theirs.origin
+    assert origin is not None
+    earlier = sorted([head for head in ours.changes.values() if head.session == origin.id], key=lambda head: head.stamp)
+    follows = tuple(sorted({*origin.change_ids, *(head.id for head in earlier)}))
+    ancestry = Ancestry(ours.changes.values(), ours.start)
+    base = plan_known_to(connection, now, borrowed, ancestry, origin.change_ids)
+    if ours.branch_id is not None and not _is_within(base, origin.branch_id, ours.branch_id):
+        raise errors.AnotherBranch(name=name)
+    if origin.branch_id is not None and origin.branch_id not in base.steps:
+        raise errors.Damaged(name=name, detail="a branch that never was")
+    base = published(base, origin.branch_id)
+    for head in earlier:
+        base = _done(base, journal.edits_from(journal.read_edit_rows(connection, head.id)))
+    edits = difference(base, roadmap, every_key(base, roadmap))
+    if not edits:
+        return None
+    last = max(theirs.changes.values(), key=lambda head: head.stamp)
+    clock = max(last.clock, *(ours.changes[one].clock + 1 for one in follows))
+    rows = edit_rows(edits)
+    named = "\x1f".join((*follows, *sorted(head.hash for head in theirs.changes.values())))
+    head = ChangeHead(
+        str(uuid.uuid5(_SPACE, named)), clock, origin.id, last.author, last.at, last.label, "change", None, follows
+    )
+    return replace(head, hash=content_hash(head, rows, {one: ours.changes[one].hash for one in follows})), rows
+
+
+def _is_within(roadmap: Roadmap, step_id: str | None, branch_id: str) -> bool:
+    """Tell whether a step is that of a branch or hangs somewhere under it."""
+    if step_id is None or step_id not in roadmap.steps:
+        return False
+    return branch_id in (step_id, *roadmap.steps.ancestor_ids(step_id))
+
+
+def _done(roadmap: Roadmap, edits: Iterable[Edit]) -> Roadmap:
+    """Return what a copy of a branch was when it was compared before: only what it held, with what was done to it."""
+    draft = Draft(roadmap)
+    for edit in edits:
+        record = draft.get(edit.entity, edit.entity_id)
+        if edit.makes and isinstance(edit.new, Mapping):
+            draft.put(ENTITIES[edit.entity].made(edit.new))
+            if edit.entity == "step":
+                draft.hang(edit.entity_id, Place(edit.new["parent_id"], edit.new["rank"]))  # type: ignore[arg-type]
+        elif record is None or edit.tells:
+            continue
+        elif edit.removes:
+            draft.drop(edit.entity, edit.entity_id)
+        elif edit.field == PLACE:
+            assert isinstance(edit.new, tuple)
+            draft.hang(edit.entity_id, Place(*edit.new))
+        else:
+            plain = {**ENTITIES[edit.entity].plain(record), edit.field: edit.new}
+            draft.put(ENTITIES[edit.entity].made(plain))  # type: ignore[arg-type]
+    return draft.finish()

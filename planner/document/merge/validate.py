@@ -1,0 +1,69 @@
+"""Changes that arrive are judged edit by edit before they join our journal: each must be able to be."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from planner.document.history.tree_moves import check_ways, place_in
+from planner.roadmap.changes import ChangeHead, EditRow
+from planner.roadmap.edits import WHOLE, Edit
+from planner.roadmap.entities import ENTITIES
+from planner.store import errors, journal
+
+Judged = Sequence[tuple[ChangeHead, Sequence[Edit]]]
+
+
+def judged(
+    connection: sqlite3.Connection,
+    new: Sequence[ChangeHead],
+    rows: Mapping[str, Sequence[EditRow]],
+    name: str,
+    *,
+    begins_later: bool = False,
+    made_before: Collection[tuple[str, str]] = (),
+) -> Judged:
+    """Return changes that arrive with their edits, each of which can join our journal; raise Damaged otherwise.
+
+    Where our history `begins_later` than the roadmap, they may be about records that were removed before it.
+    `made_before` are records, as entity and id, that other changes make which arrive with them.
+    """
+    try:
+        taken = [(head, journal.edits_from(rows[head.id])) for head in new]
+        check_ways(edit for _, edits in taken for edit in edits)
+        named = {record_id for _, edits in taken for edit in edits for record_id in _named(edit)}
+        known = journal.records_ever_made(connection, named).union(made_before)
+        if begins_later:
+            known |= {(entity, one) for one in named for entity in ENTITIES}
+        known |= {(edit.entity, edit.entity_id) for _, edits in taken for edit in edits if edit.makes}
+        for _, edits in taken:
+            for edit in edits:
+                _check_edit(edit, known)
+    except errors.DamagedHistory as wrong:
+        raise errors.Damaged(name=name, **wrong.values) from None
+    except (ValueError, KeyError) as wrong:
+        raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
+    if any(edit.field == WHOLE and edit.entity == "goal" for _, edits in taken for edit in edits):
+        raise errors.Damaged(name=name, detail="two goals")
+    return taken
+
+
+def _named(edit: Edit) -> Iterable[str]:
+    """Yield the ids of the record that an edit is about and of those that it refers to."""
+    yield edit.entity_id
+    given = edit.new if isinstance(edit.new, Mapping) else {edit.field: edit.new}
+    wanted = (*ENTITIES[edit.entity].references, "parent_id")
+    yield from (str(given[name]) for name in wanted if given.get(name) is not None)
+    if isinstance(edit.new, tuple) and edit.new[0] is not None:
+        yield edit.new[0]
+
+
+def _check_edit(edit: Edit, known: set[tuple[str, str]]) -> None:
+    """Raise ValueError for an edit of what was never made, or that names such; its values were judged when read."""
+    if (edit.entity, edit.entity_id) not in known:
+        raise ValueError(f"an edit of a {edit.entity} that was never made")
+    place = place_in(edit)
+    if place is not None and place.parent_id is not None and ("step", place.parent_id) not in known:
+        raise ValueError("a parent that was never made")
+    given = edit.new if isinstance(edit.new, Mapping) else {edit.field: edit.new}
+    for field, target in ENTITIES[edit.entity].references.items():
+        if given.get(field) is not None and (target, given[field]) not in known:
+            raise ValueError(f"{field} names a {target} that was never made")

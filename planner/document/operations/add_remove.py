@@ -1,0 +1,31 @@
+"""Adding a step and removing branches."""
+
+from collections.abc import Iterable
+
+from planner.document.document import Document
+from planner.document.operations.move import Spot, topmost
+from planner.roadmap import Step
+
+
+def add_step(document: Document, title: str, spot: Spot, label: str, source: object = None) -> Step:
+    """Add a step with a title at a spot and return it; it takes the pillar and theme of the step above it."""
+    steps = document.roadmap.steps
+    beside = spot.after or spot.before
+    parent = steps.get(steps.parent_id(beside) if beside else spot.parent)
+    step = Step(
+        title=title,
+        pillar_id=parent.pillar_id if parent else None,
+        theme_id=parent.theme_id if parent else None,
+    )
+    with document.change(label, source=source) as change:
+        return change.add(step, parent=parent, after=spot.after, before=spot.before)
+
+
+def remove_steps(document: Document, chosen: Iterable[str], label: str, source: object = None) -> int:
+    """Remove steps with all that hangs under them; return how many branches went."""
+    branches = topmost(document.roadmap.steps, chosen)
+    if branches:
+        with document.change(label, source=source) as change:
+            for step_id in branches:
+                change.remove(step_id)
+    return len(branches)

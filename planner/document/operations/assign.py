@@ -1,0 +1,81 @@
+"""Giving a step what carries it by name: an owner, a department, a pillar, a theme; made where there is none yet."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from planner.document.document import Document
+from planner.document.transaction import Change
+from planner.roadmap import Department, Person, Pillar, Roadmap, Step, Theme
+from planner.roadmap.ranks import between
+
+Named = TypeVar("Named", Person, Department, Pillar, Theme)
+
+
+def named(records: Iterable[Named], name: str) -> Named | None:
+    """Return the record of a name, whatever its capitals, or None."""
+    wanted = name.strip().casefold()
+    return next((record for record in records if record.name.casefold() == wanted), None)
+
+
+def set_owner(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
+    """Give a step the owner of a name, a new person where nobody has it; an empty name takes the owner away.
+
+    A step without a department gets the owner's.
+    """
+    with document.change(label, source=source) as change:
+        person = None if not name.strip() else named(change.before.people, name)
+        if person is None and name.strip():
+            person = change.add(Person(name=name.strip()))
+        change.set(step, owner_id=person.id if person else None)
+        if person and person.department_id and document.roadmap.steps[step].department_id is None:
+            change.set(step, department_id=person.department_id)
+
+
+def set_department(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
+    """Give a step the department of a name, a new one where there is none; an empty name takes it away."""
+    with document.change(label, source=source) as change:
+        department = None if not name.strip() else named(change.before.departments, name)
+        if department is None and name.strip():
+            department = change.add(Department(name=name.strip()))
+        change.set(step, department_id=department.id if department else None)
+
+
+def set_pillar(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
+    """Give a step the pillar of a name, a new one where there is none; a theme of another pillar goes."""
+    with document.change(label, source=source) as change:
+        pillar = _pillar(change, name)
+        current = document.roadmap.steps[step]
+        theme = document.roadmap.themes.get(current.theme_id)
+        stays = theme is not None and pillar is not None and theme.pillar_id in (None, pillar.id)
+        change.set(step, pillar_id=pillar.id if pillar else None, theme_id=current.theme_id if stays else None)
+
+
+def set_theme(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
+    """Give a step the theme of a name, and its pillar with it; a new one is made under the step's pillar."""
+    with document.change(label, source=source) as change:
+        if not name.strip():
+            change.set(step, theme_id=None)
+            return
+        theme = _theme(change, document.roadmap, document.roadmap.steps[step], name)
+        if theme.pillar_id is None:
+            change.set(step, theme_id=theme.id)
+        else:
+            change.set(step, theme_id=theme.id, pillar_id=theme.pillar_id)
+
+
+def _pillar(change: Change, name: str) -> Pillar | None:
+    if not name.strip():
+        return None
+    ranks = [pillar.rank for pillar in change.before.pillars]
+    known = named(change.before.pillars, name)
+    return known or change.add(Pillar(name=name.strip(), rank=between(max(ranks, default=""), "")))
+
+
+def _theme(change: Change, roadmap: Roadmap, step: Step, name: str) -> Theme:
+    """Return the theme of a name, those of the step's own pillar first."""
+    own = [theme for theme in roadmap.themes if theme.pillar_id == step.pillar_id]
+    known = named([*own, *roadmap.themes], name)
+    if known is not None:
+        return known
+    ranks = [theme.rank for theme in own]
+    return change.add(Theme(name=name.strip(), pillar_id=step.pillar_id, rank=between(max(ranks, default=""), "")))

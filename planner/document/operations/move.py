@@ -1,0 +1,125 @@
+"""Moving steps about the tree: deeper, higher, up, down, and to any place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planner.document.document import Document
+from planner.document.transaction import Change
+from planner.roadmap import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place for steps: after or before a sibling, else as the last under `parent` (None: directly under the BHAG)."""
+
+    parent: str | None = None
+    after: str | None = None
+    before: str | None = None
+
+
+def topmost(steps: Steps, chosen: Iterable[str]) -> list[str]:
+    """Return the chosen steps in the order of the outline, without those that hang under another chosen one."""
+    wanted = {step_id for step_id in chosen if step_id in steps}
+    tops = [step_id for step_id in wanted if not any(above in wanted for above in steps.ancestor_ids(step_id))]
+    return sorted(tops, key=lambda step_id: _line(steps, step_id))
+
+
+def _line(steps: Steps, step_id: str) -> list[int]:
+    return [steps.position(one) for one in reversed([step_id, *steps.ancestor_ids(step_id)])]
+
+
+def move_to(document: Document, chosen: Iterable[str], spot: Spot, label: str, source: object = None) -> bool:
+    """Move branches to a spot, one after the other in their order; return False where nothing could move."""
+    steps = document.roadmap.steps
+    moving = topmost(steps, chosen)
+    beside = spot.after or spot.before
+    parent = steps.parent_id(beside) if beside else spot.parent
+    if not moving or any(parent is not None and steps.is_within(parent, step_id) for step_id in moving):
+        return False
+    if _is_there(steps, moving, parent, spot):
+        return False
+    with document.change(label, source=source) as change:
+        _place(change, steps, moving, parent, spot)
+    return True
+
+
+def _is_there(steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot) -> bool:
+    """Tell whether the steps stand at the spot already, in this order."""
+    siblings = steps.child_ids(parent)
+    after, before = _anchor(steps, moving, parent, spot)
+    staying = [sibling for sibling in siblings if sibling not in moving]
+    if after is not None:
+        here = staying.index(after) + 1
+    else:
+        here = staying.index(before) if before is not None else len(staying)
+    return (*staying[:here], *moving, *staying[here:]) == siblings
+
+
+def _place(change: Change, steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot) -> None:
+    after, before = _anchor(steps, moving, parent, spot)
+    for step_id in moving:
+        if after is not None:
+            change.move(step_id, parent=parent, after=after)
+        elif before is not None:
+            change.move(step_id, parent=parent, before=before)
+        else:
+            change.move(step_id, parent=parent)
+        after = step_id
+
+
+def _anchor(steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot) -> tuple[str | None, str | None]:
+    """Return the sibling to stand after or before, passing over those that move themselves."""
+    siblings = steps.child_ids(parent)
+    staying = [sibling for sibling in siblings if sibling not in moving]
+    if spot.before is not None:
+        earlier = siblings[: siblings.index(spot.before)]
+    elif spot.after is not None:
+        earlier = siblings[: siblings.index(spot.after) + 1]
+    else:
+        return None, None
+    kept = [sibling for sibling in earlier if sibling in staying]
+    return (kept[-1], None) if kept else (None, staying[0] if staying else None)
+
+
+def indent(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
+    """Hang steps under the sibling above them, as its last; return False where there is none."""
+    steps = document.roadmap.steps
+    moving = topmost(steps, chosen)
+    under = _sibling_above(steps, moving)
+    return under is not None and move_to(document, moving, Spot(parent=under), label, source)
+
+
+def _sibling_above(steps: Steps, moving: Sequence[str]) -> str | None:
+    """Return the nearest sibling above the first of the steps that does not move itself."""
+    if not moving:
+        return None
+    siblings = steps.child_ids(steps.parent_id(moving[0]))
+    earlier = [sibling for sibling in siblings[: siblings.index(moving[0])] if sibling not in moving]
+    return earlier[-1] if earlier else None
+
+
+def outdent(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
+    """Hang steps beside the step they were under, right after it; return False at the top."""
+    steps = document.roadmap.steps
+    moving = topmost(steps, chosen)
+    above = steps.parent_id(moving[0]) if moving else None
+    return above is not None and move_to(document, moving, Spot(after=above), label, source)
+
+
+def move_up(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
+    """Move steps one place up among their siblings; return False where they are the first."""
+    steps = document.roadmap.steps
+    moving = topmost(steps, chosen)
+    above = _sibling_above(steps, moving)
+    return above is not None and move_to(document, moving, Spot(before=above), label, source)
+
+
+def move_down(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
+    """Move steps one place down among their siblings; return False where they are the last."""
+    steps = document.roadmap.steps
+    moving = topmost(steps, chosen)
+    if not moving:
+        return False
+    siblings = steps.child_ids(steps.parent_id(moving[-1]))
+    later = [sibling for sibling in siblings[siblings.index(moving[-1]) + 1 :] if sibling not in moving]
+    return bool(later) and move_to(document, moving, Spot(after=later[0]), label, source)

@@ -1,0 +1,99 @@
+"""Pasting branches: from the clipboard, from an indented list, from another roadmap."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from planner.document.document import Document
+from planner.document.operations.assign import named
+from planner.document.operations.move import Spot
+from planner.document.transaction import Change
+from planner.roadmap import Department, Person, Record, Roadmap, Step
+from planner.roadmap.identity import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A step to paste, the names of what it refers to (by field, "owner_id"), and what hangs under it."""
+
+    step: Step
+    names: Mapping[str, str]
+    below: list["Branch"]
+
+
+_MADE: Final[Mapping[str, type[Person] | type[Department]]] = {"owner_id": Person, "department_id": Department}
+
+
+def paste(document: Document, branches: Sequence[Branch], spot: Spot, label: str, source: object = None) -> list[Step]:
+    """Add branches at a spot, as new steps, and return the topmost; people and departments go by their names."""
+    if not branches:
+        return []
+    with document.change(label, source=source) as change:
+        tops = _tops(change, branches, spot)
+        waiting = [(top, branch) for top, branch in zip(tops, branches, strict=True)]
+        while waiting:
+            parent, branch = waiting.pop()
+            waiting.extend([(change.add(_fresh(change, below), parent=parent), below) for below in branch.below])
+    return tops
+
+
+def _tops(change: Change, branches: Sequence[Branch], spot: Spot) -> list[Step]:
+    tops: list[Step] = []
+    after: Step | str | None = spot.after
+    for branch in branches:
+        fresh = _fresh(change, branch)
+        if after is not None:
+            added = change.add(fresh, after=after)
+        elif spot.before is not None:
+            added = change.add(fresh, before=spot.before)
+        else:
+            added = change.add(fresh, parent=spot.parent)
+        tops.append(added)
+        after = added
+    return tops
+
+
+def _fresh(change: Change, branch: Branch) -> Step:
+    """Return the step with an id of its own and with references into this roadmap."""
+    references = {field: _reference(change, field, name) for field, name in branch.names.items()}
+    theme = change.before.themes.get(references.get("theme_id"))
+    if theme is not None and theme.pillar_id != references.get("pillar_id"):
+        references["theme_id"] = None
+    return replace(branch.step, id=new_id(), **references)
+
+
+def _reference(change: Change, field: str, name: str) -> str | None:
+    known = named(_records(change, field), name)  # type: ignore[type-var]
+    if known is not None:
+        return known.id
+    made = _MADE.get(field)
+    return None if made is None else change.add(made(name=name)).id
+
+
+def _records(change: Change, field: str) -> list[Record]:
+    collections = {"owner_id": "person", "department_id": "department", "pillar_id": "pillar", "theme_id": "theme"}
+    return [*change.draft.all(collections[field])]
+
+
+def copies(roadmap: Roadmap, step: Step | str) -> Branch:
+    """Return a branch of a roadmap as one that can be pasted."""
+    steps = roadmap.steps
+    top = steps[step]
+    made = {top.id: _copy(roadmap, top)}
+    for one in steps.walk(top):
+        if one.id != top.id:
+            made[one.id] = _copy(roadmap, one)
+            made[steps.parent_id(one) or top.id].below.append(made[one.id])
+    return made[top.id]
+
+
+def _copy(roadmap: Roadmap, step: Step) -> Branch:
+    found = {
+        "owner_id": roadmap.people.get(step.owner_id),
+        "department_id": roadmap.departments.get(step.department_id),
+        "pillar_id": roadmap.pillars.get(step.pillar_id),
+        "theme_id": roadmap.themes.get(step.theme_id),
+    }
+    names = {field: record.name for field, record in found.items() if record is not None}
+    bare = replace(step, owner_id=None, department_id=None, pillar_id=None, theme_id=None)
+    return Branch(bare, names, [])

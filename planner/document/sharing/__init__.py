@@ -1,0 +1,1 @@
+"""Copies to hand out: exported, encrypted, compacted; sibling files of sync clients."""

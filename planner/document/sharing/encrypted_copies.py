@@ -1,0 +1,58 @@
+"""Copies to hand out, closed with a password or not."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from planner.document.document import Document
+from planner.document.sharing.encryption import check_length, seal
+from planner.document.sharing.export_copy import Copied
+from planner.store import errors
+from planner.store.paths import real_path
+
+
+def copying(
+    document: Document, path: Path, *, history: bool, branch_id: str | None, password: str = ""
+) -> Callable[[], Copied]:
+    """Return a job that writes a copy, closed where there is a `password`; it may run in another thread.
+
+    Raises AlreadyThere for a path where something is, PasswordTooShort, NotAZip or NoZip for a name that promises
+    something else; the job raises CannotShare when the disk is in the way.
+    """
+    _check_name(path, closed=bool(password))
+    if not password:
+        return document.copying(path, history, branch_id)
+    check_length(password)
+    target = real_path(path)
+    if os.path.lexists(target):
+        raise errors.AlreadyThere(name=target.name)
+    folder = tempfile.TemporaryDirectory(prefix="bhag-")
+    inside = Path(folder.name) / target.name  # it is remembered under the name by which it leaves
+    return partial(_closed, document.copying(inside, history, branch_id), folder, target, password)
+
+
+def _check_name(path: Path, *, closed: bool) -> None:
+    """Raise NotAZip or NoZip for a copy whose name says that it is of the other kind."""
+    if closed and path.suffix.lower() != ".zip":
+        better = path.name.removesuffix(".db") + ".zip"
+        raise errors.NotAZip(name=path.name, better=better)
+    if not closed and path.suffix.lower() == ".zip":
+        raise errors.NoZip(name=path.name, better=f"{path.stem}.db")
+
+
+def _closed(
+    job: Callable[[], Copied], folder: "tempfile.TemporaryDirectory[str]", target: Path, password: str
+) -> Copied:
+    with folder:
+        made = job()
+        try:
+            seal(made.path, target, password)
+        except BaseException as wrong:
+            made.forget()
+            if isinstance(wrong, errors.CannotMake):
+                raise errors.CannotShare(**wrong.values) from None
+            raise
+    return replace(made, path=target, size=target.stat().st_size)

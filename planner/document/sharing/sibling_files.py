@@ -1,0 +1,106 @@
+"""Copies of a file that sync clients, browsers and people laid beside it, told by their names, then by their content.
+
+The names are those that were seen: OneDrive appends the name of the computer ("plan-LAPTOP123.db"), Dropbox and
+Nextcloud write "(conflicted copy …)", Syncthing ".sync-conflict-…", Windows and browsers "- Copy", "- kopie" or "(1)".
+"""
+
+import re
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from planner.document.merge.combine import arrived
+from planner.document.merge.compatibility import Standing, relation, way
+from planner.roadmap.errors import DocumentError
+
+MOST: Final = 12
+"""Copies that are read: the newest ones."""
+_WORDS: Final = r"copy|kopie|copie|conflict\w*|conflicted copy|saved|bewaard|backup|reserve\w*"
+_TAILS: Final = re.compile(
+    rf"""(?ix)
+    \s* \( \d+ \)                                       # plan (1).db
+    | \s* \( [^()]* \b(?:{_WORDS})\b [^()]* \)          # plan (conflicted copy 2026-11-23).db, plan (saved …).db
+    | \s* [-–_]? \s* (?:{_WORDS}) (?: \s* \(? \d+ \)? )?  # plan - kopie.db, plan - Copy (2).db
+    | \. sync-conflict- [0-9A-Za-z-]+                   # plan.sync-conflict-20261123-103200-ABCDEFG.db
+    | (?-i: [-_] [A-Z0-9] (?=[0-9A-Za-z-]*[0-9A-Z-]) [0-9A-Za-z-]{{2,30}} )   # plan-LAPTOP123.db, plan-Balie-pc.db
+    """
+)
+
+
+def likely_copies(path: Path) -> list[Path]:
+    """Return the files beside a file whose names say that they may be copies of it, by name.
+
+    A file that is itself named as a copy has the others of its family as relatives, the original included.
+    """
+    try:
+        beside = [one for one in path.parent.iterdir() if one.suffix.lower() == path.suffix.lower() and one != path]
+    except OSError:
+        return []
+    return sorted(one for one in beside if _alike(path.stem, one.stem))
+
+
+def lying_beside(path: Path) -> frozenset[tuple[str, int, int]]:
+    """Return the likely copies beside a file by name, size and time: cheap to ask, and another when one is renewed."""
+    found: set[tuple[str, int, int]] = set()
+    for one in likely_copies(path):
+        with suppress(OSError):  # gone again
+            state = one.stat()
+            found.add((one.name, state.st_size, state.st_mtime_ns))
+    return frozenset(found)
+
+
+def _alike(own: str, other: str) -> bool:
+    """Tell whether one name is the other with something of a copy behind it, or both are so of a third."""
+    roots = {root.casefold() for root in _roots(own)}
+    return any(root.casefold() in roots for root in _roots(other))
+
+
+def _roots(name: str) -> Iterable[str]:
+    """Yield a name, and the names that remain when what makes it a copy is taken away, once or twice."""
+    waiting = [name]
+    for _ in range(3):
+        yield from waiting
+        waiting = [shorter for one in waiting for shorter in _without_tail(one)]
+
+
+def _without_tail(name: str) -> Iterable[str]:
+    for found in range(1, len(name)):
+        tail = _TAILS.fullmatch(name, found)
+        if tail is not None and name[:found].strip():
+            yield name[:found]
+
+
+def relatives(path: Path) -> list[Path]:
+    """Return the likely copies beside a file that are of the same roadmap and hold changes that the file lacks.
+
+    It reads them, and may take a moment; a file that is refused is none of ours.
+    """
+    likely = sorted(likely_copies(path), key=_age)[:MOST]
+    if not likely:
+        return []
+    with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
+        scratch = Path(folder)
+        try:
+            own = arrived(path, scratch / "own.db").standing
+        except DocumentError:
+            return []
+        return [one for number, one in enumerate(likely) if _brings(one, scratch / f"{number}.db", own)]
+
+
+def _brings(path: Path, scratch: Path, own: Standing) -> bool:
+    """Tell whether a file is a copy that can come back and knows something that ours does not."""
+    try:
+        theirs = arrived(path, scratch).standing
+        return way(own, theirs, path.name) != "compare" and relation(own, theirs).there > 0
+    except DocumentError:
+        return False
+
+
+def _age(path: Path) -> float:
+    """Return what puts the newest first."""
+    try:
+        return -path.stat().st_mtime
+    except OSError:
+        return 0.0

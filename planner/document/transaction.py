@@ -1,0 +1,200 @@
+"""One act of a person while it is being put together: add, set, move and remove records."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+from planner.message import marked
+from planner.roadmap.builder import Draft
+from planner.roadmap.edits import Edit, difference
+from planner.roadmap.entities import ENTITIES, entity_of
+from planner.roadmap.errors import PlanError
+from planner.roadmap.invariants import check_act, check_references
+from planner.roadmap.ranks import LONGEST, between, dealt
+from planner.roadmap.records import Goal, Record, Step
+from planner.roadmap.roadmap import Roadmap
+from planner.roadmap.steps import Place, id_of
+
+R = TypeVar("R", bound=Record)
+_PARTS_OF = {("check_in", "step_id"), ("theme", "pillar_id")}
+"""References to a whole of which the record is a part: it goes when the whole goes."""
+
+
+class Change:
+    """The block of `with document.change(label) as change`. A record stands for its id: an older one will do.
+
+    Every method raises PlanError at once for what cannot be, and `check` at the end for what does not fit together;
+    then nothing of the whole change is kept.
+    """
+
+    def __init__(self, before: Roadmap, label: str, branch_id: str | None = None) -> None:
+        self.label = label
+        self.before = before
+        self.draft = Draft(before)
+        self.told: list[Edit] = []
+        self._above = frozenset(before.steps.ancestor_ids(branch_id) if branch_id and branch_id in before.steps else ())
+        """The steps above the branch that is all this file holds: only their titles and places are here."""
+
+    def add(
+        self,
+        record: R,
+        parent: Step | str | None = None,
+        after: Step | str | None = None,
+        before: Step | str | None = None,
+    ) -> R:
+        """Add a record and return it as it was taken in.
+
+        A step hangs under `parent` (None: directly under the BHAG), after or before a sibling, else as the last.
+        """
+        entity = entity_of(record)
+        if isinstance(record, Goal) or self.draft.get(entity.name, record.id) is not None:
+            raise PlanError(marked("This {entity} is in the roadmap already."), entity=entity.name)
+        record = cast("R", entity.checked(record))
+        self.draft.put(record)
+        if isinstance(record, Step):
+            parent_id = self._parent(parent, after or before)
+            self.draft.hang(record.id, Place(parent_id, self._rank(record.id, parent_id, after, before)))
+        check_references(self.draft, record)
+        return record
+
+    def set(self, record: R | str, **fields: Any) -> R:  # noqa: ANN401 - a field of any kind
+        """Give fields new values and return the record as it is now; unknown fields and bad values are refused."""
+        current = self._current(record)
+        entity = entity_of(current)
+        if "id" in fields:
+            raise PlanError(marked("The id of a {entity} never changes."), entity=entity.name)
+        changed = replace(current, **entity.accepted(fields))
+        if changed != current:
+            self.draft.put(changed)
+            check_references(self.draft, changed)
+        return cast("R", changed)
+
+    def move(
+        self,
+        step: Step | str,
+        parent: Step | str | None = None,
+        after: Step | str | None = None,
+        before: Step | str | None = None,
+    ) -> None:
+        """Hang a step with its branch under `parent`, after or before a sibling, else as the last."""
+        step_id = self._current(step).id
+        if step_id in (after and id_of(after), before and id_of(before)):
+            return
+        parent_id = self._parent(parent, after or before)
+        if self.draft.would_circle(step_id, parent_id):
+            raise PlanError(marked("A step cannot hang under itself."))
+        place = Place(parent_id, self._rank(step_id, parent_id, after, before))
+        if place != self.draft.place(step_id):
+            self.draft.hang(step_id, place)
+
+    def remove(self, record: Record | str) -> None:
+        """Remove a record: a step with its whole branch; of any other, what refers to it lets go of it."""
+        current = self._current(record)
+        if isinstance(current, Goal):
+            raise PlanError(marked("The BHAG cannot be removed; write another one instead."))
+        if not isinstance(current, Step):
+            name = entity_of(current).name
+            self._let_go_of(name, {current.id})
+            self.draft.drop(name, current.id)
+            return
+        branch = [current.id]
+        for step_id in branch:
+            branch.extend(self.draft.child_ids(step_id))
+        self._let_go_of("step", set(branch))
+        for step_id in reversed(branch):
+            self.draft.drop("step", step_id)
+
+    def tell(self, edit: Edit) -> None:
+        """Add an edit that changes nothing in the plan and still settles something."""
+        self.told.append(edit)
+
+    def edits(self) -> tuple[Roadmap, list[Edit]]:
+        """Return the next roadmap and all edits of the change; nothing may be put in afterwards."""
+        touched = tuple(self.draft.touched)
+        after = self.draft.finish()
+        return after, [*difference(self.before, after, touched), *self.told]
+
+    def check(self) -> None:
+        """Raise PlanError when the act, now that it is together, breaks a rule."""
+        for entity, record_id in self.draft.touched:
+            if entity == "step" and record_id in self._above and self._differs(record_id):
+                raise PlanError(
+                    marked("Of “{title}” only the title is in this copy of a branch. Change it in the whole roadmap."),
+                    title=self.before.steps[record_id].title[:60],
+                )
+        check_act(self.before, self.draft)
+
+    def _differs(self, step_id: str) -> bool:
+        before = self.before.steps
+        same = self.draft.get("step", step_id) == before[step_id] and self.draft.place(step_id) == before.place(step_id)
+        return not same
+
+    def _let_go_of(self, name: str, removed: Collection[str]) -> None:
+        """Clear every reference to records that go; what makes no sense without them goes along."""
+        for entity in ENTITIES.values():
+            for field in [field for field, target in entity.references.items() if target == name]:
+                for other in self.draft.all(entity.name):
+                    if getattr(other, field) not in removed:
+                        continue
+                    if (entity.name, field) in _PARTS_OF:
+                        self._let_go_of(entity.name, {other.id})
+                        self.draft.drop(entity.name, other.id)
+                    else:
+                        self.draft.put(replace(other, **{field: None}))
+
+    def _current(self, record: Record | str) -> Record:
+        if isinstance(record, Record):
+            current = self.draft.get(entity_of(record).name, record.id)
+        else:
+            found = (self.draft.get(name, record) for name in ENTITIES)
+            current = next((one for one in found if one is not None), None)
+        if current is None:
+            raise PlanError(marked("This is no longer in the roadmap; it was removed."))
+        return current
+
+    def _parent(self, parent: Step | str | None, sibling: Step | str | None) -> str | None:
+        """Return the id of the parent that is meant; a sibling given alone says it, a strange one is refused."""
+        if sibling is not None:
+            place = self.draft.place(id_of(sibling))
+            if place is None or (parent is not None and place.parent_id != id_of(parent)):
+                raise PlanError(marked("The step to stand beside is somewhere else in the tree."))
+            return place.parent_id
+        if parent is None:
+            return None
+        parent_id = id_of(parent)
+        if self.draft.get("step", parent_id) is None:
+            raise PlanError(marked("The step to hang under is no longer in the roadmap."))
+        return parent_id
+
+    def _rank(self, step_id: str, parent_id: str | None, after: Step | str | None, before: Step | str | None) -> str:
+        """Return a rank at the wanted spot among the siblings."""
+        if after is None and before is None:
+            last = self.draft.last_child(parent_id)
+            last = None if last == step_id else last
+            if last is not None or self.draft.last_child(parent_id) is None:
+                return between(self._rank_of(last), "")
+        siblings = [sibling for sibling in self.draft.child_ids(parent_id) if sibling != step_id]
+        spot = len(siblings)
+        if after is not None:
+            spot = siblings.index(id_of(after)) + 1
+        elif before is not None:
+            spot = siblings.index(id_of(before))
+        low = self._rank_of(siblings[spot - 1] if spot else None)
+        high = self._rank_of(siblings[spot] if spot < len(siblings) else None)
+        if low != high or not low:
+            rank = between(low, high)
+            if len(rank) <= LONGEST:
+                return rank
+        return self._dealt_anew(parent_id, siblings, spot)
+
+    def _rank_of(self, step_id: str | None) -> str:
+        place = self.draft.place(step_id) if step_id else None
+        return place.rank if place else ""
+
+    def _dealt_anew(self, parent_id: str | None, siblings: list[str], spot: int) -> str:
+        """Give all siblings fresh ranks, since there is no short one left at the spot; return the one kept free."""
+        ranks = dealt(len(siblings) + 1)
+        free = ranks.pop(spot)
+        for sibling, rank in zip(siblings, ranks, strict=True):
+            self.draft.hang(sibling, Place(parent_id, rank))
+        return free

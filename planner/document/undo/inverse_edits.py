@@ -1,0 +1,158 @@
+"""Undo and redo: the next change to take back is found in the journal, and taken back by a change of its own.
+
+Undoing an edit undoes that edit and nothing else: where a later edit has given the field another value, it stays.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.roadmap.builder import Draft
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.edits import PLACE, WHOLE, Edit, Value
+from planner.roadmap.entities import ENTITIES
+from planner.roadmap.roadmap import Roadmap
+from planner.roadmap.steps import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What undo and redo would take back now; None where there is nothing.
+
+    Of an act that was undone and done again, `again` is the redo: that is what undo takes back. A redo takes back an
+    undo, which bears the label of the act.
+    """
+
+    undo: ChangeHead | None = None
+    redo: ChangeHead | None = None
+    again: ChangeHead | None = None
+
+    @property
+    def label(self) -> str | None:
+        """The label of what undo takes back."""
+        told = self.again or self.undo
+        return told.label if told else None
+
+
+def undoable(newest_first: Iterable[ChangeHead], act_of: Callable[[ChangeHead], ChangeHead | None]) -> Undoable:
+    """Return what can be undone and redone, given one's own changes from the newest back.
+
+    An undo or redo cancels its target; a cancelled change counts for nothing. The newest living act, or the act of
+    the newest living redo, is undone next; the newest living undo is redone next, as long as no new act came after it.
+    A merge is an act as any other; its target is no act but tells where our own side of it ends. `act_of` returns the
+    act behind a redo, perhaps somebody else's.
+    """
+    cancelled: set[str] = set()
+    redo: ChangeHead | None = None
+    again: tuple[ChangeHead, ChangeHead] | None = None
+    for change in newest_first:
+        if change.id in cancelled:
+            continue
+        if change.target_id is not None and change.kind != "merge":
+            cancelled.add(change.target_id)
+        if change.kind == "undo" and redo is None:
+            redo = change
+        elif change.kind == "redo" and again is None:
+            act = act_of(change)
+            again = (act, change) if act is not None and act.id not in cancelled else None
+        elif change.kind == "change" or (change.kind == "merge" and change.target_id is not None):
+            return Undoable(again[0], redo, again[1]) if again else Undoable(change, redo)
+    return Undoable(again[0], redo, again[1]) if again else Undoable(None, redo)
+
+
+def taken_back(roadmap: Roadmap, edits: Iterable[Edit]) -> Draft:
+    """Return a draft in which the edits, in any order, are undone, as far as what they did still stands."""
+    draft = Draft(roadmap)
+    backwards = [*edits][::-1]
+    # What was removed comes back before anything can refer to it or hang under it, parents first.
+    for edit in _needed_first([edit for edit in backwards if edit.removes]):
+        _bring_back(draft, edit)
+    for edit in backwards:
+        if edit.field not in (WHOLE, PLACE) and not edit.tells:
+            _set_back(draft, edit)
+    _each_in_turn(draft, [edit for edit in backwards if edit.field == PLACE], _moved_back)
+    _each_in_turn(draft, [edit for edit in backwards if edit.makes], _took_out)
+    return draft
+
+
+def _each_in_turn(draft: Draft, edits: Sequence[Edit], is_done: Callable[[Draft, Edit], bool]) -> None:
+    """Undo edits of which one may have to go before another, in whatever order they stand."""
+    while len(left := [edit for edit in edits if not is_done(draft, edit)]) < len(edits):
+        edits = left
+
+
+def _needed_first(removals: Sequence[Edit]) -> list[Edit]:
+    """Return removals in an order in which whatever another record hung under or referred to comes before it."""
+    waiting = {(edit.entity, edit.entity_id): edit for edit in removals}
+    ordered: list[Edit] = []
+    for key in [*waiting]:
+        line = [key] if key in waiting else []
+        while line:
+            edit = waiting[line[-1]]
+            needed = next((one for one in _needs(edit) if one in waiting and one not in line), None)
+            if needed is not None:
+                line.append(needed)
+            else:
+                ordered.append(waiting.pop(line.pop()))
+    return ordered
+
+
+def _needs(edit: Edit) -> list[tuple[str, str]]:
+    """Return what the record that an edit removed hung under and referred to."""
+    assert isinstance(edit.old, Mapping)
+    references = {**ENTITIES[edit.entity].references, **({"parent_id": "step"} if edit.entity == "step" else {})}
+    return [(target, str(edit.old[name])) for name, target in references.items() if edit.old.get(name) is not None]
+
+
+def _bring_back(draft: Draft, edit: Edit) -> None:
+    entity = ENTITIES[edit.entity]
+    if draft.get(edit.entity, edit.entity_id) is not None:
+        return
+    assert isinstance(edit.old, Mapping)
+    plain = dict(edit.old)
+    for name, target in entity.references.items():
+        if plain.get(name) is not None and draft.get(target, str(plain[name])) is None:
+            plain[name] = None
+    draft.put(entity.made(plain))
+    if edit.entity == "step":
+        parent_id = plain["parent_id"]
+        there = parent_id is None or draft.get("step", str(parent_id)) is not None
+        draft.hang(edit.entity_id, Place(str(parent_id) if parent_id and there else None, str(plain["rank"])))
+
+
+def _set_back(draft: Draft, edit: Edit) -> None:
+    entity = ENTITIES[edit.entity]
+    current = draft.get(edit.entity, edit.entity_id)
+    if current is None:
+        return
+    plain = entity.plain(current)
+    target = entity.references.get(edit.field)
+    if plain[edit.field] != edit.new or (target and edit.old and draft.get(target, str(edit.old)) is None):
+        return
+    draft.put(entity.made({**plain, edit.field: _plain(edit.old)}))
+
+
+def _plain(value: Value) -> str | int | float | None:
+    assert value is None or isinstance(value, str | int | float)
+    return value
+
+
+def _moved_back(draft: Draft, edit: Edit) -> bool:
+    assert isinstance(edit.old, tuple)
+    place = Place(*edit.old)
+    there = place.parent_id is None or draft.get("step", place.parent_id) is not None
+    if draft.place(edit.entity_id) != edit.new or not there or draft.would_circle(edit.entity_id, place.parent_id):
+        return False
+    draft.hang(edit.entity_id, place)
+    return True
+
+
+def _took_out(draft: Draft, edit: Edit) -> bool:
+    """Remove what an edit had made, unless something that stays hangs under it or refers to it; tell whether it was."""
+    if draft.get(edit.entity, edit.entity_id) is None or draft.child_ids(edit.entity_id):
+        return False
+    for other in ENTITIES.values():
+        for name in [name for name, target in other.references.items() if target == edit.entity]:
+            if any(getattr(record, name) == edit.entity_id for record in draft.all(other.name)):
+                return False
+    draft.drop(edit.entity, edit.entity_id)
+    return True

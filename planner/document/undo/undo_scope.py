@@ -1,0 +1,54 @@
+"""What is spoken of where something is taken back or done again: there conflicts may open or close."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from planner.document.history.graph import MERGE, Ancestry
+from planner.document.history.record_log import Key
+from planner.roadmap.changes import ChangeHead
+from planner.roadmap.edits import Edit
+from planner.store import journal
+
+Changes = Mapping[str, tuple[ChangeHead, Sequence[Edit]]]
+
+
+def spoken_of(connection: sqlite3.Connection, new: Changes, ancestry: Ancestry) -> Iterator[Key]:
+    """Yield the records that undos and redos among `new` changes are about; `ancestry` knows these and the journal.
+
+    Of a merge that is undone or done again, these are all that it brought.
+    """
+    for head, _ in new.values():
+        if head.kind in ("undo", "redo"):
+            for one, edits in _taken_back(connection, new, head.target_id):
+                yield from ((edit.entity, edit.entity_id) for edit in edits)
+                if one.kind == MERGE:
+                    yield from _touched(connection, new, ancestry.brought_by(one))
+
+
+def _taken_back(
+    connection: sqlite3.Connection, new: Changes, target_id: str | None
+) -> Iterator[tuple[ChangeHead, Sequence[Edit]]]:
+    """Yield a change that is undone or done again; of an undo, what it had undone as well."""
+    seen: set[str] = set()
+    while target_id is not None and target_id not in seen:
+        seen.add(target_id)
+        found = new.get(target_id) or _told(connection, target_id)
+        if found is None:
+            return
+        yield found
+        target_id = found[0].target_id if found[0].kind in ("undo", "redo") else None
+
+
+def _told(connection: sqlite3.Connection, change_id: str) -> tuple[ChangeHead, Sequence[Edit]] | None:
+    try:
+        head = journal.read_change(connection, change_id)
+    except KeyError:
+        return None
+    return head, journal.edits_from(journal.read_edit_rows(connection, change_id))
+
+
+def _touched(connection: sqlite3.Connection, new: Changes, change_ids: Iterable[str]) -> Iterator[Key]:
+    ids = {*change_ids}
+    yield from journal.touched_by(connection, ids)[0]
+    for one in ids & new.keys():
+        yield from ((edit.entity, edit.entity_id) for edit in new[one][1])

@@ -1,0 +1,146 @@
+"""What was found in a spreadsheet: columns, rows, what was not understood, and what is to be asked."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from planner.message import marked
+from planner.roadmap import Step
+
+
+class Meaning(StrEnum):
+    """What the words of a column are to a step. The value is the name by which choices are kept."""
+
+    NUMBER = "number"
+    LEVEL = "level"
+    TITLE = "title"
+    """Several title columns stand side by side where the column in which the words stand gives the depth."""
+    DESCRIPTION = "description"
+    """The description itself, or, under any other heading, a line "Heading: words" in it: nothing is lost."""
+    RESULT = "result"
+    OWNER = "owner"
+    DEPARTMENT = "department"
+    OWNER_DEPARTMENT = "owner department"
+    PILLAR = "pillar"
+    THEME = "theme"
+    PERIOD = "period"
+    START = "start"
+    END = "end"
+    STATUS = "status"
+    PROGRESS = "progress"
+    BY_HAND = "by hand"
+    WEIGHT = "weight"
+    MILESTONE = "milestone"
+    NOTHING = "nothing"
+    """Left out, because the person said so."""
+
+
+MEANING_WORDS: Final = {
+    Meaning.NUMBER: marked("Number"),
+    Meaning.LEVEL: marked("Level"),
+    Meaning.TITLE: marked("Title"),
+    Meaning.DESCRIPTION: marked("Description"),
+    Meaning.RESULT: marked("Result"),
+    Meaning.OWNER: marked("Owner"),
+    Meaning.DEPARTMENT: marked("Department"),
+    Meaning.OWNER_DEPARTMENT: marked("Owner's department"),
+    Meaning.PILLAR: marked("Pillar"),
+    Meaning.THEME: marked("Theme"),
+    Meaning.PERIOD: marked("Period"),
+    Meaning.START: marked("Start"),
+    Meaning.END: marked("End"),
+    Meaning.STATUS: marked("Status"),
+    Meaning.PROGRESS: marked("Progress"),
+    Meaning.BY_HAND: marked("Progress by hand"),
+    Meaning.WEIGHT: marked("Weight"),
+    Meaning.MILESTONE: marked("Milestone"),
+    Meaning.NOTHING: marked("Left out"),
+}
+"""The words for people, English and marked: the headings of what is written, and the choices for a column."""
+
+
+class Hierarchy(StrEnum):
+    """Where the tree of the steps comes from."""
+
+    OUTLINE_NUMBERS = "outline numbers"
+    LEVELS = "levels"
+    TITLE_COLUMNS = "title columns"
+    INDENTATION = "indentation"
+    GROUPING = "grouping"
+    FLAT = "flat"
+
+
+HIERARCHY_WORDS: Final = {
+    Hierarchy.OUTLINE_NUMBERS: marked("from the outline numbers"),
+    Hierarchy.LEVELS: marked("from the column with levels"),
+    Hierarchy.TITLE_COLUMNS: marked("from the title columns, one for each level"),
+    Hierarchy.INDENTATION: marked("from the indentation of the titles"),
+    Hierarchy.GROUPING: marked("from the grouping of the rows"),
+    Hierarchy.FLAT: marked("no levels: all steps stand side by side"),
+}
+"""The words for people, English and marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A column with words in it; `index` counts from 0, `samples` holds the first few cells as a person sees them."""
+
+    index: int
+    heading: str
+    meaning: Meaning
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """What becomes one step. `row` is the number of the row in the file, `depth` 0 directly under the BHAG.
+
+    `parent` is the place in `Understanding.rows` of the step above, which may stand below it in the file. `step`
+    holds the values; who and what it belongs to stand here by name, "" for nobody and nothing.
+    """
+
+    row: int
+    depth: int
+    parent: int | None
+    step: Step
+    owner: str = ""
+    department: str = ""
+    owner_department: str = ""
+    pillar: str = ""
+    theme: str = ""
+
+    @property
+    def title(self) -> str:
+        """The words of the step."""
+        return self.step.title
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What was not understood, and what was kept: a full sentence in the language of the person.
+
+    `column` is the index of the column, None where the whole row is meant.
+    """
+
+    row: int
+    column: int | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer: its name, and the words for people."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What only a person knows. `chosen` is the answer or the safe default; `open`: there is neither."""
+
+    key: str
+    sentence: str
+    choices: tuple[Choice, ...]
+    chosen: str | None = None
+    open: bool = field(default=False)

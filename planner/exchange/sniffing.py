@@ -1,0 +1,62 @@
+"""A spreadsheet that arrives is looked at before it is read: what it is, how large, and whether it may be read."""
+
+import stat
+from pathlib import Path
+from typing import Final
+from zipfile import ZipFile
+
+from planner.exchange import errors
+
+ENDINGS: Final = ".xlsx, .csv"
+MOST_BYTES: Final = 60_000_000
+MOST_UNPACKED: Final = 200_000_000
+MOST_MEMBERS: Final = 5_000
+_MEGABYTE: Final = 1_000_000
+_HIGHEST_RATIO: Final = 250
+"""A sheet of real words packs 5 to 100 times; a bomb a thousand times."""
+_RATIO_COUNTS_FROM: Final = 30_000_000
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return what is in a file; raise a refusal that says why it is not read."""
+    name = path.name or str(path)
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise errors.NotAFile(name=name, endings=ENDINGS)
+        if found.st_size > MOST_BYTES:
+            raise errors.TooLarge(name=name, limit=MOST_BYTES // _MEGABYTE)
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise errors.NotThere(name=name) from None
+    except PermissionError:
+        raise errors.NoPermission(name=name) from None
+    except (OSError, ValueError):
+        raise errors.SpreadsheetRefused(name=name) from None
+    if not content:
+        raise errors.NoBytes(name=name)
+    if content.startswith(_OLE):
+        raise errors.PasswordProtected(name=name) if _ENCRYPTED in content else errors.OldExcel(name=name)
+    return content
+
+
+def check_archive(archive: ZipFile, name: str) -> None:
+    """Raise a refusal when the directory of a packed file promises more than a plan can need, or a password."""
+    members = archive.infolist()
+    unpacked = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    bomb = unpacked > _RATIO_COUNTS_FROM and unpacked > _HIGHEST_RATIO * packed
+    if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED or bomb:
+        raise errors.UnpacksTooLarge(name=name)
+    if any(member.flag_bits & 1 for member in members):
+        raise errors.PasswordProtected(name=name)
+    names = {member.filename for member in members}
+    if "[Content_Types].xml" not in names or not any(named.endswith("workbook.xml") for named in names):
+        raise errors.NotASpreadsheet(name=name, endings=ENDINGS)
+
+
+def is_archive(content: bytes) -> bool:
+    """Tell whether the bytes begin as a packed file does."""
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))

@@ -1,0 +1,1 @@
+"""From depths, numbers and levels to a tree."""

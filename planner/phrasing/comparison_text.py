@@ -1,0 +1,174 @@
+"""What changed, in short sentences: for the window, the command line and paper alike."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from planner.insight.comparison import Changed, Comparison, Difference, Sort
+from planner.message import marked
+from planner.phrasing.language import Language
+from planner.roadmap import Roadmap, Status, Step
+from planner.roadmap.edits import record_of
+from planner.roadmap.entities import STEP
+from planner.roadmap.period import Period, period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST: Final = 120
+"""Letters of a text of the plan that are shown of its old and new words."""
+_SHORT: Final = ("by_when", "language")
+_WHOLE: Final = ("title", "statement", "for_whom")
+"""Texts that are short enough to show what stood there."""
+
+
+class ChangedWords:
+    """Tells a comparison in a language; names are those of the later plan, and of the earlier where gone."""
+
+    def __init__(self, before: Roadmap, after: Roadmap, language: Language) -> None:
+        self._before, self._after, self._language = before, after, language
+        self._tellers: dict[Sort, Callable[[Difference], str]] = {
+            Sort.ADDED: self._added,
+            Sort.FINISHED: lambda _one: language.text(marked("Finished")),
+            Sort.STOPPED: lambda _one: language.text(marked("Stopped")),
+            Sort.STATUS: self._status,
+            Sort.PERIOD: self._period,
+            Sort.OWNER: self._field,
+            Sort.PROGRESS: self._progress,
+            Sort.MOVED: self._moved,
+            Sort.TEXT: self._text,
+            Sort.OTHER: self._field,
+            Sort.REMOVED: self._removed,
+        }
+
+    def of(self, difference: Difference) -> str:
+        """Return the sentence of one difference."""
+        return self._tellers[difference.sort](difference)
+
+    def all(self, changed: Changed) -> list[str]:
+        """Return the sentences of one step."""
+        return [self.of(one) for one in changed.differences]
+
+    def summary(self, comparison: Comparison) -> list[str]:
+        """Return of how many steps what is told, a few words each: every step that is told is in one of them."""
+        plural, counts = self._language.plural, comparison.counts()
+        said = {
+            Sort.ADDED: plural("{count} step added", "{count} steps added", counts.get(Sort.ADDED, 0)),
+            Sort.REMOVED: plural("{count} removed", "{count} removed", counts.get(Sort.REMOVED, 0)),
+            Sort.MOVED: plural("{count} moved", "{count} moved", counts.get(Sort.MOVED, 0)),
+        }
+        told = [words for sort, words in said.items() if counts.get(sort)]
+        if comparison.edited:
+            told.append(self._edited(comparison))
+        goal = self._language.text(marked("the big goal changed"))
+        return [*told, *([goal] if comparison.goal else [])]
+
+    def _edited(self, comparison: Comparison) -> str:
+        """Return how many steps have something else in them, and of these what people ask for."""
+        plural, counts = self._language.plural, comparison.counts()
+        asked = {
+            plural("{count} finished", "{count} finished", counts.get(Sort.FINISHED, 0)): counts.get(Sort.FINISHED),
+            plural("{count} stopped", "{count} stopped", counts.get(Sort.STOPPED, 0)): counts.get(Sort.STOPPED),
+            plural("{count} ends later", "{count} end later", comparison.slipped): comparison.slipped,
+            plural("{count} other owner", "{count} other owners", counts.get(Sort.OWNER, 0)): counts.get(Sort.OWNER),
+        }
+        changed = plural("{count} changed", "{count} changed", comparison.edited)
+        among = ", ".join(words for words, count in asked.items() if count)
+        return self._language.text(marked("{changed} ({among})"), changed=changed, among=among) if among else changed
+
+    def title(self, step: Step) -> str:
+        """Return the title of a step, or a word for none."""
+        return " ".join(step.title.split()) or self._language.text(marked("(no title)"))
+
+    def _added(self, one: Difference) -> str:
+        """Tell a new step with who has it and when, as far as that is known."""
+        step: Step = one.new
+        text, more = self._language.text, self._language.period(period_of(step))
+        if step.owner_id:
+            owner = self._value("owner_id", step.owner_id)
+            words = marked("Added: {more}, owner: {owner}") if more else marked("Added, owner: {owner}")
+            return text(words, more=more, owner=owner)
+        return text(marked("Added: {more}"), more=more) if more else text(marked("Added"))
+
+    def _removed(self, one: Difference) -> str:
+        text, plural, below = self._language.text, self._language.plural, one.new - 1
+        if below:
+            return plural("Removed, with {count} step below it", "Removed, with {count} steps below it", below)
+        return text(marked("Removed"))
+
+    def _status(self, one: Difference) -> str:
+        text = self._language.text
+        if one.old is Status.STOPPED:
+            return text(marked("Taken up again"))
+        if one.old is Status.DONE:
+            return text(marked("Opened again, it is not done after all"))
+        return text(marked("Begun") if one.new is Status.UNDER_WAY else marked("Not begun after all"))
+
+    def _progress(self, one: Difference) -> str:
+        percent = self._language.percent
+        return self._language.text(marked("Progress from {old} to {new}"), old=percent(one.old), new=percent(one.new))
+
+    def _period(self, one: Difference) -> str:
+        text, period = self._language.text, self._language.period
+        old, new = period(one.old), period(one.new)
+        if not one.old or not one.new:
+            none = text(marked("no period"))
+            return text(marked("Period: {old} → {new}"), old=old or none, new=new or none)
+        if not one.days:
+            return text(marked("Period: {old} → {new}"), old=old, new=new)
+        plural = self._language.plural
+        count = abs(one.days)
+        if one.days > 0:
+            shift = plural("{count} day later", "{count} days later", count)
+        else:
+            shift = plural("{count} day earlier", "{count} days earlier", count)
+        return text(marked("{shift}: {old} → {new}"), shift=shift, old=old, new=new)
+
+    def _moved(self, one: Difference) -> str:
+        return self._language.text(
+            marked("Moved from {old} to {new}"), old=self._under(one.old), new=self._under(one.new)
+        )
+
+    def _under(self, step_id: str | None) -> str:
+        if step_id is None:
+            return self._language.text(marked("directly under the big goal"))
+        step = self._after.steps.get(step_id) or self._before.steps.get(step_id)
+        return f"“{_cut(self.title(step))}”" if step is not None else "–"
+
+    def _text(self, one: Difference) -> str:
+        text, field = self._language.text, self._language.field(one.field)
+        if one.field in _WHOLE and one.old:
+            return text(marked("{field} was: “{old}”"), field=field, old=_cut(one.old))
+        if one.field in _SHORT:
+            return self._field(one)
+        if not one.old:
+            return text(marked("{field} filled in"), field=field)
+        return text(marked("{field} rewritten") if one.new else marked("{field} emptied"), field=field)
+
+    def _field(self, one: Difference) -> str:
+        text, field = self._language.text, self._language.field(one.field)
+        old, new = self._value(one.field, one.old), self._value(one.field, one.new)
+        if one.old is None:
+            return text(marked("{field}: {new}"), field=field, new=new)
+        if one.new is None:
+            return text(marked("{field}: none now, it was {old}"), field=field, old=old)
+        return text(marked("{field} from {old} to {new}"), field=field, old=old, new=new)
+
+    def _value(self, field: str, value: Any) -> str:  # noqa: ANN401 - the value of any field
+        target = STEP.references.get(field)
+        if target and value is not None:
+            record = record_of(self._after, target, value) or record_of(self._before, target, value)
+            return _cut(str(getattr(record, "name", ""))) or "–"
+        if isinstance(value, bool):
+            return self._language.text(marked("yes") if value else marked("no"))
+        if isinstance(value, date):
+            return self._language.day(value)
+        if isinstance(value, Period):
+            return self._language.period(value)
+        if isinstance(value, float):
+            return self._language.number(value, 0 if value.is_integer() else 1)
+        return _cut(str(value)) if value is not None else "–"
+
+
+def _cut(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"

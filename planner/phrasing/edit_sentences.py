@@ -1,0 +1,262 @@
+"""What a change did, a readable sentence for each edit: what of which record, from what to what."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final, Protocol, cast
+
+from planner.message import marked
+from planner.phrasing.change_titles import (
+    DONE_AGAIN,
+    SETTLED,
+    UNDONE,
+    Act,
+    act_words,
+    in_language,
+    is_settling,
+)
+from planner.phrasing.language import Language
+from planner.roadmap import Horizon, Roadmap, Status
+from planner.roadmap.edits import PLACE, Edit, record_of
+
+LONGEST: Final = 160
+"""Letters of a text that are shown of its old and of its new value."""
+
+ENTITIES: Final = {
+    "goal": marked("big goal"),
+    "step": marked("step"),
+    "person": marked("person"),
+    "department": marked("department"),
+    "pillar": marked("pillar"),
+    "theme": marked("theme"),
+    "check_in": marked("check-in"),
+}
+_REFERENCES: Final = {
+    "owner_id": "person",
+    "person_id": "person",
+    "department_id": "department",
+    "pillar_id": "pillar",
+    "theme_id": "theme",
+    "step_id": "step",
+}
+_NAMES: Final = ("title", "name")
+_TEXTS: Final = (*_NAMES, "description", "result", "statement", "why_now", "for_whom", "measure", "note")
+FEW: Final = 3
+"""Edits that an act is told by; one of more is told by its name."""
+
+
+class Deed(Act, Protocol):
+    """An act, with what it did."""
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What it did, edit by edit."""
+        ...
+
+
+_SETTLED: Final = {
+    "change": SETTLED,
+    "undo": UNDONE,
+    "redo": DONE_AGAIN,
+}
+"""How a settling is told whose name was written in another language, by what kind of act it was."""
+
+
+def headline(entry: Act, words: Language) -> str:
+    """Return what a change was called, in a few words that begin with a capital."""
+    return act_words(entry, words)
+
+
+class Sentences:
+    """Tells edits in a language; names come from the plan as it is now, and of what is gone from its removal.
+
+    `earlier` is a plan in which names are looked for that the present one does not have.
+    """
+
+    def __init__(self, roadmap: Roadmap, language: Language, earlier: Roadmap | None = None) -> None:
+        self._roadmap, self._language, self._earlier = roadmap, language, earlier
+        self._gone: dict[tuple[str, str], str] = {}
+        self._said: Mapping[str, Callable[[Any], str]] = {
+            "status": lambda value: language.status(Status(value)),
+            "horizon": lambda value: language.horizon(Horizon(value)),
+            "progress": language.percent,
+            "weight": lambda value: language.number(value, 0 if float(value).is_integer() else 1),
+            "start": self._day,
+            "end": self._day,
+            "by_when": self._day,
+            "day": self._day,
+            "by_hand": self._flag,
+            "milestone": self._flag,
+            "partner": self._flag,
+        }
+
+    def learn(self, edits: tuple[Edit, ...]) -> None:
+        """Keep the names of what was removed, for the older changes that are told after this one."""
+        for edit in edits:
+            if edit.removes and isinstance(edit.old, Mapping):
+                name = edit.old.get("title") or edit.old.get("name") or ""
+                self._gone.setdefault((edit.entity, edit.entity_id), str(name))
+
+    def called(self, entry: Deed) -> str:
+        """Return what an act was called; a settling that was named in another language is told by what it did."""
+        told = _SETTLED.get(entry.kind)
+        foreign = is_settling(entry.label) and not in_language(entry.label, self._language)
+        if told is None or not foreign or not 0 < len(entry.edits) <= FEW:
+            return headline(entry, self._language)
+        said = self._language.text(told, how="; ".join(map(self.of, entry.edits)))
+        return said[:1].upper() + said[1:]
+
+    def act(self, entry: Deed, sentences: list[str]) -> str:
+        """Return one line for a change: what it did, in `sentences`, where that is little, otherwise its name.
+
+        A settling is told by its name, which says what was chosen: by its edits it would look like any other change.
+        """
+        if is_settling(entry.label):
+            return self.called(entry)
+        if entry.kind != "change" or not 0 < len(entry.edits) <= FEW or any(edit.tells for edit in entry.edits):
+            return headline(entry, self._language)
+        return "; ".join(sentences)
+
+    def of(self, edit: Edit) -> str:
+        """Return the sentence of one edit."""
+        text = self._language.text
+        kind = text(ENTITIES.get(edit.entity, edit.entity))
+        if edit.makes or edit.removes:
+            values = cast("Mapping[str, object]", edit.new if edit.makes else edit.old)
+            if edit.entity == "check_in" and edit.makes:
+                return self._check_in(values)
+            message = marked("New {kind}: “{name}”") if edit.makes else marked("Removed {kind}: “{name}”")
+            return text(message, kind=kind, name=self._whole_name(edit.entity, values))
+        name = self.name(edit.entity, edit.entity_id)
+        if edit.field == PLACE and edit.old == edit.new:
+            return text(marked("“{name}” stays where it hangs"), name=name)
+        if edit.keeps:
+            return text(marked("“{name}” was kept, though somebody else had removed it"), name=name)
+        if edit.tells:
+            return text(marked("“{name}” stays as it is"), name=name)
+        if edit.field == PLACE:
+            return self._moved(edit, name)
+        if edit.field in _NAMES and edit.old and edit.new and edit.old != edit.new:
+            return text(marked("{old} is now called {new}"), old=self._quoted(edit.old), new=self._quoted(edit.new))
+        field = self._language.field(edit.field)
+        what = field if edit.entity == "goal" else text(marked("{field} of “{name}”"), field=field, name=name)
+        return self._from_to(what, edit)
+
+    def stood(self, edit: Edit) -> str:
+        """Return the sentence of one edit of a start, of which nobody knows any more how it came about."""
+        kind = self._language.text(ENTITIES.get(edit.entity, edit.entity))
+        name = self._whole_name(edit.entity, cast("Mapping[str, object]", edit.new))
+        return f"{kind[:1].upper()}{kind[1:]}: “{name}”"
+
+    def about(self, edit: Edit) -> str:
+        """Return the sentence of one edit of a record that is named already."""
+        if edit.makes or edit.removes or edit.tells or edit.field == PLACE:
+            return self.of(edit)
+        return self._from_to(self._language.field(edit.field), edit)
+
+    def _from_to(self, what: str, edit: Edit) -> str:
+        text = self._language.text
+        old, new = self._value(edit.field, edit.old), self._value(edit.field, edit.new)
+        if edit.old == edit.new:
+            return text(marked("{what} stays {new}"), what=what, new=new or "–")
+        if not old:
+            return text(marked("{what}: {new}"), what=what, new=new or "–")
+        if not new:
+            return text(marked("{what} taken away, it was {old}"), what=what, old=old)
+        return text(marked("{what} from {old} to {new}"), what=what, old=old, new=new)
+
+    def _check_in(self, values: Mapping[str, object]) -> str:
+        """Tell a check-in by what was said at it."""
+        name = self._whole_name("check_in", values)
+        said = self._said_at(values, brief=True)
+        return self._language.text(marked("Check-in on “{name}”: {said}"), name=name, said=said or "–")
+
+    def _said_at(self, values: Mapping[str, Any], *, brief: bool = False) -> str:
+        """Return what was said at a check-in; when and by whom where it is not `brief`."""
+        language, confidence = self._language, values.get("confidence")
+        parts = [
+            "" if brief or not values.get("day") else self._day(values["day"]),
+            "" if brief or not values.get("person_id") else self.name("person", values["person_id"]),
+            "" if values.get("progress") is None else language.percent(values["progress"]),
+            "" if confidence is None else language.text(marked("confidence {confidence} of 10"), confidence=confidence),
+            f"“{_cut(values['note'])}”" if values.get("note") else "",
+        ]
+        return ", ".join(filter(None, parts))
+
+    def under_heading(self, edit: Edit) -> str:
+        """Return the sentence of one edit where the record, or of a check-in its step, is named above it."""
+        text = self._language.text
+        if edit.entity == "check_in" and (edit.makes or edit.removes):
+            said = self._said_at(cast("Mapping[str, Any]", edit.new if edit.makes else edit.old))
+            return text(marked("Check-in: {said}") if edit.makes else marked("Check-in removed: {said}"), said=said)
+        if edit.field == PLACE:
+            old, new = cast("tuple[str | None, str]", edit.old), cast("tuple[str | None, str]", edit.new)
+            if old[0] == new[0]:
+                return text(marked("Another place among its neighbours"))
+            return text(marked("Moved from {old} to {new}"), old=self.place(old), new=self.place(new))
+        return self.about(edit)
+
+    def _moved(self, edit: Edit, name: str) -> str:
+        text = self._language.text
+        old, new = cast("tuple[str | None, str]", edit.old), cast("tuple[str | None, str]", edit.new)
+        if old[0] == new[0]:
+            return text(marked("“{name}” got another place among its neighbours"), name=name)
+        return text(marked("“{name}” moved from {old} to {new}"), name=name, old=self.place(old), new=self.place(new))
+
+    def place(self, place: tuple[str | None, str]) -> str:
+        """Return under what a place is."""
+        if place[0] is None:
+            return self._language.text(marked("directly under the big goal"))
+        return f"“{self.name('step', place[0])}”"
+
+    def value(self, field: str, value: object) -> str:
+        """Return a plain value of a field in words, cut where it is long; a dash for none."""
+        if field in _TEXTS and value:
+            return _cut(str(value))
+        return self._value(field, value) or "–"
+
+    def _value(self, field: str, value: object) -> str:
+        """Return a value in words, "" for none."""
+        if value is None or value == "":
+            return ""
+        if field in _REFERENCES:
+            return self.name(_REFERENCES[field], str(value))
+        if field in _TEXTS:
+            return self._quoted(value)
+        said = self._said.get(field)
+        return said(value) if said is not None else _cut(str(value))
+
+    def _quoted(self, value: object) -> str:
+        return f"“{_cut(str(value))}”"
+
+    def _day(self, value: str) -> str:
+        return self._language.day(date.fromisoformat(value))
+
+    def _flag(self, value: object) -> str:
+        return self._language.text(marked("yes") if value else marked("no"))
+
+    def name(self, entity: str, record_id: str) -> str:
+        """Return the present name of a record; of a check-in that of its step."""
+        record = record_of(self._roadmap, entity, record_id)
+        if record is None and self._earlier is not None:
+            record = record_of(self._earlier, entity, record_id)
+        step_id = getattr(record, "step_id", None)
+        if isinstance(step_id, str):
+            return self.name("step", step_id)
+        name = getattr(record, "title", "") or getattr(record, "name", "")
+        if record is None:
+            known = self._gone.get((entity, record_id))
+            if known is None:
+                return self._language.text(marked("(no longer there)"))
+            name = known
+        return _cut(name) or self._language.text(marked("(no title)"))
+
+    def _whole_name(self, entity: str, values: Mapping[str, object]) -> str:
+        if entity == "check_in":
+            return self.name("step", str(values.get("step_id")))
+        named = values.get("title") or values.get("name") or values.get("statement")
+        return _cut(str(named)) if named else self._language.text(marked("(no title)"))
+
+
+def _cut(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"

@@ -1,0 +1,139 @@
+"""Dutch and English: screen, paper and command line take their words from one catalogue.
+
+A `Language` is made once and handed on; changing the language means handing on another. Sentences in the code are
+English; `resources/translations` holds the Dutch ones (gettext).
+"""
+
+import gettext
+import locale
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+
+from planner.message import Phrase, marked, sanitized
+from planner.resources import resource
+from planner.roadmap import DocumentError, Horizon, PlanError, Status
+from planner.roadmap.period import MONTHS, Period, format_period
+
+CODES = ("nl", "en")
+
+_STATUS = {
+    Status.NOT_STARTED: marked("not started"),
+    Status.UNDER_WAY: marked("under way"),
+    Status.DONE: marked("done"),
+    Status.STOPPED: marked("stopped"),
+}
+_HORIZON = {Horizon.NOW: marked("now"), Horizon.NEXT: marked("next"), Horizon.LATER: marked("later")}
+
+_FIELD = {
+    "title": marked("Title"),
+    "description": marked("Description"),
+    "result": marked("How we see that it is done"),
+    "owner_id": marked("Owner"),
+    "department_id": marked("Department"),
+    "pillar_id": marked("Pillar"),
+    "theme_id": marked("Theme"),
+    "start": marked("Start"),
+    "end": marked("End"),
+    "horizon": marked("Period"),
+    "status": marked("Status"),
+    "progress": marked("Progress"),
+    "by_hand": marked("Progress given by hand"),
+    "weight": marked("Weight"),
+    "milestone": marked("Milestone"),
+    "statement": marked("Big goal"),
+    "why_now": marked("Why now"),
+    "for_whom": marked("For whom"),
+    "by_when": marked("By when"),
+    "measure": marked("How we will see it"),
+    "language": marked("Language of the plan"),
+    "name": marked("Name"),
+    "partner": marked("Partner"),
+    "colour": marked("Colour"),
+    "rank": marked("Order"),
+    "day": marked("Day"),
+    "confidence": marked("Confidence"),
+    "note": marked("Note"),
+    "person_id": marked("Person"),
+    "step_id": marked("Step"),
+}
+
+
+def _shown(values: dict[str, object]) -> dict[str, object]:
+    return {name: sanitized(value) for name, value in values.items()}
+
+
+class Language:
+    """The words, dates and numbers of one language; `code` is "nl" or "en"."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code if code in CODES else "en"
+        folder = str(resource("translations"))
+        self._catalogue = gettext.translation("planner", folder, [self.code], fallback=True)
+
+    def text(self, message: str, **values: object) -> str:
+        """Return the sentence in this language with `values` put in their places, harmless whatever they hold."""
+        words = self._catalogue.gettext(message) if message else ""
+        return words.format(**_shown(values)) if values else words
+
+    def plural(self, one: str, many: str, count: int, **values: object) -> str:
+        """Return the sentence for `count` things; {count} stands for the number."""
+        return self._catalogue.ngettext(one, many, count).format(count=count, **_shown(values))
+
+    def refusal(self, error: DocumentError) -> str:
+        """Return the sentence of a refusal in this language."""
+        if isinstance(error, PlanError):
+            reason = self.text(error.reason, **error.reason_values)
+            return self.text(error.sentence, reason=reason)
+        return self.text(error.sentence, **{name: self._said(value) for name, value in error.values.items()})
+
+    def _said(self, value: object) -> object:
+        return self.text(value) if isinstance(value, Phrase) else value
+
+    def status(self, status: Status) -> str:
+        """Return the word for a status."""
+        return self.text(_STATUS[status])
+
+    def horizon(self, horizon: Horizon) -> str:
+        """Return the word for Now, Next or Later."""
+        return self.text(_HORIZON[horizon])
+
+    def field(self, name: str) -> str:
+        """Return the word for a field of a record, "owner_id" and the like; an unknown name stands as it is."""
+        return self.text(_FIELD[name]) if name in _FIELD else name
+
+    def period(self, period: Period) -> str:
+        """Return the short name of a period, which can be typed back."""
+        return format_period(period, self.code)
+
+    def day(self, day: date) -> str:
+        """Return a day in short words: "1 sep 2027"."""
+        return f"{day.day} {MONTHS[self.code][day.month - 1]} {day.year}"
+
+    def moment(self, moment: datetime) -> str:
+        """Return a moment in short words in the computer's time zone: "1 sep 2027 10:32"."""
+        local = moment.astimezone()
+        return f"{self.day(local.date())} {local:%H:%M}"
+
+    def number(self, number: float, decimals: int = 0) -> str:
+        """Return a number with the separators of the language: 1.234,5 or 1,234.5."""
+        text = f"{number:,.{decimals}f}"
+        return text if self.code == "en" else text.translate(str.maketrans(",.", ".,"))
+
+    def percent(self, percent: float) -> str:
+        """Return a whole percentage: "40 %" in Dutch, with a space that no line breaks at, "40%" in English."""
+        return f"{round(percent)}\N{NO-BREAK SPACE}%" if self.code == "nl" else f"{round(percent)}%"
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language of a code; an unknown code gives English."""
+    return Language(code)
+
+
+def system_code(environment: Callable[[str], str | None] = os.environ.get) -> str:
+    """Return "nl" on a Dutch system and "en" on any other."""
+    named = next(filter(None, map(environment, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
+    named = named or locale.getlocale()[0] or ""
+    return "nl" if named.lower().startswith(("nl", "dutch")) else "en"

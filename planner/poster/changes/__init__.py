@@ -1,0 +1,1 @@
+"""The layout "changes": what changed between two days."""

@@ -1,0 +1,116 @@
+"""What changed between two days, on paper: an upright A4 to lay on the table of a meeting, and as many as it takes."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from planner.insight.comparison import Comparison
+from planner.message import marked
+from planner.phrasing.language import Language
+from planner.phrasing.language import language as language_of
+from planner.poster.changes.blocks import Block, ChangesBlocks
+from planner.poster.drawing.measuring import Measurer
+from planner.poster.drawing.paper import PAPERS, Sheet, points
+from planner.poster.drawing.scene import Bookmark, Page, Part, Scene
+from planner.poster.drawing.translate import moved
+from planner.poster.making import Poster, told
+from planner.poster.roadmap.cards import CardMaker
+from planner.poster.roadmap.page_furniture import foot
+
+MARGIN: Final = 16.0
+"""Millimetres at the edge of the page: room for a binder."""
+
+GAP: Final = 6.0
+"""Points above the head of a branch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Which two days are compared, both included; `title` stands in the foot, `today` is the day that it is drawn."""
+
+    first: date
+    last: date
+    title: str = ""
+    author: str = ""
+    today: date = date(2000, 1, 1)
+
+
+def changes_scene(comparison: Comparison, between: Between, language: str = "nl") -> Scene:
+    """Return the page or pages of what changed, to be painted on paper or screen."""
+    words, measurer = language_of(language), Measurer(comparison.after.goal.language)
+    maker = CardMaker(measurer, words, {})
+    sheet = Sheet(points(PAPERS["A4"][0]), points(PAPERS["A4"][1]), points(MARGIN))
+    days = (words.day(between.first), words.day(between.last))
+    blocks = ChangesBlocks(comparison, days, sheet, maker, words)
+    pages, on_page = _pages(_in_order(blocks, comparison), sheet)
+    title = words.text(marked("What changed from {first} to {last}"), first=days[0], last=days[1])
+    return Scene(
+        pages=tuple(_with_foot(pages, between, sheet, maker, words)),
+        title=title,
+        author=measurer.clean(between.author, 300),
+        language=language,
+        bookmarks=(Bookmark(title, 0),),
+        missing=tuple(measurer.missing),
+        shortened=tuple(blocks.shortened),
+        on_page=on_page,
+    )
+
+
+def make_changes(comparison: Comparison, path: str | Path, between: Between, language: str = "nl") -> Poster:
+    """Write the page of what changed as a PDF and return what was drawn; raise PosterNotWrittenError otherwise."""
+    from planner.poster.drawing.pdf import pdf_bytes, write_pdf
+
+    scene = changes_scene(comparison, between, language)
+    write_pdf(pdf_bytes(scene), Path(path))
+    return told(scene, Path(path))
+
+
+def _in_order(blocks: ChangesBlocks, comparison: Comparison) -> list[Block]:
+    made = [blocks.title(), blocks.goal()]
+    summary = blocks.summary()
+    if summary is not None:
+        made.append(summary)
+    if not comparison:
+        return [*made, blocks.nothing()]
+    if comparison.goal:
+        made += blocks.about_goal()
+    for branch in comparison.branches:
+        made += blocks.branch(branch)
+    return made
+
+
+def _pages(blocks: list[Block], sheet: Sheet) -> tuple[list[list[Part]], dict[str, int]]:
+    """Return the parts of each page: a head never stands last on one, and is said again on the next."""
+    bottom = sheet.height - sheet.margin - 20
+    pages: list[list[Part]] = [[]]
+    on_page: dict[str, int] = {}
+    top, head = sheet.margin, Block(0, ())
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1].height + GAP if block.head and place + 1 < len(blocks) else 0.0
+        if top + block.height + following > bottom and pages[-1]:
+            pages.append([])
+            top = sheet.margin
+            if not block.head and head.parts:
+                pages[-1] += moved(head.parts, sheet.margin, top)
+                top += head.height
+        if block.head:
+            top += 0.0 if top == sheet.margin else GAP
+            head = block
+        pages[-1] += moved(block.parts, sheet.margin, top)
+        top += block.height
+        if block.record_id and not block.head:
+            on_page.setdefault(block.record_id, len(pages))
+    return pages, on_page
+
+
+def _with_foot(
+    pages: list[list[Part]], between: Between, sheet: Sheet, maker: CardMaker, words: Language
+) -> list[Page]:
+    title = maker.measurer.clean(between.title, 300)
+    made: list[Page] = []
+    for number, parts in enumerate(pages, start=1):
+        count = words.text(marked("page {page} of {pages}"), page=number, pages=len(pages))
+        feet = foot(maker, sheet, (title, words.day(between.today), count), 1.0)
+        made.append(Page(sheet.width, sheet.height, (*parts, feet)))
+    return made

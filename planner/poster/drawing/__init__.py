@@ -1,0 +1,1 @@
+"""What every layout draws with: scene, measured text, fonts, marks, paper and the PDF."""

@@ -1,0 +1,65 @@
+"""The fonts on paper: Noto Sans, what stands in for letters it lacks, and a visible box where all lack one."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from planner.poster.drawing.truetype import widths_of
+
+REGULAR: Final = "NotoSans-Regular"
+BOLD: Final = "NotoSans-Bold"
+ITALIC: Final = "NotoSans-Italic"
+FALLBACKS: Final = (
+    "NotoSansSymbols2-Regular",
+    "NotoSansMath-Regular",
+    "NotoSansHebrew-Regular",
+    "NotoSansArabic-Regular",
+)
+BOX: Final = "\u25a1"
+"""What is drawn for a letter that no font has."""
+
+
+@cache
+def letters(font: str) -> frozenset[str]:
+    """Return the letters that a font has."""
+    return frozenset(widths_of(font))
+
+
+@cache
+def font_for(letter: str, font: str) -> str:
+    """Return the font that draws a letter where `font` is wanted, or "" where none has it."""
+    return next((name for name in (font, *FALLBACKS) if letter in letters(name)), "")
+
+
+class LetterWidths(dict[str, float]):
+    """The width of any letter in thousandths of the size, taken from the font that will draw it."""
+
+    def __init__(self, font: str) -> None:
+        super().__init__(widths_of(font))
+        self._font = font
+
+    def __missing__(self, letter: str) -> float:
+        drawn = letter if font_for(letter, self._font) else BOX
+        width = self[letter] = widths_of(font_for(drawn, self._font))[drawn]
+        return width
+
+
+@cache
+def letter_widths(font: str) -> LetterWidths:
+    """Return the widths of all letters where `font` is wanted."""
+    return LetterWidths(font)
+
+
+def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
+    """Yield (font, letters) for the stretches of a text that one font can draw."""
+    if text.isascii() or letters(font).issuperset(text):
+        yield font, text
+        return
+    start, current = 0, ""
+    for place, letter in enumerate(text):
+        drawing = font_for(letter, font) or font_for(BOX, font)
+        if drawing != current:
+            if place > start:
+                yield current, text[start:place]
+            start, current = place, drawing
+    yield current, text[start:]

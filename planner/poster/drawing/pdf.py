@@ -1,0 +1,295 @@
+"""The PDF painter: a scene as the bytes of a PDF, and these bytes as a file. The only place that knows ReportLab.
+
+Same scene, same bytes. Every font is embedded as a subset; nothing in a scene is ever read as markup or as a name
+of a file.
+"""
+
+import errno
+import os
+import tempfile
+from io import BytesIO
+from pathlib import Path as File
+from threading import Lock
+from typing import Any, Final
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from planner.message import marked
+from planner.poster.drawing.fonts import REGULAR
+from planner.poster.drawing.scene import Group, Image, Line, Page, Part, Path, Rectangle, Scene, Text
+from planner.resources import resource
+from planner.roadmap import DocumentError
+
+_CURVE: Final = 0.5523
+_PAINTING = Lock()
+"""ReportLab keeps its fonts for the whole process: one document at a time."""
+
+
+class PosterNotWrittenError(DocumentError, OSError):
+    """The file of a poster could not be written."""
+
+    sentence = marked(
+        'The poster could not be written to "{name}": it may be open in another program. What was there before is '
+        "still there. Close it there, or choose another name."
+    )
+
+
+class DiskFullError(PosterNotWrittenError):
+    """There is no room for the poster."""
+
+    sentence = marked(
+        'The poster could not be written to "{name}": the disk is full. What was there before is still there. '
+        "Make room, or choose another folder."
+    )
+
+
+class NoPermissionError(PosterNotWrittenError):
+    """The folder or the file may not be written."""
+
+    sentence = marked(
+        'The poster could not be written to "{name}": you may not write there. What was there before is still there. '
+        "Choose another folder."
+    )
+
+
+class NoFolderError(PosterNotWrittenError):
+    """The folder is not there, or a folder has the name of the file."""
+
+    sentence = marked(
+        'The poster could not be written to "{name}": there is no such folder, or it is a folder itself. '
+        "Choose another name."
+    )
+
+
+_REFUSALS: Final[dict[int, type[PosterNotWrittenError]]] = {
+    errno.ENOSPC: DiskFullError,
+    errno.EDQUOT: DiskFullError,
+    errno.EFBIG: DiskFullError,
+    errno.EACCES: NoPermissionError,
+    errno.EPERM: NoPermissionError,
+    errno.EROFS: NoPermissionError,
+    errno.ENOENT: NoFolderError,
+    errno.ENOTDIR: NoFolderError,
+    errno.EISDIR: NoFolderError,
+}
+
+
+class PdfPainter:
+    """Paints the pages of a scene as page code of a PDF."""
+
+    def __init__(self, canvas: Any, scene: Scene) -> None:  # noqa: ANN401 - ReportLab's own names have no types
+        self._canvas = canvas
+        self._scene = scene
+        self._document: Any = canvas._doc
+        self._code: list[str] = []
+        self._height = 0.0
+        self._fill = self._stroke = self._font = ""
+        self._colours: dict[str, str] = {}
+        self._internal: dict[tuple[str, int], str] = {}
+
+    def paint(self) -> None:
+        """Paint all pages with their bookmarks."""
+        for number, page in enumerate(self._scene.pages):
+            self._bookmark(number)
+            self._page(page)
+        self._canvas.showOutline()
+
+    def _bookmark(self, number: int) -> None:
+        for place, mark in enumerate(self._scene.bookmarks):
+            if mark.page == number:
+                self._canvas.bookmarkPage(f"b{place}")
+                self._canvas.addOutlineEntry(mark.title, f"b{place}", mark.level, closed=mark.level > 0)
+
+    def _page(self, page: Page) -> None:
+        canvas = self._canvas
+        canvas.setPageSize((page.width, page.height))
+        self._height = page.height
+        self._fill = self._stroke = self._font = ""
+        self._code = canvas._code
+        self._parts(page.parts)
+        canvas.showPage()
+
+    def _parts(self, parts: tuple[Part, ...]) -> None:
+        for part in parts:
+            if isinstance(part, Text):
+                self._text(part)
+            elif isinstance(part, Rectangle):
+                self._rectangle(part)
+            elif isinstance(part, Group):
+                self._parts(part.parts)
+            elif isinstance(part, Line):
+                self._line(part)
+            elif isinstance(part, Path):
+                self._path(part)
+            else:
+                self._image(part)
+
+    def _colour(self, colour: str, operator: str) -> str:
+        known = self._colours.get(colour)
+        if known is None:
+            channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+            known = self._colours[colour] = " ".join(f"{channel:.3f}".rstrip("0").rstrip(".") for channel in channels)
+        return f"{known} {operator}"
+
+    def _paint_with(self, fill: str, stroke: str) -> None:
+        if fill and fill != self._fill:
+            self._code.append(self._colour(fill, "rg"))
+            self._fill = fill
+        if stroke and stroke != self._stroke:
+            self._code.append(self._colour(stroke, "RG"))
+            self._stroke = stroke
+
+    def _text(self, run: Text) -> None:
+        self._paint_with(run.fill, "")
+        font: Any = pdfmetrics.getFont(run.font)
+        shown: list[str] = []
+        for subset, codes in font.splitString(run.text, self._document):
+            key = (run.font, subset)
+            name = self._internal.get(key)
+            if name is None:
+                name = self._internal[key] = font.getSubsetInternalName(subset, self._document)
+            setting = f"{name} {run.size:.2f} Tf"
+            if setting != self._font:
+                shown.append(setting)
+                self._font = setting
+            shown.append(f"({_escaped(codes)}) Tj")
+        self._code.append(f"BT 1 0 0 1 {run.x:.2f} {self._height - run.baseline:.2f} Tm {' '.join(shown)} ET")
+
+    def _rectangle(self, part: Rectangle) -> None:
+        self._paint_with(part.fill, part.stroke)
+        paint = "B" if part.fill and part.stroke else "f" if part.fill else "S"
+        y = self._height - part.y - part.height
+        if part.stroke:
+            self._code.append(f"{part.line:.2f} w")
+        if part.dash:
+            self._code.append(f"[{part.dash:.2f}] 0 d")
+        radius = min(part.radius, part.width / 2, part.height / 2)
+        if radius > 0:
+            self._code.append(_rounded(part.x, y, part.width, part.height, radius) + paint)
+        else:
+            self._code.append(f"{part.x:.2f} {y:.2f} {part.width:.2f} {part.height:.2f} re {paint}")
+        if part.dash:
+            self._code.append("[] 0 d")
+
+    def _line(self, part: Line) -> None:
+        self._paint_with("", part.stroke)
+        dash = f"[{part.dash:.2f}] 0 d " if part.dash else ""
+        high = self._height
+        self._code.append(
+            f"{part.line:.2f} w {dash}{part.x1:.2f} {high - part.y1:.2f} m {part.x2:.2f} {high - part.y2:.2f} l S"
+            + (" [] 0 d" if part.dash else "")
+        )
+
+    def _path(self, part: Path) -> None:
+        self._paint_with(part.fill, part.stroke)
+        if part.stroke:
+            self._code.append(f"{part.line:.2f} w")
+        high, pieces = self._height, list[str]()
+        for contour in part.contours:
+            for place, point in enumerate(contour):
+                if len(point) == 3:
+                    pieces.append(" ".join(f"{x:.2f} {high - y:.2f}" for x, y in point) + " c")
+                else:
+                    pieces.append(f"{point[0]:.2f} {high - point[1]:.2f} {'l' if place else 'm'}")
+            if part.closed:
+                pieces.append("h")
+        pieces.append("B" if part.fill and part.stroke else "f" if part.fill else "S")
+        self._code.append(" ".join(pieces))
+
+    def _image(self, part: Image) -> None:
+        picture = ImageReader(BytesIO(part.png))
+        bottom = self._height - part.y - part.height
+        self._canvas.drawImage(picture, part.x, bottom, part.width, part.height, mask="auto")
+
+
+def _escaped(codes: bytes) -> str:
+    """Return the codes of letters as a PDF string: what is not plain is written in octal."""
+    text = codes.decode("latin-1")
+    if text.isalnum() and text.isascii():
+        return text
+    return text.translate(_ESCAPES)
+
+
+_ESCAPES: Final = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256), 40, 41, 92)}
+
+
+def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
+    far = radius * (1 - _CURVE)
+    right, top = x + width, y + height
+    return (
+        f"{x + radius:.2f} {y:.2f} m {right - radius:.2f} {y:.2f} l "
+        f"{right - far:.2f} {y:.2f} {right:.2f} {y + far:.2f} {right:.2f} {y + radius:.2f} c "
+        f"{right:.2f} {top - radius:.2f} l "
+        f"{right:.2f} {top - far:.2f} {right - far:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c "
+        f"{x + radius:.2f} {top:.2f} l "
+        f"{x + far:.2f} {top:.2f} {x:.2f} {top - far:.2f} {x:.2f} {top - radius:.2f} c "
+        f"{x:.2f} {y + radius:.2f} l "
+        f"{x:.2f} {y + far:.2f} {x + far:.2f} {y:.2f} {x + radius:.2f} {y:.2f} c h "
+    )
+
+
+def _register(scene: Scene) -> None:
+    """Make the fonts of a scene known to ReportLab, each once in a process."""
+    metrics: Any = pdfmetrics
+    known = set(metrics.getRegisteredFontNames())
+    for font in sorted({REGULAR} | _fonts(scene)):
+        if font not in known:
+            metrics.registerFont(TTFont(font, str(resource("fonts", f"{font}.ttf"))))
+
+
+def _fonts(scene: Scene) -> set[str]:
+    found: set[str] = set()
+    waiting: list[Part] = [part for page in scene.pages for part in page.parts]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Text):
+            found.add(part.font)
+        elif isinstance(part, Group):
+            waiting.extend(part.parts)
+    return found
+
+
+def pdf_bytes(scene: Scene) -> bytes:
+    """Return the scene as a PDF; the same scene gives the same bytes."""
+    with _PAINTING:
+        _register(scene)
+        target = BytesIO()
+        make: Any = Canvas
+        canvas = make(
+            target,
+            pagesize=(scene.pages[0].width, scene.pages[0].height),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=REGULAR,
+            lang=scene.language,
+        )
+        canvas.setTitle(scene.title)
+        canvas.setAuthor(scene.author or "BHAG Planner")
+        canvas.setSubject(scene.title)
+        canvas.setCreator("BHAG Planner")
+        canvas.setProducer("BHAG Planner")
+        PdfPainter(canvas, scene).paint()
+        canvas.save()
+        return target.getvalue()
+
+
+def write_pdf(content: bytes, path: File) -> None:
+    """Write a PDF as a whole or not at all; raise PosterNotWrittenError and leave the old file as it was."""
+    temporary = ""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".pdf.tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        File(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        File(temporary).replace(path)
+    except OSError as wrong:
+        if temporary:
+            File(temporary).unlink(missing_ok=True)
+        raise _REFUSALS.get(wrong.errno or 0, PosterNotWrittenError)(name=path.name) from wrong

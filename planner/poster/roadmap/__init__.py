@@ -1,0 +1,1 @@
+"""The layout "roadmap": lanes over time."""

@@ -1,0 +1,187 @@
+"""Copies under a password: a zip file of one roadmap, encrypted with AES of 256 bits.
+
+It is the AES of WinZip (AE-2), made and read by pyzipper: 7-Zip, WinZip, Keka and others open it with the same
+password, so that a partner needs no program of ours. Its key is stretched only a thousand times: what protects is the
+length of the password. The name of the file within is no secret. A password with other letters than a-z may not fit
+in other programs, which do not agree on how to write such letters as bytes.
+
+What comes in is a stranger's: it is unpacked by measure, never by what it says of itself, and then goes past the guard.
+"""
+
+import io
+import os
+import struct
+import unicodedata
+import zlib
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any, Final
+
+from planner.store import errors
+from planner.store.atomic_file import put_in_place, reason_of
+from planner.store.guard import LARGEST, check_kind, is_sealed_header
+
+_BLOCK: Final = 1 << 18
+_END: Final = 22
+"""Bytes of the record at the end of a zip file (PKWARE, APPNOTE 6.3.10, section 4.3.16)."""
+_LONGEST_LIST: Final = 4_000
+"""Bytes of the list of one file; a longer one names many, and would take long to read."""
+_KNOWN_WAYS: Final = (0, 8)
+"""Stored and deflated (APPNOTE, section 4.4.5)."""
+
+
+def is_sealed(path: Path) -> bool:
+    """Tell by its first bytes whether a file is a zip under a password; False for what cannot be read."""
+    try:
+        check_kind(path)
+        with path.open("rb") as file:
+            return is_sealed_header(file.read(30))
+    except (OSError, errors.FileRefused):
+        return False
+
+
+def seal(plan: Path, target: Path, password: str) -> None:
+    """Write the roadmap file `plan` to a path where nothing is, under a password, whole or not at all.
+
+    Raises NoPassword, AlreadyThere, or CannotMake when the disk is in the way.
+    """
+    key = _key(password)
+    if not key:
+        raise errors.NoPassword
+    _write_new(target, lambda: _packed(plan, f"{target.stem}.db", key))
+
+
+def keep(plain: Path, target: Path) -> None:
+    """Write a file that was unpacked to a path where nothing is, whole or not at all; raises as `seal` does."""
+    _write_new(target, plain.read_bytes)
+
+
+def _write_new(target: Path, read: Callable[[], bytes]) -> None:
+    if os.path.lexists(target):
+        raise errors.AlreadyThere(name=target.name)
+    temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
+    try:
+        temporary.write_bytes(read())
+        put_in_place(temporary, target)
+    except OSError as wrong:
+        raise errors.CannotMake(name=target.name, reason=reason_of(wrong)) from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _library() -> Any:  # noqa: ANN401 - pyzipper has no types
+    """Return pyzipper, which only those wait for who use it."""
+    return import_module("pyzipper")
+
+
+def _packed(plan: Path, name: str, key: bytes) -> bytes:
+    """Return a roadmap file as an archive; in memory, since pyzipper cannot let go of a file on a full disk."""
+    zips = _library()
+    whole = io.BytesIO()
+    with zips.AESZipFile(whole, "w", encryption=zips.WZ_AES) as archive:
+        archive.setpassword(key)
+        archive.setencryption(zips.WZ_AES, nbits=256)
+        # A fixed day: when the copy was made stands within, and nobody without the password needs to know.
+        member = zips.zipfile_aes.AESZipInfo(name, date_time=(2026, 1, 1, 0, 0, 0))
+        member.compress_type = zips.ZIP_DEFLATED
+        archive.writestr(member, plan.read_bytes())
+    return whole.getvalue()
+
+
+def unseal(path: Path, target: Path, password: str | None) -> None:
+    """Unpack a file under a password to a path where nothing is; it is not judged yet (`working_copy.read_file`).
+
+    Raises NeedsPassword without a password, WrongPassword for one that does not fit, NotSealed for a zip of another
+    make, TooLarge for what is or grows over the limit, Damaged for what cannot be unpacked.
+    """
+    name = path.name
+    check_kind(path)
+    key = _key(password or "")
+    if not key:
+        raise errors.NeedsPassword(name=name)
+    try:
+        with path.open("rb") as file:
+            _check_end(file, name)
+            _unpack(file, target, key, name)
+    except errors.FileRefused:
+        target.unlink(missing_ok=True)
+        raise
+    except PermissionError:
+        raise errors.NoPermission(name=name) from None
+    except FileNotFoundError:
+        raise errors.NotThere(name=name) from None
+    except OSError as wrong:
+        target.unlink(missing_ok=True)
+        raise errors.CannotMake(name=target.name, reason=reason_of(wrong)) from None
+
+
+def _check_end(file: IO[bytes], name: str) -> None:
+    """Refuse a zip of more than one file by its last bytes, before anything reads its list."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(size - _END - 20, 0))
+    tail = file.read()
+    end = tail[-_END:]
+    if len(end) < _END or not end.startswith(b"PK\x05\x06"):
+        raise errors.Damaged(name=name, detail="zip")
+    _, _, here, entries, listed, _, comment = struct.unpack("<4x4H2LH", end)
+    if (here, entries, comment) != (1, 1, 0) or listed > _LONGEST_LIST or b"PK\x06\x07" in tail[:20]:
+        raise errors.NotSealed(name=name)
+    file.seek(0)
+
+
+def _unpack(file: IO[bytes], target: Path, key: bytes, name: str) -> None:
+    with _named_refusals(name), _library().AESZipFile(file) as archive:
+        member = _member(archive, name)
+        archive.setpassword(key)
+        size, said = 0, member.file_size
+        # Read on to the end of what is packed, whatever the list says: only there it is proved that nobody altered it.
+        member.file_size = LARGEST + 1
+        with archive.open(member) as packed, target.open("xb") as copy:
+            for block in _blocks(packed):
+                size += len(block)
+                if size > LARGEST:
+                    raise errors.TooLarge(name=name, limit=LARGEST >> 20)
+                copy.write(block)
+        if size != said:
+            raise errors.Damaged(name=name, detail="zip")
+
+
+def _member(archive: Any, name: str) -> Any:  # noqa: ANN401 - pyzipper has no types
+    """Return the one file in an archive; refuse what we and others do not make when asked for AES."""
+    members = archive.infolist()
+    if len(members) != 1:
+        raise errors.NotSealed(name=name)
+    (member,) = members
+    is_aes = member.flag_bits & 1 and member.wz_aes_version in (1, 2) and member.wz_aes_strength in (1, 2, 3)
+    if not is_aes or member.compress_type not in _KNOWN_WAYS:
+        raise errors.NotSealed(name=name)
+    if member.file_size > LARGEST:
+        raise errors.TooLarge(name=name, limit=LARGEST >> 20)
+    return member
+
+
+def _blocks(packed: Any) -> Iterator[bytes]:  # noqa: ANN401 - pyzipper has no types
+    while block := packed.read(_BLOCK):
+        yield block
+
+
+@contextmanager
+def _named_refusals(name: str) -> Generator[None]:
+    """Turn what pyzipper says of a stranger's file into refusals; it has no errors of its own for most of it."""
+    bad = _library().BadZipFile
+    try:
+        yield
+    except RuntimeError as wrong:
+        if "password" in str(wrong).lower():
+            raise errors.WrongPassword(name=name) from None
+        raise errors.Damaged(name=name, detail="zip") from None
+    except (bad, zlib.error, struct.error, EOFError, ValueError, KeyError, IndexError):
+        raise errors.Damaged(name=name, detail="zip") from None
+
+
+def _key(password: str) -> bytes:
+    """Return a password as bytes, the same however a keyboard puts accents together."""
+    return unicodedata.normalize("NFC", password).encode("utf-8", "surrogateescape")

@@ -1,0 +1,54 @@
+"""Whole files made anew: a copy that holds less than its original, or one whose history begins later."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planner.roadmap.changes import ChangeHead, EditRow, edit_rows
+from planner.roadmap.edits import Edit
+from planner.store import conflict_index, journal, provenance
+from planner.store.conflict_index import OpenConflict
+from planner.store.provenance import Origin, Sent, Start
+from planner.store.rows import write_edits
+from planner.store.schema import create, open_for_writing
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that a file holds: `makes` fill its tables, `first` is the change under which they stand in its journal.
+
+    `rows` are what stands under `first`, where that is something else than `makes`; `later` are the changes after it.
+    """
+
+    first: ChangeHead
+    makes: Sequence[Edit]
+    rows: Sequence[EditRow] | None = None
+    later: Iterable[tuple[ChangeHead, Sequence[EditRow]]] = ()
+    heads: Sequence[str] = ()
+    origin: Origin | None = None
+    start: Start | None = None
+    conflicts: Sequence[OpenConflict] = field(default=())
+    sent: Sequence[Sent] = field(default=())
+
+
+def make_file(path: Path, contents: Contents) -> None:
+    """Make a roadmap file at a path where nothing is; raises sqlite3.Error or OSError when the disk is in the way."""
+    create(path)
+    connection = open_for_writing(path)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        rows = edit_rows(contents.makes) if contents.rows is None else contents.rows
+        journal.write_change(connection, contents.first, rows)
+        for head, edits in contents.later:
+            journal.write_change(connection, head, edits)
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        write_edits(connection, contents.makes)
+        journal.write_heads(connection, contents.heads or [contents.first.id])
+        provenance.write_origin(connection, contents.origin)
+        if contents.start is not None:
+            provenance.write_start(connection, contents.start)
+        conflict_index.write_all(connection, contents.conflicts)
+        provenance.add_sent(connection, contents.sent)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()

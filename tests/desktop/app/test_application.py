@@ -1,0 +1,69 @@
+"""The program as a whole: it starts with a file, speaks the language of its settings, and ends with its last window."""
+
+import os
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from planner.desktop.app.window_registry import Desk
+from tests.desktop.acting import plan, written
+
+RUN = textwrap.dedent(
+    """
+    import sys
+    from pathlib import Path
+    import planner.desktop
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+    from planner.desktop.app.application import run
+
+    application = QApplication([])
+    titles = []
+
+    def look():
+        titles.extend(window.windowTitle() for window in application.topLevelWidgets() if window.isVisible())
+        application.closeAllWindows()
+
+    QTimer.singleShot(int(sys.argv[1]), look)
+    code = run(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    print(code, titles)
+    """
+)
+
+
+def started(milliseconds: int, *arguments: str) -> "subprocess.Popen[str]":
+    """Start the program, which closes its windows after so many milliseconds."""
+    command = [sys.executable, "-c", RUN, str(milliseconds), *arguments]
+    return subprocess.Popen(command, env=os.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_it_starts_with_a_file_and_ends_with_its_last_window(tmp_path: Path) -> None:
+    path = written(tmp_path / "plan.db", plan("A"))
+    first = started(2_500, str(path))
+    time.sleep(1.2)
+    second, complaint = started(60_000, str(path)).communicate(timeout=30)
+    assert second == "0 []\n", complaint
+    said, complaint = first.communicate(timeout=30)
+    assert said == "0 ['plan – BHAG Planner']\n", complaint
+    assert "Traceback" not in complaint
+
+
+def test_without_a_file_it_welcomes(tmp_path: Path) -> None:
+    said, complaint = started(600).communicate(timeout=30)
+    assert said == "0 ['BHAG Planner']\n", complaint
+
+
+def test_qts_own_buttons_speak_the_language_of_the_window(desk: Desk, qapp: QApplication) -> None:
+    def word() -> str:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        return box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "")
+
+    assert word() == "Cancel"
+    desk._wording.speak("nl")
+    assert word() == "Annuleren"
+    desk._wording.speak("en")
+    assert word() == "Cancel"

@@ -1,0 +1,74 @@
+"""What is kept between two starts comes back as what it was."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from planner.cli.preferences import kept_in
+from planner.desktop.services.settings import RECENT_FILES, Settings
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "settings" / "settings.ini"
+
+
+def again(settings: Settings, path: Path) -> Settings:
+    """Write the settings and read them anew, as another start does."""
+    settings.sync()
+    return Settings(path)
+
+
+def test_at_first_the_system_decides(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(path)
+    assert (settings.language, settings.appearance, settings.name, settings.recent) == ("en", "system", "", [])
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    assert settings.language == "nl"
+
+
+def test_choices_come_back(path: Path) -> None:
+    settings = Settings(path)
+    settings.language, settings.appearance, settings.name = "nl", "dark", 'Één; manager, a=b [%] "x"'
+    settings.keep_state("geometry", QByteArray(b"\x00\xff,1"))
+    settings.keep_unfolded("goal", ["s1", "s2"])
+    kept = again(settings, path)
+    assert (kept.language, kept.appearance, kept.name) == ("nl", "dark", 'Één; manager, a=b [%] "x"')
+    assert kept_in(path, "name") == kept.name  # the command line reads it without Qt
+    assert kept_in(path, "language") == kept.language
+    assert kept.state("geometry") == QByteArray(b"\x00\xff,1")
+    assert kept.unfolded("goal") == ["s1", "s2"]
+    assert kept.knows("goal")
+    assert not kept.knows("another")
+    assert kept.state("nothing").isEmpty()
+
+
+def test_everything_folded_is_something_that_is_known(path: Path) -> None:
+    settings = Settings(path)
+    settings.keep_unfolded("goal", [])
+    kept = again(settings, path)
+    assert kept.knows("goal")
+    assert kept.unfolded("goal") == []
+
+
+def test_what_no_version_knows_is_the_default(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("[General]\nlanguage=tlh\nappearance=purple\nname=true\n[window]\ngeometry=7\n", encoding="utf-8")
+    settings = Settings(path)
+    assert (settings.language, settings.appearance, settings.name) == ("en", "system", "true")
+    assert isinstance(settings.state("geometry"), QByteArray)
+
+
+def test_recent_files_are_few_newest_first_and_there(path: Path, tmp_path: Path) -> None:
+    settings = Settings(path)
+    made = [tmp_path / f"plan, {number} ? # % ' é.db" for number in range(RECENT_FILES + 3)]
+    for one in made:
+        one.touch()
+        settings.remember(one)
+    settings.remember(made[5])
+    kept = again(settings, path)
+    assert kept.recent[0] == made[5]
+    assert kept.recent[1] == made[-1]
+    assert len(kept.recent) == RECENT_FILES
+    made[5].unlink()
+    assert made[5] not in kept.recent

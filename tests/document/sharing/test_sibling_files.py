@@ -1,0 +1,81 @@
+"""Copies that were laid beside a file: told by their names, and then by what is in them."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.document import Document
+from planner.document.sharing.sibling_files import likely_copies, lying_beside, relatives
+from planner.roadmap import Goal, Roadmap, Step
+
+COPIES = [
+    "plan (1).db",
+    "plan (2).DB",
+    "plan (Conflicted copy from BALIE-PC on 2026-11-23).db",
+    "plan (conflicted copy 2026-11-23 103200).db",
+    "plan (saved 2026-11-23 10.32).db",
+    "plan - Copy (2).db",
+    "plan - Kopie.db",
+    "plan - kopie - kopie.db",
+    "plan-DESKTOP-8F2K1.db",
+    "plan-LAPTOP123.db",
+    "plan.sync-conflict-20261123-103200-ABCDEFG.db",
+    "plan_conflict-20261123-103200.db",
+]
+OTHERS = ["planning.db", "plan 2027.db", "plan-nieuw.db", "plan - Team Intake - 2026-11-25.db", "plan (1).xlsx", "x.db"]
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.db"
+    goal = Goal(statement="Everyone can read")
+    with Document.create_from(path, Roadmap(goal=goal)) as document, document.change("begin") as change:
+        change.add(Step(title="Ask the pupils"))
+    return path
+
+
+def test_copies_are_told_by_their_names(tmp_path: Path, plan: Path) -> None:
+    for name in (*COPIES, *OTHERS):
+        (tmp_path / name).write_bytes(b"")
+    assert [path.name for path in likely_copies(plan)] == sorted(COPIES)
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_file_that_is_a_copy_has_its_original_as_a_relative(tmp_path: Path, plan: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    assert plan in likely_copies(tmp_path / name)
+
+
+def test_a_folder_that_is_gone_has_none(tmp_path: Path) -> None:
+    assert likely_copies(tmp_path / "gone" / "plan.db") == []
+    assert relatives(tmp_path / "gone" / "plan.db") == []
+
+
+def test_what_lies_there_is_told_cheaply_and_anew_when_it_is_renewed(tmp_path: Path, plan: Path) -> None:
+    assert lying_beside(plan) == frozenset()
+    copy = tmp_path / "plan (1).db"
+    copy.write_bytes(b"in part")
+    first = lying_beside(plan)
+    assert [name for name, _, _ in first] == ["plan (1).db"]
+    assert lying_beside(plan) == first
+    copy.write_bytes(b"as a whole")
+    assert lying_beside(plan) != first
+    assert lying_beside(tmp_path / "gone" / "plan.db") == frozenset()
+
+
+def test_only_those_of_this_roadmap_with_something_new_are_relatives(tmp_path: Path, plan: Path) -> None:
+    newer, same = tmp_path / "plan (1).db", tmp_path / "plan - kopie.db"
+    with Document.open(plan) as document:
+        for path in (newer, same):
+            document.copy_to(path)
+    with Document.open(newer) as document, document.change("add") as change:
+        change.add(Step(title="Ask the parents"))
+    Document.create_from(tmp_path / "plan (2).db", Roadmap(goal=Goal(statement="Another"))).close()
+    (tmp_path / "plan (3).db").write_bytes(b"no roadmap")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    assert relatives(plan) == [newer]
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+    with Document.open(plan) as document:
+        document.merge(newer)
+    assert relatives(plan) == []
+    assert relatives(newer) == []

@@ -1,0 +1,88 @@
+"""Safety copies: one a day, the last ten days, then one a week; and the way back from them."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from planner.document import Document, DocumentError
+from planner.document.backups import DAYS, WEEKS, keep_daily, put_back, safety_copies, thin_out
+from planner.document.verify import check
+from planner.roadmap import Goal, Roadmap, Step
+from planner.store.paths import safety_folder
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.db"
+    with Document.create_from(path, Roadmap(goal=Goal(statement="A goal"))) as document, document.change("add") as one:
+        one.add(Step(title="kept"))
+    return path
+
+
+def days_left(folder: Path, today: date) -> list[int]:
+    """Return the ages in days of the copies in a folder."""
+    return sorted((today - date.fromisoformat(copy.stem)).days for copy in folder.glob("*.db"))
+
+
+@pytest.mark.parametrize("offset", range(7))
+def test_ten_days_are_kept_and_then_one_a_week_for_eight_weeks(tmp_path: Path, offset: int) -> None:
+    first = date(2026, 1, 1) + timedelta(days=offset)
+    for day in range(200):
+        today = first + timedelta(days=day)
+        (tmp_path / f"{today.isoformat()}.db").touch()
+        thin_out(tmp_path, today)
+    ages = days_left(tmp_path, today)
+    assert ages[:DAYS] == list(range(DAYS))
+    weekly = ages[DAYS:]
+    assert WEEKS - 1 <= len(weekly) <= WEEKS + 1
+    assert max(weekly) < DAYS + WEEKS * 7
+    weeks = [(today - timedelta(days=age)).isocalendar()[:2] for age in weekly]
+    assert len(set(weeks)) == len(weeks)
+
+
+def test_a_copy_is_kept_once_a_day_and_shows_the_plan(plan: Path) -> None:
+    keep_daily(plan)
+    keep_daily(plan)
+    (copy,) = safety_folder(plan).glob("*.db")
+    assert copy.name == f"{date.today().isoformat()}.db"
+    assert [step.title for step in Document.read(copy).steps] == ["kept"]
+    assert copy in [one.path for one in safety_copies(plan)]
+
+
+def test_strange_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:
+    for name in ("notes.txt", "2026-99-99.db", "2020-01-01.db"):
+        (tmp_path / name).touch()
+    thin_out(tmp_path, date(2026, 11, 24))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2026-99-99.db", "notes.txt"]
+
+
+def test_a_copy_is_put_back_and_the_damaged_file_put_aside(plan: Path) -> None:
+    keep_daily(plan)
+    copy = next(one for one in safety_copies(plan) if one.path.parent == safety_folder(plan))
+    plan.write_bytes(b"damaged")
+    aside = put_back(plan, copy)
+    assert aside is not None
+    assert aside.read_bytes() == b"damaged"
+    assert "put aside" in aside.name
+    assert [step.title for step in check(plan).roadmap.steps] == ["kept"]
+    assert put_back(plan, copy) != aside
+
+
+def test_a_copy_is_put_back_where_the_file_is_gone(plan: Path) -> None:
+    keep_daily(plan)
+    copy = next(one for one in safety_copies(plan) if one.path.parent == safety_folder(plan))
+    plan.unlink()
+    assert put_back(plan, copy) is None
+    assert check(plan).roadmap.goal.statement == "A goal"
+
+
+def test_a_damaged_copy_changes_nothing(plan: Path) -> None:
+    keep_daily(plan)
+    copy = next(one for one in safety_copies(plan) if one.path.parent == safety_folder(plan))
+    copy.path.write_bytes(copy.path.read_bytes()[:-100])
+    before = plan.read_bytes()
+    with pytest.raises(DocumentError):
+        put_back(plan, copy)
+    assert plan.read_bytes() == before
+    assert [path.name for path in plan.parent.iterdir()] == ["plan.db"]
