@@ -1,0 +1,42 @@
+"""The catalogue of texts is whole: what is said has its Dutch, and what is kept is said."""
+
+import ast
+
+from tests.catalogue import MO, PO, catalogue, compiled, found, misplaced, spoken, untranslated
+
+UPDATE = "run `uv run python -m tests.catalogue` and fill in what it names"
+
+
+def test_every_text_is_kept_and_every_kept_text_is_said() -> None:
+    said, kept = {*found()}, {message.id for message in catalogue() if message.id}
+    assert said - kept == set(), UPDATE
+    assert kept - said == set(), UPDATE
+
+
+def test_every_text_has_a_dutch_translation_that_is_sure() -> None:
+    kept = catalogue()
+    assert untranslated(kept) == [], f"fill these in, in {PO.name}"
+    assert [message.id for message in kept if message.id and message.fuzzy] == []
+
+
+def test_a_translation_has_the_places_of_its_text() -> None:
+    assert misplaced(catalogue()) == []
+
+
+def test_what_gettext_reads_is_what_is_kept() -> None:
+    assert MO.read_bytes() == compiled(catalogue()), UPDATE
+
+
+def test_a_text_of_another_package_or_of_a_subscript_is_none_of_ours() -> None:
+    module = """
+from sqlalchemy import text as sql
+from sqlalchemy import text
+import sqlalchemy
+a = text("SELECT 1"), sqlalchemy.text("SELECT 2"), help(text["one"]), text[: 3] + "two"
+b = words.text("A"), live.text(marked("B"), setter), plural("{count} C", "{count} Cs", 3), label.text()
+c = marked("D "
+           "goes on"), words.text(f"{a}"), self._words.text(marked("E") if a else marked("F")), Phrase("G")
+"""
+    assert [*spoken(ast.parse(module))] == ["A", "B", ("{count} C", "{count} Cs"), "D goes on", "E", "F", "G"]
+    ours = ast.parse("from planner.language import text\ntext('Ours')")
+    assert [*spoken(ours)] == ["Ours"]
