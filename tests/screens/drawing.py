@@ -1,10 +1,12 @@
-"""Drawing scenes to pictures, each process at one scale: `python -m tests.screens.drawing FOLDER RATIO [NAME]`."""
+"""Drawing scenes to pictures, each process at one scale: `python -m tests.screens.drawing FOLDER NAME LOOK…`."""
 
 import json
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QThread
@@ -19,6 +21,8 @@ from tests.screens.window_scenes import SCENES as WINDOWS
 
 SCENES = {**WINDOWS, **PAGES, **SHARING}
 """Each scene by its name: what makes it, and its size in points where it has none of its own."""
+LOOKS = tuple("-".join(one) for one in product(("nl", "en"), ("light", "dark"), ("100", "200")))
+"""How a screen can look, as the pictures are named after it: language, colours and scale in percent."""
 SCREEN = {
     "name": "laptop",
     "x": 0,
@@ -39,17 +43,18 @@ def settle(application: QApplication) -> None:
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def draw(folder: Path, ratio: int, only: str = "") -> list[Path]:
-    """Draw every scene in this process, at the scale that it was started with."""
+def draw(folder: Path, only: str, looks: Sequence[str]) -> list[Path]:
+    """Draw every scene of which the name begins with `only` in this process, at the scale that it was started with.
+
+    Every scene has a stage and a folder of its own: none finds what another one left.
+    """
     made: list[Path] = []
-    for code in ("nl", "en"):
-        for appearance in ("light", "dark"):
-            with tempfile.TemporaryDirectory() as scratch:
-                stage = Stage(Path(scratch), code, appearance)
-                wanted = [name for name in SCENES if name.startswith(only)]
-                look = f"{code}-{appearance}-{ratio}00.png"
-                made += [_drawn(stage, name, folder / f"{name}-{look}", ratio) for name in wanted]
-                stage.close()
+    with tempfile.TemporaryDirectory() as scratch:
+        for look, name in product(looks, [name for name in SCENES if name.startswith(only)]):
+            code, appearance, percent = look.split("-")
+            stage = Stage(Path(scratch) / look / name, code, appearance)
+            made.append(_drawn(stage, name, folder / f"{name}-{look}.png", int(percent) // 100))
+            stage.close()
     return made
 
 
@@ -74,8 +79,8 @@ def _drawn(stage: Stage, name: str, target: Path, ratio: int) -> Path:
     return target
 
 
-def screens(folder: Path, only: str = "") -> list[Path]:
-    """Draw all windows, pages and dialogs into a folder, in both languages, light and dark, at 100 and 200 %."""
+def screens(folder: Path, only: str = "", looks: Sequence[str] = LOOKS) -> list[Path]:
+    """Draw all windows, pages and dialogs into a folder, in some looks."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         screen = Path(home) / "screen.json"
@@ -88,10 +93,11 @@ def screens(folder: Path, only: str = "") -> list[Path]:
                 "XDG_DATA_HOME": home,
                 "XDG_CONFIG_HOME": home,
             }
-            command = [sys.executable, "-m", "tests.screens.drawing", str(folder), ratio, only]
-            subprocess.run(command, env=surroundings, check=True)
-    return sorted(folder.glob("*.png"))
+            if wanted := [look for look in looks if look.endswith(f"-{ratio}00")]:
+                command = [sys.executable, "-m", "tests.screens.drawing", str(folder), only, *wanted]
+                subprocess.run(command, env=surroundings, check=True)
+    return sorted(one for look in looks for one in folder.glob(f"{only}*-{look}.png"))
 
 
 if __name__ == "__main__":
-    draw(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])
+    draw(Path(sys.argv[1]), sys.argv[2], sys.argv[3:])

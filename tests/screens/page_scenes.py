@@ -30,8 +30,7 @@ def _welcome(stage: Stage) -> QWidget:
 
     for name in ("Samen naar 2030", "Jeugdzorg dichtbij", "Regionaal onderwijsprogramma 2028, vastgesteld in juni"):
         path = stage.folder / f"{name}.db"
-        if not path.exists():
-            path.write_bytes(b"")
+        path.write_bytes(b"")
         stage.settings.remember(path)
     return WelcomePage(stage.wording, stage.theme, stage.settings)
 
@@ -79,27 +78,26 @@ def _panel_leaf(stage: Stage) -> QWidget:
     panel = _panel(stage)
     document = stage.document
     step = document.roadmap.steps["s00044"]
-    if not document.roadmap.check_ins:
+    with document.change("") as change:
+        change.set(
+            step,
+            result="Een verhuizing doorgeven kost een inwoner vijf minuten, gemeten bij twintig mensen.",
+            description="Formulier, controle van het adres en bericht terug in één keer, zonder balie.",
+        )
+    owner = document.roadmap.steps["s00044"].owner_id
+    said = ((date(2026, 9, 3), 55, 6, "Proef met tien inwoners is gelukt."), (date(2026, 11, 2), 65, 8, ""))
+    for day, progress, confidence, note in said:
         with document.change("") as change:
-            change.set(
-                step,
-                result="Een verhuizing doorgeven kost een inwoner vijf minuten, gemeten bij twintig mensen.",
-                description="Formulier, controle van het adres en bericht terug in één keer, zonder balie.",
-            )
-        owner = document.roadmap.steps["s00044"].owner_id
-        said = ((date(2026, 9, 3), 55, 6, "Proef met tien inwoners is gelukt."), (date(2026, 11, 2), 65, 8, ""))
-        for day, progress, confidence, note in said:
-            with document.change("") as change:
-                change.add(
-                    CheckIn(
-                        step_id=step.id,
-                        day=day,
-                        progress=progress,
-                        confidence=confidence,
-                        note=note,
-                        person_id=owner,
-                    )
+            change.add(
+                CheckIn(
+                    step_id=step.id,
+                    day=day,
+                    progress=progress,
+                    confidence=confidence,
+                    note=note,
+                    person_id=owner,
                 )
+            )
     panel.show_step(document.roadmap, step.id)
     return panel
 
@@ -214,8 +212,7 @@ def _history_bare(stage: Stage, tab: int = 0) -> "HistoryDialog":
     from planner.desktop.history.dialog import HistoryDialog
 
     path = stage.folder / "Kopie.db"
-    if not path.exists():
-        stage.document.copy_to(path, history=False)
+    stage.document.copy_to(path, history=False)
     dialog = HistoryDialog(stage.keep(Document.open(path, author="Partner")), stage.wording, stage.theme)
     dialog.tabs.setCurrentIndex(tab)
     return dialog

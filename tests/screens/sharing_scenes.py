@@ -139,8 +139,7 @@ def _opened_copy(stage: Stage, name: str, *, history: bool) -> QWidget:
     from planner.document import Document
 
     path = stage.folder / name
-    if not path.exists():
-        stage.document.copy_to(path, history, "s00043")
+    stage.document.copy_to(path, history, "s00043")
     window = stage.window()
     window.open_document(Document.open(path))
     return window
@@ -221,20 +220,19 @@ def _window(stage: Stage) -> QWidget:
     """Return a window into which a copy came back that says something else of three things."""
     from planner.document import Document
 
-    path, copy = stage.folder / "Te beslissen.db", stage.folder / "Team burgerzaken.db"
-    document = Document.open(path) if path.exists() else Document.create_from(path, plans.municipal_plan())
-    if not document.conflicts:
-        with document.change("weer bezig") as change:
-            change.set("s00045", status=Status.UNDER_WAY, progress=30)
-        document.copy_to(copy)
-        with document.change("hier") as change:
-            change.set("s00045", progress=40, description=plans.OLD_TEXT)
-        with Document.open(copy, author="Teamleider burgerzaken") as theirs, theirs.change("daar") as change:
-            change.set("s00045", progress=60, description=plans.NEW_TEXT)
-            change.move("s00045", parent=None)
-        with document.change("verplaats") as change:
-            change.move("s00045", parent="s00053")
-        document.merge(copy)
+    copy = stage.folder / "Team burgerzaken.db"
+    document = Document.create_from(stage.folder / "Te beslissen.db", plans.municipal_plan())
+    with document.change("weer bezig") as change:
+        change.set("s00045", status=Status.UNDER_WAY, progress=30)
+    document.copy_to(copy)
+    with document.change("hier") as change:
+        change.set("s00045", progress=40, description=plans.OLD_TEXT)
+    with Document.open(copy, author="Teamleider burgerzaken") as theirs, theirs.change("daar") as change:
+        change.set("s00045", progress=60, description=plans.NEW_TEXT)
+        change.move("s00045", parent=None)
+    with document.change("verplaats") as change:
+        change.move("s00045", parent="s00053")
+    document.merge(copy)
     window = stage.window()
     window.open_document(document)
     assert window.workplace is not None
@@ -309,11 +307,9 @@ def _history_begins(stage: Stage) -> QWidget:
     from planner.document import Document
 
     path = stage.folder / "Ingekort.db"
-    if not path.exists():
-        municipal_past(path)
+    municipal_past(path)
     document = stage.keep(Document.open(path))
-    if len(document.history()) > 8:
-        document.folded(document.folding(date.today() - timedelta(days=15))())
+    document.folded(document.folding(date.today() - timedelta(days=15))())
     dialog = HistoryDialog(document, stage.wording, stage.theme)
     dialog.acts.list.setCurrentIndex(dialog.acts.model.index(dialog.acts.model.rowCount() - 1, 0))
     return dialog

@@ -25,11 +25,15 @@ class Unasked(Asking):
 
 
 class Stage:
-    """What the pages need to be drawn: words, colours, settings, and a plan in a file."""
+    """What one scene needs to be drawn: words, colours, settings, and a plan in a file.
+
+    `folder` is the scene's own, so that no scene finds there what another one left.
+    """
 
     def __init__(self, folder: Path, code: str, appearance: str) -> None:
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
+        folder.mkdir(parents=True, exist_ok=True)
         self.application = application
         self.folder = folder
         self.wording = Wording(code)

@@ -12,7 +12,7 @@ from planner.desktop.window import MainWindow
 from planner.desktop.window.palette import CommandPalette
 from planner.document import Document
 from planner.exchange.interpret import interpret
-from planner.roadmap import Goal, Person, Roadmap
+from planner.roadmap import Goal, Person, Roadmap, Step
 from tests.benchmarks.plans import full_plan
 from tests.screens.stage import Stage
 
@@ -39,14 +39,11 @@ def _opened(stage: Stage, document: Document) -> MainWindow:
 
 
 def _made(stage: Stage, name: str, roadmap: Roadmap) -> Document:
-    path = stage.folder / f"{name}.db"
-    return Document.open(path) if path.exists() else Document.create_from(path, roadmap)
+    return Document.create_from(stage.folder / f"{name}.db", roadmap)
 
 
 def _sample(stage: Stage, name: str = "Samen naar één loket") -> MainWindow:
-    path = stage.folder / f"{name}.db"
-    code = stage.wording.language.code
-    return _opened(stage, Document.open(path) if path.exists() else Document.create(path, "sample", code))
+    return _opened(stage, Document.create(stage.folder / f"{name}.db", "sample", stage.wording.language.code))
 
 
 def _chosen(window: MainWindow, number: str) -> str:
@@ -137,13 +134,10 @@ def _many(stage: Stage) -> QWidget:
 
 def _markup(stage: Stage) -> QWidget:
     document = _made(stage, "Opmaak", Roadmap(goal=Goal(id="goal", statement="<h1>Groot</h1> & <b>vet</b>")))
-    if not document.roadmap.steps:
-        from planner.roadmap import Step
-
-        with document.change("markup") as change:
-            owner = change.add(Person(name="<i>Directeur</i>"))
-            change.add(Step(title="<img src='/etc/passwd'> & co", owner_id=owner.id))
-            change.add(Step(title="שלום عالم 你好 🎯 " + "x" * 400))
+    with document.change("markup") as change:
+        owner = change.add(Person(name="<i>Directeur</i>"))
+        change.add(Step(title="<img src='/etc/passwd'> & co", owner_id=owner.id))
+        change.add(Step(title="שלום عالم 你好 🎯 " + "x" * 400))
     return _opened(stage, document)
 
 
@@ -164,7 +158,6 @@ def _newcomer(stage: Stage) -> QWidget:
     """A copy of the whole in the hands of somebody without a name, whose file was overwritten by something else."""
     made = _made(stage, "Voor het team", stage.document.roadmap)
     path = stage.folder / "Kopie.db"
-    path.unlink(missing_ok=True)
     made.copy_to(path)
     made.close()
     stage.settings.name, stage.settings.name_offered = "", False
