@@ -1,6 +1,7 @@
 """The schema of a roadmap file without the ORM: its SQL, its marks, and the connections that read and write it."""
 
 import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,18 +18,21 @@ Part = tuple[str, str, str, str | None]
 
 @cache
 def schema_sql() -> str:
-    """Return the SQL that makes the tables and indexes of a roadmap file."""
+    """Return the SQL that makes the tables and indexes of a roadmap file, generated from `tables.py`."""
     return Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 
 
 @cache
 def expected_parts() -> tuple[Part, ...]:
     """Return the parts that a roadmap file has, and no others."""
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(schema_sql())
-    parts = parts_of(connection)
-    connection.close()
-    return parts
+    return parts_made_by(schema_sql())
+
+
+def parts_made_by(sql: str) -> tuple[Part, ...]:
+    """Return the parts that a file has once some SQL has made its schema."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(sql)
+        return parts_of(connection)
 
 
 def parts_of(connection: sqlite3.Connection) -> tuple[Part, ...]:

@@ -1,10 +1,12 @@
 """The tables of a roadmap file, as SQLModel classes: the one definition of its schema.
 
-`schema.sql` is what they come to (a test compares), so that opening a file need not import the ORM. Every value is
-in plain form (see `planner.roadmap.field_types`): dates as 2027-09-01, yes and no as 1 and 0. All tables are STRICT.
+`uv run python -m planner.store.tables` generates `schema.sql` from them (a test compares), so that opening a file need
+not import the ORM. Every value is in plain form (see `planner.roadmap.field_types`): dates as 2027-09-01, yes and no as 1
+and 0. All tables are STRICT.
 """
 
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from sqlalchemy import REAL, CheckConstraint, Index, Integer, Text, text
 from sqlmodel import Field, SQLModel
@@ -251,8 +253,16 @@ class ConflictRow(SQLModel, table=True):
     change_ids: str = Field(sa_type=Text)
 
 
+HEADER: Final = """\
+-- The schema of a roadmap file, generated from the classes in planner/store/tables.py: edit those, and run
+--     uv run python -m planner.store.tables
+-- SQLite keeps no comment that stands between statements, so that this one is in no file.
+"""
+"""What `schema.sql` begins with."""
+
+
 def schema() -> str:
-    """Return the SQL that makes all tables and indexes, as `schema.sql` holds it."""
+    """Generate the SQL that makes all tables and indexes, as `schema.sql` holds it."""
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -262,4 +272,9 @@ def schema() -> str:
         statements.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         statements.extend(str(CreateIndex(index).compile(dialect=dialect)).strip() for index in indexes)
-    return ";\n".join(" ".join(line.split()) if "\n" not in line else line for line in statements) + ";\n"
+    lines = (statement if "\n" in statement else " ".join(statement.split()) for statement in statements)
+    return HEADER + ";\n".join(lines) + ";\n"
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("schema.sql").write_text(schema(), encoding="utf-8", newline="\n")

@@ -1,6 +1,9 @@
 """The tables are the records: SQLModel's classes, the SQL that is shipped, and the dataclasses say the same."""
 
+import hashlib
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
@@ -9,15 +12,51 @@ import pytest
 from sqlmodel import SQLModel
 
 from planner.roadmap.entities import ENTITIES
-from planner.store import tables
+from planner.store import schema, tables
+from planner.store.migrations import parts_in
 from planner.store.rows import COLUMNS
 from planner.store.schema import APPLICATION_ID, FORMAT, create, expected_parts, parts_of, schema_sql
 
 TABLE = {table.name: table for table in SQLModel.metadata.sorted_tables}
 
 
+AS_WRITTEN = {
+    1: "c0f9664e1e5edbce88757d1df125ca535018ec5151600d77b541ad43652c7149",
+    2: "a3e09e47e4da49a7416b7293eb8e21b0acc4771df84e007ee3b325136ef62cfa",
+}
+"""Digests of the schema of each format as files have it that were written with it."""
+
+
 def test_the_shipped_sql_is_what_the_classes_come_to() -> None:
     assert schema_sql() == tables.schema()
+
+
+def test_a_command_generates_the_shipped_sql(tmp_path: Path) -> None:
+    (tmp_path / "tables.py").write_bytes(Path(tables.__file__).read_bytes())
+    subprocess.run([sys.executable, tmp_path / "tables.py"], check=True)
+    assert (tmp_path / "schema.sql").read_bytes() == Path(schema.__file__).with_name("schema.sql").read_bytes()
+
+
+@pytest.mark.parametrize("number", range(1, FORMAT + 1))
+def test_the_schema_of_a_format_is_as_it_was_when_its_files_were_written(number: int) -> None:
+    # A file must have it to the letter: another text is another format.
+    assert hashlib.sha256(repr(parts_in(number)).encode()).hexdigest() == AS_WRITTEN[number]
+
+
+def test_the_comment_above_the_shipped_sql_is_in_no_file() -> None:
+    assert schema_sql().startswith("--")
+    assert not [part for part in expected_parts() if "--" in str(part[3])]
+
+
+def test_a_file_is_made_and_opened_without_the_orm(tmp_path: Path) -> None:
+    script = (
+        "import pathlib, sys\n"
+        "from planner.document import Document\n"
+        "Document.create(pathlib.Path(sys.argv[1])).close()\n"
+        "Document.open(pathlib.Path(sys.argv[1])).close()\n"
+        "sys.exit('sqlmodel' in sys.modules or 'alembic' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script, tmp_path / "plan.db"], check=True)
 
 
 @pytest.mark.parametrize("name", ENTITIES)

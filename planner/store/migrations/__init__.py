@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.store.schema import FORMAT, Part, expected_parts, parts_of
+from planner.store.schema import FORMAT, Part, expected_parts, parts_made_by
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -24,11 +24,7 @@ def parts_in(version: int) -> tuple[Part, ...]:
     schema = _HERE / f"format_{version}.sql"
     if not schema.exists():
         raise KeyError(version)
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(schema.read_text(encoding="utf-8"))
-    parts = parts_of(connection)
-    connection.close()
-    return parts
+    return parts_made_by(schema.read_text(encoding="utf-8"))
 
 
 def version_of(path: Path) -> int:
