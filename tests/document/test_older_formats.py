@@ -211,27 +211,59 @@ def _rows(path: Path) -> list[tuple[object, ...]]:
         return connection.execute("SELECT * FROM change ORDER BY id").fetchall()
 
 
-@pytest.mark.parametrize("statements", range(1, 8))
-def test_a_step_that_is_killed_half_way_leaves_the_earlier_format_whole(old: Path, statements: int) -> None:
+MOMENTS = (
+    "CREATE TABLE folded",
+    "INSERT INTO conflict (",
+    'ALTER TABLE "sent" RENAME TO "sent_before"',
+    'INSERT INTO "sent"',
+    'DROP TABLE "sent_before"',
+    "PRAGMA foreign_key_check",
+    "PRAGMA user_version = 2",
+    "COMMIT",
+)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_step_that_is_killed_half_way_leaves_the_earlier_format_whole(old: Path, moment: str) -> None:
     script = (
-        "import os, sys, pathlib, alembic.operations as operations\n"
+        "import os, sys, pathlib\n"
+        "from sqlalchemy import Pool, event\n"
         "from planner.store.migrations import migrate\n"
-        "class Killed(operations.Operations):\n"
-        "    done = 0\n"
-        "    def execute(self, *given, **named):\n"
-        "        super().execute(*given, **named)\n"
-        "        Killed.done += 1\n"
-        "        if Killed.done == int(sys.argv[2]): os._exit(9)\n"
-        "operations.Operations = Killed\n"
+        "def killed(sql):\n"
+        "    if sql.strip().startswith(sys.argv[2]): os._exit(9)\n"
+        "event.listen(Pool, 'connect', lambda connection, record: connection.set_trace_callback(killed))\n"
         "migrate(pathlib.Path(sys.argv[1]))"
     )
     before = _rows(old)
-    killed = subprocess.run([sys.executable, "-c", script, str(old), str(statements)], check=False)
+    killed = subprocess.run([sys.executable, "-c", script, str(old), moment], check=False)
     assert killed.returncode == 9
     assert _rows(old) == before
     assert (parts(old), version_of(old)) == (parts_in(1), 1)
     old.with_name("old.db-journal").unlink(missing_ok=True)
     assert Document.read(old).steps["north"].title == "Ours"
+
+
+def test_what_a_crash_left_half_written_is_rolled_back_before_the_format_is_asked(old: Path) -> None:
+    journal = old.with_name("old.db-journal")
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        connection.executescript("PRAGMA synchronous = OFF; BEGIN IMMEDIATE; PRAGMA user_version = 2;")
+        left = journal.read_bytes()
+        connection.execute("COMMIT")
+    journal.write_bytes(left)  # as where the computer stopped between the new page and the end of the journal
+    assert int.from_bytes(old.read_bytes()[60:64]) == 2
+    assert version_of(old) == 1
+    assert not journal.exists()
+
+
+def test_what_is_no_roadmap_at_all_is_left_to_who_reads_it(tmp_path: Path) -> None:
+    (tmp_path / "empty.db").write_bytes(b"")
+    assert not migrate(tmp_path / "empty.db")
+    (tmp_path / "else.db").write_bytes(b"no database" * 100)
+    with pytest.raises(sqlite3.DatabaseError):
+        migrate(tmp_path / "else.db")
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(tmp_path / "nowhere.db")
+    assert not (tmp_path / "nowhere.db").exists()
 
 
 def test_a_folder_with_a_strange_name_is_no_hindrance(old: Path, tmp_path: Path) -> None:

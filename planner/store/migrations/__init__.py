@@ -1,19 +1,35 @@
-"""Bringing files of an older format up to ours: one folder entry for each step, whole or not at all.
+"""Migrations: a copy of our own is brought from an older format to ours, each step whole or not at all.
 
-`format_1.sql` is the schema as files of format 1 have it, to the letter; `to_2.sql` is what leads from there to 2.
+`to_3.py` says what changes from format 2 to 3, by Alembic's operations; `format_2.sql` is `schema.sql` as it was
+while format 2 was ours, and what a file of that format is judged by. After a step, `rebuild` sees to it that the
+schema of the new format stands there to the letter.
 """
 
 import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.store.schema import FORMAT, Part, expected_parts, parts_made_by
+from planner.store.migrations.rebuild import rebuild
+from planner.store.schema import FORMAT, Part, expected_parts, open_for_writing, parts_made_by
 
 if TYPE_CHECKING:
+    from alembic.operations import Operations
     from sqlalchemy import Connection
 
 _HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """A step to a format from the one before: what it does, and the parts that the schema has after it."""
+
+    to: int
+    upgrade: "Callable[[Operations], None]"
+    parts: tuple[Part, ...]
 
 
 @cache
@@ -27,50 +43,68 @@ def parts_in(version: int) -> tuple[Part, ...]:
     return parts_made_by(schema.read_text(encoding="utf-8"))
 
 
+def all_migrations() -> tuple[Migration, ...]:
+    """Return the migrations from the first format up to ours, in order."""
+    # By name, as a packaged build holds only modules that it sees imported; and late, as they import the ORM.
+    from planner.store.migrations import to_2
+
+    upgrades = (to_2.upgrade,)
+    return tuple(Migration(number, upgrade, parts_in(number)) for number, upgrade in enumerate(upgrades, start=2))
+
+
 def version_of(path: Path) -> int:
-    """Return the format of a roadmap file."""
-    with path.open("rb") as file:
-        header = file.read(64)
-    return int.from_bytes(header[60:64])
+    """Return the format of a copy of our own; raise sqlite3.Error for what is no database.
+
+    SQLite is asked, which first rolls back what a crash left half written: the header of the file alone may speak of
+    a format whose tables were never committed.
+    """
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(path: Path) -> bool:
-    """Bring a copy of our own up to the present format; return whether there was anything to do.
+def migrate(path: Path, migrations: Sequence[Migration] | None = None) -> bool:
+    """Bring a copy of our own up to the latest format; return whether there was anything to do.
 
-    Each step is one transaction: the file is of the old format or of the next one, never between.
+    Each step is one transaction: the file is of the old format or of the next one, never between. `migrations` are
+    those of this version unless others are given. A file of no format at all is left to whoever reads it.
     """
     version = version_of(path)
-    if version >= FORMAT:
+    if version < 1 or (migrations is None and version >= FORMAT):
+        return False  # before anything imports Alembic
+    due = [one for one in (all_migrations() if migrations is None else migrations) if one.to > version]
+    if not due:
         return False
-    from sqlalchemy import URL, create_engine, event
+    from sqlalchemy import create_engine, event
     from sqlalchemy.pool import NullPool
 
-    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
-    # The driver's own way with transactions would commit in the middle of a step.
-    event.listen(engine, "connect", _leave_transactions_to_us)
+    engine = create_engine("sqlite://", creator=lambda: _open(path), poolclass=NullPool)
     event.listen(engine, "begin", _begin)
-    for number in range(version + 1, FORMAT + 1):
+    for migration in due:
         with engine.begin() as connection:
-            _step(connection, number)
-    engine.dispose()
+            _apply(connection, migration)
     return True
 
 
-def _leave_transactions_to_us(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None
+def _open(path: Path) -> sqlite3.Connection:
+    """Open a copy as for any writing, and make it ready for `rebuild`: within a transaction that comes too late."""
+    connection = open_for_writing(path)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA legacy_alter_table = ON")
+    return connection
 
 
 def _begin(connection: "Connection") -> None:
+    # The driver's own way with transactions would commit in the middle of a step.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _step(connection: "Connection", number: int) -> None:
-    """Take one step by Alembic's operations."""
+def _apply(connection: "Connection", migration: Migration) -> None:
+    """Take one step, inside a transaction."""
     from alembic.operations import Operations
     from alembic.runtime.migration import MigrationContext
 
-    operations = Operations(MigrationContext.configure(connection))
-    for statement in (_HERE / f"to_{number}.sql").read_text(encoding="utf-8").split(";\n"):
-        if statement.strip():
-            operations.execute(statement)
-    operations.execute(f"PRAGMA user_version = {number}")
+    migration.upgrade(Operations(MigrationContext.configure(connection)))
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    rebuild(driver, migration.parts)
+    driver.execute(f"PRAGMA user_version = {migration.to}")
