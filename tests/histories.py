@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from planner.document.transaction import Change
+from planner.document.transaction import Transaction
 from planner.roadmap import Roadmap, Status, Step
-from planner.roadmap.changes import COUNTER_BITS, ChangeHead, content_hash, edit_rows
+from planner.roadmap.changes import COUNTER_BITS, Change, content_hash, edit_rows
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.identity import new_id
-from planner.roadmap.record_keys import every_key
+from planner.roadmap.record_keys import all_keys
 from planner.store import journal
 from planner.store.rows import write_edits
 from planner.store.schema import create, open_for_writing
 from tests.plans import municipal_plan
 
-Act = tuple[datetime, str, str, Callable[[Change], object]]
+Act = tuple[datetime, str, str, Callable[[Transaction], object]]
 """When, by whom, as what, and what it does."""
 
 
@@ -38,16 +38,16 @@ def written(path: Path, plan: Roadmap, made: datetime, acts: Iterable[Act], auth
         def keep(moment: datetime, who: str, label: str, kind: str, edits: list[Edit]) -> None:
             clock = int(moment.timestamp() * 1000) << COUNTER_BITS
             at = moment.astimezone(UTC).isoformat(timespec="milliseconds")
-            head = ChangeHead(new_id(), clock, "sitting", who, at, label, kind, None, tuple(heads))
+            head = Change(new_id(), clock, "sitting", who, at, label, kind, None, tuple(heads))
             head = replace(head, hash=content_hash(head, edit_rows(edits), heads))
             journal.write_change(connection, head, edit_rows(edits))
             write_edits(connection, edits)
             heads.clear()
             heads[head.id] = head.hash
 
-        keep(made, author, plan.goal.statement, "start", difference(nothing, plan, every_key(nothing, plan)))
+        keep(made, author, plan.goal.statement, "start", difference(nothing, plan, all_keys(nothing, plan)))
         for moment, who, label, act in acts:
-            change = Change(plan, label)
+            change = Transaction(plan, label)
             act(change)
             after = change.draft.finish()
             keep(moment, who, label, "change", difference(plan, after, change.draft.touched))

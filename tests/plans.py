@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from planner.roadmap import Department, Goal, Horizon, Person, Pillar, Place, Roadmap, Status, Step
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 
 STATEMENT = "In 2030 regelt elke inwoner zijn zaken met de gemeente in één keer goed"
 _WORDS = [
@@ -47,7 +47,7 @@ def rank(number: int) -> str:
 
 def build(goal: Goal, carriers: Iterable[object], steps: Iterable[tuple[Step, str | None]]) -> Roadmap:
     """Return a roadmap of a goal, of people, departments and pillars, and of steps with the ids of their parents."""
-    draft = Draft(Roadmap())
+    draft = RoadmapBuilder(Roadmap())
     draft.put(goal)
     for record in carriers:
         draft.put(record)  # type: ignore[arg-type]

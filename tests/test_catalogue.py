@@ -38,5 +38,5 @@ c = marked("D "
            "goes on"), words.text(f"{a}"), self._words.text(marked("E") if a else marked("F")), Phrase("G")
 """
     assert [*spoken(ast.parse(module))] == ["A", "B", ("{count} C", "{count} Cs"), "D goes on", "E", "F", "G"]
-    ours = ast.parse("from planner.language import text\ntext('Ours')")
+    ours = ast.parse("from planner.phrasing.language import text\ntext('Ours')")
     assert [*spoken(ours)] == ["Ours"]

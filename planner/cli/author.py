@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from planner.cli.hints import advise
+from planner.cli.hints import hint
 from planner.cli.preferences import kept
 from planner.message import marked
 from planner.phrasing.language import Language
@@ -21,4 +21,4 @@ def author_of(given: str | None) -> str:
 def advise_name(name: str, given: str | None, words: Language) -> None:
     """Say kindly to whoever has no name, and did not ask for that, what others will read."""
     if not name and given is None:
-        advise(words.text("No name is set, so others will read “somebody”. Give yours with --author."))
+        hint(words.text("No name is set, so others will read “somebody”. Give yours with --author."))

@@ -28,16 +28,16 @@ def add_to(app: typer.Typer, words: Language) -> None:
             ),
         ] = None,
     ) -> None:
-        from planner.cli.conflicts import told
+        from planner.cli.conflicts import conflict_lines
         from planner.document import verify
-        from planner.phrasing.copy_text import copy_words
+        from planner.phrasing.copy_text import copy_text
 
         with ExitStack() as until:
-            sound = verify.check(opened(file, password_file, words, until))
+            sound = verify.verify(opened(file, password_file, words, until))
         steps = words.plural("{count} step", "{count} steps", len(sound.roadmap.steps))
         changes = words.plural("{count} change", "{count} changes", sound.changes)
         print(words.text("{path} is sound: {steps}, {changes}.", path=file, steps=steps, changes=changes))
         if sound.copy is not None:
-            print(sanitize(copy_words(sound.copy, words)))
-        for line in told(sound.conflicts, sound.roadmap, words):
+            print(sanitize(copy_text(sound.copy, words)))
+        for line in conflict_lines(sound.conflicts, sound.roadmap, words):
             print(line)

@@ -17,7 +17,7 @@ MOST: Final = 20
 _DAYS: Final = ("start", "end", "by_when", "day")
 
 
-def told(conflicts: Iterable[Conflict], roadmap: Roadmap, words: Language) -> Iterator[str]:
+def conflict_lines(conflicts: Iterable[Conflict], roadmap: Roadmap, words: Language) -> Iterator[str]:
     """Yield a line that counts the conflicts, and one for each of them; nothing where there are none."""
     found = [*conflicts]
     if not found:

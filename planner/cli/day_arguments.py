@@ -10,14 +10,14 @@ from planner.roadmap.errors import DocumentError, PlanError
 from planner.roadmap.period import Period, parse_period
 
 if TYPE_CHECKING:
-    from planner.document.history.history_start import Begun
+    from planner.document.history.history_start import StartKind
 
-_BEFORE: Final[dict["Begun", type[DocumentError]]] = {
+_BEFORE: Final[dict["StartKind", type[DocumentError]]] = {
     "made": BeforeMade,
     "later": BeforeHistory,
     "copied": BeforeCopy,
 }
-_SINCE: Final[dict["Begun", str]] = {
+_SINCE: Final[dict["StartKind", str]] = {
     "made": marked("What changed from {first}, when this roadmap was made, to {last}"),
     "later": marked("What changed from {first}, where the history in this file begins, to {last}"),
     "copied": marked("What changed from {first}, when this copy was made, to {last}"),
@@ -58,10 +58,10 @@ def days_in(text: str, today: date | None = None) -> tuple[date, date]:
 class Told:
     """The days from where the history begins up to today. What is asked of a month counts as far as it lies in them."""
 
-    def __init__(self, first: date, begun: "Begun", words: Language) -> None:
+    def __init__(self, first: date, begun: "StartKind", words: Language) -> None:
         self.first, self.last = first, date.today()
         self._words = words
-        self._begun: Begun = begun
+        self._begun: StartKind = begun
 
     def first_of(self, text: str) -> date:
         """Return the first told day from what a person means on; raise AfterToday where that has yet to come."""

@@ -5,7 +5,7 @@ import sys
 from planner.message import sanitize
 
 
-def advise(words: str) -> None:
+def hint(words: str) -> None:
     """Say something on standard error that may be done better the next time, where a person sees it."""
     if words and sys.stderr.isatty():
         print(sanitize(words), file=sys.stderr)

@@ -15,7 +15,7 @@ from planner.phrasing.language import Language
 from planner.roadmap import Roadmap, Step
 
 if TYPE_CHECKING:
-    from planner.document.history.reader import Past
+    from planner.document.history.reader import HistoryReader
     from planner.insight.comparison import Comparison
 
 _HELP: Final = {
@@ -58,16 +58,16 @@ def add_to(app: typer.Typer, words: Language) -> None:
 
 
 def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
-    from planner.document.history.reader import past_of
-    from planner.phrasing.change_lines import told
+    from planner.document.history.reader import read_history
+    from planner.phrasing.change_lines import change_lines
     from planner.phrasing.edit_sentences import FEW, Sentences
 
-    with past_of(file) as past:
+    with read_history(file) as past:
         now = past.present()
         sentences = Sentences(now, words)
         for entry in past.entries(None if step is None else found(now, step).id):
             sentences.learn(entry.edits)
-            did = [one.words for one in told(entry.edits[: FEW + 1], sentences.of)]
+            did = [one.words for one in change_lines(entry.edits[: FEW + 1], sentences.of)]
             nobody = "–" if entry.of_nobody else words.text("somebody")
             yield f"{words.moment(entry.at)}  {entry.author or nobody}  {sentences.act(entry, did)}"
 
@@ -75,10 +75,10 @@ def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
 def _plan_on(file: Path, on: str, words: Language) -> Iterator[str]:
     from planner.cli.plan_lines import plan_lines
     from planner.document.history.day_bounds import end_of
-    from planner.document.history.reader import past_of, plan_of
+    from planner.document.history.reader import plan_of, read_history
 
     days_in(on)
-    with past_of(file) as past:
+    with read_history(file) as past:
         day = _told(past, words).day_of(on)
         roadmap = plan_of(past, end_of(day), file.name)
     yield words.text(marked("The plan as it was on {day}"), day=words.day(day))
@@ -111,24 +111,24 @@ def _compared(
 ) -> tuple[str, date, date, "Comparison"]:
     """Return the two days that are meant, below a heading, and what changed from the one's begin to the other's end."""
     from planner.document.history.day_bounds import begin_of, end_of
-    from planner.document.history.reader import past_of, plan_of
-    from planner.insight.comparison import compared
+    from planner.document.history.reader import plan_of, read_history
+    from planner.insight.comparison import compare_plans
 
     for text in asked:
         if text is not None:
             days_in(text)
-    with past_of(file) as past:
+    with read_history(file) as past:
         told = _told(past, words)
         first = told.first if asked[0] is None else told.first_of(asked[0])
         last = told.last if asked[1] is None else told.last_of(asked[1])
         if first > last:
             raise BackToFront(first=words.day(first), last=words.day(last))
         plans = [plan_of(past, moment, file.name) for moment in (begin_of(first), end_of(last))]
-    return told.heading(first, last, asked[0]), first, last, compared(*plans)
+    return told.heading(first, last, asked[0]), first, last, compare_plans(*plans)
 
 
-def _told(past: "Past", words: Language) -> Told:
-    beginning = past.beginning()
+def _told(past: "HistoryReader", words: Language) -> Told:
+    beginning = past.history_start()
     return Told(beginning.day, beginning.begun, words)
 
 

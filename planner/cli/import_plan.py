@@ -11,7 +11,7 @@ from planner.phrasing.language import Language
 from planner.roadmap import DocumentError
 
 if TYPE_CHECKING:
-    from planner.exchange import Meaning, Question, Understanding
+    from planner.exchange import Interpretation, Meaning, Question
 
 
 class OpenQuestion(DocumentError):
@@ -73,7 +73,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         _tell(understood, words)
 
 
-def _meanings(understood: "Understanding", given: dict[str, str], words: Language) -> "dict[int, Meaning]":
+def _meanings(understood: "Interpretation", given: dict[str, str], words: Language) -> "dict[int, Meaning]":
     """Return what columns hold by their index, said by heading and by the name of a meaning in either language."""
     from planner.exchange import MEANING_WORDS
 
@@ -95,7 +95,7 @@ def _choices(question: "Question") -> str:
     return "|".join(choice.key for choice in question.choices)
 
 
-def _tell(understood: "Understanding", words: Language) -> None:
+def _tell(understood: "Interpretation", words: Language) -> None:
     """Say what was decided without asking, and what was not understood."""
     for question in understood.questions:
         taken = next(choice.words for choice in question.choices if choice.key == question.chosen)

@@ -17,7 +17,7 @@ from planner.roadmap.errors import DocumentError
 
 if TYPE_CHECKING:
     from planner.document import Document
-    from planner.document.merge.preview import LeftOut, Preview
+    from planner.document.merge.preview import Excluded, Preview
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -82,18 +82,18 @@ def _merged(
     from planner.document import Document
 
     with Document.open(file, author=author) as document:
-        preview = document.previewing([*copies])()
+        preview = document.preview_job([*copies])()
         lines = [*_brought(document, preview, copies, words)] if preview.sources else []
         return lines, [one.error for one in preview.refused]
 
 
 def _brought(document: "Document", preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
-    from planner.cli.conflicts import told
+    from planner.cli.conflicts import conflict_lines
 
-    report = document.bring_back(preview)
+    report = document.apply(preview)
     undone = preview.undone if preview.undone is not None and preview.undone.undone else None
     if undone is not None:
-        document.take_in_left_out(undone)
+        document.include(undone)
     document.publish()
     yield from _stand(preview, copies, words)
     if replace(preview, undone=undone).empty:
@@ -105,10 +105,10 @@ def _brought(document: "Document", preview: "Preview", copies: Mapping[Path, Pat
         yield _taken_in_again(undone, words)
     if preview.completes:
         yield words.text(marked("The file held one branch; it is the whole roadmap now."))
-    yield from told(report.conflicts, document.roadmap, words)
+    yield from conflict_lines(report.conflicts, document.roadmap, words)
 
 
-def _taken_in_again(undone: "LeftOut", words: Language) -> str:
+def _taken_in_again(undone: "Excluded", words: Language) -> str:
     return words.plural(
         "Taken in again: {count} thing that was undone on {day}.",
         "Taken in again: {count} things that were undone on {day}.",
@@ -119,15 +119,15 @@ def _taken_in_again(undone: "LeftOut", words: Language) -> str:
 
 def _looked_at(file: Path, copies: Mapping[Path, Path], words: Language) -> tuple[list[str], list[DocumentError]]:
     """Return what copies would bring to a file, which is read as it lies there, and why some could not be."""
-    from planner.document.merge.dry_run import looked_at
+    from planner.document.merge.dry_run import dry_run
 
-    preview = looked_at(file, [*copies])
+    preview = dry_run(file, [*copies])
     lines = [*_would_come(preview, copies, words)] if preview.sources else []
     return lines, [one.error for one in preview.refused]
 
 
 def _would_come(preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
-    from planner.cli.conflicts import told
+    from planner.cli.conflicts import conflict_lines
     from planner.cli.preview_lines import preview_lines, undone_lines
 
     yield from _stand(preview, copies, words)
@@ -137,17 +137,17 @@ def _would_come(preview: "Preview", copies: Mapping[Path, Path], words: Language
     if preview.undone is not None:
         yield from undone_lines(preview.undone, words)
     yield ""
-    yield from told(preview.conflicts, preview.after, words)
+    yield from conflict_lines(preview.conflicts, preview.after, words)
     yield words.text(marked("Nothing was written."))
 
 
 def _stand(preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
     """Tell how each copy stands to the file, and what it can no longer tell."""
-    from planner.phrasing.copy_status_text import relation_words
+    from planner.phrasing.copy_status_text import copy_status_text
 
     names = {path.resolve(): name for path, name in copies.items()}
     for source in preview.sources:
-        said = relation_words(source.relation, words)
+        said = copy_status_text(source.relation, words)
         yield words.text(marked("{name}: {said}"), name=names.get(source.path, source.path), said=said)
     for remark in preview.remarks:
         yield words.text(remark)

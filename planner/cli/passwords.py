@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from planner.cli.errors import NoPasswordFile, PasswordNotGiven
-from planner.cli.hints import advise
-from planner.document.sharing.encryption import WrongPassword, is_sealed, is_short, unsealed
+from planner.cli.hints import hint
+from planner.document.sharing.encryption import WrongPassword, decrypted, is_encrypted, is_short
 from planner.phrasing.language import Language
 
 VARIABLE: Final = "BHAG_PLANNER_PASSWORD"
@@ -32,7 +32,7 @@ def password_in(path: Path) -> str:
 def advise_length(password: str, words: Language) -> None:
     """Say kindly of a short password, where a copy was closed with one, what would be wiser."""
     if password and is_short(password):
-        advise(words.text("This password is rather short. Four words in a row are easy to tell and hard to guess."))
+        hint(words.text("This password is rather short. Four words in a row are easy to tell and hard to guess."))
 
 
 def opened(copy: Path, password_file: Path | None, words: Language, until: ExitStack) -> Path:
@@ -40,14 +40,14 @@ def opened(copy: Path, password_file: Path | None, words: Language, until: ExitS
 
     Raises WrongPassword, or PasswordNotGiven where none is given and nobody is there to type one.
     """
-    if not is_sealed(copy):
+    if not is_encrypted(copy):
         return copy
     if password_file is None and not os.environ.get(VARIABLE):
         if sys.stdin.isatty():
             return _typed(copy, words, until)
         raise PasswordNotGiven(name=copy.name, variable=VARIABLE)
     password = os.environ.get(VARIABLE) if password_file is None else password_in(password_file)
-    return until.enter_context(unsealed(copy, password))
+    return until.enter_context(decrypted(copy, password))
 
 
 def _typed(copy: Path, words: Language, until: ExitStack) -> Path:
@@ -60,7 +60,7 @@ def _typed(copy: Path, words: Language, until: ExitStack) -> Path:
         except EOFError:
             password = ""
         try:
-            return until.enter_context(unsealed(copy, password))
+            return until.enter_context(decrypted(copy, password))
         except WrongPassword as refusal:
             if not left:
                 raise

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planner.insight.comparison import Comparison
 from planner.insight.progress import figures, overall_progress
 from planner.message import marked
-from planner.phrasing.comparison_text import ChangedWords
+from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap, Step
 
@@ -29,7 +29,7 @@ def _about(roadmap: Roadmap, step: Step, words: Language) -> str:
 
 def changed_lines(comparison: Comparison, words: Language) -> Iterator[str]:
     """Yield how much changed, and below each branch a line for each step that did."""
-    told = ChangedWords(comparison.before, comparison.after, words)
+    told = ComparisonText(comparison.before, comparison.after, words)
     if not comparison:
         yield words.text(marked("Nothing changed between these two days."))
         return

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from planner.cli.plan_lines import printable
-from planner.document.merge.preview import Group, Item, LeftOut, Preview
-from planner.insight.comparison import Difference, Sort, differences_of
+from planner.document.merge.preview import Excluded, MergeItem, Preview, RecordChanges
+from planner.insight.comparison import ChangeKind, Difference, differences_of
 from planner.message import marked
-from planner.phrasing.comparison_text import ChangedWords
+from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import PLACE, WHOLE, record_of
@@ -27,7 +27,7 @@ _FIELDS: Final = {"period": ("start", "end", "horizon"), "status": ("status", "p
 
 def preview_lines(preview: Preview, words: Language) -> Iterator[str]:
     """Yield an empty line and a heading for each group, and below it a line for each thing that would come in."""
-    telling = _Telling(preview, words)
+    telling = _PreviewLines(preview, words)
     for group in preview.groups:
         said = [*telling.lines(group)]
         if said:
@@ -36,7 +36,7 @@ def preview_lines(preview: Preview, words: Language) -> Iterator[str]:
             yield from (f"  {printable(line)}" for line in said)
 
 
-def undone_lines(undone: LeftOut, words: Language) -> Iterator[str]:
+def undone_lines(undone: Excluded, words: Language) -> Iterator[str]:
     """Yield a line that says when something was undone or left out, and below it what would come in."""
     day, who = words.day(undone.at.astimezone().date()), undone.author.strip()
     yield ""
@@ -49,14 +49,14 @@ def undone_lines(undone: LeftOut, words: Language) -> Iterator[str]:
     yield from preview_lines(undone.as_preview, words)
 
 
-class _Telling:
+class _PreviewLines:
     """Tells the groups of one preview in a language."""
 
     def __init__(self, preview: Preview, words: Language) -> None:
         self._before, self._after, self._words = preview.before, preview.after, words
-        self._changed = ChangedWords(preview.before, preview.after, words)
+        self._changed = ComparisonText(preview.before, preview.after, words)
 
-    def heading(self, group: Group) -> str:
+    def heading(self, group: RecordChanges) -> str:
         """Return number and title of a step, kind and name of another record."""
         plan, record = self._found(*group.key)
         if isinstance(record, Step):
@@ -65,7 +65,7 @@ class _Telling:
         name = getattr(record, "name", "")
         return f"{kind}: {name}" if name else kind
 
-    def lines(self, group: Group) -> Iterator[str]:
+    def lines(self, group: RecordChanges) -> Iterator[str]:
         """Yield a line for each thing that would happen to the record of a group."""
         entity, record_id = group.key
         own = [item for item in group.items if item.edit.entity != "check_in"]
@@ -85,7 +85,7 @@ class _Telling:
             return self._after, later
         return self._before, record_of(self._before, entity, record_id)
 
-    def _of_step(self, step_id: str, items: Collection[Item]) -> Iterator[str]:
+    def _of_step(self, step_id: str, items: Collection[MergeItem]) -> Iterator[str]:
         if step_id not in self._after.steps and self._goes_along(step_id):
             return
         differences = differences_of(self._before, self._after, step_id)
@@ -93,12 +93,12 @@ class _Telling:
             fields = _FIELDS.get(one.field, (one.field,))
             behind = [item for item in items if item.edit.field in fields]
             yield self._with_author(self._of_difference(one, behind), behind)
-        if not any(one.sort in (Sort.ADDED, Sort.REMOVED, Sort.MOVED) for one in differences):
+        if not any(one.sort in (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED) for one in differences):
             turned = [item for item in items if item.edit.field == PLACE]
             if turned:
                 yield self._with_author(self._words.text(marked("Another place among its neighbours")), turned)
 
-    def _of_difference(self, one: Difference, behind: Collection[Item]) -> str:
+    def _of_difference(self, one: Difference, behind: Collection[MergeItem]) -> str:
         if any(item.kind == "returns" for item in behind):
             return self._words.text(marked("Comes back: it was removed here"))
         return self._changed.of(one)
@@ -108,7 +108,7 @@ class _Telling:
         above = self._before.steps.parent_id(step_id)
         return above is not None and above not in self._after.steps
 
-    def _of_other(self, item: Item) -> str:
+    def _of_other(self, item: MergeItem) -> str:
         if item.edit.field == WHOLE:
             made = {"adds": marked("Added"), "returns": marked("Comes back: it was removed here")}
             return self._words.text(made.get(item.kind, marked("Removed")))
@@ -117,14 +117,14 @@ class _Telling:
             return self._words.text(marked("Another place among its neighbours"))
         old, new = self._values(item)
         # A name and a short text are told from and to; a long one is not.
-        sort = Sort.TEXT if item.edit.entity == "goal" else Sort.OTHER
+        sort = ChangeKind.TEXT if item.edit.entity == "goal" else ChangeKind.OTHER
         return self._changed.of(Difference(sort, field, old, new))
 
-    def _values(self, item: Item) -> tuple[Any, Any]:
+    def _values(self, item: MergeItem) -> tuple[Any, Any]:
         old, new = (getattr(record_of(plan, *item.key), item.edit.field, None) for plan in (self._before, self._after))
         return old, new
 
-    def _check_in(self, item: Item) -> str:
+    def _check_in(self, item: MergeItem) -> str:
         """Tell a check-in by when it was and what was said."""
         _, record = self._found(*item.key)
         words = self._words
@@ -140,7 +140,7 @@ class _Telling:
         message = marked("Check-in removed: {said}") if item.kind == "removes" else marked("Check-in: {said}")
         return words.text(message, said=", ".join(filter(None, parts)) or "–")
 
-    def _with_author(self, said: str, items: Collection[Item]) -> str:
+    def _with_author(self, said: str, items: Collection[MergeItem]) -> str:
         """Return a sentence with by whom it comes, each once, newest first."""
         by = sorted({one for item in items for one in item.by}, key=lambda one: one.at, reverse=True)
         names = dict.fromkeys(one.author.strip() or self._words.text(marked("somebody")) for one in by)

@@ -55,7 +55,7 @@ def tried(folder: Path, words: Language) -> list[str]:
     """Do everything once in a folder and return what went well; raise Unsound at the first thing that did not."""
     from planner.document import Document
     from planner.document.templates.create import template_roadmap
-    from planner.document.verify import check
+    from planner.document.verify import verify
 
     path, copy = folder / "sample #1.db", folder / "copy.db"
     before = template_roadmap("sample", words.code)
@@ -71,7 +71,7 @@ def tried(folder: Path, words: Language) -> list[str]:
         document.merge(copy)
         merged = document.roadmap
         _must(len(merged.steps) == len(before.steps) + 2 and merged.themes == before.themes, marked("merge"))
-    check(path)
+    verify(path)
     after = Document.read(path)
     _must(len(after.steps) == len(before.steps) + 2, marked("open"))
     return [words.text(marked("open, edit, undo, merge")), *_printed(after, folder, words)]

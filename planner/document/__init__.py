@@ -2,7 +2,7 @@
 
 from planner.document.document import Document
 from planner.document.event import Entry, Event
-from planner.document.transaction import Change
+from planner.document.transaction import Transaction
 from planner.roadmap import DocumentError
 
-__all__ = ["Change", "Document", "DocumentError", "Entry", "Event"]
+__all__ = ["Document", "DocumentError", "Entry", "Event", "Transaction"]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.store import errors
-from planner.store.atomic_file import put_in_place, reason_of
+from planner.store.atomic_file import reason_of, replace_file
 from planner.store.paths import real_path, safety_folder, working_folder
 from planner.store.working_copy import heads_in, plan_in, read_file
 
@@ -53,7 +53,7 @@ def _left_behind(real: Path) -> Iterator[SafetyCopy]:
         yield SafetyCopy(plan, datetime.fromtimestamp(plan.stat().st_mtime, UTC))
 
 
-def put_back(path: Path | str, copy: SafetyCopy) -> Path | None:
+def restore_safety_copy(path: Path | str, copy: SafetyCopy) -> Path | None:
     """Put a safety copy where a damaged or lost file was; return where the former file lies now, None if none was.
 
     The former file is renamed, not removed. Raises a refusal, with everything as it was, when the copy is damaged
@@ -66,7 +66,7 @@ def put_back(path: Path | str, copy: SafetyCopy) -> Path | None:
         aside = _aside(real) if os.path.lexists(real) else None
         if aside is not None:
             _keep_as(real, aside)
-        put_in_place(temporary, real)
+        replace_file(temporary, real)
     except OSError as wrong:
         raise errors.CannotWrite(name=real.name, reason=reason_of(wrong)) from None
     finally:
@@ -127,7 +127,7 @@ def _copy(path: Path, kept: Path) -> None:
     temporary = kept.parent / f"{os.urandom(4).hex()}.tmp"
     try:
         shutil.copyfile(path, temporary)
-        put_in_place(temporary, kept)
+        replace_file(temporary, kept)
     finally:
         temporary.unlink(missing_ok=True)
     thin_out(kept.parent, date.today())

@@ -15,28 +15,28 @@ from planner.document.backups import keep_before, keep_daily
 from planner.document.event import Callback, Entry
 from planner.document.history.as_of import plan_as_of
 from planner.document.history.conflicts import Conflict
-from planner.document.history.history_start import Beginning, beginning_in
-from planner.document.history.reader import Past, entries, past_in, recalled
-from planner.document.history.snapshot import making_of
+from planner.document.history.history_start import HistoryStart, history_start
+from planner.document.history.reader import HistoryReader, entries, reader_of, recall
+from planner.document.history.snapshot import creation_edits
 from planner.document.merge import excluded
-from planner.document.merge.build_preview import job_of_previewing
-from planner.document.merge.combine import scratch_in
-from planner.document.merge.preview import LeftOut, Preview
-from planner.document.merge.report import MergeReport, bring_back, merge_renewed
-from planner.document.merge.resolve import settle
-from planner.document.opening import opened
-from planner.document.publishing import Arrived, Published, Publishing, Saved
-from planner.document.repository import Ledger
-from planner.document.sharing.compaction import Folded
-from planner.document.sharing.copy_info import CopyOf, copy_of
-from planner.document.sharing.export_copy import Copied, job_of
-from planner.document.transaction import Change
-from planner.document.undo.undo_redo import Undoing
-from planner.roadmap.changes import ChangeHead
+from planner.document.merge.build_preview import preview_job
+from planner.document.merge.combine import scratch_path
+from planner.document.merge.preview import Excluded, Preview
+from planner.document.merge.report import MergeReport, apply_preview, merge_update
+from planner.document.merge.resolve import resolve
+from planner.document.opening import open_file
+from planner.document.publishing import ExternalUpdate, FilePublisher, Published, SaveState
+from planner.document.repository import Repository
+from planner.document.sharing.compaction import Compacted
+from planner.document.sharing.copy_info import CopyInfo, copy_info
+from planner.document.sharing.export_copy import ExportedCopy, export_job
+from planner.document.transaction import Transaction
+from planner.document.undo.undo_redo import UndoRedo
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.errors import DocumentError
 from planner.roadmap.invariants import check_roadmap
-from planner.roadmap.record_keys import keys_apart
+from planner.roadmap.record_keys import differing_keys
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import id_of
@@ -44,7 +44,7 @@ from planner.store import errors, journal, provenance
 from planner.store.atomic_file import OTHER
 from planner.store.paths import real_path
 from planner.store.publishing import TargetChanged
-from planner.store.working_copy import WorkingCopy, claimed, read_file
+from planner.store.working_copy import WorkingCopy, claim, read_file
 
 _TURNS: Final = 20
 """How often a renewal is tried while others renew the file at the same time."""
@@ -56,13 +56,13 @@ class Document:
     """An open roadmap file. Made by `create` or `open`; a context manager; `close` publishes what is new.
 
     Every change is on the disk, in the working copy, when the block of `change` ends; the file itself is renewed
-    by `publish`. Not to be shared by threads, except for the job of `publishing`.
+    by `publish`. Not to be shared by threads, except for the job of `publish_job`.
     """
 
     def __init__(self, copy: WorkingCopy, roadmap: Roadmap, author: str) -> None:
-        self._ledger = Ledger(copy, roadmap, author)
-        self._undoing = Undoing(self._ledger)
-        self._publishing = Publishing(copy)
+        self._repository = Repository(copy, roadmap, author)
+        self._undoing = UndoRedo(self._repository)
+        self._publishing = FilePublisher(copy)
         self._closed = False
 
     @classmethod
@@ -87,12 +87,12 @@ class Document:
         if os.path.lexists(real):
             raise errors.AlreadyThere(name=real.name)
         check_roadmap(roadmap)
-        copy = claimed(real)
+        copy = claim(real)
         try:
             copy.start()
             document = cls(copy, Roadmap(goal=replace(roadmap.goal, id="")), author)
-            document._ledger.write(making_of(roadmap), "start", label or roadmap.goal.statement)
-            document._ledger.roadmap = roadmap
+            document._repository.write(creation_edits(roadmap), "start", label or roadmap.goal.statement)
+            document._repository.roadmap = roadmap
             document.publish()
         except BaseException as problem:
             copy.discard()
@@ -105,7 +105,7 @@ class Document:
     @classmethod
     def open(cls, path: Path | str, *, author: str = "") -> Self:
         """Open a roadmap file; raise a DocumentError that says why it is refused, with the file untouched."""
-        copy, roadmap = opened(path, author)
+        copy, roadmap = open_file(path, author)
         try:
             return cls(copy, roadmap, author)
         except BaseException:
@@ -124,53 +124,53 @@ class Document:
     @property
     def path(self) -> Path:
         """The file, with links followed."""
-        return self._ledger.copy.path
+        return self._repository.copy.path
 
     @property
     def roadmap(self) -> Roadmap:
         """The plan as it is now."""
-        return self._ledger.roadmap
+        return self._repository.roadmap
 
     @property
     def author(self) -> str:
         """Who works on it: the name that changes are kept under."""
-        return self._ledger.author
+        return self._repository.author
 
     @author.setter
     def author(self, name: str) -> None:
         """Change the name that changes are kept under from now on."""
-        self._ledger.author = name
+        self._repository.author = name
 
     @property
     def branch(self) -> Step | None:
         """The step whose branch is all that this file holds, None for a whole roadmap."""
-        origin = self._ledger.origin
+        origin = self._repository.origin
         return self.roadmap.steps.get(origin.branch_id) if origin else None
 
     @property
-    def copied_from(self) -> CopyOf | None:
+    def copied_from(self) -> CopyInfo | None:
         """What this file is a copy of, None for one that is none."""
-        return copy_of(self._connection, self.roadmap)
+        return copy_info(self._connection, self.roadmap)
 
     def subscribe(self, callback: Callback) -> Callable[[], None]:
         """Have `callback` called with an Event after each commit; return what ends that."""
-        return self._ledger.subscribe(callback)
+        return self._repository.subscribe(callback)
 
     @contextmanager
-    def change(self, label: str, source: object = None) -> Generator[Change]:
+    def change(self, label: str, source: object = None) -> Generator[Transaction]:
         """Put one act together in the block and commit it at its end: all of it, or nothing when the block raises.
 
         `label` names the act for undo and history; `source` is told to subscribers. Raises PlanError for an edit
         that breaks a rule, ChangeNotKept when the disk is in the way; both leave everything as it was.
         """
         branch = self.branch
-        change = Change(self.roadmap, label, branch.id if branch else None)
+        change = Transaction(self.roadmap, label, branch.id if branch else None)
         yield change
         if change.before is not self.roadmap:
             raise RuntimeError("a change was made while another was being put together")
         change.check()
         after, edits = change.edits()
-        self._ledger.finish(after, edits, "change", change.label, source=source)
+        self._repository.finish(after, edits, "change", change.label, source=source)
 
     def undo(self) -> str | None:
         """Take back the latest own act that still stands and return its label; None when there is none."""
@@ -197,50 +197,52 @@ class Document:
         """Return the changes of the file, or those that touched one record, newest first."""
         return list(entries(self._connection, None if step is None else id_of(step)))
 
-    def said_by(self, change_id: str) -> ChangeHead:
+    def change_by_id(self, change_id: str) -> Change:
         """Return one change without its edits: who, when, in which act; raise KeyError for an unknown id."""
         return journal.read_change(self._connection, change_id)
 
-    def past(self) -> Past:
+    def history_reader(self) -> HistoryReader:
         """Return the history as it is now, to be read a page at a time, in any one thread."""
-        return past_in(self._ledger.copy.plan, self.path.name)
+        return reader_of(self._repository.copy.plan, self.path.name)
 
     @property
-    def beginning(self) -> Beginning:
+    def history_start(self) -> HistoryStart:
         """Where its history begins: with the roadmap itself, or later."""
-        return beginning_in(self._connection)
+        return history_start(self._connection)
 
     def as_of(self, moment: datetime) -> Roadmap:
         """Return the plan as it was at a moment (with its time zone), as far as this file knows today."""
-        return plan_as_of(self._connection, moment, (self.roadmap, self._ledger.borrowed))
+        return plan_as_of(self._connection, moment, (self.roadmap, self._repository.resurrected))
 
-    def recalling(self, moment: datetime) -> Callable[[], Roadmap]:
+    def as_of_job(self, moment: datetime) -> Callable[[], Roadmap]:
         """Return a job that tells the plan as it was at a moment, and may run in another thread."""
-        return partial(recalled, self._ledger.copy.plan, self.path.name, moment)
+        return partial(recall, self._repository.copy.plan, self.path.name, moment)
 
     def restore(self, earlier: Roadmap, label: str) -> None:
         """Bring the plan back to an earlier one of the same roadmap, as a change that can be undone."""
         if earlier.goal.id != self.roadmap.goal.id:
             raise errors.AnotherRoadmap(name=self.path.name)
-        edits = difference(self.roadmap, earlier, keys_apart(self.roadmap, earlier))
-        self._ledger.finish(earlier, edits, "change", label)
+        edits = difference(self.roadmap, earlier, differing_keys(self.roadmap, earlier))
+        self._repository.finish(earlier, edits, "change", label)
 
     # Copies, out and back.
 
     def copy_to(self, path: Path | str, history: bool = True, branch: Step | str | None = None) -> None:
-        """Write a copy to a path where nothing is, whole or not at all: see `copying`."""
-        self.copying(path, history, branch)()
+        """Write a copy to a path where nothing is, whole or not at all: see `copy_job`."""
+        self.copy_job(path, history, branch)()
 
-    def copying(
+    def copy_job(
         self, path: Path | str, history: bool = True, branch: Step | str | None = None, *, recorded: bool = True
-    ) -> Callable[[], Copied]:
+    ) -> Callable[[], ExportedCopy]:
         """Return a job that writes a copy of the roadmap, or of a branch, and may run in another thread.
 
         With its history it can come back by `merge`; that of a branch begins with the copy. Without, it holds nothing
         but the plan as it is. `recorded` keeps in the roadmap that the copy was handed out. The job raises
         AlreadyThere for a path where something is, CannotShare when the disk is in the way.
         """
-        return job_of(self._ledger, real_path(path), history, None if branch is None else id_of(branch), recorded)
+        return export_job(
+            self._repository, real_path(path), history, None if branch is None else id_of(branch), recorded
+        )
 
     def copies_out(self) -> list[provenance.Sent]:
         """Return the copies that were handed out and have not come back, the latest first."""
@@ -248,82 +250,82 @@ class Document:
 
     def merge(self, other: Path | str) -> MergeReport:
         """Take in the changes that another file of this roadmap knows; raise a refusal with nothing written."""
-        return self.bring_back(self.previewing([Path(other)])())
+        return self.apply(self.preview_job([Path(other)])())
 
-    def previewing(self, paths: Sequence[Path | str]) -> Callable[[], Preview]:
+    def preview_job(self, paths: Sequence[Path | str]) -> Callable[[], Preview]:
         """Return a job that reads copies and tells what they would bring, and may run in another thread.
 
         Nothing is written. The job raises a refusal where one of the copies cannot be taken in.
         """
-        return job_of_previewing(self._ledger, [real_path(path) for path in paths])
+        return preview_job(self._repository, [real_path(path) for path in paths])
 
-    def bring_back(self, preview: Preview, leave_out: Collection[Edit] = (), label: str | None = None) -> MergeReport:
+    def apply(self, preview: Preview, leave_out: Collection[Edit] = (), label: str | None = None) -> MergeReport:
         """Merge what a preview tells, as one act; what is left out is taken in and undone in the same act.
 
         `leave_out` are edits of the preview's items; `label` names the act, by default after the copies.
         """
-        return bring_back(self._ledger, preview, leave_out, label)
+        return apply_preview(self._repository, preview, leave_out, label)
 
-    def left_out(self) -> list[LeftOut]:
+    def excluded(self) -> list[Excluded]:
         """Return what copies brought that was left out or undone and can still be taken in, newest first."""
-        return excluded.left_out(self._connection, self.roadmap)
+        return excluded.excluded(self._connection, self.roadmap)
 
-    def take_in_left_out(self, left: LeftOut, label: str | None = None, leave_out: Collection[Edit] = ()) -> int:
+    def include(self, left: Excluded, label: str | None = None, leave_out: Collection[Edit] = ()) -> int:
         """Take in what was left out or undone, as far as nothing else has been done there since.
 
         `leave_out` are edits of it that stay out. Returns by how many acts: one, but for what was undone repeatedly.
         """
-        return excluded.take_in(self._ledger, left, label, leave_out)
+        return excluded.include(self._repository, left, label, leave_out)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """What two sides did without knowing of each other and nobody has settled yet."""
-        return self._ledger.conflicts
+        return self._repository.conflicts
 
-    def settle(self, conflict: Conflict, choice: Any, label: str) -> None:  # noqa: ANN401 - depends on its kind
-        """Settle a conflict, as one act; see `settling.settle` for the choices of each kind."""
+    def resolve(self, conflict: Conflict, choice: Any, label: str) -> None:  # noqa: ANN401 - depends on its kind
+        """Resolve a conflict, as one change; see `merge.resolve` for the choices of each kind."""
         with self.change(label) as change:
-            settle(change, conflict, choice)
+            resolve(change, conflict, choice)
 
-    def folding(self, before: date) -> Callable[[], tuple[Path, Folded]]:
-        """Return a job that writes the plan with its history before a day folded; hand what it returns to `folded`.
+    def compact_job(self, before: date) -> Callable[[], tuple[Path, Compacted]]:
+        """Return a job that writes the plan with its history before a day compacted, for `finish_compact`.
 
         It may run in another thread. The job raises NothingToFold or SettleFirst.
         """
-        return self._ledger.folding(before)
+        return self._repository.compact_job(before)
 
-    def folded(self, made: tuple[Path, Folded]) -> Folded:
+    def finish_compact(self, made: tuple[Path, Compacted]) -> Compacted:
         """Go on with a plan whose history was folded, unless it was changed meanwhile; `publish` renews the file.
 
         What was folded cannot be brought back by undo; a safety copy of the file as it was is kept.
         """
         keep_before(self.path)
-        return self._ledger.adopt_folded(made)
+        return self._repository.adopt_compacted(made)
 
     # The file.
 
     @property
     def unpublished(self) -> bool:
         """True while something of the work is not in the file."""
-        return not self._publishing.has_all(self._ledger.heads)
+        return not self._publishing.has_all(self._repository.heads)
 
     @property
-    def saved(self) -> Saved:
+    def saved(self) -> SaveState:
         """Where the work is."""
-        return self._publishing.saved(self._ledger.heads)
+        return self._publishing.saved(self._repository.heads)
 
-    def publishing(self) -> Callable[[], Published]:
-        """Return a job that renews the file and may run in another thread; hand what it returns to `published`.
+    def publish_job(self) -> Callable[[], Published]:
+        """Return a job that renews the file and may run in another thread; hand what it returns to `finish_publish`.
 
-        The job raises CannotWrite, or TargetChanged after which `look` brings the two together.
+        The job raises CannotWrite, or TargetChanged after which `take_update` brings the two together.
         """
         return self._publishing.job()
 
-    def published(self, result: Published) -> None:
+    def finish_publish(self, result: Published) -> None:
         """Take note that the file was renewed."""
         self._publishing.done(result)
 
-    def failed(self, problem: DocumentError) -> None:
+    def publish_failed(self, problem: DocumentError) -> None:
         """Take note that the file could not be renewed; the work stays in the working copy."""
         self._publishing.failed(problem)
 
@@ -336,7 +338,7 @@ class Document:
                     return
             raise errors.CannotWrite(name=self.path.name, reason=OTHER)
         except DocumentError as problem:
-            self.failed(problem)
+            self.publish_failed(problem)
             raise
 
     def _renew(self, *, in_turn: bool) -> None:
@@ -346,28 +348,28 @@ class Document:
         two that renew the file all the time.
         """
         with self._publishing.turn() if in_turn else nullcontext():
-            self.look()
-            self.published(self._publishing.job(in_turn=in_turn)())
+            self.take_update()
+            self.finish_publish(self._publishing.job(in_turn=in_turn)())
 
-    def look(self) -> MergeReport | None:
+    def take_update(self) -> MergeReport | None:
         """See whether somebody has renewed the file and, if so, merge it and return what came in.
 
         Raises a refusal when what stands there now cannot be merged; the open plan is not touched by it.
         """
-        return self.looked(self.looking()())
+        return self.finish_update(self.update_job()())
 
-    def looking(self) -> Callable[[], Arrived | None]:
+    def update_job(self) -> Callable[[], ExternalUpdate | None]:
         """Return a job that reads the file where somebody has renewed it, and may run in another thread.
 
-        Hand what it returns to `looked`. The job raises a refusal when what stands there now is none of ours.
+        Hand what it returns to `finish_update`. The job raises a refusal when what stands there now is none of ours.
         """
-        return partial(self._publishing.arrived, scratch_in(self._ledger.copy.folder))
+        return partial(self._publishing.arrived, scratch_path(self._repository.copy.folder))
 
-    def looked(self, arrived: Arrived | None) -> MergeReport | None:
-        """Merge what a job of `looking` has read and return what came in, None where there was nothing."""
+    def finish_update(self, arrived: ExternalUpdate | None) -> MergeReport | None:
+        """Merge what a job of `update_job` has read and return what came in, None where there was nothing."""
         if arrived is None:
             return None
-        report = merge_renewed(self._ledger, self.path, arrived.copy, arrived.roadmap)
+        report = merge_update(self._repository, self.path, arrived.copy, arrived.roadmap)
         self._publishing.done(arrived.published)
         return report
 
@@ -380,9 +382,9 @@ class Document:
                 self.publish()
                 keep_daily(self.path)
             except DocumentError:
-                self._publishing.put_beside()
+                self._publishing.save_conflict_copy()
         self._closed = True
-        self._ledger.copy.close()
+        self._repository.copy.close()
 
     def __enter__(self) -> Self:
         return self
@@ -394,4 +396,4 @@ class Document:
 
     @property
     def _connection(self) -> sqlite3.Connection:
-        return self._ledger.copy.connection
+        return self._repository.copy.connection

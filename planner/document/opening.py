@@ -8,9 +8,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from planner.document.backups import keep_daily
-from planner.document.history.conflict_rebuild import reindex
-from planner.document.merge.report import merge_renewed
-from planner.document.repository import Ledger
+from planner.document.history.conflict_rebuild import rebuild_conflicts
+from planner.document.merge.report import merge_update
+from planner.document.repository import Repository
 from planner.roadmap.changes import now
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
@@ -18,7 +18,7 @@ from planner.store.guard import check_kind, digest_of, read_guarded
 from planner.store.paths import real_path, working_folder
 from planner.store.publishing import signature_of, sweep
 from planner.store.state import read_state
-from planner.store.working_copy import SLOTS, WorkingCopy, claimed, is_claimed, plan_in, read_file, with_digest
+from planner.store.working_copy import SLOTS, WorkingCopy, claim, is_claimed, plan_in, read_file, with_digest
 
 
 def is_open(path: Path | str) -> bool:
@@ -27,17 +27,17 @@ def is_open(path: Path | str) -> bool:
     return plan_in(folder).exists() and is_claimed(folder)
 
 
-def opened(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
+def open_file(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
     """Return the working copy of a file, brought together with the file, and the roadmap in it.
 
     Where no working copy was, the changes that `author` made in the file are that person's to undo.
     """
-    copy = claimed(path)
+    copy = claim(path)
     is_new = not copy.state.digest
     try:
-        roadmap = _brought_together(copy)
+        roadmap = _reconciled(copy)
         for folder in _abandoned(copy):
-            roadmap = _gathered(copy, roadmap, folder)
+            roadmap = _merged_leftovers(copy, roadmap, folder)
         if is_new:
             sessions = journal.sessions_of(copy.connection, author)
             copy.keep(replace(copy.state, sessions=(*sessions, *copy.state.sessions)))
@@ -50,11 +50,11 @@ def opened(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
     return copy, roadmap
 
 
-def _brought_together(copy: WorkingCopy) -> Roadmap:
+def _reconciled(copy: WorkingCopy) -> Roadmap:
     check_kind(copy.path)
     if copy.plan.exists() and copy.state.digest and _is_unchanged(copy):
         with suppress(errors.Damaged):
-            return _held(copy)
+            return _recovered(copy)
         # The working copy itself is damaged; the file that it was published to still speaks.
         copy.set_aside()
     return _with_file(copy)
@@ -71,10 +71,10 @@ def _is_unchanged(copy: WorkingCopy) -> bool:
     return copy.state.digest == digest_of(copy.path)
 
 
-def _held(copy: WorkingCopy) -> Roadmap:
+def _recovered(copy: WorkingCopy) -> Roadmap:
     """Return the plan in a working copy; raise Damaged when it holds none."""
     roadmap = copy.roadmap()
-    reindex(copy.connection)
+    rebuild_conflicts(copy.connection)
     return roadmap
 
 
@@ -86,18 +86,18 @@ def _with_file(copy: WorkingCopy) -> Roadmap:
     try:
         state = with_digest(copy.state, digest, list(heads), now(), signature)
         sent: list[provenance.Sent] = []
-        mine = _held(copy) if copy.plan.exists() and copy.state.digest else None
+        mine = _recovered(copy) if copy.plan.exists() and copy.state.digest else None
         if mine is not None and mine.goal.id == roadmap.goal.id:
             if not _knows_all(scratch, copy, copy.path.name):
-                ledger = Ledger(copy, mine, "")
-                merge_renewed(ledger, copy.path, scratch, roadmap)
+                repository = Repository(copy, mine, "")
+                merge_update(repository, copy.path, scratch, roadmap)
                 copy.keep(state)
-                return ledger.roadmap
+                return repository.roadmap
             sent = provenance.read_sent(copy.connection)
         elif mine is not None:
             copy.set_aside()
         copy.adopt(scratch, state)
-        reindex(copy.connection)
+        rebuild_conflicts(copy.connection)
         if sent:
             with copy.transaction() as connection:
                 provenance.add_sent(connection, sent)
@@ -108,7 +108,7 @@ def _with_file(copy: WorkingCopy) -> Roadmap:
 
 def _knows_all(incoming: Path, copy: WorkingCopy, name: str) -> bool:
     """Tell whether a file that arrived knows every change of the working copy."""
-    with read_guarded(incoming, name, judged=True) as connection:
+    with read_guarded(incoming, name, validated=True) as connection:
         return set(journal.read_heads(copy.connection)) <= journal.change_ids(connection)
 
 
@@ -119,7 +119,7 @@ def _abandoned(copy: WorkingCopy) -> list[Path]:
     return [folder for folder in folders if folder != own and plan_in(folder).exists()]
 
 
-def _gathered(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Roadmap:
+def _merged_leftovers(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Roadmap:
     """Merge what another slot left behind, unless a process still has it, and clear that slot."""
     lock = FileLock(folder / "lock", is_singleton=False)
     try:
@@ -145,8 +145,8 @@ def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadma
         theirs, _, _ = read_file(plan, scratch)
         if theirs.goal.id != roadmap.goal.id:
             return roadmap
-        ledger = Ledger(copy, roadmap, "")
-        merge_renewed(ledger, copy.path, scratch, theirs)
-        return ledger.roadmap
+        repository = Repository(copy, roadmap, "")
+        merge_update(repository, copy.path, scratch, theirs)
+        return repository.roadmap
     finally:
         scratch.unlink(missing_ok=True)

@@ -10,12 +10,12 @@ from planner.roadmap.changes import now
 from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
 from planner.store.guard import digest_of
-from planner.store.publishing import Published, beside, publish, publish_new, signature_of, turn
+from planner.store.publishing import Published, beside, file_lock, publish, publish_new, signature_of
 from planner.store.working_copy import WorkingCopy, read_file, with_digest
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SaveState:
     """Where the work is: in the file since `published_at`, or `waiting` on this laptop because of `problem`.
 
     `beside` is the file under another name that was written because the right one could not be.
@@ -28,7 +28,7 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class ExternalUpdate:
     """A file that somebody else renewed, read as data from a stranger: its plan, and the copy that was judged."""
 
     roadmap: Roadmap
@@ -36,7 +36,7 @@ class Arrived:
     published: Published
 
 
-class Publishing:
+class FilePublisher:
     """Renews the file of one working copy, and knows what of the work has reached it."""
 
     def __init__(self, copy: WorkingCopy) -> None:
@@ -48,12 +48,12 @@ class Publishing:
         """Tell whether the file holds the latest changes, and so all of them."""
         return set(self._copy.state.heads) == set(heads)
 
-    def saved(self, heads: Collection[str]) -> Saved:
+    def saved(self, heads: Collection[str]) -> SaveState:
         """Return where the work is, given its latest changes."""
         state = self._copy.state
         published = datetime.fromisoformat(state.published_at) if state.published_at else None
         beside_it = Path(state.beside) if state.beside else None
-        return Saved(published, not self.has_all(heads), self._problem, beside_it)
+        return SaveState(published, not self.has_all(heads), self._problem, beside_it)
 
     def job(self, *, in_turn: bool = False) -> Callable[[], Published]:
         """Return what renews the file, from any thread; it raises CannotWrite or TargetChanged.
@@ -65,7 +65,7 @@ class Publishing:
 
     def turn(self) -> AbstractContextManager[None]:
         """Have the file to oneself for as long as a merge and a renewal take."""
-        return turn(self._copy.path)
+        return file_lock(self._copy.path)
 
     def done(self, result: Published) -> None:
         """Take note that the file was renewed, or read and merged."""
@@ -77,7 +77,7 @@ class Publishing:
         """Take note that the file could not be renewed; the work stays in the working copy."""
         self._problem = problem
 
-    def arrived(self, scratch: Path) -> Arrived | None:
+    def arrived(self, scratch: Path) -> ExternalUpdate | None:
         """Read the file, by way of a copy at `scratch`, where it is no longer the one that was read or written last.
 
         Cheap while it is. Raises a refusal when what stands there now cannot be read.
@@ -90,9 +90,9 @@ class Publishing:
             self._seen = seen
             return None
         roadmap, heads, digest = read_file(self._copy.path, scratch)
-        return Arrived(roadmap, scratch, Published(digest, tuple(heads), seen))
+        return ExternalUpdate(roadmap, scratch, Published(digest, tuple(heads), seen))
 
-    def put_beside(self) -> None:
+    def save_conflict_copy(self) -> None:
         """Write the work under a name that says so, where the folder lets us; else it waits in the working copy."""
         target = beside(self._copy.path, datetime.now(UTC))
         with suppress(DocumentError):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from planner.message import marked
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.entities import ENTITIES, entity_of
 from planner.roadmap.errors import PlanError
@@ -20,7 +20,7 @@ _PARTS_OF = {("check_in", "step_id"), ("theme", "pillar_id")}
 """References to a whole of which the record is a part: it goes when the whole goes."""
 
 
-class Change:
+class Transaction:
     """The block of `with document.change(label) as change`. A record stands for its id: an older one will do.
 
     Every method raises PlanError at once for what cannot be, and `check` at the end for what does not fit together;
@@ -30,7 +30,7 @@ class Change:
     def __init__(self, before: Roadmap, label: str, branch_id: str | None = None) -> None:
         self.label = label
         self.before = before
-        self.draft = Draft(before)
+        self.draft = RoadmapBuilder(before)
         self.told: list[Edit] = []
         self._above = frozenset(before.steps.ancestor_ids(branch_id) if branch_id and branch_id in before.steps else ())
         """The steps above the branch that is all this file holds: only their titles and places are here."""

@@ -6,50 +6,52 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.document.history.conflicts import Conflict
-from planner.document.history.materialise import replay
-from planner.document.sharing.copy_info import CopyOf, copy_of
+from planner.document.history.materialise import materialise
+from planner.document.sharing.copy_info import CopyInfo, copy_info
 from planner.roadmap.edits import difference
-from planner.roadmap.record_keys import every_key
+from planner.roadmap.record_keys import all_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal
-from planner.store.conflict_index import TWINS, OpenConflict, is_unknown, read_open
+from planner.store.conflict_index import DUPLICATES, OpenConflict, is_unknown, read_open
 from planner.store.guard import read_guarded
 from planner.store.provenance import read_start
 from planner.store.working_copy import read_file
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Verified:
     """A sound file: its roadmap, how many changes led to it, the conflicts that are open, and what it is a copy of."""
 
     roadmap: Roadmap
     changes: int
     conflicts: tuple[Conflict, ...]
-    copy: CopyOf | None
+    copy: CopyInfo | None
 
 
-def check(path: Path | str) -> Checked:
+def verify(path: Path | str) -> Verified:
     """Return what a sound file holds; raise a refusal that names what is wrong. The file is only read."""
     name = Path(path).name
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         copy = Path(folder) / "plan.db"
         roadmap, _, _ = read_file(path, copy)
-        with read_guarded(copy, name, judged=True) as connection:
-            copied_from = copy_of(connection, roadmap)
+        with read_guarded(copy, name, validated=True) as connection:
+            copied_from = copy_info(connection, roadmap)
             try:
                 changes = journal.all_changes(connection)
-                replayed = replay(changes, read_start(connection))
+                replayed = materialise(changes, read_start(connection))
                 written = None if is_unknown(connection) else {*read_open(connection)}
             except (ValueError, KeyError, StopIteration) as wrong:
                 raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
-    edits = difference(roadmap, replayed.roadmap, every_key(roadmap, replayed.roadmap))
+    edits = difference(roadmap, replayed.roadmap, all_keys(roadmap, replayed.roadmap))
     if edits:
         raise errors.TablesDiffer(name=name, entity=edits[0].entity, field=edits[0].field or "id")
-    if written is not None and (strange := _but_twins(written) ^ _but_twins(one.index for one in replayed.conflicts)):
+    if written is not None and (
+        strange := _without_duplicates(written) ^ _without_duplicates(one.index for one in replayed.conflicts)
+    ):
         raise errors.TablesDiffer(name=name, entity="conflict", field=min(one.field for one in strange) or "id")
-    return Checked(roadmap, len(changes), replayed.conflicts, copied_from)
+    return Verified(roadmap, len(changes), replayed.conflicts, copied_from)
 
 
-def _but_twins(conflicts: Iterable[OpenConflict]) -> set[OpenConflict]:
+def _without_duplicates(conflicts: Iterable[OpenConflict]) -> set[OpenConflict]:
     """Leave out the twins: where very many records share a name, not all of them are held against each other."""
-    return {one for one in conflicts if not one.field.startswith(TWINS)}
+    return {one for one in conflicts if not one.field.startswith(DUPLICATES)}

@@ -3,7 +3,7 @@
 `openpyxl` and `defusedxml` are imported only when a spreadsheet is read or written.
 """
 
-from planner.exchange.interpret.interpretation import Choices, Understanding
+from planner.exchange.interpret.interpretation import ImportChoices, Interpretation
 from planner.exchange.interpret.results import (
     HIERARCHY_WORDS,
     MEANING_WORDS,
@@ -21,14 +21,14 @@ __all__ = [
     "HIERARCHY_WORDS",
     "MEANING_WORDS",
     "Choice",
-    "Choices",
     "FoundColumn",
     "FoundRow",
     "Hierarchy",
+    "ImportChoices",
+    "Interpretation",
     "Meaning",
     "Question",
     "RowProblem",
-    "Understanding",
     "read_plan",
     "write_plan",
 ]

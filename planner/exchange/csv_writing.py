@@ -8,12 +8,12 @@ from typing import Final
 
 from planner.exchange.interpret.results import Meaning
 from planner.exchange.table.cells import needs_protection, plain
-from planner.exchange.table_writer import Value, Written
+from planner.exchange.table_writer import TableOutput, Value
 
 _DELIMITERS: Final[Mapping[str, str]] = {"nl": ";", "en": ","}
 
 
-def csv_bytes(table: Written) -> bytes:
+def csv_bytes(table: TableOutput) -> bytes:
     """Return a table as .csv. A text that a program might run gets an apostrophe, which reading takes off again."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=_DELIMITERS[table.language.code], lineterminator="\r\n")

@@ -9,12 +9,12 @@ from planner.exchange.csv_writing import csv_bytes
 from planner.exchange.errors import NotASpreadsheet, NoWords, UnknownEnding
 from planner.exchange.sniffing import ENDINGS, bytes_of
 from planner.exchange.table.cells import Sheet
-from planner.exchange.table_writer import Written
+from planner.exchange.table_writer import TableOutput
 from planner.exchange.xlsx_reading import read_xlsx
 from planner.exchange.xlsx_writing import xlsx_bytes
 
 Reader = Callable[[bytes, Path], tuple[Sheet, ...]]
-Writer = Callable[[Written], bytes]
+Writer = Callable[[TableOutput], bytes]
 
 READERS: Final[Mapping[str, Reader]] = {
     ".xlsx": read_xlsx,

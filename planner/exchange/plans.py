@@ -7,7 +7,7 @@ from planner.exchange.atomic_file import write_whole
 from planner.exchange.errors import OpenQuestionError, UnknownAnswer
 from planner.exchange.formats import writer_for
 from planner.exchange.interpret.interpreter import interpret
-from planner.exchange.table_writer import written
+from planner.exchange.table_writer import table_output
 from planner.phrasing.language import language as language_of
 from planner.roadmap import Roadmap
 
@@ -34,7 +34,7 @@ def write_plan(roadmap: Roadmap, path: str | Path, language: str | None = None) 
     """
     file = Path(path)
     writer = writer_for(file)
-    write_whole(file, writer(written(roadmap, _checked(language or roadmap.goal.language))))
+    write_whole(file, writer(table_output(roadmap, _checked(language or roadmap.goal.language))))
 
 
 def _checked(language: str) -> str:

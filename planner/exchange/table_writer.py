@@ -17,7 +17,7 @@ YES: Final = {"nl": "ja", "en": "yes"}
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenRow:
+class OutputRow:
     """One step: how deep it stands, 0 directly under the BHAG, and its values by the columns of the table."""
 
     depth: int
@@ -25,13 +25,13 @@ class WrittenRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class TableOutput:
     """A plan as a table: the big goal, the columns with their headings, and a row for each step."""
 
     statement: str
     language: Language
     columns: tuple[Meaning, ...]
-    rows: tuple[WrittenRow, ...]
+    rows: tuple[OutputRow, ...]
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ class Written:
         return tuple([WRITTEN[self.language.code][column] for column in self.columns])
 
 
-def written(roadmap: Roadmap, language: str) -> Written:
+def table_output(roadmap: Roadmap, language: str) -> TableOutput:
     """Return the table of a roadmap, with the headings and words of a language.
 
     Two columns are there only when they have something to say: the department of an owner, and that a progress was
@@ -52,7 +52,7 @@ def written(roadmap: Roadmap, language: str) -> Written:
     if not any(step.by_hand for step in roadmap.steps):
         columns.remove(Meaning.BY_HAND)
     writer = _StepWriter(roadmap, language_of(language), columns)
-    return Written(clean(roadmap.goal.statement), language_of(language), tuple(columns), tuple(writer.rows()))
+    return TableOutput(clean(roadmap.goal.statement), language_of(language), tuple(columns), tuple(writer.rows()))
 
 
 class _StepWriter:
@@ -63,17 +63,17 @@ class _StepWriter:
         self._words = words
         self._columns = columns
 
-    def rows(self) -> list[WrittenRow]:
+    def rows(self) -> list[OutputRow]:
         """Return a row for each step, in the order of the outline."""
         steps = self._roadmap.steps
         counts: list[int] = []
         depths: dict[str | None, int] = {None: -1}
-        rows: list[WrittenRow] = []
+        rows: list[OutputRow] = []
         for step in steps.walk():
             depth = depths[step.id] = depths[steps.parent_id(step)] + 1
             counts = [*counts[:depth], (counts[depth] if depth < len(counts) else 0) + 1]
             values = {Meaning.NUMBER: ".".join(map(str, counts)), **self._values(step)}
-            rows.append(WrittenRow(depth, tuple([values[column] for column in self._columns])))
+            rows.append(OutputRow(depth, tuple([values[column] for column in self._columns])))
         return rows
 
     def _values(self, step: Step) -> dict[Meaning, Value]:

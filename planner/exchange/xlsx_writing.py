@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from planner.exchange.interpret.results import Meaning
 from planner.exchange.table.cells import needs_protection
-from planner.exchange.table_writer import Value, Written, WrittenRow
+from planner.exchange.table_writer import OutputRow, TableOutput, Value
 from planner.exchange.xlsx_structure import letters_of
 from planner.exchange.xlsx_text import escaped, parts
 
@@ -43,7 +43,7 @@ _WIDTHS: Final[Mapping[Meaning, float]] = {
 }
 
 
-def xlsx_bytes(table: Written) -> bytes:
+def xlsx_bytes(table: TableOutput) -> bytes:
     """Return a table as .xlsx."""
     from openpyxl import Workbook
 
@@ -57,7 +57,7 @@ def xlsx_bytes(table: Written) -> bytes:
 class _XlsxWriter:
     """Fills one sheet, from top to bottom."""
 
-    def __init__(self, sheet: _Sheet, table: Written) -> None:
+    def __init__(self, sheet: _Sheet, table: TableOutput) -> None:
         from openpyxl.styles import Alignment, Font, PatternFill
 
         self._sheet = sheet
@@ -107,7 +107,7 @@ class _XlsxWriter:
         last = max(self._header_row + len(self._table.rows), first)
         sheet.auto_filter.ref = f"A{self._header_row}:{letters_of(len(self._table.columns) - 1)}{last}"
 
-    def _row(self, row: WrittenRow) -> list[_Cell | None]:
+    def _row(self, row: OutputRow) -> list[_Cell | None]:
         cells: list[_Cell | None] = []
         more: dict[tuple[int, int], _Cell] = {}
         for place, (column, value) in enumerate(zip(self._table.columns, row.values, strict=True)):

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from planner.insight.merged_tree import BothTrees
+from planner.insight.merged_tree import MergedTree
 from planner.insight.progress import overall_progress, progress
 from planner.roadmap import Roadmap, Status, Step
 from planner.roadmap.period import Period, period_of
 
 
-class Sort(StrEnum):
+class ChangeKind(StrEnum):
     """The sorts of change, in the order in which they are told and counted."""
 
     ADDED = "added"
@@ -32,7 +32,7 @@ class Sort(StrEnum):
     REMOVED = "removed"
 
 
-_WHERE: Final = (Sort.ADDED, Sort.REMOVED, Sort.MOVED)
+_WHERE: Final = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED)
 """Sorts of change that leave what is in a step as it was."""
 TEXTS: Final = ("title", "description", "result")
 OTHERS: Final = ("department_id", "pillar_id", "theme_id", "weight", "milestone", "by_hand")
@@ -48,7 +48,7 @@ class Difference:
     negative for earlier; None where no day can be counted.
     """
 
-    sort: Sort
+    sort: ChangeKind
     field: str = ""
     old: Any = None
     new: Any = None
@@ -56,7 +56,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedStep:
     """A step with what is other about it: the step as it is now, or as it was last where it was removed."""
 
     step: Step
@@ -67,7 +67,7 @@ class Changed:
     @property
     def removed(self) -> bool:
         """True where the step is no longer there; its number is then that of its last place."""
-        return self.differences[0].sort is Sort.REMOVED
+        return self.differences[0].sort is ChangeKind.REMOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Branch:
     number: str
     was: float | None
     now: float | None
-    changed: tuple[Changed, ...]
+    changed: tuple[ChangedStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +106,17 @@ class Comparison:
         """How far it is after."""
         return overall_progress(self.after)
 
-    def steps(self) -> Iterator[Changed]:
+    def steps(self) -> Iterator[ChangedStep]:
         """Yield every changed step in the order of the tree."""
         for branch in self.branches:
             yield from branch.changed
 
-    def counts(self) -> dict[Sort, int]:
+    def counts(self) -> dict[ChangeKind, int]:
         """Return of how many steps each sort of change is told, in the order of the sorts, but for those of none."""
         found = Counter(sort for one in self.steps() for sort in {other.sort for other in one.differences})
-        gone = (other.new for one in self.steps() for other in one.differences if other.sort is Sort.REMOVED)
-        found[Sort.REMOVED] = sum(gone)
-        return {sort: found[sort] for sort in Sort if found[sort]}
+        gone = (other.new for one in self.steps() for other in one.differences if other.sort is ChangeKind.REMOVED)
+        found[ChangeKind.REMOVED] = sum(gone)
+        return {sort: found[sort] for sort in ChangeKind if found[sort]}
 
     @property
     def edited(self) -> int:
@@ -129,15 +129,15 @@ class Comparison:
         return sum(any((other.days or 0) > 0 for other in one.differences) for one in self.steps())
 
 
-def compared(before: Roadmap, after: Roadmap) -> Comparison:
+def compare_plans(before: Roadmap, after: Roadmap) -> Comparison:
     """Return what led from one plan to the other; of a plan and itself, nothing."""
-    goal = tuple(_fields(before.goal, after.goal, GOAL, Sort.TEXT))
-    trees = BothTrees(after, before)
+    goal = tuple(_fields(before.goal, after.goal, GOAL, ChangeKind.TEXT))
+    trees = MergedTree(after, before)
     branches = (_branch(before, after, trees, top) for top in trees.child_ids())
     return Comparison(before, after, goal, tuple(branch for branch in branches if branch.changed))
 
 
-def _branch(before: Roadmap, after: Roadmap, trees: BothTrees, top_id: str) -> Branch:
+def _branch(before: Roadmap, after: Roadmap, trees: MergedTree, top_id: str) -> Branch:
     steps = trees.tree_of(top_id)
     return Branch(
         top=steps[top_id],
@@ -148,28 +148,28 @@ def _branch(before: Roadmap, after: Roadmap, trees: BothTrees, top_id: str) -> B
     )
 
 
-def _changed(before: Roadmap, after: Roadmap, trees: BothTrees, top_id: str) -> Iterator[Changed]:
+def _changed(before: Roadmap, after: Roadmap, trees: MergedTree, top_id: str) -> Iterator[ChangedStep]:
     for step_id in trees.walk_below(top_id):
         if step_id not in after.steps and _goes_along(before, after, step_id):
             continue
         differences = differences_of(before, after, step_id)
         if differences:
             steps = trees.tree_of(step_id)
-            yield Changed(steps[step_id], steps.number(step_id), steps.depth(step_id), differences)
+            yield ChangedStep(steps[step_id], steps.number(step_id), steps.depth(step_id), differences)
 
 
 def differences_of(before: Roadmap, after: Roadmap, step_id: str) -> tuple[Difference, ...]:
     """Return what is other about one step, which one of the plans must have; in the order of the sorts."""
     old, new = before.steps.get(step_id), after.steps.get(step_id)
     if old is None:
-        return (Difference(Sort.ADDED, new=after.steps[step_id]),)
+        return (Difference(ChangeKind.ADDED, new=after.steps[step_id]),)
     if new is None:
-        return (Difference(Sort.REMOVED, old=old, new=_gone_with(before, after, step_id)),)
+        return (Difference(ChangeKind.REMOVED, old=old, new=_gone_with(before, after, step_id)),)
     found = [] if old is new else [*_standing(old, new), *_carried(old, new)]
     was, is_now = before.steps.parent_id(step_id), after.steps.parent_id(step_id)
     if was != is_now:
-        found.append(Difference(Sort.MOVED, "place", was, is_now))
-    order = [*Sort]
+        found.append(Difference(ChangeKind.MOVED, "place", was, is_now))
+    order = [*ChangeKind]
     return tuple(sorted(found, key=lambda one: order.index(one.sort)))
 
 
@@ -191,25 +191,25 @@ def _gone_with(before: Roadmap, after: Roadmap, step_id: str) -> int:
 
 def _standing(old: Step, new: Step) -> Iterator[Difference]:
     """Yield how far the step is now; one that is set to done has all its progress, which is not told besides."""
-    sort = {Status.DONE: Sort.FINISHED, Status.STOPPED: Sort.STOPPED}.get(new.status, Sort.STATUS)
+    sort = {Status.DONE: ChangeKind.FINISHED, Status.STOPPED: ChangeKind.STOPPED}.get(new.status, ChangeKind.STATUS)
     if old.status is not new.status:
         yield Difference(sort, "status", old.status, new.status)
     finished = old.status is not new.status and new.status is Status.DONE
     if old.progress != new.progress and not finished:
-        yield Difference(Sort.PROGRESS, "progress", old.progress, new.progress)
+        yield Difference(ChangeKind.PROGRESS, "progress", old.progress, new.progress)
 
 
 def _carried(old: Step, new: Step) -> Iterator[Difference]:
     """Yield when it is, who carries it and what it says now."""
     was, is_now = period_of(old), period_of(new)
     if (old.start, old.end, old.horizon) != (new.start, new.end, new.horizon) and was != is_now:
-        yield Difference(Sort.PERIOD, "period", was, is_now, _days(was, is_now))
-    yield from _fields(old, new, ("owner_id",), Sort.OWNER)
-    yield from _fields(old, new, TEXTS, Sort.TEXT)
-    yield from _fields(old, new, OTHERS, Sort.OTHER)
+        yield Difference(ChangeKind.PERIOD, "period", was, is_now, _days(was, is_now))
+    yield from _fields(old, new, ("owner_id",), ChangeKind.OWNER)
+    yield from _fields(old, new, TEXTS, ChangeKind.TEXT)
+    yield from _fields(old, new, OTHERS, ChangeKind.OTHER)
 
 
-def _fields(old: object, new: object, names: tuple[str, ...], sort: Sort) -> Iterator[Difference]:
+def _fields(old: object, new: object, names: tuple[str, ...], sort: ChangeKind) -> Iterator[Difference]:
     for name in names:
         was, is_now = getattr(old, name), getattr(new, name)
         if was != is_now:

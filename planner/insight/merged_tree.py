@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planner.roadmap import Roadmap, Steps
 
 
-class BothTrees:
+class MergedTree:
     """The tree of `base`, and in it the steps that only `other` has: each after the sibling it has in common there."""
 
     def __init__(self, base: Roadmap, other: Roadmap) -> None:
@@ -19,7 +19,7 @@ class BothTrees:
         """Return the ids under a step in order; None asks for the top."""
         own = self._base.child_ids(step_id) if step_id is None or step_id in self._base else ()
         more = self._more.get(step_id)
-        return own if more is None else _woven(own, more, self._other.child_ids(step_id))
+        return own if more is None else _merged(own, more, self._other.child_ids(step_id))
 
     def walk(self) -> Iterator[str]:
         """Yield the ids of all steps from top to bottom."""
@@ -42,7 +42,7 @@ class BothTrees:
         return self._base if step_id in self._base else self._other
 
 
-def _woven(own: tuple[str, ...], more: list[str], order: tuple[str, ...]) -> tuple[str, ...]:
+def _merged(own: tuple[str, ...], more: list[str], order: tuple[str, ...]) -> tuple[str, ...]:
     """Return `own` with each of `more` behind the nearest one before it in `order` that is there, else in front."""
     behind: dict[str | None, list[str]] = {}
     here, wanted, mine = None, set(more), set(own)
@@ -51,7 +51,7 @@ def _woven(own: tuple[str, ...], more: list[str], order: tuple[str, ...]) -> tup
             behind.setdefault(here, []).append(one)
         elif one in mine:
             here = one
-    woven = [*behind.get(None, ())]
+    result = [*behind.get(None, ())]
     for one in own:
-        woven += [one, *behind.get(one, ())]
-    return tuple(woven)
+        result += [one, *behind.get(one, ())]
+    return tuple(result)

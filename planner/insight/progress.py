@@ -11,7 +11,7 @@ from datetime import date
 
 from planner.roadmap import Record, Roadmap, Status, Step, Steps
 from planner.roadmap.period import Period, period_of
-from planner.roadmap.persistent_map import Memo
+from planner.roadmap.persistent_map import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def overall_progress(roadmap: Roadmap) -> float:
     return _mean([(step, figures(roadmap, step)) for step in top])
 
 
-def _computed(steps: Steps, memo: Memo, step: Step) -> Figures:
+def _computed(steps: Steps, memo: Cache, step: Step) -> Figures:
     children = steps.children(step)
     if not children:
         done = step.status is Status.DONE

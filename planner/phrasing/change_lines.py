@@ -18,14 +18,14 @@ _FOLLOWING: Final = ("status", "horizon", "by_hand", "department_id", "theme_id"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChangeLine:
     """One line of a change."""
 
     words: str
     edits: tuple[Edit, ...]
 
 
-def in_lines(edits: Iterable[Edit]) -> list[tuple[Edit, ...]]:
+def joined_lines(edits: Iterable[Edit]) -> list[tuple[Edit, ...]]:
     """Return edits grouped as a person takes them, a removed step before what was removed below it."""
     edits = [*edits]
     removed = [edit for edit in edits if edit.removes]
@@ -36,9 +36,9 @@ def in_lines(edits: Iterable[Edit]) -> list[tuple[Edit, ...]]:
     return [tuple(line) for line in lines.values()]
 
 
-def told(edits: Sequence[Edit], say: Callable[[Edit], str]) -> list[Told]:
+def change_lines(edits: Sequence[Edit], say: Callable[[Edit], str]) -> list[ChangeLine]:
     """Return the lines of a change; what belongs together is on one, and what only followed comes last."""
-    lines = [Told("; ".join(map(say, _to_say(line))), line) for line in in_lines(edits)]
+    lines = [ChangeLine("; ".join(map(say, _to_say(line))), line) for line in joined_lines(edits)]
     return sorted(lines, key=lambda line: all(map(_follows, line.edits)))
 
 

@@ -6,7 +6,7 @@ from planner.message import marked
 from planner.phrasing.language import CODES, Language, language
 
 
-class Act(Protocol):
+class TitledChange(Protocol):
     """What is known of an act.
 
     `kind` is "start", "change", "undo", "redo" or "merge". `about` is the kind of the act that an undo or a redo is
@@ -54,7 +54,7 @@ _VERBS: Final = {
 }
 
 
-def act_words(act: Act, words: Language) -> str:
+def change_title(act: TitledChange, words: Language) -> str:
     """Return what an act was called, on one line that begins with a capital."""
     label = " ".join(act.label.split())
     if act.begins or act.about == "bare":
@@ -67,7 +67,7 @@ def act_words(act: Act, words: Language) -> str:
     return said[:1].upper() + said[1:]
 
 
-def is_settling(label: str) -> bool:
+def is_resolving(label: str) -> bool:
     """Tell by its name, which was written in one of our languages, whether a change settled a conflict."""
     return any(in_language(label, language(code)) for code in CODES)
 

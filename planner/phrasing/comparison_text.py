@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from planner.insight.comparison import Changed, Comparison, Difference, Sort
+from planner.insight.comparison import ChangedStep, ChangeKind, Comparison, Difference
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap, Status, Step
@@ -21,30 +21,30 @@ _WHOLE: Final = ("title", "statement", "for_whom")
 """Texts that are short enough to show what stood there."""
 
 
-class ChangedWords:
+class ComparisonText:
     """Tells a comparison in a language; names are those of the later plan, and of the earlier where gone."""
 
     def __init__(self, before: Roadmap, after: Roadmap, language: Language) -> None:
         self._before, self._after, self._language = before, after, language
-        self._tellers: dict[Sort, Callable[[Difference], str]] = {
-            Sort.ADDED: self._added,
-            Sort.FINISHED: lambda _one: language.text(marked("Finished")),
-            Sort.STOPPED: lambda _one: language.text(marked("Stopped")),
-            Sort.STATUS: self._status,
-            Sort.PERIOD: self._period,
-            Sort.OWNER: self._field,
-            Sort.PROGRESS: self._progress,
-            Sort.MOVED: self._moved,
-            Sort.TEXT: self._text,
-            Sort.OTHER: self._field,
-            Sort.REMOVED: self._removed,
+        self._tellers: dict[ChangeKind, Callable[[Difference], str]] = {
+            ChangeKind.ADDED: self._added,
+            ChangeKind.FINISHED: lambda _one: language.text(marked("Finished")),
+            ChangeKind.STOPPED: lambda _one: language.text(marked("Stopped")),
+            ChangeKind.STATUS: self._status,
+            ChangeKind.PERIOD: self._period,
+            ChangeKind.OWNER: self._field,
+            ChangeKind.PROGRESS: self._progress,
+            ChangeKind.MOVED: self._moved,
+            ChangeKind.TEXT: self._text,
+            ChangeKind.OTHER: self._field,
+            ChangeKind.REMOVED: self._removed,
         }
 
     def of(self, difference: Difference) -> str:
         """Return the sentence of one difference."""
         return self._tellers[difference.sort](difference)
 
-    def all(self, changed: Changed) -> list[str]:
+    def all(self, changed: ChangedStep) -> list[str]:
         """Return the sentences of one step."""
         return [self.of(one) for one in changed.differences]
 
@@ -52,9 +52,9 @@ class ChangedWords:
         """Return of how many steps what is told, a few words each: every step that is told is in one of them."""
         plural, counts = self._language.plural, comparison.counts()
         said = {
-            Sort.ADDED: plural("{count} step added", "{count} steps added", counts.get(Sort.ADDED, 0)),
-            Sort.REMOVED: plural("{count} removed", "{count} removed", counts.get(Sort.REMOVED, 0)),
-            Sort.MOVED: plural("{count} moved", "{count} moved", counts.get(Sort.MOVED, 0)),
+            ChangeKind.ADDED: plural("{count} step added", "{count} steps added", counts.get(ChangeKind.ADDED, 0)),
+            ChangeKind.REMOVED: plural("{count} removed", "{count} removed", counts.get(ChangeKind.REMOVED, 0)),
+            ChangeKind.MOVED: plural("{count} moved", "{count} moved", counts.get(ChangeKind.MOVED, 0)),
         }
         told = [words for sort, words in said.items() if counts.get(sort)]
         if comparison.edited:
@@ -66,10 +66,16 @@ class ChangedWords:
         """Return how many steps have something else in them, and of these what people ask for."""
         plural, counts = self._language.plural, comparison.counts()
         asked = {
-            plural("{count} finished", "{count} finished", counts.get(Sort.FINISHED, 0)): counts.get(Sort.FINISHED),
-            plural("{count} stopped", "{count} stopped", counts.get(Sort.STOPPED, 0)): counts.get(Sort.STOPPED),
+            plural("{count} finished", "{count} finished", counts.get(ChangeKind.FINISHED, 0)): counts.get(
+                ChangeKind.FINISHED
+            ),
+            plural("{count} stopped", "{count} stopped", counts.get(ChangeKind.STOPPED, 0)): counts.get(
+                ChangeKind.STOPPED
+            ),
             plural("{count} ends later", "{count} end later", comparison.slipped): comparison.slipped,
-            plural("{count} other owner", "{count} other owners", counts.get(Sort.OWNER, 0)): counts.get(Sort.OWNER),
+            plural("{count} other owner", "{count} other owners", counts.get(ChangeKind.OWNER, 0)): counts.get(
+                ChangeKind.OWNER
+            ),
         }
         changed = plural("{count} changed", "{count} changed", comparison.edited)
         among = ", ".join(words for words, count in asked.items() if count)

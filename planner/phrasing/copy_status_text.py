@@ -7,7 +7,7 @@ from planner.message import marked
 from planner.phrasing.language import Language
 
 
-class Stands(Protocol):
+class StatusOfCopy(Protocol):
     """A relation, as `planner.document.merge.preview.Relation` has it."""
 
     @property
@@ -41,7 +41,7 @@ class Stands(Protocol):
         ...
 
 
-def relation_words(relation: Stands, language: Language) -> str:
+def copy_status_text(relation: StatusOfCopy, language: Language) -> str:
     """Return how a copy stands to the open file, as a sentence without its name."""
     if relation.undone_at is not None and not relation.there:
         day = language.day(relation.undone_at.astimezone().date())
@@ -52,15 +52,15 @@ def relation_words(relation: Stands, language: Language) -> str:
     return _TOLD[relation.kind](relation, language)
 
 
-def _same(_relation: Stands, language: Language) -> str:
+def _same(_relation: StatusOfCopy, language: Language) -> str:
     return language.text(marked("nothing to bring back, it is the same as yours"))
 
 
-def _newer(found: Stands, language: Language) -> str:
+def _newer(found: StatusOfCopy, language: Language) -> str:
     return language.plural("newer than yours by {count} change", "newer than yours by {count} changes", found.there)
 
 
-def _older(found: Stands, language: Language) -> str:
+def _older(found: StatusOfCopy, language: Language) -> str:
     return language.plural(
         "nothing to bring back, everything in it is already here; yours has {count} change more",
         "nothing to bring back, everything in it is already here; yours has {count} changes more",
@@ -68,7 +68,7 @@ def _older(found: Stands, language: Language) -> str:
     )
 
 
-def _parted(found: Stands, language: Language) -> str:
+def _parted(found: StatusOfCopy, language: Language) -> str:
     here = language.plural("{count} change here", "{count} changes here", found.here)
     there = language.plural("{count} there", "{count} there", found.there)
     if found.parted_at is None:
@@ -77,7 +77,7 @@ def _parted(found: Stands, language: Language) -> str:
     return language.text(marked("parted on {moment}: {here}, {there}"), moment=moment, here=here, there=there)
 
 
-def _compared(found: Stands, language: Language) -> str:
+def _compared(found: StatusOfCopy, language: Language) -> str:
     if not found.there:
         return language.text(marked("a copy without history: nothing to bring back, everything in it is already here"))
     if found.parted_at is None:
@@ -88,7 +88,7 @@ def _compared(found: Stands, language: Language) -> str:
     )
 
 
-def _another(_relation: Stands, language: Language) -> str:
+def _another(_relation: StatusOfCopy, language: Language) -> str:
     return language.text(marked("another roadmap: it can be taken over as a branch of this one"))
 
 

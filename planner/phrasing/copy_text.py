@@ -8,7 +8,7 @@ from planner.phrasing.language import Language
 from planner.roadmap import Step
 
 
-class SaysOfItself(Protocol):
+class DescribedCopy(Protocol):
     """What a file is a copy of, as `planner.document.sharing.copy_info.CopyOf` has it."""
 
     @property
@@ -45,7 +45,7 @@ _NUMBERS: Final = marked("The numbers of the steps count within this copy.")
 """Only the titles above the branch are in it, not what stands beside them: the first of the copy may be 2.1 of all."""
 
 
-def copy_words(copy: SaysOfItself, language: Language) -> str:
+def copy_text(copy: DescribedCopy, language: Language) -> str:
     """Return what a copy is, what becomes of what is changed in it, and of a branch that its numbers are its own."""
     day = language.day(copy.made_at.astimezone().date())
     title = (copy.branch.title or language.text(marked("(no title)"))) if copy.branch else ""

@@ -9,10 +9,10 @@ from planner.phrasing.change_titles import (
     DONE_AGAIN,
     SETTLED,
     UNDONE,
-    Act,
-    act_words,
+    TitledChange,
+    change_title,
     in_language,
-    is_settling,
+    is_resolving,
 )
 from planner.phrasing.language import Language
 from planner.roadmap import Horizon, Roadmap, Status
@@ -44,7 +44,7 @@ FEW: Final = 3
 """Edits that an act is told by; one of more is told by its name."""
 
 
-class Deed(Act, Protocol):
+class DescribedChange(TitledChange, Protocol):
     """An act, with what it did."""
 
     @property
@@ -61,9 +61,9 @@ _SETTLED: Final = {
 """How a settling is told whose name was written in another language, by what kind of act it was."""
 
 
-def headline(entry: Act, words: Language) -> str:
+def headline(entry: TitledChange, words: Language) -> str:
     """Return what a change was called, in a few words that begin with a capital."""
-    return act_words(entry, words)
+    return change_title(entry, words)
 
 
 class Sentences:
@@ -96,21 +96,21 @@ class Sentences:
                 name = edit.old.get("title") or edit.old.get("name") or ""
                 self._gone.setdefault((edit.entity, edit.entity_id), str(name))
 
-    def called(self, entry: Deed) -> str:
+    def called(self, entry: DescribedChange) -> str:
         """Return what an act was called; a settling that was named in another language is told by what it did."""
         told = _SETTLED.get(entry.kind)
-        foreign = is_settling(entry.label) and not in_language(entry.label, self._language)
+        foreign = is_resolving(entry.label) and not in_language(entry.label, self._language)
         if told is None or not foreign or not 0 < len(entry.edits) <= FEW:
             return headline(entry, self._language)
         said = self._language.text(told, how="; ".join(map(self.of, entry.edits)))
         return said[:1].upper() + said[1:]
 
-    def act(self, entry: Deed, sentences: list[str]) -> str:
+    def act(self, entry: DescribedChange, sentences: list[str]) -> str:
         """Return one line for a change: what it did, in `sentences`, where that is little, otherwise its name.
 
         A settling is told by its name, which says what was chosen: by its edits it would look like any other change.
         """
-        if is_settling(entry.label):
+        if is_resolving(entry.label):
             return self.called(entry)
         if entry.kind != "change" or not 0 < len(entry.edits) <= FEW or any(edit.tells for edit in entry.edits):
             return headline(entry, self._language)

@@ -2,7 +2,7 @@
 
 from planner.poster.choices import COLUMNS, LANES, Choices, UnknownChoiceError, choose
 from planner.poster.drawing.paper import PAPERS
-from planner.poster.making import LAYOUTS, Layout, Poster, draw, make_poster, told
+from planner.poster.making import LAYOUTS, Layout, Poster, draw, make_poster, summarize
 
 __all__ = [
     "COLUMNS",
@@ -16,5 +16,5 @@ __all__ = [
     "choose",
     "draw",
     "make_poster",
-    "told",
+    "summarize",
 ]

@@ -68,7 +68,7 @@ def draw(roadmap: Roadmap, chosen: Choices, layout: str = "roadmap", language: s
     return make(roadmap, chosen, measurer, language_of(language))
 
 
-def told(scene: Scene, path: Path | None = None) -> Poster:
+def summarize(scene: Scene, path: Path | None = None) -> Poster:
     """Return what a scene holds, in the words of a result."""
     return Poster(
         pages=len(scene.pages),
@@ -108,4 +108,4 @@ def make_poster(
     named(language, ("nl", "en"))
     scene = draw(roadmap, chosen, layout, language)
     write_pdf(pdf_bytes(scene), Path(path))
-    return told(scene, Path(path))
+    return summarize(scene, Path(path))

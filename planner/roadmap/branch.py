@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.records import Record, Step
 from planner.roadmap.roadmap import Roadmap
 
 
-def published(roadmap: Roadmap, branch: Step | str | None = None) -> Roadmap:
+def redacted(roadmap: Roadmap, branch: Step | str | None = None) -> Roadmap:
     """Return what of a roadmap, or of a branch, is for everybody to read: of people only those who own a step in it."""
     within = roadmap if branch is None else branch_of(roadmap, branch, everyone=False)
     owners = {step.owner_id for step in within.steps}
-    draft = Draft(within)
+    draft = RoadmapBuilder(within)
     for check_in in within.check_ins:
         if check_in.person_id not in owners:
             draft.put(replace(check_in, person_id=None))
@@ -32,7 +32,7 @@ def branch_of(roadmap: Roadmap, step: Step | str, *, everyone: bool = True) -> R
     above = [one.id for one in steps.ancestors(step)]
     within = {one.id for one in steps.walk(step)}
     within.add(steps[step].id)
-    draft = Draft(Roadmap(goal=roadmap.goal))
+    draft = RoadmapBuilder(Roadmap(goal=roadmap.goal))
     for name in ("pillar", "theme"):
         for record in getattr(roadmap, ENTITIES[name].collection):
             draft.put(record)

@@ -12,7 +12,7 @@ from planner.roadmap.steps import Place, Steps, TreeParts
 R = TypeVar("R", bound=Record)
 
 
-class Draft:
+class RoadmapBuilder:
     """A roadmap that can be written until `finish`. It keeps the tree a tree and knows what was touched.
 
     `touched` holds (entity, id) pairs in the order of their first touch. Values are taken as they are: the rules

@@ -19,7 +19,7 @@ COUNTER_BITS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeHead:
+class Change:
     """A change without its edits.
 
     `clock` is a hybrid logical clock (Kulkarni and others, 2014): milliseconds since 1970 shifted by
@@ -127,7 +127,7 @@ def edit_rows(edits: Sequence[Edit]) -> list[EditRow]:
     ]
 
 
-def content_hash(head: ChangeHead, rows: Iterable[EditRow], hashes: Mapping[str, str]) -> str:
+def content_hash(head: Change, rows: Iterable[EditRow], hashes: Mapping[str, str]) -> str:
     """Return the hash of a change: its own content, its edits and the hashes of what it followed."""
     digest = hashlib.sha256()
     own = (head.id, str(head.clock), head.session, head.author, head.at, head.label, head.kind, head.target_id or "")

@@ -5,10 +5,10 @@ from typing import Final
 
 from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit, Value
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.field_types import RANK, REFERENCE, Kind
+from planner.roadmap.field_types import RANK, REFERENCE, FieldType
 
-_PLACE_KINDS: Final[Mapping[str, Kind]] = {"parent_id": REFERENCE, "rank": RANK}
-_KINDS: Final[Mapping[str, Mapping[str, Kind]]] = {
+_PLACE_KINDS: Final[Mapping[str, FieldType]] = {"parent_id": REFERENCE, "rank": RANK}
+_KINDS: Final[Mapping[str, Mapping[str, FieldType]]] = {
     name: {**entity.kinds, **(_PLACE_KINDS if name == "step" else {})} for name, entity in ENTITIES.items()
 }
 _NEEDED: Final[Mapping[str, frozenset[str]]] = {
@@ -76,7 +76,7 @@ def _take_place(columns: Columns, value: Value) -> None:
         columns.setdefault(("step", field), []).append(part)
 
 
-def _check_column(kind: Kind, values: Iterable[object]) -> None:
+def _check_column(kind: FieldType, values: Iterable[object]) -> None:
     different: set[str | int | float | None] = set()
     for value in values:
         # True equals 1, so that a set would keep only one of them; we write 1.

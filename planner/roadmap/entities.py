@@ -10,7 +10,7 @@ from typing import Any, Final
 from planner.message import marked
 from planner.roadmap import field_types
 from planner.roadmap.errors import PlanError
-from planner.roadmap.field_types import Kind, Plain
+from planner.roadmap.field_types import FieldType, Plain
 from planner.roadmap.records import CheckIn, Department, Goal, Person, Pillar, Record, Step, Theme
 
 
@@ -24,7 +24,7 @@ class Entity:
     name: str
     record: type[Record]
     collection: str
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, FieldType]
     references: Mapping[str, str]
     order: tuple[str, ...] = ()
 
@@ -72,12 +72,12 @@ def _sortable(value: object) -> str:
 def _entity(
     record: type[Record],
     collection: str,
-    kinds_of_fields: Mapping[str, Kind],
+    kinds_of_fields: Mapping[str, FieldType],
     references: Mapping[str, str] | None = None,
     order: tuple[str, ...] = (),
 ) -> Entity:
     name = {"CheckIn": "check_in"}.get(record.__name__, record.__name__.lower())
-    every: dict[str, Kind] = {
+    every: dict[str, FieldType] = {
         "id": field_types.ID,
         **dict.fromkeys(references or {}, field_types.REFERENCE),
         **kinds_of_fields,

@@ -25,7 +25,7 @@ _RANKS = re.compile(r"(?:(?:[0-9A-Za-z]*[1-9A-Za-z])?\n)*", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-class Kind(ABC):
+class FieldType(ABC):
     """One kind of value. `sql` is its column type in a STRICT table."""
 
     sql: str = "TEXT"
@@ -70,7 +70,7 @@ class Kind(ABC):
         return accepted
 
 
-class Text(Kind):
+class Text(FieldType):
     """Any text without control characters, up to `LONGEST_TEXT`."""
 
     def are_values(self, plains: Collection[Plain]) -> bool:
@@ -95,7 +95,7 @@ def _joined(plains: Collection[Plain]) -> str | None:
         return None
 
 
-class Choice(Kind):
+class Choice(FieldType):
     """One of a few words, given as the word or the member; "not_started" stands for "not started"."""
 
     def __init__(self, members: type[Status] | type[Horizon], *, optional: bool = False) -> None:
@@ -117,7 +117,7 @@ class Choice(Kind):
         return self._members(plain)
 
 
-class Whole(Kind):
+class Whole(FieldType):
     """A whole number from `lowest` to `highest`."""
 
     sql = "INTEGER"
@@ -137,7 +137,7 @@ class Whole(Kind):
         return int(value)
 
 
-class Weight(Kind):
+class Weight(FieldType):
     """A number of at least 0 and at most a million."""
 
     sql = "REAL"
@@ -149,7 +149,7 @@ class Weight(Kind):
         return float(value)
 
 
-class Flag(Kind):
+class Flag(FieldType):
     """Yes or no; 1 or 0 in plain form."""
 
     sql = "INTEGER"
@@ -164,7 +164,7 @@ class Flag(Kind):
         return int(value)
 
 
-class Day(Kind):
+class Day(FieldType):
     """A date from the year 1 to 9999, without a time; "2027-09-01" in plain form."""
 
     optional = True

@@ -7,7 +7,7 @@ touched, and everything that reads a roadmap lives with the rest.
 from typing import Final
 
 from planner.message import marked
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.entities import ENTITIES, entity_of
 from planner.roadmap.errors import PlanError
 from planner.roadmap.field_types import RANK
@@ -18,7 +18,7 @@ DEEPEST: Final = 2_000
 """Levels of steps under steps: far more than anyone can oversee, and no more than work on a branch can follow."""
 
 
-def check_references(draft: Draft, record: Record) -> None:
+def check_references(draft: RoadmapBuilder, record: Record) -> None:
     """Raise PlanError when a record refers to one that is not there."""
     entity = entity_of(record)
     for field, target in entity.references.items():
@@ -33,7 +33,7 @@ def check_references(draft: Draft, record: Record) -> None:
 
 def check_roadmap(roadmap: Roadmap) -> None:
     """Raise PlanError unless every record of a roadmap that was put together elsewhere may be written."""
-    draft = Draft(roadmap)
+    draft = RoadmapBuilder(roadmap)
     for entity in ENTITIES.values():
         for record in (roadmap.goal,) if entity.name == "goal" else getattr(roadmap, entity.collection):
             if entity.checked(record) != record:
@@ -45,7 +45,7 @@ def check_roadmap(roadmap: Roadmap) -> None:
         raise _too_deep()
 
 
-def check_act(before: Roadmap, draft: Draft) -> None:
+def check_act(before: Roadmap, draft: RoadmapBuilder) -> None:
     """Raise PlanError when a step that an act touched now breaks a rule.
 
     It may not hang too deep, end before it begins, or have the theme of another pillar.
@@ -63,7 +63,7 @@ def check_act(before: Roadmap, draft: Draft) -> None:
             _check_theme(draft, step)
 
 
-def _check_depth(draft: Draft, step_id: str) -> None:
+def _check_depth(draft: RoadmapBuilder, step_id: str) -> None:
     place = draft.place(step_id)
     for _ in range(DEEPEST):
         if place is None or place.parent_id is None:
@@ -86,7 +86,7 @@ def _check_period(step: Step) -> None:
         )
 
 
-def _check_theme(draft: Draft, step: Step) -> None:
+def _check_theme(draft: RoadmapBuilder, step: Step) -> None:
     theme = draft.get("theme", step.theme_id) if step.theme_id else None
     if not isinstance(theme, Theme) or None in (theme.pillar_id, step.pillar_id):
         return

@@ -13,7 +13,7 @@ SHARDS: Final = 256
 _MASK: Final = SHARDS - 1
 
 
-class Sharded(Mapping[K, V]):
+class PersistentMap(Mapping[K, V]):
     """An immutable mapping; iteration is in no order. `updated` returns the next one."""
 
     __slots__ = ("_count", "_shards")
@@ -43,13 +43,13 @@ class Sharded(Mapping[K, V]):
         return self._count
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sharded):
+        if not isinstance(other, PersistentMap):
             return NotImplemented
         return self._shards == other._shards  # pyright: ignore[reportUnknownMemberType]
 
     __hash__ = None  # type: ignore[assignment]
 
-    def apart(self, other: "Sharded[K, V]") -> Iterator[K]:
+    def apart(self, other: "PersistentMap[K, V]") -> Iterator[K]:
         """Yield the keys under which another mapping does not hold the very same value; shared parts cost nothing."""
         for one, two in zip(self._shards, other._shards, strict=True):
             if one is not two:
@@ -77,7 +77,7 @@ class Sharded(Mapping[K, V]):
         return following
 
 
-class Memo:
+class Cache:
     """Figures of branches by their ids, kept from one roadmap to the next.
 
     A shard is shared by two roadmaps only while no branch in it differs between them, so that a figure that is
@@ -97,7 +97,7 @@ class Memo:
         """Keep the figure of a branch."""
         self._shards[hash(branch_id) & _MASK][branch_id] = figure
 
-    def without(self, stale: Iterable[str]) -> "Memo":
+    def without(self, stale: Iterable[str]) -> "Cache":
         """Return the memo for the next roadmap, in which the branches `stale` are others."""
         shards = list(self._shards)
         copied: set[int] = set()
@@ -107,4 +107,4 @@ class Memo:
                 shards[number] = dict(shards[number])
                 copied.add(number)
             shards[number].pop(branch_id, None)
-        return Memo(shards)
+        return Cache(shards)

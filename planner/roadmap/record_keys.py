@@ -4,7 +4,7 @@ from planner.roadmap.entities import ENTITIES
 from planner.roadmap.roadmap import Roadmap
 
 
-def every_key(before: Roadmap, after: Roadmap) -> list[tuple[str, str]]:
+def all_keys(before: Roadmap, after: Roadmap) -> list[tuple[str, str]]:
     """Return the (entity, id) pairs of every record that is there before or after."""
     keys: dict[tuple[str, str], None] = {}
     for name, entity in ENTITIES.items():
@@ -17,7 +17,7 @@ def every_key(before: Roadmap, after: Roadmap) -> list[tuple[str, str]]:
     return list(keys)
 
 
-def keys_apart(before: Roadmap, after: Roadmap) -> list[tuple[str, str]]:
+def differing_keys(before: Roadmap, after: Roadmap) -> list[tuple[str, str]]:
     """Return the (entity, id) pairs of the records that two plans do not share, in order.
 
     Of two plans of which one was made from the other it takes time for what may differ, not for what is the same.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from planner.roadmap.persistent_map import Memo, Sharded
+from planner.roadmap.persistent_map import Cache, PersistentMap
 from planner.roadmap.records import Record, Step
 
 
@@ -19,9 +19,9 @@ class Place(NamedTuple):
 class TreeParts:
     """The three mappings a tree is made of; `children` holds ids in order, with None for the top."""
 
-    records: Sharded[str, Step]
-    places: Sharded[str, Place]
-    children: Sharded[str | None, tuple[str, ...]]
+    records: PersistentMap[str, Step]
+    places: PersistentMap[str, Place]
+    children: PersistentMap[str | None, tuple[str, ...]]
 
 
 def id_of(record: Record | str) -> str:
@@ -39,20 +39,20 @@ class Steps:
 
     __slots__ = ("_memo", "_parts")
 
-    def __init__(self, parts: TreeParts, memo: dict[str, Memo] | None = None) -> None:
+    def __init__(self, parts: TreeParts, memo: dict[str, Cache] | None = None) -> None:
         self._parts = parts
-        self._memo: dict[str, Memo] = memo if memo is not None else {}
+        self._memo: dict[str, Cache] = memo if memo is not None else {}
 
     @property
     def parts(self) -> TreeParts:
         """The mappings behind the tree, to be read and never written."""
         return self._parts
 
-    def memo(self, name: str) -> Memo:
+    def memo(self, name: str) -> Cache:
         """Return the kept figures called `name`, by the id of the branch they are about."""
-        return self._memo.setdefault(name, Memo())
+        return self._memo.setdefault(name, Cache())
 
-    def memo_without(self, stale: set[str]) -> dict[str, Memo]:
+    def memo_without(self, stale: set[str]) -> dict[str, Cache]:
         """Return all kept figures but those of the branches in `stale`, for the next tree."""
         return {name: memo.without(stale) for name, memo in tuple(self._memo.items())}
 
@@ -168,4 +168,4 @@ class Steps:
         return before, after
 
 
-EMPTY_TREE = Steps(TreeParts(Sharded(), Sharded(), Sharded()))
+EMPTY_TREE = Steps(TreeParts(PersistentMap(), PersistentMap(), PersistentMap()))

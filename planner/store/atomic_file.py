@@ -69,7 +69,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def put_in_place(temporary: Path, target: Path) -> None:
+def replace_file(temporary: Path, target: Path) -> None:
     """Give a finished file its name, at once and durably: readers see the old file or the new one."""
     sync_file(temporary)
     temporary.replace(target)

@@ -14,7 +14,7 @@ from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import ID
 from planner.store import errors
 
-TWINS: Final = "twins "
+DUPLICATES: Final = "twins "
 """What the field begins with where two records are said to be one; the id of the earlier one follows."""
 
 
@@ -30,8 +30,8 @@ class OpenConflict:
     @property
     def records(self) -> tuple[str, ...]:
         """The ids of the records that it is about: one, or two that are said to be one."""
-        if self.field.startswith(TWINS):
-            return self.entity_id, self.field.removeprefix(TWINS)
+        if self.field.startswith(DUPLICATES):
+            return self.entity_id, self.field.removeprefix(DUPLICATES)
         return (self.entity_id,)
 
 
@@ -69,17 +69,17 @@ def is_unknown(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM conflict WHERE entity = ''").fetchone() is not None
 
 
-def settled_by(open_now: Iterable[OpenConflict], edits: Iterable[Edit]) -> list[OpenConflict]:
+def resolved_by(open_now: Iterable[OpenConflict], edits: Iterable[Edit]) -> list[OpenConflict]:
     """Return the open conflicts that edits by somebody who knows all that is here settle."""
     said: dict[str, set[str]] = {}
     for edit in edits:
         if not edit.keeps:
             said.setdefault(edit.entity_id, set()).add(edit.field)
-    return [one for one in open_now if _is_settled(one, said)]
+    return [one for one in open_now if _is_resolved(one, said)]
 
 
-def _is_settled(one: OpenConflict, said: dict[str, set[str]]) -> bool:
-    if not one.field.startswith(TWINS):
+def _is_resolved(one: OpenConflict, said: dict[str, set[str]]) -> bool:
+    if not one.field.startswith(DUPLICATES):
         fields = said.get(one.entity_id, set[str]())
         # Whatever is done to a record by one who knows that others removed it says that it stays.
         return bool(fields) if one.field == WHOLE else bool(fields & {one.field, WHOLE})
@@ -95,7 +95,7 @@ def close(connection: sqlite3.Connection, settled: Iterable[OpenConflict]) -> No
     )
 
 
-def judge(connection: sqlite3.Connection, name: str) -> None:
+def validate(connection: sqlite3.Connection, name: str) -> None:
     """Raise Damaged unless what a file that arrived says of its open conflicts can be."""
     try:
         for row in connection.execute("SELECT entity, entity_id, field, change_ids FROM conflict"):
@@ -108,8 +108,8 @@ def judge(connection: sqlite3.Connection, name: str) -> None:
 def _check(entity: str, entity_id: str, field: str, change_ids: Any) -> None:  # noqa: ANN401 - what JSON may hold
     ID.value(entity_id)
     kinds = ENTITIES[entity].kinds
-    if field.startswith(TWINS):
-        ID.value(field.removeprefix(TWINS))
+    if field.startswith(DUPLICATES):
+        ID.value(field.removeprefix(DUPLICATES))
     elif field not in (WHOLE, PLACE):
         _ = kinds[field]
     if not isinstance(change_ids, list):

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from planner.store import errors
-from planner.store.atomic_file import put_in_place, reason_of
-from planner.store.guard import LARGEST, check_kind, is_sealed_header
+from planner.store.atomic_file import reason_of, replace_file
+from planner.store.guard import LARGEST, check_kind, is_encrypted_header
 
 _BLOCK: Final = 1 << 18
 _END: Final = 22
@@ -32,17 +32,17 @@ _KNOWN_WAYS: Final = (0, 8)
 """Stored and deflated (APPNOTE, section 4.4.5)."""
 
 
-def is_sealed(path: Path) -> bool:
+def is_encrypted(path: Path) -> bool:
     """Tell by its first bytes whether a file is a zip under a password; False for what cannot be read."""
     try:
         check_kind(path)
         with path.open("rb") as file:
-            return is_sealed_header(file.read(30))
+            return is_encrypted_header(file.read(30))
     except (OSError, errors.FileRefused):
         return False
 
 
-def seal(plan: Path, target: Path, password: str) -> None:
+def encrypt(plan: Path, target: Path, password: str) -> None:
     """Write the roadmap file `plan` to a path where nothing is, under a password, whole or not at all.
 
     Raises NoPassword, AlreadyThere, or CannotMake when the disk is in the way.
@@ -53,7 +53,7 @@ def seal(plan: Path, target: Path, password: str) -> None:
     _write_new(target, lambda: _packed(plan, f"{target.stem}.db", key))
 
 
-def keep(plain: Path, target: Path) -> None:
+def keep_decrypted(plain: Path, target: Path) -> None:
     """Write a file that was unpacked to a path where nothing is, whole or not at all; raises as `seal` does."""
     _write_new(target, plain.read_bytes)
 
@@ -64,7 +64,7 @@ def _write_new(target: Path, read: Callable[[], bytes]) -> None:
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
     try:
         temporary.write_bytes(read())
-        put_in_place(temporary, target)
+        replace_file(temporary, target)
     except OSError as wrong:
         raise errors.CannotMake(name=target.name, reason=reason_of(wrong)) from None
     finally:
@@ -91,7 +91,7 @@ def _packed(plan: Path, name: str, key: bytes) -> bytes:
     return whole.getvalue()
 
 
-def unseal(path: Path, target: Path, password: str | None) -> None:
+def decrypt(path: Path, target: Path, password: str | None) -> None:
     """Unpack a file under a password to a path where nothing is; it is not judged yet (`working_copy.read_file`).
 
     Raises NeedsPassword without a password, WrongPassword for one that does not fit, NotSealed for a zip of another

@@ -4,34 +4,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planner.roadmap.changes import ChangeHead, EditRow, edit_rows
+from planner.roadmap.changes import Change, EditRow, edit_rows
 from planner.roadmap.edits import Edit
 from planner.store import conflict_index, journal, provenance
 from planner.store.conflict_index import OpenConflict
-from planner.store.provenance import Origin, Sent, Start
+from planner.store.provenance import Origin, Sent, SnapshotRoot
 from planner.store.rows import write_edits
 from planner.store.schema import create, open_for_writing
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class FileContents:
     """All that a file holds: `makes` fill its tables, `first` is the change under which they stand in its journal.
 
     `rows` are what stands under `first`, where that is something else than `makes`; `later` are the changes after it.
     """
 
-    first: ChangeHead
+    first: Change
     makes: Sequence[Edit]
     rows: Sequence[EditRow] | None = None
-    later: Iterable[tuple[ChangeHead, Sequence[EditRow]]] = ()
+    later: Iterable[tuple[Change, Sequence[EditRow]]] = ()
     heads: Sequence[str] = ()
     origin: Origin | None = None
-    start: Start | None = None
+    start: SnapshotRoot | None = None
     conflicts: Sequence[OpenConflict] = field(default=())
     sent: Sequence[Sent] = field(default=())
 
 
-def make_file(path: Path, contents: Contents) -> None:
+def build_file(path: Path, contents: FileContents) -> None:
     """Make a roadmap file at a path where nothing is; raises sqlite3.Error or OSError when the disk is in the way."""
     create(path)
     connection = open_for_writing(path)

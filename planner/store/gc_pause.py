@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without_collecting() -> Generator[None]:
+def gc_paused() -> Generator[None]:
     """Keep the garbage collector asleep in a block that makes a hundred thousand objects which all live."""
     collecting = gc.isenabled()
     gc.disable()

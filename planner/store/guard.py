@@ -38,7 +38,7 @@ _MAGIC: Final = b"SQLite format 3\x00"
 _BLOCK: Final = 1 << 20
 
 
-def taken_in(path: Path, target: Path) -> str:
+def quarantine_copy(path: Path, target: Path) -> str:
     """Copy a file that arrived to `target` and return the digest of its bytes; refuse what cannot be a roadmap.
 
     Only the header is judged here; `read_guarded` judges the rest, on the copy.
@@ -103,7 +103,7 @@ def check_kind(path: Path) -> None:
             raise errors.SideFile(name=name, side=side.name)
 
 
-def is_sealed_header(header: bytes) -> bool:
+def is_encrypted_header(header: bytes) -> bool:
     """Tell whether a file begins as a zip does whose first file is under a password with AES (method 99)."""
     return header.startswith(b"PK\x03\x04") and header[8:10] == b"\x63\x00"
 
@@ -115,7 +115,7 @@ def _number(header: bytes, offset: int, length: int = 4) -> int:
 def _check_header(path: Path, header: bytes, size: int) -> None:
     """Judge the 100 bytes that every SQLite file begins with (sqlite.org/fileformat2.html, section 1.3)."""
     name = path.name
-    if is_sealed_header(header):
+    if is_encrypted_header(header):
         raise errors.NeedsPassword(name=name)
     if len(header) < 100 or not header.startswith(_MAGIC):
         raise errors.NotADatabase(name=name)
@@ -135,17 +135,17 @@ def _check_header(path: Path, header: bytes, size: int) -> None:
 
 
 @contextmanager
-def read_guarded(copy: Path, name: str, *, judged: bool = False) -> Generator[sqlite3.Connection]:
+def read_guarded(copy: Path, name: str, *, validated: bool = False) -> Generator[sqlite3.Connection]:
     """Open a copy that was taken in, judge it, and yield a connection that can only SELECT from our columns.
 
-    `name` is what people call the file; `judged` says that this very copy has passed here before. Every failure of
+    `name` is what people call the file; `validated` says that this very copy has passed here before. Every failure of
     SQLite inside the block becomes a refusal.
     """
     connection = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
         _restrict(connection)
-        if not judged:
-            _judge(connection, name)
+        if not validated:
+            _validate(connection, name)
         connection.set_authorizer(_only_select)
         yield connection
     except (sqlite3.Error, UnicodeDecodeError) as wrong:
@@ -176,7 +176,7 @@ def _restrict(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _judge(connection: sqlite3.Connection, name: str) -> None:
+def _validate(connection: sqlite3.Connection, name: str) -> None:
     # To the letter, not by what it means: a text that we wrote needs no parser of ours, which a stranger could outwit.
     # It costs nothing, as a migration ends with the very text of its format.
     parts = parts_of(connection)

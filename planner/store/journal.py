@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from itertools import chain, islice
 from typing import Any
 
-from planner.roadmap.changes import ChangeHead, EditRow, content_hash, decoded
+from planner.roadmap.changes import Change, EditRow, content_hash, decoded
 from planner.roadmap.edit_values import check_values
 from planner.roadmap.edits import PLACE, Edit
 from planner.roadmap.entities import ENTITIES
@@ -21,7 +21,7 @@ _MANY = 5_000
 """Changes of which the edits are found sooner by reading through all of them."""
 
 
-def write_change(connection: sqlite3.Connection, head: ChangeHead, rows: Sequence[EditRow]) -> None:
+def write_change(connection: sqlite3.Connection, head: Change, rows: Sequence[EditRow]) -> None:
     """Add a change with its edits; nothing else may have been written under its id."""
     follows = json.dumps(list(head.follows))
     values = (head.id, head.clock, head.session, head.author, head.at, head.label, head.kind, head.target_id)
@@ -50,12 +50,12 @@ def latest_clock(connection: sqlite3.Connection) -> int:
     return row[0] if row else 0
 
 
-def _head(row: tuple[str, int, str, str, str, str, str, str | None, str, str]) -> ChangeHead:
+def _head(row: tuple[str, int, str, str, str, str, str, str | None, str, str]) -> Change:
     *own, follows, hashed = row
-    return ChangeHead(*own, tuple(json.loads(follows)), hashed)  # type: ignore[arg-type]
+    return Change(*own, tuple(json.loads(follows)), hashed)  # type: ignore[arg-type]
 
 
-def read_changes(connection: sqlite3.Connection, *, newest_first: bool = False) -> Iterator[ChangeHead]:
+def read_changes(connection: sqlite3.Connection, *, newest_first: bool = False) -> Iterator[Change]:
     """Yield every change in the order of clock and id."""
     order = "DESC" if newest_first else "ASC"
     query = f"SELECT {_HEAD} FROM change ORDER BY clock {order}, id {order}"  # noqa: S608 - our own names
@@ -68,7 +68,7 @@ def read_graph(connection: sqlite3.Connection) -> Iterator[tuple[str, str, tuple
         yield change_id, at, tuple(json.loads(follows))
 
 
-def read_page(connection: sqlite3.Connection, before: tuple[int, str] | None, count: int) -> list[ChangeHead]:
+def read_page(connection: sqlite3.Connection, before: tuple[int, str] | None, count: int) -> list[Change]:
     """Return so many changes before a stamp (None: from the latest on), newest first; nothing stays open meanwhile."""
     asked = f"SELECT {_HEAD} FROM change"  # noqa: S608 - our own names
     order = "ORDER BY clock DESC, id DESC LIMIT ?"
@@ -79,7 +79,7 @@ def read_page(connection: sqlite3.Connection, before: tuple[int, str] | None, co
     return [_head(row) for row in rows]
 
 
-def first_change(connection: sqlite3.Connection) -> ChangeHead:
+def first_change(connection: sqlite3.Connection) -> Change:
     """Return the change that made the roadmap or that history begins with; raise KeyError for an empty journal."""
     started = start_id(connection)
     if started is not None:
@@ -106,13 +106,13 @@ def edit_rows_of(connection: sqlite3.Connection, change_ids: Collection[str]) ->
     return grouped
 
 
-def changes_of_kind(connection: sqlite3.Connection, kind: str) -> list[ChangeHead]:
+def changes_of_kind(connection: sqlite3.Connection, kind: str) -> list[Change]:
     """Return the changes of one kind, newest first."""
     query = f"SELECT {_HEAD} FROM change WHERE kind = ? ORDER BY clock DESC, id DESC"  # noqa: S608 - our own names
     return [_head(row) for row in connection.execute(query, (kind,))]
 
 
-def read_change(connection: sqlite3.Connection, change_id: str) -> ChangeHead:
+def read_change(connection: sqlite3.Connection, change_id: str) -> Change:
     """Return one change; raise KeyError for an unknown id."""
     row = connection.execute(f"SELECT {_HEAD} FROM change WHERE id = ?", (change_id,)).fetchone()  # noqa: S608
     if row is None:
@@ -183,7 +183,7 @@ def _among(connection: sqlite3.Connection, query: str, record_ids: Collection[st
         yield from connection.execute(f"{query} IN ({marks})", some)
 
 
-def all_changes(connection: sqlite3.Connection) -> list[tuple[ChangeHead, tuple[Edit, ...]]]:
+def all_changes(connection: sqlite3.Connection) -> list[tuple[Change, tuple[Edit, ...]]]:
     """Return every change with its edits, in the order of their stamps."""
     rows = all_edit_rows(connection)
     return [(head, edits_from(rows.get(head.id, ()))) for head in read_changes(connection)]
@@ -203,7 +203,7 @@ def edits_from(rows: Iterable[EditRow]) -> tuple[Edit, ...]:
 
 def changes_on(
     connection: sqlite3.Connection, record_ids: Collection[str], without: Set[str] = frozenset()
-) -> list[tuple[ChangeHead, list[Edit]]]:
+) -> list[tuple[Change, list[Edit]]]:
     """Return the changes that touched any of some records, with only their edits of these, in order of the stamps.
 
     Those `without` are passed over, unread. All edits are judged at once: one by one takes several times as long.
@@ -230,7 +230,7 @@ def _rows_on(
         yield from (row for row in _among(connection, f"{query} entity_id", record_ids) if row[0] not in without)
 
 
-def _heads_of(connection: sqlite3.Connection, change_ids: Collection[str]) -> list[ChangeHead]:
+def _heads_of(connection: sqlite3.Connection, change_ids: Collection[str]) -> list[Change]:
     """Return some changes; raise KeyError where one of them is not there."""
     query = f"SELECT {_HEAD} FROM change WHERE id"  # noqa: S608 - our own names
     heads = [_head(row) for row in _among(connection, query, change_ids)]
@@ -261,7 +261,7 @@ def touched_by(connection: sqlite3.Connection, change_ids: Set[str]) -> tuple[se
     return touched, hung
 
 
-def act_behind(connection: sqlite3.Connection, change_id: str | None) -> ChangeHead | None:
+def act_behind(connection: sqlite3.Connection, change_id: str | None) -> Change | None:
     """Return the act that a change is about: itself, or of an undo or redo the act behind it; None if untold."""
     seen: set[str] = set()
     while change_id is not None and change_id not in seen:

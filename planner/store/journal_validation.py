@@ -14,7 +14,7 @@ from typing import Any, Final
 from planner.roadmap.changes import latest_possible
 from planner.roadmap.edits import PLACE, SETTLED, WHOLE
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.field_types import ID, REFERENCE, TEXT, Kind, Matching, Plain
+from planner.roadmap.field_types import ID, REFERENCE, TEXT, FieldType, Matching, Plain
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal
 from planner.store.provenance import start_id
@@ -22,12 +22,12 @@ from planner.store.provenance import start_id
 DEEPEST: Final = 5_000
 """Levels of steps under steps; a person can make two thousand (`invariants.DEEPEST`), and merging can add to them."""
 MOST_TANGLED: Final = 4_000_000
-"""Answers to "who knew of whom" that a history may ask to be written down (`document/ancestry.py`); 300 MB of them."""
+"""Answers to "who knew of whom" that a history may ask to be written down (`document/graph.py`); 300 MB of them."""
 _MOMENT: Final = Matching(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00")
 _KIND: Final = Matching("start|change|undo|redo|merge")
 _HASH: Final = Matching("[0-9a-f]{64}")
 _FOLLOWS: Final = re.compile(r'\[(?:"[0-9a-zA-Z_-]{1,64}"(?:, "[0-9a-zA-Z_-]{1,64}")*)?\]', re.ASCII)
-_COLUMNS: Final[dict[str, Kind]] = {
+_COLUMNS: Final[dict[str, FieldType]] = {
     "id": ID,
     "session": ID,
     "author": TEXT,
@@ -158,7 +158,7 @@ def _check(name: str, detail: str, holds: bool) -> None:
         raise errors.Damaged(name=name, detail=detail)
 
 
-def _check_column(name: str, where: str, kind: Kind, plain: Collection[Any]) -> None:
+def _check_column(name: str, where: str, kind: FieldType, plain: Collection[Any]) -> None:
     """Raise Damaged unless every value of a column can be; each different one is judged once."""
     different: set[Plain] = set(plain)
     if kind.optional:

@@ -29,7 +29,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class SnapshotRoot:
     """Where the history of a file begins later than the roadmap: one change stands for all that came before.
 
     `folded` maps each of these, itself included, to its clock; nothing else is told of them.
@@ -68,15 +68,15 @@ def write_origin(connection: sqlite3.Connection, origin: Origin | None) -> None:
         connection.execute("INSERT INTO origin (id, made_at, branch_id, change_ids) VALUES (?, ?, ?, ?)", row)
 
 
-def read_start(connection: sqlite3.Connection) -> Start | None:
+def read_start(connection: sqlite3.Connection) -> SnapshotRoot | None:
     """Return where the history of a file begins; None where it begins with the roadmap itself."""
     row = connection.execute("SELECT change_id, made_at, hash FROM start").fetchone()
     if row is None:
         return None
-    return Start(row[0], row[1], row[2], dict(connection.execute("SELECT change_id, clock FROM folded")))
+    return SnapshotRoot(row[0], row[1], row[2], dict(connection.execute("SELECT change_id, clock FROM folded")))
 
 
-def write_start(connection: sqlite3.Connection, start: Start) -> None:
+def write_start(connection: sqlite3.Connection, start: SnapshotRoot) -> None:
     """Write where the history of a file begins; its change must have been written."""
     connection.execute("DELETE FROM start")
     connection.execute("DELETE FROM folded")
@@ -147,7 +147,7 @@ def mark_returned(connection: sqlite3.Connection, copy_id: str, moment: str) -> 
     connection.execute("UPDATE sent SET returned_at = ? WHERE id = ?", (moment, copy_id))
 
 
-def judge(connection: sqlite3.Connection, name: str) -> None:
+def validate(connection: sqlite3.Connection, name: str) -> None:
     """Raise Damaged unless what a file that arrived says of itself can be."""
     try:
         for table, most in (("origin", 1), ("start", 1), ("sent", 10_000)):

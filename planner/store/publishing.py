@@ -15,10 +15,10 @@ from typing import Final
 from filelock import SoftFileLock, Timeout
 
 from planner.store import errors, journal
-from planner.store.atomic_file import FOLDER_GONE, READ_ONLY, put_in_place, reason_of
+from planner.store.atomic_file import FOLDER_GONE, READ_ONLY, reason_of, replace_file
 from planner.store.guard import digest_of
 
-LONGEST_TURN: Final = 2.0
+LONGEST_LOCK: Final = 2.0
 """Seconds after which another computer's renewal has lost its turn; each takes far less."""
 
 
@@ -76,13 +76,13 @@ def publish(
         digest = digest_of(temporary)
         if digest is None:
             raise errors.CannotWrite(name=target.name, reason=reason_of(OSError()))
-        with nullcontext() if in_turn else turn(target):
+        with nullcontext() if in_turn else file_lock(target):
             found = digest_of(target)
             if found != (expected or None) and not (found is None and anew and not target.exists()):
                 raise TargetChanged
             _take_mode(target, temporary)
             signature = signature_of(temporary)
-            put_in_place(temporary, target)
+            replace_file(temporary, target)
     except (OSError, sqlite3.Error) as wrong:
         raise errors.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
     finally:
@@ -91,13 +91,13 @@ def publish(
 
 
 @contextmanager
-def turn(target: Path) -> Generator[None]:
+def file_lock(target: Path) -> Generator[None]:
     """Have the file to oneself: hold a lock beside it that other computers on the same share see as well.
 
     One left by a crash on this computer is taken over at once; one left by another computer is waited for, then
     removed. It only saves work: a file that somebody else renewed meanwhile is noticed without it. Raises CannotWrite.
     """
-    lock = SoftFileLock(target.with_name(f".{target.name}.lock"), timeout=LONGEST_TURN, is_singleton=False)
+    lock = SoftFileLock(target.with_name(f".{target.name}.lock"), timeout=LONGEST_LOCK, is_singleton=False)
     try:
         _acquire(lock)
     except OSError as wrong:

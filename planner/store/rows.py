@@ -6,19 +6,19 @@ from typing import Any, Final
 
 from planner.roadmap.edits import PLACE, Edit
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.field_types import RANK, REFERENCE, Kind, Plain
-from planner.roadmap.persistent_map import Sharded
+from planner.roadmap.field_types import RANK, REFERENCE, FieldType, Plain
+from planner.roadmap.persistent_map import PersistentMap
 from planner.roadmap.records import Goal, Step
 from planner.roadmap.roadmap import Records, Roadmap
 from planner.roadmap.steps import Place, Steps, TreeParts
-from planner.store.gc_pause import without_collecting
+from planner.store.gc_pause import gc_paused
 
 
 class BadRows(ValueError):
     """A table holds what cannot be; the text says where."""
 
 
-COLUMNS: Final[Mapping[str, Mapping[str, Kind]]] = {
+COLUMNS: Final[Mapping[str, Mapping[str, FieldType]]] = {
     name: {**entity.kinds, **({"parent_id": REFERENCE, "rank": RANK} if name == "step" else {})}
     for name, entity in ENTITIES.items()
 }
@@ -48,7 +48,7 @@ def _read_table(connection: sqlite3.Connection, name: str) -> Iterator[list[tupl
         ]
 
 
-def _converted(where: str, kind: Kind, plain: tuple[Plain, ...], known: dict[Plain, Any]) -> tuple[Any, ...]:
+def _converted(where: str, kind: FieldType, plain: tuple[Plain, ...], known: dict[Plain, Any]) -> tuple[Any, ...]:
     """Return a column's values; each different one is judged once, and kept in `known`."""
     different = set(plain)
     if kind.optional:
@@ -65,7 +65,7 @@ def _converted(where: str, kind: Kind, plain: tuple[Plain, ...], known: dict[Pla
 
 def read_roadmap(connection: sqlite3.Connection) -> Roadmap:
     """Return the roadmap that the tables hold; raise BadRows when they cannot be one."""
-    with without_collecting():
+    with gc_paused():
         return _read_all(connection)
 
 
@@ -97,7 +97,7 @@ def _read_steps(connection: sqlite3.Connection) -> Steps:
         children.setdefault(parent_id, []).append(step_id)
     lists = {above: tuple(below) for above, below in children.items()}
     _check_tree(lists, len(records))
-    return Steps(TreeParts(Sharded(records), Sharded(places), Sharded(lists)))
+    return Steps(TreeParts(PersistentMap(records), PersistentMap(places), PersistentMap(lists)))
 
 
 def _check_tree(lists: Mapping[str | None, tuple[str, ...]], count: int) -> None:

@@ -9,7 +9,7 @@ from planner.store import errors
 
 
 @contextmanager
-def read_apart(plan: Path, name: str) -> Generator[sqlite3.Connection]:
+def read_snapshot(plan: Path, name: str) -> Generator[sqlite3.Connection]:
     """Yield a connection to a picture of a working copy as it is now; `name` is what people call its file.
 
     The picture is taken into memory first: a reader that takes its time over the database itself would keep the

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from planner.store.atomic_file import put_in_place
+from planner.store.atomic_file import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +53,4 @@ def write_state(folder: Path, state: State) -> None:
     """Keep the state, as a whole or not at all."""
     temporary = folder / f"state.{os.getpid()}.tmp"
     temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
-    put_in_place(temporary, folder / "state.json")
+    replace_file(temporary, folder / "state.json")

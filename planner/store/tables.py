@@ -1,8 +1,8 @@
 """The tables of a roadmap file, as SQLModel classes: the one definition of its schema.
 
 `uv run python -m planner.store.tables` generates `schema.sql` from them (a test compares), so that opening a file need
-not import the ORM. Every value is in plain form (see `planner.roadmap.field_types`): dates as 2027-09-01, yes and no as 1
-and 0. All tables are STRICT.
+not import the ORM. Every value is in plain form (see `planner.roadmap.field_types`): dates as 2027-09-01, yes and no as
+1 and 0. All tables are STRICT.
 """
 
 from pathlib import Path

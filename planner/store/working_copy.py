@@ -14,14 +14,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from planner.roadmap.changes import ChangeHead, edit_rows
+from planner.roadmap.changes import Change, edit_rows
 from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, errors, journal, provenance
 from planner.store.atomic_file import is_damage, is_disk_error, reason_of
 from planner.store.conflict_index import OpenConflict
-from planner.store.gc_pause import without_collecting
-from planner.store.guard import check_kind, read_guarded, taken_in
+from planner.store.gc_pause import gc_paused
+from planner.store.guard import check_kind, quarantine_copy, read_guarded
 from planner.store.journal_validation import check_changes, check_depth, check_edits
 from planner.store.migrations import migrate
 from planner.store.paths import real_path, working_folder
@@ -121,7 +121,7 @@ class WorkingCopy:
 
     def commit(
         self,
-        head: ChangeHead,
+        head: Change,
         edits: Sequence[Edit],
         heads: Sequence[str],
         settled: Sequence[OpenConflict] = (),
@@ -186,7 +186,7 @@ def _roll_back(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
-def claimed(path: Path | str) -> WorkingCopy:
+def claim(path: Path | str) -> WorkingCopy:
     """Return the working copy of a file with its lock held, in the first slot that no other process holds."""
     real = real_path(path)
     for slot in range(SLOTS):
@@ -233,39 +233,39 @@ def read_file(path: Path | str, scratch: Path) -> tuple[Roadmap, dict[str, str],
     The copy stays for the caller to use or remove; it is removed when the file is refused.
     """
     real = real_path(path)
-    digest = taken_in(real, scratch)
+    digest = quarantine_copy(real, scratch)
     try:
         with read_guarded(scratch, real.name):
             pass  # judged by the schema of its own format
         migrate(scratch)
-        roadmap, heads = _judged(scratch, real.name)
+        roadmap, heads = _validated(scratch, real.name)
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
     return roadmap, heads, digest
 
 
-def judge_made(file: Path, name: str) -> Roadmap:
+def validate_built(file: Path, name: str) -> Roadmap:
     """Judge a file that was just made here, to be handed out as `name`, as whoever gets it will; return its roadmap."""
     check_kind(file)
     with read_guarded(file, name):
         pass
-    return _judged(file, name)[0]
+    return _validated(file, name)[0]
 
 
-def _judged(scratch: Path, name: str) -> tuple[Roadmap, dict[str, str]]:
+def _validated(scratch: Path, name: str) -> tuple[Roadmap, dict[str, str]]:
     """Judge all that a file holds whose schema was judged, and return its roadmap and heads."""
-    with without_collecting(), read_guarded(scratch, name, judged=True) as connection:
+    with gc_paused(), read_guarded(scratch, name, validated=True) as connection:
         check_changes(connection, name)
-        provenance.judge(connection, name)
-        conflict_index.judge(connection, name)
-        roadmap = _judged_roadmap(connection, name)
+        provenance.validate(connection, name)
+        conflict_index.validate(connection, name)
+        roadmap = _validated_roadmap(connection, name)
         journal.verify_hashes(connection, name)
         check_edits(connection, roadmap, name)
-        return roadmap, _judged_heads(connection, name)
+        return roadmap, _validated_heads(connection, name)
 
 
-def _judged_roadmap(connection: sqlite3.Connection, name: str) -> Roadmap:
+def _validated_roadmap(connection: sqlite3.Connection, name: str) -> Roadmap:
     try:
         roadmap = read_roadmap(connection)
     except BadRows as wrong:
@@ -274,7 +274,7 @@ def _judged_roadmap(connection: sqlite3.Connection, name: str) -> Roadmap:
     return roadmap
 
 
-def _judged_heads(connection: sqlite3.Connection, name: str) -> dict[str, str]:
+def _validated_heads(connection: sqlite3.Connection, name: str) -> dict[str, str]:
     """Return the heads, which must be exactly the changes that no other follows."""
     heads = journal.read_heads(connection)
     followed: set[str] = set()

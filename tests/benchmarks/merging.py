@@ -12,14 +12,14 @@ from random import Random
 from typing import Final
 
 from planner.document import Document
-from planner.document.history.snapshot import making_of
-from planner.document.merge.combine import arrived, brought_together, forget, scratch_in
+from planner.document.history.snapshot import creation_edits
+from planner.document.merge.combine import discard, plan_merge, read_copy, scratch_path
 from planner.roadmap import Roadmap
-from planner.roadmap.changes import ChangeHead, EditRow, content_hash, edit_rows, next_clock
+from planner.roadmap.changes import Change, EditRow, content_hash, edit_rows, next_clock
 from planner.roadmap.edits import Edit
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.identity import new_id
-from planner.store.file_builder import Contents, make_file
+from planner.store.file_builder import FileContents, build_file
 from tests.benchmarks.opening import opened_in
 from tests.benchmarks.plans import file_of, full_plan
 from tests.benchmarks.rows import Row, alone, in_turns, timed, times
@@ -64,7 +64,7 @@ def _parted(steps: int, folder: Path, changes: int = CHANGES) -> tuple[Path, Pat
 def _work(path: Path, changes: int) -> None:
     """Write changes into a copy as a side would have made them, without a sync for each."""
     with Document.open(path) as document:
-        heads, plan = {one.id: one for one in [document.said_by(document.history()[0].id)]}, document.roadmap
+        heads, plan = {one.id: one for one in [document.change_by_id(document.history()[0].id)]}, document.roadmap
     chance = Random(path.name)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("BEGIN")
@@ -74,7 +74,7 @@ def _work(path: Path, changes: int) -> None:
         connection.execute("COMMIT")
 
 
-def _write(connection: sqlite3.Connection, head: ChangeHead, rows: list[EditRow], edits: list[Edit]) -> None:
+def _write(connection: sqlite3.Connection, head: Change, rows: list[EditRow], edits: list[Edit]) -> None:
     from planner.store import journal
     from planner.store.rows import write_edits
 
@@ -84,8 +84,8 @@ def _write(connection: sqlite3.Connection, head: ChangeHead, rows: list[EditRow]
 
 
 def _changes(
-    plan: Roadmap, last: ChangeHead, count: int, chance: Random
-) -> Iterator[tuple[ChangeHead, list[EditRow], list[Edit]]]:
+    plan: Roadmap, last: Change, count: int, chance: Random
+) -> Iterator[tuple[Change, list[EditRow], list[Edit]]]:
     """Yield acts that follow one another: a new progress and a new title for a step."""
     steps = [*plan.steps]
     now: dict[str, tuple[str, int]] = {}
@@ -99,7 +99,7 @@ def _changes(
         ]
         now[step.id] = fresh
         rows = edit_rows(edits)
-        head = ChangeHead(new_id(), next_clock(last.clock), "s1", "Team lead", AT, "work", "change", None, (last.id,))
+        head = Change(new_id(), next_clock(last.clock), "s1", "Team lead", AT, "work", "change", None, (last.id,))
         last = replace(head, hash=content_hash(head, rows, {last.id: last.hash}))
         yield last, rows, edits
 
@@ -108,12 +108,13 @@ def _with_history(changes: int, folder: Path) -> Path:
     """Return a file of 10,000 steps of which the history has so many changes."""
     path = folder / f"history-{changes}.db"
     plan, chance = full_plan(10_000), Random(4)
-    makes = making_of(plan)
-    head = ChangeHead(new_id(), next_clock(0), "s0", "Director", AT, "start", "start", None, ())
+    makes = creation_edits(plan)
+    head = Change(new_id(), next_clock(0), "s0", "Director", AT, "start", "start", None, ())
     first = replace(head, hash=content_hash(head, edit_rows(makes), {}))
     later = [(head, rows, edits) for head, rows, edits in _changes(plan, first, changes, chance)]
-    make_file(
-        path, Contents(first, makes, None, [(head, rows) for head, rows, _ in later], [(later or [(first,)])[-1][0].id])
+    build_file(
+        path,
+        FileContents(first, makes, None, [(head, rows) for head, rows, _ in later], [(later or [(first,)])[-1][0].id]),
     )
     with closing(sqlite3.connect(path)) as connection:
         for _, _, edits in later:
@@ -127,7 +128,7 @@ def _with_history(changes: int, folder: Path) -> Path:
 def _recalled(path: Path) -> float:
     """Tell the plan as it was before all changes but the first."""
     with Document.open(path) as document:
-        return timed(document.recalling(datetime.fromisoformat(AT) - timedelta(days=1)))
+        return timed(document.as_of_job(datetime.fromisoformat(AT) - timedelta(days=1)))
 
 
 def _rows(path: Path) -> float:
@@ -143,8 +144,8 @@ def _whole(ours: Path, theirs: Path, folder: Path) -> float:
     with Document.open(mine) as document:
 
         def act() -> None:
-            preview = document.previewing([theirs])()
-            document.bring_back(preview)
+            preview = document.preview_job([theirs])()
+            document.apply(preview)
 
         took = timed(act)
     mine.unlink()
@@ -154,12 +155,16 @@ def _whole(ours: Path, theirs: Path, folder: Path) -> float:
 def _together(ours: Path, theirs: Path) -> float:
     """Bring two sets of changes together in memory, of which the reading of the copy is no part."""
     with Document.open(ours) as document:
-        ledger = document._ledger
-        arrival = arrived(theirs, scratch_in(ledger.copy.folder))
+        repository = document._repository
+        incoming_copy = read_copy(theirs, scratch_path(repository.copy.folder))
         try:
-            return timed(lambda: brought_together(ledger.copy.connection, ledger.roadmap, ledger.borrowed, [arrival]))
+            return timed(
+                lambda: plan_merge(
+                    repository.copy.connection, repository.roadmap, repository.resurrected, [incoming_copy]
+                )
+            )
         finally:
-            forget([arrival])
+            discard([incoming_copy])
 
 
 def _except(ours: Path, theirs: Path) -> float:

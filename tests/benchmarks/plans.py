@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.document import Document
 from planner.roadmap import CheckIn, Roadmap, Step, Theme
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from tests.plans import TODAY, plan_of, rank
 
 
@@ -16,7 +16,7 @@ from tests.plans import TODAY, plan_of, rank
 def full_plan(steps: int) -> Roadmap:
     """Return a plan of so many steps with all columns, and a check-in on every fifth."""
     plan = plan_of(steps)
-    draft = Draft(plan)
+    draft = RoadmapBuilder(plan)
     for number in range(9):
         draft.put(Theme(id=f"t{number}", name=f"Thema {number}", pillar_id=f"q{number % 3}", rank=rank(number)))
     for record in _filled(plan.steps):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planner.document import Document, DocumentError
-from planner.document.verify import check
+from planner.document.verify import verify
 from tests.benchmarks.rows import Row, alone, timed
 from tests.document.hostile import HOSTILE, parted
 from tests.document.spoiled import BAD, Spoil, sound
@@ -28,7 +28,7 @@ def _opened(folder: Path, spoil: Spoil) -> float:
     bad.mkdir()
     path = sound(bad / "plan.db")
     spoil(path)
-    took = timed(lambda: _refused(lambda: check(path)))
+    took = timed(lambda: _refused(lambda: verify(path)))
     shutil.rmtree(bad)
     return took
 

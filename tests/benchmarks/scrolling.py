@@ -96,11 +96,11 @@ def shown(window: QMainWindow, view: QTreeView) -> None:
 
 def main(path: Path) -> None:
     """Print the medians of both."""
-    desk = opened(str(path))
-    place = desk.windows[0].workplace
+    registry = opened(str(path))
+    place = registry.windows[0].workspace
     assert place is not None
     view = place.outline.view
-    shown(desk.windows[0], view)
+    shown(registry.windows[0], view)
     bare, plain, model = QMainWindow(), QTreeView(), Tuples(tuples(place.document.roadmap))
     plain.setUniformRowHeights(True)
     plain.setModel(model)
@@ -112,7 +112,7 @@ def main(path: Path) -> None:
     bare.resize(view.width(), view.height())
     QApplication.processEvents()
     print(*in_turns([partial(frame, view), partial(frame, plain)], FRAMES))
-    closed(desk)
+    closed(registry)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from time import time_ns
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planner.desktop.app.window_registry import Desk
+    from planner.desktop.app.window_registry import WindowRegistry
 
 
 def bare() -> None:
@@ -31,7 +31,7 @@ def bare() -> None:
     _say()
 
 
-def opened(path: str) -> "Desk":
+def opened(path: str) -> "WindowRegistry":
     """Open a roadmap as the program does, and wait until its window is there; return the desk."""
     from planner.desktop import has_screen, load
 
@@ -42,30 +42,30 @@ def opened(path: str) -> "Desk":
 
     application = QApplication([program.NAME])
     settings = program.Settings(program.settings_path())
-    desk = program.make_desk(application, settings)
-    desk.open(Path(path))
-    while not desk.windows[0].workplace:
+    registry = program.make_registry(application, settings)
+    registry.open(Path(path))
+    while not registry.windows[0].workspace:
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     application.processEvents()
-    return desk
+    return registry
 
 
-def closed(desk: "Desk") -> None:
+def closed(registry: "WindowRegistry") -> None:
     """Close the window and wait until its file is closed."""
     from PySide6.QtWidgets import QApplication
 
-    desk.windows[0].close()
-    while desk.windows:
+    registry.windows[0].close()
+    while registry.windows:
         QApplication.processEvents()
-    desk.finish()
+    registry.finish()
 
 
 def ours(path: str) -> None:
     """Show a roadmap as the program does, and wait until its tree was painted."""
-    desk = opened(path)
-    desk.windows[0].grab()
+    registry = opened(path)
+    registry.windows[0].grab()
     _say()
-    closed(desk)
+    closed(registry)
 
 
 def _say() -> None:

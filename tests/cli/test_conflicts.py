@@ -4,9 +4,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from planner.cli.conflicts import MOST, told
+from planner.cli.conflicts import MOST, conflict_lines
 from planner.document import Document
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.phrasing.language import language
 from planner.roadmap import Goal, Person, Roadmap, Status, Step
 from tests.cli.conftest import Command
@@ -40,11 +40,11 @@ def test_many_conflicts_are_counted(tmp_path: Path) -> None:
     ours, theirs = parted(tmp_path)
     with Document.open(ours) as document:
         document.merge(theirs)
-    sound = check(ours)
-    lines = list(told(sound.conflicts * 30, sound.roadmap, language("nl")))
+    sound = verify(ours)
+    lines = list(conflict_lines(sound.conflicts * 30, sound.roadmap, language("nl")))
     assert len(lines) == MOST + 2
     assert lines[-1] == "… en nog 40"
-    assert list(told((), sound.roadmap, language("nl"))) == []
+    assert list(conflict_lines((), sound.roadmap, language("nl"))) == []
 
 
 def with_four_kinds(folder: Path) -> tuple[Path, Path]:

@@ -46,7 +46,7 @@ def test_a_step_is_found_by_number_or_title(name: str, command: Command, plan: P
 def test_a_history_that_was_made_shorter_begins_with_a_sentence(command: Command, tmp_path: Path) -> None:
     municipal_past(tmp_path / "old.db")
     with Document.open(tmp_path / "old.db") as document:
-        document.folded(document.folding(date.today() - timedelta(days=15))())
+        document.finish_compact(document.compact_job(date.today() - timedelta(days=15))())
     last = command("history", tmp_path / "old.db").out.splitlines()[-1]
     assert last.split("  ")[1:] == ["–", "History begins here"]
 
@@ -314,7 +314,7 @@ def test_a_day_before_a_history_that_was_made_shorter_is_refused(
     option: tuple[str], command: Command, past: Path
 ) -> None:
     with Document.open(past) as document:
-        document.folded(document.folding(date.today() - timedelta(days=15))())
+        document.finish_compact(document.compact_job(date.today() - timedelta(days=15))())
     begin = language("en").day(date.today() - timedelta(days=20))
     assert command("history", past, *option, ago(21)).refusal.startswith(
         f"The history in this file begins on {begin}; what came before is not in it, so there is nothing to show on "

@@ -10,7 +10,7 @@ import pytest
 
 from planner.cli.passwords import VARIABLE
 from planner.document import Document
-from planner.document.sharing.encryption import seal
+from planner.document.sharing.encryption import encrypt
 from planner.roadmap import Step
 from tests.cli.commands import ROOT
 from tests.cli.conftest import Command
@@ -25,7 +25,7 @@ def sealed(plan: Path, tmp_path: Path) -> Path:
         document.copy_to(tmp_path / "copy.db")
     with Document.open(tmp_path / "copy.db") as other, other.change("elsewhere") as change:
         change.add(Step(title="Elsewhere"))
-    seal(tmp_path / "copy.db", tmp_path / "copy.zip", WORD)
+    encrypt(tmp_path / "copy.db", tmp_path / "copy.zip", WORD)
     return tmp_path / "copy.zip"
 
 

@@ -41,13 +41,13 @@ def written(path: Path, roadmap: Roadmap) -> Path:
 
 
 def view_of(window: MainWindow) -> OutlineView:
-    assert window.workplace is not None
-    return window.workplace.outline.view
+    assert window.workspace is not None
+    return window.workspace.outline.view
 
 
 def model_of(window: MainWindow) -> OutlineModel:
-    assert window.workplace is not None
-    return window.workplace.outline.model
+    assert window.workspace is not None
+    return window.workspace.outline.model
 
 
 def titled(window: MainWindow, title: str) -> Step:
@@ -63,9 +63,9 @@ def cell(window: MainWindow, title: str, column: Column) -> str:
 
 def stand_on(window: MainWindow, *titles: str) -> None:
     """Choose steps, with the keyboard in the tree."""
-    assert window.workplace is not None
+    assert window.workspace is not None
     window.activateWindow()
-    window.workplace.outline.acts.choose([titled(window, title).id for title in titles])
+    window.workspace.outline.controller.choose([titled(window, title).id for title in titles])
     view_of(window).setFocus()
     settle()
 
@@ -101,9 +101,9 @@ def click(window: MainWindow, title: str, column: Column = Column.TITLE, *, twic
 
 def fill_in(window: MainWindow, title: str, column: Column, text: str, leave: Qt.Key = ENTER) -> None:
     """Type a text into a cell, in the place of what stands there."""
-    assert window.workplace is not None
+    assert window.workspace is not None
     window.activateWindow()
-    window.workplace.outline.typing.edit(titled(window, title).id, column)
+    window.workspace.outline.typing.edit(titled(window, title).id, column)
     settle()
     press("Ctrl+A", Qt.Key.Key_Backspace)
     if text:

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import planner.desktop  # noqa: F401 - keeps None alive
-from planner.desktop.app.application import make_desk
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.application import make_registry
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.services.settings import Settings
 from planner.desktop.window import MainWindow
 from planner.document import Document
@@ -77,8 +77,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, settings: Settings, warnings_of_qt: list[str]) -> Iterator[Desk]:
-    made = make_desk(qapp, settings)
+def registry(qapp: QApplication, settings: Settings, warnings_of_qt: list[str]) -> Iterator[WindowRegistry]:
+    made = make_registry(qapp, settings)
     yield made
     close_all(made)
     made.finish()
@@ -103,19 +103,19 @@ def wait_for(ready: Callable[[], object], seconds: float = 20.0) -> None:
         sleep(0.002)  # the job that is waited for needs Python as well
 
 
-def close_all(desk: Desk) -> None:
+def close_all(registry: WindowRegistry) -> None:
     """Close every window, with its file."""
-    for window in [*desk.windows]:
+    for window in [*registry.windows]:
         window.close()
-    wait_for(lambda: not desk.windows)
+    wait_for(lambda: not registry.windows)
     settle()
 
 
-def window_of(desk: Desk, path: Path) -> MainWindow:
+def window_of(registry: WindowRegistry, path: Path) -> MainWindow:
     """Return the window in which a file was opened."""
-    desk.open(path)
-    wait_for(lambda: any(window.document and window.document.path == path for window in desk.windows))
-    window = next(one for one in desk.windows if one.document and one.document.path == path)
+    registry.open(path)
+    wait_for(lambda: any(window.document and window.document.path == path for window in registry.windows))
+    window = next(one for one in registry.windows if one.document and one.document.path == path)
     window.resize(1280, 800)
     window.activateWindow()
     assert QTest.qWaitForWindowExposed(window)
@@ -148,15 +148,15 @@ def empty_path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(desk: Desk, plan_path: Path) -> MainWindow:
+def window(registry: WindowRegistry, plan_path: Path) -> MainWindow:
     """The window with the plan of a municipality."""
-    return with_answers(window_of(desk, plan_path))
+    return with_answers(window_of(registry, plan_path))
 
 
 @pytest.fixture
-def empty(desk: Desk, empty_path: Path) -> MainWindow:
+def empty(registry: WindowRegistry, empty_path: Path) -> MainWindow:
     """The window with nothing but a goal."""
-    return with_answers(window_of(desk, empty_path))
+    return with_answers(window_of(registry, empty_path))
 
 
 def with_answers(window: MainWindow) -> MainWindow:
@@ -199,8 +199,8 @@ def drawn(window: MainWindow) -> str:
 
 def seen(window: MainWindow) -> str:
     """Return the rows of the model as text, as `drawn` does of the document."""
-    assert window.workplace is not None
-    model = window.workplace.outline.model
+    assert window.workspace is not None
+    model = window.workspace.outline.model
     lines: list[str] = []
     waiting = [(model.index(row, 1), 0) for row in reversed(range(model.rowCount()))]
     while waiting:

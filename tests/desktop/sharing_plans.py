@@ -4,18 +4,27 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from planner.document.history.conflicts import TWINS, Conflict
-from planner.document.history.record_log import Said
-from planner.document.merge.preview import By, Group, Item, LeftOut, Preview, Refused, Relation, Source
+from planner.document.history.conflicts import DUPLICATES, Conflict
+from planner.document.history.record_log import StampedValue
+from planner.document.merge.preview import (
+    Attribution,
+    CopyStatus,
+    CopySummary,
+    Excluded,
+    MergeItem,
+    Preview,
+    RecordChanges,
+    RefusedCopy,
+)
 from planner.roadmap import Person, Place, Roadmap, Step
-from planner.roadmap.builder import Draft
-from planner.roadmap.changes import ChangeHead
+from planner.roadmap.builder import RoadmapBuilder
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import Edit, difference
 from planner.store.errors import NotADatabase
 from tests.plans import municipal_plan
 
 HEADS = {
-    name: ChangeHead(name, number, "", author, f"2026-11-{day}T{hour}:00+00:00", label, "change", None, ())
+    name: Change(name, number, "", author, f"2026-11-{day}T{hour}:00+00:00", label, "change", None, ())
     for number, (name, author, day, hour, label) in enumerate(
         (
             ("mine", "Gemeentesecretaris", "20", "09:32", "voortgang van “Formulier in gewone taal”"),
@@ -34,12 +43,12 @@ NEW_TEXT = (
 )
 
 
-def said_by(change_id: str) -> ChangeHead:
+def said_by(change_id: str) -> Change:
     return HEADS[change_id]
 
 
-def said(value: object, by: str = "mine") -> Said:
-    return Said(by, HEADS[by].stamp, value)  # type: ignore[arg-type]
+def said(value: object, by: str = "mine") -> StampedValue:
+    return StampedValue(by, HEADS[by].stamp, value)  # type: ignore[arg-type]
 
 
 def value_conflict(field: str = "progress", *values: object, step_id: str = "s00045") -> Conflict:
@@ -56,15 +65,15 @@ def conflicts() -> tuple[Conflict, ...]:
         value_conflict("owner_id", "p3", "p5", step_id="s00044"),
         Conflict("step", "s00061", "place", (said(("s00053", "a0")), said((None, "a0"), "nobody"))),
         Conflict("step", "s00051", "", (said(None, "theirs"), said(None))),
-        Conflict("step", "s00020", f"{TWINS}s00021", (said(None), said(None, "theirs"))),
-        Conflict("person", "p2", f"{TWINS}p3", (said(None), said(None, "nobody"))),
+        Conflict("step", "s00020", f"{DUPLICATES}s00021", (said(None), said(None, "theirs"))),
+        Conflict("person", "p2", f"{DUPLICATES}p3", (said(None), said(None, "nobody"))),
     )
 
 
-def preview(before: Roadmap | None = None, *, relations: tuple[Relation, ...] = (), open_ones: int = 2) -> Preview:
+def preview(before: Roadmap | None = None, *, relations: tuple[CopyStatus, ...] = (), open_ones: int = 2) -> Preview:
     """Return what a copy of the plan would bring: a step, a move, a removal and a few fields."""
     before = before or municipal_plan()
-    draft = Draft(before)
+    draft = RoadmapBuilder(before)
     steps = before.steps
     draft.put(Person(id="new", name="Adviseur heldere taal"))
     draft.put(Step(id="added", title="Brieven voor ouderen in grote letters", owner_id="new"))
@@ -78,30 +87,32 @@ def preview(before: Roadmap | None = None, *, relations: tuple[Relation, ...] = 
     edits = difference(before, after, keys)
     groups = tuple([_group(key, edits) for key in sorted(keys, key=lambda key: (key[0] != "step", key[1]))])
     moment = datetime(2026, 9, 3, 14, 20, tzinfo=UTC)
-    stand = relations or (Relation("parted", 12, 9, moment),)
-    sources = tuple([Source(Path(f"Team {n} - 2026-11-21.db"), one, after) for n, one in enumerate(stand, 1)])
-    told = {name: By(head.author, head.moment, head.label, 0) for name, head in HEADS.items()}
+    stand = relations or (CopyStatus("parted", 12, 9, moment),)
+    sources = tuple([CopySummary(Path(f"Team {n} - 2026-11-21.db"), one, after) for n, one in enumerate(stand, 1)])
+    told = {name: Attribution(head.author, head.moment, head.label, 0) for name, head in HEADS.items()}
     return Preview(before, after, sources, groups, conflicts()[:open_ones], told)
 
 
-def left_out(before: Roadmap | None = None, *, undone: bool = False, day: int = 21) -> LeftOut:
+def left_out(before: Roadmap | None = None, *, undone: bool = False, day: int = 21) -> Excluded:
     """Return what was left out, or undone: a title, a progress, a move, a text and a removal."""
     told = preview(before)
     moment = datetime(2026, 11, day, 10, 32, tzinfo=UTC)
     label = "Team burgerzaken - 2026-11-21.db"
-    return LeftOut(moment, "Programmamanager", label, undone, told.before, told.after, told.groups[1:4], ((None, ()),))
+    return Excluded(moment, "Programmamanager", label, undone, told.before, told.after, told.groups[1:4], ((None, ()),))
 
 
-def nothing_new(before: Roadmap, *stand: Relation) -> Preview:
+def nothing_new(before: Roadmap, *stand: CopyStatus) -> Preview:
     """Return a preview in which nothing comes in."""
-    sources = tuple([Source(Path(f"Copy {n}.db"), one, before) for n, one in enumerate(stand, 1)])
+    sources = tuple([CopySummary(Path(f"Copy {n}.db"), one, before) for n, one in enumerate(stand, 1)])
     return Preview(before, before, sources, (), (), {})
 
 
 def with_undone(before: Roadmap | None = None, *, alone: bool = True) -> Preview:
     """Return what a copy would bring that was undone before: nothing else, or something new as well."""
     undone = left_out(before, undone=True)
-    relation = Relation("older", 3, 0, undone_at=undone.at) if alone else Relation("parted", 3, 2, undone.at, undone.at)
+    relation = (
+        CopyStatus("older", 3, 0, undone_at=undone.at) if alone else CopyStatus("parted", 3, 2, undone.at, undone.at)
+    )
     told = nothing_new(undone.before, relation)
     groups = () if alone else preview(before).groups[:1]
     return replace(told, groups=groups, after=undone.after, undone=undone)
@@ -109,22 +120,25 @@ def with_undone(before: Roadmap | None = None, *, alone: bool = True) -> Preview
 
 def with_refused(told: Preview, *names: str) -> Preview:
     """Return a preview of which some more copies are refused."""
-    return replace(told, refused=tuple([Refused(Path(name), NotADatabase(name=name)) for name in names]))
+    return replace(told, refused=tuple([RefusedCopy(Path(name), NotADatabase(name=name)) for name in names]))
 
 
 def many(count: int) -> Preview:
     """Return what a copy would bring in which so many fields of the plan are others."""
     before = municipal_plan()
     step_ids = [step.id for step in before.steps.walk()]
-    by = (By("Teamleider", datetime(2026, 11, 21, tzinfo=UTC), "bulk", 0),)
+    by = (Attribution("Teamleider", datetime(2026, 11, 21, tzinfo=UTC), "bulk", 0),)
     items = [
-        Item("changes", Edit("step", step_ids[number % len(step_ids)], "progress", 0, number % 100), by)
+        MergeItem("changes", Edit("step", step_ids[number % len(step_ids)], "progress", 0, number % 100), by)
         for number in range(count)
     ]
     groups = tuple(
-        [Group(("step", one), tuple([item for item in items if item.edit.entity_id == one])) for one in step_ids]
+        [
+            RecordChanges(("step", one), tuple([item for item in items if item.edit.entity_id == one]))
+            for one in step_ids
+        ]
     )
-    source = Source(Path("copy.db"), Relation("newer", 0, count), before)
+    source = CopySummary(Path("copy.db"), CopyStatus("newer", 0, count), before)
     return Preview(before, before, (source,), groups, (), {})
 
 
@@ -132,15 +146,17 @@ def _with(step: Step, **values: object) -> Step:
     return replace(step, **values)  # type: ignore[arg-type]
 
 
-def _group(key: tuple[str, str], edits: list[Edit]) -> Group:
+def _group(key: tuple[str, str], edits: list[Edit]) -> RecordChanges:
     kinds = {"place": "moves"}
     theirs = HEADS["theirs"]
-    by = (By(theirs.author, theirs.moment, theirs.label, 0),)
-    return Group(
+    by = (Attribution(theirs.author, theirs.moment, theirs.label, 0),)
+    return RecordChanges(
         key,
         tuple(
             [
-                Item("adds" if one.makes else "removes" if one.removes else kinds.get(one.field, "changes"), one, by)
+                MergeItem(
+                    "adds" if one.makes else "removes" if one.removes else kinds.get(one.field, "changes"), one, by
+                )
                 for one in edits
                 if (one.entity, one.entity_id) == key
             ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planner.document import Document
 from planner.roadmap import Person, Step
-from planner.roadmap.changes import ChangeHead, content_hash
+from planner.roadmap.changes import Change, content_hash
 from planner.store import journal
 from tests.document.hostile_relatives import LIES
 from tests.document.spoiled import BAD, Spoil, sound, sql
@@ -48,7 +48,7 @@ def rehashed(path: Path) -> None:
             *own, text, _ = row
             try:
                 follows = tuple(map(str, json.loads(text)))
-                head = ChangeHead(*own, follows)
+                head = Change(*own, follows)
                 known = {one: hashes.get(one, "") for one in follows}
                 hashed = content_hash(head, journal.read_edit_rows(connection, head.id), known)
             except (ValueError, TypeError, RecursionError, AttributeError):

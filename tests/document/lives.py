@@ -12,10 +12,10 @@ from typing import Final
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.history.graph import Ancestry
-from planner.document.verify import check
+from planner.document.history.graph import ChangeGraph
+from planner.document.verify import verify
 from planner.roadmap import CheckIn, Person, Status, Step
-from planner.roadmap.changes import ChangeHead
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import PLACE, WHOLE, Edit
 from planner.store import journal
 from planner.store.errors import AnotherBranch, NotYetKnown
@@ -78,13 +78,13 @@ class Lives:
         self.open[other].publish()
         document = self.open[into]
         try:
-            preview = document.previewing([self.path(other)])()
+            preview = document.preview_job([self.path(other)])()
         except (NotYetKnown, AnotherBranch):
             return False
         items = [item.edit for group in preview.groups for item in group.items]
         some = self.chance.sample(items, len(items) // 3) if picky else []
-        document.bring_back(preview, some)
-        assert replace(document.previewing([self.path(other)])(), undone=None).empty
+        document.apply(preview, some)
+        assert replace(document.preview_job([self.path(other)])(), undone=None).empty
         return True
 
     def together(self, names: Sequence[str]) -> None:
@@ -106,8 +106,8 @@ def _do(document: Document, act: str, chance: Random, number: int) -> None:
     elif act == "settle":
         _settle(document, chance)
     elif act == "take in":
-        for entry in document.left_out()[:1]:
-            document.take_in_left_out(entry)
+        for entry in document.excluded()[:1]:
+            document.include(entry)
     else:
         _change(document, act, chance, number)
 
@@ -118,7 +118,7 @@ def _settle(document: Document, chance: Random) -> None:
     conflict = chance.choice(document.conflicts)
     choices = {"removal": ["keep", "remove"], "twins": ["both", "one"]}
     choice = chance.choice(choices.get(conflict.kind) or [said.value for said in conflict.values])
-    document.settle(conflict, choice, "settle")
+    document.resolve(conflict, choice, "settle")
     left = {(one.entity_id, one.field) for one in document.conflicts}
     assert (conflict.entity_id, conflict.field) not in left
     if chance.random() < 0.3:
@@ -157,7 +157,7 @@ def _change(document: Document, act: str, chance: Random, number: int) -> None:
 def sound(document: Document) -> None:
     """Fail unless tables and journal agree, and every edit is in the plan, overruled by one that knew it, or told."""
     document.publish()
-    checked = check(document.path)
+    checked = verify(document.path)
     assert checked.roadmap == document.roadmap
     with closing(sqlite3.connect(document.path)) as connection:
         changes = journal.all_changes(connection)
@@ -166,7 +166,7 @@ def sound(document: Document) -> None:
         nothing_is_gone(document, changes)
 
 
-Changes = Sequence[tuple[ChangeHead, Sequence[Edit]]]
+Changes = Sequence[tuple[Change, Sequence[Edit]]]
 
 
 def knowledge(changes: Changes) -> Mapping[str, set[str]]:
@@ -180,7 +180,7 @@ def knowledge(changes: Changes) -> Mapping[str, set[str]]:
 def nothing_is_gone(document: Document, changes: Changes) -> None:
     """Fail for a value of a living record that does not stand, that nobody who knew it overruled, that is not told."""
     known = knowledge(changes)
-    taken_back = Ancestry([head for head, _ in changes]).void
+    taken_back = ChangeGraph([head for head, _ in changes]).void
     told = {(one.entity, one.entity_id, one.field): one for one in document.conflicts}
     for (entity, record_id, field), said in _said(changes).items():
         stands = _standing(document, entity, record_id, field)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from planner.document import Document
-from planner.document.merge.preview import Item, Preview
-from planner.document.sharing.compaction import Folded
-from planner.document.verify import Checked, check
+from planner.document.merge.preview import MergeItem, Preview
+from planner.document.sharing.compaction import Compacted
+from planner.document.verify import Verified, verify
 from planner.roadmap import CheckIn, Department, Goal, Person, Roadmap, Step
 from planner.roadmap.edits import Edit
 
@@ -72,11 +72,11 @@ def retitle(step_id: str, title: str) -> Callable[[Any], object]:
     return lambda change: change.set(step_id, title=title)
 
 
-def fold(document: Document, before: date = TOMORROW) -> Folded:
-    return document.folded(document.folding(before)())
+def fold(document: Document, before: date = TOMORROW) -> Compacted:
+    return document.finish_compact(document.compact_job(before)())
 
 
-def items(preview: Preview) -> list[Item]:
+def items(preview: Preview) -> list[MergeItem]:
     return [item for group in preview.groups for item in group.items]
 
 
@@ -84,7 +84,7 @@ def edits(preview: Preview) -> list[Edit]:
     return [item.edit for item in items(preview)]
 
 
-def told(found: Iterable[Item]) -> list[str]:
+def told(found: Iterable[MergeItem]) -> list[str]:
     """Return items as words: what happens to which field of what."""
     return [" ".join(filter(None, (item.kind, item.key[1], item.edit.field))) for item in found]
 
@@ -93,7 +93,7 @@ def proved(*documents: Document) -> None:
     """Fail unless each file holds what is on screen, and its tables and conflicts are those of its history."""
     for document in documents:
         document.publish()
-        checked: Checked = check(document.path)
+        checked: Verified = verify(document.path)
         assert checked.roadmap == document.roadmap
         assert {one.index for one in checked.conflicts} == {one.index for one in document.conflicts}
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.backups import DAYS, WEEKS, keep_daily, put_back, safety_copies, thin_out
-from planner.document.verify import check
+from planner.document.backups import DAYS, WEEKS, keep_daily, restore_safety_copy, safety_copies, thin_out
+from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
 from planner.store.paths import safety_folder
 
@@ -61,20 +61,20 @@ def test_a_copy_is_put_back_and_the_damaged_file_put_aside(plan: Path) -> None:
     keep_daily(plan)
     copy = next(one for one in safety_copies(plan) if one.path.parent == safety_folder(plan))
     plan.write_bytes(b"damaged")
-    aside = put_back(plan, copy)
+    aside = restore_safety_copy(plan, copy)
     assert aside is not None
     assert aside.read_bytes() == b"damaged"
     assert "put aside" in aside.name
-    assert [step.title for step in check(plan).roadmap.steps] == ["kept"]
-    assert put_back(plan, copy) != aside
+    assert [step.title for step in verify(plan).roadmap.steps] == ["kept"]
+    assert restore_safety_copy(plan, copy) != aside
 
 
 def test_a_copy_is_put_back_where_the_file_is_gone(plan: Path) -> None:
     keep_daily(plan)
     copy = next(one for one in safety_copies(plan) if one.path.parent == safety_folder(plan))
     plan.unlink()
-    assert put_back(plan, copy) is None
-    assert check(plan).roadmap.goal.statement == "A goal"
+    assert restore_safety_copy(plan, copy) is None
+    assert verify(plan).roadmap.goal.statement == "A goal"
 
 
 def test_a_damaged_copy_changes_nothing(plan: Path) -> None:
@@ -83,6 +83,6 @@ def test_a_damaged_copy_changes_nothing(plan: Path) -> None:
     copy.path.write_bytes(copy.path.read_bytes()[:-100])
     before = plan.read_bytes()
     with pytest.raises(DocumentError):
-        put_back(plan, copy)
+        restore_safety_copy(plan, copy)
     assert plan.read_bytes() == before
     assert [path.name for path in plan.parent.iterdir()] == ["plan.db"]

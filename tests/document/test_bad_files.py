@@ -11,7 +11,7 @@ import pytest
 
 from planner.cli.main import main
 from planner.document import Document, DocumentError
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import Step
 from tests.document.spoiled import BAD, picture, pipe, sound
 
@@ -24,7 +24,7 @@ def test_a_bad_file_is_refused_with_its_sentence_and_left_as_it_is(
     spoil, wanted = BAD[name]
     spoil(path)
     before = picture(path.parent)
-    for look in (Document.read, check, Document.open):
+    for look in (Document.read, verify, Document.open):
         with pytest.raises(DocumentError) as refusal:
             look(path)
         assert wanted in str(refusal.value)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.checking import check
+from planner.document.verify import verify
 from planner.roadmap import Horizon, Status
+from planner.store.errors import NewerFormat
 from planner.store.migrations import version_of
-from planner.store.refusals import NewerFormat
 from planner.store.schema import FORMAT
 from tests.document.teams import another_computer, do, proved, rename, sql, title, worked_on
 from tests.document.teams import retitle as retitled
@@ -62,7 +62,7 @@ def test_every_file_that_is_kept_is_tested_and_every_format_is_kept() -> None:
 def test_it_holds_what_was_written(name: str, path: Path) -> None:
     held, before = FILES[name], path.read_bytes()
     assert version_of(path) == held.format
-    checked = check(path)
+    checked = verify(path)
     assert (checked.changes, len(checked.conflicts)) == (held.changes, held.conflicts)
     with Document.open(path, author="Gemeentesecretaris") as document:
         roadmap = document.roadmap
@@ -103,7 +103,7 @@ def test_it_is_changed_published_and_opened_again_and_undone(path: Path) -> None
         do(document, "verwijder", lambda change: change.remove("rooster"))
         proved(document)
     assert version_of(path) == FORMAT
-    check(path)
+    verify(path)
     with another_computer(path.parent / "elsewhere"), Document.open(path) as document:
         assert "rooster" not in document.roadmap.steps
     with Document.open(path, author="Gemeentesecretaris") as document:
@@ -175,7 +175,7 @@ def test_its_conflict_is_settled(path: Path) -> None:
         (conflict,) = document.conflicts
         assert (conflict.entity_id, conflict.field) == ("balie", "progress")
         assert {one.value for one in conflict.values} == {40, 50}
-        document.settle(conflict, 40, "beslis")
+        document.resolve(conflict, 40, "beslis")
         assert document.conflicts == ()
         proved(document)
 
@@ -203,7 +203,7 @@ def test_a_file_of_a_format_to_come_is_refused_by_a_sentence_of_its_own(tmp_path
     with pytest.raises(NewerFormat, match=r"made by a newer version of BHAG Planner\. Update the program"):
         Document.open(path)
     with pytest.raises(NewerFormat):
-        check(path)
+        verify(path)
     with Document.create(tmp_path / "new.db") as document, pytest.raises(NewerFormat):
         document.merge(path)
     assert path.read_bytes() == before
@@ -212,6 +212,6 @@ def test_a_file_of_a_format_to_come_is_refused_by_a_sentence_of_its_own(tmp_path
 def test_what_made_the_files_of_format_2_still_makes_them(tmp_path: Path) -> None:
     make_format_2.main(tmp_path)
     for name in ("format_2", "format_2_branch", "format_2_folded"):
-        made, kept = check(tmp_path / f"{name}.db"), check(KEPT / f"{name}.db")
+        made, kept = verify(tmp_path / f"{name}.db"), verify(KEPT / f"{name}.db")
         assert made.roadmap == kept.roadmap
         assert (made.changes, len(made.conflicts)) == (kept.changes, len(kept.conflicts))

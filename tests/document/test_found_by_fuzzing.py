@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.verify import check
+from planner.document.verify import verify
 from tests.document.hostile import parted
 from tests.document.spoiled import sql
 
@@ -19,7 +19,7 @@ def test_a_letter_of_the_schema_that_is_none(tmp_path: Path) -> None:
     whole[spot + 13] = 0xDE
     copy.write_bytes(whole)
     with Document.open(plan) as document:
-        for look in (document.merge, check, Document.read, Document.open):
+        for look in (document.merge, verify, Document.read, Document.open):
             with pytest.raises(DocumentError, match="is damaged"):
                 look(copy)
 
@@ -36,7 +36,7 @@ def test_an_index_that_tells_otherwise_than_its_table(tmp_path: Path) -> None:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", row)
     with Document.open(plan) as document:
-        for look in (document.merge, check, Document.read, Document.open):
+        for look in (document.merge, verify, Document.read, Document.open):
             with pytest.raises(DocumentError, match="is damaged"):
                 look(copy)
 
@@ -51,7 +51,7 @@ def test_a_part_of_the_schema_of_which_the_name_is_no_text(tmp_path: Path) -> No
     copy.write_bytes(whole)
     with Document.open(plan) as document:
         before = document.roadmap
-        for look in (document.merge, check, Document.read, Document.open):
+        for look in (document.merge, verify, Document.read, Document.open):
             with pytest.raises(DocumentError):
                 look(copy)
         assert document.roadmap is before

@@ -13,7 +13,7 @@ import pytest
 
 from planner.document import Document, DocumentError
 from planner.document.history.reader import history_of
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import Person, Step
 from tests.document.fuzzing import spoiled_bytes, spoiled_rows
 from tests.document.hostile import parted
@@ -63,8 +63,8 @@ def tried(plan: Path, copy: Path, folder: Path) -> None:
         document.undo()
         document.history()
         after = document.roadmap
-    assert check(target).roadmap == after
-    for look in (check, Document.read, history_of, _opened):
+    assert verify(target).roadmap == after
+    for look in (verify, Document.read, history_of, _opened):
         try:
             look(copy)
         except DocumentError:

@@ -11,7 +11,7 @@ import pytest
 
 from planner.document import Document, DocumentError
 from planner.document.recovery import rescue, unpublished
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
 from planner.store.errors import AlreadyThere, AnotherRoadmap, CannotWrite, ChangeNotKept
 
@@ -101,14 +101,14 @@ def test_a_file_replaced_while_open_is_merged(tmp_path: Path) -> None:
     document.subscribe(lambda event: events.extend(titles(event.after)))
     add(document, "ours")
     (tmp_path / "colleague.db").replace(path)
-    report = document.look()
+    report = document.take_update()
     assert report is not None
     assert [change.label for change in report.applied] == ["add theirs"]
     assert events[-3:] == ["ours", "shared", "theirs"]
-    assert document.look() is None
+    assert document.take_update() is None
     assert document.unpublished
     document.close()
-    assert titles(check(path).roadmap) == ["ours", "shared", "theirs"]
+    assert titles(verify(path).roadmap) == ["ours", "shared", "theirs"]
 
 
 def test_a_file_replaced_by_another_roadmap_is_not_overwritten(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_file_removed_while_open_is_written_again(tmp_path: Path) -> None:
     add(document, "two")
     path.unlink()
     document.close()
-    assert titles(check(path).roadmap) == ["one", "two"]
+    assert titles(verify(path).roadmap) == ["one", "two"]
 
 
 def test_a_file_that_was_taken_back_to_an_older_copy_loses_nothing(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_file_that_was_taken_back_to_an_older_copy_loses_nothing(tmp_path: Pat
     (tmp_path / "old.db").replace(path)
     with Document.open(path) as document:
         assert titles(document.roadmap) == ["new", "old"]
-    assert titles(check(path).roadmap) == ["new", "old"]
+    assert titles(verify(path).roadmap) == ["new", "old"]
 
 
 def test_a_full_disk_refuses_the_change_and_takes_it_back(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_full_disk_refuses_the_change_and_takes_it_back(tmp_path: Path) -> Non
         assert told == []
         assert document.undo_label == "add one"
         add(document, "after")
-    assert titles(check(path).roadmap) == ["after", "one"]
+    assert titles(verify(path).roadmap) == ["after", "one"]
 
 
 def test_a_full_disk_leaves_the_old_file_and_publishing_is_tried_again(tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_full_disk_leaves_the_old_file_and_publishing_is_tried_again(tmp_path:
     assert path.read_bytes() == before
     assert [found.name for found in tmp_path.iterdir()] == ["plan.db"]
     document.close()
-    assert titles(check(path).roadmap) == ["much", "one"]
+    assert titles(verify(path).roadmap) == ["much", "one"]
 
 
 def test_a_damaged_working_copy_gives_way_to_the_file(tmp_path: Path, own_folders: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_damaged_working_copy_gives_way_to_the_file(tmp_path: Path, own_folder
     with Document.open(path) as document:
         assert titles(document.roadmap) == ["one"]
         add(document, "two")
-    assert titles(check(path).roadmap) == ["one", "two"]
+    assert titles(verify(path).roadmap) == ["one", "two"]
 
 
 def test_a_lost_data_folder_costs_nothing_that_was_published(tmp_path: Path, own_folders: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_lost_data_folder_costs_nothing_that_was_published(tmp_path: Path, own
     with Document.open(path, author="") as document:
         assert document.undo_label == "add one"
         document.undo()
-    assert titles(check(path).roadmap) == []
+    assert titles(verify(path).roadmap) == []
 
 
 def test_nothing_is_written_where_something_is(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_copy_without_history_holds_the_plan_and_no_more(tmp_path: Path) -> No
     whole = (tmp_path / "bare.db").read_bytes()
     assert b"secret" not in whole
     assert b"Somebody" not in whole
-    assert check(tmp_path / "bare.db").changes == 1
+    assert verify(tmp_path / "bare.db").changes == 1
 
 
 def test_what_a_crash_left_beside_the_file_is_swept_away(tmp_path: Path, own_folders: Path) -> None:

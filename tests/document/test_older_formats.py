@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.backups import put_back, safety_copies
+from planner.document.backups import restore_safety_copy, safety_copies
 from planner.document.history.reader import history_of, plans_of
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import Step
 from planner.store.errors import ForeignSchema
 from planner.store.migrations import migrate, parts_in, version_of
@@ -95,7 +95,7 @@ def test_a_working_copy_of_an_earlier_version_goes_on(old: Path) -> None:
 def test_it_is_read_without_being_opened_and_left_as_it_is(old: Path) -> None:
     before = old.read_bytes()
     assert Document.read(old).steps["north"].title == "Ours"
-    assert {one.kind for one in check(old).conflicts} == {"value", "removal"}
+    assert {one.kind for one in verify(old).conflicts} == {"value", "removal"}
     assert len(history_of(old)) == 7
     (earlier,) = plans_of(old, history_of(old)[-1].at)
     assert list(earlier.steps) == []
@@ -111,9 +111,9 @@ def test_it_comes_into_a_present_file_with_its_conflicts(old: Path, tmp_path: Pa
     _ = _later(old, tmp_path)
     before = old.read_bytes()
     with Document.open(new, author="director") as document:
-        preview = document.previewing([old])()
+        preview = document.preview_job([old])()
         assert told(items_of(preview)) == ["changes south-b title"]
-        document.bring_back(preview)
+        document.apply(preview)
         assert [title(document, one) for one in ("south", "south-b")] == ["In the new one", "In the old one"]
         assert len(document.conflicts) == 2
         proved(document)
@@ -135,10 +135,10 @@ def test_a_present_file_comes_into_it(old: Path, tmp_path: Path) -> None:
     worked_on(new, retitle("north-a", "In the new one"), lambda change: change.add(Step(id="new", title="New")))
     with Document.open(old, author="director") as document:
         rename(document, "north-a", "In the old one")
-        preview = document.previewing([new])()
+        preview = document.preview_job([new])()
         assert {edit.entity_id for edit in edits(preview)} == {"new"}
         assert {one.entity_id for one in preview.conflicts} == {"north-a"}
-        document.bring_back(preview)
+        document.apply(preview)
         assert {one.entity_id for one in document.conflicts} == {"north", "north-a", "south-a"}
         proved(document)
     assert version_of(old) == FORMAT
@@ -163,7 +163,7 @@ def test_a_colleague_with_the_first_version_renews_the_file_while_it_is_open(old
         (tmp_path / "theirs.db").write_bytes(old.read_bytes())
         worked_on(tmp_path / "theirs.db", retitle("south-b", "Of the first version"))
         aged(tmp_path / "theirs.db").replace(old)
-        document.look()
+        document.take_update()
         assert [title(document, one) for one in ("north-b", "south-b")] == ["Ours, later", "Of the first version"]
         proved(document)
     assert version_of(old) == FORMAT
@@ -174,8 +174,8 @@ def test_a_safety_copy_of_the_first_version_is_put_back(old: Path) -> None:
         rename(document, "north-b", "Later")
     (kept, *_) = [one for one in safety_copies(old) if one.path.stem[:2] == "20"]
     aged(kept.path)
-    put_back(old, kept)
-    check(old)
+    restore_safety_copy(old, kept)
+    verify(old)
     with Document.open(old, author="director") as document:
         assert len(document.conflicts) == 2
         proved(document)

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from planner.document import Document
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap
 from tests.document.disk_model import CALLS, Disk, calls_in
 from tests.stress import rounds
@@ -55,10 +55,10 @@ def _look(path: Path, told: list[str]) -> None:
     """Fail unless everything that was told is true of what the disk holds."""
     done = {line.split()[1] for line in told if line.startswith("done")}
     published = [line.split()[1] for line in told if line.startswith("published")]
-    in_file = {step.title for step in check(path).roadmap.steps}
+    in_file = {step.title for step in verify(path).roadmap.steps}
     if published:
         upto = int(published[-1].split("-")[1])
         assert {f"worker-{number}" for number in range(upto + 1)} <= in_file
     with Document.open(path) as document:
         assert done <= {step.title for step in document.roadmap.steps}
-    assert done <= {step.title for step in check(path).roadmap.steps}
+    assert done <= {step.title for step in verify(path).roadmap.steps}

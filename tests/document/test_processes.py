@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from planner.document import Document
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap
 from tests.stress import rounds
 
@@ -48,11 +48,11 @@ def killed_at_random(path: Path, times: int, seed: int) -> None:
         worker.stdout.close()
         done |= {line.split()[1] for line in said if line.startswith("done")}
         published = {line.split()[1] for line in said if line.startswith("published")}
-        assert published <= titles(check(path).roadmap)
+        assert published <= titles(verify(path).roadmap)
     assert len(done) > times
     with Document.open(path) as document:
         assert done <= titles(document.roadmap)
-    assert done <= titles(check(path).roadmap)
+    assert done <= titles(verify(path).roadmap)
 
 
 def test_killed_a_few_times(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_two_processes_on_one_file_keep_all_changes(tmp_path: Path) -> None:
         assert worker.returncode == 0
         assert said.count("published") == 50
     wanted = {f"{name}-{number}" for name in ("here", "there") for number in range(50)}
-    assert wanted <= titles(check(path).roadmap)
+    assert wanted <= titles(verify(path).roadmap)
     with Document.open(path) as document:
         assert wanted <= titles(document.roadmap)
 
@@ -89,7 +89,7 @@ def test_two_computers_on_one_share_keep_all_changes(tmp_path: Path, monkeypatch
         worker.communicate(timeout=120)
         assert worker.returncode == 0
     wanted = {f"{name}-{number}" for name in ("here", "there") for number in range(30)}
-    assert wanted <= titles(check(path).roadmap)
+    assert wanted <= titles(verify(path).roadmap)
 
 
 def test_a_worker_that_was_killed_leaves_its_work_to_be_offered(tmp_path: Path) -> None:

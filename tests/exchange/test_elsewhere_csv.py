@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.exchange import Hierarchy, Meaning, Understanding, read_plan
+from planner.exchange import Hierarchy, Interpretation, Meaning, read_plan
 from planner.exchange.errors import OpenQuestionError, UnknownAnswer
 from planner.exchange.interpret import interpret
 from planner.phrasing.language import language
@@ -32,7 +32,7 @@ ENCODINGS = {
 }
 
 
-def understood(folder: Path, content: bytes | str, code: str = "en") -> Understanding:
+def understood(folder: Path, content: bytes | str, code: str = "en") -> Interpretation:
     path = folder / "plan.csv"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return interpret(path, language(code), TODAY)

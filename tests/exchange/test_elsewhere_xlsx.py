@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import MAC_EPOCH
 
-from planner.exchange import Hierarchy, Meaning, Understanding, read_plan
+from planner.exchange import Hierarchy, Interpretation, Meaning, read_plan
 from planner.exchange.interpret import interpret
 from planner.phrasing.language import language
 from planner.roadmap import Horizon, Status
@@ -30,11 +30,11 @@ def saved(folder: Path, rows: list[list[Any]], name: str = "plan.xlsx") -> tuple
     return path, book, sheet
 
 
-def understood(folder: Path, rows: list[list[Any]], code: str = "en") -> Understanding:
+def understood(folder: Path, rows: list[list[Any]], code: str = "en") -> Interpretation:
     return interpret(saved(folder, rows)[0], language(code), TODAY)
 
 
-def sentences(found: Understanding) -> list[str]:
+def sentences(found: Interpretation) -> list[str]:
     return [problem.sentence for problem in found.problems]
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.insight.comparison import Comparison, Sort, compared
-from planner.insight.merged_tree import BothTrees
-from planner.phrasing.comparison_text import ChangedWords
+from planner.insight.comparison import ChangeKind, Comparison, compare_plans
+from planner.insight.merged_tree import MergedTree
+from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import language
 from planner.roadmap import Goal, Horizon, Person, Place, Roadmap, Status, Step
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from tests.plans import build, municipal_plan, plan_of, rank
 
 GOAL = Goal(id="goal", statement="Everyone can read")
@@ -33,18 +33,18 @@ def plan() -> Roadmap:
 
 def told(before: Roadmap, after: Roadmap, code: str = "en") -> dict[str, list[str]]:
     """Return the sentences of each step by its number and title."""
-    words = ChangedWords(before, after, language(code))
-    return {f"{one.number} {one.step.title}": words.all(one) for one in compared(before, after).steps()}
+    words = ComparisonText(before, after, language(code))
+    return {f"{one.number} {one.step.title}": words.all(one) for one in compare_plans(before, after).steps()}
 
 
 def with_step(roadmap: Roadmap, step_id: str, **fields: object) -> Roadmap:
-    draft = Draft(roadmap)
+    draft = RoadmapBuilder(roadmap)
     draft.put(replace(roadmap.steps[step_id], **fields))  # type: ignore[arg-type]
     return draft.finish()
 
 
 def without(roadmap: Roadmap, *step_ids: str) -> Roadmap:
-    draft = Draft(roadmap)
+    draft = RoadmapBuilder(roadmap)
     for step_id in step_ids:
         draft.drop("step", step_id)
     return draft.finish()
@@ -52,7 +52,7 @@ def without(roadmap: Roadmap, *step_ids: str) -> Roadmap:
 
 @pytest.mark.parametrize("same", [plan(), municipal_plan(), plan_of(0), plan_of(200)])
 def test_a_plan_and_itself_differ_in_nothing(same: Roadmap) -> None:
-    found = compared(same, same)
+    found = compare_plans(same, same)
     assert not found
     assert found == Comparison(same, same, (), ())
     assert found.counts() == {}
@@ -93,7 +93,7 @@ def test_a_period_tells_by_how_many_days_it_came_later(end: date | None, said: s
     (sentences,) = told(before, after).values()
     assert len(sentences) == 1
     assert sentences[0].startswith(said[:12])
-    assert compared(before, after).slipped == slipped
+    assert compare_plans(before, after).slipped == slipped
     if end is not None:
         assert sentences == [said]
 
@@ -109,46 +109,46 @@ def test_an_opened_and_a_taken_up_step_say_so() -> None:
 
 def test_added_steps_stand_where_they_hang_and_removed_ones_where_they_hung() -> None:
     before = plan()
-    draft = Draft(without(before, "a1"))
+    draft = RoadmapBuilder(without(before, "a1"))
     draft.put(Step(id="c", title="Listen", owner_id="o2", start=date(2027, 1, 1), end=date(2027, 3, 31)))
     draft.hang("c", Place("b", rank(99)))
     after = draft.finish()
     assert told(before, after) == {"1.1 Borrow": ["Removed"], "2.2 Listen": ["Added: Q1 2027, owner: Teacher"]}
-    assert [branch.number for branch in compared(before, after).branches] == ["1", "2"]
+    assert [branch.number for branch in compare_plans(before, after).branches] == ["1", "2"]
 
 
 def test_a_removed_branch_is_told_once_with_how_many_went() -> None:
     before = plan()
     after = without(before, "b2", "b1", "b")
     assert told(before, after) == {"2 Write": ["Removed, with 2 steps below it"]}
-    found = compared(before, after)
-    assert found.counts() == {Sort.REMOVED: 3}
+    found = compare_plans(before, after)
+    assert found.counts() == {ChangeKind.REMOVED: 3}
     assert (found.branches[0].was, found.branches[0].now) == (0.0, None)
 
 
 def test_a_moved_step_says_from_where_to_where() -> None:
     before = plan()
-    draft = Draft(before)
+    draft = RoadmapBuilder(before)
     draft.hang("b1", Place(None, rank(0)))
     after = draft.finish()
     assert [*told(before, after).values()] == [["Moved from “Write” to directly under the big goal"]]
-    draft = Draft(without(after, "b"))
+    draft = RoadmapBuilder(without(after, "b"))
     draft.hang("b1", Place("a", rank(0)))
     assert told(after, draft.finish())["1.1 Letters"] == ["Moved from directly under the big goal to “Read”"]
 
 
 def test_another_order_among_neighbours_is_no_change() -> None:
     before = plan()
-    draft = Draft(before)
+    draft = RoadmapBuilder(before)
     draft.hang("a1", Place("a", rank(50)))
-    assert not compared(before, draft.finish())
+    assert not compare_plans(before, draft.finish())
 
 
 def test_the_goal_tells_what_became_of_it() -> None:
     before = plan()
     after = replace(before, goal=replace(GOAL, statement="Everyone writes", by_when=date(2030, 12, 31)))
-    words = ChangedWords(before, after, language("en"))
-    assert [words.of(one) for one in compared(before, after).goal] == [
+    words = ComparisonText(before, after, language("en"))
+    assert [words.of(one) for one in compare_plans(before, after).goal] == [
         "Big goal was: “Everyone can read”",
         "By when: 31 Dec 2030",
     ]
@@ -157,20 +157,20 @@ def test_the_goal_tells_what_became_of_it() -> None:
 def test_the_summary_counts_what_people_ask_for() -> None:
     before = plan()
     after = with_step(with_step(before, "a1", status=Status.DONE, progress=100), "a2", end=date(2026, 12, 31))
-    words = ChangedWords(before, after, language("en"))
-    assert words.summary(compared(before, after)) == ["2 changed (1 finished, 1 ends later)"]
-    assert words.summary(compared(before, before)) == []
+    words = ComparisonText(before, after, language("en"))
+    assert words.summary(compare_plans(before, after)) == ["2 changed (1 finished, 1 ends later)"]
+    assert words.summary(compare_plans(before, before)) == []
 
 
 def test_the_summary_counts_every_step_that_is_told() -> None:
     before = plan()
-    draft = Draft(with_step(without(before, "b2", "b1"), "a1", title="Lend", progress=60))
+    draft = RoadmapBuilder(with_step(without(before, "b2", "b1"), "a1", title="Lend", progress=60))
     draft.hang("a2", Place("b", rank(1)))
     draft.put(Step(id="c", title="Listen"))
     draft.hang("c", Place(None, rank(99)))
     draft.put(replace(GOAL, statement="Everyone writes"))
     after = draft.finish()
-    assert ChangedWords(before, after, language("en")).summary(compared(before, after)) == [
+    assert ComparisonText(before, after, language("en")).summary(compare_plans(before, after)) == [
         "1 step added",
         "2 removed",
         "1 moved",
@@ -191,7 +191,7 @@ def test_every_difference_of_fields_is_told_and_what_was_removed_one_way_is_adde
     data: st.DataObject,
 ) -> None:
     before = plan_of(12, seed=data.draw(st.integers(1, 5)))
-    draft = Draft(before)
+    draft = RoadmapBuilder(before)
     for step in before.steps:
         if data.draw(st.booleans()):
             change = data.draw(st.sampled_from([{"progress": 3}, {"title": "x"}, {"owner_id": None}, {"weight": 9.0}]))
@@ -199,10 +199,12 @@ def test_every_difference_of_fields_is_told_and_what_was_removed_one_way_is_adde
     gone = data.draw(st.sampled_from([step.id for step in before.steps if before.steps.is_leaf(step)]))
     draft.drop("step", gone)
     after = draft.finish()
-    told_of = {one.step.id for one in compared(before, after).steps()}
+    told_of = {one.step.id for one in compare_plans(before, after).steps()}
     assert told_of == {step.id for step in before.steps if after.steps.get(step) != step}
-    assert {one.step.id for one in compared(after, before).steps()} == told_of
-    assert [one.step.id for one in compared(after, before).steps() if one.differences[0].sort is Sort.ADDED] == [gone]
+    assert {one.step.id for one in compare_plans(after, before).steps()} == told_of
+    assert [
+        one.step.id for one in compare_plans(after, before).steps() if one.differences[0].sort is ChangeKind.ADDED
+    ] == [gone]
 
 
 @given(data=st.data())
@@ -211,7 +213,7 @@ def test_both_trees_hold_every_step_once_and_keep_the_order_of_the_first(data: s
     leaves = [step.id for step in whole.steps if whole.steps.is_leaf(step)]
     base = without(whole, *data.draw(st.sets(st.sampled_from(leaves))))
     other = without(whole, *data.draw(st.sets(st.sampled_from(leaves))))
-    order = [*BothTrees(base, other).walk()]
+    order = [*MergedTree(base, other).walk()]
     assert len(order) == len({*order})
     assert {*order} == {step.id for step in (*base.steps, *other.steps)}
     assert [step_id for step_id in order if step_id in base.steps] == [step.id for step in base.steps.walk()]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.document.transaction import Change
+from planner.document.transaction import Transaction
 from planner.insight import progress
 from planner.insight.progress import figures, is_late, overall_progress, weight_of
 from planner.roadmap import Horizon, Roadmap, Status, Step
@@ -18,7 +18,7 @@ DONE, STOPPED, UNDER_WAY, NOT_STARTED = Status.DONE, Status.STOPPED, Status.UNDE
 
 
 def family(parent: Step, children: Sequence[Step]) -> tuple[Roadmap, Step]:
-    change = Change(Roadmap(), "family")
+    change = Transaction(Roadmap(), "family")
     top = change.add(parent)
     for child in children:
         change.add(child, parent=top)
@@ -72,7 +72,7 @@ def test_a_figure_by_hand_stands_and_is_marked() -> None:
 
 
 def test_a_stopped_branch_does_not_count_higher_up() -> None:
-    change = Change(Roadmap(), "deep")
+    change = Transaction(Roadmap(), "deep")
     top = change.add(Step())
     change.add(Step(status=DONE), parent=top)
     stopped = change.add(Step(status=STOPPED), parent=top)
@@ -124,7 +124,7 @@ def test_late_is_past_its_end_and_neither_done_nor_stopped() -> None:
 
 
 def test_the_bhag_is_the_mean_of_the_top() -> None:
-    change = Change(Roadmap(), "top")
+    change = Transaction(Roadmap(), "top")
     for figure in (10, 30):
         change.add(Step(progress=figure))
     assert overall_progress(change.draft.finish()) == 20
@@ -142,13 +142,13 @@ def test_a_mean_lies_between_its_parts(parts: list[tuple[int, float, Status]]) -
 
 
 def test_an_edit_recomputes_its_ancestors_and_nothing_else() -> None:
-    change = Change(Roadmap(), "two branches")
+    change = Transaction(Roadmap(), "two branches")
     left, right = change.add(Step()), change.add(Step())
     leaf = change.add(Step(), parent=left)
     change.add(Step(), parent=right)
     before = change.draft.finish()
     kept = {step.id: figures(before, step) for step in before.steps}
-    edit = Change(before, "edit")
+    edit = Transaction(before, "edit")
     edit.set(leaf, progress=80)
     after = edit.draft.finish()
     assert progress(after, left) == 80

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from planner.phrasing.change_titles import act_words
+from planner.phrasing.change_titles import change_title
 from planner.phrasing.language import language
 
 
@@ -38,11 +38,11 @@ ACTS = [
 
 @pytest.mark.parametrize(("act", "words"), ACTS)
 def test_each_kind_of_act_has_its_words(act: Done, words: str) -> None:
-    assert act_words(act, language("en")) == words
+    assert change_title(act, language("en")) == words
 
 
 @pytest.mark.parametrize("act", [act for act, _ in ACTS])
 def test_a_label_that_looks_like_a_place_for_a_value_is_kept(act: Done) -> None:
-    assert "{" not in act_words(act, language("nl"))
-    odd = act_words(Done("undo", "{label} {0}"), language("en"))
+    assert "{" not in change_title(act, language("nl"))
+    odd = change_title(Done("undo", "{label} {0}"), language("en"))
     assert odd == "Undone: {label} {0}"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from planner.phrasing.copy_text import copy_words
+from planner.phrasing.copy_text import copy_text
 from planner.phrasing.language import language
 from planner.roadmap import Step
 
@@ -51,4 +51,4 @@ class Copy:
     ],
 )
 def test_a_copy_says_what_it_is(copy: Copy, words: str) -> None:
-    assert copy_words(copy, language("en")) == words
+    assert copy_text(copy, language("en")) == words

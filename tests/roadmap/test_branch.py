@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from planner.roadmap import CheckIn, Roadmap, Step
 from planner.roadmap.branch import branch_of
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.invariants import check_roadmap
 from tests.plans import municipal_plan, plan_of
 
@@ -47,7 +47,7 @@ def test_a_branch_of_a_branch_is_that_of_the_whole(plan: Roadmap, data: st.DataO
 def test_check_ins_go_with_their_steps_and_bring_who_said_them() -> None:
     plan = plan_of(30)
     steps = [step for step in plan.steps.children(None) if plan.steps.children(step)]
-    draft = Draft(plan)
+    draft = RoadmapBuilder(plan)
     draft.put(CheckIn(id="in", step_id=steps[0].id, person_id="p7"))
     draft.put(CheckIn(id="out", step_id=steps[1].id, person_id="p6"))
     part = branch_of(draft.finish(), steps[0], everyone=False)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.document.transaction import Change
+from planner.document.transaction import Transaction
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.ranks import LONGEST, between, dealt, is_rank
 
@@ -44,7 +44,7 @@ def test_always_at_one_spot_grows_slowly() -> None:
 
 
 def test_siblings_are_dealt_anew_before_a_rank_grows_over_the_limit() -> None:
-    change = Change(Roadmap(), "crowd")
+    change = Transaction(Roadmap(), "crowd")
     first, last = change.add(Step(title="first")), change.add(Step(title="last"))
     wanted = [last]
     for number in range(400):

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.roadmap import Person, Roadmap, Step
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.edits import Edit, difference
-from planner.roadmap.record_keys import every_key, keys_apart
+from planner.roadmap.record_keys import all_keys, differing_keys
 from planner.roadmap.steps import Place
 
 STEPS = [f"step {number}" for number in range(40)]
@@ -18,7 +18,7 @@ ACTS = st.lists(
 
 
 def start() -> Roadmap:
-    draft = Draft(Roadmap())
+    draft = RoadmapBuilder(Roadmap())
     for number, step_id in enumerate(STEPS):
         draft.put(Step(id=step_id, title=step_id))
         draft.hang(step_id, Place(STEPS[number // 2] if number % 2 else None, f"a{number:02d}V"))
@@ -27,7 +27,7 @@ def start() -> Roadmap:
 
 
 def after(before: Roadmap, acts: list[tuple[str, int]]) -> Roadmap:
-    draft = Draft(before)
+    draft = RoadmapBuilder(before)
     for act, number in acts:
         step = draft.get("step", STEPS[number])
         if act == "goal":
@@ -42,7 +42,7 @@ def after(before: Roadmap, acts: list[tuple[str, int]]) -> Roadmap:
     return draft.finish()
 
 
-def change(draft: Draft, act: str, step: Step, number: int) -> None:
+def change(draft: RoadmapBuilder, act: str, step: Step, number: int) -> None:
     if act == "drop" and not draft.child_ids(step.id):
         draft.drop("step", step.id)
     elif act == "move":
@@ -60,9 +60,9 @@ def test_whatever_differs_is_among_them(here: list[tuple[str, int]], there: list
     common = start()
     one, other = after(common, here), after(common, there)
     for before, following in ((common, one), (one, other), (other, one)):
-        apart = keys_apart(before, following)
+        apart = differing_keys(before, following)
         assert told(difference(before, following, apart)) == told(
-            difference(before, following, every_key(before, following))
+            difference(before, following, all_keys(before, following))
         )
 
 
@@ -71,5 +71,5 @@ def test_what_was_not_touched_is_not(acts: list[tuple[str, int]]) -> None:
     common = start()
     touched = {("step", step) for _, number in acts for step in (STEPS[number], f"new {number}")}
     touched |= {("person", f"person {number}") for _, number in acts} | {("goal", common.goal.id)}
-    assert {*keys_apart(common, after(common, acts))} <= touched
-    assert keys_apart(common, common) == []
+    assert {*differing_keys(common, after(common, acts))} <= touched
+    assert differing_keys(common, common) == []

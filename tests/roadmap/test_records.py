@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.document.transaction import Change
+from planner.document.transaction import Transaction
 from planner.roadmap import (
     CheckIn,
     Department,
@@ -88,7 +88,7 @@ BAD = [
     "fields", BAD, ids=lambda fields: f"{next(iter(fields))}={str(next(iter(fields.values())))[:20]}"
 )
 def test_a_bad_value_is_refused_in_words(fields: dict[str, object]) -> None:
-    change = Change(Roadmap(), "try")
+    change = Transaction(Roadmap(), "try")
     step = change.add(Step(title="a"))
     with pytest.raises(PlanError) as refusal:
         change.set(step, **fields)
@@ -97,7 +97,7 @@ def test_a_bad_value_is_refused_in_words(fields: dict[str, object]) -> None:
 
 
 def test_words_stand_for_members() -> None:
-    change = Change(Roadmap(), "try")
+    change = Transaction(Roadmap(), "try")
     step = change.add(Step(status="under_way", horizon="LATER"))  # type: ignore[arg-type]
     assert (step.status, step.horizon) == (Status.UNDER_WAY, Horizon.LATER)
     assert change.set(step, progress=40.0).progress == 40
@@ -106,7 +106,7 @@ def test_words_stand_for_members() -> None:
 
 @given(st.text())
 def test_any_text_is_taken_without_what_could_steer(text: str) -> None:
-    change = Change(Roadmap(), "try")
+    change = Transaction(Roadmap(), "try")
     step = change.add(Step(title=text))
     assert len(step.title) == len(text)
     assert not any(ord(letter) < 9 or 0xD800 <= ord(letter) <= 0xDFFF for letter in step.title)
@@ -116,6 +116,6 @@ def test_any_text_is_taken_without_what_could_steer(text: str) -> None:
     st.sampled_from([field_types.TEXT, field_types.ID, field_types.RANK, field_types.COLOUR, field_types.PERCENT]),
     st.sets(PLAINS, max_size=5),
 )
-def test_a_quick_look_at_a_column_lets_nothing_through(kind: field_types.Kind, plains: set[Plain]) -> None:
+def test_a_quick_look_at_a_column_lets_nothing_through(kind: field_types.FieldType, plains: set[Plain]) -> None:
     if kind.are_values(plains):
         assert all(kind.value(plain) == plain for plain in plains)

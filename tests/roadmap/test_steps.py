@@ -66,11 +66,11 @@ def test_a_walk_of_a_branch_holds_the_branch_alone() -> None:
 
 
 def test_a_very_deep_tree_needs_no_recursion() -> None:
-    from planner.document.transaction import Change
+    from planner.document.transaction import Transaction
     from planner.insight import progress
     from planner.roadmap import Roadmap
 
-    change = Change(Roadmap(), "deep")
+    change = Transaction(Roadmap(), "deep")
     above = None
     for number in range(5000):
         above = change.add(Step(title=str(number), progress=40), parent=above)

@@ -32,26 +32,26 @@ def _welcome(stage: Stage) -> QWidget:
         path = stage.folder / f"{name}.db"
         path.write_bytes(b"")
         stage.settings.remember(path)
-    return WelcomePage(stage.wording, stage.theme, stage.settings)
+    return WelcomePage(stage.translator, stage.theme, stage.settings)
 
 
 def _welcome_first(stage: Stage) -> QWidget:
     from planner.desktop.welcome import WelcomePage
 
-    return WelcomePage(stage.wording, stage.theme, Settings(stage.folder / "first.ini"))
+    return WelcomePage(stage.translator, stage.theme, Settings(stage.folder / "first.ini"))
 
 
 def _new(stage: Stage) -> QWidget:
     from planner.desktop.welcome import NewRoadmapDialog
 
-    return NewRoadmapDialog(stage.wording, stage.theme)
+    return NewRoadmapDialog(stage.translator, stage.theme)
 
 
 def _new_refused(stage: Stage) -> QWidget:
     from planner.desktop.welcome import NewRoadmapDialog
 
-    dialog = NewRoadmapDialog(stage.wording, stage.theme)
-    dialog.form.by_when.setText("ooit" if stage.wording.language.code == "nl" else "one day")
+    dialog = NewRoadmapDialog(stage.translator, stage.theme)
+    dialog.form.by_when.setText("ooit" if stage.translator.language.code == "nl" else "one day")
     dialog.accept()
     return dialog
 
@@ -59,15 +59,15 @@ def _new_refused(stage: Stage) -> QWidget:
 def _goal(stage: Stage) -> QWidget:
     from planner.desktop.goal import GoalDialog
 
-    return GoalDialog(stage.goal, stage.wording, stage.theme)
+    return GoalDialog(stage.goal, stage.translator, stage.theme)
 
 
 def _panel(stage: Stage) -> "StepPanel":
     from planner.desktop.panel import StepPanel
     from planner.desktop.step_editing.editing import Editing
 
-    editing = Editing(stage.document, stage.wording, lambda _step, _count: True)
-    return StepPanel(editing, stage.wording, stage.theme)
+    editing = Editing(stage.document, stage.translator, lambda _step, _count: True)
+    return StepPanel(editing, stage.translator, stage.theme)
 
 
 def _panel_empty(stage: Stage) -> QWidget:
@@ -111,7 +111,7 @@ def _panel_parent(stage: Stage) -> QWidget:
 def _panel_refused(stage: Stage) -> QWidget:
     panel = _panel(stage)
     panel.show_step(stage.document.roadmap, "s00030")
-    panel.fields.period_line.setText("na de zomer" if stage.wording.language.code == "nl" else "after summer")
+    panel.fields.period_line.setText("na de zomer" if stage.translator.language.code == "nl" else "after summer")
     panel.fields.period.commit()
     panel.check_ins.commit()
     return panel
@@ -120,7 +120,7 @@ def _panel_refused(stage: Stage) -> QWidget:
 def _poster(stage: Stage) -> QWidget:
     from planner.desktop.poster import PosterPage
 
-    page = PosterPage(stage.wording, stage.theme, stage.settings)
+    page = PosterPage(stage.translator, stage.theme, stage.settings)
     page.set_roadmap(stage.document.roadmap, stage.path.name, "Programmamanager")
     return page
 
@@ -138,16 +138,16 @@ def _poster_saved(stage: Stage) -> QWidget:
 def _preferences(stage: Stage) -> QWidget:
     from planner.desktop.preferences.dialog import PreferencesDialog
 
-    stage.settings.language = stage.wording.language.code
+    stage.settings.language = stage.translator.language.code
     stage.settings.name = "Programmamanager"
-    return PreferencesDialog(stage.settings, stage.wording, stage.theme)
+    return PreferencesDialog(stage.settings, stage.translator, stage.theme)
 
 
 def _recovery(stage: Stage) -> QWidget:
     from planner.desktop.backups.recovery_bar import RecoveryBar
     from planner.document.recovery import Unpublished
 
-    bar = RecoveryBar(stage.wording, stage.theme)
+    bar = RecoveryBar(stage.translator, stage.theme)
     moment = datetime(2026, 11, 20, 16, 48, tzinfo=UTC)
     files = [stage.folder / name for name in ("Samen naar 2030.db", "Jeugdzorg dichtbij.db")]
     bar.offer([Unpublished(path, moment, stage.folder) for path in files])
@@ -166,13 +166,13 @@ def _safety(stage: Stage) -> QWidget:
         shutil.copyfile(stage.path, copy)
         moment = datetime(2026, 11, day, 17, 5 + day, tzinfo=UTC).timestamp()
         os.utime(copy, (moment, moment))
-    return SafetyCopiesDialog(stage.document.path, stage.wording, stage.theme)
+    return SafetyCopiesDialog(stage.document.path, stage.translator, stage.theme)
 
 
 def _safety_none(stage: Stage) -> QWidget:
     from planner.desktop.backups.dialog import SafetyCopiesDialog
 
-    return SafetyCopiesDialog(stage.folder / "new.db", stage.wording, stage.theme)
+    return SafetyCopiesDialog(stage.folder / "new.db", stage.translator, stage.theme)
 
 
 def _with_past(stage: Stage) -> Path:
@@ -187,7 +187,7 @@ def _history(stage: Stage, tab: int = 0, step_id: str | None = None) -> "History
     from planner.desktop.history.dialog import HistoryDialog
 
     document = stage.keep(Document.open(_with_past(stage), author="Programmamanager"))
-    dialog = HistoryDialog(document, stage.wording, stage.theme, None, step_id, of_step=step_id is not None)
+    dialog = HistoryDialog(document, stage.translator, stage.theme, None, step_id, of_step=step_id is not None)
     dialog.tabs.setCurrentIndex(tab)
     return dialog
 
@@ -203,7 +203,7 @@ def _history_overwritten(stage: Stage) -> QWidget:
     dialog.show()
     while not dialog.ready:
         stage.application.processEvents()
-    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(2, 0))
+    dialog.changes_page.list.setCurrentIndex(dialog.changes_page.model.index(2, 0))
     return dialog
 
 
@@ -213,7 +213,7 @@ def _history_bare(stage: Stage, tab: int = 0) -> "HistoryDialog":
 
     path = stage.folder / "Kopie.db"
     stage.document.copy_to(path, history=False)
-    dialog = HistoryDialog(stage.keep(Document.open(path, author="Partner")), stage.wording, stage.theme)
+    dialog = HistoryDialog(stage.keep(Document.open(path, author="Partner")), stage.translator, stage.theme)
     dialog.tabs.setCurrentIndex(tab)
     return dialog
 

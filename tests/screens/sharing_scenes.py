@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from planner.document.merge.preview import Relation
+from planner.document.merge.preview import CopyStatus
 from planner.roadmap import Status
 from tests.desktop import sharing_plans as plans
 from tests.histories import municipal_past
@@ -16,16 +16,16 @@ NARROW = (720, 640)
 
 
 def _bring(stage: Stage, **given: object) -> QWidget:
-    from planner.desktop.copies.merge.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import MergeDialog
 
     preview = plans.preview(stage.document.roadmap, **given)  # type: ignore[arg-type]
-    return BringBackDialog(preview, stage.wording, stage.theme)
+    return MergeDialog(preview, stage.translator, stage.theme)
 
 
 def _bring_back_nameless(stage: Stage) -> QWidget:
-    from planner.desktop.copies.merge.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import MergeDialog
 
-    return BringBackDialog(plans.preview(stage.document.roadmap), stage.wording, stage.theme, named=False)
+    return MergeDialog(plans.preview(stage.document.roadmap), stage.translator, stage.theme, named=False)
 
 
 def _bring_back(stage: Stage) -> QWidget:
@@ -34,7 +34,12 @@ def _bring_back(stage: Stage) -> QWidget:
 
 def _bring_back_several(stage: Stage) -> QWidget:
     moment = datetime(2026, 9, 3, 14, 20, tzinfo=UTC)
-    stand = (Relation("newer", 0, 14), Relation("older", 3), Relation("compared", 0, 5, moment), Relation("another"))
+    stand = (
+        CopyStatus("newer", 0, 14),
+        CopyStatus("older", 3),
+        CopyStatus("compared", 0, 5, moment),
+        CopyStatus("another"),
+    )
     page = _bring(stage, relations=stand, open_ones=0)
     model = page.model  # type: ignore[attr-defined]
     model.take(model.index(0, 0), taken=False)
@@ -43,24 +48,24 @@ def _bring_back_several(stage: Stage) -> QWidget:
 
 
 def _bring_back_nothing(stage: Stage) -> QWidget:
-    from planner.desktop.copies.merge.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import MergeDialog
 
-    preview = plans.nothing_new(stage.document.roadmap, Relation("same"))
-    return BringBackDialog(preview, stage.wording, stage.theme)
+    preview = plans.nothing_new(stage.document.roadmap, CopyStatus("same"))
+    return MergeDialog(preview, stage.translator, stage.theme)
 
 
 def _bring_back_another(stage: Stage) -> QWidget:
-    from planner.desktop.copies.merge.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import MergeDialog
 
-    preview = plans.nothing_new(stage.document.roadmap, Relation("another"))
-    return BringBackDialog(preview, stage.wording, stage.theme)
+    preview = plans.nothing_new(stage.document.roadmap, CopyStatus("another"))
+    return MergeDialog(preview, stage.translator, stage.theme)
 
 
 def _bring_back_undone(stage: Stage, *, alone: bool = True) -> QWidget:
-    from planner.desktop.copies.merge.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import MergeDialog
 
     preview = plans.with_undone(stage.document.roadmap, alone=alone)
-    return BringBackDialog(preview, stage.wording, stage.theme, me="Programmamanager")
+    return MergeDialog(preview, stage.translator, stage.theme, me="Programmamanager")
 
 
 def _bring_back_undone_and_new(stage: Stage) -> QWidget:
@@ -68,27 +73,27 @@ def _bring_back_undone_and_new(stage: Stage) -> QWidget:
 
 
 def _bring_back_refused(stage: Stage) -> QWidget:
-    from planner.desktop.copies.merge.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import MergeDialog
 
     preview = plans.with_refused(plans.preview(stage.document.roadmap), "Vakantiefoto's.db", "Kopie van Team 3.db")
-    dialog = BringBackDialog(preview, stage.wording, stage.theme)
+    dialog = MergeDialog(preview, stage.translator, stage.theme)
     dialog.model.take(dialog.model.index(0, 0, dialog.model.index(3, 0)), taken=False)
     dialog.tree.setFocus()
     return dialog
 
 
 def _bring_back_none_good(stage: Stage) -> QWidget:
-    from planner.desktop.copies.merge.dialog import BringBackDialog
+    from planner.desktop.copies.merge.dialog import MergeDialog
 
     nothing = plans.nothing_new(stage.document.roadmap)
     preview = plans.with_refused(nothing, "Vakantiefoto's.db", "Kopie van Team 3.db")
-    return BringBackDialog(preview, stage.wording, stage.theme)
+    return MergeDialog(preview, stage.translator, stage.theme)
 
 
 def _password(stage: Stage) -> QWidget:
     from planner.desktop.copies.merge.password import PasswordDialog
 
-    return PasswordDialog("Samen naar 2030 - Burgerzaken - 2026-11-25.zip", stage.wording, stage.theme)
+    return PasswordDialog("Samen naar 2030 - Burgerzaken - 2026-11-25.zip", stage.translator, stage.theme)
 
 
 def _password_wrong(stage: Stage) -> QWidget:
@@ -96,7 +101,7 @@ def _password_wrong(stage: Stage) -> QWidget:
     from planner.document.sharing.encryption import WrongPassword
 
     name = "Samen naar 2030 - Burgerzaken - 2026-11-25.zip"
-    dialog = PasswordDialog(name, stage.wording, stage.theme)
+    dialog = PasswordDialog(name, stage.translator, stage.theme)
     dialog.line.setText("zomer")
     dialog.show()
     dialog.refuse(WrongPassword(name=name))
@@ -105,12 +110,12 @@ def _password_wrong(stage: Stage) -> QWidget:
 
 def _share(stage: Stage, *, closed: bool = False) -> QWidget:
     from planner.desktop.copies.share.dialog import ShareDialog
-    from planner.desktop.copies.share.options import Wanted, Weighed
+    from planner.desktop.copies.share.options import ShareOptions, TrialCopy
 
-    def weigh(wanted: Wanted, told: Callable[[Weighed | None], object]) -> None:
-        told(Weighed(123_456 if wanted.history else 48_000, 4, 41))
+    def weigh(wanted: ShareOptions, told: Callable[[TrialCopy | None], object]) -> None:
+        told(TrialCopy(123_456 if wanted.history else 48_000, 4, 41))
 
-    dialog = ShareDialog(stage.document.roadmap, "s00045", weigh, stage.wording, stage.theme, named=closed)
+    dialog = ShareDialog(stage.document.roadmap, "s00045", weigh, stage.translator, stage.theme, named=closed)
     if closed:
         dialog.scope.part.click()
         dialog.reads.click()
@@ -154,25 +159,25 @@ def _window_to_read(stage: Stage) -> QWidget:
 
 
 def _take_over(stage: Stage) -> QWidget:
-    from planner.desktop.copies.merge.import_roadmap import TakeOverDialog
+    from planner.desktop.copies.merge.import_roadmap import ImportRoadmapDialog
 
-    return TakeOverDialog("Jeugdzorg dichtbij.db", stage.document.roadmap, stage.wording, stage.theme)
+    return ImportRoadmapDialog("Jeugdzorg dichtbij.db", stage.document.roadmap, stage.translator, stage.theme)
 
 
 def _left_out(stage: Stage) -> QWidget:
-    from planner.desktop.copies.merge.excluded import LeftOutDialog
+    from planner.desktop.copies.merge.excluded import ExcludedDialog
 
     found = [plans.left_out(stage.document.roadmap), plans.left_out(stage.document.roadmap, undone=True, day=9)]
-    dialog = LeftOutDialog(found, stage.wording, stage.theme)
+    dialog = ExcludedDialog(found, stage.translator, stage.theme)
     assert dialog.model is not None
     dialog.model.take(dialog.model.index(0, 0, dialog.model.index(1, 0)), taken=False)
     return dialog
 
 
 def _left_out_none(stage: Stage) -> QWidget:
-    from planner.desktop.copies.merge.excluded import LeftOutDialog
+    from planner.desktop.copies.merge.excluded import ExcludedDialog
 
-    return LeftOutDialog([], stage.wording, stage.theme)
+    return ExcludedDialog([], stage.translator, stage.theme)
 
 
 def _panel_open(stage: Stage) -> QWidget:
@@ -180,8 +185,8 @@ def _panel_open(stage: Stage) -> QWidget:
     from planner.desktop.panel import StepPanel
     from planner.desktop.step_editing.editing import Editing
 
-    editing = Editing(stage.document, stage.wording, lambda _step, _count: True)
-    panel = StepPanel(editing, stage.wording, stage.theme)
+    editing = Editing(stage.document, stage.translator, lambda _step, _count: True)
+    panel = StepPanel(editing, stage.translator, stage.theme)
     panel.show_step(stage.document.roadmap, "s00044")
     panel.mark_open(
         marks_of(
@@ -198,7 +203,7 @@ def _panel_open(stage: Stage) -> QWidget:
 def _conflicts(stage: Stage, place: int) -> QWidget:
     from planner.desktop.conflicts.page import ConflictsPage
 
-    page = ConflictsPage(stage.wording, stage.theme)
+    page = ConflictsPage(stage.translator, stage.theme)
     page.show_conflicts(plans.conflicts(), stage.document.roadmap, plans.said_by, "Gemeentesecretaris")
     page.list.setCurrentIndex(page.model.index(place, 0))
     return page
@@ -211,7 +216,7 @@ def _conflict(place: int) -> Callable[[Stage], QWidget]:
 def _conflicts_none(stage: Stage) -> QWidget:
     from planner.desktop.conflicts.page import ConflictsPage
 
-    page = ConflictsPage(stage.wording, stage.theme)
+    page = ConflictsPage(stage.translator, stage.theme)
     page.show_conflicts((), stage.document.roadmap, plans.said_by)
     return page
 
@@ -235,59 +240,59 @@ def _window(stage: Stage) -> QWidget:
     document.merge(copy)
     window = stage.window()
     window.open_document(document)
-    assert window.workplace is not None
-    window.workplace.outline.choose("s00045")
+    assert window.workspace is not None
+    window.workspace.outline.choose("s00045")
     return window
 
 
 def _window_outcome(stage: Stage) -> QWidget:
     """Return a window in which the message stands of what came in, what was left out and what is open."""
-    from planner.desktop.copies.merge.result_note import Outcome
+    from planner.desktop.copies.merge.result_note import MergeOutcome
     from planner.desktop.window import MainWindow
 
     window = _window(stage)
     assert isinstance(window, MainWindow)
     assert window.document is not None
-    window.bringing.outcome.say(window.document, Outcome(12, 2, 1))
+    window.bringing.outcome.say(window.document, MergeOutcome(12, 2, 1))
     return window
 
 
 def _window_beside(stage: Stage) -> QWidget:
     from planner.desktop.window import MainWindow
-    from planner.desktop.window.notifications import Note
+    from planner.desktop.window.notifications import Notification
 
     window = _window(stage)
     assert isinstance(window, MainWindow)
 
     def words() -> str:
-        return stage.wording.plural(
+        return stage.translator.plural(
             "{count} copy lies beside this file, with changes that are not in it: {names}",
             "{count} copies lie beside this file, with changes that are not in it: {names}",
             2,
             names="Te beslissen (1).db, Te beslissen - kopie.db",
         )
 
-    window.notes.say(Note("beside", words, (("Look…", lambda: None),)))
+    window.notes.say(Notification("beside", words, (("Look…", lambda: None),)))
     return window
 
 
 def _smaller(stage: Stage, *, refused: bool = False) -> QWidget:
-    from planner.desktop.copies.compact.dialog import SmallerDialog
-    from planner.document.sharing.compaction import Foldable, Folded, Sent, SettleFirst
+    from planner.desktop.copies.compact.dialog import CompactDialog
+    from planner.document.sharing.compaction import Compactable, Compacted, Sent, SettleFirst
 
     names = ("Samen naar 2030 - Burgerzaken - 2025-06-12.db", "Samen naar 2030 - Jeugd - 2026-09-03.db")
     sent = [Sent(name, f"{name[-13:-3]}T10:00:00+00:00", "Programmamanager", name, None, ()) for name in names]
 
-    def fold(_day: date, _then: Callable[[Folded], object], say: Callable[[Exception], object]) -> None:
+    def fold(_day: date, _then: Callable[[Compacted], object], say: Callable[[Exception], object]) -> None:
         say(SettleFirst())
 
-    def weigh(_day: date, told: Callable[[Folded | None], object]) -> None:
-        told(Folded(12_431, 12_345_678, 3_080_000))
+    def weigh(_day: date, told: Callable[[Compacted | None], object]) -> None:
+        told(Compacted(12_431, 12_345_678, 3_080_000))
 
     begins = date(2023, 2, 3)
-    foldable = Foldable({begins: 12_431}, {names[1]: 14_000})
+    foldable = Compactable({begins: 12_431}, {names[1]: 14_000})
     out = sent if refused else sent[:0]
-    dialog = SmallerDialog(12_345_678, begins, foldable, out, (fold, weigh), stage.wording, stage.theme)
+    dialog = CompactDialog(12_345_678, begins, foldable, out, (fold, weigh), stage.translator, stage.theme)
     if refused:
         dialog.on.click()
     return dialog
@@ -309,9 +314,11 @@ def _history_begins(stage: Stage) -> QWidget:
     path = stage.folder / "Ingekort.db"
     municipal_past(path)
     document = stage.keep(Document.open(path))
-    document.folded(document.folding(date.today() - timedelta(days=15))())
-    dialog = HistoryDialog(document, stage.wording, stage.theme)
-    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(dialog.acts.model.rowCount() - 1, 0))
+    document.finish_compact(document.compact_job(date.today() - timedelta(days=15))())
+    dialog = HistoryDialog(document, stage.translator, stage.theme)
+    dialog.changes_page.list.setCurrentIndex(
+        dialog.changes_page.model.index(dialog.changes_page.model.rowCount() - 1, 0)
+    )
     return dialog
 
 

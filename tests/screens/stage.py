@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from planner.desktop.services.dialogs import Asking
+from planner.desktop.services.dialogs import Dialogs
 from planner.desktop.services.jobs import Errands
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
 from planner.document import Document
@@ -16,7 +16,7 @@ from planner.roadmap import Goal
 from tests.plans import STATEMENT, municipal_plan
 
 
-class Unasked(Asking):
+class Unasked(Dialogs):
     """Asks nobody anything: a picture has no one to answer."""
 
     def tell(self, words: str, more: str = "", act: str = "") -> bool:
@@ -36,7 +36,7 @@ class Stage:
         folder.mkdir(parents=True, exist_ok=True)
         self.application = application
         self.folder = folder
-        self.wording = Wording(code)
+        self.translator = Translator(code)
         self.theme = Theme(application, appearance)
         self.settings = Settings(folder / "settings.ini")
         self.settings.name_offered = True
@@ -67,8 +67,8 @@ class Stage:
 
     def window(self) -> MainWindow:
         """Return a window with nothing in it."""
-        made = MainWindow(self.errands, self.wording, self.theme, self.settings)
-        made.asking = made.files.asking = Unasked(made, self.wording, self.settings)
+        made = MainWindow(self.errands, self.translator, self.theme, self.settings)
+        made.asking = made.files.asking = Unasked(made, self.translator, self.settings)
         self._windows.append(made)
         return made
 

@@ -43,12 +43,12 @@ def _made(stage: Stage, name: str, roadmap: Roadmap) -> Document:
 
 
 def _sample(stage: Stage, name: str = "Samen naar één loket") -> MainWindow:
-    return _opened(stage, Document.create(stage.folder / f"{name}.db", "sample", stage.wording.language.code))
+    return _opened(stage, Document.create(stage.folder / f"{name}.db", "sample", stage.translator.language.code))
 
 
 def _chosen(window: MainWindow, number: str) -> str:
     """Choose the step of a number and return its id."""
-    place = window.workplace
+    place = window.workspace
     assert place is not None
     steps = place.document.roadmap.steps
     step = next(step for step in steps if steps.number(step) == number)
@@ -74,8 +74,8 @@ def _sample_chosen(stage: Stage) -> QWidget:
 
 def _all_columns(stage: Stage) -> QWidget:
     window = _sample(stage, "Alle kolommen")
-    assert window.workplace is not None
-    view = window.workplace.outline.view
+    assert window.workspace is not None
+    view = window.workspace.outline.view
     for column in Column:
         view.setColumnHidden(column, False)
     _chosen(window, "2")
@@ -84,19 +84,19 @@ def _all_columns(stage: Stage) -> QWidget:
 
 def _filtered(stage: Stage) -> QWidget:
     window = _sample(stage, "Gezocht")
-    assert window.workplace is not None
-    bar = window.workplace.outline.bar
+    assert window.workspace is not None
+    bar = window.workspace.outline.bar
     bar.more.setChecked(True)
-    bar.words.setText("proef" if stage.wording.language.code == "nl" else "pilot")
+    bar.words.setText("proef" if stage.translator.language.code == "nl" else "pilot")
     bar.settle()
     return window
 
 
 def _nothing_found(stage: Stage) -> QWidget:
     window = _sample(stage, "Niets gevonden")
-    assert window.workplace is not None
-    window.workplace.outline.bar.words.setText("qwzx")
-    window.workplace.outline.bar.settle()
+    assert window.workspace is not None
+    window.workspace.outline.bar.words.setText("qwzx")
+    window.workspace.outline.bar.settle()
     return window
 
 
@@ -106,7 +106,7 @@ def _typing(stage: Stage, column: Column, words: str) -> QWidget:
     window.show()
     QTest.qWaitForWindowExposed(window)
     step_id = _chosen(window, "1.1")
-    place = window.workplace
+    place = window.workspace
     assert place is not None
     place.outline.typing.edit(step_id, column)
     editor = place.outline.typing.editor
@@ -117,7 +117,7 @@ def _typing(stage: Stage, column: Column, words: str) -> QWidget:
 
 
 def _period_refused(stage: Stage) -> QWidget:
-    return _typing(stage, Column.PERIOD, "na de zomer" if stage.wording.language.code == "nl" else "after summer")
+    return _typing(stage, Column.PERIOD, "na de zomer" if stage.translator.language.code == "nl" else "after summer")
 
 
 def _new_owner(stage: Stage) -> QWidget:
@@ -126,9 +126,9 @@ def _new_owner(stage: Stage) -> QWidget:
 
 def _many(stage: Stage) -> QWidget:
     window = _opened(stage, _made(stage, "Tienduizend stappen", full_plan(10_000)))
-    assert window.workplace is not None
-    window.workplace.outline.view.expandAll()
-    window.workplace.outline.view.verticalScrollBar().setValue(4_000)
+    assert window.workspace is not None
+    window.workspace.outline.view.expandAll()
+    window.workspace.outline.view.verticalScrollBar().setValue(4_000)
     return window
 
 
@@ -164,7 +164,7 @@ def _newcomer(stage: Stage) -> QWidget:
     window = _opened(stage, Document.open(path))
     path.write_bytes(b"something else" * 100)
     assert window.publisher is not None
-    window.publisher.look()
+    window.publisher.check()
     while stage.errands.busy:
         stage.application.processEvents()
     return window
@@ -173,8 +173,8 @@ def _newcomer(stage: Stage) -> QWidget:
 def _palette(stage: Stage) -> QWidget:
     window = _sample(stage, "Palet")
     window.resize(*WINDOW)
-    assert window.workplace is not None
-    palette = CommandPalette(window.commands, window.workplace.document.roadmap, stage.wording, stage.theme, window)
+    assert window.workspace is not None
+    palette = CommandPalette(window.commands, window.workspace.document.roadmap, stage.translator, stage.theme, window)
     palette.field.setText("poster")
     return palette
 
@@ -182,7 +182,7 @@ def _palette(stage: Stage) -> QWidget:
 def _import(stage: Stage, name: str, words: str) -> QWidget:
     path: Path = stage.folder / name
     path.write_text(words, encoding="utf-8")
-    return ImportDialog(interpret(path, stage.wording.language), stage.wording, stage.theme)
+    return ImportDialog(interpret(path, stage.translator.language), stage.translator, stage.theme)
 
 
 def _import_plan(stage: Stage) -> QWidget:

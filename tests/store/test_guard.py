@@ -9,7 +9,7 @@ import pytest
 from planner.document import Document
 from planner.roadmap import Goal, Roadmap
 from planner.store.errors import Damaged, ForeignSchema, TooLarge, TooSlow
-from planner.store.guard import digest_of, read_guarded, taken_in
+from planner.store.guard import digest_of, quarantine_copy, read_guarded
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def plan(tmp_path: Path) -> Path:
 @pytest.fixture
 def guarded(plan: Path, tmp_path: Path) -> Iterator[Path]:
     copy = tmp_path / "copy.db"
-    taken_in(plan, copy)
+    quarantine_copy(plan, copy)
     yield copy
 
 
@@ -70,7 +70,7 @@ def test_a_question_without_end_is_broken_off(guarded: Path, monkeypatch: pytest
 
 def test_a_copy_has_the_digest_of_its_file(plan: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
-    assert taken_in(plan, copy) == digest_of(plan) == digest_of(copy)
+    assert quarantine_copy(plan, copy) == digest_of(plan) == digest_of(copy)
     assert copy.read_bytes() == plan.read_bytes()
     assert digest_of(tmp_path) is None
     assert digest_of(tmp_path / "nowhere") is None
@@ -83,7 +83,7 @@ def test_a_file_that_grows_over_the_limit_leaves_no_copy(
 
     monkeypatch.setattr(guard, "LARGEST", plan.stat().st_size - 1)
     with pytest.raises(TooLarge):
-        taken_in(plan, tmp_path / "copy.db")
+        quarantine_copy(plan, tmp_path / "copy.db")
     assert not (tmp_path / "copy.db").exists()
 
 

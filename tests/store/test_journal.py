@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock
+from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock
 from planner.roadmap.edits import PLACE, WHOLE, Edit
 from planner.store import journal
 from planner.store.errors import Damaged, DamagedChange, DamagedHistory
@@ -29,12 +29,12 @@ def connection() -> Iterator[sqlite3.Connection]:
         yield made
 
 
-def written(connection: sqlite3.Connection, name: str, *follows: str, edits: tuple[Edit, ...] = EDITS) -> ChangeHead:
+def written(connection: sqlite3.Connection, name: str, *follows: str, edits: tuple[Edit, ...] = EDITS) -> Change:
     """Write a change that follows others, and return it."""
     known = journal.hashes(connection)
     clock = next_clock(journal.latest_clock(connection))
     at = "2026-11-24T10:32:00.000+00:00"
-    head = ChangeHead(name, clock, f"session-{name}", "director", at, f"act {name}", "change", None, follows)
+    head = Change(name, clock, f"session-{name}", "director", at, f"act {name}", "change", None, follows)
     head = replace(head, hash=content_hash(head, edit_rows(edits), known))
     journal.write_change(connection, head, edit_rows(edits))
     return head
@@ -96,7 +96,7 @@ def test_the_graph_is_told_in_the_order_of_the_clocks(connection: sqlite3.Connec
 
 def test_the_act_behind_an_undo_of_a_redo_is_found(connection: sqlite3.Connection) -> None:
     for name, kind, target in (("m", "merge", None), ("u", "undo", "m"), ("r", "redo", "u"), ("v", "undo", "x")):
-        head = ChangeHead(name, next_clock(journal.latest_clock(connection)), "s", "", "2026", "", kind, target, ())
+        head = Change(name, next_clock(journal.latest_clock(connection)), "s", "", "2026", "", kind, target, ())
         journal.write_change(connection, head, ())
     found = [journal.act_behind(connection, one) for one in ("m", "u", "r", "v", "x", None)]
     assert [act and act.id for act in found] == ["m", "m", "m", None, None, None]

@@ -61,7 +61,7 @@ def test_what_we_write_ourselves_is_judged_sound(connection: sqlite3.Connection)
     provenance.add_sent(
         connection, [replace(SENT, returned_at=MOMENT), replace(SENT, id="b", author="", name="é 1.db")]
     )
-    provenance.judge(connection, "plan.db")
+    provenance.validate(connection, "plan.db")
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,11 @@ def test_what_we_write_ourselves_is_judged_sound(connection: sqlite3.Connection)
 def test_what_cannot_be_is_refused(connection: sqlite3.Connection, change: dict[str, object]) -> None:
     provenance.add_sent(connection, [replace(SENT, **change)])  # type: ignore[arg-type]
     with pytest.raises(Damaged, match=r"plan\.db"):
-        provenance.judge(connection, "plan.db")
+        provenance.validate(connection, "plan.db")
 
 
 @pytest.mark.parametrize("text", ["{}", "7", "nothing", "[", "[" * 100_000])
 def test_what_is_no_list_of_changes_is_refused(connection: sqlite3.Connection, text: str) -> None:
     connection.execute("INSERT INTO origin VALUES ('copy', ?, NULL, ?)", (MOMENT, text))
     with pytest.raises(Damaged):
-        provenance.judge(connection, "plan.db")
+        provenance.validate(connection, "plan.db")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.roadmap import Goal, Roadmap
 from planner.roadmap.edits import difference
-from planner.roadmap.record_keys import every_key
+from planner.roadmap.record_keys import all_keys
 from planner.store.rows import PART, BadRows, read_roadmap, write_edits
 from planner.store.schema import schema_sql
 from tests.plans import municipal_plan, plan_of
@@ -32,7 +32,7 @@ def bring(connection: sqlite3.Connection, before: Roadmap, after: Roadmap) -> No
     """Bring the tables from one roadmap to another."""
     connection.execute("BEGIN")
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    write_edits(connection, difference(before, after, every_key(before, after)))
+    write_edits(connection, difference(before, after, all_keys(before, after)))
     connection.execute("COMMIT")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from planner.store.errors import Damaged
 from planner.store.schema import create, open_for_writing
-from planner.store.snapshot_reader import read_apart
+from planner.store.snapshot_reader import read_snapshot
 
 
 @pytest.fixture
@@ -23,24 +23,24 @@ def goals(connection: sqlite3.Connection) -> int:
 
 
 def test_what_is_written_meanwhile_is_written_at_once_and_not_seen(plan: Path) -> None:
-    with closing(open_for_writing(plan)) as writer, read_apart(plan, "plan.db") as reader:
+    with closing(open_for_writing(plan)) as writer, read_snapshot(plan, "plan.db") as reader:
         reading = reader.execute("SELECT name FROM sqlite_schema")
         assert reading.fetchone()
         writer.execute("PRAGMA busy_timeout = 0")
         writer.execute("INSERT INTO goal (id, statement, language) VALUES ('g', 'Everyone reads', 'en')")
         assert (goals(writer), goals(reader)) == (1, 0)
-        with read_apart(plan, "plan.db") as later:
+        with read_snapshot(plan, "plan.db") as later:
             assert goals(later) == 1
 
 
 def test_nothing_can_be_written(plan: Path) -> None:
-    with read_apart(plan, "plan.db") as reader, pytest.raises(sqlite3.OperationalError):
+    with read_snapshot(plan, "plan.db") as reader, pytest.raises(sqlite3.OperationalError):
         reader.execute("DELETE FROM goal")
 
 
 def test_another_thread_may_use_it_and_let_go_of_it(plan: Path) -> None:
     told: list[int] = []
-    with read_apart(plan, "plan.db") as reader:
+    with read_snapshot(plan, "plan.db") as reader:
         thread = Thread(target=lambda: told.append(goals(reader)))
         thread.start()
         thread.join()
@@ -48,6 +48,6 @@ def test_another_thread_may_use_it_and_let_go_of_it(plan: Path) -> None:
 
 
 def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Damaged), read_apart(tmp_path / "nothing.db", "nothing.db"):
+    with pytest.raises(Damaged), read_snapshot(tmp_path / "nothing.db", "nothing.db"):
         pass
     assert list(tmp_path.iterdir()) == []

@@ -8,9 +8,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from planner.desktop.app.excepthook import catch, log_to
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 
 NAME = "bhag-planner"
@@ -24,14 +24,14 @@ def run(path: Path | None = None) -> int:
     assert isinstance(application, QApplication)
     settings = Settings(settings_path())
     log = log_to(user_log_path(NAME, appauthor=False))
-    desk = make_desk(application, settings)
-    catch(_shown(desk, log))
+    registry = make_registry(application, settings)
+    catch(_shown(registry, log))
     if path is None:
-        desk.welcome()
+        registry.welcome()
     else:
-        desk.open(path)
+        registry.open(path)
     code = application.exec()
-    desk.finish()
+    registry.finish()
     return code
 
 
@@ -42,37 +42,37 @@ def settings_path() -> Path:
     return user_config_path(NAME, appauthor=False) / "settings.ini"
 
 
-def make_desk(application: QApplication, settings: Settings) -> Desk:
+def make_registry(application: QApplication, settings: Settings) -> WindowRegistry:
     """Return the desk of an application, with its words and its looks."""
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("BHAG Planner")
     application.setDesktopFileName(NAME)
-    wording = Wording(settings.language, application)
+    translator = Translator(settings.language, application)
     theme = Theme(application, settings.appearance, dressed=False)
     application.setWindowIcon(QIcon(theme.mark("target", theme.colours.accent, 64)))
-    _translate_qt(application, wording)
-    desk = Desk(application, wording, theme, settings)
-    for part in (wording, theme):
-        part.setParent(desk)  # they end with it
-    return desk
+    _translate_qt(application, translator)
+    registry = WindowRegistry(application, translator, theme, settings)
+    for part in (translator, theme):
+        part.setParent(registry)  # they end with it
+    return registry
 
 
-def _translate_qt(application: QApplication, wording: Wording) -> None:
+def _translate_qt(application: QApplication, translator: Translator) -> None:
     """Have Qt's own buttons and dialogs speak the language of the window."""
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    dutch = QTranslator(wording)
+    dutch = QTranslator(translator)
     loaded = dutch.load("qtbase_nl", folder)
 
     def speak() -> None:
         application.removeTranslator(dutch)
-        if loaded and wording.language.code == "nl":
+        if loaded and translator.language.code == "nl":
             application.installTranslator(dutch)
 
-    wording.changed.connect(speak)
+    translator.changed.connect(speak)
     speak()
 
 
-def _shown(desk: Desk, log: Path) -> Callable[[str], None]:
+def _shown(registry: WindowRegistry, log: Path) -> Callable[[str], None]:
     """Return what shows a bug in a box, one at a time."""
     open_boxes: list[QMessageBox] = []
 
@@ -83,7 +83,7 @@ def _shown(desk: Desk, log: Path) -> Callable[[str], None]:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("BHAG Planner")
-        box.setText(desk.say_fault(log))
+        box.setText(registry.say_fault(log))
         box.setDetailedText(line)
         box.finished.connect(open_boxes.clear)
         open_boxes.append(box)

@@ -13,7 +13,7 @@ WAIT: Final = 400
 """Milliseconds that another program gets to answer."""
 
 
-def door_of(path: Path) -> str:
+def server_name(path: Path) -> str:
     """Return the name under which a file's window can be reached by the same user."""
     mark = hashlib.sha256(f"{getpass.getuser()}\n{path.resolve()}".encode()).hexdigest()
     return f"bhag-planner-{mark[:24]}"
@@ -22,7 +22,7 @@ def door_of(path: Path) -> str:
 def show_elsewhere(path: Path) -> bool:
     """Have another process show the window in which it has the file open; return False where none has."""
     socket = QLocalSocket()
-    socket.connectToServer(door_of(path))
+    socket.connectToServer(server_name(path))
     if not socket.waitForConnected(WAIT):
         return False
     socket.write(b"show\n")
@@ -31,7 +31,7 @@ def show_elsewhere(path: Path) -> bool:
     return True
 
 
-class Door(QObject):
+class InstanceServer(QObject):
     """Listens for other processes that want to open the same file, and then has its window shown."""
 
     def __init__(self, path: Path, show: Callable[[], object], parent: QObject) -> None:
@@ -40,9 +40,9 @@ class Door(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
-        if not self._server.listen(door_of(path)):
-            QLocalServer.removeServer(door_of(path))
-            self._server.listen(door_of(path))
+        if not self._server.listen(server_name(path)):
+            QLocalServer.removeServer(server_name(path))
+            self._server.listen(server_name(path))
 
     def close(self) -> None:
         """Listen no more."""

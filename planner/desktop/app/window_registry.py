@@ -10,34 +10,34 @@ from PySide6.QtWidgets import QApplication
 
 from planner.desktop.services.jobs import Errands
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.opening import is_open
 
 if TYPE_CHECKING:
-    from planner.desktop.app.instance_server import Door
+    from planner.desktop.app.instance_server import InstanceServer
 
 
 LISTEN: Final = 200
 """Milliseconds after a window is shown: until then nobody can have started the program a second time."""
 
 
-class Desk(QObject):
+class WindowRegistry(QObject):
     """Opens windows. A file is open in one window only; opening it again brings that one forward."""
 
-    def __init__(self, application: QApplication, wording: Wording, theme: Theme, settings: Settings) -> None:
+    def __init__(self, application: QApplication, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__(application)
-        self._wording, self._theme, self._settings = wording, theme, settings
+        self._translator, self._theme, self._settings = translator, theme, settings
         self.errands = Errands(self)
         self.windows: list[MainWindow] = []
-        self._doors: dict[MainWindow, Door] = {}
+        self._doors: dict[MainWindow, InstanceServer] = {}
         self._opening: dict[Path, MainWindow] = {}
 
     def new_window(self) -> MainWindow:
         """Return another window, with nothing in it yet."""
-        window = MainWindow(self.errands, self._wording, self._theme, self._settings)
+        window = MainWindow(self.errands, self._translator, self._theme, self._settings)
         self.windows.append(window)
 
         def open_path(path: str) -> None:
@@ -76,10 +76,10 @@ class Desk(QObject):
         self._opening[real] = target
         fresh = not target.isVisible()
         if fresh:
-            target.say_calmly(self._wording.text("Opening {name}…", name=path.name))
+            target.say_calmly(self._translator.text("Opening {name}…", name=path.name))
             target.show()
         else:
-            target.tell(self._wording.text("Opening {name}…", name=path.name))
+            target.tell(self._translator.text("Opening {name}…", name=path.name))
         author = self._settings.name
 
         def done(document: Document) -> None:
@@ -102,7 +102,7 @@ class Desk(QObject):
 
     def say_fault(self, log: Path) -> str:
         """Return what is said of a bug in this program."""
-        return self._wording.text(
+        return self._translator.text(
             "Something went wrong in the program itself. What you did before is kept. It is written down in {log}.",
             log=log,
         )
@@ -122,11 +122,11 @@ class Desk(QObject):
 
     def _listen(self, window: MainWindow) -> None:
         """Hear of other processes that want to open the same file."""
-        from planner.desktop.app.instance_server import Door
+        from planner.desktop.app.instance_server import InstanceServer
 
         document = window.document
         if document is not None and window in self.windows and window not in self._doors:
-            self._doors[window] = Door(document.path, window.bring_forward, window)
+            self._doors[window] = InstanceServer(document.path, window.bring_forward, window)
 
     def _forget(self, window: MainWindow) -> None:
         if window in self.windows:
@@ -147,7 +147,7 @@ class Desk(QObject):
             window.files.rescue(next(work for work in works if str(work.path) == path))
 
         if works and window.document is None:
-            bar = RecoveryBar(self._wording, self._theme)
+            bar = RecoveryBar(self._translator, self._theme)
             bar.openRequested.connect(rescue)
             window.top.insertWidget(0, bar)
             bar.offer(works)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page
 from planner.desktop.services.background import Background
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.backups import SafetyCopy, safety_copies
@@ -20,8 +20,8 @@ from planner.roadmap import DocumentError, Roadmap
 class SafetyCopiesDialog(Page):
     """Lists the copies of a file; after an accepted `exec`, `chosen` is the path of the one to go back to."""
 
-    def __init__(self, path: Path, wording: Wording, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(wording, theme, parent, marked("Go back to a safety copy"))
+    def __init__(self, path: Path, translator: Translator, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(translator, theme, parent, marked("Go back to a safety copy"))
         self.chosen: Path | None = None
         self._copies = safety_copies(path)
         self._inside: dict[Path, Roadmap | DocumentError] = {}
@@ -29,7 +29,7 @@ class SafetyCopiesDialog(Page):
         self.list = QListWidget()
         self.list.setAlternatingRowColors(False)
         self.promise, self.inside = plain(), plain(kind="quiet")
-        self.live.text(marked("Safety copies"), self.list.setAccessibleName)
+        self.texts.text(marked("Safety copies"), self.list.setAccessibleName)
         for widget in (self.promise, self.list, self.inside):
             self.page.addWidget(widget, 1 if widget is self.list else 0)
         self.page.addStretch(0 if self._copies else 1)
@@ -37,7 +37,7 @@ class SafetyCopiesDialog(Page):
         self.go.setVisible(bool(self._copies))
         self.list.currentRowChanged.connect(self._look)
         self.list.itemActivated.connect(self.accept)
-        self.live.fill(self._renew)
+        self.texts.fill(self._renew)
         self.size_to(520, 460 if self._copies else 200)
 
     @property
@@ -57,17 +57,17 @@ class SafetyCopiesDialog(Page):
         return self._copies[row] if 0 <= row < len(self._copies) else None
 
     def _renew(self) -> None:
-        wording, row = self.wording, max(self.list.currentRow(), 0)
+        translator, row = self.translator, max(self.list.currentRow(), 0)
         promise = marked(
             "The plan becomes as it was at that moment. What you have now is not lost: undo brings it back."
         )
         nothing = marked(
             "There are no safety copies of this roadmap yet. One is kept for every day that you work on it."
         )
-        self.promise.setText(wording.text(promise if self._copies else nothing))
+        self.promise.setText(translator.text(promise if self._copies else nothing))
         self.list.clear()
         for copy in self._copies:
-            self.list.addItem(QListWidgetItem(wording.language.moment(copy.taken_at)))
+            self.list.addItem(QListWidgetItem(translator.language.moment(copy.taken_at)))
         self.list.setVisible(bool(self._copies))
         self.list.setCurrentRow(min(row, len(self._copies) - 1))
         self._say()
@@ -93,15 +93,15 @@ class SafetyCopiesDialog(Page):
         self.go.setEnabled(copy is not None and not isinstance(inside, DocumentError))
         self.inside.setVisible(copy is not None)
         if isinstance(inside, DocumentError):
-            self.inside.setText(self.wording.refusal(inside))
+            self.inside.setText(self.translator.refusal(inside))
         elif inside is None:
-            self.inside.setText(self.wording.text(marked("Reading what is in it…")))
+            self.inside.setText(self.translator.text(marked("Reading what is in it…")))
         else:
             self.inside.setText(self._summary(inside))
 
     def _summary(self, roadmap: Roadmap) -> str:
-        percent = self.wording.language.percent(overall_progress(roadmap))
-        return self.wording.plural(
+        percent = self.translator.language.percent(overall_progress(roadmap))
+        return self.translator.plural(
             "{count} step; the big goal stood at {percent}.",
             "{count} steps; the big goal stood at {percent}.",
             len(roadmap.steps),

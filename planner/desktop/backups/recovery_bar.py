@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain, unmarked
-from planner.desktop.forms.retranslator import Live
-from planner.desktop.services.translator import Wording
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document.recovery import Unpublished
 from planner.message import marked
@@ -23,25 +23,25 @@ class RecoveryBar(QFrame):
     openRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     dismissed = Signal()
 
-    def __init__(self, wording: Wording, theme: Theme) -> None:
+    def __init__(self, translator: Translator, theme: Theme) -> None:
         super().__init__()
         self._works: tuple[Unpublished, ...] = ()
         self.setProperty("kind", "banner")
-        self._live = live = Live(wording, theme, self)
+        self._texts = texts = Retranslator(translator, theme, self)
         self.words = plain(bold=True)
         self.calm = plain(kind="quiet", points=9.5)
-        self.later = button(live, marked("Later"))
+        self.later = button(texts, marked("Later"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self._picture = QLabel()
         self._lay_out()
-        live.text(marked("Work that is in no file yet"), self.setAccessibleName)
-        live.text(
+        texts.text(marked("Work that is in no file yet"), self.setAccessibleName)
+        texts.text(
             marked("Nothing is lost: it was kept on this laptop. Open it, and it goes into the file."),
             self.calm.setText,
         )
         self.later.clicked.connect(self._put_off)
-        live.fill(self._renew)
+        texts.fill(self._renew)
         self.hide()
 
     def offer(self, works: Sequence[Unpublished]) -> None:
@@ -67,10 +67,10 @@ class RecoveryBar(QFrame):
         row.addWidget(self.later, 0, Qt.AlignmentFlag.AlignTop)
 
     def _renew(self) -> None:
-        wording = self._live.wording
-        self._picture.setPixmap(self._live.ink("life-buoy", "accent").pixmap(24, 24))
+        translator = self._texts.translator
+        self._picture.setPixmap(self._texts.ink("life-buoy", "accent").pixmap(24, 24))
         count = len(self._works)
-        said = wording.plural(
+        said = translator.plural(
             "{count} roadmap has work that is in no file yet.",
             "{count} roadmaps have work that is in no file yet.",
             count,
@@ -84,16 +84,16 @@ class RecoveryBar(QFrame):
             self._rows.addWidget(self._row(work))
 
     def _row(self, work: Unpublished) -> QWidget:
-        wording = self._live.wording
+        translator = self._texts.translator
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
-        words = wording.text(marked("Open {name}"), name=work.path.stem)
+        words = translator.text(marked("Open {name}"), name=work.path.stem)
         made = QPushButton(unmarked(words))
         made.setAccessibleName(words)
         made.clicked.connect(lambda: self._open(work))
-        when = wording.text(marked("last changed {moment}"), moment=wording.language.moment(work.changed_at))
+        when = translator.text(marked("last changed {moment}"), moment=translator.language.moment(work.changed_at))
         line.addWidget(made)
         line.addWidget(plain(when, kind="quiet", points=9.5), 1)
         return row

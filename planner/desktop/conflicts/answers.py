@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from planner.desktop.conflicts.text import ConflictWords
 from planner.document.history.conflicts import Conflict
-from planner.document.history.record_log import Said
+from planner.document.history.record_log import StampedValue
 from planner.message import marked
 
 
@@ -29,7 +29,7 @@ def answers_below(conflict: Conflict) -> tuple[Answer, ...]:
     return _WHOLE.get(conflict.kind, ())
 
 
-def answer_beside(conflict: Conflict, said: Said, words: ConflictWords) -> Answer | None:
+def answer_beside(conflict: Conflict, said: StampedValue, words: ConflictWords) -> Answer | None:
     """Return the answer that keeps one value, None where the record as a whole is asked about."""
     if conflict.kind in _WHOLE:
         return None

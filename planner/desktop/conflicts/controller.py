@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from planner.desktop.conflicts.counter import Counter
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.history.conflicts import Conflict
@@ -19,7 +19,7 @@ Marks = dict[str, tuple[Conflict, ...]]
 """By the id of a step what is open in it."""
 
 
-class SettlingActs(QObject):
+class ConflictsController(QObject):
     """Shows what is open and settles it. `shown` is called with the page that is to be seen."""
 
     pageAsked = Signal(object)  # noqa: N815 - as Qt names its signals
@@ -28,13 +28,13 @@ class SettlingActs(QObject):
     refused = Signal(object)
     """Why it could not be settled: a DocumentError."""
 
-    def __init__(self, parent: QObject, wording: Wording, theme: Theme, mark: Callable[[Marks], object]) -> None:
+    def __init__(self, parent: QObject, translator: Translator, theme: Theme, mark: Callable[[Marks], object]) -> None:
         super().__init__(parent)
-        self._wording, self._theme, self._mark = wording, theme, mark
+        self._translator, self._theme, self._mark = translator, theme, mark
         self._document: Document | None = None
         self._seen: tuple[Conflict, ...] | None = None
         self._page: ConflictsPage | None = None
-        self.counter = Counter(wording, theme)
+        self.counter = Counter(translator, theme)
         self.counter.clicked.connect(self.show)
 
     @property
@@ -63,7 +63,7 @@ class SettlingActs(QObject):
             self.counter.count(len(conflicts))
             self._mark(marks_of(conflicts))
         if self._page is not None and self._page.isVisible():
-            self._page.show_conflicts(conflicts, document.roadmap, document.said_by, document.author)
+            self._page.show_conflicts(conflicts, document.roadmap, document.change_by_id, document.author)
 
     def show(self) -> None:
         """Show the page."""
@@ -72,7 +72,7 @@ class SettlingActs(QObject):
         page = self._page or self._made()
         self.pageAsked.emit(page)
         page.show_conflicts(
-            self._document.conflicts, self._document.roadmap, self._document.said_by, self._document.author
+            self._document.conflicts, self._document.roadmap, self._document.change_by_id, self._document.author
         )
         page.list.setFocus()
 
@@ -85,7 +85,7 @@ class SettlingActs(QObject):
     def _made(self) -> "ConflictsPage":
         from planner.desktop.conflicts.page import ConflictsPage
 
-        page = self._page = ConflictsPage(self._wording, self._theme)
+        page = self._page = ConflictsPage(self._translator, self._theme)
         page.settled.connect(self._settle)
         page.closed.connect(self.left)
         page.stepChosen.connect(self.stepChosen)
@@ -95,7 +95,7 @@ class SettlingActs(QObject):
         if self._document is None or self._page is None:
             return
         try:
-            self._document.settle(conflict, choice, label)
+            self._document.resolve(conflict, choice, label)
         except DocumentError as refusal:
             if self._page.chosen.field is not None:
                 self._page.refuse(refusal)

@@ -6,20 +6,26 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.forms.editors import CalmChoice, CalmFraction, CalmNumber, Line, Lines
-from planner.desktop.services.translator import Wording
+from planner.desktop.forms.editors import (
+    LineEdit,
+    MultilineEdit,
+    NoWheelComboBox,
+    NoWheelDoubleSpinBox,
+    NoWheelSpinBox,
+)
+from planner.desktop.services.translator import Translator
 from planner.document.history.conflicts import Conflict
 from planner.message import marked
 from planner.roadmap import Horizon, PlanError, Roadmap, Status
 from planner.roadmap.edits import Value
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.field_types import Choice, Day, Flag, Kind, Rank, Text, Weight, Whole
+from planner.roadmap.field_types import Choice, Day, FieldType, Flag, Rank, Text, Weight, Whole
 from planner.roadmap.period import parse_period
 
 UNSAID: Final = -1
 
 
-class Third(NamedTuple):
+class CustomValue(NamedTuple):
     """An editor and what reads its value, as the record keeps it; reading raises PlanError for what is none.
 
     `written` tells what stands in the editor, whatever it is worth, and `write` puts that there.
@@ -31,7 +37,7 @@ class Third(NamedTuple):
     write: Callable[[Any], object]
 
 
-def third_for(conflict: Conflict, roadmap: Roadmap, wording: Wording) -> Third | None:
+def custom_value_for(conflict: Conflict, roadmap: Roadmap, translator: Translator) -> CustomValue | None:
     """Return an editor for the field of a conflict, with the standing value in it; None where none is of use."""
     if conflict.kind != "value":
         return None
@@ -41,52 +47,52 @@ def third_for(conflict: Conflict, roadmap: Roadmap, wording: Wording) -> Third |
     if target is not None:
         return _reference(getattr(roadmap, ENTITIES[target].collection), standing)
     if isinstance(kind, Rank | Choice | Flag) or kind is None:
-        return _choice(kind, standing, wording)
-    return _typed(kind, standing, wording, first=conflict.field == "start")
+        return _choice(kind, standing, translator)
+    return _typed(kind, standing, translator, first=conflict.field == "start")
 
 
-def _typed(kind: Kind, standing: Value, wording: Wording, *, first: bool) -> Third | None:
+def _typed(kind: FieldType, standing: Value, translator: Translator, *, first: bool) -> CustomValue | None:
     if type(kind) is Text:
-        lines = Lines(2, 8)
+        lines = MultilineEdit(2, 8)
         lines.stand(str(standing or ""))
-        return Third(lines, lambda: lines.text().strip(), lines.text, lines.setPlainText)
+        return CustomValue(lines, lambda: lines.text().strip(), lines.text, lines.setPlainText)
     if isinstance(kind, Day):
-        line = Line()
-        line.stand(wording.language.day(date.fromisoformat(str(standing))) if standing else "")
-        return Third(line, lambda: _day(line.text(), first=first), line.text, line.setText)
+        line = LineEdit()
+        line.stand(translator.language.day(date.fromisoformat(str(standing))) if standing else "")
+        return CustomValue(line, lambda: _day(line.text(), first=first), line.text, line.setText)
     if isinstance(kind, Whole):
-        number = CalmNumber(UNSAID if kind.optional else kind.lowest, kind.highest)
+        number = NoWheelSpinBox(UNSAID if kind.optional else kind.lowest, kind.highest)
         number.setSpecialValueText("–" if kind.optional else "")
         number.setSuffix(" %" if kind.highest == 100 else "")
         number.setValue(standing if isinstance(standing, int) else number.minimum())
-        return Third(number, lambda: _said(number.value()), number.value, number.setValue)
+        return CustomValue(number, lambda: _said(number.value()), number.value, number.setValue)
     if isinstance(kind, Weight):
-        fraction = CalmFraction(1_000_000)
+        fraction = NoWheelDoubleSpinBox(1_000_000)
         fraction.setValue(float(standing) if isinstance(standing, int | float) else 1.0)
-        return Third(fraction, fraction.value, fraction.value, fraction.setValue)
+        return CustomValue(fraction, fraction.value, fraction.value, fraction.setValue)
     return None
 
 
-def _choice(kind: Kind | None, standing: Value, wording: Wording) -> Third | None:
+def _choice(kind: FieldType | None, standing: Value, translator: Translator) -> CustomValue | None:
     """Return a list of the words of a field; of yes and no both were said already."""
     if not isinstance(kind, Choice):
         return None
     words: dict[Any, str] = {None: "–"} if kind.optional else {}
     if kind.optional:
-        words |= {horizon.value: wording.language.horizon(horizon) for horizon in Horizon}
+        words |= {horizon.value: translator.language.horizon(horizon) for horizon in Horizon}
     else:
-        words |= {status.value: wording.status(status) for status in Status}
+        words |= {status.value: translator.status(status) for status in Status}
     return _listed(words, standing)
 
 
-def _reference(records: Any, standing: Value) -> Third:  # noqa: ANN401 - people, departments, pillars, steps
+def _reference(records: Any, standing: Value) -> CustomValue:  # noqa: ANN401 - people, departments, pillars, steps
     words: dict[Any, str] = {None: "–"}
     words |= {record.id: getattr(record, "name", "") or getattr(record, "title", "") for record in records}
     return _listed(words, standing)
 
 
-def _listed(words: dict[Any, str], standing: Value) -> Third:
-    choice = CalmChoice()
+def _listed(words: dict[Any, str], standing: Value) -> CustomValue:
+    choice = NoWheelComboBox()
     for value, word in words.items():
         choice.addItem(word, value)
     choice.setCurrentIndex(max([*words].index(standing) if standing in words else 0, 0))
@@ -94,7 +100,7 @@ def _listed(words: dict[Any, str], standing: Value) -> Third:
     def write(value: object) -> None:
         choice.setCurrentIndex(max(choice.findData(value), 0))
 
-    return Third(choice, choice.currentData, choice.currentData, write)
+    return CustomValue(choice, choice.currentData, choice.currentData, write)
 
 
 def _said(number: int) -> int | None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.conflicts.answers import Answer, answer_beside, answers_below
-from planner.desktop.conflicts.custom_value import Third, third_for
+from planner.desktop.conflicts.custom_value import CustomValue, custom_value_for
 from planner.desktop.conflicts.differences import SAME, Part, differences
 from planner.desktop.conflicts.model import KEY, key_of
 from planner.desktop.conflicts.text import ConflictWords, is_long
@@ -15,28 +15,28 @@ from planner.desktop.conflicts.text_view import TextView
 from planner.desktop.forms.buttons import CutButton
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.document.history.conflicts import Conflict
-from planner.document.history.record_log import Said
+from planner.document.history.record_log import StampedValue
 from planner.message import marked
 from planner.roadmap import DocumentError, Roadmap
 
 
-class ChosenConflict(QWidget):
+class ConflictDetail(QWidget):
     """Shows one conflict; `answered` tells what a person chose for it."""
 
     answered = Signal(object, object)
     stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, texts: Retranslator) -> None:
         super().__init__()
-        self._live = live
+        self._texts = texts
         self._inside: QWidget | None = None
         self._seen: tuple[object, ...] = ()
         self._drafts: dict[KEY, Any] = {}
         """By conflict what was written of one's own and not kept yet."""
         self._note_draft: Callable[[], object] = _nothing
-        self.third: Third | None = None
+        self.third: CustomValue | None = None
         self.field: Field | None = None
         self.buttons: list[QPushButton] = []
         self._column = QVBoxLayout(self)
@@ -45,7 +45,7 @@ class ChosenConflict(QWidget):
     def show_conflict(self, conflict: Conflict | None, roadmap: Roadmap, words: ConflictWords | None) -> None:
         """Show a conflict, or nothing; what is being written about it stays while it says the same."""
         seen = self._seen
-        self._seen = () if conflict is None or words is None else _said(conflict, words, self._live)
+        self._seen = () if conflict is None or words is None else _said(conflict, words, self._texts)
         if self._seen and self._seen == seen:
             return
         self._forget()
@@ -87,7 +87,7 @@ class ChosenConflict(QWidget):
         parts: list[QWidget] = []
         if conflict.entity == "step" and conflict.entity_id in roadmap.steps:
             link = CutButton(words.record(conflict))
-            link.setAccessibleDescription(self._live.wording.text("Show it in the tree"))
+            link.setAccessibleDescription(self._texts.translator.text("Show it in the tree"))
             link.clicked.connect(lambda: self.stepChosen.emit(conflict.entity_id))
             parts.append(link)
         else:
@@ -104,11 +104,11 @@ class ChosenConflict(QWidget):
             legend = marked(
                 "Underlined is what the value that stands does not have; struck through is what this one does not have."
             )
-            cards.append(plain(self._live.wording.text(legend), kind="quiet", points=9.0))
+            cards.append(plain(self._texts.translator.text(legend), kind="quiet", points=9.0))
         return cards
 
     def _card(
-        self, conflict: Conflict, said: Said, words: ConflictWords, answer: Answer | None, *, stands: bool
+        self, conflict: Conflict, said: StampedValue, words: ConflictWords, answer: Answer | None, *, stands: bool
     ) -> QWidget:
         card = QFrame()
         card.setProperty("kind", "card")
@@ -119,7 +119,7 @@ class ChosenConflict(QWidget):
         column.setSpacing(3)
         by = words.by(said)
         if stands and (answer is not None or conflict.kind == "removal"):
-            by = self._live.wording.text(marked("{by} · stands for now"), by=by)
+            by = self._texts.translator.text(marked("{by} · stands for now"), by=by)
         column.addWidget(plain(by, kind="quiet", points=9.0))
         column.addWidget(self._value(conflict, said, words))
         row.addLayout(column, 1)
@@ -129,16 +129,16 @@ class ChosenConflict(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop if is_long(conflict) else Qt.AlignmentFlag.AlignVCenter)
         return card
 
-    def _value(self, conflict: Conflict, said: Said, words: ConflictWords) -> QWidget:
+    def _value(self, conflict: Conflict, said: StampedValue, words: ConflictWords) -> QWidget:
         if not is_long(conflict):
             return plain(self._spoken(conflict, said, words), points=11.0)
-        view = TextView(self._live.theme)
+        view = TextView(self._texts.theme)
         standing, text = str(conflict.values[0].value or ""), str(said.value or "")
         view.show_parts([Part(text, SAME)] if said is conflict.values[0] else differences(standing, text))
         view.setAccessibleName(words.by(said))
         return view
 
-    def _spoken(self, conflict: Conflict, said: Said, words: ConflictWords) -> str:
+    def _spoken(self, conflict: Conflict, said: StampedValue, words: ConflictWords) -> str:
         if conflict.kind == "place":
             return words.place(conflict, said)
         if conflict.kind == "value":
@@ -146,7 +146,7 @@ class ChosenConflict(QWidget):
         return words.deed(conflict, said)
 
     def _button(self, conflict: Conflict, answer: Answer) -> QPushButton:
-        made = QPushButton(self._live.wording.text(answer.text))
+        made = QPushButton(self._texts.translator.text(answer.text))
         made.setAccessibleName(made.text())
         made.setAutoDefault(False)
         made.clicked.connect(lambda: self.answered.emit(conflict, answer.choice))
@@ -156,7 +156,7 @@ class ChosenConflict(QWidget):
     def _below(self, conflict: Conflict, roadmap: Roadmap) -> QWidget | None:
         """Return the answers about the whole, or the editor for a value of one's own."""
         answers = answers_below(conflict)
-        self.third = third_for(conflict, roadmap, self._live.wording)
+        self.third = custom_value_for(conflict, roadmap, self._texts.translator)
         if not answers and self.third is None:
             return None
         below = QWidget()
@@ -171,10 +171,12 @@ class ChosenConflict(QWidget):
             self._add_third(row, conflict, self.third)
         return below
 
-    def _add_third(self, row: QHBoxLayout, conflict: Conflict, third: Third) -> None:
-        text = self._live.wording.text
+    def _add_third(self, row: QHBoxLayout, conflict: Conflict, third: CustomValue) -> None:
+        text = self._texts.translator.text
         self._note_draft = self._drafted(key_of(conflict), third)
-        inside = Live(self._live.wording, self._live.theme, third.editor)  # it ends with the editor, not with the page
+        inside = Retranslator(
+            self._texts.translator, self._texts.theme, third.editor
+        )  # it ends with the editor, not with the page
         self.field = Field(inside, marked("Or write something else"), third.editor)
         made = QPushButton(text(marked("Keep what I wrote")))
         made.setAccessibleName(made.text())
@@ -184,7 +186,7 @@ class ChosenConflict(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
 
-    def _drafted(self, key: KEY, third: Third) -> Callable[[], None]:
+    def _drafted(self, key: KEY, third: CustomValue) -> Callable[[], None]:
         """Put what was written before into an editor; return what notes it anew, where it is not what stood there."""
         stood = third.written()
         if key in self._drafts:
@@ -197,7 +199,7 @@ class ChosenConflict(QWidget):
 
         return note
 
-    def _read(self, conflict: Conflict, third: Third) -> None:
+    def _read(self, conflict: Conflict, third: CustomValue) -> None:
         try:
             value = third.value()
         except DocumentError as refusal:
@@ -210,7 +212,7 @@ def _nothing() -> None:
     """Note nothing: there is no editor."""
 
 
-def _said(conflict: Conflict, words: ConflictWords, live: Live) -> tuple[object, ...]:
+def _said(conflict: Conflict, words: ConflictWords, texts: Retranslator) -> tuple[object, ...]:
     """Return all that is read of a conflict."""
     values = [(words.by(said), words.deed(conflict, said)) for said in conflict.values]
-    return conflict, words.record(conflict), words.sentence(conflict), values, live.wording.language.code
+    return conflict, words.record(conflict), words.sentence(conflict), values, texts.translator.language.code

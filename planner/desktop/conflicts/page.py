@@ -7,19 +7,19 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
 
-from planner.desktop.conflicts.detail import ChosenConflict
+from planner.desktop.conflicts.detail import ConflictDetail
 from planner.desktop.conflicts.model import ConflictsModel, key_of
 from planner.desktop.conflicts.text import ConflictWords, SaidBy
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
-from planner.desktop.forms.retranslator import Live
-from planner.desktop.services.translator import Wording
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document.history.conflicts import Conflict
 from planner.message import marked
 from planner.roadmap import DocumentError, Roadmap
-from planner.roadmap.changes import ChangeHead
+from planner.roadmap.changes import Change
 
 
 class ConflictsPage(QWidget):
@@ -29,27 +29,27 @@ class ConflictsPage(QWidget):
     stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
     closed = Signal()
 
-    def __init__(self, wording: Wording, theme: Theme) -> None:
+    def __init__(self, translator: Translator, theme: Theme) -> None:
         super().__init__()
-        self._live = live = Live(wording, theme, self)
+        self._texts = texts = Retranslator(translator, theme, self)
         self._given: tuple[Sequence[Conflict], Roadmap, SaidBy, str] | None = None
         self._words: ConflictWords | None = None
         self._renewing = False
-        self.back = button(live, marked("Back to the tree"), icon="arrow-left")
+        self.back = button(texts, marked("Back to the tree"), icon="arrow-left")
         self.heading, self.calm = plain(points=13.0, bold=True, wrap=False), plain(kind="quiet")
         self.done, self.done_more = plain(points=14.0, bold=True), plain(kind="quiet", points=11.0)
-        self.on = button(live, marked("Back to the tree"), kind="primary")
+        self.on = button(texts, marked("Back to the tree"), kind="primary")
         self.nothing = self._nothing()
         self.list, self.model = QListView(), ConflictsModel(self)
-        self.chosen = ChosenConflict(live)
+        self.chosen = ConflictDetail(texts)
         self._lay_out()
-        live.text(marked("What is to be settled"), self.setAccessibleName, self.list.setAccessibleName)
+        texts.text(marked("What is to be settled"), self.setAccessibleName, self.list.setAccessibleName)
         for way_back in (self.back, self.on):
             way_back.clicked.connect(self.closed)
         self.chosen.answered.connect(self._answer)
         self.chosen.stepChosen.connect(self.stepChosen)
         self.list.selectionModel().currentChanged.connect(self._choose)
-        live.fill(self._renew)
+        texts.fill(self._renew)
 
     def _nothing(self) -> QWidget:
         """Return what is shown while nothing is open: a kind word, and the way back."""
@@ -128,20 +128,20 @@ class ConflictsPage(QWidget):
         conflicts, roadmap, said_by, me = self._given or ((), Roadmap(), _nobody, "")
         had_focus = self._has_focus()
         before, row = self.current, max(self.list.currentIndex().row(), 0)
-        wording = self._live.wording
-        self._words = ConflictWords(roadmap, wording, said_by, me)
+        translator = self._texts.translator
+        self._words = ConflictWords(roadmap, translator, said_by, me)
         self._renewing = True
         self.model.show(conflicts, self._words)
         kept = self.model.row_of(key_of(before)) if before is not None else -1
         place = kept if kept >= 0 else min(row, len(conflicts) - 1)
         self.list.setCurrentIndex(self.model.index(place, 0))
         self._renewing = False
-        self.heading.setText(wording.plural("{count} to settle", "{count} to settle", len(conflicts)))
+        self.heading.setText(translator.plural("{count} to settle", "{count} to settle", len(conflicts)))
         self.calm.setText(
-            wording.text("Copies said different things. Nothing is lost: one value stands until you choose.")
+            translator.text("Copies said different things. Nothing is lost: one value stands until you choose.")
         )
-        self.done.setText(wording.text("No open conflicts"))
-        self.done_more.setText(wording.text("Everybody says the same now. You can go on with the plan."))
+        self.done.setText(translator.text("No open conflicts"))
+        self.done_more.setText(translator.text("Everybody says the same now. You can go on with the plan."))
         for widget in (self._split, self.heading, self.calm, self.back):
             widget.setVisible(bool(conflicts))
         self.nothing.setVisible(not conflicts)
@@ -167,5 +167,5 @@ class ConflictsPage(QWidget):
         self.settled.emit(conflict, choice, label)
 
 
-def _nobody(change_id: str) -> ChangeHead:
+def _nobody(change_id: str) -> Change:
     raise KeyError(change_id)

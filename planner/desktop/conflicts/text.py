@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from typing import Any, Final, cast
 
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.document.history.conflicts import Conflict
-from planner.document.history.record_log import Said
+from planner.document.history.record_log import StampedValue
 from planner.message import marked
 from planner.phrasing.change_titles import SETTLED
 from planner.phrasing.edit_sentences import ENTITIES as KINDS
 from planner.phrasing.edit_sentences import Sentences
 from planner.roadmap import Roadmap, Step
-from planner.roadmap.changes import ChangeHead
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import Value, record_of
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import Text
 
-SaidBy = Callable[[str], ChangeHead]
+SaidBy = Callable[[str], Change]
 """Gives the change of an id: who, when, in which act."""
 LONG: Final = 60
 """Letters from which a text is shown with its differences."""
@@ -43,12 +43,12 @@ _HOW: Final = {
 class ConflictWords:
     """Tells conflicts in the present language. `me` is the name of whoever reads, "" where it is not known."""
 
-    def __init__(self, roadmap: Roadmap, wording: Wording, said_by: SaidBy, me: str = "") -> None:
-        self._roadmap, self._wording, self._said_by, self._me = roadmap, wording, said_by, me
+    def __init__(self, roadmap: Roadmap, translator: Translator, said_by: SaidBy, me: str = "") -> None:
+        self._roadmap, self._translator, self._said_by, self._me = roadmap, translator, said_by, me
 
     @property
     def _sentences(self) -> Sentences:
-        return Sentences(self._roadmap, self._wording.language)
+        return Sentences(self._roadmap, self._translator.language)
 
     def record(self, conflict: Conflict) -> str:
         """Return the record: number and title of a step, kind and name of another."""
@@ -57,15 +57,15 @@ class ConflictWords:
     def _named(self, entity: str, record_id: str) -> str:
         record = record_of(self._roadmap, entity, record_id)
         if entity == "goal":
-            return _capital(self._wording.text(KINDS[entity]))
+            return _capital(self._translator.text(KINDS[entity]))
         name = self._sentences.name(entity, record_id)
         if isinstance(record, Step):
             return f"{self._roadmap.steps.number(record)} {name}"
-        return f"{_capital(self._wording.text(KINDS[entity]))}: {name}"
+        return f"{_capital(self._translator.text(KINDS[entity]))}: {name}"
 
     def what(self, conflict: Conflict) -> str:
         """Return in a few words what is open."""
-        return what_is_open(conflict, self._wording)
+        return what_is_open(conflict, self._translator)
 
     def sentence(self, conflict: Conflict) -> str:
         """Return the conflict as one sentence."""
@@ -74,7 +74,7 @@ class ConflictWords:
         return _capital(self._told(conflict, sides))
 
     def _told(self, conflict: Conflict, sides: dict[str, str]) -> str:
-        text, first, second = self._wording.text, conflict.values[0], conflict.values[1]
+        text, first, second = self._translator.text, conflict.values[0], conflict.values[1]
         if conflict.kind in _WHOLE:
             return text(_WHOLE[conflict.kind], **sides)
         if conflict.kind == "place":
@@ -82,44 +82,46 @@ class ConflictWords:
             return text(marked("{one} put it {here}, {other} {there}."), **sides, **places)
         if len(conflict.values) > 2:
             values = len(conflict.values)
-            return self._wording.plural("{count} value was written.", "{count} different values were written.", values)
+            return self._translator.plural(
+                "{count} value was written.", "{count} different values were written.", values
+            )
         if is_long(conflict):
             return text(marked("{one} and {other} both changed this text."), **sides)
         values = {"this": self._in_sentence(conflict, first), "that": self._in_sentence(conflict, second)}
         return text(marked("{one} wrote {this}, {other} {that}."), **sides, **values)
 
-    def side(self, said: Said, *, other: bool = False) -> str:
+    def side(self, said: StampedValue, *, other: bool = False) -> str:
         """Return who said a value, as the subject of a sentence; `other` where somebody was named before."""
         if self.is_mine(said):
-            return self._wording.text(marked("you"))
+            return self._translator.text(marked("you"))
         author = self._said_by(said.change_id).author.strip()
-        return author or self._wording.text(marked("somebody else") if other else marked("somebody"))
+        return author or self._translator.text(marked("somebody else") if other else marked("somebody"))
 
-    def is_mine(self, said: Said) -> bool:
+    def is_mine(self, said: StampedValue) -> bool:
         """Tell whether whoever reads said a value."""
         return bool(self._me) and self._said_by(said.change_id).author.strip() == self._me
 
-    def by(self, said: Said) -> str:
+    def by(self, said: StampedValue) -> str:
         """Return who said a value and when."""
-        moment = self._wording.language.moment(self._said_by(said.change_id).moment)
+        moment = self._translator.language.moment(self._said_by(said.change_id).moment)
         return f"{_capital(self.side(said))} · {moment}"
 
-    def value(self, conflict: Conflict, said: Said) -> str:
+    def value(self, conflict: Conflict, said: StampedValue) -> str:
         """Return a value in words, a text cut where it is long."""
         if said.value in (None, ""):
-            return self._wording.text(marked("nothing"))
+            return self._translator.text(marked("nothing"))
         words = self._sentences.value(conflict.field, said.value)
         return f"“{words}”" if is_text(conflict) else words
 
-    def _in_sentence(self, conflict: Conflict, said: Said) -> str:
+    def _in_sentence(self, conflict: Conflict, said: StampedValue) -> str:
         """Return a value to stand beside whoever said it; a name in marks, as that of a person is one as well."""
         words = self.value(conflict, said)
         return f"“{words}”" if said.value and conflict.field.endswith("_id") else words
 
-    def place(self, conflict: Conflict, said: Said) -> str:
+    def place(self, conflict: Conflict, said: StampedValue) -> str:
         """Return where a step was hung: under what, and after which neighbour."""
         place = cast("tuple[str | None, str]", said.value)
-        text, steps = self._wording.text, self._roadmap.steps
+        text, steps = self._translator.text, self._roadmap.steps
         above = place[0]
         under = text(marked("directly under the big goal"))
         if above is not None:
@@ -132,19 +134,19 @@ class ConflictWords:
             return text(marked("{under}, first"), under=under)
         return text(marked("{under}, after “{title}”"), under=under, title=before[-1].title)
 
-    def deed(self, conflict: Conflict, said: Said) -> str:
+    def deed(self, conflict: Conflict, said: StampedValue) -> str:
         """Return what was done to a record as a whole: of twins which one was made, else in which act."""
         first = said is conflict.values[0]
         if conflict.kind == "twins":
             return self._named(conflict.entity, conflict.entity_id if first else conflict.other_id or "")
         if conflict.kind == "removal" and not first:
-            return self._wording.text(marked("Removed it"))
+            return self._translator.text(marked("Removed it"))
         label = " ".join(self._said_by(said.change_id).label.split())
-        return _capital(label) or self._wording.text(marked("(without a name)"))
+        return _capital(label) or self._translator.text(marked("(without a name)"))
 
     def label(self, conflict: Conflict, choice: object) -> str:
         """Return the name of the act that settles a conflict by a choice: it tells which way it went."""
-        text = self._wording.text
+        text = self._translator.text
         name = self._sentences.name(conflict.entity, conflict.entity_id)
         said = next((one for one in conflict.values if one.value == choice), None)
         if conflict.kind == "value":
@@ -155,15 +157,15 @@ class ConflictWords:
         how = _HOW.get(choice if isinstance(choice, str) else "", marked("“{name}” hangs {place}"))
         return text(SETTLED, how=text(how, name=name, place=place))
 
-    def _chosen(self, conflict: Conflict, what: str, said: Said | None, choice: object) -> str:
+    def _chosen(self, conflict: Conflict, what: str, said: StampedValue | None, choice: object) -> str:
         """Return which value was chosen for a field, and whose it is."""
         plain = said.value if said is not None else _plain(conflict, choice)
         words = self._sentences.value(conflict.field, plain) if plain not in (None, "") else ""
-        value = f"“{_short(words)}”" if words else self._wording.text(marked("nothing"))
+        value = f"“{_short(words)}”" if words else self._translator.text(marked("nothing"))
         if said is None:
-            return self._wording.text(marked("{what}, {value} written anew"), what=what, value=value)
-        who = self._said_by(said.change_id).author.strip() or self._wording.text(marked("somebody"))
-        return self._wording.text(marked("{what}, {value} of {who} chosen"), what=what, value=value, who=who)
+            return self._translator.text(marked("{what}, {value} written anew"), what=what, value=value)
+        who = self._said_by(said.change_id).author.strip() or self._translator.text(marked("somebody"))
+        return self._translator.text(marked("{what}, {value} of {who} chosen"), what=what, value=value, who=who)
 
 
 def _plain(conflict: Conflict, choice: Any) -> Value:  # noqa: ANN401 - as the field has it
@@ -183,10 +185,10 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def what_is_open(conflict: Conflict, wording: Wording) -> str:
+def what_is_open(conflict: Conflict, translator: Translator) -> str:
     """Return in a few words what is open: the field, or what happened to the record as a whole."""
     named = _NAMES.get(conflict.kind)
-    return wording.language.field(conflict.field) if named is None else wording.text(named)
+    return translator.language.field(conflict.field) if named is None else translator.text(named)
 
 
 def is_text(conflict: Conflict) -> bool:

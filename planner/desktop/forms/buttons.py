@@ -5,17 +5,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop.forms.labels import plain, tip, unmarked
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 
 
-def button(live: Live, message: str, kind: str = "", icon: str = "") -> QPushButton:
+def button(texts: Retranslator, message: str, kind: str = "", icon: str = "") -> QPushButton:
     """Return a button with a text that follows the language; `kind` is "primary", "link" or "" for an ordinary one."""
     made = QPushButton()
     if kind:
         made.setProperty("kind", kind)
     if icon:
-        live.icon(icon, made)
-    live.text(message, lambda words: made.setText(f" {words}" if icon else words), made.setAccessibleName)
+        texts.icon(icon, made)
+    texts.text(message, lambda words: made.setText(f" {words}" if icon else words), made.setAccessibleName)
     return made
 
 

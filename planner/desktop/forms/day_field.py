@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QShowEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QCalendarWidget, QDateEdit, QToolButton
 
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 
 
 class DayField(QDateEdit):
@@ -14,9 +14,9 @@ class DayField(QDateEdit):
 
     picked = Signal()
 
-    def __init__(self, live: Live, first: date, last: date, shown: date) -> None:
+    def __init__(self, texts: Retranslator, first: date, last: date, shown: date) -> None:
         super().__init__()
-        self._live = live
+        self._texts = texts
         self._told = shown
         self.setCalendarPopup(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -25,7 +25,7 @@ class DayField(QDateEdit):
         self.setMaximumDate(_qt(max(first, last)))
         self.show_day(shown)
         self.dateChanged.connect(self._tell)
-        live.fill(self._speak)
+        texts.fill(self._speak)
 
     @property
     def day(self) -> date:
@@ -54,7 +54,7 @@ class DayField(QDateEdit):
             self.picked.emit()
 
     def _speak(self) -> None:
-        dutch = self._live.wording.language.code == "nl"
+        dutch = self._texts.translator.language.code == "nl"
         locale = QLocale(QLocale.Language.Dutch if dutch else QLocale.Language.English, QLocale.Country.Netherlands)
         self.setLocale(locale)
         self.setDisplayFormat("d MMM yyyy")
@@ -74,9 +74,9 @@ class DayField(QDateEdit):
         for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
             arrow = calendar.findChild(QToolButton, name)
             if isinstance(arrow, QToolButton):
-                arrow.setIcon(self._live.theme.icon(icon))
+                arrow.setIcon(self._texts.theme.icon(icon))
         plain = QTextCharFormat()
-        plain.setForeground(self._live.theme.colour("text"))
+        plain.setForeground(self._texts.theme.colour("text"))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekday, plain)
 

@@ -26,7 +26,7 @@ def gives_way(event: QEvent, *, typed: bool) -> bool:
     return False
 
 
-class CalmChoice(QComboBox):
+class NoWheelComboBox(QComboBox):
     """A list of choices that the wheel does not change."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,7 +40,7 @@ class CalmChoice(QComboBox):
         event.ignore()
 
 
-class CalmNumber(QSpinBox):
+class NoWheelSpinBox(QSpinBox):
     """A whole number that the wheel does not change."""
 
     def __init__(self, lowest: int, highest: int, step: int = 1) -> None:
@@ -55,7 +55,7 @@ class CalmNumber(QSpinBox):
         event.ignore()
 
 
-class CalmFraction(QDoubleSpinBox):
+class NoWheelDoubleSpinBox(QDoubleSpinBox):
     """A number with decimals that the wheel does not change."""
 
     def __init__(self, highest: float) -> None:
@@ -71,7 +71,7 @@ class CalmFraction(QDoubleSpinBox):
         event.ignore()
 
 
-class CalmSlider(QSlider):
+class NoWheelSlider(QSlider):
     """A slider from 0 to 100 that the wheel does not change; `settled` when it is let go of or left by keyboard."""
 
     settled = Signal()
@@ -94,7 +94,7 @@ class CalmSlider(QSlider):
         self.settled.emit()
 
 
-class Line(QLineEdit):
+class LineEdit(QLineEdit):
     """One line of text: `left` on Return and on leaving it, Escape brings back what stood there."""
 
     left = Signal()
@@ -124,7 +124,7 @@ class Line(QLineEdit):
         super().keyPressEvent(event)
 
 
-class Names(CalmChoice):
+class Names(NoWheelComboBox):
     """A name that is typed or chosen from those that are there; `left` when it was chosen or left."""
 
     left = Signal()
@@ -133,7 +133,7 @@ class Names(CalmChoice):
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._line = Line()
+        self._line = LineEdit()
         self.setLineEdit(self._line)
         self._complete()
         self._offered: tuple[str, ...] = ()
@@ -179,7 +179,7 @@ class Names(CalmChoice):
         self._line.setPlaceholderText(text)
 
 
-class Lines(QPlainTextEdit):
+class MultilineEdit(QPlainTextEdit):
     """Several lines of text that grow with what is typed; `left` on leaving it and on Ctrl+Return.
 
     With `one` it is a single text that wraps: Return leaves it as well.

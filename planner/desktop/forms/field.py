@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.roadmap import DocumentError
 
 
@@ -14,10 +14,10 @@ class Field(QWidget):
     The name stands above the editor; in a row of `beside` points wide on its left; or, with -1, nowhere.
     """
 
-    def __init__(self, live: Live, name: str, editor: QWidget, hint: str = "", *, beside: int = 0) -> None:
+    def __init__(self, texts: Retranslator, name: str, editor: QWidget, hint: str = "", *, beside: int = 0) -> None:
         super().__init__()
         self.editor = editor
-        self._live = live
+        self._texts = texts
         self._refused: DocumentError | None = None
         self._name = plain(kind="section", wrap=True)
         self._name.setBuddy(editor)
@@ -28,9 +28,9 @@ class Field(QWidget):
             self._hint.hide()
         self._beside = beside > 0
         self._lay_out(beside)
-        live.text(name, self._name.setText, editor.setAccessibleName)
-        live.text(hint, self._hint.setText)
-        live.fill(self._say)
+        texts.text(name, self._name.setText, editor.setAccessibleName)
+        texts.text(hint, self._hint.setText)
+        texts.fill(self._say)
 
     def _lay_out(self, beside: int) -> None:
         grid = QGridLayout(self)
@@ -71,7 +71,7 @@ class Field(QWidget):
         self._say()
 
     def _say(self) -> None:
-        words = self._live.wording.refusal(self._refused) if self._refused else ""
+        words = self._texts.translator.refusal(self._refused) if self._refused else ""
         self._refusal.setText(words)
         self._refusal.setVisible(bool(words))
         self.editor.setAccessibleDescription(words or self._hint.text())

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from planner.desktop.forms.labels import tip
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
 
@@ -16,21 +16,21 @@ Role = Qt.ItemDataRole
 
 
 @dataclass(slots=True)
-class Line:
+class TreeLine:
     """One line: its cells and those below it; `colour` is one of the theme's, "" for that of ordinary text."""
 
     cells: tuple[str, ...]
     key: str = ""
     colour: str = ""
     bold: bool = False
-    below: list["Line"] = field(default_factory=list["Line"])
+    below: list["TreeLine"] = field(default_factory=list["TreeLine"])
 
 
 class Arranged:
     """Lines in the order in which a view asks for them. Many take a moment: to be made in any thread."""
 
-    def __init__(self, lines: Iterable[Line] = ()) -> None:
-        self.lines = [Line((), below=[*lines])]
+    def __init__(self, lines: Iterable[TreeLine] = ()) -> None:
+        self.lines = [TreeLine((), below=[*lines])]
         self.above: list[tuple[int, int]] = [(0, 0)]
         self.numbers: list[list[int]] = [[]]
         self.by_key: dict[str, int] = {}
@@ -46,12 +46,14 @@ class Arranged:
             number += 1
 
 
-class Lines(QAbstractItemModel):
+class ReadOnlyTreeModel(QAbstractItemModel):
     """Shows lines; `headings` are English and are translated."""
 
-    def __init__(self, headings: Sequence[str], wording: Wording, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, headings: Sequence[str], translator: Translator, theme: Theme, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._headings, self._wording, self._theme = headings, wording, theme
+        self._headings, self._translator, self._theme = headings, translator, theme
         self._bold = font(bold=True)
         self._shown = Arranged()
 
@@ -66,7 +68,7 @@ class Lines(QAbstractItemModel):
         """How many lines there are in all."""
         return len(self._shown.lines) - 1
 
-    def line(self, index: Index) -> Line | None:
+    def line(self, index: Index) -> TreeLine | None:
         """Return the line at an index, None for none."""
         return self._shown.lines[index.internalId()] if index.isValid() else None
 
@@ -116,5 +118,5 @@ class Lines(QAbstractItemModel):
     ) -> Any:  # noqa: ANN401 - as Qt has it
         """Return the heading of a column."""
         if role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._wording.text(self._headings[section])
+            return self._translator.text(self._headings[section])
         return None

@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
-from planner.desktop.forms.retranslator import Live
-from planner.desktop.services.translator import Wording
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
 
@@ -44,27 +44,27 @@ def bring_in_sight(widget: QWidget) -> None:
 class Page(QDialog):
     """A dialog with a title, a page that follows language and colours, and two buttons."""
 
-    def __init__(self, wording: Wording, theme: Theme, parent: QWidget | None, title: str) -> None:
+    def __init__(self, translator: Translator, theme: Theme, parent: QWidget | None, title: str) -> None:
         super().__init__(parent)
-        self.live = Live(wording, theme, self)
-        self.wording = wording
+        self.texts = Retranslator(translator, theme, self)
+        self.translator = translator
         self.page = QVBoxLayout(self)
         self.page.setContentsMargins(24, 20, 24, 20)
         self.page.setSpacing(14)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        self.live.text(title, self.setWindowTitle)
+        self.texts.text(title, self.setWindowTitle)
 
     def end_with(self, accept: str, cancel: str = marked("Cancel")) -> QPushButton:
         """Put the buttons at the end and return the one that goes on; an empty `accept` leaves only the other."""
         self.buttons.addStretch(1)
-        away = button(self.live, cancel)
+        away = button(self.texts, cancel)
         away.setAutoDefault(False)
         away.clicked.connect(self.reject)
         self.buttons.addWidget(away)
         on = away
         if accept:
-            on = button(self.live, accept, kind="primary")
+            on = button(self.texts, accept, kind="primary")
             on.setDefault(True)
             on.clicked.connect(self.accept)
             self.buttons.addWidget(on)

@@ -6,22 +6,22 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 
 
-class Live(QObject):
+class Retranslator(QObject):
     """Fills the widgets of a page now, and again when the language or the colours change. It ends with the page."""
 
-    def __init__(self, wording: Wording, theme: Theme, page: QWidget) -> None:
+    def __init__(self, translator: Translator, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
-        self.wording = wording
+        self.translator = translator
         self.theme = theme
         self._texts: list[tuple[str, tuple[Callable[[str], object], ...]]] = []
         self._icons: list[tuple[str, Callable[[QIcon], object]]] = []
         self._fills: list[Callable[[], object]] = []
         self._inks: dict[tuple[str, str], QIcon] = {}
-        wording.changed.connect(self._speak)
+        translator.changed.connect(self._speak)
         theme.changed.connect(self._colour)
 
     def text(self, message: str, *setters: Callable[[str], object]) -> None:
@@ -55,7 +55,7 @@ class Live(QObject):
         fill()
 
     def _put(self, message: str, setters: tuple[Callable[[str], object], ...]) -> None:
-        words = self.wording.text(message)
+        words = self.translator.text(message)
         for setter in setters:
             setter(words)
 

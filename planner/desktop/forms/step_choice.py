@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter
 
-from planner.desktop.forms.editors import CalmChoice
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.editors import NoWheelComboBox
+from planner.desktop.forms.retranslator import Retranslator
 from planner.message import marked
 from planner.roadmap import Roadmap, Step
 
@@ -14,21 +14,21 @@ SEEN = 14
 """Steps that are seen at once."""
 
 
-class StepChoice(CalmChoice):
+class StepChoice(NoWheelComboBox):
     """Offers all steps in the order of the tree, each with its number; `step_id` is the chosen one.
 
     `above` are the words of one more choice that stands above them all and is no step.
     """
 
-    def __init__(self, live: Live, roadmap: Roadmap, chosen: str | None, above: str = "") -> None:
+    def __init__(self, texts: Retranslator, roadmap: Roadmap, chosen: str | None, above: str = "") -> None:
         super().__init__()
-        self._live, self._steps, self._above = live, [*_numbered(roadmap)], above
+        self._texts, self._steps, self._above = texts, [*_numbered(roadmap)], above
         self._ids = [*([None] if above else []), *(step.id for _, step in self._steps)]
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(SEEN)
         self._complete()
-        live.fill(self._offer)
+        texts.fill(self._offer)
         self.choose(chosen)
         line = self.lineEdit()
         assert line is not None
@@ -64,7 +64,7 @@ class StepChoice(CalmChoice):
 
     def _offer(self) -> None:
         place = self.currentIndex()
-        text = self._live.wording.text
+        text = self._texts.translator.text
         untitled = text(marked("(no title)"))
         blocked = self.blockSignals(True)
         self.clear()

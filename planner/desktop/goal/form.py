@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from planner.desktop.forms.editors import CalmChoice, Line, Lines
+from planner.desktop.forms.editors import LineEdit, MultilineEdit, NoWheelComboBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.pages import bring_in_sight
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.theme.fonts import font
 from planner.message import marked
 from planner.roadmap import DocumentError, Goal
@@ -42,12 +42,12 @@ def day_by(text: str) -> date | None:
 class GoalForm(QWidget):
     """The form of a goal. `goal()` returns what was written, or None and says what is missing."""
 
-    def __init__(self, goal: Goal, live: Live) -> None:
+    def __init__(self, goal: Goal, texts: Retranslator) -> None:
         super().__init__()
-        self._goal, self._live = goal, live
-        self.statement, self.why_now, self.measure = Lines(2, 5), Lines(2, 6), Lines(2, 6)
-        self.for_whom, self.by_when = Line(), Line()
-        self.language = CalmChoice()
+        self._goal, self._texts = goal, texts
+        self.statement, self.why_now, self.measure = MultilineEdit(2, 5), MultilineEdit(2, 6), MultilineEdit(2, 6)
+        self.for_whom, self.by_when = LineEdit(), LineEdit()
+        self.language = NoWheelComboBox()
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
         self.statement.setFont(font(15.0, bold=True))
@@ -56,24 +56,24 @@ class GoalForm(QWidget):
         self._fill()
         self.by_when.left.connect(self._look_at_day)
         self.statement.textChanged.connect(lambda: self._statement.refuse(None))
-        live.fill(self._say_day)
+        texts.fill(self._say_day)
 
     def _lay_out(self) -> None:
-        live = self._live
-        self._statement = Field(live, marked("What is the big goal?"), self.statement)
+        texts = self._texts
+        self._statement = Field(texts, marked("What is the big goal?"), self.statement)
         self._by_when = Field(
-            live, marked("By when?"), self.by_when, marked("As you would say it: 2030, Q3 2027, 1 Sep 2027.")
+            texts, marked("By when?"), self.by_when, marked("As you would say it: 2030, Q3 2027, 1 Sep 2027.")
         )
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(14)
         grid.addWidget(self._statement, 0, 0, 1, 2)
-        grid.addWidget(Field(live, marked("Why now?"), self.why_now), 1, 0, 1, 2)
-        grid.addWidget(Field(live, marked("For whom?"), self.for_whom), 2, 0)
+        grid.addWidget(Field(texts, marked("Why now?"), self.why_now), 1, 0, 1, 2)
+        grid.addWidget(Field(texts, marked("For whom?"), self.for_whom), 2, 0)
         grid.addWidget(self._by_when, 2, 1)
-        grid.addWidget(Field(live, marked("How will we see it?"), self.measure), 3, 0, 1, 2)
-        grid.addWidget(Field(live, marked("The plan is written in"), self.language), 4, 0)
+        grid.addWidget(Field(texts, marked("How will we see it?"), self.measure), 3, 0, 1, 2)
+        grid.addWidget(Field(texts, marked("The plan is written in"), self.language), 4, 0)
         grid.setRowStretch(5, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -83,7 +83,7 @@ class GoalForm(QWidget):
         self._grid.addWidget(field, 4, 1)
 
     def _suggest(self) -> None:
-        text = self._live.text
+        text = self._texts.text
         text(
             marked("For example: in 2030 every resident is helped well at the first attempt"),
             self.statement.setPlaceholderText,
@@ -105,7 +105,7 @@ class GoalForm(QWidget):
         """Show the day in the present language, unless something else is being typed."""
         day = self._goal.by_when
         if day is not None and not self.by_when.isModified():
-            self.by_when.stand(self._live.wording.language.day(day))
+            self.by_when.stand(self._texts.translator.language.day(day))
 
     def _look_at_day(self) -> date | None:
         """Say at once when the day is not understood."""

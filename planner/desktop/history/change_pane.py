@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.history.model import HistoryModel
 from planner.desktop.history.restore_text import put_back_words
 from planner.desktop.history.rows import Row
 from planner.desktop.history.wrapped_list import WrappedList
 from planner.desktop.step_editing.editing import quoted
 from planner.document import Document
-from planner.document.operations.revert_edits import PuttingBack, can_go_back, put_back, putting_back
+from planner.document.operations.revert_edits import Revert, can_revert, plan_revert, revert_edits
 from planner.message import marked, sanitize
 from planner.phrasing.edit_sentences import Sentences
 from planner.roadmap import DocumentError, Roadmap
@@ -34,9 +34,9 @@ class ChangePane(QWidget):
 
     done = Signal(str)
 
-    def __init__(self, document: Document, model: HistoryModel, live: Live) -> None:
+    def __init__(self, document: Document, model: HistoryModel, texts: Retranslator) -> None:
         super().__init__()
-        self._document, self._model, self._live = document, model, live
+        self._document, self._model, self._texts = document, model, texts
         self._row: Row | None = None
         self._earlier: Roadmap | None = None
         self._asked = ""
@@ -44,12 +44,12 @@ class ChangePane(QWidget):
         self.lines = WrappedList()
         self.promise, self.refusal = plain(), plain(kind="refused")
         self._told = scrolled(self.promise)
-        self.back = button(live, marked("Put back what stood there before"), icon="history")
+        self.back = button(texts, marked("Put back what stood there before"), icon="history")
         self.back.setAutoDefault(False)
         self._lay_out()
         self.lines.currentRowChanged.connect(self._promise)
         self.back.clicked.connect(self._put_back)
-        live.text(marked("What this change did"), self.lines.setAccessibleName)
+        texts.text(marked("What this change did"), self.lines.setAccessibleName)
 
     @property
     def ready(self) -> bool:
@@ -66,13 +66,13 @@ class ChangePane(QWidget):
         """Show a change, or none."""
         self._row, self._earlier = row, None
         self.refusal.hide()
-        wording = self._live.wording
+        translator = self._texts.translator
         self.what.setText(row.headline if row else "")
         self.by.setText(self._by(row) if row else "")
-        self.note.setText("\n\n".join(wording.text(message) for message in _notes(row)) if row else "")
+        self.note.setText("\n\n".join(translator.text(message) for message in _notes(row)) if row else "")
         self.note.setVisible(bool(self.note.text()))
         self._fill()
-        can = row is not None and any(map(can_go_back, row.entry.edits))
+        can = row is not None and any(map(can_revert, row.entry.edits))
         for widget in (self._told, self.back):
             widget.setVisible(can)
         self._ask()
@@ -89,23 +89,23 @@ class ChangePane(QWidget):
             column.addWidget(widget)
 
     def _by(self, row: Row) -> str:
-        wording, moment = self._live.wording, self._live.wording.language.moment(row.entry.at)
+        translator, moment = self._texts.translator, self._texts.translator.language.moment(row.entry.at)
         if row.entry.of_nobody:
             return moment
-        author = row.entry.author or wording.text(marked("somebody"))
-        return wording.text(marked("{author}, {moment}"), author=author, moment=moment)
+        author = row.entry.author or translator.text(marked("somebody"))
+        return translator.text(marked("{author}, {moment}"), author=author, moment=moment)
 
     def _fill(self) -> None:
         """Show the lines, the whole change first where there are more of them."""
-        row, wording = self._row, self._live.wording
+        row, translator = self._row, self._texts.translator
         self.lines.blockSignals(True)
         self.lines.clear()
         for words in _whole(row) if row else ():
-            self.lines.addItem(wording.text(words))
+            self.lines.addItem(translator.text(words))
         for line in row.lines if row else ():
             self.lines.addItem(QListWidgetItem(sanitize(line.words)))
         if row and row.more:
-            more = wording.plural("… and {count} more edit", "… and {count} more edits", row.more)
+            more = translator.plural("… and {count} more edit", "… and {count} more edits", row.more)
             self.lines.addItem(more)
             self.lines.item(self.lines.count() - 1).setFlags(Qt.ItemFlag.NoItemFlags)
         if self.lines.count():
@@ -143,24 +143,24 @@ class ChangePane(QWidget):
     def _promise(self, _row: int = 0) -> None:
         """Say what putting back the chosen line would do."""
         self.back.setEnabled(False)
-        text, edits, earlier = self._live.wording.text, self._chosen(), self._earlier
+        text, edits, earlier = self._texts.translator.text, self._chosen(), self._earlier
         if earlier is None:
             self.promise.setText(text(marked("Reading what stood there before…")))
-        elif not any(map(can_go_back, edits)):
+        elif not any(map(can_revert, edits)):
             self.promise.setText(text(marked("Nothing stood here before: this was added.")))
         else:
             self.promise.setText("\n".join(self._planned(earlier, edits)))
 
     def _planned(self, earlier: Roadmap, edits: tuple[Edit, ...]) -> list[str]:
-        text, now = self._live.wording.text, self._document.roadmap
+        text, now = self._texts.translator.text, self._document.roadmap
         try:
-            planned = putting_back(now, earlier, edits)
+            planned = plan_revert(now, earlier, edits)
         except DocumentError as refusal:
-            return [self._live.wording.refusal(refusal)]
+            return [self._texts.translator.refusal(refusal)]
         if not planned:
             return [text(marked("What stood there before stands there now: there is nothing to put back."))]
         self.back.setEnabled(True)
-        said = put_back_words(planned, now, earlier, self._live.wording.language)
+        said = put_back_words(planned, now, earlier, self._texts.translator.language)
         return [text(_first(planned)), *(f"•  {sentence}" for sentence in said)]
 
     def _put_back(self) -> None:
@@ -168,40 +168,40 @@ class ChangePane(QWidget):
         if row is None or earlier is None:
             return
         try:
-            put_back(self._document, earlier, edits, self._label(row, edits))
+            revert_edits(self._document, earlier, edits, self._label(row, edits))
         except DocumentError as refusal:
             self._refuse(refusal)
             return
-        self.done.emit(self._live.wording.text(marked("What stood there before is back.")))
+        self.done.emit(self._texts.translator.text(marked("What stood there before is back.")))
 
     def _refuse(self, refusal: DocumentError) -> None:
-        self.refusal.setText(self._live.wording.refusal(refusal))
+        self.refusal.setText(self._texts.translator.refusal(refusal))
         self.refusal.show()
 
     def _label(self, row: Row, edits: tuple[Edit, ...]) -> str:
         """Return what undo and the history call it."""
-        wording, language = self._live.wording, self._live.wording.language
+        translator, language = self._texts.translator, self._texts.translator.language
         moment = language.moment(row.entry.at)
         keys = {(edit.entity, edit.entity_id) for edit in edits}
         if len(keys) > 1:
-            return wording.text(marked("put back what stood there before {moment}"), moment=moment)
+            return translator.text(marked("put back what stood there before {moment}"), moment=moment)
         edit = edits[0]
         name = quoted(Sentences(self._document.roadmap, language, self._earlier).name(edit.entity, edit.entity_id))
         if len(edits) > 1 or edit.field in ("", PLACE):
-            return wording.text(marked("put “{title}” back as it was before {moment}"), title=name, moment=moment)
+            return translator.text(marked("put “{title}” back as it was before {moment}"), title=name, moment=moment)
         field = language.field(edit.field)
         if edit.entity == "goal":
-            return wording.text(marked("put back {field} of the big goal"), field=field)
-        return wording.text(marked("put back {field} of “{title}”"), field=field, title=name)
+            return translator.text(marked("put back {field} of the big goal"), field=field)
+        return translator.text(marked("put back {field} of “{title}”"), field=field, title=name)
 
 
 def _whole(row: Row) -> tuple[str, ...]:
     """Return what stands above the lines of a change: the whole of it, where it has more than one."""
-    some = len(row.lines) > 1 and any(map(can_go_back, row.entry.edits))
+    some = len(row.lines) > 1 and any(map(can_revert, row.entry.edits))
     return (marked("Everything in this change"),) if some else ()
 
 
-def _first(planned: PuttingBack) -> str:
+def _first(planned: Revert) -> str:
     if planned.newer:
         return marked("Something newer stands there now, which this replaces. It is one change, which can be undone:")
     return marked("Putting it back is one change, which can be undone:")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QSpli
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.history.change_pane import ChangePane
 from planner.desktop.history.filters import Filters
 from planner.desktop.history.model import HistoryModel
@@ -14,26 +14,26 @@ from planner.message import marked
 from planner.roadmap import DocumentError
 
 
-class ActsPage(QWidget):
+class ChangesPage(QWidget):
     """Shows who did what, when: of everything, or of the step that was chosen in the tree and its branch."""
 
-    def __init__(self, document: Document, live: Live, step_id: str | None, *, of_step: bool) -> None:
+    def __init__(self, document: Document, texts: Retranslator, step_id: str | None, *, of_step: bool) -> None:
         super().__init__()
-        self._live = live
+        self._texts = texts
         step = document.roadmap.steps.get(step_id)
         self.filters = Filters(
-            live, document.beginning.day, step.title if step else None, of_step=of_step and step is not None
+            texts, document.history_start.day, step.title if step else None, of_step=of_step and step is not None
         )
         self._document = document
         self._chosen = ""
         self.list = QTreeView()
         self.found, self.done = plain(kind="quiet", points=9.0), plain(bold=True)
-        self.undo = button(live, marked("Undo"), icon="undo-2")
-        self.model = HistoryModel(document, step.id if step else None, live.wording, live.theme, self)
-        self.pane = ChangePane(document, self.model, live)
+        self.undo = button(texts, marked("Undo"), icon="undo-2")
+        self.model = HistoryModel(document, step.id if step else None, texts.translator, texts.theme, self)
+        self.pane = ChangePane(document, self.model, texts)
         self._set_up_list()
         self._lay_out()
-        live.text(marked("Changes"), self.list.setAccessibleName)
+        texts.text(marked("Changes"), self.list.setAccessibleName)
         self.filters.changed.connect(self._search)
         self.model.read.connect(self._count)
         self.model.people.connect(self.filters.offer)
@@ -41,7 +41,7 @@ class ActsPage(QWidget):
         self.pane.done.connect(self._tell)
         self.undo.clicked.connect(self._undo)
         self.list.verticalScrollBar().valueChanged.connect(self._see)
-        live.fill(self._search)
+        texts.fill(self._search)
         self.model.ask_people()
 
     @property
@@ -64,7 +64,7 @@ class ActsPage(QWidget):
         try:
             self._document.undo()
         except DocumentError as refusal:
-            self._tell(self._live.wording.refusal(refusal))
+            self._tell(self._texts.translator.refusal(refusal))
             self.undo.hide()
 
     def _set_up_list(self) -> None:
@@ -120,17 +120,17 @@ class ActsPage(QWidget):
             self.model.more()
 
     def _count(self) -> None:
-        count, wording = self.model.count, self._live.wording
+        count, translator = self.model.count, self._texts.translator
         if not self.list.currentIndex().isValid() and count:
             self.list.setCurrentIndex(self.model.index(self.model.row_of(self._chosen) or 1, 0))
         if count == 0:
             nothing = marked("Nothing was found. Other words, or a longer time, may find it.")
             said = nothing if self.model.complete else marked("Reading…")
-            self.found.setText(wording.text(said))
+            self.found.setText(translator.text(said))
             self._show_change(QModelIndex())
             return
         more = "" if self.model.complete else "+"
-        self.found.setText(wording.plural("{number} change", "{number} changes", count, number=f"{count}{more}"))
+        self.found.setText(translator.plural("{number} change", "{number} changes", count, number=f"{count}{more}"))
 
     def _show_change(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         row = self.model.row(index.row()) if index.isValid() else None

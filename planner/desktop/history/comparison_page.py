@@ -10,52 +10,52 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.lines import Arranged, Lines
+from planner.desktop.forms.lines import Arranged, ReadOnlyTreeModel
 from planner.desktop.forms.pages import scrolled
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.history.comparison_lines import HEADINGS, changed_lines
-from planner.desktop.history.history_range import EVER, told_days
-from planner.desktop.history.print_changes import ChangesPaper
+from planner.desktop.history.history_range import EVER, history_range
+from planner.desktop.history.print_changes import PrintChanges
 from planner.desktop.history.tree import LineTree
 from planner.desktop.services.background import Background
 from planner.document import Document
 from planner.document.history.day_bounds import begin_of, end_of
-from planner.insight.comparison import Comparison, compared
+from planner.insight.comparison import Comparison, compare_plans
 from planner.message import marked
-from planner.phrasing.comparison_text import ChangedWords
+from planner.phrasing.comparison_text import ComparisonText
 from planner.poster.changes.layout import Between
 
 DETAILS: Final = 62
 """Points of what is said in full of the chosen line."""
 
 
-class ChangedPage(QWidget):
+class ComparisonPage(QWidget):
     """Compares the plan at the beginning of one day with that at the end of another. Nothing is read before `begin`."""
 
-    def __init__(self, document: Document, live: Live) -> None:
+    def __init__(self, document: Document, texts: Retranslator) -> None:
         super().__init__()
-        self._document, self._live = document, live
-        self._beginning, today = document.beginning, date.today()
+        self._document, self._texts = document, texts
+        self._beginning, today = document.history_start, date.today()
         self._made = self._beginning.day
         self._comparison: Comparison | None = None
         self._background = Background(self)
         self._begun = False
-        self.first = DayField(live, self._made, today, max(self._made, today - timedelta(days=30)))
-        self.last = DayField(live, self._made, today, today)
+        self.first = DayField(texts, self._made, today, max(self._made, today - timedelta(days=30)))
+        self.last = DayField(texts, self._made, today, today)
         self.until = plain(wrap=False, kind="quiet")
-        self.week = button(live, marked("Last week"))
-        self.month = button(live, marked("Last month"))
-        self.ever = button(live, EVER[self._beginning.begun])
+        self.week = button(texts, marked("Last week"))
+        self.month = button(texts, marked("Last month"))
+        self.ever = button(texts, EVER[self._beginning.begun])
         self.span = plain(kind="quiet", points=9.0)
         self.summary = plain(points=11.0, bold=True)
-        self.lines = Lines(HEADINGS, live.wording, live.theme, self)
+        self.lines = ReadOnlyTreeModel(HEADINGS, texts.translator, texts.theme, self)
         self.tree = LineTree(self.lines, (420, 400))
         self.details = plain()
-        self.paper = ChangesPaper(live, self._background, self)
+        self.paper = PrintChanges(texts, self._background, self)
         self._lay_out()
         self._name()
         self._connect()
-        live.fill(self._look)
+        texts.fill(self._look)
 
     @property
     def ready(self) -> bool:
@@ -100,12 +100,12 @@ class ChangedPage(QWidget):
         column.addWidget(self.paper)
 
     def _name(self) -> None:
-        live = self._live
-        live.text(marked("First day"), self.first.setAccessibleName)
-        live.text(marked("Last day"), self.last.setAccessibleName)
-        live.text(marked("up to and with"), self.until.setText)
-        live.text(marked("What changed"), self.tree.setAccessibleName)
-        live.fill(lambda: self.span.setText(told_days(self._beginning, live.wording.language)))
+        texts = self._texts
+        texts.text(marked("First day"), self.first.setAccessibleName)
+        texts.text(marked("Last day"), self.last.setAccessibleName)
+        texts.text(marked("up to and with"), self.until.setText)
+        texts.text(marked("What changed"), self.tree.setAccessibleName)
+        texts.fill(lambda: self.span.setText(history_range(self._beginning, texts.translator.language)))
 
     def _connect(self) -> None:
         for field in (self.first, self.last):
@@ -144,21 +144,21 @@ class ChangedPage(QWidget):
         return Between(first, last, self._document.path.name, self._document.author, date.today())
 
     def _compare(self) -> None:
-        between, language = self._between(), self._live.wording.language
-        past = self._document.past()
+        between, language = self._between(), self._texts.translator.language
+        past = self._document.history_reader()
         if self._comparison is None:
-            self.summary.setText(self._live.wording.text(marked("Reading…")))
+            self.summary.setText(self._texts.translator.text(marked("Reading…")))
 
         def read() -> tuple[Comparison, Arranged]:
             try:
-                comparison = compared(past.plan(begin_of(between.first)), past.plan(end_of(between.last)))
+                comparison = compare_plans(past.plan(begin_of(between.first)), past.plan(end_of(between.last)))
             finally:
                 past.close()
             return comparison, Arranged(changed_lines(comparison, language))
 
         def take(outcome: Future[tuple[Comparison, Arranged]]) -> None:
             comparison, lines = outcome.result()
-            if between == self._between() and language is self._live.wording.language:
+            if between == self._between() and language is self._texts.translator.language:
                 self._take(comparison, lines, between)
 
         self._background.run(read, take)
@@ -166,8 +166,8 @@ class ChangedPage(QWidget):
 
     def _take(self, comparison: Comparison, lines: Arranged, between: Between) -> None:
         self._comparison = comparison
-        language = self._live.wording.language
-        counted = ChangedWords(comparison.before, comparison.after, language).summary(comparison)
+        language = self._texts.translator.language
+        counted = ComparisonText(comparison.before, comparison.after, language).summary(comparison)
         nothing = language.text(marked("Nothing changed between these two days."))
         self.summary.setText(_capital(" · ".join(counted)) or nothing)
         self.lines.show(lines)

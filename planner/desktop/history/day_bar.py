@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.day_field import DayField
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.history.history_range import FIRST_DAY
-from planner.document.history.history_start import Beginning
+from planner.document.history.history_start import HistoryStart
 from planner.message import marked
 
 _AGO: Final = {
@@ -25,10 +25,10 @@ class DayBar(QWidget):
 
     picked = Signal()
 
-    def __init__(self, live: Live, beginning: Beginning) -> None:
+    def __init__(self, texts: Retranslator, beginning: HistoryStart) -> None:
         super().__init__()
         made, today = beginning.day, date.today()
-        self.field = DayField(live, made, today, max(made, today - timedelta(days=7)))
+        self.field = DayField(texts, made, today, max(made, today - timedelta(days=7)))
         self.shortcuts: list[QPushButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -36,10 +36,10 @@ class DayBar(QWidget):
         row.addWidget(self.field)
         for message, days in _AGO.items():
             if today - timedelta(days=days) > made:
-                self._offer(live, message, today - timedelta(days=days))
-        self._offer(live, FIRST_DAY[beginning.begun], made)
+                self._offer(texts, message, today - timedelta(days=days))
+        self._offer(texts, FIRST_DAY[beginning.begun], made)
         row.addStretch(1)
-        live.text(marked("Day"), self.field.setAccessibleName)
+        texts.text(marked("Day"), self.field.setAccessibleName)
         self.field.picked.connect(self.picked)
 
     @property
@@ -47,8 +47,8 @@ class DayBar(QWidget):
         """The day that is chosen."""
         return self.field.day
 
-    def _offer(self, live: Live, message: str, day: date) -> None:
-        made = button(live, message)
+    def _offer(self, texts: Retranslator, message: str, day: date) -> None:
+        made = button(texts, message)
         made.setAutoDefault(False)
         made.clicked.connect(lambda: self._pick(day))
         self.shortcuts.append(made)

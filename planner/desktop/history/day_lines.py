@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from planner.desktop.forms.lines import Line
-from planner.insight.comparison import Difference, Sort, differences_of
-from planner.insight.merged_tree import BothTrees
+from planner.desktop.forms.lines import TreeLine
+from planner.insight.comparison import ChangeKind, Difference, differences_of
+from planner.insight.merged_tree import MergedTree
 from planner.insight.progress import figures
 from planner.message import marked
-from planner.phrasing.comparison_text import ChangedWords
+from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
 
@@ -19,13 +19,13 @@ HEADINGS = (
     marked("Progress"),
     marked("Since then"),
 )
-_COLOURS = {Sort.ADDED: "faint", Sort.REMOVED: "late"}
+_COLOURS = {ChangeKind.ADDED: "faint", ChangeKind.REMOVED: "late"}
 
 
-def day_lines(then: Roadmap, now: Roadmap, language: Language, *, only_other: bool = False) -> list[Line]:
+def day_lines(then: Roadmap, now: Roadmap, language: Language, *, only_other: bool = False) -> list[TreeLine]:
     """Return the lines of the top; `only_other` leaves out branches in which nothing is other now."""
-    trees, words = BothTrees(then, now), ChangedWords(then, now, language)
-    made: dict[str, Line] = {}
+    trees, words = MergedTree(then, now), ComparisonText(then, now, language)
+    made: dict[str, TreeLine] = {}
     order = [*trees.walk()]
     for step_id in order:
         made[step_id] = _line(then, now, step_id, words, language)
@@ -35,11 +35,11 @@ def day_lines(then: Roadmap, now: Roadmap, language: Language, *, only_other: bo
     return _kept([made[top] for top in trees.child_ids()], only_other=only_other)
 
 
-def _kept(lines: Iterable[Line], *, only_other: bool) -> list[Line]:
+def _kept(lines: Iterable[TreeLine], *, only_other: bool) -> list[TreeLine]:
     return [line for line in lines if not only_other or line.below or line.cells[-1]]
 
 
-def _line(then: Roadmap, now: Roadmap, step_id: str, words: ChangedWords, language: Language) -> Line:
+def _line(then: Roadmap, now: Roadmap, step_id: str, words: ComparisonText, language: Language) -> TreeLine:
     there = step_id in then.steps
     roadmap = then if there else now
     step = roadmap.steps[step_id]
@@ -56,10 +56,10 @@ def _line(then: Roadmap, now: Roadmap, step_id: str, words: ChangedWords, langua
         _since(differences, words, language),
     )
     colour = next((_COLOURS.get(one.sort, "accent") for one in differences), "")
-    return Line(cells, step_id, colour)
+    return TreeLine(cells, step_id, colour)
 
 
-def _since(differences: Sequence[Difference], words: ChangedWords, language: Language) -> str:
-    if differences and differences[0].sort is Sort.ADDED:
+def _since(differences: Sequence[Difference], words: ComparisonText, language: Language) -> str:
+    if differences and differences[0].sort is ChangeKind.ADDED:
         return language.text(marked("Added later"))
     return " · ".join(words.of(one) for one in differences)

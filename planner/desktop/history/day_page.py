@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.lines import Arranged, Lines
+from planner.desktop.forms.lines import Arranged, ReadOnlyTreeModel
 from planner.desktop.forms.pages import scrolled
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.history.day_bar import DayBar
 from planner.desktop.history.day_lines import HEADINGS, day_lines
-from planner.desktop.history.history_range import told_days
+from planner.desktop.history.history_range import history_range
 from planner.desktop.history.restore_text import promised
 from planner.desktop.history.tree import LineTree
 from planner.desktop.services.background import Background
@@ -37,9 +37,9 @@ PROMISE: Final = 104
 class DayPage(QWidget):
     """Shows the plan as it was at the end of a day, to look at. Nothing is read before `begin`."""
 
-    def __init__(self, document: Document, live: Live, step_id: str | None) -> None:
+    def __init__(self, document: Document, texts: Retranslator, step_id: str | None) -> None:
         super().__init__()
-        self._document, self._live = document, live
+        self._document, self._texts = document, texts
         self._now = document.roadmap
         self._plans: dict[date, Roadmap] = {}
         self._then: Roadmap | None = None
@@ -47,20 +47,20 @@ class DayPage(QWidget):
         self._chosen = step_id
         self._background = Background(self)
         self._refused: DocumentError | None = None
-        self._beginning = document.beginning
-        self.bar = DayBar(live, self._beginning)
+        self._beginning = document.history_start
+        self.bar = DayBar(texts, self._beginning)
         self.only = QCheckBox()
-        self.lines = Lines(HEADINGS, live.wording, live.theme, self)
+        self.lines = ReadOnlyTreeModel(HEADINGS, texts.translator, texts.theme, self)
         self.tree = LineTree(self.lines, WIDTHS, SPARE)
         self.word, self.promise = plain(kind="quiet", points=9.0), plain()
         self.refusal, self.done = plain(kind="refused"), plain(bold=True)
-        self.restore = button(live, marked("Put this step back as it was"), icon="history")
-        self.undo = button(live, marked("Undo"), icon="undo-2")
+        self.restore = button(texts, marked("Put this step back as it was"), icon="history")
+        self.undo = button(texts, marked("Undo"), icon="undo-2")
         self._lay_out()
         self._connect()
-        live.text(marked("Only what is other now"), self.only.setText, self.only.setAccessibleName)
-        live.text(marked("The plan on that day"), self.tree.setAccessibleName)
-        live.fill(self._look)
+        texts.text(marked("Only what is other now"), self.only.setText, self.only.setAccessibleName)
+        texts.text(marked("The plan on that day"), self.tree.setAccessibleName)
+        texts.fill(self._look)
 
     @property
     def ready(self) -> bool:
@@ -86,15 +86,15 @@ class DayPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.bar, 1)
         top.addWidget(self.only)
-        acts = QVBoxLayout()
+        changes_page = QVBoxLayout()
         for widget in (self.restore, self.done, self.undo):
-            acts.addWidget(widget)
+            changes_page.addWidget(widget)
         for pressed in (self.restore, self.undo):
             pressed.setAutoDefault(False)
-        acts.addStretch(1)
+        changes_page.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self._framed(), 1)
-        foot.addLayout(acts)
+        foot.addLayout(changes_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(10)
@@ -129,9 +129,9 @@ class DayPage(QWidget):
 
     def _recall(self) -> None:
         """Have the plan of the chosen day told in another thread, and shown when it is there."""
-        day, now, language = self.bar.day, self._now, self._live.wording.language
+        day, now, language = self.bar.day, self._now, self._texts.translator.language
         self._shown = day
-        known, job = self._plans.get(day), self._document.recalling(end_of(day))
+        known, job = self._plans.get(day), self._document.as_of_job(end_of(day))
         only = self.only.isChecked()
 
         def read() -> tuple[Roadmap, Arranged]:
@@ -165,20 +165,20 @@ class DayPage(QWidget):
 
     def _say(self) -> None:
         """Say which plan is shown and what bringing the chosen step back would do."""
-        wording, day = self._live.wording, self._live.wording.language.day(self.bar.day)
+        translator, day = self._texts.translator, self._texts.translator.language.day(self.bar.day)
         reading = self._then is None or self._plans.get(self.bar.day) is not self._then
         words = marked("The plan as it was at the end of {day}, to look at.")
         if reading or self.bar.day >= date.today():
             words = marked("Reading…") if reading else marked("This is the plan as it is now.")
-        span = told_days(self._beginning, wording.language)
-        self.word.setText(wording.text(words, day=day) if reading else f"{wording.text(words, day=day)} {span}")
+        span = history_range(self._beginning, translator.language)
+        self.word.setText(translator.text(words, day=day) if reading else f"{translator.text(words, day=day)} {span}")
         self.promise.setText("\n".join(self._promise(day)))
-        self.refusal.setText(wording.refusal(self._refused) if self._refused else "")
+        self.refusal.setText(translator.refusal(self._refused) if self._refused else "")
         self.refusal.setVisible(self._refused is not None)
 
     def _promise(self, day: str) -> list[str]:
         self.restore.setEnabled(False)
-        text, step_id, then = self._live.wording.text, self._chosen, self._then
+        text, step_id, then = self._texts.translator.text, self._chosen, self._then
         if then is not None and not self.lines.count:
             return [text(_nothing(then), day=day)]
         if then is None or step_id is None or not self.tree.currentIndex().isValid():
@@ -188,9 +188,9 @@ class DayPage(QWidget):
         try:
             planned = restoration(self._now, then, step_id)
         except DocumentError as refusal:
-            return [self._live.wording.refusal(refusal)]
+            return [self._texts.translator.refusal(refusal)]
         self.restore.setEnabled(bool(planned))
-        said = promised(planned, self._now, then, step_id, self._live.wording.language)
+        said = promised(planned, self._now, then, step_id, self._texts.translator.language)
         if not planned:
             return said
         first = text(marked("Putting it back is one change, which can be undone:"))
@@ -200,11 +200,11 @@ class DayPage(QWidget):
         then, step_id = self._then, self._chosen
         if then is None or step_id is None:
             return
-        wording, title = self._live.wording, then.steps[step_id].title
-        label = wording.text(
+        translator, title = self._texts.translator, then.steps[step_id].title
+        label = translator.text(
             marked("put “{title}” back as it was on {day}"),
-            title=quoted(title) or wording.text(marked("(no title)")),
-            day=wording.language.day(self.bar.day),
+            title=quoted(title) or translator.text(marked("(no title)")),
+            day=translator.language.day(self.bar.day),
         )
         try:
             restore_step(self._document, then, step_id, label)
@@ -224,7 +224,7 @@ class DayPage(QWidget):
         self.undo.hide()
 
     def _tell(self, message: str, title: str) -> None:
-        self.done.setText(self._live.wording.text(message, title=title))
+        self.done.setText(self._texts.translator.text(message, title=title))
         self.done.show()
         self.undo.show()
 

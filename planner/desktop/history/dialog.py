@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from planner.desktop.forms.pages import Page
-from planner.desktop.history.changes_page import ActsPage
-from planner.desktop.history.comparison_page import ChangedPage
+from planner.desktop.history.changes_page import ChangesPage
+from planner.desktop.history.comparison_page import ComparisonPage
 from planner.desktop.history.day_page import DayPage
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document, Event
 from planner.message import marked
@@ -21,59 +21,59 @@ class HistoryDialog(Page):
     def __init__(
         self,
         document: Document,
-        wording: Wording,
+        translator: Translator,
         theme: Theme,
         parent: QWidget | None = None,
         step_id: str | None = None,
         *,
         of_step: bool = True,
     ) -> None:
-        super().__init__(wording, theme, parent, marked("History"))
+        super().__init__(translator, theme, parent, marked("History"))
         self._document, self._step_id = document, step_id
-        self.acts = ActsPage(document, self.live, step_id, of_step=of_step)
+        self.changes_page = ChangesPage(document, self.texts, step_id, of_step=of_step)
         self._day: DayPage | None = None
-        self._changed: ChangedPage | None = None
+        self._changed: ComparisonPage | None = None
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # which its bar follows, and that is to take it
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self.acts, "")
+        self.tabs.addTab(self.changes_page, "")
         for _ in range(2):
             place = QWidget()
             inside = QVBoxLayout(place)
             inside.setContentsMargins(0, 0, 0, 0)
             self.tabs.addTab(place, "")
         self.page.addWidget(self.tabs, 1)
-        self.live.text(marked("History"), self.tabs.tabBar().setAccessibleName)
-        self.live.fill(self._name)
+        self.texts.text(marked("History"), self.tabs.tabBar().setAccessibleName)
+        self.texts.fill(self._name)
         self._away = self.end_with("", marked("Close"))
         self.size_to(1180, 720)
         self._unsubscribe = document.subscribe(self._renew)
         self._ended = False
         self.tabs.currentChanged.connect(self._begin)
-        self.acts.filters.search.setFocus()
+        self.changes_page.filters.search.setFocus()
 
     @property
     def day(self) -> DayPage:
         """The page of the plan on a day, made when it is first asked for."""
         if self._day is None:
-            self._day = DayPage(self._document, self.live, self._step_id)
+            self._day = DayPage(self._document, self.texts, self._step_id)
             self._put(1, self._day, self._day.stops())
         return self._day
 
     @property
-    def changed(self) -> ChangedPage:
+    def changed(self) -> ComparisonPage:
         """The page of what changed between two days, made when it is first asked for."""
         if self._changed is None:
-            self._changed = ChangedPage(self._document, self.live)
+            self._changed = ComparisonPage(self._document, self.texts)
             self._put(2, self._changed, self._changed.stops())
         return self._changed
 
     @property
     def ready(self) -> bool:
         """True when everything that is looked at was read."""
-        return all(page.ready for page in (self.acts, self._day, self._changed) if page is not None)
+        return all(page.ready for page in (self.changes_page, self._day, self._changed) if page is not None)
 
     def _put(self, tab: int, page: QWidget, stops: list[QWidget]) -> None:
         """Put a page in its tab, and what is reached by Tab between the tabs and the button that closes."""
@@ -90,11 +90,11 @@ class HistoryDialog(Page):
         if not self._ended:
             self._ended = True
             self._unsubscribe()
-            self.acts.model.close()
+            self.changes_page.model.close()
         super().done(result)
 
     def _name(self) -> None:
-        text = self.wording.text
+        text = self.translator.text
         self.tabs.setTabText(0, text(marked("What happened")))
         self.tabs.setTabText(1, text(marked("The plan on a day")))
         self.tabs.setTabText(2, text(marked("Changed between two days")))
@@ -109,7 +109,7 @@ class HistoryDialog(Page):
                 shown.stops()[0].setFocus()
 
     def _renew(self, event: Event) -> None:
-        self.acts.renew()
+        self.changes_page.renew()
         if self._day is not None:
             self._day.show_now(event.after)
         if self._changed is not None:

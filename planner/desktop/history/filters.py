@@ -7,10 +7,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.desktop.forms.day_field import DayField
-from planner.desktop.forms.editors import CalmChoice
+from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain, tip
-from planner.desktop.forms.retranslator import Live
-from planner.desktop.history.query import Reach, Wanted
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.history.query import HistoryQuery, Reach
 from planner.desktop.step_editing.editing import quoted
 from planner.message import marked
 
@@ -31,16 +31,16 @@ class Filters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, live: Live, made: date, step_title: str | None, *, of_step: bool) -> None:
+    def __init__(self, texts: Retranslator, made: date, step_title: str | None, *, of_step: bool) -> None:
         super().__init__()
-        self._live, self._title = live, step_title
+        self._texts, self._title = texts, step_title
         self._people: list[str] = []
         today = date.today()
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        self.reach, self.who, self.when = CalmChoice(), CalmChoice(), CalmChoice()
-        self.first = DayField(live, made, today, max(made, today - timedelta(days=31)))
-        self.last = DayField(live, made, today, today)
+        self.reach, self.who, self.when = NoWheelComboBox(), NoWheelComboBox(), NoWheelComboBox()
+        self.first = DayField(texts, made, today, max(made, today - timedelta(days=31)))
+        self.last = DayField(texts, made, today, today)
         self.until = plain(wrap=False, kind="quiet")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._reach = Reach.BRANCH if of_step else Reach.ALL
@@ -53,14 +53,14 @@ class Filters(QWidget):
         """True while a person may still be typing."""
         return self._pause.isActive()
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> HistoryQuery:
         """Return what is wanted now."""
         when, today = self.when.currentData(), date.today()
         first = self.first.day if when in ("since", "between") else None
         if when in _DAYS:
             first = today - timedelta(days=_DAYS[when] - 1)
         last = self.last.day if when == "between" else None
-        return Wanted(self.search.text(), self.who.currentData(), first, last, Reach(self.reach.currentData()))
+        return HistoryQuery(self.search.text(), self.who.currentData(), first, last, Reach(self.reach.currentData()))
 
     def offer(self, people: list[str]) -> None:
         """Offer these names to choose from; who has none is somebody."""
@@ -83,15 +83,15 @@ class Filters(QWidget):
             choice.setMinimumContentsLength(letters)
 
     def _name(self) -> None:
-        live = self._live
-        live.text(marked("Search in the history"), self.search.setPlaceholderText, self.search.setAccessibleName)
-        live.text(marked("Of which step"), self.reach.setAccessibleName)
-        live.text(marked("By whom"), self.who.setAccessibleName)
-        live.text(marked("From when"), self.when.setAccessibleName)
-        live.text(marked("First day"), self.first.setAccessibleName)
-        live.text(marked("Last day"), self.last.setAccessibleName)
-        live.text(marked("up to and with"), self.until.setText)
-        live.fill(self._fill)
+        texts = self._texts
+        texts.text(marked("Search in the history"), self.search.setPlaceholderText, self.search.setAccessibleName)
+        texts.text(marked("Of which step"), self.reach.setAccessibleName)
+        texts.text(marked("By whom"), self.who.setAccessibleName)
+        texts.text(marked("From when"), self.when.setAccessibleName)
+        texts.text(marked("First day"), self.first.setAccessibleName)
+        texts.text(marked("Last day"), self.last.setAccessibleName)
+        texts.text(marked("up to and with"), self.until.setText)
+        texts.fill(self._fill)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._pause.start)
@@ -109,7 +109,10 @@ class Filters(QWidget):
 
     def _fill(self) -> None:
         """Fill the lists in the present language, keeping what is chosen."""
-        text, title = self._live.wording.text, quoted(self._title or "") or self._live.wording.text("(no title)")
+        text, title = (
+            self._texts.translator.text,
+            quoted(self._title or "") or self._texts.translator.text("(no title)"),
+        )
         reaches = (
             (Reach.ALL, text(marked("The whole roadmap"))),
             (Reach.BRANCH, text(marked("With all below it: “{title}”"), title=title)),
@@ -129,7 +132,7 @@ class Filters(QWidget):
         self.reach.setToolTip(tip(self.reach.currentText()))
 
     def _fill_who(self) -> None:
-        text, chosen = self._live.wording.text, self.who.currentData()
+        text, chosen = self._texts.translator.text, self.who.currentData()
         self.who.clear()
         self.who.addItem(text(marked("By everybody")), None)
         for name in self._people:

@@ -9,10 +9,10 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from planner.desktop.forms.labels import tip
-from planner.desktop.history.query import Wanted
+from planner.desktop.history.query import HistoryQuery
 from planner.desktop.history.rows import Row, RowMaker
 from planner.desktop.services.background import Background
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
 from planner.document import Document
@@ -36,14 +36,19 @@ class HistoryModel(QAbstractTableModel):
     people = Signal(list)
 
     def __init__(
-        self, document: Document, step_id: str | None, wording: Wording, theme: Theme, parent: QObject | None = None
+        self,
+        document: Document,
+        step_id: str | None,
+        translator: Translator,
+        theme: Theme,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document, self._step_id = document, step_id
-        self._wording, self._theme = wording, theme
+        self._translator, self._theme = translator, theme
         self._background = Background(self)
-        self._past = document.past()
-        self._wanted = Wanted()
+        self._past = document.history_reader()
+        self._wanted = HistoryQuery()
         self._maker: RowMaker | None = None
         self._rows: list[Row | str] = []
         self._count = self._asked = 0
@@ -78,10 +83,10 @@ class HistoryModel(QAbstractTableModel):
         """Tell whether a row holds the name of a day."""
         return 0 <= number < len(self._rows) and isinstance(self._rows[number], str)
 
-    def show(self, wanted: Wanted) -> None:
+    def show(self, wanted: HistoryQuery) -> None:
         """Show what is wanted of the history, from the newest on; what is shown stays until the first of it is read."""
         self._wanted = wanted
-        past, roadmap, language = self._past, self._document.roadmap, self._wording.language
+        past, roadmap, language = self._past, self._document.roadmap, self._translator.language
         self._maker, self._reading = None, True
 
         def make() -> tuple[RowMaker, list[Row]]:
@@ -110,7 +115,7 @@ class HistoryModel(QAbstractTableModel):
 
     def renew(self) -> None:
         """Look anew at the history, to which something was added, and at the language."""
-        before, self._past = self._past, self._document.past()
+        before, self._past = self._past, self._document.history_reader()
         self._background.run(before.close, lambda _outcome: None)
         self.show(replace(self._wanted))
 
@@ -169,7 +174,7 @@ class HistoryModel(QAbstractTableModel):
 
     def _named(self, day: date) -> str:
         """Return the name of a day, with a word for the last two."""
-        text, words = self._wording.text, self._wording.language.day(day)
+        text, words = self._translator.text, self._translator.language.day(day)
         if day == date.today():
             return text(marked("Today, {day}"), day=words)
         return text(marked("Yesterday, {day}"), day=words) if day == date.today() - timedelta(days=1) else words
@@ -208,5 +213,5 @@ class HistoryModel(QAbstractTableModel):
     ) -> Any:  # noqa: ANN401 - as Qt has it
         """Return the heading of a column."""
         if role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._wording.text(HEADINGS[section])
+            return self._translator.text(HEADINGS[section])
         return None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.services.background import Background
 from planner.insight.comparison import Comparison
 from planner.message import marked
@@ -19,17 +19,17 @@ from planner.poster.changes.layout import Between, changes_scene, make_changes
 from planner.roadmap import DocumentError
 
 
-class ChangesPaper(QWidget):
+class PrintChanges(QWidget):
     """The buttons below a comparison; what came of them is said beside."""
 
-    def __init__(self, live: Live, background: Background, parent: QWidget) -> None:
+    def __init__(self, texts: Retranslator, background: Background, parent: QWidget) -> None:
         super().__init__(parent)
-        self._live, self._background = live, background
+        self._texts, self._background = texts, background
         self._comparison: Comparison | None = None
         self._between: Between | None = None
-        self.save = button(live, marked("Save as PDF…"), kind="primary")
-        self.print = button(live, marked("Print…"), icon="printer")
-        self.viewer = button(live, marked("Open in the PDF viewer"), icon="external-link")
+        self.save = button(texts, marked("Save as PDF…"), kind="primary")
+        self.print = button(texts, marked("Print…"), icon="printer")
+        self.viewer = button(texts, marked("Open in the PDF viewer"), icon="external-link")
         self.open_file = CutButton()
         self.refusal = plain(kind="refused")
         row = QHBoxLayout(self)
@@ -58,7 +58,7 @@ class ChangesPaper(QWidget):
         comparison, between = self._comparison, self._between
         if comparison is None or between is None:
             return
-        code = self._live.wording.language.code
+        code = self._texts.translator.language.code
 
         def take(outcome: Future[object]) -> None:
             try:
@@ -76,7 +76,7 @@ class ChangesPaper(QWidget):
         comparison, between = self._comparison, self._between
         if comparison is None or between is None:
             return
-        code = self._live.wording.language.code
+        code = self._texts.translator.language.code
 
         def job() -> bytes:
             from planner.poster.drawing.pdf import pdf_bytes
@@ -88,23 +88,23 @@ class ChangesPaper(QWidget):
     def _ask_where(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = str(Path(documents) / self._file_name())
-        title = self._live.wording.text(marked("Save what changed"))
+        title = self._texts.translator.text(marked("Save what changed"))
         name, _ = QFileDialog.getSaveFileName(self, title, proposed, "PDF (*.pdf)")
         if name:
             self.save_to(Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf"))
 
     def _file_name(self) -> str:
         assert self._between is not None
-        word = self._live.wording.text(marked("what changed"))
+        word = self._texts.translator.text(marked("what changed"))
         return f"{Path(self._between.title).stem} - {word} {self._between.first} - {self._between.last}.pdf"
 
     def _print(self, content: bytes) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
-        from planner.desktop.poster.options import Wanted
+        from planner.desktop.poster.options import PosterOptions
         from planner.desktop.poster.printing import print_pdf, printer_for
 
-        printer = printer_for(Wanted(paper="A4", landscape=False))
+        printer = printer_for(PosterOptions(paper="A4", landscape=False))
         printer.setDocName(Path(self._file_name()).stem)
         if QPrintDialog(printer, self).exec():
             print_pdf(content, printer)
@@ -124,13 +124,13 @@ class ChangesPaper(QWidget):
             _open(path)
 
     def _renew(self, refusal: DocumentError | None = None) -> None:
-        wording = self._live.wording
+        translator = self._texts.translator
         for widget in (self.save, self.print, self.viewer):
             widget.setEnabled(self._comparison is not None)
         self.open_file.setVisible(self._saved is not None)
         if self._saved is not None:
-            self.open_file.name(wording.text(marked("Open {name}"), name=self._saved.name))
-        self.refusal.setText(wording.refusal(refusal) if refusal else "")
+            self.open_file.name(translator.text(marked("Open {name}"), name=self._saved.name))
+        self.refusal.setText(translator.refusal(refusal) if refusal else "")
         self.refusal.setVisible(refusal is not None)
 
 

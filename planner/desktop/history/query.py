@@ -19,7 +19,7 @@ class Reach(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class HistoryQuery:
     """The filters. `author` None is everybody; both days belong to it, None is open; `words` all have to be there."""
 
     words: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from planner.document.operations.restore import Restoration
-from planner.document.operations.revert_edits import PuttingBack
+from planner.document.operations.revert_edits import Revert
 from planner.message import marked
 from planner.phrasing.edit_sentences import ENTITIES, Sentences
 from planner.phrasing.language import Language
@@ -33,7 +33,7 @@ def promised(planned: Restoration, now: Roadmap, earlier: Roadmap, step_id: str,
     return _cut(said, language)
 
 
-def put_back_words(planned: PuttingBack, now: Roadmap, earlier: Roadmap, language: Language) -> list[str]:
+def put_back_words(planned: Revert, now: Roadmap, earlier: Roadmap, language: Language) -> list[str]:
     """Return what putting back will do, a sentence each, newer values that it replaces first and said to be so."""
     sentences, text = Sentences(now, language, earlier), language.text
     one = len({(edit.entity, edit.entity_id) for edit in planned.edits}) == 1

@@ -6,9 +6,9 @@ from datetime import date
 from time import perf_counter
 from typing import Final
 
-from planner.desktop.history.query import Scope, Wanted
+from planner.desktop.history.query import HistoryQuery, Scope
 from planner.document import Entry
-from planner.phrasing.change_lines import Told, told
+from planner.phrasing.change_lines import ChangeLine, change_lines
 from planner.phrasing.edit_sentences import Sentences
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
@@ -28,7 +28,7 @@ class Row:
     day: date
     line: str
     headline: str
-    lines: tuple[Told, ...]
+    lines: tuple[ChangeLine, ...]
     more: int
 
 
@@ -36,7 +36,7 @@ class RowMaker:
     """Makes rows of what is wanted. `next_rows` is for one thread; nothing else is touched by it."""
 
     def __init__(
-        self, entries: Iterator[Entry], roadmap: Roadmap, step_id: str | None, wanted: Wanted, language: Language
+        self, entries: Iterator[Entry], roadmap: Roadmap, step_id: str | None, wanted: HistoryQuery, language: Language
     ) -> None:
         self._entries, self._wanted, self._language = entries, wanted, language
         self._scope = Scope(roadmap, wanted.reach, step_id)
@@ -70,7 +70,7 @@ class RowMaker:
         if not self._says(entry, name):
             return None
         say = self._sentences.stood if entry.of_nobody else self._sentences.of
-        lines = told(_first(entry.edits), say)
+        lines = change_lines(_first(entry.edits), say)
         line = self._sentences.act(entry, [one.words for one in lines])
         return Row(entry, day, line, name, tuple(lines), max(len(entry.edits) - MOST, 0))
 

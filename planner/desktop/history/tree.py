@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
-from planner.desktop.forms.lines import Lines
+from planner.desktop.forms.lines import ReadOnlyTreeModel
 
 ALL: Final = 600
 """Lines up to which the whole tree is unfolded."""
@@ -16,7 +16,7 @@ ALL: Final = 600
 class LineTree(QTreeView):
     """Shows lines; the last column takes the room that is left, and `spare` ones give way where there is none."""
 
-    def __init__(self, lines: Lines, widths: Sequence[int], spare: Sequence[int] = ()) -> None:
+    def __init__(self, lines: ReadOnlyTreeModel, widths: Sequence[int], spare: Sequence[int] = ()) -> None:
         super().__init__()
         self._lines, self._least, self._spare = lines, sum(widths), spare
         self.setModel(lines)

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from planner.desktop.forms.editors import CalmChoice
+from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain, tip
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.exchange.interpret.results import MEANING_WORDS, FoundColumn, Meaning
 from planner.message import marked
 
@@ -18,10 +18,10 @@ class ColumnChoices(QWidget):
 
     chosen = Signal(int, object)
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, texts: Retranslator) -> None:
         super().__init__()
-        self._live = live
-        self.choices: dict[int, CalmChoice] = {}
+        self._texts = texts
+        self.choices: dict[int, NoWheelComboBox] = {}
         self._columns: tuple[FoundColumn, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 10, 0)
@@ -52,7 +52,7 @@ class ColumnChoices(QWidget):
         self._grid.setRowStretch(len(self._columns), 1)
 
     def _named(self, column: FoundColumn) -> QWidget:
-        heading = " ".join(column.heading.split()) or self._live.wording.text(marked("(no heading)"))
+        heading = " ".join(column.heading.split()) or self._texts.translator.text(marked("(no heading)"))
         samples = " · ".join(" ".join(words.split()) for words in column.samples)
         both = QWidget()
         grid = QGridLayout(both)
@@ -62,17 +62,19 @@ class ColumnChoices(QWidget):
             grid.addWidget(label, row, 0)
         return both
 
-    def _choice(self, column: FoundColumn) -> CalmChoice:
-        wording, choice = self._live.wording, CalmChoice()
+    def _choice(self, column: FoundColumn) -> NoWheelComboBox:
+        translator, choice = self._texts.translator, NoWheelComboBox()
         for meaning, words in MEANING_WORDS.items():
-            choice.addItem(wording.text(words), meaning)
+            choice.addItem(translator.text(words), meaning)
         choice.setMinimumContentsLength(15)
-        choice.setAccessibleName(wording.text(marked("What the column {heading} holds"), heading=column.heading[:60]))
+        choice.setAccessibleName(
+            translator.text(marked("What the column {heading} holds"), heading=column.heading[:60])
+        )
         choice.activated.connect(partial(self._choose, column.index, choice))
         self.choices[column.index] = choice
         return choice
 
-    def _choose(self, index: int, choice: CalmChoice, _row: int) -> None:
+    def _choose(self, index: int, choice: NoWheelComboBox, _row: int) -> None:
         self.chosen.emit(index, Meaning(choice.currentData()))
 
 

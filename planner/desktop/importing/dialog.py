@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from planner.desktop.forms.editors import CalmChoice, Line
+from planner.desktop.forms.editors import LineEdit, NoWheelComboBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page, scrolled
@@ -15,9 +15,9 @@ from planner.desktop.importing.preview import Preview, PreviewModel
 from planner.desktop.importing.problems import Problems
 from planner.desktop.importing.questions import Questions
 from planner.desktop.services.background import Background
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.exchange import HIERARCHY_WORDS, Hierarchy, Meaning, Understanding
+from planner.exchange import HIERARCHY_WORDS, Hierarchy, Interpretation, Meaning
 from planner.message import marked
 
 if TYPE_CHECKING:
@@ -33,19 +33,19 @@ class ImportDialog(Page):
     """Shows what was understood of a spreadsheet; after an accepted `exec`, `roadmap` is what was taken over."""
 
     def __init__(
-        self, understanding: Understanding, wording: Wording, theme: Theme, parent: QWidget | None = None
+        self, understanding: Interpretation, translator: Translator, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(wording, theme, parent, marked("Take over a spreadsheet"))
+        super().__init__(translator, theme, parent, marked("Take over a spreadsheet"))
         self.understanding = understanding
         self.roadmap: Roadmap | None = None
         self._background = Background(self)
         self.heading, self.found = plain(points=13.0, bold=True), plain(kind="quiet")
-        self.goal, self.sheet = Line(), CalmChoice()
-        self.questions, self.columns = Questions(self.live), ColumnChoices(self.live)
-        self.model = PreviewModel(wording, self)
+        self.goal, self.sheet = LineEdit(), NoWheelComboBox()
+        self.questions, self.columns = Questions(self.texts), ColumnChoices(self.texts)
+        self.model = PreviewModel(translator, self)
         self.preview = Preview(self.model)
-        self.problems = Problems(self.live)
-        self.live.text(marked("The steps that the rows become"), self.preview.setAccessibleName)
+        self.problems = Problems(self.texts)
+        self.texts.text(marked("The steps that the rows become"), self.preview.setAccessibleName)
         self._lay_out()
         self.on = self.end_with(marked("Take over"))
         self.goal.stand(understanding.goal.statement)
@@ -66,10 +66,10 @@ class ImportDialog(Page):
         self.problems.rowChosen.connect(self._show_row)
 
     def _lay_out(self) -> None:
-        self._sheet_field = Field(self.live, marked("The sheet with the plan"), self.sheet)
+        self._sheet_field = Field(self.texts, marked("The sheet with the plan"), self.sheet)
         top = QHBoxLayout()
         top.setSpacing(20)
-        top.addWidget(Field(self.live, marked("What is the big goal?"), self.goal), 1)
+        top.addWidget(Field(self.texts, marked("What is the big goal?"), self.goal), 1)
         top.addWidget(self._sheet_field)
         split = QSplitter()
         split.setChildrenCollapsible(False)
@@ -87,7 +87,7 @@ class ImportDialog(Page):
 
     def _columns_pane(self) -> QWidget:
         pane, words = QWidget(), plain(kind="section")
-        self.live.text(marked("What each column holds"), words.setText)
+        self.texts.text(marked("What each column holds"), words.setText)
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 16, 0)
         column.addWidget(words)
@@ -112,7 +112,7 @@ class ImportDialog(Page):
         self.on.setEnabled(False)
         self._background.run(lambda: before.with_choices(**chosen), self._renewed)
 
-    def _renewed(self, outcome: "Future[Understanding]") -> None:
+    def _renewed(self, outcome: "Future[Interpretation]") -> None:
         before, self.understanding = self.understanding, outcome.result()
         if self.goal.text() == before.goal.statement:
             self.goal.stand(self.understanding.goal.statement)
@@ -121,10 +121,10 @@ class ImportDialog(Page):
     # What is shown.
 
     def _show(self) -> None:
-        found, wording = self.understanding, self.wording
+        found, translator = self.understanding, self.translator
         count = len(found.rows)
         self.heading.setText(
-            wording.plural("{count} step in {name}", "{count} steps in {name}", count, name=found.path.name)
+            translator.plural("{count} step in {name}", "{count} steps in {name}", count, name=found.path.name)
         )
         self.found.setText(self._levels() if count else "")
         self._sheet_field.setVisible(len(found.sheets) > 1)
@@ -135,12 +135,12 @@ class ImportDialog(Page):
         if count <= UNFOLDED:
             self.preview.expandAll()
         self.problems.tell(found.problems)
-        self.on.setText(wording.plural("Take over {count} step", "Take over {count} steps", count))
+        self.on.setText(translator.plural("Take over {count} step", "Take over {count} steps", count))
         self.on.setEnabled(count > 0 and not found.open_questions)
 
     def _levels(self) -> str:
         """Return where the tree comes from, as a sentence."""
-        text, found = self.wording.text, self.understanding.hierarchy
+        text, found = self.translator.text, self.understanding.hierarchy
         if found is Hierarchy.FLAT:
             return text("No levels were found: all steps stand side by side.")
         return text("The levels come {where}.", where=text(HIERARCHY_WORDS[found]))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.exchange.interpret.results import FoundRow
 from planner.message import marked
 from planner.roadmap.period import period_of
@@ -34,19 +34,19 @@ _PROGRESS: Final = HEADINGS.index("Progress")
 class PreviewModel(QAbstractItemModel):
     """Rows of a spreadsheet as a tree; the internal id of an index is the place of its row."""
 
-    def __init__(self, wording: Wording, parent: QObject | None = None) -> None:
+    def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wording = wording
+        self._translator = translator
         self._rows: Sequence[FoundRow] = ()
         self._below: dict[int | None, list[int]] = {}
         self._at: list[int] = []
         self._words: tuple[Callable[[FoundRow], str], ...] = (
-            lambda row: row.title or wording.text("(no title)"),
+            lambda row: row.title or translator.text("(no title)"),
             lambda row: row.owner,
             lambda row: row.department,
-            lambda row: wording.language.period(period_of(row.step)),
-            lambda row: wording.status(row.step.status),
-            lambda row: wording.language.percent(row.step.progress),
+            lambda row: translator.language.period(period_of(row.step)),
+            lambda row: translator.status(row.step.status),
+            lambda row: translator.language.percent(row.step.progress),
             lambda row: str(row.row),
         )
 
@@ -101,7 +101,7 @@ class PreviewModel(QAbstractItemModel):
     ) -> Any:  # noqa: ANN401 - as Qt has it
         """Return the heading of a column."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._wording.text(HEADINGS[section])
+            return self._translator.text(HEADINGS[section])
         return None
 
     def _place(self, index: Index | None) -> int | None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.exchange.interpret.results import RowProblem
 
 MOST: Final = 500
@@ -22,9 +22,9 @@ class Problems(QWidget):
 
     rowChosen = Signal(int)  # noqa: N815 - as Qt names its signals
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, texts: Retranslator) -> None:
         super().__init__()
-        self._live = live
+        self._texts = texts
         self.word = plain()
         self.list = QListWidget()
         self.list.setWordWrap(True)
@@ -37,7 +37,7 @@ class Problems(QWidget):
 
     def tell(self, problems: Sequence[RowProblem]) -> None:
         """Show these problems."""
-        wording = self._live.wording
+        translator = self._texts.translator
         self.list.clear()
         for problem in problems[:MOST]:
             item = QListWidgetItem(problem.sentence)
@@ -45,16 +45,16 @@ class Problems(QWidget):
             self.list.addItem(item)
         if len(problems) > MOST:
             more = len(problems) - MOST
-            self.list.addItem(wording.plural("… and {count} more", "… and {count} more", more))
+            self.list.addItem(translator.plural("… and {count} more", "… and {count} more", more))
         rows = sum(self.list.sizeHintForRow(row) for row in range(min(self.list.count(), 8)))
         self.list.setFixedHeight(min(rows + 2 * self.list.frameWidth() + 6, HIGH))
         self.list.setVisible(bool(problems))
-        said = wording.plural(
+        said = translator.plural(
             "{count} thing was not understood. What it says is kept.",
             "{count} things were not understood. What they say is kept.",
             len(problems),
         )
-        self.word.setText(said if problems else wording.text("Everything was understood."))
+        self.word.setText(said if problems else translator.text("Everything was understood."))
         self.list.setAccessibleName(self.word.text())
 
     def _choose(self, item: QListWidgetItem | None) -> None:

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.desktop.forms.editors import CalmChoice
+from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.exchange.interpret.results import Question
 from planner.message import marked
 
@@ -18,10 +18,10 @@ class Questions(QWidget):
 
     answered = Signal(str, str)
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, texts: Retranslator) -> None:
         super().__init__()
-        self._live = live
-        self.choices: dict[str, CalmChoice] = {}
+        self._texts = texts
+        self.choices: dict[str, NoWheelComboBox] = {}
         self._shown: tuple[Question, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -43,10 +43,10 @@ class Questions(QWidget):
             self._column.addWidget(self._choice(question))
         self.setVisible(bool(questions))
 
-    def _choice(self, question: Question) -> CalmChoice:
-        choice = CalmChoice()
+    def _choice(self, question: Question) -> NoWheelComboBox:
+        choice = NoWheelComboBox()
         if question.open:
-            choice.addItem(self._live.wording.text(marked("Choose…")), "")
+            choice.addItem(self._texts.translator.text(marked("Choose…")), "")
         for one in question.choices:
             choice.addItem(one.words, one.key)
         if question.chosen is not None:
@@ -56,6 +56,6 @@ class Questions(QWidget):
         self.choices[question.key] = choice
         return choice
 
-    def _answer(self, key: str, choice: CalmChoice, _row: int) -> None:
+    def _answer(self, key: str, choice: NoWheelComboBox, _row: int) -> None:
         if choice.currentData():
             self.answered.emit(key, choice.currentData())

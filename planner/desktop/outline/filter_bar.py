@@ -7,11 +7,11 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from planner.desktop.forms.editors import CalmChoice
+from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain, tip
-from planner.desktop.forms.retranslator import Live
-from planner.desktop.outline.search import NOBODY, Wanted
-from planner.desktop.services.translator import Wording
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.outline.search import NOBODY, StepFilter
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
 from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Status
@@ -50,13 +50,13 @@ class FilterBar(QWidget):
     nameless = Signal()
     """Somebody asked for what is theirs before saying who they are."""
 
-    def __init__(self, wording: Wording, theme: Theme, who: Callable[[], str | None]) -> None:
+    def __init__(self, translator: Translator, theme: Theme, who: Callable[[], str | None]) -> None:
         super().__init__()
         self._who, self._renewing = who, False
         self._beside = 0
         self._beside_search: list[QToolButton] = []
-        self._live = Live(wording, theme, self)
-        self._wording = wording
+        self._texts = Retranslator(translator, theme, self)
+        self._translator = translator
         self._roadmap = Roadmap()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._say)
@@ -64,20 +64,20 @@ class FilterBar(QWidget):
         self.words.setMinimumWidth(90)
         self._clear_by_mark(theme)
         self.words.textChanged.connect(self._wait)
-        self.owner, self.department, self.pillar, self.status = (CalmChoice() for _ in range(4))
+        self.owner, self.department, self.pillar, self.status = (NoWheelComboBox() for _ in range(4))
         self.period = QLineEdit()
         self.period.textChanged.connect(self._wait)
         self.mine = self._toggle(marked("Mine"), marked("Steps that are yours"))
         self.late = self._toggle(marked("Late"), marked("Steps that should have been finished"))
         self.more = self._toggle(marked("Filter"), marked("Filter by owner, department, pillar, status and period"))
-        self._live.icon("filter", self.more, 16)
+        self._texts.icon("filter", self.more, 16)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.count = plain(kind="quiet", wrap=False)
         self.clear_all = QToolButton()
         self.clear_all.clicked.connect(self.clear)
-        self._live.icon("x", self.clear_all, 16)
-        self._live.text(marked("Clear"), lambda words: self.clear_all.setText(_beside_icon(words)))
-        self._live.text(marked("Show all steps again"), self.clear_all.setToolTip, self.clear_all.setAccessibleName)
+        self._texts.icon("x", self.clear_all, 16)
+        self._texts.text(marked("Clear"), lambda words: self.clear_all.setText(_beside_icon(words)))
+        self._texts.text(marked("Show all steps again"), self.clear_all.setToolTip, self.clear_all.setAccessibleName)
         self.clear_all.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._lay_out()
         self._name()
@@ -86,18 +86,18 @@ class FilterBar(QWidget):
         self.mine.toggled.connect(self._toggle_mine)
         self.late.toggled.connect(self._say)
         self.more.toggled.connect(self._row.setVisible)
-        self._live.fill(self._offer)
+        self._texts.fill(self._offer)
 
     @property
-    def _choices(self) -> tuple[CalmChoice, ...]:
+    def _choices(self) -> tuple[NoWheelComboBox, ...]:
         return self.owner, self.department, self.pillar, self.status
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> StepFilter:
         """What is looked for now."""
         status = self.status.currentData()
         owner_id = self._who() or NOBODY if self.mine.isChecked() else self.owner.currentData()
-        return Wanted(
+        return StepFilter(
             words=self.words.text(),
             owner_id=owner_id,
             department_id=self.department.currentData(),
@@ -122,7 +122,7 @@ class FilterBar(QWidget):
 
     def tell(self, found: int | None) -> None:
         """Show how many steps were found; None while nothing is looked for."""
-        words = "" if found is None else self._wording.plural("{count} step found", "{count} steps found", found)
+        words = "" if found is None else self._translator.plural("{count} step found", "{count} steps found", found)
         self.count.setText(words)
         self.count.setVisible(found is not None)
         self.clear_all.setVisible(found is not None)
@@ -149,7 +149,7 @@ class FilterBar(QWidget):
         self.words.setClearButtonEnabled(True)
         mark = self.words.findChild(QAction, "_q_qlineeditclearaction")
         if mark is not None:
-            self._live.fill(lambda: mark.setIcon(theme.icon("x")))
+            self._texts.fill(lambda: mark.setIcon(theme.icon("x")))
 
     def _wait(self) -> None:
         """Look a moment from now: the next key may come first."""
@@ -164,9 +164,9 @@ class FilterBar(QWidget):
     def _toggle(self, text: str, explained: str) -> QToolButton:
         button = QToolButton()
         button.setCheckable(True)
-        self._live.text(text, lambda words: button.setText(_beside_icon(words)))
-        self._live.text(explained, button.setToolTip, button.setAccessibleDescription)
-        self._live.text(text, button.setAccessibleName)
+        self._texts.text(text, lambda words: button.setText(_beside_icon(words)))
+        self._texts.text(explained, button.setToolTip, button.setAccessibleDescription)
+        self._texts.text(text, button.setAccessibleName)
         return button
 
     def _toggle_mine(self, on: bool) -> None:
@@ -182,7 +182,7 @@ class FilterBar(QWidget):
         try:
             period = parse_period(self.period.text())
         except DocumentError as error:
-            period, refusal = NO_PERIOD, self._wording.refusal(error)
+            period, refusal = NO_PERIOD, self._translator.refusal(error)
         if refusal != self.period.accessibleDescription():
             self.period.setProperty("refused", bool(refusal))
             self.period.setToolTip(tip(refusal))
@@ -250,12 +250,12 @@ class FilterBar(QWidget):
             self.period: marked("Period"),
         }
         for widget, name in names.items():
-            self._live.text(name, widget.setAccessibleName)
-        self._live.text(marked("Period: Q3 2027…"), self.period.setPlaceholderText)
-        self._live.text(marked("Search"), self.words.setPlaceholderText, self.words.setAccessibleName)
+            self._texts.text(name, widget.setAccessibleName)
+        self._texts.text(marked("Period: Q3 2027…"), self.period.setPlaceholderText)
+        self._texts.text(marked("Search"), self.words.setPlaceholderText, self.words.setAccessibleName)
 
     def _offer(self) -> None:
-        text, roadmap = self._wording.text, self._roadmap
+        text, roadmap = self._translator.text, self._roadmap
         _fill(self.owner, text("All owners"), text("Without owner"), roadmap.people)
         _fill(self.department, text("All departments"), text("Without department"), roadmap.departments)
         _fill(self.pillar, text("All pillars"), text("Without pillar"), roadmap.pillars)
@@ -264,7 +264,7 @@ class FilterBar(QWidget):
         self.status.clear()
         self.status.addItem(text("Every status"), None)
         for status in Status:
-            self.status.addItem(self._wording.status(status), status)
+            self.status.addItem(self._translator.status(status), status)
         self.status.setCurrentIndex(0 if chosen is None else 1 + list(Status).index(Status(chosen)))
         self.status.blockSignals(False)
 
@@ -274,7 +274,7 @@ def _beside_icon(words: str) -> str:
     return f" {words}"
 
 
-def _fill(choice: CalmChoice, everyone: str, nobody: str, records: Iterable[Person | Department | Pillar]) -> None:
+def _fill(choice: NoWheelComboBox, everyone: str, nobody: str, records: Iterable[Person | Department | Pillar]) -> None:
     """Offer everyone, each of the records, and nobody; what was chosen stays chosen."""
     chosen = choice.currentData()
     choice.blockSignals(True)

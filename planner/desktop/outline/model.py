@@ -10,10 +10,10 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 from planner.desktop.conflicts.text import what_is_open
 from planner.desktop.forms.labels import tip
 from planner.desktop.outline.nodes import Node, Nodes
-from planner.desktop.outline.row_style import decoration, foreground, look_of, title_font
-from planner.desktop.outline.row_sync import Renewal
+from planner.desktop.outline.row_style import decoration, foreground, row_style, title_font
+from planner.desktop.outline.row_sync import RowSync
 from planner.desktop.outline.row_text import Confidences, explained, row_words
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import HEADINGS, Column
 from planner.desktop.theme import Theme
 from planner.document import Event
@@ -43,12 +43,12 @@ BULK: Final = 2_000
 class OutlineModel(QAbstractItemModel):
     """The steps of a roadmap as rows. `show` takes each commit over row by row, so that folding and choice stay."""
 
-    def __init__(self, roadmap: Roadmap, wording: Wording, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, roadmap: Roadmap, translator: Translator, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.roadmap = roadmap
         self.key = uuid4().hex
         """What tells a branch that is dragged within this tree from one of another window."""
-        self._wording, self._theme = wording, theme
+        self._translator, self._theme = translator, theme
         self._nodes = Nodes(roadmap.steps)
         self._hits: frozenset[str] | None = None
         self._confidences = Confidences()
@@ -68,7 +68,7 @@ class OutlineModel(QAbstractItemModel):
             FRACTION: lambda node, _column: node.look.fraction if node.look else None,
             BY_HAND: lambda node, _column: node.look is not None and node.look.by_hand,
         }
-        wording.changed.connect(self._look_again)
+        translator.changed.connect(self._look_again)
         theme.changed.connect(self._look_again)
 
     # What Qt asks.
@@ -123,7 +123,7 @@ class OutlineModel(QAbstractItemModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: ANN401, N802
         """Return the heading of a column."""
         if orientation is Qt.Orientation.Horizontal and role == DISPLAY:
-            return self._wording.text(HEADINGS[Column(section)])
+            return self._translator.text(HEADINGS[Column(section)])
         return _LEFT if role == int(Role.TextAlignmentRole) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -224,7 +224,7 @@ class OutlineModel(QAbstractItemModel):
             return
         if self._hits is not None and event.label:
             self._hits |= frozenset(touched)  # what a person has just touched stays in sight until the filter changes
-        Renewal(self, self._nodes, event).carry_out(touched, self._in_sight_still())
+        RowSync(self, self._nodes, event).carry_out(touched, self._in_sight_still())
         self._stamp += 1
         self._tell(touched, {entity for entity, _ in event.touched})
 
@@ -277,10 +277,10 @@ class OutlineModel(QAbstractItemModel):
             node.cells, node.look = (self._number(node), *[""] * (len(Column) - 1)), None
             return
         confidence = self._confidences.of(self.roadmap, step.id)
-        node.cells = row_words(self.roadmap, step, self._number(node), self._wording, confidence)
+        node.cells = row_words(self.roadmap, step, self._number(node), self._translator, confidence)
         faded = self._hits is not None and step.id not in self._hits
         top, is_open = node.parent is self._nodes.root, step.id in self._open
-        node.look = look_of(self.roadmap, step, self._theme, faded=faded, top=top, is_open=is_open)
+        node.look = row_style(self.roadmap, step, self._theme, faded=faded, top=top, is_open=is_open)
 
     def _number(self, node: Node) -> str:
         """Return the outline number of a row; with all rows in sight the rows themselves tell it."""
@@ -298,25 +298,25 @@ class OutlineModel(QAbstractItemModel):
         if step is None:
             return None
         if column == Column.PROGRESS:
-            return tip(explained(self.roadmap, step, self._wording))
+            return tip(explained(self.roadmap, step, self._translator))
         if column == Column.PERIOD and is_late(self.roadmap, step, date.today()):
-            return tip(self._wording.text("{period}: this should have been finished.", period=node.cells[column]))
+            return tip(self._translator.text("{period}: this should have been finished.", period=node.cells[column]))
         if column == Column.TITLE and step.id in self._open:
             return tip(f"{step.title} – {self._to_settle(step.id)}")
         return tip(node.cells[column]) or None
 
     def _to_settle(self, step_id: str) -> str:
-        what = ", ".join(what_is_open(one, self._wording) for one in self._open[step_id])
-        return self._wording.text("to settle: {what}", what=what)
+        what = ", ".join(what_is_open(one, self._translator) for one in self._open[step_id])
+        return self._translator.text("to settle: {what}", what=what)
 
     def _spoken(self, node: Node, column: int) -> str:
         """Return what a screen reader says of a cell."""
-        heading = self._wording.text(HEADINGS[Column(column)])
+        heading = self._translator.text(HEADINGS[Column(column)])
         if column == Column.TITLE:
             words = f"{node.cells[Column.NUMBER]} {node.cells[Column.TITLE]}"
             return f"{words}, {self._to_settle(node.step_id)}" if node.step_id and node.step_id in self._open else words
         if column == Column.PROGRESS and node.look is not None and node.look.by_hand:
-            return self._wording.text("{heading}: {words}, given by hand", heading=heading, words=node.cells[column])
+            return self._translator.text("{heading}: {words}, given by hand", heading=heading, words=node.cells[column])
         return f"{heading}: {node.cells[column]}"
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802

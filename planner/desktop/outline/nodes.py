@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from planner.roadmap import Steps
 
 if TYPE_CHECKING:
-    from planner.desktop.outline.row_style import Look
+    from planner.desktop.outline.row_style import RowStyle
 
 ROOT: Final = 0
 """The key of the node under which the top steps stand; Qt gives 0 for no index."""
@@ -24,7 +24,7 @@ class Node:
         self.row = row
         self.children: list[Node] | None = None
         self.cells: Sequence[str] = ()
-        self.look: Look | None = None
+        self.look: RowStyle | None = None
         self.stamp = -1
 
 

@@ -13,16 +13,16 @@ from planner.desktop.outline.filter_bar import EmptyWord, FilterBar
 from planner.desktop.outline.folding import Folding
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.outline.search import hits
-from planner.desktop.outline.step_controller import StepActs
+from planner.desktop.outline.step_controller import StepController
 from planner.desktop.outline.typing import Typing
 from planner.desktop.outline.view import OutlineView
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import HEADINGS, Column
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.document import Event
-from planner.document.operations.assign import named
+from planner.document.operations.assign import find_by_name
 from planner.document.operations.move import topmost
 
 MOST_REVEALED: Final = 200
@@ -30,22 +30,22 @@ MOST_REVEALED: Final = 200
 
 
 class OutlinePane(QWidget):
-    """Shows one open document as a tree. `stepChosen` follows the keyboard; `acts` is what can be done with steps."""
+    """Shows one open document as a tree. `stepChosen` follows the keyboard; `controller` acts on steps."""
 
     stepChosen = Signal(object)  # noqa: N815 - as Qt names its signals
     nameless = Signal()
 
-    def __init__(self, editing: Editing, wording: Wording, theme: Theme, settings: Settings) -> None:
+    def __init__(self, editing: Editing, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()
-        self._editing, self._wording, self._settings = editing, wording, settings
+        self._editing, self._translator, self._settings = editing, translator, settings
         self._anew = False
-        self.model = OutlineModel(editing.document.roadmap, wording, theme, self)
+        self.model = OutlineModel(editing.document.roadmap, translator, theme, self)
         self.view = OutlineView(theme)
         self.view.setModel(self.model)
-        self.typing = Typing(self.view, self.model, editing, wording)
+        self.typing = Typing(self.view, self.model, editing, translator)
         self.folding = Folding(self.view, self.model, settings)
-        self.bar = FilterBar(wording, theme, self._me)
-        self.acts = StepActs(self.view, self.model, self.typing, self.folding, editing, wording)
+        self.bar = FilterBar(translator, theme, self._me)
+        self.controller = StepController(self.view, self.model, self.typing, self.folding, editing, translator)
         self.word = EmptyWord(self.view.viewport())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +58,7 @@ class OutlinePane(QWidget):
         self.bar.show_roadmap(self.model.roadmap)
         self._name()
         self.folding.load()
-        self.acts.choose_first()
+        self.controller.choose_first()
         self._say_empty()
 
     def _connect(self) -> None:
@@ -73,11 +73,11 @@ class OutlinePane(QWidget):
         self.bar.changed.connect(self._filter)
         self.bar.nameless.connect(self.nameless)
         self.bar.words.onward.connect(self._onward)
-        self._wording.changed.connect(self._name)
+        self._translator.changed.connect(self._name)
 
     def show_event(self, event: Event) -> None:
         """Take a commit over; what was undone, redone or brought in is shown where it happened."""
-        chosen = self.acts.chosen
+        chosen = self.controller.chosen
         self.model.show(event)
         if self._anew:
             self._after_reset(chosen)
@@ -90,14 +90,14 @@ class OutlinePane(QWidget):
         """Bring a step in sight and make it the chosen one; a filter that hides it is cleared."""
         if self.model.visible is not None and step_id not in self.model.visible:
             self.bar.clear()
-        self.acts.choose([step_id])
+        self.controller.choose([step_id])
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, step_ids: Sequence[str]) -> None:
         """Show where something was done: choose these steps, those on top of the others first."""
         tops = topmost(self.model.roadmap.steps, step_ids)
         if tops:
-            self.acts.choose(tops[:MOST_REVEALED])
+            self.controller.choose(tops[:MOST_REVEALED])
 
     def _choose(self) -> None:
         self.stepChosen.emit(self.view.current())
@@ -118,7 +118,7 @@ class OutlinePane(QWidget):
         for column in Column:
             if column is Column.TITLE:
                 continue
-            action = QAction(self._wording.text(HEADINGS[column]), menu)
+            action = QAction(self._translator.text(HEADINGS[column]), menu)
             action.setCheckable(True)
             action.setChecked(not self.view.isColumnHidden(column))
             action.toggled.connect(partial(self._show_column, column))
@@ -146,7 +146,7 @@ class OutlinePane(QWidget):
 
     def _me(self) -> str | None:
         name = self._settings.name or self._editing.document.author
-        me = named(self.model.roadmap.people, name) if name else None
+        me = find_by_name(self.model.roadmap.people, name) if name else None
         return me.id if me else None
 
     def _note_reset(self) -> None:
@@ -159,8 +159,8 @@ class OutlinePane(QWidget):
             self.folding.restore()
         else:
             self.folding.unfold_found()
-        if not self.acts.choose(chosen):
-            self.acts.choose_first()
+        if not self.controller.choose(chosen):
+            self.controller.choose_first()
 
     def _filter(self) -> None:
         self.typing.leave()
@@ -183,12 +183,12 @@ class OutlinePane(QWidget):
 
     def _keep_choice(self, before: str | None, found: set[str] | None) -> None:
         """Stay with the step that was chosen, or go to the first hit."""
-        if before is not None and (found is None or before in found) and self.acts.choose([before]):
+        if before is not None and (found is None or before in found) and self.controller.choose([before]):
             return
         steps = self.model.roadmap.steps
         first = next((step.id for step in steps.walk() if step.id in found), None) if found else None
-        if first is None or not self.acts.choose([first]):
-            self.acts.choose_first()
+        if first is None or not self.controller.choose([first]):
+            self.controller.choose_first()
 
     def _onward(self) -> None:
         self.bar.settle()
@@ -197,9 +197,9 @@ class OutlinePane(QWidget):
     def _say_empty(self) -> None:
         empty = self.model.rowCount() == 0
         if empty and self.bar.wanted:
-            words = self._wording.text("No step fits what you are looking for. Clear the search to see them all.")
+            words = self._translator.text("No step fits what you are looking for. Clear the search to see them all.")
         else:
-            words = self._wording.text(
+            words = self._translator.text(
                 "Nothing here yet. Press Enter and write the first step towards your big goal.\n"
                 "Enter again for the next one; Tab makes it a part of the step above."
             )
@@ -211,6 +211,6 @@ class OutlinePane(QWidget):
         self.word.setGeometry(self.view.viewport().rect())
 
     def _name(self) -> None:
-        self.view.setAccessibleName(self._wording.text("Goal tree"))
-        self.setAccessibleName(self._wording.text("Goal tree with search and filters"))
+        self.view.setAccessibleName(self._translator.text("Goal tree"))
+        self.setAccessibleName(self._translator.text("Goal tree with search and filters"))
         self._say_empty()

@@ -22,7 +22,7 @@ MARKS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RowStyle:
     """The marks and inks of one row; None where the ordinary ones will do. `fraction` is 0-1."""
 
     fraction: float
@@ -36,7 +36,7 @@ class Look:
     title_font: QFont | None
 
 
-def look_of(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: bool, is_open: bool = False) -> Look:
+def row_style(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: bool, is_open: bool = False) -> RowStyle:
     """Return how the row of a step looks.
 
     `faded` is a row that only keeps a hit in sight, `top` one under the BHAG, `is_open` one with something to settle.
@@ -46,7 +46,7 @@ def look_of(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: boo
     ink = QBrush(theme.colour("faint")) if pale else None
     late = not pale and is_late(roadmap, step, date.today())
     name, colour = MARKS[figure.status]
-    return Look(
+    return RowStyle(
         fraction=figure.progress / 100,
         by_hand=figure.by_hand,
         bar=theme.still(theme.bar(round(figure.progress), "stopped" if pale else "accent", by_hand=figure.by_hand)),
@@ -99,4 +99,4 @@ if TYPE_CHECKING:
     class HasLook(Protocol):
         """A row that has a look."""
 
-        look: Look | None
+        look: RowStyle | None

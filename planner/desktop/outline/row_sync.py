@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from planner.desktop.outline.model import OutlineModel
 
 
-class Renewal:
+class RowSync:
     """Brings the rows of a model from the roadmap before a commit to the one after it."""
 
     def __init__(self, model: "OutlineModel", nodes: Nodes, event: Event) -> None:

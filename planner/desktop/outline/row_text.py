@@ -1,6 +1,6 @@
 """What the cells of one step say, and why: the texts of a row and the explanation of its figure."""
 
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.insight.progress import Figures, figures, weight_of
 from planner.roadmap import Roadmap, Status, Step
 
@@ -34,10 +34,12 @@ def name_of(record: object) -> str:
     return getattr(record, "name", "")
 
 
-def row_words(roadmap: Roadmap, step: Step, number: str, wording: Wording, confidence: int | None) -> tuple[str, ...]:
+def row_words(
+    roadmap: Roadmap, step: Step, number: str, translator: Translator, confidence: int | None
+) -> tuple[str, ...]:
     """Return the texts of a row in the order of `Column`."""
     figure = figures(roadmap, step)
-    language = wording.language
+    language = translator.language
     return (
         number,
         step.title,
@@ -48,32 +50,36 @@ def row_words(roadmap: Roadmap, step: Step, number: str, wording: Wording, confi
         language.period(figure.period),
         language.status(figure.status),
         language.percent(figure.progress),
-        "" if confidence is None else wording.text("{confidence} of 10", confidence=confidence),
+        "" if confidence is None else translator.text("{confidence} of 10", confidence=confidence),
     )
 
 
-def explained(roadmap: Roadmap, step: Step, wording: Wording) -> str:
+def explained(roadmap: Roadmap, step: Step, translator: Translator) -> str:
     """Return how the progress of a step came about, in a few short sentences."""
     figure = figures(roadmap, step)
     if roadmap.steps.is_leaf(step):
-        return wording.text("Progress as its owner gave it. Steps below would be added up instead.")
-    counted = wording.plural(
+        return translator.text("Progress as its owner gave it. Steps below would be added up instead.")
+    counted = translator.plural(
         "{done} of {count} step done", "{done} of {count} steps done", figure.leaves - figure.stopped, done=figure.done
     )
-    parts = [counted, _way(roadmap, step, figure, wording)]
+    parts = [counted, _way(roadmap, step, figure, translator)]
     milestones = sum(child.milestone for child in roadmap.steps.children(step)) if not figure.by_hand else 0
     if milestones:
-        parts.append(wording.plural("{count} milestone does not count", "{count} milestones do not count", milestones))
+        parts.append(
+            translator.plural("{count} milestone does not count", "{count} milestones do not count", milestones)
+        )
     if figure.stopped:
         parts.append(
-            wording.plural("{count} stopped step does not count", "{count} stopped steps do not count", figure.stopped)
+            translator.plural(
+                "{count} stopped step does not count", "{count} stopped steps do not count", figure.stopped
+            )
         )
     return "; ".join(parts) + "."
 
 
-def _way(roadmap: Roadmap, step: Step, figure: Figures, wording: Wording) -> str:
+def _way(roadmap: Roadmap, step: Step, figure: Figures, translator: Translator) -> str:
     if figure.by_hand:
-        return wording.text("this figure was given by hand; clear it to have it added up again")
+        return translator.text("this figure was given by hand; clear it to have it added up again")
     below = [
         (weight_of(child), part.progress)
         for child in roadmap.steps.children(step)
@@ -81,11 +87,11 @@ def _way(roadmap: Roadmap, step: Step, figure: Figures, wording: Wording) -> str
     ]
     counting = [part for part in below if part[0] > 0] or [(1.0, progress) for _, progress in below]
     if len({weight for weight, _ in counting}) > 1:
-        number = wording.language.number
+        number = translator.language.number
         sums = " + ".join(
             f"{number(weight, 0 if weight == int(weight) else 1)} × {number(round(progress))}"
             for weight, progress in counting[:6]
         )
         more = " + …" if len(counting) > 6 else ""
-        return wording.text("weighted mean of the steps directly below: {sums}", sums=sums + more)
-    return wording.plural("the mean of {count} step below", "the mean of {count} steps below", len(counting))
+        return translator.text("weighted mean of the steps directly below: {sums}", sums=sums + more)
+    return translator.plural("the mean of {count} step below", "the mean of {count} steps below", len(counting))

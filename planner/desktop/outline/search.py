@@ -18,7 +18,7 @@ _WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class StepFilter:
     """What is looked for; every part that is given must hold. Ids, or `NOBODY` for none."""
 
     words: str = ""
@@ -33,7 +33,7 @@ class Wanted:
         return any(getattr(self, one.name) != one.default for one in fields(self))
 
 
-def hits(roadmap: Roadmap, wanted: Wanted, today: date) -> set[str]:
+def hits(roadmap: Roadmap, wanted: StepFilter, today: date) -> set[str]:
     """Return the ids of the steps that are looked for."""
     found = worded(roadmap, wanted.words) if wanted.words.strip() else None
     tests = [*_tests(roadmap, wanted, today)]
@@ -41,7 +41,7 @@ def hits(roadmap: Roadmap, wanted: Wanted, today: date) -> set[str]:
     return {step.id for step in candidates if all(test(step) for test in tests)}
 
 
-def _tests(roadmap: Roadmap, wanted: Wanted, today: date) -> Iterator[Callable[[Step], bool]]:
+def _tests(roadmap: Roadmap, wanted: StepFilter, today: date) -> Iterator[Callable[[Step], bool]]:
     if wanted.owner_id is not None:
         yield lambda step: (step.owner_id or NOBODY) == wanted.owner_id
     if wanted.department_id is not None:

@@ -1,63 +1,78 @@
 """The table of what can be done with steps: names, keys, and where each stands in the menus."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.outline.step_controller import StepActs
+from planner.desktop.outline.step_controller import StepController
 from planner.desktop.services.commands import Command
 from planner.desktop.step_editing.columns import HEADINGS, Column
 from planner.message import marked
 
 
-def step_commands(acts: StepActs, tree: QWidget) -> list[Command]:
+def step_commands(controller: StepController, tree: QWidget) -> list[Command]:
     """Return the acts on steps; their keys work within the tree."""
-    any_ = acts.has_any
+    any_ = controller.has_any
     step = partial(Command, menu="step", within=tree)
     return [
         step(
             name="new-step",
             text=marked("New step below"),
-            run=acts.new_below,
+            run=controller.new_below,
             icon="plus",
             hint="Enter",
-            can=acts.in_sight,
+            can=controller.in_sight,
             within=None,
         ),
         step(
             name="new-within",
             text=marked("New step under this one"),
-            run=acts.new_within,
+            run=controller.new_within,
             keys=("Ins",),
-            can=acts.in_sight,
+            can=controller.in_sight,
         ),
         step(
             name="rename",
             text=marked("Rename"),
-            run=partial(acts.edit, Column.TITLE),
+            run=partial(controller.edit, Column.TITLE),
             keys=("F2",),
             can=any_,
             icon="pencil",
         ),
-        step(name="deeper", text=marked("Deeper"), run=acts.deeper, keys=("Ctrl+]",), can=any_, divided=True),
-        step(name="higher", text=marked("Higher"), run=acts.higher, keys=("Ctrl+[",), can=any_),
-        step(name="up", text=marked("Move up"), run=acts.up, keys=("Alt+Up",), can=any_),
-        step(name="down", text=marked("Move down"), run=acts.down, keys=("Alt+Down",), can=any_),
-        step(name="duplicate", text=marked("Duplicate"), run=acts.duplicate, keys=("Ctrl+D",), can=any_, divided=True),
+        *_moves(controller, step),
+        step(
+            name="duplicate",
+            text=marked("Duplicate"),
+            run=controller.duplicate,
+            keys=("Ctrl+D",),
+            can=any_,
+            divided=True,
+        ),
         step(
             name="remove",
             text=marked("Remove with its branch"),
-            run=acts.remove,
+            run=controller.remove,
             keys=("Del",),
             can=any_,
             icon="trash-2",
         ),
-        *_fields(acts),
-        *_foldings(acts),
+        *_fields(controller),
+        *_foldings(controller),
     ]
 
 
-def _fields(acts: StepActs) -> list[Command]:
+def _moves(controller: StepController, step: Callable[..., Command]) -> list[Command]:
+    any_ = controller.has_any
+    return [
+        step(name="deeper", text=marked("Deeper"), run=controller.deeper, keys=("Ctrl+]",), can=any_, divided=True),
+        step(name="higher", text=marked("Higher"), run=controller.higher, keys=("Ctrl+[",), can=any_),
+        step(name="up", text=marked("Move up"), run=controller.up, keys=("Alt+Up",), can=any_),
+        step(name="down", text=marked("Move down"), run=controller.down, keys=("Alt+Down",), can=any_),
+    ]
+
+
+def _fields(controller: StepController) -> list[Command]:
     keys = {
         Column.OWNER: "Ctrl+Shift+O",
         Column.DEPARTMENT: "Ctrl+Shift+D",
@@ -73,16 +88,16 @@ def _fields(acts: StepActs) -> list[Command]:
             name=f"edit-{column.name.lower()}",
             menu="fill",
             text=HEADINGS[column],
-            run=partial(acts.edit, column),
+            run=partial(controller.edit, column),
             keys=(key,),
-            can=lambda: acts.has_any() and acts.in_sight(),
+            can=lambda: controller.has_any() and controller.in_sight(),
         )
         for column, key in keys.items()
     ]
 
 
-def _foldings(acts: StepActs) -> list[Command]:
-    fold = partial(Command, menu="fold", can=acts.in_sight)
+def _foldings(controller: StepController) -> list[Command]:
+    fold = partial(Command, menu="fold", can=controller.in_sight)
     levels = (
         marked("Unfold 1 level"),
         marked("Unfold 2 levels"),
@@ -93,17 +108,17 @@ def _foldings(acts: StepActs) -> list[Command]:
         fold(
             name="fold",
             text=marked("Fold or unfold this step"),
-            run=acts.toggle,
+            run=controller.toggle,
             keys=("Ctrl+.",),
-            can=acts.has_any,
+            can=controller.has_any,
         ),
-        fold(name="unfold-all", text=marked("Unfold all"), run=partial(acts.fold, None), keys=("Ctrl+Shift++",)),
-        fold(name="fold-all", text=marked("Fold all"), run=partial(acts.fold, 0), keys=("Ctrl+Shift+-",)),
+        fold(name="unfold-all", text=marked("Unfold all"), run=partial(controller.fold, None), keys=("Ctrl+Shift++",)),
+        fold(name="fold-all", text=marked("Fold all"), run=partial(controller.fold, 0), keys=("Ctrl+Shift+-",)),
         *(
             fold(
                 name=f"unfold-{depth}",
                 text=text,
-                run=partial(acts.fold, depth),
+                run=partial(controller.fold, depth),
                 keys=(f"Ctrl+{depth}",),
                 divided=depth == 1,
             )

@@ -10,7 +10,7 @@ from planner.desktop.outline.folding import Folding
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.outline.typing import Typing
 from planner.desktop.outline.view import OutlineView
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document import Document
@@ -23,7 +23,7 @@ from planner.roadmap import DocumentError
 Move = Callable[[Document, Iterable[str], str], bool]
 
 
-class StepActs(QObject):
+class StepController(QObject):
     """Acts on the chosen steps of one tree; each is one change and one undo. `told` is a word for the status bar."""
 
     told = Signal(str)
@@ -37,11 +37,11 @@ class StepActs(QObject):
         typing: Typing,
         folding: Folding,
         editing: Editing,
-        wording: Wording,
+        translator: Translator,
     ) -> None:
         super().__init__(view)
         self._view, self._model, self._typing, self._folding = view, model, typing, folding
-        self._editing, self._wording = editing, wording
+        self._editing, self._translator = editing, translator
         self._document = editing.document
         view.enterPressed.connect(self.new_below)
         view.editAsked.connect(typing.edit)
@@ -144,8 +144,8 @@ class StepActs(QObject):
     def _label(self, one: str, many: str, tops: list[str]) -> str:
         if len(tops) == 1:
             title = self._model.roadmap.steps[tops[0]].title
-            return self._wording.text(one, title=quoted(title) or self._wording.text("(no title)"))
-        return self._wording.text(many, count=len(tops))
+            return self._translator.text(one, title=quoted(title) or self._translator.text("(no title)"))
+        return self._translator.text(many, count=len(tops))
 
     # Removing, copying, pasting.
 
@@ -163,7 +163,7 @@ class StepActs(QObject):
         if beside is not None:
             self.choose([beside])
         self.told.emit(
-            self._wording.plural(
+            self._translator.plural(
                 "{count} step removed. Ctrl+Z brings it back.", "{count} steps removed. Ctrl+Z brings them back.", count
             )
         )
@@ -196,13 +196,13 @@ class StepActs(QObject):
         self._typing.leave()
         branches = clipboard.branches_from(mime)
         if not branches:
-            self.told.emit(self._wording.text("There is nothing on the clipboard that can become a step."))
+            self.told.emit(self._translator.text("There is nothing on the clipboard that can become a step."))
             return
         title = quoted(branches[0].step.title)
         label = (
-            self._wording.text("paste “{title}”", title=title)
+            self._translator.text("paste “{title}”", title=title)
             if len(branches) == 1
-            else self._wording.text("paste {count} branches", count=len(branches))
+            else self._translator.text("paste {count} branches", count=len(branches))
         )
         self.choose([step.id for step in paste.paste(self._document, branches, spot, label)])
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeVie
 
 from planner.desktop.outline.cell_editor import CellDelegate, CellEditor, Index, Leave
 from planner.desktop.outline.model import OutlineModel
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.cells import OPEN_AT_ONCE, Cells, Said
 from planner.desktop.step_editing.columns import HEADINGS, Column
 from planner.desktop.step_editing.editing import Editing, quoted
@@ -24,10 +24,10 @@ class Typing(QObject):
     refused = Signal(str)
     """Why a text was not taken over, where its field is closed already."""
 
-    def __init__(self, view: QTreeView, model: OutlineModel, editing: Editing, wording: Wording) -> None:
+    def __init__(self, view: QTreeView, model: OutlineModel, editing: Editing, translator: Translator) -> None:
         super().__init__(view)
-        self._view, self._model, self._editing, self._wording = view, model, editing, wording
-        self._cells = Cells(editing, wording)
+        self._view, self._model, self._editing, self._translator = view, model, editing, translator
+        self._cells = Cells(editing, translator)
         self._editor: CellEditor | None = None
         self._step_id: str | None = None
         self._column = Column.TITLE
@@ -73,7 +73,7 @@ class Typing(QObject):
         self._view.scrollTo(index)
         self._open(index)
         if self._editor is not None:
-            self._editor.setPlaceholderText(self._wording.text("What has to happen?"))
+            self._editor.setPlaceholderText(self._translator.text("What has to happen?"))
             if text:
                 self._editor.setText(text)
 
@@ -96,7 +96,7 @@ class Typing(QObject):
             at_once=column in OPEN_AT_ONCE,
         )
         editor.begin(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-        editor.setAccessibleName(self._wording.text(HEADINGS[column]))
+        editor.setAccessibleName(self._translator.text(HEADINGS[column]))
         editor.left.connect(self._leave)
         editor.destroyed.connect(lambda: self._forget(editor))
         self._editor = editor
@@ -144,7 +144,7 @@ class Typing(QObject):
             self._draft(under, row + 1, "")
 
     def _label(self, title: str) -> str:
-        return self._wording.text("add “{title}”", title=quoted(title))
+        return self._translator.text("add “{title}”", title=quoted(title))
 
     def _spot(self, parent_id: str | None, row: int) -> Spot:
         siblings = self._model.ids_under(parent_id)
@@ -190,7 +190,7 @@ class Typing(QObject):
                 if leave is not Leave.AWAY:
                     self._refuse(editor, error)
                     return
-                self.refused.emit(self._wording.refusal(error))
+                self.refused.emit(self._translator.refusal(error))
         self._close(editor)
         if leave not in (Leave.TAB, Leave.BACKTAB):
             return
@@ -214,7 +214,7 @@ class Typing(QObject):
         title = quoted(self._model.roadmap.steps[step_id].title)
         message = marked("move “{title}” deeper") if deeper else marked("move “{title}” higher")
         act = move.indent if deeper else move.outdent
-        act(self._editing.document, [step_id], self._wording.text(message, title=title))
+        act(self._editing.document, [step_id], self._translator.text(message, title=title))
 
     def _beside(self, column: Column, way: int) -> Column | None:
         """Return the next column in sight that can be edited, as the person has ordered them."""
@@ -230,7 +230,7 @@ class Typing(QObject):
     def _refuse(self, editor: CellEditor, error: DocumentError) -> None:
         """Keep the field open and say beside it why its text is not taken over."""
         editor.open = True
-        editor.refuse(self._wording.refusal(error))
+        editor.refuse(self._translator.refusal(error))
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self, editor: CellEditor) -> None:

@@ -2,30 +2,30 @@
 
 from collections.abc import Callable
 
-from planner.desktop.forms.editors import Line, Lines, Names
+from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
 from planner.desktop.forms.field import Field
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.roadmap import DocumentError, Roadmap, Step
 
 Shown = Callable[[], tuple[Roadmap, Step] | None]
 """Gives the plan as it is now and the step that is shown, None where there is none."""
 
 
-class Bound(Field):
+class BoundField(Field):
     """Binds an editor to a text of the step. What is being typed stays, whatever changes meanwhile."""
 
     def __init__(
         self,
-        live: Live,
+        texts: Retranslator,
         name: str,
-        editor: Line | Lines | Names,
+        editor: LineEdit | MultilineEdit | Names,
         shown: Shown,
         read: Callable[[Roadmap, Step], str],
         write: Callable[[Step, str], None],
         *,
         beside: int = 0,
     ) -> None:
-        super().__init__(live, name, editor, beside=beside)
+        super().__init__(texts, name, editor, beside=beside)
         self._text_of, self._stand = editor.text, editor.stand
         self._shown, self._read, self._write = shown, read, write
         self._standing = ""

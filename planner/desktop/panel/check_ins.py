@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
-from planner.desktop.forms.editors import CalmNumber, Lines
+from planner.desktop.forms.editors import MultilineEdit, NoWheelSpinBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.bound_field import Shown
 from planner.desktop.step_editing.editing import Editing
 from planner.document.operations.check_in import Word, check_ins_of
@@ -27,27 +27,27 @@ class NothingSaidError(DocumentError):
 class CheckIns(QWidget):
     """Shows what was said lately. A word that is being written stays with its step until it is kept."""
 
-    def __init__(self, live: Live, editing: Editing, shown: Shown) -> None:
+    def __init__(self, texts: Retranslator, editing: Editing, shown: Shown) -> None:
         super().__init__()
-        self._live, self._editing, self._shown = live, editing, shown
+        self._texts, self._editing, self._shown = texts, editing, shown
         self._drafts: dict[str, tuple[int, int, str]] = {}
         self._step_id, self._seen = "", (None, "")
-        self.progress, self.confidence = CalmNumber(UNSAID, 100, 5), CalmNumber(UNSAID, 10)
-        self.note = Lines(1, 5)
-        self.keep = button(live, marked("Check in"))
+        self.progress, self.confidence = NoWheelSpinBox(UNSAID, 100, 5), NoWheelSpinBox(UNSAID, 10)
+        self.note = MultilineEdit(1, 5)
+        self.keep = button(texts, marked("Check in"))
         self.keep.setAutoDefault(False)
-        self._note = Field(live, marked("In a few words"), self.note)
+        self._note = Field(texts, marked("In a few words"), self.note)
         self._said = QVBoxLayout()
         self._said.setSpacing(8)
         self._lay_out()
         self.keep.clicked.connect(self.commit)
-        live.fill(self._list)
+        texts.fill(self._list)
 
     def _lay_out(self) -> None:
-        live = self._live
+        texts = self._texts
         title = plain(kind="section")
-        live.text(marked("Check-ins"), title.setText)
-        live.text(marked("How is it going? What is needed?"), self.note.setPlaceholderText)
+        texts.text(marked("Check-ins"), title.setText)
+        texts.text(marked("How is it going? What is needed?"), self.note.setPlaceholderText)
         self.progress.setSpecialValueText("–")
         self.progress.setSuffix(" %")
         self.confidence.setSpecialValueText("–")
@@ -56,8 +56,8 @@ class CheckIns(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         grid.addWidget(title, 0, 0, 1, 2)
-        grid.addWidget(Field(live, marked("Progress now"), self.progress), 1, 0)
-        grid.addWidget(Field(live, marked("Confidence, 0 to 10"), self.confidence), 1, 1)
+        grid.addWidget(Field(texts, marked("Progress now"), self.progress), 1, 0)
+        grid.addWidget(Field(texts, marked("Confidence, 0 to 10"), self.confidence), 1, 1)
         grid.addWidget(self._note, 2, 0, 1, 2)
         grid.addWidget(self.keep, 3, 0, 1, 2)
         grid.addLayout(self._said, 4, 0, 1, 2)
@@ -135,12 +135,12 @@ class CheckIns(QWidget):
         return entry
 
     def _head(self, roadmap: Roadmap, one: CheckIn) -> str:
-        wording = self._live.wording
+        translator = self._texts.translator
         person = roadmap.people.get(one.person_id)
         parts = [
-            wording.language.day(one.day) if one.day else "",
+            translator.language.day(one.day) if one.day else "",
             person.name if person else "",
-            "" if one.progress is None else wording.language.percent(one.progress),
-            "" if one.confidence is None else wording.text("confidence {figure} of 10", figure=one.confidence),
+            "" if one.progress is None else translator.language.percent(one.progress),
+            "" if one.confidence is None else translator.text("confidence {figure} of 10", figure=one.confidence),
         ]
         return " · ".join(filter(None, parts))

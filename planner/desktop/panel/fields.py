@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from planner.desktop.forms.editors import Line, Lines, Names
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_text import name_of
-from planner.desktop.panel.bound_field import Bound, Shown
+from planner.desktop.panel.bound_field import BoundField, Shown
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.desktop.theme.fonts import font
 from planner.insight.progress import figures
@@ -21,14 +21,20 @@ BESIDE: Final = 84
 class StepFields:
     """Makes the fields that hold a text, each once, and keeps the names that they offer."""
 
-    def __init__(self, live: Live, editing: Editing, shown: Shown) -> None:
-        self._live, self._editing, self._shown = live, editing, shown
-        self.title_editor = Lines(1, 5, one=True)
+    def __init__(self, texts: Retranslator, editing: Editing, shown: Shown) -> None:
+        self._texts, self._editing, self._shown = texts, editing, shown
+        self.title_editor = MultilineEdit(1, 5, one=True)
         self.title_editor.setFont(font(13.0, bold=True))
         self.owner_names, self.department_names, self.pillar_names, self.theme_names = (Names() for _ in range(4))
-        self.period_line = Line()
-        self.title = Bound(
-            live, marked("Title"), self.title_editor, shown, lambda _plan, one: one.title, editing.rename, beside=-1
+        self.period_line = LineEdit()
+        self.title = BoundField(
+            texts,
+            marked("Title"),
+            self.title_editor,
+            shown,
+            lambda _plan, one: one.title,
+            editing.rename,
+            beside=-1,
         )
         self.result = self._text(marked("How do we see that it is done?"), "result", marked("result of “{title}”"))
         self.description = self._text(marked("Description"), "description", marked("description of “{title}”"))
@@ -36,14 +42,14 @@ class StepFields:
         self.department = self._named(marked("Department"), self.department_names, _department, editing.set_department)
         self.pillar = self._named(marked("Pillar"), self.pillar_names, _pillar, editing.set_pillar)
         self.theme = self._named(marked("Theme"), self.theme_names, _theme, editing.set_theme)
-        self.period = Bound(
-            live, marked("Period"), self.period_line, shown, self._period, editing.set_period, beside=BESIDE
+        self.period = BoundField(
+            texts, marked("Period"), self.period_line, shown, self._period, editing.set_period, beside=BESIDE
         )
-        live.text(marked("What is to be done?"), self.title_editor.setPlaceholderText)
-        live.text(marked("Who answers for it?"), self.owner_names.setPlaceholderText)
+        texts.text(marked("What is to be done?"), self.title_editor.setPlaceholderText)
+        texts.text(marked("Who answers for it?"), self.owner_names.setPlaceholderText)
 
     @property
-    def all(self) -> tuple[Bound, ...]:
+    def all(self) -> tuple[BoundField, ...]:
         """Every field, in the order of the panel."""
         return (
             self.title,
@@ -63,23 +69,23 @@ class StepFields:
         self.pillar_names.offer(pillar.name for pillar in roadmap.pillars)
         own = roadmap.themes_of(step.pillar_id) if step.pillar_id else tuple(roadmap.themes)
         self.theme_names.offer(theme.name for theme in own)
-        span = self._live.wording.language.period(figures(roadmap, step).period)
+        span = self._texts.translator.language.period(figures(roadmap, step).period)
         own_words = bool(period_of(step))
         hint = marked("2027, Q3 2027, Sep 2027, later …")
-        self.period_line.setPlaceholderText(span if span and not own_words else self._live.wording.text(hint))
+        self.period_line.setPlaceholderText(span if span and not own_words else self._texts.translator.text(hint))
 
     def _period(self, _roadmap: Roadmap, step: Step) -> str:
-        return self._live.wording.language.period(period_of(step))
+        return self._texts.translator.language.period(period_of(step))
 
-    def _text(self, name: str, field: str, label: str) -> Bound:
+    def _text(self, name: str, field: str, label: str) -> BoundField:
         def read(_roadmap: Roadmap, step: Step) -> str:
             return str(getattr(step, field))
 
         def write(step: Step, text: str) -> None:
-            title = quoted(step.title) or self._live.wording.text("(no title)")
-            self._editing.set_field(step, field, text.strip(), self._live.wording.text(label, title=title))
+            title = quoted(step.title) or self._texts.translator.text("(no title)")
+            self._editing.set_field(step, field, text.strip(), self._texts.translator.text(label, title=title))
 
-        return Bound(self._live, name, Lines(1, 10), self._shown, read, write)
+        return BoundField(self._texts, name, MultilineEdit(1, 10), self._shown, read, write)
 
     def _named(
         self,
@@ -87,11 +93,11 @@ class StepFields:
         editor: Names,
         record: Callable[[Roadmap, Step], Record | None],
         write: Callable[[Step, str], None],
-    ) -> Bound:
+    ) -> BoundField:
         def read(roadmap: Roadmap, step: Step) -> str:
             return name_of(record(roadmap, step))
 
-        return Bound(self._live, name, editor, self._shown, read, write, beside=BESIDE)
+        return BoundField(self._texts, name, editor, self._shown, read, write, beside=BESIDE)
 
 
 def _owner(roadmap: Roadmap, step: Step) -> Record | None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import CutButton
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.message import marked
 from planner.roadmap import Roadmap, Step
 
@@ -19,15 +19,15 @@ class Lineage(QWidget):
     stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
     goalRequested = Signal()  # noqa: N815
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, texts: Retranslator) -> None:
         super().__init__()
-        self._live = live
+        self._texts = texts
         self._names: tuple[tuple[str, str], ...] = ()
         self.links: list[CutButton] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        live.fill(self._build)
+        texts.fill(self._build)
 
     def renew(self, roadmap: Roadmap, step: Step) -> None:
         """Show the line of a step; the buttons stay where nothing changed."""
@@ -55,14 +55,14 @@ class Lineage(QWidget):
     def _gap(self, between: int) -> QWidget:
         label = plain(kind="quiet", points=9.0)
         label.setContentsMargins(26 + 12 * TOPMOST, 2, 0, 2)
-        label.setText(self._live.wording.plural("… {count} step between", "… {count} steps between", between))
+        label.setText(self._texts.translator.plural("… {count} step between", "… {count} steps between", between))
         return label
 
     def _row(self, step_id: str, name: str, depth: int) -> QWidget:
-        text = self._live.wording.text
+        text = self._texts.translator.text
         link = CutButton(name or text(marked("(no title)") if step_id else marked("No big goal yet")))
         link.setIconSize(QSize(16, 16))
-        link.setIcon(self._live.ink("corner-down-right", "quiet") if step_id else self._live.ink("target", "accent"))
+        link.setIcon(self._texts.ink("corner-down-right", "quiet") if step_id else self._texts.ink("target", "accent"))
         if step_id:
             link.clicked.connect(lambda: self.stepChosen.emit(step_id))
             link.setAccessibleDescription(text(marked("Go to this step")))

@@ -10,7 +10,7 @@ from planner.desktop.conflicts.text import what_is_open
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import unmarked
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.document.history.conflicts import Conflict
 from planner.message import marked
 
@@ -26,9 +26,9 @@ class OpenValues(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, live: Live, fields: Mapping[str, Field]) -> None:
+    def __init__(self, texts: Retranslator, fields: Mapping[str, Field]) -> None:
         super().__init__()
-        self._live = live
+        self._texts = texts
         self._conflicts: tuple[Conflict, ...] = ()
         self._fields = fields
         self.links: dict[Field, QPushButton] = {}
@@ -40,11 +40,11 @@ class OpenValues(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.whole)
-        live.icon("split", self.whole)
-        live.fill(self._name)
+        texts.icon("split", self.whole)
+        texts.fill(self._name)
 
     def _link(self, field: Field) -> QPushButton:
-        link = button(self._live, marked("Two values: choose…"), kind="link", icon="split")
+        link = button(self._texts, marked("Two values: choose…"), kind="link", icon="split")
         link.clicked.connect(lambda: self.asked.emit(self._open_name(field)))
         link.hide()
         field.add_below(link)
@@ -64,8 +64,8 @@ class OpenValues(QWidget):
         )
 
     def _name(self) -> None:
-        said = [what_is_open(one, self._live.wording) for one in self._conflicts if one.kind != "value"]
+        said = [what_is_open(one, self._texts.translator) for one in self._conflicts if one.kind != "value"]
         self.setVisible(bool(said))
-        words = self._live.wording.text("{what}: choose…", what=" · ".join(said))
+        words = self._texts.translator.text("{what}: choose…", what=" · ".join(said))
         self.whole.setText(f" {unmarked(words)}")
         self.whole.setAccessibleName(words)

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import line, plain
 from planner.desktop.forms.pages import scrolled
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.check_ins import CheckIns
 from planner.desktop.panel.fields import StepFields
 from planner.desktop.panel.lineage import Lineage
 from planner.desktop.panel.open_values import OpenValues
 from planner.desktop.panel.progress import ProgressField
 from planner.desktop.panel.status_fields import StatusField, WeightField
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.document import Event
@@ -32,30 +32,30 @@ class StepPanel(QWidget):
     openAsked = Signal(str, str)  # noqa: N815
     """A person wants to see what is to be settled of a step: its id, and the field or ""."""
 
-    def __init__(self, editing: Editing, wording: Wording, theme: Theme) -> None:
+    def __init__(self, editing: Editing, translator: Translator, theme: Theme) -> None:
         super().__init__()
         self._editing = editing
         self._step_id: str | None = None
-        self._live = live = Live(wording, theme, self)
+        self._texts = texts = Retranslator(translator, theme, self)
         self.setProperty("kind", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.lineage = Lineage(live)
+        self.lineage = Lineage(texts)
         self.number = plain(kind="quiet", points=9.0)
-        self.fields = StepFields(live, editing, self._shown)
-        self.status = StatusField(live, editing, self._shown)
-        self.progress = ProgressField(live, editing, self._shown)
-        self.weight = WeightField(live, editing, self._shown)
-        self.check_ins = CheckIns(live, editing, self._shown)
+        self.fields = StepFields(texts, editing, self._shown)
+        self.status = StatusField(texts, editing, self._shown)
+        self.progress = ProgressField(texts, editing, self._shown)
+        self.weight = WeightField(texts, editing, self._shown)
+        self.check_ins = CheckIns(texts, editing, self._shown)
         self._open: Mapping[str, tuple[Conflict, ...]] = {}
-        self.open_values = OpenValues(live, self._named_fields())
+        self.open_values = OpenValues(texts, self._named_fields())
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(scrolled(self._step()))
         self.lineage.stepChosen.connect(self.stepChosen)
         self.lineage.goalRequested.connect(self.goalRequested)
         self.open_values.asked.connect(self._ask_open)
-        live.text(marked("The selected step"), self.setAccessibleName)
-        live.fill(self._renew)
+        texts.text(marked("The selected step"), self.setAccessibleName)
+        texts.fill(self._renew)
 
     @property
     def step_id(self) -> str | None:
@@ -126,7 +126,7 @@ class StepPanel(QWidget):
             return
         roadmap, step = found
         self.lineage.renew(roadmap, step)
-        self.number.setText(self._live.wording.text("Step {number}", number=roadmap.steps.number(step)))
+        self.number.setText(self._texts.translator.text("Step {number}", number=roadmap.steps.number(step)))
         self.fields.offer(roadmap, step)
         for field in self.fields.all:
             field.renew(anew=anew)
@@ -143,14 +143,14 @@ class StepPanel(QWidget):
         picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words = plain(kind="quiet", points=11.0)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._live.text(
+        self._texts.text(
             marked("Choose a step in the tree. Here you see everything about it, and why it is there."), words.setText
         )
 
         def paint() -> None:
-            picture.setPixmap(self._live.ink("list-tree", "faint").pixmap(QSize(40, 40), self.devicePixelRatioF()))
+            picture.setPixmap(self._texts.ink("list-tree", "faint").pixmap(QSize(40, 40), self.devicePixelRatioF()))
 
-        self._live.fill(paint)
+        self._texts.fill(paint)
         column.addWidget(picture)
         column.addWidget(words)
         column.addStretch(1)

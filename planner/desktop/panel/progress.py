@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
-from planner.desktop.forms.editors import CalmNumber, CalmSlider
+from planner.desktop.forms.editors import NoWheelSlider, NoWheelSpinBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_text import explained
 from planner.desktop.panel.bound_field import Shown
 from planner.desktop.step_editing.editing import Editing
@@ -18,17 +18,17 @@ from planner.roadmap import DocumentError
 class ProgressField(Field):
     """Gives a leaf its progress; a parent's is added up unless a person wants to give it by hand."""
 
-    def __init__(self, live: Live, editing: Editing, shown: Shown) -> None:
+    def __init__(self, texts: Retranslator, editing: Editing, shown: Shown) -> None:
         self._parts = QWidget()
-        super().__init__(live, marked("Progress"), self._parts)
-        self._live, self._editing, self._shown = live, editing, shown
+        super().__init__(texts, marked("Progress"), self._parts)
+        self._texts, self._editing, self._shown = texts, editing, shown
         self._standing, self._writing = 0, False
-        self.slider, self.number = CalmSlider(), CalmNumber(0, 100, 5)
+        self.slider, self.number = NoWheelSlider(), NoWheelSpinBox(0, 100, 5)
         self.number.setSuffix(" %")
         self.why = plain(kind="quiet", points=9.0)
-        self.by_hand = button(live, marked("Give it by hand"), kind="link")
-        self.add_up = button(live, marked("Add it up again"), kind="link")
-        live.text(marked("Progress"), self.slider.setAccessibleName, self.number.setAccessibleName)
+        self.by_hand = button(texts, marked("Give it by hand"), kind="link")
+        self.add_up = button(texts, marked("Add it up again"), kind="link")
+        texts.text(marked("Progress"), self.slider.setAccessibleName, self.number.setAccessibleName)
         self._arrange()
         self.slider.valueChanged.connect(self.number.setValue)
         self.number.valueChanged.connect(self.slider.setValue)
@@ -71,7 +71,7 @@ class ProgressField(Field):
         self._open(leaf or figure.by_hand or (keep and self.number.isEnabled()))
         self.add_up.setVisible(not leaf and figure.by_hand)
         self.by_hand.setVisible(not self.number.isEnabled())
-        self.why.setText(explained(roadmap, step, self._live.wording))
+        self.why.setText(explained(roadmap, step, self._texts.translator))
         if anew:
             self.refuse(None)
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox
 
-from planner.desktop.forms.editors import CalmChoice, CalmFraction
+from planner.desktop.forms.editors import NoWheelComboBox, NoWheelDoubleSpinBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_style import MARKS
 from planner.desktop.panel.bound_field import Shown
 from planner.desktop.panel.fields import BESIDE
@@ -22,14 +22,14 @@ from planner.roadmap import DocumentError, Status, Step
 class StatusField(Field):
     """The status, with its mark; a parent's follows the steps below."""
 
-    def __init__(self, live: Live, editing: Editing, shown: Shown) -> None:
-        self.choice = CalmChoice()
-        super().__init__(live, marked("Status"), self.choice, beside=BESIDE)
-        self._live, self._editing, self._shown = live, editing, shown
+    def __init__(self, texts: Retranslator, editing: Editing, shown: Shown) -> None:
+        self.choice = NoWheelComboBox()
+        super().__init__(texts, marked("Status"), self.choice, beside=BESIDE)
+        self._texts, self._editing, self._shown = texts, editing, shown
         self.follows = plain(kind="quiet", points=9.0)
         self.add_below(self.follows)
-        live.text(marked("Follows the steps below."), self.follows.setText)
-        live.fill(self._offer)
+        texts.text(marked("Follows the steps below."), self.follows.setText)
+        texts.fill(self._offer)
         self.choice.activated.connect(self._chosen)
 
     def renew(self, *, anew: bool = False) -> None:
@@ -48,8 +48,8 @@ class StatusField(Field):
         self.choice.clear()
         for status in Status:
             icon, colour = MARKS[status]
-            mark = self._live.theme.mark(icon, getattr(self._live.theme.colours, colour))
-            self.choice.addItem(QIcon(mark), self._live.wording.status(status), status.value)
+            mark = self._texts.theme.mark(icon, getattr(self._texts.theme.colours, colour))
+            self.choice.addItem(QIcon(mark), self._texts.translator.status(status), status.value)
         self.choice.setCurrentIndex(place)
 
     def _chosen(self) -> None:
@@ -63,16 +63,16 @@ class StatusField(Field):
 class WeightField(Field):
     """What a step weighs in its parent's mean, and whether it is a milestone, which weighs nothing."""
 
-    def __init__(self, live: Live, editing: Editing, shown: Shown) -> None:
-        self.number = CalmFraction(1_000_000)
-        super().__init__(live, marked("Weight"), self.number, beside=BESIDE)
-        self._live, self._editing, self._shown = live, editing, shown
+    def __init__(self, texts: Retranslator, editing: Editing, shown: Shown) -> None:
+        self.number = NoWheelDoubleSpinBox(1_000_000)
+        super().__init__(texts, marked("Weight"), self.number, beside=BESIDE)
+        self._texts, self._editing, self._shown = texts, editing, shown
         self.milestone = QCheckBox()
         self.why = plain(kind="quiet", points=9.0)
         self.add_below(self.milestone)
         self.add_below(self.why)
-        live.text(marked("Milestone: a moment, not work"), self.milestone.setText, self.milestone.setAccessibleName)
-        live.fill(self._explain)
+        texts.text(marked("Milestone: a moment, not work"), self.milestone.setText, self.milestone.setAccessibleName)
+        texts.fill(self._explain)
         self.number.editingFinished.connect(self.commit)
         self.milestone.clicked.connect(self._mark)
 
@@ -95,7 +95,7 @@ class WeightField(Field):
         found = self._shown()
         if found is not None and self.number.isEnabled() and abs(self.number.value() - found[1].weight) > 0.01:
             step, value = found[1], self.number.value()
-            words = self._live.wording.language.number(value, 0 if value == int(value) else 1)
+            words = self._texts.translator.language.number(value, 0 if value == int(value) else 1)
             label = self._label(marked("weight of “{title}”: {words}"), step, words=words)
             _tried(self, lambda: self._editing.set_field(step, "weight", value, label))
 
@@ -109,15 +109,15 @@ class WeightField(Field):
         self.renew()
 
     def _explain(self) -> None:
-        self.number.setLocale(QLocale(self._live.wording.language.code))
+        self.number.setLocale(QLocale(self._texts.translator.language.code))
         found = self._shown()
         said = marked("1 is usual; 2 counts twice in the figure above.")
         if found is not None and found[1].milestone:
             said = marked("A milestone counts for nothing in the figure above.")
-        self.why.setText(self._live.wording.text(said))
+        self.why.setText(self._texts.translator.text(said))
 
     def _label(self, message: str, step: Step, **values: object) -> str:
-        text = self._live.wording.text
+        text = self._texts.translator.text
         return text(message, title=quoted(step.title) or text("(no title)"), **values)
 
 

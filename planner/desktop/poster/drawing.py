@@ -6,23 +6,23 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.desktop.poster.options import Wanted
+from planner.desktop.poster.options import PosterOptions
 from planner.desktop.services.background import Background
-from planner.poster import Poster, draw, told
+from planner.poster import Poster, draw, summarize
 from planner.roadmap import DocumentError, Roadmap
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PosterJob:
     """A plan that never changes, and how it is to be drawn. `title` stands in the foot."""
 
     roadmap: Roadmap
-    wanted: Wanted
+    wanted: PosterOptions
     title: str
     author: str
     today: date
 
-    def same(self, other: "Wish") -> bool:
+    def same(self, other: "PosterJob") -> bool:
         """Tell whether another wish is for the very same plan and look, without comparing plans step by step."""
         mine = (self.wanted, self.title, self.author, self.today)
         return self.roadmap is other.roadmap and mine == (other.wanted, other.title, other.author, other.today)
@@ -37,18 +37,18 @@ class Wish:
 class Drawn:
     """A poster as it was drawn: the bytes of the PDF and what is to be said of it."""
 
-    wish: Wish
+    wish: PosterJob
     content: bytes
     poster: Poster
 
 
-def drawn(wish: Wish) -> Drawn:
+def drawn(wish: PosterJob) -> Drawn:
     """Draw a poster; touches nothing but its arguments, so that any thread may."""
     from planner.poster.drawing.pdf import pdf_bytes
 
     chosen = wish.wanted.choices(wish.title, wish.author, wish.today)
     scene = draw(wish.roadmap, chosen, wish.wanted.layout, wish.language)
-    return Drawn(wish, pdf_bytes(scene), told(scene))
+    return Drawn(wish, pdf_bytes(scene), summarize(scene))
 
 
 class Drawer(QObject):
@@ -60,21 +60,21 @@ class Drawer(QObject):
     def __init__(self, background: Background) -> None:
         super().__init__(background)
         self._background = background
-        self._newest: Wish | None = None
-        self._drawing: Wish | None = None
+        self._newest: PosterJob | None = None
+        self._drawing: PosterJob | None = None
 
     @property
     def busy(self) -> bool:
         """True while something is being drawn."""
         return self._drawing is not None
 
-    def draw(self, wish: Wish) -> None:
+    def draw(self, wish: PosterJob) -> None:
         """Draw this now, or as soon as the drawing that runs is finished."""
         self._newest = wish
         if self._drawing is None:
             self._begin(wish)
 
-    def _begin(self, wish: Wish) -> None:
+    def _begin(self, wish: PosterJob) -> None:
         self._drawing = wish
         self._background.run(lambda: drawn(wish), self._finish)
 

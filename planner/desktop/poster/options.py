@@ -15,7 +15,7 @@ STATE = "poster"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PosterOptions:
     """The choices beside the preview; `columns` None lets the poster choose, `language` "" follows the plan."""
 
     layout: str = "roadmap"
@@ -32,7 +32,7 @@ class Wanted:
         )
 
 
-def kept(settings: Settings) -> Wanted:
+def kept(settings: Settings) -> PosterOptions:
     """Return what was wanted last; what is not understood any more has its default."""
     try:
         loaded: Any = json.loads(bytes(settings.state(STATE).data()) or b"{}")
@@ -41,12 +41,12 @@ def kept(settings: Settings) -> Wanted:
     return _sound(cast("Mapping[str, Any]", loaded) if isinstance(loaded, dict) else {})
 
 
-def keep(settings: Settings, wanted: Wanted) -> None:
+def keep(settings: Settings, wanted: PosterOptions) -> None:
     """Keep what is wanted for the next time."""
     settings.keep_state(STATE, QByteArray(json.dumps(asdict(wanted)).encode()))
 
 
-def _sound(loaded: Mapping[str, Any]) -> Wanted:
+def _sound(loaded: Mapping[str, Any]) -> PosterOptions:
     allowed = {
         "layout": [*LAYOUTS],
         "paper": [*PAPERS],
@@ -56,4 +56,4 @@ def _sound(loaded: Mapping[str, Any]) -> Wanted:
         "language": ["", "nl", "en"],
     }
     known = {name: loaded[name] for name, values in allowed.items() if loaded.get(name, ...) in values}
-    return replace(Wanted(), **known)
+    return replace(PosterOptions(), **known)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.desktop.forms.editors import CalmChoice
+from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.field import Field
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.goal.form import LANGUAGES
-from planner.desktop.poster.options import Wanted
+from planner.desktop.poster.options import PosterOptions
 from planner.message import marked
 from planner.poster import COLUMNS, LANES, LAYOUTS, PAPERS
 
@@ -17,16 +17,16 @@ _LAYOUT_WORDS = {"roadmap": marked("Roadmap")}
 BESIDE = 96
 
 
-class Choosing(QWidget):
+class OptionsForm(QWidget):
     """Shows what is wanted; `changed` when a person chose something else."""
 
     changed = Signal()
 
-    def __init__(self, live: Live, wanted: Wanted) -> None:
+    def __init__(self, texts: Retranslator, wanted: PosterOptions) -> None:
         super().__init__()
-        self._live = live
-        self.layout_choice, self.paper, self.orientation = CalmChoice(), CalmChoice(), CalmChoice()
-        self.lanes, self.columns, self.language = CalmChoice(), CalmChoice(), CalmChoice()
+        self._texts = texts
+        self.layout_choice, self.paper, self.orientation = NoWheelComboBox(), NoWheelComboBox(), NoWheelComboBox()
+        self.lanes, self.columns, self.language = NoWheelComboBox(), NoWheelComboBox(), NoWheelComboBox()
         named = {
             marked("Layout"): self.layout_choice,
             marked("Paper"): self.paper,
@@ -39,17 +39,17 @@ class Choosing(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for name, choice in named.items():
-            field = Field(live, name, choice, beside=BESIDE)
+            field = Field(texts, name, choice, beside=BESIDE)
             column.addWidget(field)
             if choice is self.layout_choice and len(LAYOUTS) < 2:
                 field.hide()
             choice.activated.connect(self._tell)
         self._wanted = wanted
-        live.fill(self._offer)
+        texts.fill(self._offer)
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> PosterOptions:
         """Return what is chosen now."""
-        return Wanted(
+        return PosterOptions(
             layout=str(self.layout_choice.currentData()),
             paper=str(self.paper.currentData()),
             landscape=bool(self.orientation.currentData()),
@@ -64,7 +64,7 @@ class Choosing(QWidget):
 
     def _offer(self) -> None:
         """Fill the lists in the present language, keeping what is wanted."""
-        text, wanted = self._live.wording.text, self._wanted
+        text, wanted = self._texts.translator.text, self._wanted
         sizes = ((name, name) for name in PAPERS)
         ways = ((True, text(marked("Landscape"))), (False, text(marked("Portrait"))))
         tongues = (("", text(marked("As the plan is written"))), *LANGUAGES.items())
@@ -86,7 +86,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _fill(choice: CalmChoice, offered: Iterable[tuple[object, str]], chosen: object) -> None:
+def _fill(choice: NoWheelComboBox, offered: Iterable[tuple[object, str]], chosen: object) -> None:
     choice.clear()
     for key, words in offered:
         choice.addItem(words, key)

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
-from planner.desktop.forms.retranslator import Live
-from planner.desktop.poster.drawing import Drawer, Drawn, Wish
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.poster.drawing import Drawer, Drawn, PosterJob
 from planner.desktop.poster.options import keep, kept
-from planner.desktop.poster.options_form import Choosing
+from planner.desktop.poster.options_form import OptionsForm
 from planner.desktop.poster.preview import Preview
 from planner.desktop.services.background import Background
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
 from planner.poster import Poster, make_poster
@@ -33,7 +33,7 @@ class PosterPage(QWidget):
 
     closed = Signal()
 
-    def __init__(self, wording: Wording, theme: Theme, settings: Settings) -> None:
+    def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
         self._roadmap: Roadmap | None = None
@@ -41,17 +41,17 @@ class PosterPage(QWidget):
         self._drawn: Drawn | None = None
         self._refused: DocumentError | None = None
         self._saved: Path | None = None
-        self._live = live = Live(wording, theme, self)
+        self._texts = texts = Retranslator(translator, theme, self)
         self._background = Background(self)
         self._drawer = Drawer(self._background)
-        self.choosing = Choosing(live, kept(settings))
-        self.preview = Preview(live)
+        self.choosing = OptionsForm(texts, kept(settings))
+        self.preview = Preview(texts)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        live.text(marked("Poster"), self.setAccessibleName)
+        texts.text(marked("Poster"), self.setAccessibleName)
         self._make_parts()
         self._lay_out()
         self._connect()
-        live.fill(self._renew)
+        texts.fill(self._renew)
 
     def set_roadmap(self, roadmap: Roadmap, file_name: str, author: str) -> None:
         """Draw this plan; `file_name` stands in the foot and is the name to save under."""
@@ -110,16 +110,16 @@ class PosterPage(QWidget):
             super().keyPressEvent(event)
 
     def _make_parts(self) -> None:
-        live = self._live
-        self.back = button(live, marked("Back to the plan"), icon="arrow-left")
-        self.save = button(live, marked("Save as PDF…"), kind="primary")
-        self.print = button(live, marked("Print…"), icon="printer")
-        self.viewer = button(live, marked("Open in the PDF viewer"), icon="external-link")
+        texts = self._texts
+        self.back = button(texts, marked("Back to the plan"), icon="arrow-left")
+        self.save = button(texts, marked("Save as PDF…"), kind="primary")
+        self.print = button(texts, marked("Print…"), icon="printer")
+        self.viewer = button(texts, marked("Open in the PDF viewer"), icon="external-link")
         self.notes = plain(kind="quiet")
         self.refusal = plain(kind="refused")
         self.saved = plain()
         self.open_file = CutButton()
-        self.open_folder = button(live, marked("Show in folder"), kind="link")
+        self.open_folder = button(texts, marked("Show in folder"), kind="link")
 
     def _lay_out(self) -> None:
         side = QWidget()
@@ -156,10 +156,10 @@ class PosterPage(QWidget):
         self.open_file.clicked.connect(lambda: self._open(self._saved))
         self.open_folder.clicked.connect(lambda: self._open(self._saved.parent if self._saved else None))
 
-    def _wish(self) -> Wish | None:
+    def _wish(self) -> PosterJob | None:
         if self._roadmap is None:
             return None
-        return Wish(self._roadmap, self.choosing.wanted(), self._file_name, self._author, date.today())
+        return PosterJob(self._roadmap, self.choosing.wanted(), self._file_name, self._author, date.today())
 
     def _draw(self) -> None:
         """Draw, unless nobody sees it or it is there already."""
@@ -196,7 +196,7 @@ class PosterPage(QWidget):
 
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = str(Path(documents) / f"{Path(self._file_name).stem or 'poster'}.pdf")
-        title, kind = self._live.wording.text(marked("Save the poster")), "PDF (*.pdf)"
+        title, kind = self._texts.translator.text(marked("Save the poster")), "PDF (*.pdf)"
         name, _ = QFileDialog.getSaveFileName(self, title, proposed, kind)
         if name:
             self.save_to(Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf"))
@@ -237,23 +237,23 @@ class PosterPage(QWidget):
 
     def _renew(self) -> None:
         """Say what there is to say."""
-        wording = self._live.wording
-        self.preview.say(wording.text(marked("Drawing…")) if self._waiting else "")
+        translator = self._texts.translator
+        self.preview.say(translator.text(marked("Drawing…")) if self._waiting else "")
         for widget in (self.save, self.print, self.viewer):
             widget.setEnabled(self._drawn is not None)
         self.notes.setText("\n".join(self._notes()))
         self.notes.setVisible(bool(self.notes.text()))
-        self.refusal.setText(wording.refusal(self._refused) if self._refused else "")
+        self.refusal.setText(translator.refusal(self._refused) if self._refused else "")
         self.refusal.setVisible(self._refused is not None)
         for widget in (self.saved, self.open_file, self.open_folder):
             widget.setVisible(self._saved is not None)
         if self._saved is not None:
-            self.saved.setText(wording.text(marked("Saved in {folder}."), folder=str(self._saved.parent)))
-            self.open_file.name(wording.text(marked("Open {name}"), name=self._saved.name))
+            self.saved.setText(translator.text(marked("Saved in {folder}."), folder=str(self._saved.parent)))
+            self.open_file.name(translator.text(marked("Open {name}"), name=self._saved.name))
 
     def _notes(self) -> list[str]:
         if self._drawn is None:
             return []
-        language, poster = self._live.wording.language, self._drawn.poster
+        language, poster = self._texts.translator.language, self._drawn.poster
         fits = language.text(marked("Everything fits on one sheet."))
         return poster.notes(language) or ([fits] if poster.pages == 1 else [])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.message import marked
 
 STEP = 1.25
@@ -18,9 +18,9 @@ STEP = 1.25
 class Preview(QWidget):
     """Shows a PDF. A new one takes the old one's place at the same sheet and size, and not before it is loaded."""
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, texts: Retranslator) -> None:
         super().__init__()
-        self._live = live
+        self._texts = texts
         self.document = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self.view = QPdfView(self)
@@ -32,17 +32,17 @@ class Preview(QWidget):
         self.earlier = self._small("chevron-left", marked("Previous sheet"))
         self.later = self._small("chevron-right", marked("Next sheet"))
         self.smaller, self.larger = self._small("minus", marked("Smaller")), self._small("plus", marked("Larger"))
-        self.whole, self.wide = button(live, marked("Whole sheet")), button(live, marked("Full width"))
+        self.whole, self.wide = button(texts, marked("Whole sheet")), button(texts, marked("Full width"))
         self.sheet, self.word = plain(wrap=False), plain(kind="quiet", wrap=False)
-        live.text(marked("Preview of the poster"), self.view.setAccessibleName)
+        texts.text(marked("Preview of the poster"), self.view.setAccessibleName)
         self._lay_out()
         self._connect()
-        live.fill(self._renew)
+        texts.fill(self._renew)
 
     def _small(self, icon: str, name: str) -> QPushButton:
         made = QPushButton()
-        self._live.icon(icon, made, 16)
-        self._live.text(name, made.setAccessibleName, made.setToolTip)
+        self._texts.icon(icon, made, 16)
+        self._texts.text(name, made.setAccessibleName, made.setToolTip)
         made.setProperty("kind", "small")
         made.setFixedWidth(40)
         return made
@@ -119,12 +119,12 @@ class Preview(QWidget):
 
     def _renew(self) -> None:
         count, page = self.document.pageCount(), self.page
-        text = self._live.wording.text
+        text = self._texts.translator.text
         self.sheet.setText(text(marked("sheet {page} of {pages}"), page=page + 1, pages=count) if count else "")
         for widget in (self.sheet, self.earlier, self.later):
             widget.setVisible(count > 1)
         self.earlier.setEnabled(page > 0)
         self.later.setEnabled(page < count - 1)
         ground = self.view.palette()
-        ground.setColor(QPalette.ColorRole.Dark, self._live.theme.colour("line"))
+        ground.setColor(QPalette.ColorRole.Dark, self._texts.theme.colour("line"))
         self.view.setPalette(ground)

@@ -5,14 +5,14 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from planner.desktop.poster.options import Wanted
+from planner.desktop.poster.options import PosterOptions
 from planner.poster import PAPERS
 
 FINEST = 300
 """Dots to an inch at most: an A3 is then 70 MB in memory, and finer is not seen on a wall."""
 
 
-def printer_for(wanted: Wanted) -> QPrinter:
+def printer_for(wanted: PosterOptions) -> QPrinter:
     """Return a printer set to the paper and orientation of the poster."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     ids = {size.name: size for size in QPageSize.PageSizeId}

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.forms.editors import CalmChoice, Line
+from planner.desktop.forms.editors import LineEdit, NoWheelComboBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page
 from planner.desktop.goal.form import LANGUAGES
 from planner.desktop.services.settings import APPEARANCES, Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
 
@@ -23,7 +23,7 @@ _APPEARANCES: Final = {
 }
 
 
-class NameLine(Line):
+class NameLine(LineEdit):
     """Escape brings back the name that stood there; where there was none, it leaves what was written for good."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -39,24 +39,24 @@ class PreferencesDialog(Page):
 
     nameChanged = Signal(str)  # noqa: N815 - as Qt names its signals
 
-    def __init__(self, settings: Settings, wording: Wording, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(wording, theme, parent, marked("Preferences"))
+    def __init__(self, settings: Settings, translator: Translator, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(translator, theme, parent, marked("Preferences"))
         self._settings, self._theme = settings, theme
-        self.language, self.appearance, self.name = CalmChoice(), CalmChoice(), NameLine()
+        self.language, self.appearance, self.name = NoWheelComboBox(), NoWheelComboBox(), NameLine()
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
-        self.language.setCurrentIndex(self.language.findData(wording.language.code))
+        self.language.setCurrentIndex(self.language.findData(translator.language.code))
         self.name.stand(settings.name)
         note = marked("Your changes are kept under this name in the history, and “mine” shows the steps of this owner.")
-        self.page.addWidget(Field(self.live, marked("Language"), self.language))
-        self.page.addWidget(Field(self.live, marked("Appearance"), self.appearance))
-        self.page.addWidget(Field(self.live, marked("My name"), self.name, note))
+        self.page.addWidget(Field(self.texts, marked("Language"), self.language))
+        self.page.addWidget(Field(self.texts, marked("Appearance"), self.appearance))
+        self.page.addWidget(Field(self.texts, marked("My name"), self.name, note))
         at_once = plain(kind="quiet", points=9.0)
-        self.live.text(marked("Every choice works at once."), at_once.setText)
+        self.texts.text(marked("Every choice works at once."), at_once.setText)
         self.page.addWidget(at_once)
         self.page.addStretch(1)
-        self.live.text(marked("For example: Programme manager"), self.name.setPlaceholderText)
-        self.live.fill(self._offer)
+        self.texts.text(marked("For example: Programme manager"), self.name.setPlaceholderText)
+        self.texts.fill(self._offer)
         self.end_with("", marked("Close"))
         self.language.activated.connect(self._speak)
         self.appearance.activated.connect(self._show)
@@ -77,12 +77,12 @@ class PreferencesDialog(Page):
     def _offer(self) -> None:
         self.appearance.clear()
         for appearance in APPEARANCES:
-            self.appearance.addItem(self.wording.text(_APPEARANCES[appearance]), appearance)
+            self.appearance.addItem(self.translator.text(_APPEARANCES[appearance]), appearance)
         self.appearance.setCurrentIndex(self.appearance.findData(self._settings.appearance))
 
     def _speak(self, _place: int) -> None:
         self._settings.language = str(self.language.currentData())
-        self.wording.speak(self._settings.language)
+        self.translator.speak(self._settings.language)
 
     def _show(self, _place: int) -> None:
         self._settings.appearance = str(self.appearance.currentData())

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.roadmap import DocumentError
 
@@ -50,11 +50,11 @@ class Commands(QObject):
     renewed = Signal()
     """Names, icons or states of acts may be others now."""
 
-    def __init__(self, window: QWidget, wording: Wording, theme: Theme) -> None:
+    def __init__(self, window: QWidget, translator: Translator, theme: Theme) -> None:
         super().__init__(window)
-        self._window, self._wording, self._theme = window, wording, theme
+        self._window, self._translator, self._theme = window, translator, theme
         self._known: dict[str, tuple[Command, QAction]] = {}
-        wording.changed.connect(self.refresh)
+        translator.changed.connect(self.refresh)
         theme.changed.connect(self._colour)
 
     def replace(self, commands: Iterable[Command]) -> None:
@@ -122,7 +122,7 @@ class Commands(QObject):
 
     def name_of(self, command: Command) -> str:
         """Return what an act is called now, with an "&" as a letter."""
-        words = command.words() if command.words is not None else self._wording.text(command.text)
+        words = command.words() if command.words is not None else self._translator.text(command.text)
         return words.replace("&", "&&")
 
     def _run(self, command: Command) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.message import marked
 
 ROADMAPS: Final = marked("Roadmaps (*.db)")
@@ -19,27 +19,27 @@ EXCEL: Final = marked("Excel (*.xlsx)")
 CSV: Final = marked("CSV (*.csv)")
 
 
-class Asking:
+class Dialogs:
     """Asks with the system's own file dialogs, and with boxes whose texts are never taken for markup."""
 
-    def __init__(self, parent: QWidget, wording: Wording, settings: Settings) -> None:
-        self._parent, self._wording, self._settings = parent, wording, settings
+    def __init__(self, parent: QWidget, translator: Translator, settings: Settings) -> None:
+        self._parent, self._translator, self._settings = parent, translator, settings
 
     def open_file(self, title: str, kinds: tuple[str, ...]) -> Path | None:
         """Return the file that a person chooses, None for none."""
-        filters = ";;".join(self._wording.text(kind) for kind in kinds)
+        filters = ";;".join(self._translator.text(kind) for kind in kinds)
         chosen, _ = QFileDialog.getOpenFileName(self._parent, title, str(self._folder()), filters)
         return self._noted(chosen)
 
     def open_files(self, title: str, kinds: tuple[str, ...]) -> list[Path]:
         """Return the files that a person chooses, an empty list for none."""
-        filters = ";;".join(self._wording.text(kind) for kind in kinds)
+        filters = ";;".join(self._translator.text(kind) for kind in kinds)
         chosen, _ = QFileDialog.getOpenFileNames(self._parent, title, str(self._folder()), filters)
         return [Path(one) for one in chosen]
 
     def save_file(self, title: str, name: str, kinds: tuple[str, ...]) -> Path | None:
         """Return a path to write to, with the ending of its kind; None for none. `name` may be a whole path."""
-        filters = [self._wording.text(kind) for kind in kinds]
+        filters = [self._translator.text(kind) for kind in kinds]
         dialog = QFileDialog(self._parent, title, str(self._folder() / name), ";;".join(filters))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)

@@ -6,7 +6,7 @@ from planner.phrasing.language import Language, language
 from planner.roadmap import DocumentError, Status
 
 
-class Wording(QObject):
+class Translator(QObject):
     """Hands out texts in the present language. Whoever shows them listens to `changed` and asks again."""
 
     changed = Signal()

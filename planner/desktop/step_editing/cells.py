@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.step_editing.editing import Editing, whole_number
-from planner.document.operations.assign import named
+from planner.document.operations.assign import find_by_name
 from planner.message import marked
 from planner.roadmap import DocumentError, PlanError, Status
 from planner.roadmap.period import parse_period
@@ -32,8 +32,8 @@ _NEW: Final[Mapping[Column, str]] = {
 class Cells:
     """Judges and writes the texts of cells for one document."""
 
-    def __init__(self, editing: Editing, wording: Wording) -> None:
-        self._editing, self._wording = editing, wording
+    def __init__(self, editing: Editing, translator: Translator) -> None:
+        self._editing, self._translator = editing, translator
         self._judges: dict[Column, Callable[[str], str]] = {
             Column.PERIOD: self._period,
             Column.STATUS: self._status,
@@ -51,7 +51,7 @@ class Cells:
             Column.THEME: roadmap.themes,
         }
         if column is Column.STATUS:
-            return [self._wording.status(status) for status in Status]
+            return [self._translator.status(status) for status in Status]
         return [record.name for record in names.get(column, ())]
 
     def said(self, column: Column, text: str) -> Said:
@@ -64,7 +64,7 @@ class Cells:
         try:
             return Said(hint=judge(text))
         except DocumentError as error:
-            return Said(refusal=self._wording.refusal(error))
+            return Said(refusal=self._translator.refusal(error))
 
     def write(self, step_id: str, column: Column, text: str) -> None:
         """Take a text over; raise a DocumentError, with nothing changed, when it cannot be."""
@@ -78,16 +78,16 @@ class Cells:
             Column.PILLAR: roadmap.pillars,
             Column.THEME: roadmap.themes,
         }[column]
-        if not text.strip() or named(records, text) is not None:  # type: ignore[type-var]
+        if not text.strip() or find_by_name(records, text) is not None:  # type: ignore[type-var]
             return Said()
-        return Said(hint=self._wording.text(_NEW[column], name=text.strip()))
+        return Said(hint=self._translator.text(_NEW[column], name=text.strip()))
 
     def _period(self, text: str) -> str:
-        return self._wording.language.period(parse_period(text))
+        return self._translator.language.period(parse_period(text))
 
     def _status(self, text: str) -> str:
         wanted = text.strip().casefold()
-        if not any(self._wording.status(status).casefold().startswith(wanted) for status in Status):
+        if not any(self._translator.status(status).casefold().startswith(wanted) for status in Status):
             raise PlanError(marked("{value} is no status."), value=text.strip()[:30])
         return ""
 

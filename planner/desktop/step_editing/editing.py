@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import Column
 from planner.document import Document
 from planner.document.operations import assign, set_status
@@ -40,9 +40,9 @@ class Editing:
     `ask_finish` is asked, with a step and how many steps below are open, whether those are done as well.
     """
 
-    def __init__(self, document: Document, wording: Wording, ask_finish: Callable[[Step, int], bool]) -> None:
+    def __init__(self, document: Document, translator: Translator, ask_finish: Callable[[Step, int], bool]) -> None:
         self.document = document
-        self._wording = wording
+        self._translator = translator
         self._ask_finish = ask_finish
         self._writers: dict[Column, Callable[[Step, str], None]] = {
             Column.TITLE: self.rename,
@@ -92,7 +92,7 @@ class Editing:
     def set_period(self, step: Step, text: str) -> None:
         """Give a step the period that was typed."""
         period = parse_period(text)
-        words = self._wording.language.period(period) or "–"
+        words = self._translator.language.period(period) or "–"
         with self.document.change(self._label(marked("period of “{title}”: {words}"), step, words=words)) as change:
             change.set(step, start=period.start, end=period.end, horizon=period.horizon)
 
@@ -100,14 +100,14 @@ class Editing:
         """Give a step the status of a word, in the present language."""
         wanted = word.strip().casefold()
         for status in Status:
-            if wanted in (self._wording.status(status).casefold(), status.value):
+            if wanted in (self._translator.status(status).casefold(), status.value):
                 self.give_status(step, status)
                 return
         raise PlanError(marked("{value} is no status."), value=word.strip()[:30])
 
     def give_status(self, step: Step, status: Status) -> None:
         """Give a step a status; one with steps below is asked about before it is done."""
-        word = self._wording.status(status)
+        word = self._translator.status(status)
         label = self._label(marked("“{title}” is {status}"), step, status=word)
         below = [] if self.document.roadmap.steps.is_leaf(step) else set_status.open_leaves(self.document, step)
         if status is Status.DONE and below:
@@ -124,7 +124,9 @@ class Editing:
                 set_status.compute_progress(self.document, step, label)
             return
         progress = whole_number(text, 100)
-        label = self._label(marked("“{title}” is at {percent}"), step, percent=self._wording.language.percent(progress))
+        label = self._label(
+            marked("“{title}” is at {percent}"), step, percent=self._translator.language.percent(progress)
+        )
         set_status.set_progress(self.document, step, progress, label)
 
     def set_confidence(self, step: Step, text: str) -> None:
@@ -143,4 +145,4 @@ class Editing:
             change.set(step, **{field: value})
 
     def _label(self, message: str, step: Step, **values: object) -> str:
-        return self._wording.text(message, title=quoted(step.title) or self._wording.text("(no title)"), **values)
+        return self._translator.text(message, title=quoted(step.title) or self._translator.text("(no title)"), **values)

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.forms.editors import CalmChoice
+from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page, scrolled
 from planner.desktop.goal.form import GoalForm
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.welcome.templates import OFFERS
 from planner.message import marked
@@ -18,22 +18,22 @@ class NewRoadmapDialog(Page):
     """Asks for the goal; after an accepted `exec`, `goal` and `template` are what was chosen."""
 
     def __init__(
-        self, wording: Wording, theme: Theme, template: str = "three-pillars", parent: QWidget | None = None
+        self, translator: Translator, theme: Theme, template: str = "three-pillars", parent: QWidget | None = None
     ) -> None:
-        super().__init__(wording, theme, parent, marked("A new roadmap"))
-        self.goal = Goal(language=wording.language.code)
+        super().__init__(translator, theme, parent, marked("A new roadmap"))
+        self.goal = Goal(language=translator.language.code)
         self.template = template
         heading = plain(points=17.0, bold=True)
         words = plain(kind="quiet")
-        self.live.text(marked("Begin with the big goal"), heading.setText)
-        self.live.text(marked("One sentence is enough to start. You can change all of it at any time."), words.setText)
-        self.form = GoalForm(self.goal, self.live)
-        self.choice = CalmChoice()
+        self.texts.text(marked("Begin with the big goal"), heading.setText)
+        self.texts.text(marked("One sentence is enough to start. You can change all of it at any time."), words.setText)
+        self.form = GoalForm(self.goal, self.texts)
+        self.choice = NoWheelComboBox()
         self.page.addWidget(heading)
         self.page.addWidget(words)
         self.page.addWidget(scrolled(self.form), 1)
-        self.form.beside_language(Field(self.live, marked("Start from"), self.choice))
-        self.live.fill(self._offer)
+        self.form.beside_language(Field(self.texts, marked("Start from"), self.choice))
+        self.texts.fill(self._offer)
         self.end_with(marked("Choose where to keep it…"))
         self.size_to(700, 680)
         self.form.statement.setFocus()
@@ -43,7 +43,7 @@ class NewRoadmapDialog(Page):
         chosen = self.choice.currentData() or self.template
         self.choice.clear()
         for offer in OFFERS:
-            self.choice.addItem(self.wording.text(offer.name), offer.template)
+            self.choice.addItem(self.translator.text(offer.name), offer.template)
         self.choice.setCurrentIndex(max(self.choice.findData(chosen), 0))
 
     def accept(self) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from planner.desktop.forms.buttons import Card
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.welcome.recent import RecentFiles
 from planner.desktop.welcome.templates import OFFERS, Offer
@@ -28,12 +28,12 @@ class WelcomePage(QWidget):
     sampleRequested = Signal()  # noqa: N815
     importRequested = Signal()  # noqa: N815
 
-    def __init__(self, wording: Wording, theme: Theme, settings: Settings) -> None:
+    def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()
-        self._live = Live(wording, theme, self)
-        self.recent = RecentFiles(self._live, settings)
+        self._texts = Retranslator(translator, theme, self)
+        self.recent = RecentFiles(self._texts, settings)
         self.recent.chosen.connect(self.fileRequested)
-        self._live.text(marked("Welcome"), self.setAccessibleName)
+        self._texts.text(marked("Welcome"), self.setAccessibleName)
         inside = QWidget()
         inside.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inside)
@@ -67,10 +67,10 @@ class WelcomePage(QWidget):
 
     def _head(self) -> QHBoxLayout:
         picture = QLabel()
-        self._live.mark("accent", "target", 44, picture.setPixmap)  # type: ignore[arg-type]
+        self._texts.mark("accent", "target", 44, picture.setPixmap)  # type: ignore[arg-type]
         name = plain("BHAG Planner", points=22.0, bold=True, wrap=False)
         promise = plain(kind="quiet", points=12.0)
-        self._live.text(
+        self._texts.text(
             marked("Turn one big goal into small steps with owners, and hang the road there on the wall."),
             promise.setText,
         )
@@ -86,7 +86,7 @@ class WelcomePage(QWidget):
 
     def _section(self, title: str) -> QLabel:
         label = plain(kind="section", points=10.5)
-        self._live.text(title, label.setText)
+        self._texts.text(title, label.setText)
         return label
 
     def _offers(self) -> QHBoxLayout:
@@ -104,13 +104,13 @@ class WelcomePage(QWidget):
 
     def _card(self, name: str, words: str, icon: str) -> Card:
         card = Card()
-        live = self._live
+        texts = self._texts
 
         def fill() -> None:
-            card.say(live.wording.text(name), live.wording.text(words))
-            card.picture.setPixmap(live.ink(icon, "accent").pixmap(QSize(26, 26), self.devicePixelRatioF()))
+            card.say(texts.translator.text(name), texts.translator.text(words))
+            card.picture.setPixmap(texts.ink(icon, "accent").pixmap(QSize(26, 26), self.devicePixelRatioF()))
 
-        live.fill(fill)
+        texts.fill(fill)
         return card
 
     def _below(self) -> QGridLayout:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import Card
 from planner.desktop.forms.labels import plain, tip
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.services.settings import Settings
 from planner.message import marked
 
 
-def homely(folder: Path) -> str:
+def with_tilde(folder: Path) -> str:
     """Return a folder as people know it, with ~ for their own."""
     try:
         return str(Path("~") / folder.relative_to(Path.home()))
@@ -26,18 +26,18 @@ class RecentFiles(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, live: Live, settings: Settings) -> None:
+    def __init__(self, texts: Retranslator, settings: Settings) -> None:
         super().__init__()
-        self._live, self._settings = live, settings
+        self._texts, self._settings = texts, settings
         self._rows: list[Card] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
         self._nothing = plain(kind="quiet")
-        live.text(marked("Roadmaps that you open will be listed here."), self._nothing.setText)
+        texts.text(marked("Roadmaps that you open will be listed here."), self._nothing.setText)
         self._layout.addWidget(self._nothing)
         self._layout.addStretch(1)
-        live.fill(self.refresh)
+        texts.fill(self.refresh)
 
     @property
     def rows(self) -> list[Card]:
@@ -59,13 +59,13 @@ class RecentFiles(QWidget):
     def _row(self, path: Path) -> Card:
         row = Card()
         changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-        wording = self._live.wording
-        where = wording.text(
-            "{folder} · changed {moment}", folder=homely(path.parent), moment=wording.language.moment(changed)
+        translator = self._texts.translator
+        where = translator.text(
+            "{folder} · changed {moment}", folder=with_tilde(path.parent), moment=translator.language.moment(changed)
         )
         row.say(path.stem, where)
         row.setToolTip(tip(str(path)))
-        row.picture.setPixmap(self._live.theme.icon("file").pixmap(20, 20))
+        row.picture.setPixmap(self._texts.theme.icon("file").pixmap(20, 20))
         row.layout().setContentsMargins(12, 8, 12, 8)  # type: ignore[union-attr]
         row.title.setWordWrap(True)
         row.words.setAlignment(Qt.AlignmentFlag.AlignTop)

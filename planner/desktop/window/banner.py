@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from planner.desktop.forms.labels import tip
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
 from planner.insight.progress import overall_progress
@@ -22,15 +22,15 @@ LINES = 2
 class GoalBanner(QPushButton):
     """Shows the big goal and how far it is; pressing it asks to write it anew."""
 
-    def __init__(self, wording: Wording, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, translator: Translator, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._wording, self._theme = wording, theme
+        self._translator, self._theme = translator, theme
         self._goal, self._percent = Goal(), 0.0
         self._statement = font(15.0, bold=True)
         self._small = font(9.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        wording.changed.connect(self._say)
+        translator.changed.connect(self._say)
         theme.changed.connect(self.update)
 
     def show_roadmap(self, roadmap: Roadmap) -> None:
@@ -96,12 +96,12 @@ class GoalBanner(QPushButton):
     def _caption(self) -> str:
         by = self._goal.by_when
         if by is None:
-            return self._wording.text("Our big goal")
-        return self._wording.text("Our big goal, by {day}", day=self._wording.language.day(by))
+            return self._translator.text("Our big goal")
+        return self._translator.text("Our big goal, by {day}", day=self._translator.language.day(by))
 
     def _words(self) -> str:
         words = " ".join(self._goal.statement.split())
-        return words or self._wording.text("Write down the big goal…")
+        return words or self._translator.text("Write down the big goal…")
 
     def _lines(self) -> list[str]:
         """Return the statement in lines that fit, the last one cut with … where it is too long."""
@@ -129,12 +129,12 @@ class GoalBanner(QPushButton):
             painter.drawArc(place, 90 * 16, round(-360 * 16 * part))
         painter.setPen(self._theme.colour("text"))
         painter.setFont(font(8.5, bold=True))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._wording.language.percent(self._percent))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._translator.language.percent(self._percent))
 
     def _say(self) -> None:
-        text, goal = self._wording.text, self._goal
+        text, goal = self._translator.text, self._goal
         self.setAccessibleName(text("Big goal: {statement}", statement=self._words()))
-        percent = self._wording.language.percent(self._percent)
+        percent = self._translator.language.percent(self._percent)
         parts = [
             goal.statement,
             goal.why_now and text("Why now: {words}", words=goal.why_now),

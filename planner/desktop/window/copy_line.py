@@ -3,18 +3,18 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from planner.desktop.forms.labels import plain
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
-from planner.phrasing.copy_text import copy_words
+from planner.phrasing.copy_text import copy_text
 
 
 class CopyLine(QFrame):
     """Says what the open file is a copy of; in one that is none it is not seen."""
 
-    def __init__(self, wording: Wording, theme: Theme) -> None:
+    def __init__(self, translator: Translator, theme: Theme) -> None:
         super().__init__()
-        self._wording, self._theme = wording, theme
+        self._translator, self._theme = translator, theme
         self._document: Document | None = None
         self._mark, self.label = QLabel(), plain(kind="quiet", points=9.5)
         self.setProperty("kind", "banner")
@@ -23,7 +23,7 @@ class CopyLine(QFrame):
         row.setSpacing(14)
         row.addWidget(self._mark)
         row.addWidget(self.label, 1)
-        wording.changed.connect(self.renew)
+        translator.changed.connect(self.renew)
         theme.changed.connect(self.renew)
         self.hide()
 
@@ -37,6 +37,6 @@ class CopyLine(QFrame):
         copy = self._document.copied_from if self._document is not None else None
         if copy is not None:
             self._mark.setPixmap(self._theme.mark("split", self._theme.colours.quiet, 16))
-            self.label.setText(copy_words(copy, self._wording.language))
+            self.label.setText(copy_text(copy, self._translator.language))
             self.setAccessibleName(self.label.text())
         self.setVisible(copy is not None)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from planner.desktop.outline.pane import OutlinePane
 from planner.desktop.services.commands import Command
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.document import Document
 from planner.message import marked
 
@@ -26,13 +26,13 @@ class Place(Protocol):
         """Have the big goal written anew."""
 
 
-def edit_commands(place: Place, wording: Wording) -> list[Command]:
+def edit_commands(place: Place, translator: Translator) -> list[Command]:
     """Return the acts of the menu Edit."""
-    return [*_undo_commands(place, wording), *_clipboard_commands(place), *_search_commands(place)]
+    return [*_undo_commands(place, translator), *_clipboard_commands(place), *_search_commands(place)]
 
 
-def _undo_commands(place: Place, wording: Wording) -> list[Command]:
-    document, text = place.document, wording.text
+def _undo_commands(place: Place, translator: Translator) -> list[Command]:
+    document, text = place.document, translator.text
     edit = partial(Command, menu="edit")
     return [
         edit(
@@ -57,13 +57,17 @@ def _undo_commands(place: Place, wording: Wording) -> list[Command]:
 
 
 def _clipboard_commands(place: Place) -> list[Command]:
-    acts, tree = place.outline.acts, place.outline.view
+    controller, tree = place.outline.controller, place.outline.view
     edit = partial(Command, menu="edit", within=tree)
     return [
-        edit(name="cut", text=marked("Cut"), run=acts.cut, keys=("Ctrl+X",), can=acts.has_any, divided=True),
-        edit(name="copy", text=marked("Copy"), run=acts.copy, keys=("Ctrl+C",), can=acts.has_any),
-        edit(name="paste", text=marked("Paste"), run=acts.paste, keys=("Ctrl+V",), can=acts.in_sight),
-        edit(name="select-all", text=marked("Select all"), run=tree.selectAll, keys=("Ctrl+A",), can=acts.in_sight),
+        edit(
+            name="cut", text=marked("Cut"), run=controller.cut, keys=("Ctrl+X",), can=controller.has_any, divided=True
+        ),
+        edit(name="copy", text=marked("Copy"), run=controller.copy, keys=("Ctrl+C",), can=controller.has_any),
+        edit(name="paste", text=marked("Paste"), run=controller.paste, keys=("Ctrl+V",), can=controller.in_sight),
+        edit(
+            name="select-all", text=marked("Select all"), run=tree.selectAll, keys=("Ctrl+A",), can=controller.in_sight
+        ),
     ]
 
 
@@ -77,7 +81,7 @@ def _search_commands(place: Place) -> list[Command]:
             run=outline.search,
             keys=("Ctrl+F",),
             icon="search",
-            can=outline.acts.in_sight,
+            can=outline.controller.in_sight,
             divided=True,
         ),
         edit(
@@ -85,7 +89,7 @@ def _search_commands(place: Place) -> list[Command]:
             text=marked("Clear search and filters"),
             run=outline.bar.clear,
             keys=("Ctrl+Shift+F",),
-            can=outline.acts.in_sight,
+            can=outline.controller.in_sight,
         ),
         edit(
             name="goal",

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.services.background import Background
-from planner.desktop.services.dialogs import CSV, EXCEL, OPENABLE, ROADMAPS, SPREADSHEETS, Asking
+from planner.desktop.services.dialogs import CSV, EXCEL, OPENABLE, ROADMAPS, SPREADSHEETS, Dialogs
 from planner.desktop.services.jobs import Errands
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.message import marked
@@ -20,14 +20,14 @@ from planner.roadmap import DocumentError, Roadmap
 
 if TYPE_CHECKING:
     from planner.document.recovery import Unpublished
-    from planner.exchange import Understanding
+    from planner.exchange import Interpretation
 
 IMPORTED: Final = (".xlsx", ".csv")
 NAME: Final = 40
 """Letters of a goal that are proposed as the name of its file."""
 
 
-class FileActs(QObject):
+class FileController(QObject):
     """Acts on files, for one window. Whatever takes long is run as an errand."""
 
     pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
@@ -35,11 +35,17 @@ class FileActs(QObject):
     told = Signal(str)
 
     def __init__(
-        self, window: QWidget, asking: Asking, errands: Errands, wording: Wording, theme: Theme, settings: Settings
+        self,
+        window: QWidget,
+        asking: Dialogs,
+        errands: Errands,
+        translator: Translator,
+        theme: Theme,
+        settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window, self.asking, self._errands = window, asking, errands
-        self._wording, self._theme, self._settings = wording, theme, settings
+        self._translator, self._theme, self._settings = translator, theme, settings
         self._background = Background(self)
 
     # Making and opening.
@@ -48,7 +54,7 @@ class FileActs(QObject):
         """Ask for the big goal and for a place, and make a roadmap there."""
         from planner.desktop.welcome import NewRoadmapDialog
 
-        dialog = NewRoadmapDialog(self._wording, self._theme, template, self._window)
+        dialog = NewRoadmapDialog(self._translator, self._theme, template, self._window)
         while dialog.exec() == QDialog.DialogCode.Accepted:
             path = self._free_place(dialog.goal.statement)
             if path is not None:
@@ -59,7 +65,7 @@ class FileActs(QObject):
 
     def open(self) -> None:
         """Ask for a file, a roadmap or a spreadsheet, and open it."""
-        title = self._wording.text("Open a roadmap")
+        title = self._translator.text("Open a roadmap")
         path = self.asking.open_file(title, (OPENABLE, SPREADSHEETS))
         if path is not None:
             self.take(path)
@@ -75,7 +81,7 @@ class FileActs(QObject):
         """Open the sample, made in the user's own folder at the first time."""
         from platformdirs import user_data_path
 
-        name = {"nl": "Voorbeeld", "en": "Sample"}[self._wording.language.code]
+        name = {"nl": "Voorbeeld", "en": "Sample"}[self._translator.language.code]
         path = user_data_path("bhag-planner", appauthor=False) / "sample" / f"{name}.db"
         if path.exists():
             self.pathRequested.emit(str(path))
@@ -83,39 +89,39 @@ class FileActs(QObject):
 
         def make() -> Document:
             path.parent.mkdir(parents=True, exist_ok=True)
-            return Document.create(path, "sample", self._wording.language.code, author=self._settings.name)
+            return Document.create(path, "sample", self._translator.language.code, author=self._settings.name)
 
         self._make(make)
 
     def ask_import(self) -> None:
         """Ask for a spreadsheet and import it."""
-        path = self.asking.open_file(self._wording.text("Which spreadsheet?"), (SPREADSHEETS,))
+        path = self.asking.open_file(self._translator.text("Which spreadsheet?"), (SPREADSHEETS,))
         if path is not None:
             self.import_plan(path)
 
     def import_plan(self, path: Path) -> None:
         """Read a spreadsheet, show what was understood of it and, once agreed, make a roadmap of it."""
-        self.told.emit(self._wording.text("Reading {name}…", name=path.name))
-        words = self._wording.language
+        self.told.emit(self._translator.text("Reading {name}…", name=path.name))
+        words = self._translator.language
 
-        def job() -> "Understanding":
+        def job() -> "Interpretation":
             from planner.exchange.interpret import interpret
 
             return interpret(path, words)
 
         self._errands.run(job, self._offer_plan, self.refuse)
 
-    def _offer_plan(self, understanding: "Understanding") -> None:
+    def _offer_plan(self, understanding: "Interpretation") -> None:
         from planner.desktop.importing import ImportDialog
 
-        dialog = ImportDialog(understanding, self._wording, self._theme, self._window)
+        dialog = ImportDialog(understanding, self._translator, self._theme, self._window)
         dialog.exec()
         roadmap: Roadmap | None = dialog.roadmap
         dialog.deleteLater()
         name = understanding.path.name
         target = self._free_place(understanding.path.stem) if roadmap else None
         if roadmap is not None and target is not None:
-            label = self._wording.text("import “{name}”", name=name)
+            label = self._translator.text("import “{name}”", name=name)
             self._make(lambda: Document.create_from(target, roadmap, author=self._settings.name, label=label))
 
     def rescue(self, work: "Unpublished") -> None:
@@ -133,7 +139,7 @@ class FileActs(QObject):
         """Ask until nothing stands at the place: what a person has just written down is not to be lost by it."""
         while (path := self._place(title, name)) is not None and path.exists():
             words = marked("{name} is there already. Choose another name; nothing was overwritten.")
-            self.asking.tell(self._wording.text(words, name=path.name))
+            self.asking.tell(self._translator.text(words, name=path.name))
         return path
 
     def _make(self, job: Callable[[], Document]) -> None:
@@ -143,13 +149,13 @@ class FileActs(QObject):
         """Ask for a place, proposing a name."""
         plain = "".join(letter for letter in name if letter.isalnum() or letter in " -_")
         proposed = " ".join(plain[:NAME].split()) or "Roadmap"
-        return self.asking.save_file(self._wording.text(title), f"{proposed}.db", (ROADMAPS,))
+        return self.asking.save_file(self._translator.text(title), f"{proposed}.db", (ROADMAPS,))
 
     # With an open roadmap.
 
     def copy(self, document: Document) -> None:
         """Ask for a place and write a copy of the roadmap there, with its history."""
-        title = self._wording.text("Save a copy")
+        title = self._translator.text("Save a copy")
         path = self.asking.save_file(title, document.path.name, (ROADMAPS,))
         if path is None:
             return
@@ -159,12 +165,12 @@ class FileActs(QObject):
             self.refuse(error)
             return
         self._settings.remember(path)
-        words = self._wording.text("A copy was saved as {name}.", name=path.name)
+        words = self._translator.text("A copy was saved as {name}.", name=path.name)
         if document.saved.problem is not None and self.asking.whether(
             words,
-            self._wording.text("The file that you have open cannot be written. Go on working in the copy?"),
-            self._wording.text("Go on in the copy"),
-            self._wording.text("Stay here"),
+            self._translator.text("The file that you have open cannot be written. Go on working in the copy?"),
+            self._translator.text("Go on in the copy"),
+            self._translator.text("Stay here"),
         ):
             self.pathRequested.emit(str(path))
         else:
@@ -172,7 +178,7 @@ class FileActs(QObject):
 
     def export(self, document: Document) -> None:
         """Ask for a place and write the plan as a spreadsheet."""
-        title, name = self._wording.text("Export to a spreadsheet"), f"{document.path.stem}.xlsx"
+        title, name = self._translator.text("Export to a spreadsheet"), f"{document.path.stem}.xlsx"
         path = self.asking.save_file(title, name, (EXCEL, CSV))
         if path is None or (path.exists() and not self._may_replace(path)):
             return
@@ -183,11 +189,11 @@ class FileActs(QObject):
 
             write_plan(roadmap, path)
 
-        words = self._wording.text("Exported as {name}.", name=path.name)
+        words = self._translator.text("Exported as {name}.", name=path.name)
         self._errands.run(job, lambda _nothing: self.told.emit(words), self.refuse)
 
     def _may_replace(self, path: Path) -> bool:
-        text = self._wording.text
+        text = self._translator.text
         question = text("{name} is there already. Is it to be replaced?", name=path.name)
         return self.asking.whether(question, "", text("Replace it"), text("Keep it"))
 
@@ -195,12 +201,12 @@ class FileActs(QObject):
         """Show the big goal to be written anew."""
         from planner.desktop.goal import GoalDialog
 
-        dialog = GoalDialog(document.roadmap.goal, self._wording, self._theme, self._window)
+        dialog = GoalDialog(document.roadmap.goal, self._translator, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.goal != document.roadmap.goal:
             goal = dialog.goal
             names = ("statement", "why_now", "for_whom", "by_when", "measure", "language")
             try:
-                with document.change(self._wording.text("change the big goal")) as change:
+                with document.change(self._translator.text("change the big goal")) as change:
                     change.set(document.roadmap.goal, **{name: getattr(goal, name) for name in names})
             except DocumentError as error:
                 self.refuse(error)
@@ -210,7 +216,7 @@ class FileActs(QObject):
         """Show what happened to the roadmap, or, of the chosen step, first of all to that one and its branch."""
         from planner.desktop.history.dialog import HistoryDialog
 
-        self._show(HistoryDialog(document, self._wording, self._theme, self._window, step_id, of_step=of_step))
+        self._show(HistoryDialog(document, self._translator, self._theme, self._window, step_id, of_step=of_step))
 
     def safety(self, document: Document) -> None:
         """Offer the safety copies of the open file, and bring one back as a change that can be undone."""
@@ -220,7 +226,7 @@ class FileActs(QObject):
 
         def restore(earlier: Roadmap) -> None:
             try:
-                document.restore(earlier, self._wording.text("go back to a safety copy"))
+                document.restore(earlier, self._translator.text("go back to a safety copy"))
             except DocumentError as error:
                 self.refuse(error)
 
@@ -230,7 +236,7 @@ class FileActs(QObject):
         """Show the preferences, `at_name` with the keyboard there; a new name is that of the author from now on."""
         from planner.desktop.preferences.dialog import PreferencesDialog
 
-        dialog = PreferencesDialog(self._settings, self._wording, self._theme, self._window)
+        dialog = PreferencesDialog(self._settings, self._translator, self._theme, self._window)
         if document is not None:
             dialog.nameChanged.connect(partial(setattr, document, "author"))
         if at_name:
@@ -242,7 +248,7 @@ class FileActs(QObject):
     def refuse(self, error: Exception) -> None:
         """Say why something could not be done. A bug is shown by whoever catches bugs."""
         if isinstance(error, DocumentError):
-            self.asking.tell(self._wording.refusal(error))
+            self.asking.tell(self._translator.refusal(error))
 
     def refuse_file(self, path: Path, error: Exception) -> None:
         """Say why a file is not opened and offer a safety copy where there is one; of a closed one ask the password."""
@@ -254,31 +260,33 @@ class FileActs(QObject):
         if isinstance(error, NeedsPassword):
             self._open_closed(path)
             return
-        offer = self._wording.text("Go back to a safety copy…") if safety_copies(path) else ""
-        words = self._wording.refusal(error)
+        offer = self._translator.text("Go back to a safety copy…") if safety_copies(path) else ""
+        words = self._translator.refusal(error)
         if self.asking.tell(words, "" if path.name in words else path.name, offer):
             self._put_back(path)
 
     def _open_closed(self, path: Path) -> None:
         from planner.desktop.copies.merge.open_encrypted import open_closed
 
-        looks = (self._wording, self._theme, self._window)
+        looks = (self._translator, self._theme, self._window)
         open_closed(
             path, self.asking, self._errands, looks, lambda kept: self.pathRequested.emit(str(kept)), self.refuse
         )
 
     def _put_back(self, path: Path) -> None:
-        from planner.document.backups import put_back, safety_copies
+        from planner.document.backups import restore_safety_copy, safety_copies
 
         chosen = self._chosen_copy(path)
         copy = next((one for one in safety_copies(path) if one.path == chosen), None)
         if copy is not None:
-            self._errands.run(lambda: put_back(path, copy), lambda _: self.pathRequested.emit(str(path)), self.refuse)
+            self._errands.run(
+                lambda: restore_safety_copy(path, copy), lambda _: self.pathRequested.emit(str(path)), self.refuse
+            )
 
     def _chosen_copy(self, path: Path) -> Path | None:
         from planner.desktop.backups.dialog import SafetyCopiesDialog
 
-        dialog = SafetyCopiesDialog(path, self._wording, self._theme, self._window)
+        dialog = SafetyCopiesDialog(path, self._translator, self._theme, self._window)
         dialog.exec()
         dialog.deleteLater()
         return dialog.chosen

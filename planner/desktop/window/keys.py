@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page, scrolled
 from planner.desktop.services.commands import Commands
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.window.menus import BELOW, MENUS
 from planner.message import marked
@@ -22,8 +22,8 @@ ALWAYS = (
 class KeysDialog(Page):
     """Lists what can be done with which keys, menu by menu."""
 
-    def __init__(self, commands: Commands, wording: Wording, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(wording, theme, parent, marked("Keys at a glance"))
+    def __init__(self, commands: Commands, translator: Translator, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(translator, theme, parent, marked("Keys at a glance"))
         self._grid = QGridLayout()
         inside = QWidget()
         inside.setLayout(self._grid)
@@ -32,10 +32,10 @@ class KeysDialog(Page):
         self._grid.setColumnStretch(1, 1)
         area = scrolled(inside)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(wording.text("Keys at a glance"))
+        area.setAccessibleName(translator.text("Keys at a glance"))
         self._head("step")
         for keys, words in ALWAYS:
-            self._row(keys, wording.text(words))
+            self._row(keys, translator.text(words))
         self._rows(commands, ("step", "fill", "fold"))
         for menu in ("edit", "view", "file"):
             self._head(menu)
@@ -47,7 +47,7 @@ class KeysDialog(Page):
 
     def _head(self, menu: str) -> None:
         title = MENUS.get(menu) or BELOW[menu][1]
-        words = self.wording.text(title).replace("&", "")
+        words = self.translator.text(title).replace("&", "")
         self._grid.addWidget(plain(words, kind="section", points=10.5), self._grid.rowCount(), 0, 1, 2)
 
     def _rows(self, commands: Commands, menus: tuple[str, ...]) -> None:
@@ -55,7 +55,7 @@ class KeysDialog(Page):
             shortcuts = commands.action(command.name).shortcuts()
             if shortcuts:
                 keys = "  ·  ".join(one.toString(one.SequenceFormat.NativeText) for one in shortcuts)
-                self._row(keys, self.wording.text(command.text))
+                self._row(keys, self.translator.text(command.text))
 
     def _row(self, keys: str, words: str) -> None:
         row = self._grid.rowCount()

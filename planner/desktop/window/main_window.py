@@ -8,33 +8,33 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.desktop.conflicts.controller import Marks, SettlingActs
-from planner.desktop.copies.compact.controller import SmallerActs
-from planner.desktop.copies.merge.controller import BringingActs
+from planner.desktop.conflicts.controller import ConflictsController, Marks
+from planner.desktop.copies.compact.controller import CompactController
+from planner.desktop.copies.merge.controller import MergeController
 from planner.desktop.copies.merge.text import came_in
-from planner.desktop.copies.share.controller import ShareActs
+from planner.desktop.copies.share.controller import ShareController
 from planner.desktop.forms.labels import plain
 from planner.desktop.services.commands import Commands
-from planner.desktop.services.dialogs import Asking
+from planner.desktop.services.dialogs import Dialogs
 from planner.desktop.services.jobs import Errands
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.copy_line import CopyLine
-from planner.desktop.window.file_controller import FileActs
+from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.menus import Menus, fill_recent
 from planner.desktop.window.name_offer import offer_name
-from planner.desktop.window.notifications import NoteBar
-from planner.desktop.window.publish_timer import Publisher
-from planner.desktop.window.save_indicator import ProblemBar, SavedWord
-from planner.desktop.window.sibling_watch import BesideWatch
-from planner.desktop.window.toolbar import ActButtons
+from planner.desktop.window.notifications import NotificationBar
+from planner.desktop.window.publish_timer import PublishTimer
+from planner.desktop.window.save_indicator import ProblemBar, SaveIndicator
+from planner.desktop.window.sibling_watch import SiblingWatch
+from planner.desktop.window.toolbar import Toolbar
 from planner.desktop.window.window_commands import WindowCommands
-from planner.desktop.window.workspace import Workplace
+from planner.desktop.window.workspace import Workspace
 from planner.document import Document, DocumentError
 from planner.document.merge.report import MergeReport
-from planner.document.publishing import Saved
+from planner.document.publishing import SaveState
 from planner.roadmap import Step
 
 WORD: Final = 8_000
@@ -52,29 +52,29 @@ class MainWindow(QMainWindow):
     """The window was closed, and its roadmap with it."""
 
     def __init__(
-        self, errands: Errands, wording: Wording, theme: Theme, settings: Settings, asking: Asking | None = None
+        self, errands: Errands, translator: Translator, theme: Theme, settings: Settings, asking: Dialogs | None = None
     ) -> None:
         super().__init__()
-        self._errands, self._wording, self._theme, self._settings = errands, wording, theme, settings
-        self.workplace: Workplace | None = None
-        self.publisher: Publisher | None = None
-        self.beside: BesideWatch | None = None
+        self._errands, self._translator, self._theme, self._settings = errands, translator, theme, settings
+        self.workspace: Workspace | None = None
+        self.publisher: PublishTimer | None = None
+        self.beside: SiblingWatch | None = None
         self._closed = False
-        self.asking = asking or Asking(self, wording, settings)
-        self.files = FileActs(self, self.asking, errands, wording, theme, settings)
-        self.commands = Commands(self, wording, theme)
-        self.banner, self.copy_line = GoalBanner(wording, theme), CopyLine(wording, theme)
-        self.problem, self.notes = ProblemBar(wording, theme), NoteBar(wording, theme)
-        self.sharing = ShareActs(self, errands, wording, theme, settings, self.notes)
-        self.bringing = BringingActs(self, errands, wording, theme, settings, self.notes)
-        self.smaller = SmallerActs(self, errands, wording, theme, self.notes)
-        self.settling = SettlingActs(self, wording, theme, self._mark_open)
+        self.asking = asking or Dialogs(self, translator, settings)
+        self.files = FileController(self, self.asking, errands, translator, theme, settings)
+        self.commands = Commands(self, translator, theme)
+        self.banner, self.copy_line = GoalBanner(translator, theme), CopyLine(translator, theme)
+        self.problem, self.notes = ProblemBar(translator, theme), NotificationBar(translator, theme)
+        self.sharing = ShareController(self, errands, translator, theme, settings, self.notes)
+        self.bringing = MergeController(self, errands, translator, theme, settings, self.notes)
+        self.smaller = CompactController(self, errands, translator, theme, self.notes)
+        self.settling = ConflictsController(self, translator, theme, self._mark_open)
         self.stack = QStackedWidget()
-        self.saved = SavedWord(wording, theme)
-        self.own = WindowCommands(self, wording, theme, settings)
+        self.saved = SaveIndicator(translator, theme)
+        self.own = WindowCommands(self, translator, theme, settings)
         self._lay_out()
         fillers = {"recent": self._fill_recent, "columns": self.own.fill_columns}
-        self.menus = Menus(self.menuBar(), self.commands, wording, fillers)
+        self.menus = Menus(self.menuBar(), self.commands, translator, fillers)
         self._connect()
         self._restore()
         self._name()
@@ -117,11 +117,11 @@ class MainWindow(QMainWindow):
         self.smaller.done.connect(self._changed)
         self.smaller.done.connect(self._retry)
         self.smaller.settleAsked.connect(self.settling.show)
-        for acts in (self.bringing, self.settling):
-            acts.refused.connect(self._refuse)
+        for controller in (self.bringing, self.settling):
+            controller.refused.connect(self._refuse)
         self.commands.refused.connect(self._refuse)
         self.stack.currentChanged.connect(self.commands.enable)
-        self._wording.changed.connect(self._name)
+        self._translator.changed.connect(self._name)
 
     # What is shown.
 
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         """Show the welcome page."""
         from planner.desktop.welcome import WelcomePage
 
-        page = WelcomePage(self._wording, self._theme, self._settings)
+        page = WelcomePage(self._translator, self._theme, self._settings)
         page.newRequested.connect(self.files.new)
         page.openRequested.connect(self.files.open)
         page.fileRequested.connect(self.pathRequested)
@@ -146,8 +146,8 @@ class MainWindow(QMainWindow):
 
     def open_document(self, document: Document) -> None:
         """Show an open roadmap in this window."""
-        self.workplace = place = Workplace(document, self._wording, self._theme, self._settings, self._ask_finish)
-        self.publisher = publisher = Publisher(document, self._errands, lambda: place.typing, place)
+        self.workspace = place = Workspace(document, self._translator, self._theme, self._settings, self._ask_finish)
+        self.publisher = publisher = PublishTimer(document, self._errands, lambda: place.typing, place)
         place.changed.connect(self._changed)
         place.told.connect(self.tell)
         place.goalRequested.connect(self.own.goal)
@@ -167,13 +167,13 @@ class MainWindow(QMainWindow):
         self.show_page(place)
         self._offer()
         place.outline.bar.add_beside(
-            ActButtons(self.commands, ("new-step", "undo", "redo")), ActButtons(self.commands, ("poster",), worded=True)
+            Toolbar(self.commands, ("new-step", "undo", "redo")), Toolbar(self.commands, ("poster",), worded=True)
         )
         self._name()
         self.settling.watch(document)
-        self.beside = BesideWatch(document, self._errands, partial(self.bringing.offer_beside, document), place)
+        self.beside = SiblingWatch(document, self._errands, partial(self.bringing.offer_beside, document), place)
         ask = partial(self.files.preferences, document, at_name=True)
-        offer_name(document, self._settings, self.notes, self._wording, ask)
+        offer_name(document, self._settings, self.notes, self._translator, ask)
         place.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget) -> None:
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
     @property
     def document(self) -> Document | None:
         """The open roadmap."""
-        return self.workplace.document if self.workplace is not None else None
+        return self.workspace.document if self.workspace is not None else None
 
     def bring_forward(self) -> None:
         """Show this window above all others."""
@@ -214,9 +214,9 @@ class MainWindow(QMainWindow):
 
     def _mark_open(self, marks: Marks) -> None:
         """Mark the steps in which something is to be settled, in the tree and beside the fields."""
-        if self.workplace is not None:
-            self.workplace.outline.model.mark_open(marks)
-            self.workplace.panel.mark_open(marks)
+        if self.workspace is not None:
+            self.workspace.outline.model.mark_open(marks)
+            self.workspace.panel.mark_open(marks)
 
     def _show_saved(self) -> None:
         self.saved.stranger = self.publisher.stranger if self.publisher is not None else None
@@ -224,11 +224,11 @@ class MainWindow(QMainWindow):
         self.problem.renew()
 
     def _say_came_in(self, report: MergeReport) -> None:
-        if words := came_in(report.applied, self._wording):
+        if words := came_in(report.applied, self._translator):
             self.tell(words)
 
     def _say_refused(self, error: DocumentError) -> None:
-        self.tell(self._wording.refusal(error))
+        self.tell(self._translator.refusal(error))
 
     def _refuse(self, error: DocumentError) -> None:
         """Say why an act was not done, after the act: a box cannot stand in the middle of a drag."""
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _offer_to_open(self, error: DocumentError, path: str) -> None:
         """Say why a roadmap is not brought back, and open it where a person wants that."""
-        if self.asking.tell(self._wording.refusal(error), "", self._wording.text("Open it instead")):
+        if self.asking.tell(self._translator.refusal(error), "", self._translator.text("Open it instead")):
             self.pathRequested.emit(path)
 
     def _retry(self) -> None:
@@ -244,8 +244,8 @@ class MainWindow(QMainWindow):
             self.publisher.publish()
 
     def _ask_finish(self, step: Step, count: int) -> bool:
-        text = self._wording.text
-        question = self._wording.plural(
+        text = self._translator.text
+        question = self._translator.plural(
             "{count} step below “{title}” is still open. Is it done as well?",
             "{count} steps below “{title}” are still open. Are they done as well?",
             count,
@@ -255,25 +255,25 @@ class MainWindow(QMainWindow):
         return self.asking.whether(question, more, text("All done"), text("Leave it open"))
 
     def _offer(self) -> None:
-        self.commands.replace([*self.own.commands(), *(self.workplace.commands() if self.workplace else [])])
+        self.commands.replace([*self.own.commands(), *(self.workspace.commands() if self.workspace else [])])
         self.menus.build()
 
     def _fill_recent(self, menu: QMenu) -> None:
-        fill_recent(menu, self._settings.recent, self._wording, self.pathRequested.emit)
+        fill_recent(menu, self._settings.recent, self._translator, self.pathRequested.emit)
 
     def _name(self) -> None:
         document = self.document
         self.setWindowTitle(f"{document.path.stem} – BHAG Planner" if document else "BHAG Planner")
-        self.menuBar().setAccessibleName(self._wording.text("Menu"))
-        self.statusBar().setAccessibleName(self._wording.text("Status"))
+        self.menuBar().setAccessibleName(self._translator.text("Menu"))
+        self.statusBar().setAccessibleName(self._translator.text("Status"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Look at the file, and beside it, when a person comes back to the window."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.publisher is not None:
-            self.publisher.look()
+            self.publisher.check()
             if self.beside is not None:
-                self.beside.look()
+                self.beside.check()
 
     # Dropping files.
 
@@ -294,8 +294,8 @@ class MainWindow(QMainWindow):
         for path in paths:
             if path not in copies:
                 self.files.take(path)
-        if copies and self.document is not None and self.workplace is not None:
-            self.workplace.settle()
+        if copies and self.document is not None and self.workspace is not None:
+            self.workspace.commit_pending()
             self.bringing.look_at(self.document, copies)
 
     # Beginning and end.
@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Bring what is new into the file first; the window goes when that is done."""
-        if self._closed or self.workplace is None or self.publisher is None:
+        if self._closed or self.workspace is None or self.publisher is None:
             self._keep()
             event.accept()
             self.gone.emit()
@@ -316,21 +316,21 @@ class MainWindow(QMainWindow):
         event.ignore()
         if not self.isEnabled():
             return
-        document = self.workplace.document
-        self.workplace.keep()
+        document = self.workspace.document
+        self.workspace.keep()
         self.publisher.stop()
         if self.beside is not None:
             self.beside.stop()
         self.setEnabled(False)
-        self.tell(self._wording.text("Saving in the file…"))
+        self.tell(self._translator.text("Saving in the file…"))
 
-        def close() -> Saved:
+        def close() -> SaveState:
             document.close()
             return document.saved
 
         self._errands.run(close, self._let_go, self._give_up)
 
-    def _let_go(self, saved: Saved) -> None:
+    def _let_go(self, saved: SaveState) -> None:
         self._closed = True
         self.setEnabled(True)
         if saved.waiting:
@@ -344,8 +344,8 @@ class MainWindow(QMainWindow):
         self.setEnabled(True)
         self.close()
 
-    def _tell_waiting(self, saved: Saved) -> None:
-        text = self._wording.text
+    def _tell_waiting(self, saved: SaveState) -> None:
+        text = self._translator.text
         words = text(
             "The file could not be written. Your work is kept on this laptop and is offered at the next start."
         )

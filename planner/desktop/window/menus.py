@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from planner.desktop.forms.labels import unmarked
 from planner.desktop.services.commands import Commands
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.message import marked
 
 MENUS: Final = {
@@ -37,13 +37,13 @@ class Menus(QObject):
         self,
         bar: QMenuBar,
         commands: Commands,
-        wording: Wording,
+        translator: Translator,
         fillers: Mapping[str, Callable[[QMenu], object]],
     ) -> None:
         super().__init__(bar)
-        self._bar, self._commands, self._wording, self._fillers = bar, commands, wording, fillers
+        self._bar, self._commands, self._translator, self._fillers = bar, commands, translator, fillers
         self._menus: dict[str, QMenu] = {}
-        wording.changed.connect(self.name)
+        translator.changed.connect(self.name)
 
     def build(self) -> None:
         """Build all menus anew, from the acts that there are now."""
@@ -72,7 +72,7 @@ class Menus(QObject):
         """Call the menus by their names in the present language."""
         for key, menu in self._menus.items():
             below = BELOW.get(key)
-            menu.setTitle(self._wording.text(below[1] if below else MENUS[key]))
+            menu.setTitle(self._translator.text(below[1] if below else MENUS[key]))
 
     def _add_below(self, key: str, menu: QMenu) -> None:
         for below, (above, _) in BELOW.items():
@@ -85,11 +85,11 @@ class Menus(QObject):
         self._fillers[key](self._menus[key])
 
 
-def fill_recent(menu: QMenu, paths: list[Path], wording: Wording, chosen: Callable[[str], object]) -> None:
+def fill_recent(menu: QMenu, paths: list[Path], translator: Translator, chosen: Callable[[str], object]) -> None:
     """Fill a menu with the recent files."""
     for path in paths:
         action = menu.addAction(unmarked(path.stem))
         action.setToolTip(str(path))
         action.triggered.connect(lambda _on=False, path=path: chosen(str(path)))
     if not paths:
-        menu.addAction(wording.text("No recent files yet")).setEnabled(False)
+        menu.addAction(translator.text("No recent files yet")).setEnabled(False)

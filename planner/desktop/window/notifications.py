@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from planner.desktop.forms.labels import plain, unmarked
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
 
@@ -17,7 +17,7 @@ PASSING: Final = 30_000
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Notification:
     """Something to say: `words` gives it in the present language, `acts` are buttons with English texts.
 
     `key` is what it is about: a newer one takes its place. A `passing` one goes by itself.
@@ -30,13 +30,13 @@ class Note:
     passing: bool = False
 
 
-class NoteBar(QFrame):
+class NotificationBar(QFrame):
     """Shows the latest note; when that goes, the one before it."""
 
-    def __init__(self, wording: Wording, theme: Theme) -> None:
+    def __init__(self, translator: Translator, theme: Theme) -> None:
         super().__init__()
-        self._wording, self._theme = wording, theme
-        self._notes: dict[str, Note] = {}
+        self._translator, self._theme = translator, theme
+        self._notes: dict[str, Notification] = {}
         self._mark = QLabel()
         self.label = plain()
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -51,16 +51,16 @@ class NoteBar(QFrame):
         self._row.setSpacing(10)
         for widget in (self._mark, self.label, self.away):
             self._row.addWidget(widget)
-        wording.changed.connect(self._renew)
+        translator.changed.connect(self._renew)
         theme.changed.connect(self._renew)
         self.hide()
 
     @property
-    def note(self) -> Note | None:
+    def note(self) -> Notification | None:
         """The note that is shown."""
         return next(reversed(self._notes.values()), None)
 
-    def say(self, note: Note) -> None:
+    def say(self, note: Notification) -> None:
         """Show a note, in the place of an earlier one about the same."""
         for key in [key for key, one in self._notes.items() if key == note.key or one.passing]:
             del self._notes[key]
@@ -85,13 +85,13 @@ class NoteBar(QFrame):
         for key in [key for key, one in self._notes.items() if one.passing]:
             self.drop(key)
 
-    def _do(self, note: Note, act: Callable[[], object]) -> None:
+    def _do(self, note: Notification, act: Callable[[], object]) -> None:
         self.drop(note.key)
         act()
 
-    def _button(self, note: Note, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(unmarked(self._wording.text(words)))
-        button.setAccessibleName(self._wording.text(words))
+    def _button(self, note: Notification, words: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(unmarked(self._translator.text(words)))
+        button.setAccessibleName(self._translator.text(words))
         button.clicked.connect(lambda: self._do(note, act))
         return button
 
@@ -112,5 +112,5 @@ class NoteBar(QFrame):
             button = self._button(note, words, act)
             self._row.insertWidget(place, button)
             self.buttons.append(button)
-        self.away.setText(unmarked(self._wording.text(note.away)))
-        self.away.setAccessibleName(self._wording.text(note.away))
+        self.away.setText(unmarked(self._translator.text(note.away)))
+        self.away.setAccessibleName(self._translator.text(note.away))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner.desktop.services.commands import Command, Commands
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.phrasing.language import CODES, language
 from planner.roadmap import Roadmap, Step
@@ -26,19 +26,19 @@ class CommandPalette(QDialog):
     stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
 
     def __init__(
-        self, commands: Commands, roadmap: Roadmap | None, wording: Wording, theme: Theme, parent: QWidget
+        self, commands: Commands, roadmap: Roadmap | None, translator: Translator, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self._commands, self._roadmap, self._wording, self._theme = commands, roadmap, wording, theme
+        self._commands, self._roadmap, self._translator, self._theme = commands, roadmap, translator, theme
         self._acts = [(command, _names(command)) for command in commands.all if command.name != "palette"]
         self.setProperty("kind", "palette")
-        self.setWindowTitle(wording.text("Do or find"))
+        self.setWindowTitle(translator.text("Do or find"))
         self.field = QLineEdit()
-        self.field.setPlaceholderText(wording.text("What do you want to do, or which step do you look for?"))
-        self.field.setAccessibleName(wording.text("Do or find"))
+        self.field.setPlaceholderText(translator.text("What do you want to do, or which step do you look for?"))
+        self.field.setAccessibleName(translator.text("Do or find"))
         self.field.setMinimumHeight(36)
         self.list = QListWidget()
-        self.list.setAccessibleName(wording.text("Acts and steps"))
+        self.list.setAccessibleName(translator.text("Acts and steps"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         column = QVBoxLayout(self)
@@ -63,7 +63,7 @@ class CommandPalette(QDialog):
             for step in self._steps(text):
                 self._add_step(step)
         if not self.list.count():
-            nothing = QListWidgetItem(self._wording.text("Nothing is called that."))
+            nothing = QListWidgetItem(self._translator.text("Nothing is called that."))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(nothing)
         self.list.setCurrentRow(0)

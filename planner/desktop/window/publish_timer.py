@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from planner.desktop.services.jobs import Errands
 from planner.document import Document
 from planner.document.document import TargetChanged
-from planner.document.publishing import Arrived, Published
+from planner.document.publishing import ExternalUpdate, Published
 from planner.roadmap import DocumentError
 
 PAUSE: Final = 1_500
@@ -19,7 +19,7 @@ RETRY: Final = 20_000
 """Milliseconds after which a file that could not be renewed is tried again."""
 
 
-class Publisher(QObject):
+class PublishTimer(QObject):
     """Publishes one document. `moved` tells that its word about where the work is has to be asked again."""
 
     moved = Signal()
@@ -38,7 +38,7 @@ class Publisher(QObject):
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.publish)
         self._look = QTimer(self, interval=LOOK)
-        self._look.timeout.connect(self.look)
+        self._look.timeout.connect(self.check)
         self._look.start()
         if document.unpublished:
             self._pause.start()
@@ -63,14 +63,14 @@ class Publisher(QObject):
             self._pause.start(PAUSE)
             return
         self._running = True
-        self._errands.run(self._document.publishing(), self._published, self._failed)
+        self._errands.run(self._document.publish_job(), self._published, self._failed)
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Take in what somebody else has put in the file, unless a person is typing just now."""
         if self._running or self._stopped or self._busy():
             return
         self._running = True
-        self._errands.run(self._document.looking(), self._looked, self._not_looked)
+        self._errands.run(self._document.update_job(), self._looked, self._not_looked)
 
     def stop(self) -> None:
         """Do nothing more with the document: it is being closed."""
@@ -81,12 +81,12 @@ class Publisher(QObject):
     def _published(self, result: Published) -> None:
         self._running = False
         self.stranger = None
-        self._document.published(result)
+        self._document.finish_publish(result)
         if self._document.unpublished and not self._stopped:
             self._pause.start(PAUSE)
         self.moved.emit()
 
-    def _looked(self, arrived: Arrived | None) -> None:
+    def _looked(self, arrived: ExternalUpdate | None) -> None:
         """Merge what was read, which takes a moment; not under the hands of a person who began to type meanwhile."""
         self._running = False
         if arrived is None:
@@ -96,7 +96,7 @@ class Publisher(QObject):
             arrived.copy.unlink(missing_ok=True)
             return
         try:
-            report = self._document.looked(arrived)
+            report = self._document.finish_update(arrived)
         except DocumentError as error:
             self._know(error)
             return
@@ -123,10 +123,10 @@ class Publisher(QObject):
         if self._stopped:
             return
         if isinstance(problem, TargetChanged):
-            self.look()
+            self.check()
             self._pause.start(PAUSE)
         else:
             if isinstance(problem, DocumentError):
-                self._document.failed(problem)
+                self._document.publish_failed(problem)
             self._pause.start(RETRY)
         self.moved.emit()

@@ -6,17 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from planner.desktop.forms.labels import plain
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document, DocumentError
 
 
-class SavedWord(QWidget):
+class SaveIndicator(QWidget):
     """Says whether the work is in the file, or on this laptop waiting for the file."""
 
-    def __init__(self, wording: Wording, theme: Theme) -> None:
+    def __init__(self, translator: Translator, theme: Theme) -> None:
         super().__init__()
-        self._wording, self._theme = wording, theme
+        self._translator, self._theme = translator, theme
         self._document: Document | None = None
         self.stranger: DocumentError | None = None
         """Why what stands in the file's place is not this roadmap."""
@@ -27,7 +27,7 @@ class SavedWord(QWidget):
         row.setSpacing(6)
         row.addWidget(self._mark)
         row.addWidget(self.label)
-        wording.changed.connect(self.renew)
+        translator.changed.connect(self.renew)
         theme.changed.connect(self.renew)
 
     def watch(self, document: Document | None) -> None:
@@ -40,7 +40,7 @@ class SavedWord(QWidget):
         self.setVisible(self._document is not None)
         if self._document is None:
             return
-        saved, text = self._document.saved, self._wording.text
+        saved, text = self._document.saved, self._translator.text
         if self.stranger is not None:
             words = text("kept on this laptop; the file holds something else now")
         elif saved.waiting or saved.published_at is None:
@@ -48,11 +48,11 @@ class SavedWord(QWidget):
         elif saved.published_at.astimezone().date() == datetime.now().astimezone().date():
             words = text("saved in the file at {time}", time=f"{saved.published_at.astimezone():%H:%M}")
         else:
-            words = text("saved in the file on {moment}", moment=self._wording.language.moment(saved.published_at))
+            words = text("saved in the file on {moment}", moment=self._translator.language.moment(saved.published_at))
         name, colour = ("clock", "quiet") if saved.waiting else ("circle-check", "done")
         if self.stranger is not None:
             name, colour = "triangle-alert", "late"
-        self.setToolTip(self._wording.refusal(self.stranger) if self.stranger is not None else "")
+        self.setToolTip(self._translator.refusal(self.stranger) if self.stranger is not None else "")
         self._mark.setPixmap(self._theme.mark(name, getattr(self._theme.colours, colour)))
         self.label.setText(words)
         self.setAccessibleName(words)
@@ -64,9 +64,9 @@ class ProblemBar(QFrame):
     retry = Signal()
     elsewhere = Signal()
 
-    def __init__(self, wording: Wording, theme: Theme) -> None:
+    def __init__(self, translator: Translator, theme: Theme) -> None:
         super().__init__()
-        self._wording, self._theme = wording, theme
+        self._translator, self._theme = translator, theme
         self._document: Document | None = None
         self.setProperty("kind", "problem")
         self._mark = QLabel()
@@ -80,7 +80,7 @@ class ProblemBar(QFrame):
         row.setSpacing(10)
         for widget in (self._mark, self.label, self.again, self.copy):
             row.addWidget(widget)
-        wording.changed.connect(self.renew)
+        translator.changed.connect(self.renew)
         theme.changed.connect(self.renew)
         self.hide()
 
@@ -95,8 +95,8 @@ class ProblemBar(QFrame):
         self.setVisible(problem is not None)
         if problem is None:
             return
-        self.label.setText(self._wording.refusal(problem))
-        self.again.setText(self._wording.text("Try again"))
-        self.copy.setText(self._wording.text("Save a copy elsewhere…"))
+        self.label.setText(self._translator.refusal(problem))
+        self.again.setText(self._translator.text("Try again"))
+        self.copy.setText(self._translator.text("Save a copy elsewhere…"))
         self._mark.setPixmap(self._theme.mark("triangle-alert", self._theme.colours.late, 18))
         self.setAccessibleName(self.label.text())

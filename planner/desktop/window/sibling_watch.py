@@ -15,7 +15,7 @@ LOOK: Final = 15_000
 Seen = frozenset[tuple[str, int, int]]
 
 
-class BesideWatch(QObject):
+class SiblingWatch(QObject):
     """Looks at the folder of the file on the thread for files, and calls `offer` with copies that bring something.
 
     A folder that stays as it is costs the reading of its names. Each copy is offered once: whoever said "not now" about
@@ -31,22 +31,22 @@ class BesideWatch(QObject):
         self._offered: set[Path] = set()
         self._running = self._stopped = False
         self._timer = QTimer(self, interval=LOOK)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.check)
         self._timer.start()
-        self.look()
+        self.check()
 
     @property
     def running(self) -> bool:
         """True while the folder is looked at or its copies are read."""
         return self._running
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Look whether something else lies there than at the last look."""
-        from planner.document.sharing.sibling_files import lying_beside
+        from planner.document.sharing.sibling_files import sibling_stamps
 
         if not self._running and not self._stopped:
             self._running = True
-            self._errands.run(partial(lying_beside, self._document.path), self._looked, self._give_up)
+            self._errands.run(partial(sibling_stamps, self._document.path), self._looked, self._give_up)
 
     def stop(self) -> None:
         """Look no more: the document is being closed."""
@@ -55,11 +55,11 @@ class BesideWatch(QObject):
 
     def _looked(self, seen: Seen) -> None:
         """Have the copies read where one came or was renewed: at first it may be there only in part."""
-        from planner.document.sharing.sibling_files import relatives
+        from planner.document.sharing.sibling_files import sibling_files
 
         came, self._seen = seen - self._seen, seen
         if came and not self._stopped:
-            self._errands.run(partial(relatives, self._document.path), self._read, self._give_up)
+            self._errands.run(partial(sibling_files, self._document.path), self._read, self._give_up)
         else:
             self._running = False
 

@@ -12,7 +12,7 @@ SIZE = 18
 """Points across an icon."""
 
 
-class ActButtons(QWidget):
+class Toolbar(QWidget):
     """Buttons of acts in the table, by name: their icons, with the words beside them where `worded`."""
 
     def __init__(self, commands: Commands, names: Iterable[str], *, worded: bool = False) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from planner.desktop.services.commands import Command
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.message import marked
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 class WindowCommands(QObject):
     """The acts of one window."""
 
-    def __init__(self, window: "MainWindow", wording: Wording, theme: Theme, settings: Settings) -> None:
+    def __init__(self, window: "MainWindow", translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__(window)
-        self._window, self._wording, self._theme, self._settings = window, wording, theme, settings
+        self._window, self._translator, self._theme, self._settings = window, translator, theme, settings
         self._poster: PosterPage | None = None
 
     # With an open roadmap.
 
     def _with(self, act: Callable[[Document], object]) -> None:
-        if self._window.workplace is not None:
-            self._window.workplace.settle()
-            act(self._window.workplace.document)
+        if self._window.workspace is not None:
+            self._window.workspace.commit_pending()
+            act(self._window.workspace.document)
 
     def goal(self) -> None:
         """Write the big goal anew."""
@@ -43,7 +43,7 @@ class WindowCommands(QObject):
         self._with(self._window.files.copy)
 
     def _share(self) -> None:
-        window, place = self._window, self._window.workplace
+        window, place = self._window, self._window.workspace
         chosen = place.outline.view.current() if place is not None else None
         self._with(lambda document: window.sharing.share(document, chosen, window.asking, window.files.refuse))
 
@@ -51,33 +51,33 @@ class WindowCommands(QObject):
         self._with(lambda document: self._window.bringing.ask(document, self._window.asking))
 
     def _has(self) -> bool:
-        return self._window.workplace is not None
+        return self._window.workspace is not None
 
     def _history(self, *, of_step: bool = False) -> None:
-        if self._window.workplace is not None:
-            step_id = self._window.workplace.outline.view.current()
+        if self._window.workspace is not None:
+            step_id = self._window.workspace.outline.view.current()
             self._with(lambda document: self._window.files.history(document, step_id, of_step=of_step))
 
     def _has_step(self) -> bool:
-        return self._window.workplace is not None and self._window.workplace.outline.view.current() is not None
+        return self._window.workspace is not None and self._window.workspace.outline.view.current() is not None
 
     # The poster.
 
     def poster(self) -> None:
         """Show the poster, or go back to the tree."""
-        if self._window.workplace is None:
+        if self._window.workspace is None:
             return
         if self._poster is not None and self._window.stack.currentWidget() is self._poster:
             self.back_to_tree()
             return
-        self._window.workplace.settle()
+        self._window.workspace.commit_pending()
         if self._poster is None:
             from planner.desktop.poster import PosterPage
 
-            self._poster = PosterPage(self._wording, self._theme, self._settings)
+            self._poster = PosterPage(self._translator, self._theme, self._settings)
             self._poster.closed.connect(self.back_to_tree)
         self._window.show_page(self._poster)
-        self.show_poster_of(self._window.workplace.document)
+        self.show_poster_of(self._window.workspace.document)
         step_into(self._poster)
 
     def show_poster_of(self, document: Document) -> None:
@@ -87,9 +87,9 @@ class WindowCommands(QObject):
 
     def back_to_tree(self) -> None:
         """Show the tree again, where another page was."""
-        if self._window.workplace is not None:
-            self._window.show_page(self._window.workplace)
-            self._window.workplace.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._window.workspace is not None:
+            self._window.show_page(self._window.workspace)
+            self._window.workspace.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Panes.
 
@@ -102,7 +102,7 @@ class WindowCommands(QObject):
             step_into(panes[(here + way) % len(panes)])
 
     def _panes(self) -> list[QWidget]:
-        place, window = self._window.workplace, self._window
+        place, window = self._window.workspace, self._window
         if place is None or window.stack.currentWidget() is not place:
             page = window.stack.currentWidget()
             return [window.banner, *([page] if page is not None else [])]
@@ -112,30 +112,30 @@ class WindowCommands(QObject):
 
     def fill_columns(self, menu: QMenu) -> None:
         """Fill a menu with the columns of the tree."""
-        if self._window.workplace is not None:
-            self._window.workplace.outline.columns(menu)
+        if self._window.workspace is not None:
+            self._window.workspace.outline.columns(menu)
 
     def palette(self) -> None:
         """Ask what to do, or which step to go to."""
         from planner.desktop.window.palette import CommandPalette
 
-        place = self._window.workplace
+        place = self._window.workspace
         roadmap = place.document.roadmap if place is not None else None
-        palette = CommandPalette(self._window.commands, roadmap, self._wording, self._theme, self._window)
+        palette = CommandPalette(self._window.commands, roadmap, self._translator, self._theme, self._window)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.stepChosen.connect(self.go_to)
         palette.open()
 
     def go_to(self, step_id: str) -> None:
         """Show a step in the tree."""
-        place = self._window.workplace
+        place = self._window.workspace
         if place is not None:
             self.back_to_tree()
             place.outline.choose(step_id)
 
     def _speak(self, code: str) -> None:
         self._settings.language = code
-        self._wording.speak(code)
+        self._translator.speak(code)
 
     def _show_in(self, appearance: str) -> None:
         self._settings.appearance = appearance
@@ -144,14 +144,14 @@ class WindowCommands(QObject):
     def _keys(self) -> None:
         from planner.desktop.window.keys import KeysDialog
 
-        dialog = KeysDialog(self._window.commands, self._wording, self._theme, self._window)
+        dialog = KeysDialog(self._window.commands, self._translator, self._theme, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _about(self) -> None:
         from planner import __version__
 
-        words = self._wording.text(
+        words = self._translator.text(
             "From one big goal to an A3 poster on the wall. Version {version}.", version=__version__
         )
         self._window.asking.tell("BHAG Planner", words)
@@ -278,13 +278,13 @@ class WindowCommands(QObject):
                 name="dutch",
                 text=marked("Nederlands"),
                 run=partial(self._speak, "nl"),
-                on=lambda: self._wording.language.code == "nl",
+                on=lambda: self._translator.language.code == "nl",
             ),
             tongue(
                 name="english",
                 text=marked("English"),
                 run=partial(self._speak, "en"),
-                on=lambda: self._wording.language.code == "en",
+                on=lambda: self._translator.language.code == "en",
             ),
             colours(
                 name="system-colours",

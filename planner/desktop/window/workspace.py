@@ -12,7 +12,7 @@ from planner.desktop.outline.step_commands import step_commands
 from planner.desktop.panel import StepPanel
 from planner.desktop.services.commands import Command
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.desktop.window.edit_commands import edit_commands
@@ -24,7 +24,7 @@ PANEL: Final = 364
 """Points of the panel in which nothing is cut."""
 
 
-class Workplace(QWidget):
+class Workspace(QWidget):
     """Shows a document and edits it. `changed` follows each commit; `told` is a word for the status bar."""
 
     changed = Signal()
@@ -37,17 +37,17 @@ class Workplace(QWidget):
     def __init__(
         self,
         document: Document,
-        wording: Wording,
+        translator: Translator,
         theme: Theme,
         settings: Settings,
         ask_finish: Callable[[Step, int], bool],
     ) -> None:
         super().__init__()
         self.document = document
-        self._wording, self._settings = wording, settings
-        self.editing = Editing(document, wording, ask_finish)
-        self.outline = OutlinePane(self.editing, wording, theme, settings)
-        self.panel = StepPanel(self.editing, wording, theme)
+        self._translator, self._settings = translator, settings
+        self.editing = Editing(document, translator, ask_finish)
+        self.outline = OutlinePane(self.editing, translator, theme, settings)
+        self.panel = StepPanel(self.editing, translator, theme)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.outline)
         self.splitter.addWidget(self.panel)
@@ -66,8 +66,8 @@ class Workplace(QWidget):
         self._unsubscribe = document.subscribe(self._show)
         self.outline.stepChosen.connect(self._choose)
         self.outline.view.selectionModel().selectionChanged.connect(self.chosen)
-        self.outline.acts.told.connect(self.told)
-        self.outline.acts.refused.connect(self.refused)
+        self.outline.controller.told.connect(self.told)
+        self.outline.controller.refused.connect(self.refused)
         self.outline.typing.refused.connect(self.told)
         self.outline.nameless.connect(self._ask_name)
         self.panel.stepChosen.connect(self.outline.choose)
@@ -82,7 +82,7 @@ class Workplace(QWidget):
         """True while a person types in a cell, or has not left a field of the panel."""
         return self.outline.typing.editor is not None
 
-    def settle(self) -> None:
+    def commit_pending(self) -> None:
         """Take over everything that is typed and not left yet."""
         self.outline.typing.leave()
         self.panel.commit()
@@ -96,11 +96,11 @@ class Workplace(QWidget):
         self._back(self.document.redo, marked("Done again: {label}"))
 
     def _back(self, act: Callable[[], str | None], message: str) -> None:
-        self.settle()
+        self.commit_pending()
         self._touched = []
         label = act()
         if label is not None:
-            self.told.emit(self._wording.text(message, label=label))
+            self.told.emit(self._translator.text(message, label=label))
             steps = self.document.roadmap.steps
             self.outline.reveal([step_id for step_id in self._touched if step_id in steps])
 
@@ -112,12 +112,12 @@ class Workplace(QWidget):
 
     def _ask_name(self) -> None:
         self.told.emit(
-            self._wording.text("Write your own name in the preferences first: it has to be that of an owner.")
+            self._translator.text("Write your own name in the preferences first: it has to be that of an owner.")
         )
 
     def keep(self) -> None:
         """Keep columns, folding and the splitter for the next sitting, and let go of the document."""
-        self.settle()
+        self.commit_pending()
         self.outline.keep()
         self._settings.keep_state("panes", QByteArray(" ".join(map(str, self._widths)).encode()))
         self._unsubscribe()
@@ -161,7 +161,11 @@ class Workplace(QWidget):
             icon="panel-right",
             on=lambda: self.panel.isVisibleTo(self),
         )
-        return [*edit_commands(self, self._wording), *step_commands(self.outline.acts, self.outline.view), panel]
+        return [
+            *edit_commands(self, self._translator),
+            *step_commands(self.outline.controller, self.outline.view),
+            panel,
+        ]
 
 
 def _kept_widths(settings: Settings) -> list[int]:

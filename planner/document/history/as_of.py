@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Collection, Set
 from datetime import datetime
 
-from planner.document.history.graph import Ancestry
-from planner.document.history.incremental import borrowed_in, unwoven
+from planner.document.history.graph import ChangeGraph
+from planner.document.history.incremental import resurrected_in, without_changes
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store.provenance import read_start, start_id
@@ -33,12 +33,12 @@ def plan_as_of(
         stays = change_id == first or (whole and datetime.fromisoformat(at) <= moment)
         (kept if stays else later).add(change_id)
     now = known[0] if known else read_roadmap(connection)
-    borrowed = known[1] if known else borrowed_in(connection, now)
-    return unwoven(connection, now, borrowed, later) if later else now
+    resurrected = known[1] if known else resurrected_in(connection, now)
+    return without_changes(connection, now, resurrected, later) if later else now
 
 
 def plan_before(
-    connection: sqlite3.Connection, change_id: str, known: tuple[Roadmap, Borrowed], ancestry: Ancestry
+    connection: sqlite3.Connection, change_id: str, known: tuple[Roadmap, Borrowed], graph: ChangeGraph
 ) -> Roadmap:
     """Return the plan that a change found: what those that it follows come to, as far as they are told.
 
@@ -46,17 +46,17 @@ def plan_before(
     """
     followed = journal.read_change(connection, change_id).follows
     start = start_id(connection)
-    told = [one for one in followed if one in ancestry] or ([start] if start and change_id != start else [])
+    told = [one for one in followed if one in graph] or ([start] if start and change_id != start else [])
     if not told:
         raise KeyError(change_id)
-    return plan_known_to(connection, *known, ancestry, told)
+    return plan_known_to(connection, *known, graph, told)
 
 
 def plan_known_to(
-    connection: sqlite3.Connection, now: Roadmap, borrowed: Borrowed, ancestry: Ancestry, change_ids: Collection[str]
+    connection: sqlite3.Connection, now: Roadmap, resurrected: Borrowed, graph: ChangeGraph, change_ids: Collection[str]
 ) -> Roadmap:
     """Return what all changes that some changes knew come to, themselves included."""
     unknown = {
-        one for one in journal.change_ids(connection) if not any(ancestry.knew(known, one) for known in change_ids)
+        one for one in journal.change_ids(connection) if not any(graph.is_ancestor(one, known) for known in change_ids)
     }
-    return unwoven(connection, now, borrowed, unknown) if unknown else now
+    return without_changes(connection, now, resurrected, unknown) if unknown else now

@@ -4,14 +4,14 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
-from planner.document.history.graph import Ancestry
-from planner.document.history.record_log import History, Key, histories_of
-from planner.roadmap.changes import ChangeHead
+from planner.document.history.graph import ChangeGraph
+from planner.document.history.record_log import Key, RecordLog, record_logs
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import Edit
 from planner.store import journal
 from planner.store.provenance import read_start
 
-Changes = Sequence[tuple[ChangeHead, Sequence[Edit]]]
+Changes = Sequence[tuple[Change, Sequence[Edit]]]
 
 
 class Changeset:
@@ -25,16 +25,16 @@ class Changeset:
         self._new = sorted(new, key=lambda change: change[0].stamp)
         self._start = read_start(connection)
         self._made = self._ever_made() if self._start else None
-        self._histories: dict[Key, History] = {}
+        self._logs: dict[Key, RecordLog] = {}
 
     @cached_property
-    def ancestry(self) -> Ancestry:
+    def graph(self) -> ChangeGraph:
         """Which change knew of which; made when it is first asked for, which a plan without removals never does."""
-        return Ancestry([*journal.read_changes(self._connection), *(head for head, _ in self._new)], self._start)
+        return ChangeGraph([*journal.read_changes(self._connection), *(head for head, _ in self._new)], self._start)
 
-    def lives(self, history: History) -> bool:
+    def lives(self, history: RecordLog) -> bool:
         """Tell whether a record lives, by what was done to it."""
-        return history.lives(self.ancestry) if history.removals else bool(history.made)
+        return history.lives(self.graph) if history.removals else bool(history.made)
 
     def once_removed(self) -> set[Key]:
         """Return the records that some change removed, perhaps one that is left out here."""
@@ -45,15 +45,15 @@ class Changeset:
         """Return the steps that some change in the journal moved, perhaps one that is left out here."""
         return journal.steps_once_moved(self._connection)
 
-    def read(self, keys: Iterable[Key]) -> Mapping[Key, History]:
+    def read(self, keys: Iterable[Key]) -> Mapping[Key, RecordLog]:
         """Return the histories of some records, and of others that were read before."""
-        missing = {key for key in keys if key not in self._histories}
+        missing = {key for key in keys if key not in self._logs}
         if missing:
-            found = histories_of(self._changes_on({record_id for _, record_id in missing}), self._made)
-            self._histories |= {key: found.get(key, History()) for key in missing}
-        return self._histories
+            found = record_logs(self._changes_on({record_id for _, record_id in missing}), self._made)
+            self._logs |= {key: found.get(key, RecordLog()) for key in missing}
+        return self._logs
 
-    def led_nowhere(self) -> set[Key]:
+    def dangling_references(self) -> set[Key]:
         """Return the records in the journal that refer to what only the new changes make, or only those left out.
 
         There are none unless the history begins later than the roadmap.

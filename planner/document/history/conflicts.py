@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from planner.document.history.changeset import Changeset
-from planner.document.history.graph import Ancestry
-from planner.document.history.record_log import History, Key, Said, open_values
+from planner.document.history.graph import ChangeGraph
+from planner.document.history.record_log import Key, RecordLog, StampedValue, open_values
 from planner.roadmap.changes import decoded
 from planner.roadmap.edits import PLACE, WHOLE, Value, record_of
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place, Steps
 from planner.store import journal
-from planner.store.conflict_index import TWINS, OpenConflict, read_open
+from planner.store.conflict_index import DUPLICATES, OpenConflict, read_open
 
 PlaceOf = Callable[[str], Place | None]
 Kind = Literal["value", "place", "removal", "twins"]
@@ -40,12 +40,12 @@ class Conflict:
     entity: str
     entity_id: str
     field: str
-    values: tuple[Said, ...]
+    values: tuple[StampedValue, ...]
 
     @property
     def kind(self) -> Kind:
         """Which of the four it is."""
-        if self.field.startswith(TWINS):
+        if self.field.startswith(DUPLICATES):
             return "twins"
         if self.field == PLACE:
             return "place"
@@ -54,7 +54,7 @@ class Conflict:
     @property
     def other_id(self) -> str | None:
         """The earlier of twins, of which this record is the later one."""
-        return self.field.removeprefix(TWINS) if self.kind == "twins" else None
+        return self.field.removeprefix(DUPLICATES) if self.kind == "twins" else None
 
     @property
     def index(self) -> OpenConflict:
@@ -63,63 +63,63 @@ class Conflict:
 
 
 def conflicts_in(
-    keys: Iterable[Key], histories: Mapping[Key, History], place_of: PlaceOf, ancestry: Ancestry
+    keys: Iterable[Key], logs: Mapping[Key, RecordLog], place_of: PlaceOf, graph: ChangeGraph
 ) -> Iterator[Conflict]:
     """Yield the conflicts that are open in some living records, twins left out."""
     for key in keys:
-        history = histories[key]
+        history = logs[key]
         for name, said in history.fields.items():
-            values = open_values(said, ancestry) if len(said) > 1 else ()
+            values = open_values(said, graph) if len(said) > 1 else ()
             if len(values) > 1:
                 yield Conflict(*key, name, tuple(values))
         stands = place_of(key[1]) if len(history.places) > 1 else None
-        if stands is not None and (found := _places(history, stands, ancestry)):
+        if stands is not None and (found := _places(history, stands, graph)):
             yield Conflict(*key, PLACE, tuple(found))
-        if history.removals and (found := _removal(history, ancestry)):
+        if history.removals and (found := _removal(history, graph)):
             yield Conflict(*key, WHOLE, tuple(found))
 
 
-def _places(history: History, stands: Place, ancestry: Ancestry) -> Sequence[Said]:
+def _places(history: RecordLog, stands: Place, graph: ChangeGraph) -> Sequence[StampedValue]:
     """Return the places under different steps that are open for a step, that where it hangs first."""
     here = (stands.parent_id, stands.rank)
-    standing = next((said for said in reversed(history.places) if said.value == here), history.places[-1])
-    found = {stands.parent_id: standing}
-    for said in open_values(history.places, ancestry):
+    state = next((said for said in reversed(history.places) if said.value == here), history.places[-1])
+    found = {stands.parent_id: state}
+    for said in open_values(history.places, graph):
         assert isinstance(said.value, tuple)
         found.setdefault(said.value[0], said)
     return list(found.values()) if len(found) > 1 else ()
 
 
-def _removal(history: History, ancestry: Ancestry) -> Sequence[Said]:
+def _removal(history: RecordLog, graph: ChangeGraph) -> Sequence[StampedValue]:
     """Return the latest act on a living record and the latest removal that no act knew of, if there is one."""
     acts, removals = history.acts, history.removals
-    if history.lives_by_acts(ancestry):  # what is there only for others' sake is told, whoever changed their mind
-        acts = [act for act in acts if act[1] not in ancestry.void]
-        removals = [gone for gone in removals if gone[1] not in ancestry.void]
-    unknown = [gone for gone in removals if not any(ancestry.knew_said(act[1], gone) for act in acts)]
+    if history.lives_by_acts(graph):  # what is there only for others' sake is told, whoever changed their mind
+        acts = [act for act in acts if act[1] not in graph.void]
+        removals = [gone for gone in removals if gone[1] not in graph.void]
+    unknown = [gone for gone in removals if not any(graph.saw(act[1], gone) for act in acts)]
     if not unknown:
         return ()
     act, gone = max(acts or history.acts), max(unknown)
-    return Said(act[1], act, None), Said(gone[1], gone, None)
+    return StampedValue(act[1], act, None), StampedValue(gone[1], gone, None)
 
 
 # Twins.
 
 
-def twins_among(
-    candidates: Iterable[tuple[str, str, str]], histories: Mapping[Key, History], ancestry: Ancestry
+def duplicates_among(
+    candidates: Iterable[tuple[str, str, str]], logs: Mapping[Key, RecordLog], graph: ChangeGraph
 ) -> Iterator[Conflict]:
     """Yield those of some `twin_candidates` that seem to be one."""
     for entity, first, second in candidates:
-        one, other = histories.get((entity, first)), histories.get((entity, second))
-        if one is not None and other is not None and one.made and other.made and _apart(one, other, ancestry):
+        one, other = logs.get((entity, first)), logs.get((entity, second))
+        if one is not None and other is not None and one.made and other.made and _apart(one, other, graph):
             later, earlier = (second, first) if one.made[0] < other.made[0] else (first, second)
-            made = [histories[entity, record_id].made[0] for record_id in (later, earlier)]
-            said = tuple(Said(stamp[1], stamp, None) for stamp in made)
-            yield Conflict(entity, later, f"{TWINS}{earlier}", said)
+            made = [logs[entity, record_id].made[0] for record_id in (later, earlier)]
+            said = tuple(StampedValue(stamp[1], stamp, None) for stamp in made)
+            yield Conflict(entity, later, f"{DUPLICATES}{earlier}", said)
 
 
-def twin_candidates(roadmap: Roadmap, looked_at: Collection[Key] | None) -> Iterator[tuple[str, str, str]]:
+def duplicate_candidates(roadmap: Roadmap, looked_at: Collection[Key] | None) -> Iterator[tuple[str, str, str]]:
     """Yield pairs of neighbours of one title and of persons of one name, as entity and two ids."""
     steps = roadmap.steps
     parents = steps.parts.children if looked_at is None else _parents(steps, looked_at)
@@ -150,18 +150,18 @@ def _pairs(
                     yield one, other
 
 
-def _apart(one: History, other: History, ancestry: Ancestry) -> bool:
+def _apart(one: RecordLog, other: RecordLog, graph: ChangeGraph) -> bool:
     """Tell whether two records were made by sides that did not know of each other, and nobody has decided since."""
     first, second = one.made[0], other.made[0]
-    if ancestry.knew_said(first[1], second) or ancestry.knew_said(second[1], first):
+    if graph.saw(first[1], second) or graph.saw(second[1], first):
         return False
     deciding = {said.stamp for history in (one, other) for said in _naming(history)}
     deciding.update(one.settled, other.settled)
-    deciders = {by for _, by in deciding if by not in ancestry.void}
-    return not any(ancestry.knew_said(by, first) and ancestry.knew_said(by, second) for by in deciders)
+    deciders = {by for _, by in deciding if by not in graph.void}
+    return not any(graph.saw(by, first) and graph.saw(by, second) for by in deciders)
 
 
-def _naming(history: History) -> Iterator[Said]:
+def _naming(history: RecordLog) -> Iterator[StampedValue]:
     yield from history.places
     for name in ("title", "name"):
         yield from history.fields.get(name, ())
@@ -173,15 +173,15 @@ def _naming(history: History) -> Iterator[Said]:
 def conflicts_on(connection: sqlite3.Connection, roadmap: Roadmap, keys: Collection[Key]) -> list[Conflict]:
     """Return the conflicts that are open in some records, looked for in a journal of which `roadmap` is the plan."""
     there = [key for key in sorted(keys) if record_of(roadmap, *key) is not None]
-    pairs = tuple(twin_candidates(roadmap, there))
+    pairs = tuple(duplicate_candidates(roadmap, there))
     alike = {(name, one) for name, *pair in pairs for one in pair}
     ids = {record_id for _, record_id in (*there, *alike)}
     told = journal.changes_on(connection, ids)
     if len({head.session for head, _ in told}) < 2 and not any(edit.keeps for _, edits in told for edit in edits):
         return []  # one person alone, as mostly, and nothing that is there for others' sake
     changes = Changeset(connection)
-    found = [*conflicts_in(there, changes.read(there), roadmap.steps.parts.places.get, changes.ancestry)]
-    return [*found, *twins_among(pairs, changes.read(alike), changes.ancestry)]
+    found = [*conflicts_in(there, changes.read(there), roadmap.steps.parts.places.get, changes.graph)]
+    return [*found, *duplicates_among(pairs, changes.read(alike), changes.graph)]
 
 
 def read_conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
@@ -190,19 +190,19 @@ def read_conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
 
 
 def _as_told(connection: sqlite3.Connection, one: OpenConflict) -> Conflict | None:
-    values: list[Said] = []
+    values: list[StampedValue] = []
     for change_id in one.change_ids:
         try:
             stamp = journal.read_change(connection, change_id).stamp
         except KeyError:
             return None
-        values.append(Said(change_id, stamp, _value_in(connection, change_id, one)))
+        values.append(StampedValue(change_id, stamp, _value_in(connection, change_id, one)))
     return Conflict(one.entity, one.entity_id, one.field, tuple(values)) if len(values) > 1 else None
 
 
 def _value_in(connection: sqlite3.Connection, change_id: str, one: OpenConflict) -> Value:
     """Return the value that a change gave to the field of a conflict, None where it gave none."""
-    if one.field == WHOLE or one.field.startswith(TWINS):
+    if one.field == WHOLE or one.field.startswith(DUPLICATES):
         return None
     found: Value = None
     for field, new in journal.values_given(connection, change_id, one.entity_id):

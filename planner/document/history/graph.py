@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from planner.roadmap.changes import ChangeHead
-from planner.store.provenance import Start
+from planner.roadmap.changes import Change
+from planner.store.provenance import SnapshotRoot
 
 MERGE: Final = "merge"
 """The kind of the change that marks a merge; its target is the last of our own side among those it follows."""
@@ -21,7 +21,7 @@ Stamp = tuple[int, str]
 """Clock and id: what a change said, and when; of what a start stands for, the clock is that of the change itself."""
 
 
-class Ancestry:
+class ChangeGraph:
     """The graph of a set of changes, which must hold every change that any of them follows, or its start must."""
 
     void: frozenset[str]
@@ -30,7 +30,7 @@ class Ancestry:
     Where the bringing back of copies was undone, what these brought is among them.
     """
 
-    def __init__(self, changes: Iterable[ChangeHead], start: Start | None = None) -> None:
+    def __init__(self, changes: Iterable[Change], start: SnapshotRoot | None = None) -> None:
         self._spot: dict[str, tuple[int, int]] = {}
         self._known: dict[str, dict[int, int]] = {}
         self._start = start.change_id if start else None
@@ -42,7 +42,7 @@ class Ancestry:
             self._take(change, tips)
         self.void = self._decide_nothing(ordered)
 
-    def _take(self, change: ChangeHead, tips: list[str]) -> None:
+    def _take(self, change: Change, tips: list[str]) -> None:
         """Put a change at the end of the chain that it follows, or at the start of one of its own."""
         follows = change.follows
         if self._start is not None:
@@ -65,7 +65,7 @@ class Ancestry:
                     known[chain] = max(known.get(chain, -1), reach)
             self._known[change.id] = known
 
-    def _told(self, change: ChangeHead) -> tuple[str, ...]:
+    def _told(self, change: Change) -> tuple[str, ...]:
         """Return what a change follows that is still told, and note how far it reached into what is not."""
         told = tuple([one for one in change.follows if one in self._spot])
         reach = [self._folded.get(one, self._reach.get(one, 0)) for one in change.follows]
@@ -83,24 +83,24 @@ class Ancestry:
     def __contains__(self, change_id: str) -> bool:
         return change_id in self._spot
 
-    def knew(self, later: str, earlier: str) -> bool:
+    def is_ancestor(self, earlier: str, later: str) -> bool:
         """Tell whether `later` is `earlier` or came to be with knowledge of it."""
         own, place = self._spot[later]
         chain, spot = self._spot[earlier]
         return spot <= place if chain == own else self._known[later].get(chain, -1) >= spot
 
-    def knew_said(self, later: str, said: Stamp) -> bool:
+    def saw(self, later: str, said: Stamp) -> bool:
         """Tell whether `later` came to be with knowledge of what was said at a stamp."""
         clock, change_id = said
-        if self.knew(later, change_id):
+        if self.is_ancestor(change_id, later):
             return True
         return change_id == self._start and clock <= self._reach.get(later, -1)
 
-    def brought_by(self, *marks: ChangeHead) -> set[str]:
+    def merged_by(self, *marks: Change) -> set[str]:
         """Return the changes that merges brought to our own side of them; none of one of which that is not told."""
-        reached: dict[int, Runs] = {}
+        reached: dict[int, Chains] = {}
         for mark in marks:
-            own = own_side(mark)
+            own = first_parents(mark)
             if own and all(one in self._spot for one in (*own, mark.id)):
                 for chain, last in self._all_known(mark.id).items():
                     first = max((self._all_known(one).get(chain, -1) for one in own), default=-1)
@@ -118,21 +118,21 @@ class Ancestry:
         chain, place = self._spot[change_id]
         return {**self._known[change_id], chain: place}
 
-    def _decide_nothing(self, ordered: Sequence[ChangeHead]) -> frozenset[str]:
-        said = words_on(ordered)
+    def _decide_nothing(self, ordered: Sequence[Change]) -> frozenset[str]:
+        said = undo_redo_of(ordered)
         undone = {act for act, words in said.items() if words[-1].kind == "undo"}
         marks = [head for head in ordered if head.id in undone and head.kind == MERGE]
         words = {head.id for found in said.values() for head in found}
-        return frozenset(undone | words | self.brought_by(*marks))
+        return frozenset(undone | words | self.merged_by(*marks))
 
 
-Runs = list[tuple[int, int]]
+Chains = list[tuple[int, int]]
 """Parts of a chain: each after one place, up to another and with it."""
 
 
-def _joined(runs: Runs) -> Runs:
+def _joined(runs: Chains) -> Chains:
     """Return runs that say the same, in order, of which no two meet."""
-    joined: Runs = []
+    joined: Chains = []
     for first, last in sorted(runs):
         if joined and first <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(joined[-1][1], last)
@@ -141,21 +141,21 @@ def _joined(runs: Runs) -> Runs:
     return joined
 
 
-def _is_in(joined: Runs, place: int) -> bool:
+def _is_in(joined: Chains, place: int) -> bool:
     """Tell whether a place is in one of joined runs."""
     found = bisect_left(joined, (place,)) - 1
     return found >= 0 and place <= joined[found][1]
 
 
-def own_side(mark: ChangeHead) -> tuple[str, ...]:
+def first_parents(mark: Change) -> tuple[str, ...]:
     """Return the latest changes of our own side that a merge follows; none where nobody asked for it."""
     return mark.follows[: mark.follows.index(mark.target_id) + 1] if mark.target_id in mark.follows else ()
 
 
-def words_on(ordered: Iterable[ChangeHead]) -> dict[str, list[ChangeHead]]:
+def undo_redo_of(ordered: Iterable[Change]) -> dict[str, list[Change]]:
     """Return the undos and redos of each act that has any, by its id; changes come in the order of their stamps."""
     act_of: dict[str, str] = {}
-    words: dict[str, list[ChangeHead]] = {}
+    words: dict[str, list[Change]] = {}
     for head in ordered:
         if head.kind in ("undo", "redo") and head.target_id is not None:
             act = act_of[head.id] = act_of.get(head.target_id, head.target_id)

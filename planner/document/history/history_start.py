@@ -10,16 +10,16 @@ from typing import Literal
 from planner.store import journal
 from planner.store.provenance import read_origin, start_id
 
-Begun = Literal["made", "later", "copied"]
+StartKind = Literal["made", "later", "copied"]
 """The roadmap was made then; what came before is not in the file; or it is a copy that carries no history."""
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class HistoryStart:
     """When the history in a file begins (with its time zone), and what began then."""
 
     at: datetime
-    begun: Begun
+    begun: StartKind
 
     @property
     def day(self) -> date:
@@ -27,17 +27,17 @@ class Beginning:
         return min(self.at.astimezone().date(), date.today())
 
 
-def beginning_in(connection: sqlite3.Connection) -> Beginning:
+def history_start(connection: sqlite3.Connection) -> HistoryStart:
     """Return where the history in a file begins."""
-    return Beginning(journal.first_change(connection).moment, _begun(connection))
+    return HistoryStart(journal.first_change(connection).moment, _start_kind(connection))
 
 
 def is_bare(connection: sqlite3.Connection) -> bool:
     """Tell whether a file is a copy without history: it tells none of the changes that it was made from."""
-    return _begun(connection) == "copied"
+    return _start_kind(connection) == "copied"
 
 
-def _begun(connection: sqlite3.Connection) -> Begun:
+def _start_kind(connection: sqlite3.Connection) -> StartKind:
     if start_id(connection) is not None:
         return "later"
     origin = read_origin(connection)

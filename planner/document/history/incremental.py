@@ -1,6 +1,6 @@
 """New changes taken into a plan, or some taken out of it: the same as a replay, but looking only at what they touch.
 
-What one record comes to depends on its own edits (`histories`), on the moves (`places`), and on what living records
+What one record comes to depends on its own edits (`logs`), on the moves (`places`), and on what living records
 need; so the cost grows with the changes that differ and with what was ever moved or removed, not with the size of the
 plan.
 """
@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from planner.document.history.changeset import Changes, Changeset
-from planner.document.history.conflicts import Conflict, conflicts_in, twin_candidates, twins_among
-from planner.document.history.record_log import History, Key
-from planner.document.history.tree_moves import places_of
-from planner.document.undo.undo_scope import spoken_of
-from planner.roadmap.builder import Draft
+from planner.document.history.conflicts import Conflict, conflicts_in, duplicate_candidates, duplicates_among
+from planner.document.history.record_log import Key, RecordLog
+from planner.document.history.tree_moves import resolve_places
+from planner.document.undo.undo_scope import undo_scope
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.edits import PLACE, record_of
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.records import Goal, Record, Step
@@ -25,7 +25,7 @@ from planner.store.conflict_index import read_open
 
 
 @dataclass(frozen=True, slots=True)
-class Woven:
+class Applied:
     """The plan after it, what may differ in it, what lives only for others' sake, and conflicts.
 
     `conflicts` are those that are open in the records `looked_at`, which are all those in which any may be new or gone.
@@ -33,95 +33,99 @@ class Woven:
 
     roadmap: Roadmap
     touched: tuple[Key, ...]
-    borrowed: frozenset[Key]
+    resurrected: frozenset[Key]
     conflicts: tuple[Conflict, ...]
     looked_at: frozenset[Key]
 
 
-def weave(connection: sqlite3.Connection, before: Roadmap, borrowed: frozenset[Key], new: Changes) -> Woven:
+def apply_changes(
+    connection: sqlite3.Connection, before: Roadmap, resurrected: frozenset[Key], new: Changes
+) -> Applied:
     """Return what the plan becomes when `new` changes join those of a journal, of which `before` is the plan.
 
-    `borrowed` are the records in `before` that live only for others' sake. The new changes are not in the journal yet
-    and hold, together with it, every change that any of them follows.
+    `resurrected` are the records in `before` that live only for others' sake. The new changes are not in the journal
+    yet and hold, together with it, every change that any of them follows.
     """
     edits = [edit for _, edits in new for edit in edits]
     changes = Changeset(connection, new)
     asked = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
     if any(head.kind in ("undo", "redo") for head, _ in new):
-        asked += spoken_of(connection, {one[0].id: one for one in new}, changes.ancestry)
+        asked += undo_scope(connection, {one[0].id: one for one in new}, changes.graph)
     touched = dict.fromkeys((edit.entity, edit.entity_id) for edit in edits)
     hung = {edit.entity_id for edit in edits if edit.entity == "step" and (edit.makes or edit.field == PLACE)}
-    return _Weaving(changes, before, borrowed, touched, hung).run(asked)
+    return _Incremental(changes, before, resurrected, touched, hung).run(asked)
 
 
-def unwoven(connection: sqlite3.Connection, now: Roadmap, borrowed: frozenset[Key], without: Set[str]) -> Roadmap:
+def without_changes(
+    connection: sqlite3.Connection, now: Roadmap, resurrected: frozenset[Key], without: Set[str]
+) -> Roadmap:
     """Return what the plan was without some of the changes in a journal, of which `now` is the plan.
 
     No change that stays follows one of those that are left out; what these said is not read.
     """
     touched, hung = journal.touched_by(connection, without)
-    return _Weaving(Changeset(connection, without=without), now, borrowed, sorted(touched), hung).plan()
+    return _Incremental(Changeset(connection, without=without), now, resurrected, sorted(touched), hung).plan()
 
 
-def borrowed_in(connection: sqlite3.Connection, roadmap: Roadmap) -> frozenset[Key]:
+def resurrected_in(connection: sqlite3.Connection, roadmap: Roadmap) -> frozenset[Key]:
     """Return the records of a roadmap that every change known to them removed; a conflict is open in each of them."""
     gone = [(one.entity, one.entity_id) for one in read_open(connection) if not one.field]
     once = [key for key in gone if record_of(roadmap, *key) is not None]
     if not once:
         return frozenset()
     changes = Changeset(connection)
-    histories = changes.read(once)
-    return frozenset(key for key in once if not histories[key].lives(changes.ancestry))
+    logs = changes.read(once)
+    return frozenset(key for key in once if not logs[key].lives(changes.graph))
 
 
-class _Weaving:
+class _Incremental:
     """One run over the records that differing edits touched, `hung` being the steps that these made or moved."""
 
     def __init__(
-        self, changes: Changeset, before: Roadmap, borrowed: frozenset[Key], touched: Iterable[Key], hung: Set[str]
+        self, changes: Changeset, before: Roadmap, resurrected: frozenset[Key], touched: Iterable[Key], hung: Set[str]
     ) -> None:
-        self._changes, self._before, self._was_borrowed = changes, before, borrowed
-        led_nowhere = changes.led_nowhere()
+        self._changes, self._before, self._was_resurrected = changes, before, resurrected
+        dangling_references = changes.dangling_references()
         # What hung under a step that is told of only now hangs there again.
-        self._hung = hung | {record_id for entity, record_id in led_nowhere if entity == "step"}
+        self._hung = hung | {record_id for entity, record_id in dangling_references if entity == "step"}
         self._placed: dict[str, Place] = {}
         self._passed_over: set[str] = set()
         self._touched = dict.fromkeys(touched)
-        self._touched.update(dict.fromkeys(led_nowhere))
+        self._touched.update(dict.fromkeys(dangling_references))
         self._removed = changes.once_removed()
-        self._histories: Mapping[Key, History] = changes.read(self._touched)
+        self._logs: Mapping[Key, RecordLog] = changes.read(self._touched)
 
-    def run(self, asked: Iterable[Key]) -> Woven:
+    def run(self, asked: Iterable[Key]) -> Applied:
         """Return the plan and the conflicts in it, also those in the records that are `asked` for."""
-        living, borrowed, draft = self._drafted()
+        living, resurrected, draft = self._drafted()
         touched = tuple(draft.touched)
         roadmap = draft.finish()
-        kept = living | borrowed
+        kept = living | resurrected
         moved = {("step", step_id) for step_id in self._passed_over}
-        looked = {*self._touched, *borrowed, *self._was_borrowed, *touched, *moved, *asked}
+        looked = {*self._touched, *resurrected, *self._was_resurrected, *touched, *moved, *asked}
         there = {key for key in looked if key in kept or record_of(roadmap, *key) is not None}
-        histories = self._changes.read(there)
-        ancestry = self._changes.ancestry
-        found = [*conflicts_in(sorted(there), histories, self._place_of, ancestry)]
-        pairs = tuple(twin_candidates(roadmap, there))
+        logs = self._changes.read(there)
+        graph = self._changes.graph
+        found = [*conflicts_in(sorted(there), logs, self._place_of, graph)]
+        pairs = tuple(duplicate_candidates(roadmap, there))
         alike = {(name, one) for name, *pair in pairs for one in pair}
-        found += twins_among(pairs, self._changes.read(alike), ancestry)
-        return Woven(roadmap, touched, frozenset(borrowed), tuple(found), frozenset(looked))
+        found += duplicates_among(pairs, self._changes.read(alike), graph)
+        return Applied(roadmap, touched, frozenset(resurrected), tuple(found), frozenset(looked))
 
     def plan(self) -> Roadmap:
         """Return the plan alone."""
         return self._drafted()[2].finish()
 
-    def _drafted(self) -> tuple[set[Key], set[Key], Draft]:
-        living = {key for key in self._touched if self._changes.lives(self._histories[key])}
+    def _drafted(self) -> tuple[set[Key], set[Key], RoadmapBuilder]:
+        living = {key for key in self._touched if self._changes.lives(self._logs[key])}
         dead = self._dead(living)
         moved = self._place(dead)
-        borrowed = self._needed(living, dead)
-        self._histories = self._changes.read(borrowed)
-        kept = living | borrowed
-        draft = Draft(self._before)
-        self._write(draft, kept, [key for key in (*self._touched, *self._was_borrowed) if key not in kept], moved)
-        return living, borrowed, draft
+        resurrected = self._needed(living, dead)
+        self._logs = self._changes.read(resurrected)
+        kept = living | resurrected
+        draft = RoadmapBuilder(self._before)
+        self._write(draft, kept, [key for key in (*self._touched, *self._was_resurrected) if key not in kept], moved)
+        return living, resurrected, draft
 
     def _dead(self, living: set[Key]) -> set[Key]:
         """Return the records that were once removed and that nothing done since keeps alive."""
@@ -129,7 +133,7 @@ class _Weaving:
         return self._removed - living - alive
 
     def _lived(self, key: Key) -> bool:
-        return record_of(self._before, *key) is not None and key not in self._was_borrowed
+        return record_of(self._before, *key) is not None and key not in self._was_resurrected
 
     # Where steps hang.
 
@@ -146,8 +150,8 @@ class _Weaving:
         removed = {record_id for entity, record_id in self._removed if entity == "step"}
         wanted = moved | removed | self._changes.once_moved()
         keys = [("step", step_id) for step_id in wanted]
-        histories = self._changes.read(keys)
-        self._placed, self._passed_over = places_of({key: histories[key] for key in keys}, settled.get)
+        logs = self._changes.read(keys)
+        self._placed, self._passed_over = resolve_places({key: logs[key] for key in keys}, settled.get)
         return wanted
 
     def _place_of(self, step_id: str) -> Place | None:
@@ -184,7 +188,7 @@ class _Weaving:
             if name != "goal":
                 records: Iterable[Record] = getattr(self._before, entity.collection)
                 keys = ((name, record.id) for record in records)
-                yield from (key for key in keys if key not in self._touched and key not in self._was_borrowed)
+                yield from (key for key in keys if key not in self._touched and key not in self._was_resurrected)
 
     def _needs(self, key: Key) -> list[Key]:
         record = None if key in self._touched else record_of(self._before, *key)
@@ -197,9 +201,9 @@ class _Weaving:
 
     # The plan after it.
 
-    def _write(self, draft: Draft, kept: set[Key], gone: Sequence[Key], moved: set[str]) -> None:
+    def _write(self, draft: RoadmapBuilder, kept: set[Key], gone: Sequence[Key], moved: set[str]) -> None:
         for key in kept:
-            record = self._histories[key].record(key)
+            record = self._logs[key].record(key)
             if isinstance(record, Goal) or draft.get(*key) != record:
                 draft.put(record)
         for step_id in moved | {record_id for entity, record_id in kept if entity == "step"}:

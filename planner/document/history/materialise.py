@@ -1,59 +1,59 @@
 """The whole plan as a function of the set of changes alone: what makes a merge the same in any order.
 
-What stands in a field and whether a record lives: see `histories`; where a step hangs: see `places`. What a living
+What stands in a field and whether a record lives: see `logs`; where a step hangs: see `places`. What a living
 record hangs under or refers to lives with it.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.document.history.conflicts import Conflict, conflicts_in, twin_candidates, twins_among
-from planner.document.history.graph import Ancestry
-from planner.document.history.record_log import History, Key, histories_of
-from planner.document.history.tree_moves import places_of
-from planner.roadmap.builder import Draft
-from planner.roadmap.changes import ChangeHead
+from planner.document.history.conflicts import Conflict, conflicts_in, duplicate_candidates, duplicates_among
+from planner.document.history.graph import ChangeGraph
+from planner.document.history.record_log import Key, RecordLog, record_logs
+from planner.document.history.tree_moves import resolve_places
+from planner.roadmap.builder import RoadmapBuilder
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import Edit
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import Plain
 from planner.roadmap.records import Goal, Record
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place
-from planner.store.provenance import Start
+from planner.store.provenance import SnapshotRoot
 
 
 @dataclass(frozen=True, slots=True)
-class Replayed:
+class Materialised:
     """The plan that a set of changes comes to, the conflicts in it, and what lives only for others' sake.
 
-    `borrowed` holds the records that every change known to them removed, and that are kept because a living
+    `resurrected` holds the records that every change known to them removed, and that are kept because a living
     record hangs under or refers to them.
     """
 
     roadmap: Roadmap
     conflicts: tuple[Conflict, ...]
-    borrowed: frozenset[Key]
+    resurrected: frozenset[Key]
 
 
-def replay(changes: Sequence[tuple[ChangeHead, Sequence[Edit]]], start: Start | None = None) -> Replayed:
+def materialise(changes: Sequence[tuple[Change, Sequence[Edit]]], start: SnapshotRoot | None = None) -> Materialised:
     """Return what a set of changes comes to; with its start, it must hold every change that any of them follows."""
-    ancestry = Ancestry((head for head, _ in changes), start)
+    graph = ChangeGraph((head for head, _ in changes), start)
     made = {(edit.entity, edit.entity_id) for _, edits in changes for edit in edits if edit.makes}
-    histories = histories_of(sorted(changes, key=lambda change: change[0].stamp), made if start else None)
-    places, _ = places_of(histories, lambda _step: None)
-    living = {key for key, history in histories.items() if history.lives(ancestry)}
-    values = {key: history.values() for key, history in histories.items()}
-    borrowed = _borrowed(living, values, places)
-    everything = living | borrowed
-    roadmap = _built(everything, histories, places)
-    conflicts = [*conflicts_in(sorted(everything), histories, places.get, ancestry)]
-    conflicts += twins_among(twin_candidates(roadmap, None), histories, ancestry)
-    return Replayed(roadmap, tuple(conflicts), frozenset(borrowed))
+    logs = record_logs(sorted(changes, key=lambda change: change[0].stamp), made if start else None)
+    places, _ = resolve_places(logs, lambda _step: None)
+    living = {key for key, history in logs.items() if history.lives(graph)}
+    values = {key: history.values() for key, history in logs.items()}
+    resurrected = _resurrected(living, values, places)
+    everything = living | resurrected
+    roadmap = _built(everything, logs, places)
+    conflicts = [*conflicts_in(sorted(everything), logs, places.get, graph)]
+    conflicts += duplicates_among(duplicate_candidates(roadmap, None), logs, graph)
+    return Materialised(roadmap, tuple(conflicts), frozenset(resurrected))
 
 
-def _borrowed(living: set[Key], values: Mapping[Key, Mapping[str, Plain]], places: Mapping[str, Place]) -> set[Key]:
+def _resurrected(living: set[Key], values: Mapping[Key, Mapping[str, Plain]], places: Mapping[str, Place]) -> set[Key]:
     """Return what is not living itself but is hung under or referred to by what lives."""
-    borrowed: set[Key] = set()
+    resurrected: set[Key] = set()
     waiting = list(living)
     while waiting:
         entity, record_id = waiting.pop()
@@ -62,16 +62,16 @@ def _borrowed(living: set[Key], values: Mapping[Key, Mapping[str, Plain]], place
             needed.append(("step", places[record_id].parent_id))
         for target, needed_id in needed:
             key = (target, str(needed_id))
-            if needed_id is not None and key not in living and key not in borrowed:
-                borrowed.add(key)
+            if needed_id is not None and key not in living and key not in resurrected:
+                resurrected.add(key)
                 waiting.append(key)
-    return borrowed
+    return resurrected
 
 
-def _built(keys: set[Key], histories: Mapping[Key, History], places: Mapping[str, Place]) -> Roadmap:
-    records: list[Record] = [histories[key].record(key) for key in keys]
+def _built(keys: set[Key], logs: Mapping[Key, RecordLog], places: Mapping[str, Place]) -> Roadmap:
+    records: list[Record] = [logs[key].record(key) for key in keys]
     goal = next(record for record in records if isinstance(record, Goal))
-    draft = Draft(Roadmap(goal=goal))
+    draft = RoadmapBuilder(Roadmap(goal=goal))
     for record in records:
         draft.put(record)
     steps = [record_id for entity, record_id in keys if entity == "step"]

@@ -14,18 +14,18 @@ from typing import Final
 
 from planner.document.event import BARE, Entry
 from planner.document.history.as_of import plan_as_of, plan_before
-from planner.document.history.graph import Ancestry
-from planner.document.history.history_start import Beginning, beginning_in, is_bare
-from planner.document.history.incremental import borrowed_in
-from planner.document.sharing.compaction import Foldable, foldable
-from planner.roadmap.changes import ChangeHead
+from planner.document.history.graph import ChangeGraph
+from planner.document.history.history_start import HistoryStart, history_start, is_bare
+from planner.document.history.incremental import resurrected_in
+from planner.document.sharing.compaction import Compactable, compactable
+from planner.roadmap.changes import Change
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal
-from planner.store.gc_pause import without_collecting
+from planner.store.gc_pause import gc_paused
 from planner.store.guard import read_guarded
 from planner.store.provenance import read_start
 from planner.store.rows import read_roadmap
-from planner.store.snapshot_reader import read_apart
+from planner.store.snapshot_reader import read_snapshot
 from planner.store.working_copy import read_file
 
 PAGE: Final = 100
@@ -50,7 +50,7 @@ def entries(connection: sqlite3.Connection, record_id: str | None = None) -> Ite
             yield Entry(head.id, head.moment, head.author, head.label, head.kind, edits, about)
 
 
-def _about(connection: sqlite3.Connection, head: ChangeHead) -> str:
+def _about(connection: sqlite3.Connection, head: Change) -> str:
     """Return what an undo or redo is about, and of the start of a copy without history that it is one."""
     if head.kind == "start":
         return BARE if not head.label.strip() and is_bare(connection) else ""
@@ -58,7 +58,7 @@ def _about(connection: sqlite3.Connection, head: ChangeHead) -> str:
     return act.kind if act is not None else ""
 
 
-class Past:
+class HistoryReader:
     """The history in a file as it was when it was first asked for, whatever is changed meanwhile.
 
     To be made in any thread and then used in one, which need not be that of the document; `close` lets go of it.
@@ -77,27 +77,27 @@ class Past:
         """Return the names under which changes were made, in the order of the letters; "" for those without one."""
         return journal.authors(self._connection)
 
-    def beginning(self) -> Beginning:
+    def history_start(self) -> HistoryStart:
         """Return where the history begins."""
-        return beginning_in(self._connection)
+        return history_start(self._connection)
 
     def plan(self, moment: datetime) -> Roadmap:
         """Return the plan as it was at a moment."""
-        with without_collecting():
+        with gc_paused():
             return plan_as_of(self._connection, moment, self._known)
 
     def before(self, change_id: str) -> Roadmap:
         """Return the plan that a change found, which is what it followed comes to; KeyError for an unknown id."""
-        with without_collecting():
-            return plan_before(self._connection, change_id, self._known, self._ancestry)
+        with gc_paused():
+            return plan_before(self._connection, change_id, self._known, self._graph)
 
     def present(self) -> Roadmap:
         """Return the plan that the whole history comes to."""
         return self._known[0]
 
-    def foldable(self) -> Foldable:
+    def compactable(self) -> Compactable:
         """Return how far it can be shortened."""
-        return foldable(self._connection)
+        return compactable(self._connection)
 
     def close(self) -> None:
         """Let go of what was read."""
@@ -116,25 +116,25 @@ class Past:
     def _known(self) -> tuple[Roadmap, frozenset[tuple[str, str]]]:
         """The plan of the whole journal, and what in it lives only for others' sake."""
         now = read_roadmap(self._connection)
-        return now, borrowed_in(self._connection, now)
+        return now, resurrected_in(self._connection, now)
 
     @cached_property
-    def _ancestry(self) -> Ancestry:
-        return Ancestry(journal.read_changes(self._connection), read_start(self._connection))
+    def _graph(self) -> ChangeGraph:
+        return ChangeGraph(journal.read_changes(self._connection), read_start(self._connection))
 
 
-def past_in(plan: Path, name: str) -> Past:
+def reader_of(plan: Path, name: str) -> HistoryReader:
     """Return the history in a working copy; `name` is what people call its file."""
-    return Past(partial(read_apart, plan, name))
+    return HistoryReader(partial(read_snapshot, plan, name))
 
 
 @contextmanager
-def past_of(path: Path | str) -> Generator[Past]:
+def read_history(path: Path | str) -> Generator[HistoryReader]:
     """Yield the history in a file, which is only read as data from a stranger; nothing is left behind."""
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         copy = Path(folder) / "plan.db"
         read_file(path, copy)
-        past = Past(partial(read_guarded, copy, Path(path).name, judged=True))
+        past = HistoryReader(partial(read_guarded, copy, Path(path).name, validated=True))
         try:
             yield past
         finally:
@@ -143,17 +143,17 @@ def past_of(path: Path | str) -> Generator[Past]:
 
 def history_of(path: Path | str, record_id: str | None = None) -> list[Entry]:
     """Return the history in a file, as `past_of` reads it."""
-    with past_of(path) as past:
+    with read_history(path) as past:
         return list(past.entries(record_id))
 
 
 def plans_of(path: Path | str, *moments: datetime) -> tuple[Roadmap, ...]:
     """Return the plan in a file as it was at each of some moments, as `past_of` reads it."""
-    with past_of(path) as past:
+    with read_history(path) as past:
         return tuple([plan_of(past, moment, Path(path).name) for moment in moments])
 
 
-def plan_of(past: Past, moment: datetime, name: str) -> Roadmap:
+def plan_of(past: HistoryReader, moment: datetime, name: str) -> Roadmap:
     """Return the plan at a moment in a stranger's file of that name; raise Damaged for a history that cannot be."""
     try:
         return past.plan(moment)
@@ -161,10 +161,10 @@ def plan_of(past: Past, moment: datetime, name: str) -> Roadmap:
         raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
 
 
-def recalled(plan: Path, name: str, moment: datetime) -> Roadmap:
+def recall(plan: Path, name: str, moment: datetime) -> Roadmap:
     """Return the plan in a working copy as it was at a moment; in any thread, and while the plan is edited.
 
     `name` is what people call its file.
     """
-    with read_apart(plan, name) as connection, without_collecting():
+    with read_snapshot(plan, name) as connection, gc_paused():
         return plan_as_of(connection, moment)

@@ -9,8 +9,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from planner.document.history.graph import Ancestry, Stamp
-from planner.roadmap.changes import ChangeHead
+from planner.document.history.graph import ChangeGraph, Stamp
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import PLACE, SETTLED, Edit, Value
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import Plain
@@ -18,11 +18,11 @@ from planner.roadmap.records import Record
 
 Key = tuple[str, str]
 """Entity and id."""
-Changes = Iterable[tuple[ChangeHead, Sequence[Edit]]]
+Changes = Iterable[tuple[Change, Sequence[Edit]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StampedValue:
     """One value that a change gave to a field; `value` is plain, and of a place the parent's id and the rank."""
 
     change_id: str
@@ -31,11 +31,11 @@ class Said:
 
 
 @dataclass(slots=True)
-class History:
+class RecordLog:
     """All that was done to one record, in the order of the stamps."""
 
-    fields: dict[str, list[Said]] = field(default_factory=dict[str, list[Said]])
-    places: list[Said] = field(default_factory=list[Said])
+    fields: dict[str, list[StampedValue]] = field(default_factory=dict[str, list[StampedValue]])
+    places: list[StampedValue] = field(default_factory=list[StampedValue])
     acts: list[Stamp] = field(default_factory=list[Stamp])
     kept: list[Stamp] = field(default_factory=list[Stamp])
     """Where a record was kept alive because something else needs it; nobody decided that it stays."""
@@ -43,18 +43,18 @@ class History:
     made: list[Stamp] = field(default_factory=list[Stamp])
     settled: list[Stamp] = field(default_factory=list[Stamp])
 
-    def lives(self, ancestry: Ancestry) -> bool:
+    def lives(self, graph: ChangeGraph) -> bool:
         """Tell whether something was done to the record that no removal knew of."""
         if not self.made:
             return False
-        return not self.removals or self._outlives(ancestry, (*self.acts, *self.kept))
+        return not self.removals or self._outlives(graph, (*self.acts, *self.kept))
 
-    def lives_by_acts(self, ancestry: Ancestry) -> bool:
+    def lives_by_acts(self, graph: ChangeGraph) -> bool:
         """Tell whether somebody did something to the record that no removal knew of; being kept is not enough."""
-        return bool(self.made) and self._outlives(ancestry, self.acts)
+        return bool(self.made) and self._outlives(graph, self.acts)
 
-    def _outlives(self, ancestry: Ancestry, done: Sequence[Stamp]) -> bool:
-        return any(not any(ancestry.knew_said(gone, act) for _, gone in self.removals) for act in done)
+    def _outlives(self, graph: ChangeGraph, done: Sequence[Stamp]) -> bool:
+        return any(not any(graph.saw(gone, act) for _, gone in self.removals) for act in done)
 
     def values(self) -> dict[str, Plain]:
         """Return the standing value of each field: what was said last, as the stamps have it."""
@@ -65,28 +65,28 @@ class History:
         return ENTITIES[key[0]].made({"id": key[1], **self.values()})
 
 
-def histories_of(ordered: Changes, made: Container[Key] | None = None) -> dict[Key, History]:
+def record_logs(ordered: Changes, made: Container[Key] | None = None) -> dict[Key, RecordLog]:
     """Return what was done to each record by changes that are in the order of their stamps.
 
     `made` are the records of which the making is told, where a history begins later than the roadmap: a reference to
     any other leads nowhere.
     """
-    histories: dict[Key, History] = {}
+    logs: dict[Key, RecordLog] = {}
     started: set[Key] = set()
     for head, edits in ordered:
         for edit in edits:
             key = (edit.entity, edit.entity_id)
-            history = histories.get(key)
+            history = logs.get(key)
             if history is None:
-                history = histories[key] = History()
+                history = logs[key] = RecordLog()
             if _begins(head, edit):
                 started.add(key)
             _note(history, head, edit if made is None else _led(edit, made))
     for key in started:
         # What a start stands for was said earlier than the start itself.
-        for said in (*histories[key].fields.values(), histories[key].places):
+        for said in (*logs[key].fields.values(), logs[key].places):
             said.sort(key=lambda one: one.stamp)
-    return histories
+    return logs
 
 
 def _led(edit: Edit, made: Container[Key]) -> Edit:
@@ -104,7 +104,7 @@ def _led(edit: Edit, made: Container[Key]) -> Edit:
     return replace(edit, new=None) if target and edit.new and (target, str(edit.new)) not in made else edit
 
 
-def _note(history: History, head: ChangeHead, edit: Edit) -> None:
+def _note(history: RecordLog, head: Change, edit: Edit) -> None:
     if edit.removes:
         history.removals.append(head.stamp)
         return
@@ -119,55 +119,55 @@ def _note(history: History, head: ChangeHead, edit: Edit) -> None:
         history.settled.append(head.stamp)
     else:
         said = history.places if edit.field == PLACE else history.fields.setdefault(edit.field, [])
-        said.append(Said(head.id, head.stamp, edit.new))
+        said.append(StampedValue(head.id, head.stamp, edit.new))
 
 
-def _note_whole(history: History, head: ChangeHead, edit: Edit) -> None:
+def _note_whole(history: RecordLog, head: Change, edit: Edit) -> None:
     assert isinstance(edit.new, Mapping)
     clocks: Mapping[str, Plain] = edit.old if _begins(head, edit) and isinstance(edit.old, Mapping) else {}
     if edit.entity == "step" and "rank" in edit.new:
         place = (edit.new["parent_id"], edit.new["rank"])
-        history.places.append(Said(head.id, _stamp(head, clocks.get(PLACE)), place))  # type: ignore[arg-type]
+        history.places.append(StampedValue(head.id, _stamp(head, clocks.get(PLACE)), place))  # type: ignore[arg-type]
     stamp = head.stamp
     for name, value in edit.new.items():
         if edit.entity != "step" or name not in ("parent_id", "rank"):
-            said = Said(head.id, _stamp(head, clocks.get(name)) if clocks else stamp, value)
+            said = StampedValue(head.id, _stamp(head, clocks.get(name)) if clocks else stamp, value)
             history.fields.setdefault(name, []).append(said)
 
 
-def _stamp(head: ChangeHead, clock: object) -> Stamp:
+def _stamp(head: Change, clock: object) -> Stamp:
     return (clock if isinstance(clock, int) else head.clock), head.id
 
 
-def _begins(head: ChangeHead, edit: Edit) -> bool:
+def _begins(head: Change, edit: Edit) -> bool:
     """Tell whether an edit stands for what was done before the start, of which its old value tells the clocks."""
     return head.kind == "start" and edit.makes and bool(edit.old)
 
 
-def _latest(head: ChangeHead, edit: Edit) -> Stamp:
+def _latest(head: Change, edit: Edit) -> Stamp:
     """Return when a record was last touched by what an edit stands for."""
     if not (_begins(head, edit) and isinstance(edit.old, Mapping)):
         return head.stamp
     return max(clock for clock in edit.old.values() if isinstance(clock, int)), head.id
 
 
-def open_values(said: Sequence[Said], ancestry: Ancestry) -> list[Said]:
+def open_values(said: Sequence[StampedValue], graph: ChangeGraph) -> list[StampedValue]:
     """Return the different values that no later one knew of, the standing one first; `said` is in order.
 
     What was said and taken back again by an undo settles nothing, as long as the value of before stands.
     """
-    decided = [one for one in said if one.change_id not in ancestry.void]
+    decided = [one for one in said if one.change_id not in graph.void]
     if decided and decided[-1].value == said[-1].value:
         said = decided
     standing = said[-1]
-    if all(ancestry.knew_said(later.change_id, one.stamp) for one, later in pairwise(said)):
+    if all(graph.saw(later.change_id, one.stamp) for one, later in pairwise(said)):
         return [standing]
     unknown = [
         one
         for number, one in enumerate(said)
-        if not any(ancestry.knew_said(later.change_id, one.stamp) for later in said[number + 1 :])
+        if not any(graph.saw(later.change_id, one.stamp) for later in said[number + 1 :])
     ]
-    different: dict[str, Said] = {}
+    different: dict[str, StampedValue] = {}
     for one in reversed(unknown):
         different.setdefault(repr(one.value), one)
     return list(different.values())

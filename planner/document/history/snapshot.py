@@ -6,46 +6,46 @@ from dataclasses import replace
 from typing import Final
 
 from planner.document.history.changeset import Changeset
-from planner.document.history.record_log import History, Key
-from planner.roadmap.changes import ChangeHead, EditRow, content_hash, edit_rows, now
+from planner.document.history.record_log import Key, RecordLog
+from planner.roadmap.changes import Change, EditRow, content_hash, edit_rows, now
 from planner.roadmap.edits import PLACE, Edit, difference
-from planner.roadmap.record_keys import every_key
+from planner.roadmap.record_keys import all_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
-from planner.store.provenance import Start, read_start
+from planner.store.provenance import SnapshotRoot, read_start
 
 START: Final = "start"
 """What stands for the sitting of a start: nobody's."""
-Snapshot = tuple[ChangeHead, list[EditRow], Start]
+Snapshot = tuple[Change, list[EditRow], SnapshotRoot]
 
 
-def making_of(roadmap: Roadmap) -> list[Edit]:
+def creation_edits(roadmap: Roadmap) -> list[Edit]:
     """Return the edits that make a roadmap out of nothing, the goal included."""
     nothing = Roadmap(goal=replace(roadmap.goal, id=""))
-    return difference(nothing, roadmap, every_key(nothing, roadmap))
+    return difference(nothing, roadmap, all_keys(nothing, roadmap))
 
 
-def snapshot(connection: sqlite3.Connection, roadmap: Roadmap, at: ChangeHead) -> Snapshot:
+def snapshot(connection: sqlite3.Connection, roadmap: Roadmap, at: Change) -> Snapshot:
     """Return what stands for the change `at` and all that it knew: its head, its edits and the start.
 
     `roadmap` is the plan that these come to, or a branch of it. Each edit makes a record as it is there, and tells in
     its old value when each field was last given: so a merge with an older copy is the same as before, as far as can be.
     """
     everything = Changeset(connection)
-    unknown = {head.id for head in journal.read_changes(connection) if not everything.ancestry.knew(at.id, head.id)}
+    unknown = {head.id for head in journal.read_changes(connection) if not everything.graph.is_ancestor(head.id, at.id)}
     changes = Changeset(connection, without=unknown)
-    makes = making_of(roadmap)
-    histories = changes.read((edit.entity, edit.entity_id) for edit in makes)
-    rows = edit_rows([replace(edit, old=_clocks(edit, histories)) for edit in makes])
+    makes = creation_edits(roadmap)
+    logs = changes.read((edit.entity, edit.entity_id) for edit in makes)
+    rows = edit_rows([replace(edit, old=_clocks(edit, logs)) for edit in makes])
     head = replace(at, session=START, author="", label="", kind="start", target_id=None, follows=())
     earlier = read_start(connection)
     folded = {one.id: one.clock for one in journal.read_changes(connection) if one.id not in unknown}
     folded |= dict(earlier.folded) if earlier else {}
-    return head, rows, Start(head.id, now(), content_hash(head, rows, {}), folded)
+    return head, rows, SnapshotRoot(head.id, now(), content_hash(head, rows, {}), folded)
 
 
-def _clocks(edit: Edit, histories: Mapping[Key, History]) -> dict[str, int]:
-    history = histories[edit.entity, edit.entity_id]
+def _clocks(edit: Edit, logs: Mapping[Key, RecordLog]) -> dict[str, int]:
+    history = logs[edit.entity, edit.entity_id]
     clocks = {name: said[-1].stamp[0] for name, said in history.fields.items()}
     if history.places:
         clocks[PLACE] = history.places[-1].stamp[0]

@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 from typing import Final
 
-from planner.document.history.record_log import History, Key
+from planner.document.history.record_log import Key, RecordLog
 from planner.roadmap.edits import PLACE, WHOLE, Edit
 from planner.roadmap.steps import Place
 from planner.store import errors
 
-LONGEST_WAY: Final = 5_000
+LONGEST_PATH: Final = 5_000
 """Steps from a step up to the big goal; a person can make two thousand."""
 MOST_WALKED: Final = 50_000_000
 """Steps that are looked at for all moves together: half a million moves at a depth of a hundred."""
-Settled = Callable[[str], Place | None]
+ParentOf = Callable[[str], Place | None]
 
 
-def places_of(histories: Mapping[Key, History], settled: Settled) -> tuple[dict[str, Place], set[str]]:
+def resolve_places(logs: Mapping[Key, RecordLog], settled: ParentOf) -> tuple[dict[str, Place], set[str]]:
     """Return the places that all moves come to, and the steps of which a move was passed over.
 
     `settled` tells where a step hangs to which none of the histories gives a place, and so never did hang elsewhere.
@@ -29,7 +29,7 @@ def places_of(histories: Mapping[Key, History], settled: Settled) -> tuple[dict[
     places: dict[str, Place] = {}
     passed_over: set[str] = set()
     walked = 0
-    for moves in _by_change(histories):
+    for moves in _by_change(logs):
         waiting = moves
         # The moves of one act belong together: in whatever order they are written, one may make room for another.
         while waiting:
@@ -50,14 +50,14 @@ def places_of(histories: Mapping[Key, History], settled: Settled) -> tuple[dict[
     return places, passed_over
 
 
-def _by_change(histories: Mapping[Key, History]) -> list[list[tuple[str, Place]]]:
+def _by_change(logs: Mapping[Key, RecordLog]) -> list[list[tuple[str, Place]]]:
     """Return the moves of each change, in the order of the stamps; within one, in that of the ids.
 
     Moves of one act that fitted together when it was done may not do so beside what others did meanwhile: which of
     them is passed over then must not depend on the order in which they are read.
     """
     found: dict[tuple[int, str], list[tuple[str, Place]]] = {}
-    for (entity, step_id), history in histories.items():
+    for (entity, step_id), history in logs.items():
         if entity == "step":
             for said in history.places:
                 assert isinstance(said.value, tuple)
@@ -65,7 +65,7 @@ def _by_change(histories: Mapping[Key, History]) -> list[list[tuple[str, Place]]
     return [sorted(found[stamp], key=itemgetter(0)) for stamp in sorted(found)]
 
 
-def check_ways(edits: Iterable[Edit]) -> None:
+def check_paths(edits: Iterable[Edit]) -> None:
     """Raise TooMuchMoving for edits that hang steps too deep, in the time of one look at each of them.
 
     It looks at the last place of each step only; `places_of`, which takes longer, looks at all.
@@ -83,7 +83,7 @@ def check_ways(edits: Iterable[Edit]) -> None:
         for below in reversed(way):
             depth += 1
             depths[below] = depth
-        if depth > LONGEST_WAY:
+        if depth > LONGEST_PATH:
             raise errors.TooMuchMoving
 
 
@@ -102,9 +102,9 @@ def place_in(edit: Edit) -> Place | None:
     return None
 
 
-def _way_up(places: Mapping[str, Place], settled: Settled, step_id: str, above: str | None) -> int | None:
+def _way_up(places: Mapping[str, Place], settled: ParentOf, step_id: str, above: str | None) -> int | None:
     """Return how many steps stand above a place, or None where the step itself is one of them."""
-    for count in range(LONGEST_WAY):
+    for count in range(LONGEST_PATH):
         if above is None:
             return count
         if above == step_id:

@@ -7,25 +7,25 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from planner.document.history.incremental import borrowed_in
+from planner.document.history.incremental import resurrected_in
 from planner.document.history.record_log import Key
-from planner.document.merge.batch import gathered, read_all
-from planner.document.merge.combine import Arrival, Borrowed, Brought, forget
-from planner.document.merge.excluded import kept_out_of
-from planner.document.merge.group_edits import Telling, grouped
-from planner.document.merge.preview import Preview, Source
-from planner.document.repository import Ledger
+from planner.document.merge.batch import plan_batch, read_all
+from planner.document.merge.combine import IncomingCopy, MergePlan, Resurrected, discard
+from planner.document.merge.excluded import previously_excluded
+from planner.document.merge.group_edits import EditGrouper, group_edits
+from planner.document.merge.preview import CopySummary, Preview
+from planner.document.repository import Repository
 from planner.message import Phrase, marked
-from planner.roadmap.changes import ChangeHead
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import difference
-from planner.roadmap.record_keys import every_key
+from planner.roadmap.record_keys import all_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store.provenance import read_origin, start_id
 from planner.store.rows import read_roadmap
 from planner.store.schema import open_for_reading
 
-PARTED_LONG_AGO = Phrase(
+DIVERGED_BEFORE_HISTORY = Phrase(
     marked(
         "A copy parted before the day with which this history begins. Where both sides changed the same before that "
         "day, the later one stands and is not told; what was removed before that day stays removed."
@@ -33,14 +33,22 @@ PARTED_LONG_AGO = Phrase(
 )
 
 
-def job_of_previewing(ledger: Ledger, paths: Sequence[Path]) -> Callable[[], Preview]:
+def preview_job(repository: Repository, paths: Sequence[Path]) -> Callable[[], Preview]:
     """Return the job that tells what copies would bring to an open plan."""
-    heads = frozenset(ledger.heads)
-    return partial(looked_into, ledger.copy.plan, ledger.roadmap, ledger.borrowed, heads, paths, ledger.copy.folder)
+    heads = frozenset(repository.heads)
+    return partial(
+        preview_copies,
+        repository.copy.plan,
+        repository.roadmap,
+        repository.resurrected,
+        heads,
+        paths,
+        repository.copy.folder,
+    )
 
 
-def looked_into(
-    plan: Path, now: Roadmap, borrowed: Borrowed, known: Collection[str], paths: Sequence[Path], folder: Path
+def preview_copies(
+    plan: Path, now: Roadmap, resurrected: Resurrected, known: Collection[str], paths: Sequence[Path], folder: Path
 ) -> Preview:
     """Read copies and return what they would bring to a working copy `plan`, from any thread.
 
@@ -53,44 +61,44 @@ def looked_into(
             connection.execute("BEGIN")
             if {*journal.read_heads(connection)} != {*known}:  # somebody typed on meanwhile
                 now = read_roadmap(connection)
-                borrowed = borrowed_in(connection, now)
-            found = gathered(connection, now, borrowed, read, alone=len(paths) == 1)
+                resurrected = resurrected_in(connection, now)
+            found = plan_batch(connection, now, resurrected, read, alone=len(paths) == 1)
             refused = (*unread, *found.refused)
-            if found.brought is None:
+            if found.merge_plan is None:
                 return Preview(now, now, (), (), (), {}, refused=refused)
-            brought, arrivals = found.brought, found.arrivals
-            heads = {head.id: head for one in arrivals for head in one.standing.changes.values()}
+            merge_plan, incoming = found.merge_plan, found.incoming
+            heads = {head.id: head for one in incoming for head in one.state.changes.values()}
             heads |= {head.id: head for head in journal.read_changes(connection)}
-            heads |= {one.head.id: one.head for one in brought.applied}
+            heads |= {one.head.id: one.head for one in merge_plan.applied}
             origin = read_origin(connection)
             branch = now.steps.get(origin.branch_id) if origin else None
             above = now.steps.ancestor_ids(branch) if branch else ()
             removed = journal.records_once_removed(connection)
-            preview = previewed(now, brought, arrivals, heads, removed, {("step", one) for one in above})
-            preview = replace(preview, refused=refused, remarks=_remarks(connection, brought))
-            return _with_undone(preview, connection, arrivals)
+            preview = build_preview(now, merge_plan, incoming, heads, removed, {("step", one) for one in above})
+            preview = replace(preview, refused=refused, remarks=_remarks(connection, merge_plan))
+            return _with_undone(preview, connection, incoming)
     finally:
-        forget(read)
+        discard(read)
 
 
-def _remarks(connection: sqlite3.Connection, brought: Brought) -> tuple[Phrase, ...]:
+def _remarks(connection: sqlite3.Connection, merge_plan: MergePlan) -> tuple[Phrase, ...]:
     """Return what is to be said of all: that a copy parted before the history begins.
 
     What follows the very change with which the history begins did not: that one is still told.
     """
-    if brought.base is None:
+    if merge_plan.base is None:
         begins = start_id(connection)
     else:
-        with closing(open_for_reading(brought.base)) as base:
+        with closing(open_for_reading(merge_plan.base)) as base:
             begins = start_id(base)
-    return (PARTED_LONG_AGO,) if brought.hashes.keys() - {begins} else ()
+    return (DIVERGED_BEFORE_HISTORY,) if merge_plan.hashes.keys() - {begins} else ()
 
 
-def _with_undone(preview: Preview, connection: sqlite3.Connection, arrivals: Sequence[Arrival]) -> Preview:
+def _with_undone(preview: Preview, connection: sqlite3.Connection, incoming: Sequence[IncomingCopy]) -> Preview:
     """Return a preview that tells as well what was undone or left out of what the copies brought before."""
-    if preview.brought.base is not None:  # what takes the place of our file may no longer tell of it
+    if preview.merge_plan.base is not None:  # what takes the place of our file may no longer tell of it
         return preview
-    undone, numbers = kept_out_of(connection, preview.before, arrivals)
+    undone, numbers = previously_excluded(connection, preview.before, incoming)
     if undone is None:
         return preview
     said = {"undone_at" if undone.undone else "left_out_at": undone.at}
@@ -101,11 +109,11 @@ def _with_undone(preview: Preview, connection: sqlite3.Connection, arrivals: Seq
     return replace(preview, undone=undone, sources=tuple(sources))
 
 
-def previewed(
+def build_preview(
     now: Roadmap,
-    brought: Brought,
-    arrivals: Sequence[Arrival],
-    heads: Mapping[str, ChangeHead],
+    merge_plan: MergePlan,
+    incoming: Sequence[IncomingCopy],
+    heads: Mapping[str, Change],
     removed: set[Key],
     above: set[Key],
 ) -> Preview:
@@ -114,30 +122,31 @@ def previewed(
     `heads` are the changes of all files, by id; `removed` the records that were once removed here; `above` the steps
     of which only the titles are here.
     """
-    after = brought.woven.roadmap
+    after = merge_plan.result.roadmap
     sources = tuple(
-        Source(one.path, relation, one.roadmap, one.standing.branch_id)
-        for one, relation in zip(arrivals, brought.relations, strict=True)
+        CopySummary(one.path, relation, one.roadmap, one.state.branch_id)
+        for one, relation in zip(incoming, merge_plan.relations, strict=True)
     )
-    keys = dict.fromkeys((edit.entity, edit.entity_id) for one in brought.applied for edit in one.edits)
-    keys.update(dict.fromkeys(brought.woven.touched))
-    if brought.base is not None:
+    keys = dict.fromkeys((edit.entity, edit.entity_id) for one in merge_plan.applied for edit in one.edits)
+    keys.update(dict.fromkeys(merge_plan.result.touched))
+    if merge_plan.base is not None:
         # What a smaller file no longer tells one by one differs all the same; of the whole, what is here of it.
-        every = every_key(now, now if brought.completes else after)
+        every = all_keys(now, now if merge_plan.completes else after)
         keys.update(dict.fromkeys(key for key in every if key not in above))
-    telling = Telling(
-        [(one.head, one.edits) for one in brought.applied], {one.head.id: one.source or 0 for one in brought.applied}
+    telling = EditGrouper(
+        [(one.head, one.edits) for one in merge_plan.applied],
+        {one.head.id: one.source or 0 for one in merge_plan.applied},
     )
     items = [telling.item(edit, removed) for edit in difference(now, after, keys)]
-    said = {one.change_id for conflict in brought.conflicts for one in conflict.values}
+    said = {one.change_id for conflict in merge_plan.conflicts for one in conflict.values}
     told_by = {one: telling.by(heads[one]) for one in said if one in heads}
     return Preview(
         now,
         after,
         sources,
-        grouped(items, now, after),
-        brought.conflicts,
+        group_edits(items, now, after),
+        merge_plan.conflicts,
         told_by,
-        completes=brought.completes,
-        brought=brought,
+        completes=merge_plan.completes,
+        merge_plan=merge_plan,
     )

@@ -6,26 +6,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from planner.document.history.graph import Ancestry
-from planner.document.merge.preview import Relation
-from planner.roadmap.changes import ChangeHead
+from planner.document.history.graph import ChangeGraph
+from planner.document.merge.preview import CopyStatus
+from planner.roadmap.changes import Change
 from planner.roadmap.errors import DocumentError
 from planner.store import errors, journal
-from planner.store.provenance import Origin, Start, folded_hashes, read_origin, read_start
+from planner.store.provenance import Origin, SnapshotRoot, folded_hashes, read_origin, read_start
 
-Way = Literal["take", "adopt", "compare"]
+MergeStrategy = Literal["take", "adopt", "compare"]
 """Theirs is taken into ours; ours into theirs, which then takes its place; or theirs is held against what it was."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FileState:
     """What a file holds: its roadmap, its changes, where its history begins, and what it is a copy of."""
 
     roadmap_id: str
-    changes: Mapping[str, ChangeHead]
+    changes: Mapping[str, Change]
     acting: Set[str]
     """The changes that do something."""
-    start: Start | None
+    start: SnapshotRoot | None
     origin: Origin | None
     folded_hashes: Mapping[str, str]
     """Of changes before the start that others follow."""
@@ -52,15 +52,15 @@ class Standing:
         return self.start is not None and change_id in self.start.folded
 
 
-def standing_of(connection: sqlite3.Connection, roadmap_id: str) -> Standing:
+def file_state(connection: sqlite3.Connection, roadmap_id: str) -> FileState:
     """Return what a file holds, of which the goal has an id."""
     heads = {head.id: head for head in journal.read_changes(connection)}
     start = read_start(connection)
     acting = journal.acting(connection) - ({start.change_id} if start else set[str]())
-    return Standing(roadmap_id, heads, acting, start, read_origin(connection), folded_hashes(connection))
+    return FileState(roadmap_id, heads, acting, start, read_origin(connection), folded_hashes(connection))
 
 
-def way(ours: Standing, theirs: Standing, name: str, *, renewed: bool = False) -> Way:
+def merge_strategy(ours: FileState, theirs: FileState, name: str, *, renewed: bool = False) -> MergeStrategy:
     """Return how a file called `name` is brought together with ours; raise a refusal where it cannot be.
 
     `renewed` says that it is our own file, which somebody else has renewed: one that was made smaller stays so.
@@ -70,10 +70,10 @@ def way(ours: Standing, theirs: Standing, name: str, *, renewed: bool = False) -
     for change_id in ours.changes.keys() & theirs.changes.keys():
         if ours.changes[change_id].hash != theirs.changes[change_id].hash:
             raise errors.TwoChangesOneId(name=name, label=ours.changes[change_id].label[:60])
-    if not _meet(ours, theirs):
-        if theirs.origin is not None and _tells(ours, theirs.origin):
+    if not _share_history(ours, theirs):
+        if theirs.origin is not None and _can_tell(ours, theirs.origin):
             return "compare"
-        raise _nothing_to_hold_against(ours, theirs.origin)(name=name)
+        raise _no_base(ours, theirs.origin)(name=name)
     if theirs.branch_id is not None and ours.branch_id != theirs.branch_id:
         if ours.branch_id is not None:
             raise errors.AnotherBranch(name=name)
@@ -83,7 +83,7 @@ def way(ours: Standing, theirs: Standing, name: str, *, renewed: bool = False) -
     return _same_scope(ours, theirs, name, renewed=renewed)
 
 
-def _same_scope(ours: Standing, theirs: Standing, name: str, *, renewed: bool) -> Way:
+def _same_scope(ours: FileState, theirs: FileState, name: str, *, renewed: bool) -> MergeStrategy:
     covered = ours.knows(theirs.start_id)
     widens = ours.branch_id is not None and theirs.branch_id is None
     smaller = renewed and theirs.start is not None and theirs.start_id != ours.start_id
@@ -94,24 +94,24 @@ def _same_scope(ours: Standing, theirs: Standing, name: str, *, renewed: bool) -
     raise errors.NotYetKnown(name=name) if widens else errors.PartedTooLong(name=name)
 
 
-def _nothing_to_hold_against(ours: Standing, origin: Origin | None) -> type[DocumentError]:
+def _no_base(ours: FileState, origin: Origin | None) -> type[DocumentError]:
     """Return the refusal of a file that nothing in our history can be held against."""
     if ours.start is not None and origin is not None and all(map(ours.knows, origin.change_ids)):
         return errors.FromBeforeHistory
     return errors.NothingInCommon
 
 
-def _tells(ours: Standing, origin: Origin) -> bool:
+def _can_tell(ours: FileState, origin: Origin) -> bool:
     """Tell whether our history can tell what the plan was that a copy was made from."""
     if not ours.changes.keys() >= {*origin.change_ids}:
         return False
     if ours.start is None:
         return True
-    ancestry = Ancestry(ours.changes.values(), ours.start)
-    return all(ancestry.knew(one, ours.start.change_id) for one in origin.change_ids)
+    graph = ChangeGraph(ours.changes.values(), ours.start)
+    return all(graph.is_ancestor(ours.start.change_id, one) for one in origin.change_ids)
 
 
-def _meet(ours: Standing, theirs: Standing) -> bool:
+def _share_history(ours: FileState, theirs: FileState) -> bool:
     if any(map(ours.knows, theirs.changes)) or any(map(theirs.knows, ours.changes)):
         return True
     return (
@@ -121,24 +121,24 @@ def _meet(ours: Standing, theirs: Standing) -> bool:
     )
 
 
-def relation(ours: Standing, theirs: Standing) -> Relation:
+def copy_status(ours: FileState, theirs: FileState) -> CopyStatus:
     """Return how many changes each knows that the other does not, and when they parted."""
     here, there = _unknown(ours, theirs), _unknown(theirs, ours)
     kind = {(False, False): "same", (False, True): "newer", (True, False): "older", (True, True): "parted"}
-    return Relation(kind[bool(here), bool(there)], here, there, _latest(_common(ours, theirs)))
+    return CopyStatus(kind[bool(here), bool(there)], here, there, _latest(_common(ours, theirs)))
 
 
-def _unknown(ours: Standing, theirs: Standing) -> int:
+def _unknown(ours: FileState, theirs: FileState) -> int:
     """Return how many of our changes they do not know."""
     folded = ours.start.folded if ours.start else ()
     return sum(1 for one in {*ours.acting, *folded} if not theirs.knows(one))
 
 
-def _common(ours: Standing, theirs: Standing) -> Iterable[ChangeHead]:
+def _common(ours: FileState, theirs: FileState) -> Iterable[Change]:
     yield from (head for head in ours.changes.values() if theirs.knows(head.id))
     yield from (head for head in theirs.changes.values() if ours.knows(head.id))
 
 
-def _latest(heads: Iterable[ChangeHead]) -> datetime | None:
+def _latest(heads: Iterable[Change]) -> datetime | None:
     newest = max(heads, key=lambda head: head.stamp, default=None)
     return newest.moment if newest else None

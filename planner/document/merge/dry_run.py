@@ -6,16 +6,16 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from planner.document.history.conflict_rebuild import reindex
-from planner.document.history.incremental import borrowed_in
-from planner.document.merge.build_preview import looked_into
+from planner.document.history.conflict_rebuild import rebuild_conflicts
+from planner.document.history.incremental import resurrected_in
+from planner.document.merge.build_preview import preview_copies
 from planner.document.merge.preview import Preview
 from planner.store.paths import real_path
 from planner.store.schema import open_for_writing
 from planner.store.working_copy import read_file
 
 
-def looked_at(path: Path | str, copies: Sequence[Path | str]) -> Preview:
+def dry_run(path: Path | str, copies: Sequence[Path | str]) -> Preview:
     """Return what copies would bring to a roadmap file; this preview is to be told, and cannot be brought back.
 
     Raises a refusal where the file or one of the copies is refused.
@@ -24,8 +24,8 @@ def looked_at(path: Path | str, copies: Sequence[Path | str]) -> Preview:
         scratch = Path(folder) / "plan.db"
         roadmap, heads, _ = read_file(path, scratch)
         with closing(open_for_writing(scratch)) as connection:
-            reindex(connection)
-            borrowed = borrowed_in(connection, roadmap)
+            rebuild_conflicts(connection)
+            resurrected = resurrected_in(connection, roadmap)
         paths = [real_path(copy) for copy in copies]
-        preview = looked_into(scratch, roadmap, borrowed, frozenset(heads), paths, Path(folder))
-    return replace(preview, brought=None)
+        preview = preview_copies(scratch, roadmap, resurrected, frozenset(heads), paths, Path(folder))
+    return replace(preview, merge_plan=None)

@@ -9,46 +9,46 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
-from planner.document.history.graph import MERGE, Ancestry, own_side, words_on
-from planner.document.history.incremental import borrowed_in, unwoven
+from planner.document.history.graph import MERGE, ChangeGraph, first_parents, undo_redo_of
+from planner.document.history.incremental import resurrected_in, without_changes
 from planner.document.history.record_log import Key
-from planner.document.merge.combine import Arrival
-from planner.document.merge.group_edits import Telling, grouped
-from planner.document.merge.preview import LeftOut
-from planner.document.repository import Ledger
-from planner.document.undo.inverse_edits import taken_back
+from planner.document.merge.combine import IncomingCopy
+from planner.document.merge.group_edits import EditGrouper, group_edits
+from planner.document.merge.preview import Excluded
+from planner.document.repository import Repository
+from planner.document.undo.inverse_edits import inverted
 from planner.document.undo.undo_redo import edits_of
 from planner.message import marked
-from planner.roadmap.changes import ChangeHead
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import Edit, difference
-from planner.roadmap.record_keys import keys_apart
+from planner.roadmap.record_keys import differing_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 from planner.store.provenance import read_start
 
-Part = tuple[ChangeHead | None, tuple[Edit, ...]]
-TAKEN_IN: Final = marked("take in what was left out")
+Part = tuple[Change | None, tuple[Edit, ...]]
+INCLUDED: Final = marked("take in what was left out")
 """What taking in is called where no other name is given."""
 
 
-def left_out(connection: sqlite3.Connection, roadmap: Roadmap) -> list[LeftOut]:
+def excluded(connection: sqlite3.Connection, roadmap: Roadmap) -> list[Excluded]:
     """Return what copies brought to a plan and can still be taken in, the latest bringing back first."""
-    return _Looking(connection, roadmap).all()
+    return _Search(connection, roadmap).all()
 
 
-def kept_out_of(
-    connection: sqlite3.Connection, roadmap: Roadmap, arrivals: Sequence[Arrival]
-) -> tuple[LeftOut | None, set[int]]:
+def previously_excluded(
+    connection: sqlite3.Connection, roadmap: Roadmap, incoming: Sequence[IncomingCopy]
+) -> tuple[Excluded | None, set[int]]:
     """Return what copies brought before and is not here, which they do not know of, and which of them brought it.
 
     That is what was undone since, and where nothing was, what was left out the last time.
     """
-    looking = _Looking(connection, roadmap)
-    left, by = looking.undone_of(arrivals)
-    return (left, by) if left is not None else looking.left_out_of(arrivals)
+    looking = _Search(connection, roadmap)
+    left, by = looking.undone_of(incoming)
+    return (left, by) if left is not None else looking.left_out_of(incoming)
 
 
-def take_in(ledger: Ledger, left: LeftOut, label: str | None = None, leave_out: Collection[Edit] = ()) -> int:
+def include(repository: Repository, left: Excluded, label: str | None = None, leave_out: Collection[Edit] = ()) -> int:
     """Take in what was left out or undone, as far as nothing else has been done there since; return by how many acts.
 
     What was undone is done again, and what is open about it opens again. `leave_out` are edits of its items that stay
@@ -57,41 +57,41 @@ def take_in(ledger: Ledger, left: LeftOut, label: str | None = None, leave_out: 
     acts = 0
     unwanted = {(edit.entity, edit.entity_id, edit.field) for edit in leave_out}
     for undo, edits in left.parts:
-        before = ledger.roadmap
-        after, touched = _reversed(before, edits)
+        before = repository.roadmap
+        after, touched = _reverted(before, edits)
         out = [one for one in difference(before, after, touched) if (one.entity, one.entity_id, one.field) in unwanted]
         if out:
-            draft = taken_back(after, out)
+            draft = inverted(after, out)
             touched = (*touched, *draft.touched)
             after = draft.finish()
-        said = (left.label if undo is not None else TAKEN_IN) if label is None else label
+        said = (left.label if undo is not None else INCLUDED) if label is None else label
         if found := difference(before, after, dict.fromkeys(touched)):
-            ledger.finish(after, found, "change" if undo is None else "redo", said, target=undo)
+            repository.finish(after, found, "change" if undo is None else "redo", said, target=undo)
             acts += 1
     return acts
 
 
-def _reversed(before: Roadmap, edits: Iterable[Edit]) -> tuple[Roadmap, tuple[Key, ...]]:
+def _reverted(before: Roadmap, edits: Iterable[Edit]) -> tuple[Roadmap, tuple[Key, ...]]:
     """Return a plan in which edits are taken back as far as they stand, and what this touched."""
-    draft = taken_back(before, edits)
+    draft = inverted(before, edits)
     touched = tuple(draft.touched)
     return draft.finish(), touched
 
 
-class _Looking:
+class _Search:
     """One look at the merges in a journal, of which `roadmap` is the plan."""
 
     def __init__(self, connection: sqlite3.Connection, roadmap: Roadmap) -> None:
         self._connection, self._roadmap = connection, roadmap
         self._marks = journal.changes_of_kind(connection, MERGE)
-        self._heads: list[ChangeHead] = [*journal.read_changes(connection)] if self._marks else []
-        self._words = words_on(self._heads)
+        self._heads: list[Change] = [*journal.read_changes(connection)] if self._marks else []
+        self._words = undo_redo_of(self._heads)
         self._undone = {act for act, words in self._words.items() if words[-1].kind == "undo"}
 
-    def all(self) -> list[LeftOut]:
+    def all(self) -> list[Excluded]:
         return [left for mark in self._marks if (left := self._of(mark)) is not None]
 
-    def _of(self, mark: ChangeHead) -> LeftOut | None:
+    def _of(self, mark: Change) -> Excluded | None:
         """Return what of a merge can be taken in: first what was undone, for what was left out may hang under that."""
         undo = next((word for word in self._words.get(mark.id, ())[::-1] if word.kind == "undo"), None)
         outs = [mark]
@@ -104,58 +104,60 @@ class _Looking:
                 return left
         return None
 
-    def undone_of(self, arrivals: Sequence[Arrival]) -> tuple[LeftOut | None, set[int]]:
+    def undone_of(self, incoming: Sequence[IncomingCopy]) -> tuple[Excluded | None, set[int]]:
         """Return what is told of all merges of these copies together, under the latest of them."""
         by: set[int] = set()
         parts: list[Part] = []
-        brought: dict[str, ChangeHead] = {}
+        merge_plan: dict[str, Change] = {}
         for mark in [mark for mark in self._marks if mark.id in self._undone]:
             undo = self._words[mark.id][-1]
-            brought_by = self._brought(mark)
+            merged_by = self._brought(mark)
             theirs = {
                 number: found
-                for number, one in enumerate(arrivals)
-                if (found := [head for head in brought_by if _holds(one, head, undo)])
+                for number, one in enumerate(incoming)
+                if (found := [head for head in merged_by if _holds(one, head, undo)])
             }
             heads = {head.id: head for found in theirs.values() for head in found}
             if heads:
-                parts.append((undo, self._edits(mark, undo, heads.keys(), len(brought_by))))
-                brought |= heads
+                parts.append((undo, self._edits(mark, undo, heads.keys(), len(merged_by))))
+                merge_plan |= heads
                 by |= theirs.keys()
         if not parts or parts[0][0] is None:
             return None, by
-        named = ", ".join(arrivals[number].path.name for number in sorted(by))
-        return self._told((parts[0][0], named), tuple(parts), brought.values), by
+        named = ", ".join(incoming[number].path.name for number in sorted(by))
+        return self._told((parts[0][0], named), tuple(parts), merge_plan.values), by
 
-    def left_out_of(self, arrivals: Sequence[Arrival]) -> tuple[LeftOut | None, set[int]]:
+    def left_out_of(self, incoming: Sequence[IncomingCopy]) -> tuple[Excluded | None, set[int]]:
         """Return what was left out of the latest merge of these copies of which something was."""
         for mark in self._marks:
             left = None if mark.id in self._undone else self._of(mark)
             if left is not None:
-                brought = self._brought(mark)
-                by = {number for number, one in enumerate(arrivals) if any(_holds(one, head, mark) for head in brought)}
+                merge_plan = self._brought(mark)
+                by = {
+                    number for number, one in enumerate(incoming) if any(_holds(one, head, mark) for head in merge_plan)
+                }
                 if by:
                     return left, by
         return None, set()
 
-    def _edits(self, mark: ChangeHead, undo: ChangeHead, change_ids: Collection[str], count: int) -> tuple[Edit, ...]:
+    def _edits(self, mark: Change, undo: Change, change_ids: Collection[str], count: int) -> tuple[Edit, ...]:
         """Return what an undo took out of all that some of the changes did which a merge brought, `count` of them.
 
         Where others came with them, it is told what would have come without these: one field may have two values.
         """
         if len(change_ids) == count:
             return edits_of(self._connection, undo.id)
-        own = own_side(mark)
-        known = {head.id for head in self._heads if any(self._ancestry.knew(one, head.id) for one in own)}
+        own = first_parents(mark)
+        known = {head.id for head in self._heads if any(self._graph.is_ancestor(head.id, one) for one in own)}
         ids = {head.id for head in self._heads}
-        borrowed = borrowed_in(self._connection, self._roadmap)
-        before = unwoven(self._connection, self._roadmap, borrowed, ids - known)
-        after = unwoven(self._connection, self._roadmap, borrowed, ids - known - {*change_ids})
-        return tuple(difference(after, before, keys_apart(after, before)))
+        resurrected = resurrected_in(self._connection, self._roadmap)
+        before = without_changes(self._connection, self._roadmap, resurrected, ids - known)
+        after = without_changes(self._connection, self._roadmap, resurrected, ids - known - {*change_ids})
+        return tuple(difference(after, before, differing_keys(after, before)))
 
     def _told(
-        self, out: tuple[ChangeHead, str], parts: tuple[Part, ...], by: Callable[[], Iterable[ChangeHead]]
-    ) -> LeftOut | None:
+        self, out: tuple[Change, str], parts: tuple[Part, ...], by: Callable[[], Iterable[Change]]
+    ) -> Excluded | None:
         """Return what reversing would do, None where it is nothing; `by` tells by which changes it came.
 
         `out` is the change that took it out, with the name of what had brought it.
@@ -163,32 +165,32 @@ class _Looking:
         after = self._roadmap
         touched: dict[Key, None] = {}
         for _, edits in parts:
-            after, also = _reversed(after, edits)
+            after, also = _reverted(after, edits)
             touched.update(dict.fromkeys(also))
         edits = difference(self._roadmap, after, touched)
         if not edits:
             return None
         known = {head.id for head in by()}
         told = journal.changes_on(self._connection, {edit.entity_id for edit in edits})
-        telling = Telling([one for one in told if one[0].id in known], {})
-        groups = grouped([telling.item(edit, set()) for edit in edits], self._roadmap, after)
+        telling = EditGrouper([one for one in told if one[0].id in known], {})
+        groups = group_edits([telling.item(edit, set()) for edit in edits], self._roadmap, after)
         head, label = out
-        return LeftOut(head.moment, head.author, label, parts[-1][0] is not None, self._roadmap, after, groups, parts)
+        return Excluded(head.moment, head.author, label, parts[-1][0] is not None, self._roadmap, after, groups, parts)
 
     @cached_property
-    def _ancestry(self) -> Ancestry:
-        return Ancestry(self._heads, read_start(self._connection))
+    def _graph(self) -> ChangeGraph:
+        return ChangeGraph(self._heads, read_start(self._connection))
 
-    def _brought(self, mark: ChangeHead) -> list[ChangeHead]:
+    def _brought(self, mark: Change) -> list[Change]:
         """Return the changes that a merge brought to our side of it; none where that side is no longer told."""
-        brought = self._ancestry.brought_by(mark)
-        return [head for head in self._heads if head.id in brought]
+        merge_plan = self._graph.merged_by(mark)
+        return [head for head in self._heads if head.id in merge_plan]
 
 
-def _holds(arrival: Arrival, brought: ChangeHead, out: ChangeHead) -> bool:
+def _holds(incoming_copy: IncomingCopy, merge_plan: Change, out: Change) -> bool:
     """Tell whether a change came by a copy that knows nothing of what took it `out` again."""
-    standing = arrival.standing
-    if standing.knows(out.id):
+    state = incoming_copy.state
+    if state.knows(out.id):
         return False
-    compared = standing.origin is not None and brought.session == standing.origin.id
-    return compared or brought.id in standing.changes
+    compared = state.origin is not None and merge_plan.session == state.origin.id
+    return compared or merge_plan.id in state.changes

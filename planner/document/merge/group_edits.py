@@ -3,28 +3,28 @@
 from collections.abc import Iterable, Mapping
 
 from planner.document.history.record_log import Key
-from planner.document.merge.preview import By, Group, Item
-from planner.roadmap.changes import ChangeHead
+from planner.document.merge.preview import Attribution, MergeItem, RecordChanges
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit, record_of
 from planner.roadmap.records import CheckIn
 from planner.roadmap.roadmap import Roadmap
 
 
-class Telling:
+class EditGrouper:
     """Knows which of some changes touched what; `source` is the number of the copy by which each comes, by its id."""
 
-    def __init__(self, changes: Iterable[tuple[ChangeHead, Iterable[Edit]]], source: Mapping[str, int]) -> None:
+    def __init__(self, changes: Iterable[tuple[Change, Iterable[Edit]]], source: Mapping[str, int]) -> None:
         self._source = source
-        self._on: dict[Key, list[tuple[ChangeHead, Edit]]] = {}
+        self._on: dict[Key, list[tuple[Change, Edit]]] = {}
         for head, edits in changes:
             for edit in edits:
                 self._on.setdefault((edit.entity, edit.entity_id), []).append((head, edit))
 
-    def by(self, head: ChangeHead) -> By:
+    def by(self, head: Change) -> Attribution:
         """Return who made a change, when, in which act, and by which copy it comes; -1 for none."""
-        return By(head.author, head.moment, head.label, self._source.get(head.id, -1))
+        return Attribution(head.author, head.moment, head.label, self._source.get(head.id, -1))
 
-    def item(self, edit: Edit, removed: set[Key]) -> Item:
+    def item(self, edit: Edit, removed: set[Key]) -> MergeItem:
         """Return one thing that would happen; `removed` are the records that were once removed here."""
         key = (edit.entity, edit.entity_id)
         kind = "changes"
@@ -34,9 +34,9 @@ class Telling:
             kind = "removes"
         elif edit.field == PLACE:
             kind = "moves"
-        return Item(kind, edit, self._who(key, edit))
+        return MergeItem(kind, edit, self._who(key, edit))
 
-    def _who(self, key: Key, edit: Edit) -> tuple[By, ...]:
+    def _who(self, key: Key, edit: Edit) -> tuple[Attribution, ...]:
         """Return who did it, the latest first: those that touched this field, or the record as a whole."""
         fields = {edit.field, WHOLE} if edit.field != WHOLE else None
         heads = {
@@ -47,18 +47,18 @@ class Telling:
         return tuple([self.by(head) for head in sorted(heads.values(), key=lambda one: one.stamp, reverse=True)])
 
 
-def grouped(items: Iterable[Item], before: Roadmap, after: Roadmap) -> tuple[Group, ...]:
+def group_edits(items: Iterable[MergeItem], before: Roadmap, after: Roadmap) -> tuple[RecordChanges, ...]:
     """Return things that would happen by record: in the order of the tree, then people and the rest."""
-    found: dict[Key, list[Item]] = {}
+    found: dict[Key, list[MergeItem]] = {}
     for item in items:
         found.setdefault(_home(item, before, after), []).append(item)
     order = _order(before, after)
     last = len(order)
     ranked = sorted(found, key=lambda key: (order.get(key, last), key[0] != "goal", key))
-    return tuple([Group(key, tuple(found[key])) for key in ranked])
+    return tuple([RecordChanges(key, tuple(found[key])) for key in ranked])
 
 
-def _home(item: Item, before: Roadmap, after: Roadmap) -> Key:
+def _home(item: MergeItem, before: Roadmap, after: Roadmap) -> Key:
     """Return the record under which something is shown: a check-in stands with its step."""
     record = record_of(after, *item.key) or record_of(before, *item.key)
     if isinstance(record, CheckIn) and record.step_id is not None:

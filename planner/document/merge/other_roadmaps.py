@@ -5,23 +5,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.document.document import Document
-from planner.document.merge.preview import Preview, Relation, Source
+from planner.document.merge.preview import CopyStatus, CopySummary, Preview
 from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
 from planner.store.errors import AnotherRoadmap
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
+class SortedFiles:
     """Files that were looked into: those of other roadmaps, and all that can be read at all."""
 
-    others: tuple[Source, ...]
+    others: tuple[CopySummary, ...]
     readable: tuple[Path, ...]
 
 
-def sorted_out(paths: Sequence[Path], roadmap_id: str) -> Sorted:
+def sort_files(paths: Sequence[Path], roadmap_id: str) -> SortedFiles:
     """Return which files hold another roadmap than that of an id, and which can be read; it may take a moment."""
-    others: list[Source] = []
+    others: list[CopySummary] = []
     readable: list[Path] = []
     for path in paths:
         try:
@@ -30,19 +30,19 @@ def sorted_out(paths: Sequence[Path], roadmap_id: str) -> Sorted:
             continue
         readable.append(path)
         if roadmap.goal.id != roadmap_id:
-            others.append(Source(path, Relation("another"), roadmap))
-    return Sorted(tuple(others), tuple(readable))
+            others.append(CopySummary(path, CopyStatus("another"), roadmap))
+    return SortedFiles(tuple(others), tuple(readable))
 
 
 def with_others(preview: Preview) -> Preview:
     """Return a preview with the refused copies that are other roadmaps among its sources; it may take a moment."""
     strange = [one.path for one in preview.refused if isinstance(one.error, AnotherRoadmap)]
-    found = sorted_out(strange, preview.before.goal.id)
+    found = sort_files(strange, preview.before.goal.id)
     known = {one.path for one in found.others}
     refused = tuple([one for one in preview.refused if one.path not in known])
     return replace(preview, sources=(*preview.sources, *found.others), refused=refused)
 
 
-def nothing_but(others: tuple[Source, ...], now: Roadmap) -> Preview:
+def nothing_but(others: tuple[CopySummary, ...], now: Roadmap) -> Preview:
     """Return a preview in which nothing comes in, of other roadmaps alone."""
     return Preview(now, now, others, (), (), {})

@@ -9,14 +9,14 @@ from typing import Any
 from planner.document.history.conflicts import Conflict
 from planner.document.history.record_log import Key
 from planner.message import Phrase
-from planner.roadmap.changes import ChangeHead
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import Edit
 from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class CopyStatus:
     """How a copy stands to the open file.
 
     `kind` is "same" (nothing differs), "newer" (the copy has `there` changes more), "older" (the file has `here`
@@ -36,20 +36,20 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CopySummary:
     """One copy that was read: its path, how it stands to the file, its roadmap, and of which branch it is a copy.
 
     `branch_id` is the id of a step, None for a copy of the whole.
     """
 
     path: Path
-    relation: Relation
+    relation: CopyStatus
     roadmap: Roadmap
     branch_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class By:
+class Attribution:
     """Who did something, when, in which act and by which copy (a number in `Preview.sources`) it comes."""
 
     author: str
@@ -59,7 +59,7 @@ class By:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class MergeItem:
     """One thing that a merge would do to the open plan; `edit` leads from what stands now to what would.
 
     `kind` is "adds", "changes", "moves", "removes" or "returns" (of what was removed here). `by` is newest first.
@@ -67,7 +67,7 @@ class Item:
 
     kind: str
     edit: Edit
-    by: tuple[By, ...]
+    by: tuple[Attribution, ...]
 
     @property
     def key(self) -> Key:
@@ -76,18 +76,18 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RecordChanges:
     """All that would happen to one step, its check-ins included, or to one other record.
 
     `key` is the record under which it is shown. Its title is found in `Preview.after`, or in `before` when it goes.
     """
 
     key: Key
-    items: tuple[Item, ...]
+    items: tuple[MergeItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class Excluded:
     """What copies brought that is not in the plan: it was left out, or the whole was `undone`; it can be taken in.
 
     `at` is when and `author` by whom, `label` the name of the merge. `groups` tell what taking it in would do to the
@@ -100,8 +100,8 @@ class LeftOut:
     undone: bool
     before: Roadmap
     after: Roadmap
-    groups: tuple[Group, ...]
-    parts: tuple[tuple[ChangeHead | None, tuple[Edit, ...]], ...] = field(repr=False)
+    groups: tuple[RecordChanges, ...]
+    parts: tuple[tuple[Change | None, tuple[Edit, ...]], ...] = field(repr=False)
     """What took it out, the latest first: edits that taking in reverses, and of what was undone the undo."""
 
     @property
@@ -116,7 +116,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedCopy:
     """A copy that cannot be brought back, and why."""
 
     path: Path
@@ -136,22 +136,22 @@ class Preview:
 
     before: Roadmap
     after: Roadmap
-    sources: tuple[Source, ...]
-    groups: tuple[Group, ...]
+    sources: tuple[CopySummary, ...]
+    groups: tuple[RecordChanges, ...]
     conflicts: tuple[Conflict, ...]
-    told_by: Mapping[str, By]
+    told_by: Mapping[str, Attribution]
     """By whom each change was made that a conflict names, by its id."""
     remarks: tuple[Phrase, ...] = ()
     completes: bool = False
-    undone: LeftOut | None = None
-    refused: tuple[Refused, ...] = ()
-    brought: Any = field(default=None, compare=False, repr=False)
-    """What `Document.bring_back` writes, made by `bringing`; nobody else looks into it."""
+    undone: Excluded | None = None
+    refused: tuple[RefusedCopy, ...] = ()
+    merge_plan: Any = field(default=None, compare=False, repr=False)
+    """What `Document.apply` writes, made by `merge.combine`; nobody else looks into it."""
 
     def let_go(self) -> None:
         """Forget it: what was kept on the disk for it goes."""
-        if self.brought is not None and self.brought.base is not None:
-            self.brought.base.unlink(missing_ok=True)
+        if self.merge_plan is not None and self.merge_plan.base is not None:
+            self.merge_plan.base.unlink(missing_ok=True)
 
     @property
     def empty(self) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from planner.document.history.conflicts import Conflict
-from planner.document.transaction import Change
+from planner.document.transaction import Transaction
 from planner.message import marked
 from planner.roadmap.edits import PLACE, SETTLED, Edit
 from planner.roadmap.entities import ENTITIES
@@ -12,7 +12,7 @@ from planner.roadmap.records import Person, Record, Step
 from planner.roadmap.steps import Place
 
 
-def settle(change: Change, conflict: Conflict, choice: Any) -> None:  # noqa: ANN401 - depends on the kind of conflict
+def resolve(change: Transaction, conflict: Conflict, choice: Any) -> None:  # noqa: ANN401 - depends on the kind of conflict
     """Put into a change what settles a conflict.
 
     `choice` is any value for the field, as a record has it or as the journal does; a place out of the conflict's own;
@@ -24,7 +24,7 @@ def settle(change: Change, conflict: Conflict, choice: Any) -> None:  # noqa: AN
     _BY_KIND[conflict.kind](change, conflict, record, choice)
 
 
-def _value(change: Change, conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
+def _value(change: Transaction, conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
     kind = ENTITIES[conflict.entity].kinds[conflict.field]
     try:
         value = kind.value(choice)
@@ -36,7 +36,7 @@ def _value(change: Change, conflict: Conflict, record: Record, choice: Any) -> N
         change.tell(Edit(conflict.entity, conflict.entity_id, conflict.field, before, before))
 
 
-def _place(change: Change, _conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
+def _place(change: Transaction, _conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
     place = Place(*choice)
     if place.parent_id is not None and change.draft.get("step", place.parent_id) is None:
         raise PlanError(marked("The step to hang under is no longer in the roadmap."))
@@ -51,7 +51,7 @@ def _place(change: Change, _conflict: Conflict, record: Record, choice: Any) -> 
         change.draft.hang(record.id, place)
 
 
-def _removal(change: Change, conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
+def _removal(change: Transaction, conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
     if choice == "remove":
         change.remove(record)
     elif choice == "keep":
@@ -60,17 +60,17 @@ def _removal(change: Change, conflict: Conflict, record: Record, choice: Any) ->
         raise PlanError(marked("Choose to keep it or to remove it."))
 
 
-def _twins(change: Change, conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
+def _duplicates(change: Transaction, conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
     other = change.draft.get(conflict.entity, conflict.other_id or "")
     if choice == "both" or other is None:
         change.tell(Edit(conflict.entity, record.id, SETTLED, None, "both"))
     elif choice == "one":
-        _made_one(change, record, other)
+        _merge_duplicates(change, record, other)
     else:
         raise PlanError(marked("Choose to keep both or to make them one."))
 
 
-def _made_one(change: Change, second: Record, first: Record) -> None:
+def _merge_duplicates(change: Transaction, second: Record, first: Record) -> None:
     """Fold the second record into the first: what the first lacks, what hangs under the second, what refers to it."""
     entity = ENTITIES["step" if isinstance(first, Step) else "person"]
     bare = entity.plain(entity.record(id="none"))
@@ -94,4 +94,4 @@ def _made_one(change: Change, second: Record, first: Record) -> None:
     change.remove(second)
 
 
-_BY_KIND = {"value": _value, "place": _place, "removal": _removal, "twins": _twins}
+_BY_KIND = {"value": _value, "place": _place, "removal": _removal, "twins": _duplicates}

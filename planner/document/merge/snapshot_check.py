@@ -4,21 +4,21 @@ import sqlite3
 from collections.abc import Iterable
 
 from planner.document.history.as_of import plan_known_to
-from planner.document.history.graph import Ancestry
-from planner.document.history.snapshot import making_of
-from planner.document.merge.compatibility import Standing
+from planner.document.history.graph import ChangeGraph
+from planner.document.history.snapshot import creation_edits
+from planner.document.merge.compatibility import FileState
 from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 
 
-def is_faithful(
+def snapshot_holds(
     ours: sqlite3.Connection,
     now: Roadmap,
-    borrowed: frozenset[tuple[str, str]],
-    own: Standing,
+    resurrected: frozenset[tuple[str, str]],
+    own: FileState,
     theirs: sqlite3.Connection,
-    other: Standing,
+    other: FileState,
 ) -> bool:
     """Tell whether the start of another file stands for just what we know to have come before it.
 
@@ -27,15 +27,15 @@ def is_faithful(
     start = other.start
     if start is None or start.change_id not in own.changes:
         return False
-    ancestry = Ancestry(own.changes.values(), own.start)
-    known = {one for one in own.changes if ancestry.knew(start.change_id, one)}
+    graph = ChangeGraph(own.changes.values(), own.start)
+    known = {one for one in own.changes if graph.is_ancestor(one, start.change_id)}
     if own.start is not None:
         known.update(own.start.folded)
     if known != {*start.folded}:
         return False
-    then = plan_known_to(ours, now, borrowed, ancestry, [start.change_id])
+    then = plan_known_to(ours, now, resurrected, graph, [start.change_id])
     said = journal.edits_from(journal.read_edit_rows(theirs, start.change_id))
-    return _told(making_of(then)) == _told(said)
+    return _told(creation_edits(then)) == _told(said)
 
 
 def _told(edits: Iterable[Edit]) -> dict[tuple[str, str], object]:

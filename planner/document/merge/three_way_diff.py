@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from planner.document.history.as_of import plan_known_to
-from planner.document.history.graph import Ancestry
-from planner.document.merge.compatibility import Standing
-from planner.roadmap.branch import published
-from planner.roadmap.builder import Draft
-from planner.roadmap.changes import ChangeHead, EditRow, content_hash, edit_rows
+from planner.document.history.graph import ChangeGraph
+from planner.document.merge.compatibility import FileState
+from planner.roadmap.branch import redacted
+from planner.roadmap.builder import RoadmapBuilder
+from planner.roadmap.changes import Change, EditRow, content_hash, edit_rows
 from planner.roadmap.edits import PLACE, Edit, difference
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.record_keys import every_key
+from planner.roadmap.record_keys import all_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place
 from planner.store import errors, journal
@@ -26,15 +26,15 @@ _SPACE = uuid.UUID("8f6a5a0e-3b77-5d0c-9a52-6a1c3c7d5b11")
 """The names of such changes are drawn in this space (RFC 9562, version 5)."""
 
 
-def compared(
+def three_way_diff(
     connection: sqlite3.Connection,
     now: Roadmap,
-    borrowed: frozenset[tuple[str, str]],
-    ours: Standing,
-    theirs: Standing,
+    resurrected: frozenset[tuple[str, str]],
+    ours: FileState,
+    theirs: FileState,
     roadmap: Roadmap,
     name: str,
-) -> tuple[ChangeHead, list[EditRow]] | None:
+) -> tuple[Change, list[EditRow]] | None:
     """Return the change that leads from what a copy was made from to what it holds; None where nothing differs.
 
     `connection` reads our journal, of which `now` is the plan; `roadmap` is the plan in the copy, and `name` what
@@ -45,23 +45,23 @@ def compared(
     assert origin is not None
     earlier = sorted([head for head in ours.changes.values() if head.session == origin.id], key=lambda head: head.stamp)
     follows = tuple(sorted({*origin.change_ids, *(head.id for head in earlier)}))
-    ancestry = Ancestry(ours.changes.values(), ours.start)
-    base = plan_known_to(connection, now, borrowed, ancestry, origin.change_ids)
+    graph = ChangeGraph(ours.changes.values(), ours.start)
+    base = plan_known_to(connection, now, resurrected, graph, origin.change_ids)
     if ours.branch_id is not None and not _is_within(base, origin.branch_id, ours.branch_id):
         raise errors.AnotherBranch(name=name)
     if origin.branch_id is not None and origin.branch_id not in base.steps:
         raise errors.Damaged(name=name, detail="a branch that never was")
-    base = published(base, origin.branch_id)
+    base = redacted(base, origin.branch_id)
     for head in earlier:
         base = _done(base, journal.edits_from(journal.read_edit_rows(connection, head.id)))
-    edits = difference(base, roadmap, every_key(base, roadmap))
+    edits = difference(base, roadmap, all_keys(base, roadmap))
     if not edits:
         return None
     last = max(theirs.changes.values(), key=lambda head: head.stamp)
     clock = max(last.clock, *(ours.changes[one].clock + 1 for one in follows))
     rows = edit_rows(edits)
     named = "\x1f".join((*follows, *sorted(head.hash for head in theirs.changes.values())))
-    head = ChangeHead(
+    head = Change(
         str(uuid.uuid5(_SPACE, named)), clock, origin.id, last.author, last.at, last.label, "change", None, follows
     )
     return replace(head, hash=content_hash(head, rows, {one: ours.changes[one].hash for one in follows})), rows
@@ -76,7 +76,7 @@ def _is_within(roadmap: Roadmap, step_id: str | None, branch_id: str) -> bool:
 
 def _done(roadmap: Roadmap, edits: Iterable[Edit]) -> Roadmap:
     """Return what a copy of a branch was when it was compared before: only what it held, with what was done to it."""
-    draft = Draft(roadmap)
+    draft = RoadmapBuilder(roadmap)
     for edit in edits:
         record = draft.get(edit.entity, edit.entity_id)
         if edit.makes and isinstance(edit.new, Mapping):

@@ -3,24 +3,24 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from planner.document.history.tree_moves import check_ways, place_in
-from planner.roadmap.changes import ChangeHead, EditRow
+from planner.document.history.tree_moves import check_paths, place_in
+from planner.roadmap.changes import Change, EditRow
 from planner.roadmap.edits import WHOLE, Edit
 from planner.roadmap.entities import ENTITIES
 from planner.store import errors, journal
 
-Judged = Sequence[tuple[ChangeHead, Sequence[Edit]]]
+ValidChanges = Sequence[tuple[Change, Sequence[Edit]]]
 
 
-def judged(
+def validate(
     connection: sqlite3.Connection,
-    new: Sequence[ChangeHead],
+    new: Sequence[Change],
     rows: Mapping[str, Sequence[EditRow]],
     name: str,
     *,
     begins_later: bool = False,
     made_before: Collection[tuple[str, str]] = (),
-) -> Judged:
+) -> ValidChanges:
     """Return changes that arrive with their edits, each of which can join our journal; raise Damaged otherwise.
 
     Where our history `begins_later` than the roadmap, they may be about records that were removed before it.
@@ -28,7 +28,7 @@ def judged(
     """
     try:
         taken = [(head, journal.edits_from(rows[head.id])) for head in new]
-        check_ways(edit for _, edits in taken for edit in edits)
+        check_paths(edit for _, edits in taken for edit in edits)
         named = {record_id for _, edits in taken for edit in edits for record_id in _named(edit)}
         known = journal.records_ever_made(connection, named).union(made_before)
         if begins_later:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from planner.document.document import Document
-from planner.document.transaction import Change
+from planner.document.transaction import Transaction
 from planner.roadmap import Department, Person, Pillar, Roadmap, Step, Theme
 from planner.roadmap.ranks import between
 
 Named = TypeVar("Named", Person, Department, Pillar, Theme)
 
 
-def named(records: Iterable[Named], name: str) -> Named | None:
+def find_by_name(records: Iterable[Named], name: str) -> Named | None:
     """Return the record of a name, whatever its capitals, or None."""
     wanted = name.strip().casefold()
     return next((record for record in records if record.name.casefold() == wanted), None)
@@ -23,7 +23,7 @@ def set_owner(document: Document, step: Step | str, name: str, label: str, sourc
     A step without a department gets the owner's.
     """
     with document.change(label, source=source) as change:
-        person = None if not name.strip() else named(change.before.people, name)
+        person = None if not name.strip() else find_by_name(change.before.people, name)
         if person is None and name.strip():
             person = change.add(Person(name=name.strip()))
         change.set(step, owner_id=person.id if person else None)
@@ -34,7 +34,7 @@ def set_owner(document: Document, step: Step | str, name: str, label: str, sourc
 def set_department(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
     """Give a step the department of a name, a new one where there is none; an empty name takes it away."""
     with document.change(label, source=source) as change:
-        department = None if not name.strip() else named(change.before.departments, name)
+        department = None if not name.strip() else find_by_name(change.before.departments, name)
         if department is None and name.strip():
             department = change.add(Department(name=name.strip()))
         change.set(step, department_id=department.id if department else None)
@@ -63,18 +63,18 @@ def set_theme(document: Document, step: Step | str, name: str, label: str, sourc
             change.set(step, theme_id=theme.id, pillar_id=theme.pillar_id)
 
 
-def _pillar(change: Change, name: str) -> Pillar | None:
+def _pillar(change: Transaction, name: str) -> Pillar | None:
     if not name.strip():
         return None
     ranks = [pillar.rank for pillar in change.before.pillars]
-    known = named(change.before.pillars, name)
+    known = find_by_name(change.before.pillars, name)
     return known or change.add(Pillar(name=name.strip(), rank=between(max(ranks, default=""), "")))
 
 
-def _theme(change: Change, roadmap: Roadmap, step: Step, name: str) -> Theme:
+def _theme(change: Transaction, roadmap: Roadmap, step: Step, name: str) -> Theme:
     """Return the theme of a name, those of the step's own pillar first."""
     own = [theme for theme in roadmap.themes if theme.pillar_id == step.pillar_id]
-    known = named([*own, *roadmap.themes], name)
+    known = find_by_name([*own, *roadmap.themes], name)
     if known is not None:
         return known
     ranks = [theme.rank for theme in own]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.document.document import Document
-from planner.document.operations.assign import named
+from planner.document.operations.assign import find_by_name
 from planner.document.operations.set_status import status_for
 from planner.roadmap import CheckIn, Step
 
@@ -24,7 +24,7 @@ class Word:
 def check_in(document: Document, step: Step | str, word: Word, day: date, label: str, source: object = None) -> CheckIn:
     """Keep a word about a step, said by the document's author; a leaf takes over the progress that was said."""
     current = document.roadmap.steps[step]
-    speaker = named(document.roadmap.people, document.author) if document.author else None
+    speaker = find_by_name(document.roadmap.people, document.author) if document.author else None
     with document.change(label, source=source) as change:
         if word.progress is not None and document.roadmap.steps.is_leaf(current):
             change.set(current, progress=word.progress, status=status_for(word.progress, current.status))

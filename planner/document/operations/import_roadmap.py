@@ -4,15 +4,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planner.document.document import Document
-from planner.document.operations.assign import named
-from planner.document.transaction import Change
+from planner.document.operations.assign import find_by_name
+from planner.document.transaction import Transaction
 from planner.roadmap import Goal, Pillar, Record, Roadmap, Step, Theme
 from planner.roadmap.entities import ENTITIES, entity_of
 from planner.roadmap.identity import new_id
 from planner.roadmap.ranks import between
 
 
-def take_over(document: Document, other: Roadmap, parent: Step | str | None, label: str, source: object = None) -> Step:
+def import_roadmap(
+    document: Document, other: Roadmap, parent: Step | str | None, label: str, source: object = None
+) -> Step:
     """Add another roadmap under a step (None: directly under the big goal) and return the step of its big goal.
 
     People, departments, pillars and themes go by their names; who is not here yet is added. Everything gets an id of
@@ -40,7 +42,7 @@ def _as_step(goal: Goal) -> Step:
 class _Carriers:
     """Finds by name, or adds, what the steps of the other roadmap refer to; each is looked up once."""
 
-    change: Change
+    change: Transaction
     other: Roadmap
     known: dict[str, str] = field(default_factory=dict[str, str])
 
@@ -67,7 +69,7 @@ class _Carriers:
         here: list[Any] = [*self.change.draft.all(entity)]
         if isinstance(fresh, Theme):
             here = [one for one in here if one.pillar_id == fresh.pillar_id]
-        same = named(here, str(getattr(fresh, "name", "")))
+        same = find_by_name(here, str(getattr(fresh, "name", "")))
         if same is not None:
             return same.id
         if isinstance(fresh, Pillar | Theme):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.document.document import Document
-from planner.document.transaction import Change
+from planner.document.transaction import Transaction
 from planner.roadmap import Steps
 
 
@@ -55,7 +55,7 @@ def _is_there(steps: Steps, moving: Sequence[str], parent: str | None, spot: Spo
     return (*staying[:here], *moving, *staying[here:]) == siblings
 
 
-def _place(change: Change, steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot) -> None:
+def _place(change: Transaction, steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot) -> None:
     after, before = _anchor(steps, moving, parent, spot)
     for step_id in moving:
         if after is not None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from planner.document.document import Document
-from planner.document.operations.assign import named
+from planner.document.operations.assign import find_by_name
 from planner.document.operations.move import Spot
-from planner.document.transaction import Change
+from planner.document.transaction import Transaction
 from planner.roadmap import Department, Person, Record, Roadmap, Step
 from planner.roadmap.identity import new_id
 
@@ -37,7 +37,7 @@ def paste(document: Document, branches: Sequence[Branch], spot: Spot, label: str
     return tops
 
 
-def _tops(change: Change, branches: Sequence[Branch], spot: Spot) -> list[Step]:
+def _tops(change: Transaction, branches: Sequence[Branch], spot: Spot) -> list[Step]:
     tops: list[Step] = []
     after: Step | str | None = spot.after
     for branch in branches:
@@ -53,7 +53,7 @@ def _tops(change: Change, branches: Sequence[Branch], spot: Spot) -> list[Step]:
     return tops
 
 
-def _fresh(change: Change, branch: Branch) -> Step:
+def _fresh(change: Transaction, branch: Branch) -> Step:
     """Return the step with an id of its own and with references into this roadmap."""
     references = {field: _reference(change, field, name) for field, name in branch.names.items()}
     theme = change.before.themes.get(references.get("theme_id"))
@@ -62,15 +62,15 @@ def _fresh(change: Change, branch: Branch) -> Step:
     return replace(branch.step, id=new_id(), **references)
 
 
-def _reference(change: Change, field: str, name: str) -> str | None:
-    known = named(_records(change, field), name)  # type: ignore[type-var]
+def _reference(change: Transaction, field: str, name: str) -> str | None:
+    known = find_by_name(_records(change, field), name)  # type: ignore[type-var]
     if known is not None:
         return known.id
     made = _MADE.get(field)
     return None if made is None else change.add(made(name=name)).id
 
 
-def _records(change: Change, field: str) -> list[Record]:
+def _records(change: Transaction, field: str) -> list[Record]:
     collections = {"owner_id": "person", "department_id": "department", "pillar_id": "pillar", "theme_id": "theme"}
     return [*change.draft.all(collections[field])]
 

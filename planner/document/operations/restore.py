@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.document.document import Document
-from planner.document.transaction import Change
+from planner.document.transaction import Transaction
 from planner.roadmap import Record, Roadmap, Step
 from planner.roadmap.edits import Edit, difference, record_of
 from planner.roadmap.entities import entity_of
@@ -34,8 +34,8 @@ def restoration(now: Roadmap, earlier: Roadmap, step: Step | str) -> Restoration
 
     Raises PlanError where that would break a rule, and KeyError for a step that was not there then.
     """
-    change = Change(now, "")
-    elsewhere = bring_back(change, earlier, id_of(step))
+    change = Transaction(now, "")
+    elsewhere = restore_into(change, earlier, id_of(step))
     change.check()
     return Restoration(tuple(difference(now, change.draft.finish(), change.draft.touched)), elsewhere)
 
@@ -52,11 +52,11 @@ def restore_step(
     planned = restoration(document.roadmap, earlier, step)
     if planned:
         with document.change(label, source=source) as change:
-            bring_back(change, earlier, id_of(step))
+            restore_into(change, earlier, id_of(step))
     return planned
 
 
-def bring_back(change: Change, earlier: Roadmap, step_id: str) -> bool:
+def restore_into(change: Transaction, earlier: Roadmap, step_id: str) -> bool:
     """Put a step of an earlier plan into a change, as `restore_step` does; return whether it has to stand elsewhere."""
     then = earlier.steps[step_id]
     parent, elsewhere = _parent(change, earlier, step_id)
@@ -79,7 +79,7 @@ def bring_back(change: Change, earlier: Roadmap, step_id: str) -> bool:
     return elsewhere
 
 
-def _fields(change: Change, earlier: Roadmap, then: Record) -> dict[str, Any]:
+def _fields(change: Transaction, earlier: Roadmap, then: Record) -> dict[str, Any]:
     """Return the fields of a record as they were, with what they refer to there again."""
     entity = entity_of(then)
     values = {name: getattr(then, name) for name in entity.fields if name != "id"}
@@ -94,27 +94,27 @@ def _fields(change: Change, earlier: Roadmap, then: Record) -> dict[str, Any]:
     return values
 
 
-def move_back(change: Change, earlier: Roadmap, step_id: str) -> bool:
+def move_back(change: Transaction, earlier: Roadmap, step_id: str) -> bool:
     """Hang a step that is there where it was in an earlier plan; return whether it has to stand elsewhere."""
     parent, elsewhere = _parent(change, earlier, step_id)
     _move(change, earlier, step_id, parent)
     return elsewhere
 
 
-def need(change: Change, earlier: Roadmap, record: Record) -> None:
+def need(change: Transaction, earlier: Roadmap, record: Record) -> None:
     """Have a record of an earlier plan, and what it refers to in turn, there again if it was removed."""
     if change.draft.get(entity_of(record).name, record.id) is None:
         _fields(change, earlier, record)
         change.add(record)
 
 
-def _add(change: Change, earlier: Roadmap, then: Step, parent: str | None) -> None:
+def _add(change: Transaction, earlier: Roadmap, then: Step, parent: str | None) -> None:
     values = _fields(change, earlier, then)
     after, before = _neighbours(change, earlier, then.id, parent)
     change.add(Step(id=then.id, **values), parent=parent, after=after, before=before)
 
 
-def _parent(change: Change, earlier: Roadmap, step_id: str) -> tuple[str | None, bool]:
+def _parent(change: Transaction, earlier: Roadmap, step_id: str) -> tuple[str | None, bool]:
     """Return the nearest step of those above it then that it can hang under, and whether that is another one."""
     for number, above in enumerate(earlier.steps.ancestor_ids(step_id)):
         if change.draft.get("step", above) is not None and not change.draft.would_circle(step_id, above):
@@ -122,7 +122,7 @@ def _parent(change: Change, earlier: Roadmap, step_id: str) -> tuple[str | None,
     return None, earlier.steps.parent_id(step_id) is not None
 
 
-def _move(change: Change, earlier: Roadmap, step_id: str, parent: str | None) -> None:
+def _move(change: Transaction, earlier: Roadmap, step_id: str, parent: str | None) -> None:
     """Hang the step where it was, unless it stands there: under the same step and in the same order."""
     place = change.draft.place(step_id)
     siblings = change.draft.child_ids(parent)
@@ -135,7 +135,9 @@ def _move(change: Change, earlier: Roadmap, step_id: str, parent: str | None) ->
     change.move(step_id, parent=parent, after=after, before=before)
 
 
-def _neighbours(change: Change, earlier: Roadmap, step_id: str, parent: str | None) -> tuple[str | None, str | None]:
+def _neighbours(
+    change: Transaction, earlier: Roadmap, step_id: str, parent: str | None
+) -> tuple[str | None, str | None]:
     """Return the sibling of then to stand after, or else the one to stand before; None for both puts it last."""
     there = set(change.draft.child_ids(parent)) - {step_id}
     siblings = earlier.steps.child_ids(earlier.steps.parent_id(step_id))

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.document.document import Document
-from planner.document.operations.restore import bring_back, move_back, need
-from planner.document.transaction import Change
+from planner.document.operations.restore import move_back, need, restore_into
+from planner.document.transaction import Transaction
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.edits import PLACE, Edit, Value, difference, record_of
 from planner.roadmap.entities import ENTITIES
 
 
 @dataclass(frozen=True, slots=True)
-class PuttingBack:
+class Revert:
     """What putting back does to the plan, edit by edit; nothing where all of it stands there again.
 
     `newer` are those of `edits` that replace something else than what the change had left: somebody went on there.
@@ -31,33 +31,33 @@ class PuttingBack:
         return bool(self.edits)
 
 
-def can_go_back(edit: Edit) -> bool:
+def can_revert(edit: Edit) -> bool:
     """Tell whether something stood there before an edit: nothing did where a record was made or a conflict settled."""
     return not edit.makes and not edit.tells and edit.old != edit.new
 
 
-def putting_back(now: Roadmap, earlier: Roadmap, edits: Sequence[Edit]) -> PuttingBack:
+def plan_revert(now: Roadmap, earlier: Roadmap, edits: Sequence[Edit]) -> Revert:
     """Return what it takes to have what some edits of a change found, of which `earlier` is the plan before it.
 
     Raises PlanError where that would break a rule.
     """
-    change = Change(now, "")
-    elsewhere = _put_back(change, earlier, edits)
+    change = Transaction(now, "")
+    elsewhere = _revert(change, earlier, edits)
     change.check()
     made = tuple(difference(now, change.draft.finish(), change.draft.touched))
     left = {(edit.entity, edit.entity_id, edit.field): _standing(edit.field, edit.new) for edit in edits}
     newer = (edit for edit in made if _key(edit) in left and _standing(edit.field, edit.old) != left[_key(edit)])
-    return PuttingBack(made, tuple(newer), elsewhere)
+    return Revert(made, tuple(newer), elsewhere)
 
 
-def put_back(
+def revert_edits(
     document: Document, earlier: Roadmap, edits: Sequence[Edit], label: str, source: object = None
-) -> PuttingBack:
+) -> Revert:
     """Have what some edits of a change found, as one change, and return what that did. Raises as `putting_back`."""
-    planned = putting_back(document.roadmap, earlier, edits)
+    planned = plan_revert(document.roadmap, earlier, edits)
     if planned:
         with document.change(label, source=source) as change:
-            _put_back(change, earlier, edits)
+            _revert(change, earlier, edits)
     return planned
 
 
@@ -70,10 +70,10 @@ def _standing(field: str, value: Value) -> object:
     return value[0] if field == PLACE and isinstance(value, tuple) else value
 
 
-def _put_back(change: Change, earlier: Roadmap, edits: Sequence[Edit]) -> bool:
+def _revert(change: Transaction, earlier: Roadmap, edits: Sequence[Edit]) -> bool:
     """Put what the edits found into the change; return whether a step has to stand elsewhere."""
     elsewhere = [_there_again(change, earlier, *key) for key in _removed(earlier, edits)]
-    given = [edit for edit in edits if can_go_back(edit) and not edit.removes]
+    given = [edit for edit in edits if can_revert(edit) and not edit.removes]
     for edit in sorted(given, key=lambda edit: _depth(earlier, edit)):
         if change.draft.get(edit.entity, edit.entity_id) is None:
             elsewhere.append(_there_again(change, earlier, edit.entity, edit.entity_id))
@@ -96,18 +96,18 @@ def _removed(earlier: Roadmap, edits: Iterable[Edit]) -> list[tuple[str, str]]:
     return [*(("step", one) for one in steps), *((one.entity, one.entity_id) for one in gone if one.entity != "step")]
 
 
-def _there_again(change: Change, earlier: Roadmap, entity: str, record_id: str) -> bool:
+def _there_again(change: Transaction, earlier: Roadmap, entity: str, record_id: str) -> bool:
     """Have a record there again, a step with its branch; what is there stays as it is. Return whether elsewhere."""
     record = record_of(earlier, entity, record_id)
     if record is None or change.draft.get(entity, record_id) is not None:
         return False
     if isinstance(record, Step):
-        return bring_back(change, earlier, record_id)
+        return restore_into(change, earlier, record_id)
     need(change, earlier, record)
     return False
 
 
-def _set_back(change: Change, earlier: Roadmap, edit: Edit) -> None:
+def _set_back(change: Transaction, earlier: Roadmap, edit: Edit) -> None:
     """Give a field the value that an edit found, with what it refers to there again."""
     entity = ENTITIES[edit.entity]
     target = entity.references.get(edit.field)

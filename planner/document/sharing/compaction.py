@@ -8,22 +8,31 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from planner.document.history.as_of import plan_known_to
-from planner.document.history.graph import Ancestry
-from planner.document.history.snapshot import making_of, snapshot
-from planner.roadmap.changes import ChangeHead
+from planner.document.history.graph import ChangeGraph
+from planner.document.history.snapshot import creation_edits, snapshot
+from planner.roadmap.changes import Change
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, journal, provenance
 from planner.store.errors import ChangedMeanwhile, NothingToFold, SettleFirst
-from planner.store.file_builder import Contents, make_file
+from planner.store.file_builder import FileContents, build_file
 from planner.store.provenance import Sent, read_start
 from planner.store.publishing import copy_whole
 from planner.store.schema import open_for_reading
 
-__all__ = ["ChangedMeanwhile", "Foldable", "Folded", "NothingToFold", "Sent", "SettleFirst", "foldable", "folded_file"]
+__all__ = [
+    "ChangedMeanwhile",
+    "Compactable",
+    "Compacted",
+    "NothingToFold",
+    "Sent",
+    "SettleFirst",
+    "compact_file",
+    "compactable",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class Compacted:
     """A file made smaller: how many changes are no longer told, and the sizes before and after, in bytes."""
 
     changes: int
@@ -32,7 +41,7 @@ class Folded:
 
 
 @dataclass(frozen=True, slots=True)
-class Foldable:
+class Compactable:
     """How far a history can be shortened: by the day of the last one, how many changes can be left out together.
 
     `made_after` tells of copies that were handed out, by id, after how many changes the history was as each tells it.
@@ -55,12 +64,12 @@ class Foldable:
         return min(self.counts) + timedelta(days=1) if self.counts else None
 
 
-def foldable(connection: sqlite3.Connection) -> Foldable:
+def compactable(connection: sqlite3.Connection) -> Compactable:
     """Return how far the history in a journal can be shortened."""
     heads = list(journal.read_changes(connection))
     places = {head.id: place for place, head in enumerate(heads)}
-    return Foldable(
-        {_day(heads[place]): place for place in _waists(heads, provenance.start_id(connection))},
+    return Compactable(
+        {_day(heads[place]): place for place in _compaction_points(heads, provenance.start_id(connection))},
         {
             sent.id: min((places.get(one, 0) for one in sent.change_ids), default=0)
             for sent in provenance.read_sent(connection)
@@ -68,7 +77,9 @@ def foldable(connection: sqlite3.Connection) -> Foldable:
     )
 
 
-def folded_file(plan: Path, now: Roadmap, borrowed: frozenset[tuple[str, str]], before: date, target: Path) -> Folded:
+def compact_file(
+    plan: Path, now: Roadmap, resurrected: frozenset[tuple[str, str]], before: date, target: Path
+) -> Compacted:
     """Write a plan to `target` with the history before a day folded; from any thread.
 
     `now` is the plan of the journal. Raises NothingToFold or SettleFirst, with nothing written.
@@ -76,28 +87,28 @@ def folded_file(plan: Path, now: Roadmap, borrowed: frozenset[tuple[str, str]], 
     with closing(open_for_reading(plan)) as connection:
         connection.execute("BEGIN")
         heads = list(journal.read_changes(connection))
-        ancestry = Ancestry(heads, read_start(connection))
-        waist = _waist(heads, before, provenance.start_id(connection))
+        graph = ChangeGraph(heads, read_start(connection))
+        waist = _compaction_point(heads, before, provenance.start_id(connection))
         if waist is None:
             raise NothingToFold(day=before.isoformat())
-        gone = {head.id for head in heads if ancestry.knew(waist.id, head.id)}
+        gone = {head.id for head in heads if graph.is_ancestor(head.id, waist.id)}
         if any(gone.intersection(one.change_ids) for one in conflict_index.read_open(connection)):
             raise SettleFirst
-        then = plan_known_to(connection, now, borrowed, ancestry, [waist.id])
-        make_file(target, _contents(connection, now, then, waist, [one for one in heads if one.id not in gone]))
+        then = plan_known_to(connection, now, resurrected, graph, [waist.id])
+        build_file(target, _contents(connection, now, then, waist, [one for one in heads if one.id not in gone]))
     compact = target.with_name(target.name + ".whole")
     copy_whole(target, compact)
     compact.replace(target)
-    return Folded(len(gone) - 1, plan.stat().st_size, target.stat().st_size)
+    return Compacted(len(gone) - 1, plan.stat().st_size, target.stat().st_size)
 
 
 def _contents(
-    connection: sqlite3.Connection, now: Roadmap, then: Roadmap, waist: ChangeHead, later: Iterable[ChangeHead]
-) -> Contents:
+    connection: sqlite3.Connection, now: Roadmap, then: Roadmap, waist: Change, later: Iterable[Change]
+) -> FileContents:
     head, rows, start = snapshot(connection, then, waist)
-    return Contents(
+    return FileContents(
         head,
-        making_of(now),
+        creation_edits(now),
         rows,
         [(one, journal.read_edit_rows(connection, one.id)) for one in later],
         tuple(journal.read_heads(connection)),
@@ -108,20 +119,20 @@ def _contents(
     )
 
 
-def _waist(heads: Sequence[ChangeHead], before: date, start_id: str | None) -> ChangeHead | None:
+def _compaction_point(heads: Sequence[Change], before: date, start_id: str | None) -> Change | None:
     """Return the last change before a day that knew all that came earlier and that all later ones follow from.
 
     Such a change is one where the lines of history meet; where they never met before the day, there is none.
     """
-    places = [place for place in _waists(heads, start_id) if _day(heads[place]) < before]
+    places = [place for place in _compaction_points(heads, start_id) if _day(heads[place]) < before]
     return heads[places[-1]] if places else None
 
 
-def _day(head: ChangeHead) -> date:
+def _day(head: Change) -> date:
     return head.moment.astimezone().date()
 
 
-def _waists(heads: Sequence[ChangeHead], start_id: str | None) -> Iterator[int]:
+def _compaction_points(heads: Sequence[Change], start_id: str | None) -> Iterator[int]:
     """Yield the places of the changes that knew all earlier ones and that all later ones follow from."""
     place = {head.id: number for number, head in enumerate(heads)}
     earliest = [min((place.get(one, -1) for one in head.follows), default=-1) for head in heads]

@@ -14,7 +14,7 @@ Kind = Literal["whole", "branch", "to read"]
 
 
 @dataclass(frozen=True, slots=True)
-class CopyOf:
+class CopyInfo:
     """What a file is a copy of: `branch` is the step whose branch is all that it holds, None for the whole.
 
     Who made it is not told: a copy of a branch, or to read, holds no name of whoever worked on the roadmap.
@@ -25,7 +25,7 @@ class CopyOf:
     made_at: datetime
 
 
-def copy_of(connection: sqlite3.Connection, roadmap: Roadmap) -> CopyOf | None:
+def copy_info(connection: sqlite3.Connection, roadmap: Roadmap) -> CopyInfo | None:
     """Return what a file is a copy of; None for one that is none."""
     origin = provenance.read_origin(connection)
     if origin is None:
@@ -33,7 +33,7 @@ def copy_of(connection: sqlite3.Connection, roadmap: Roadmap) -> CopyOf | None:
     kind: Kind = "whole" if origin.branch_id is None else "branch"
     if not all(_is_known(connection, one) for one in origin.change_ids):
         kind = "to read"
-    return CopyOf(kind, roadmap.steps.get(origin.branch_id), datetime.fromisoformat(origin.made_at))
+    return CopyInfo(kind, roadmap.steps.get(origin.branch_id), datetime.fromisoformat(origin.made_at))
 
 
 def _is_known(connection: sqlite3.Connection, change_id: str) -> bool:

@@ -8,15 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from planner.document.document import Document
-from planner.document.sharing.encryption import check_length, seal
-from planner.document.sharing.export_copy import Copied
+from planner.document.sharing.encryption import check_length, encrypt
+from planner.document.sharing.export_copy import ExportedCopy
 from planner.store import errors
 from planner.store.paths import real_path
 
 
-def copying(
+def encrypted_copy_job(
     document: Document, path: Path, *, history: bool, branch_id: str | None, password: str = ""
-) -> Callable[[], Copied]:
+) -> Callable[[], ExportedCopy]:
     """Return a job that writes a copy, closed where there is a `password`; it may run in another thread.
 
     Raises AlreadyThere for a path where something is, PasswordTooShort, NotAZip or NoZip for a name that promises
@@ -24,14 +24,14 @@ def copying(
     """
     _check_name(path, closed=bool(password))
     if not password:
-        return document.copying(path, history, branch_id)
+        return document.copy_job(path, history, branch_id)
     check_length(password)
     target = real_path(path)
     if os.path.lexists(target):
         raise errors.AlreadyThere(name=target.name)
     folder = tempfile.TemporaryDirectory(prefix="bhag-")
     inside = Path(folder.name) / target.name  # it is remembered under the name by which it leaves
-    return partial(_closed, document.copying(inside, history, branch_id), folder, target, password)
+    return partial(_encrypted, document.copy_job(inside, history, branch_id), folder, target, password)
 
 
 def _check_name(path: Path, *, closed: bool) -> None:
@@ -43,13 +43,13 @@ def _check_name(path: Path, *, closed: bool) -> None:
         raise errors.NoZip(name=path.name, better=f"{path.stem}.db")
 
 
-def _closed(
-    job: Callable[[], Copied], folder: "tempfile.TemporaryDirectory[str]", target: Path, password: str
-) -> Copied:
+def _encrypted(
+    job: Callable[[], ExportedCopy], folder: "tempfile.TemporaryDirectory[str]", target: Path, password: str
+) -> ExportedCopy:
     with folder:
         made = job()
         try:
-            seal(made.path, target, password)
+            encrypt(made.path, target, password)
         except BaseException as wrong:
             made.forget()
             if isinstance(wrong, errors.CannotMake):

@@ -19,11 +19,11 @@ __all__ = [
     "NeedsPassword",
     "WrongPassword",
     "check_length",
-    "is_sealed",
+    "decrypted",
+    "encrypt",
+    "is_encrypted",
     "is_short",
-    "keep_opened",
-    "seal",
-    "unsealed",
+    "keep_decrypted",
 ]
 LEAST: Final = 6
 """Letters of a password with which a copy is still closed: the key is stretched but little (`store/sealed.py`)."""
@@ -42,21 +42,21 @@ def is_short(password: str) -> bool:
     return len(password) < EASE
 
 
-def is_sealed(path: Path | str) -> bool:
+def is_encrypted(path: Path | str) -> bool:
     """Tell by its first bytes whether a file is a copy under a password; False for what cannot be read."""
-    return encrypted.is_sealed(real_path(path))
+    return encrypted.is_encrypted(real_path(path))
 
 
-def seal(copy: Path | str, target: Path | str, password: str) -> None:
+def encrypt(copy: Path | str, target: Path | str, password: str) -> None:
     """Write a roadmap file to a path where nothing is, under a password, whole or not at all.
 
     Raises NoPassword, AlreadyThere, or CannotMake when the disk is in the way.
     """
-    encrypted.seal(real_path(copy), real_path(target), password)
+    encrypted.encrypt(real_path(copy), real_path(target), password)
 
 
 @contextmanager
-def unsealed(path: Path | str, password: str | None) -> Generator[Path]:
+def decrypted(path: Path | str, password: str | None) -> Generator[Path]:
     """Yield the roadmap file of a copy under a password, in a folder of our own that is gone after the block.
 
     It has the name of the copy, for sentences, and is still a stranger's. Raises NeedsPassword without a password,
@@ -65,11 +65,11 @@ def unsealed(path: Path | str, password: str | None) -> Generator[Path]:
     real = real_path(path)
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         plain = Path(folder) / real.name
-        encrypted.unseal(real, plain, password)
+        encrypted.decrypt(real, plain, password)
         yield plain
 
 
-def keep_opened(inside: Path, target: Path | str) -> None:
+def keep_decrypted(inside: Path, target: Path | str) -> None:
     """Keep a roadmap file from `unsealed` at a path where nothing is, once it has passed the guard.
 
     Raises AlreadyThere, CannotMake when the disk is in the way, and the refusals of a file that cannot be opened;
@@ -77,4 +77,4 @@ def keep_opened(inside: Path, target: Path | str) -> None:
     """
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         read_file(inside, Path(folder) / "judged.db")
-    encrypted.keep(inside, real_path(target))
+    encrypted.keep_decrypted(inside, real_path(target))

@@ -9,23 +9,23 @@ from functools import partial
 from pathlib import Path
 
 from planner.document.history.graph import MERGE
-from planner.document.history.snapshot import making_of, snapshot
-from planner.document.repository import Ledger
-from planner.roadmap.branch import branch_of, published
-from planner.roadmap.changes import ChangeHead, content_hash, edit_rows, next_clock, now
+from planner.document.history.snapshot import creation_edits, snapshot
+from planner.document.repository import Repository
+from planner.roadmap.branch import branch_of, redacted
+from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock, now
 from planner.roadmap.identity import new_id
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
-from planner.store.atomic_file import FOLDER_GONE, put_in_place, reason_of
-from planner.store.file_builder import Contents, make_file
+from planner.store.atomic_file import FOLDER_GONE, reason_of, replace_file
+from planner.store.file_builder import FileContents, build_file
 from planner.store.provenance import Origin, Sent
 from planner.store.publishing import publish_new
 from planner.store.schema import open_for_reading, open_for_writing
-from planner.store.working_copy import judge_made
+from planner.store.working_copy import validate_built
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class ExportedCopy:
     """A copy that was written: where, its size in bytes, and how many steps and changes it holds.
 
     `forget` has the roadmap no longer remember that it was handed out: for one that never got out of the house.
@@ -39,7 +39,7 @@ class Copied:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CopyOptions:
     """What copy is wanted of a plan: `branch_id` None for all that it holds, which may be only the branch `within`.
 
     `recorded` is true where it shall be remembered that the copy was handed out; `origin` is what the plan itself is a
@@ -57,19 +57,23 @@ class Wish:
     origin: Origin | None
 
 
-def job_of(ledger: Ledger, target: Path, history: bool, branch_id: str | None, recorded: bool) -> Callable[[], Copied]:
+def export_job(
+    repository: Repository, target: Path, history: bool, branch_id: str | None, recorded: bool
+) -> Callable[[], ExportedCopy]:
     """Return the job that writes a copy of an open plan; raise AlreadyThere where something is at the path."""
     if os.path.lexists(target):
         raise errors.AlreadyThere(name=target.name)
-    if branch_id is not None and branch_id not in ledger.roadmap.steps:
+    if branch_id is not None and branch_id not in repository.roadmap.steps:
         raise KeyError(branch_id)
-    if history and branch_id is not None and len(ledger.heads) > 1:
-        ledger.write([], MERGE, "")  # one change that knows everything, for the copy to begin with
-    within = ledger.origin.branch_id if ledger.origin else None
-    heads = tuple(sorted(ledger.heads))
-    author = _kept(ledger.author)
-    wish = Wish(ledger.copy.plan, ledger.roadmap, heads, history, branch_id, within, author, recorded, ledger.origin)
-    return partial(copied, wish, target)
+    if history and branch_id is not None and len(repository.heads) > 1:
+        repository.write([], MERGE, "")  # one change that knows everything, for the copy to begin with
+    within = repository.origin.branch_id if repository.origin else None
+    heads = tuple(sorted(repository.heads))
+    author = _kept(repository.author)
+    wish = CopyOptions(
+        repository.copy.plan, repository.roadmap, heads, history, branch_id, within, author, recorded, repository.origin
+    )
+    return partial(export_copy, wish, target)
 
 
 def _kept(name: str) -> str:
@@ -77,7 +81,7 @@ def _kept(name: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in name)[: provenance.LONGEST_NAME]
 
 
-def copied(wish: Wish, target: Path) -> Copied:
+def export_copy(wish: CopyOptions, target: Path) -> ExportedCopy:
     """Write a copy to a path where nothing is, whole or not at all, from any thread.
 
     Raises AlreadyThere for a path where something is, CannotShare when the disk is in the way, and another refusal
@@ -94,31 +98,33 @@ def copied(wish: Wish, target: Path) -> Copied:
         begun = provenance.start_id(connection) is not None
         changes = len(journal.acting(connection)) - begun if wish.history else 0
         (steps,) = connection.execute("SELECT count(*) FROM step").fetchone()
-    return Copied(target, target.stat().st_size, steps, changes, partial(_forget, wish.plan, origin.id))
+    return ExportedCopy(target, target.stat().st_size, steps, changes, partial(_forget, wish.plan, origin.id))
 
 
-def _write(wish: Wish, origin: Origin, target: Path) -> None:
+def _write(wish: CopyOptions, origin: Origin, target: Path) -> None:
     if wish.history and wish.branch_id is None:
         publish_new(wish.plan, target, lambda temporary: _sign(temporary, wish, origin, target.name))
     else:
-        _put_new(target, lambda temporary: make_file(temporary, _contents(wish, origin)))
+        _put_new(target, lambda temporary: build_file(temporary, _contents(wish, origin)))
 
 
-def _contents(wish: Wish, origin: Origin) -> Contents:
+def _contents(wish: CopyOptions, origin: Origin) -> FileContents:
     sent = _comes_on(wish.origin)
     if not wish.history:
         # Of a file that holds a branch itself, that branch: as it will be held against it when it comes back.
         within = wish.within if wish.within in wish.roadmap.steps else None
-        makes = making_of(published(wish.roadmap, wish.branch_id or within))
-        head = ChangeHead(new_id(), next_clock(0), new_id(), "", now(), "", "start", None, ())
-        return Contents(replace(head, hash=content_hash(head, edit_rows(makes), {})), makes, origin=origin, sent=sent)
+        makes = creation_edits(redacted(wish.roadmap, wish.branch_id or within))
+        head = Change(new_id(), next_clock(0), new_id(), "", now(), "", "start", None, ())
+        return FileContents(
+            replace(head, hash=content_hash(head, edit_rows(makes), {})), makes, origin=origin, sent=sent
+        )
     assert wish.branch_id is not None
     plan = branch_of(wish.roadmap, wish.branch_id)
-    makes = making_of(plan)
+    makes = creation_edits(plan)
     with closing(open_for_reading(wish.plan)) as connection:
         connection.execute("BEGIN")
         head, rows, start = snapshot(connection, plan, journal.read_change(connection, wish.heads[0]))
-    return Contents(head, makes, rows, origin=origin, start=start, sent=sent)
+    return FileContents(head, makes, rows, origin=origin, start=start, sent=sent)
 
 
 def _comes_on(origin: Origin | None) -> list[Sent]:
@@ -131,17 +137,17 @@ def _comes_on(origin: Origin | None) -> list[Sent]:
     return [Sent(origin.id, origin.made_at, "", "", origin.branch_id, origin.change_ids, now())]
 
 
-def _sign(temporary: Path, wish: Wish, origin: Origin, name: str) -> None:
+def _sign(temporary: Path, wish: CopyOptions, origin: Origin, name: str) -> None:
     """Write into a copy that it is one, and see that it can be opened."""
     with closing(open_for_writing(temporary)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         provenance.write_origin(connection, origin)
         provenance.add_sent(connection, _comes_on(wish.origin))
         connection.execute("COMMIT")
-    judge_made(temporary, name)
+    validate_built(temporary, name)
 
 
-def _record(wish: Wish, origin: Origin, name: str) -> None:
+def _record(wish: CopyOptions, origin: Origin, name: str) -> None:
     """Remember in the plan itself that a copy was handed out."""
     sent = Sent(origin.id, origin.made_at, wish.author, name, origin.branch_id, origin.change_ids)
     with closing(open_for_writing(wish.plan)) as connection, suppress(sqlite3.OperationalError):
@@ -164,10 +170,10 @@ def _put_new(target: Path, make: Callable[[Path], None]) -> None:
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
     try:
         make(temporary)
-        judge_made(temporary, target.name)
+        validate_built(temporary, target.name)
         if os.path.lexists(target):
             raise errors.AlreadyThere(name=target.name)
-        put_in_place(temporary, target)
+        replace_file(temporary, target)
     except (OSError, sqlite3.Error) as wrong:
         raise errors.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
     finally:

@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from planner.document.merge.combine import arrived
-from planner.document.merge.compatibility import Standing, relation, way
+from planner.document.merge.combine import read_copy
+from planner.document.merge.compatibility import FileState, copy_status, merge_strategy
 from planner.roadmap.errors import DocumentError
 
 MOST: Final = 12
@@ -41,7 +41,7 @@ def likely_copies(path: Path) -> list[Path]:
     return sorted(one for one in beside if _alike(path.stem, one.stem))
 
 
-def lying_beside(path: Path) -> frozenset[tuple[str, int, int]]:
+def sibling_stamps(path: Path) -> frozenset[tuple[str, int, int]]:
     """Return the likely copies beside a file by name, size and time: cheap to ask, and another when one is renewed."""
     found: set[tuple[str, int, int]] = set()
     for one in likely_copies(path):
@@ -72,7 +72,7 @@ def _without_tail(name: str) -> Iterable[str]:
             yield name[:found]
 
 
-def relatives(path: Path) -> list[Path]:
+def sibling_files(path: Path) -> list[Path]:
     """Return the likely copies beside a file that are of the same roadmap and hold changes that the file lacks.
 
     It reads them, and may take a moment; a file that is refused is none of ours.
@@ -83,17 +83,17 @@ def relatives(path: Path) -> list[Path]:
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         scratch = Path(folder)
         try:
-            own = arrived(path, scratch / "own.db").standing
+            own = read_copy(path, scratch / "own.db").state
         except DocumentError:
             return []
         return [one for number, one in enumerate(likely) if _brings(one, scratch / f"{number}.db", own)]
 
 
-def _brings(path: Path, scratch: Path, own: Standing) -> bool:
+def _brings(path: Path, scratch: Path, own: FileState) -> bool:
     """Tell whether a file is a copy that can come back and knows something that ours does not."""
     try:
-        theirs = arrived(path, scratch).standing
-        return way(own, theirs, path.name) != "compare" and relation(own, theirs).there > 0
+        theirs = read_copy(path, scratch).state
+        return merge_strategy(own, theirs, path.name) != "compare" and copy_status(own, theirs).there > 0
     except DocumentError:
         return False
 

@@ -8,7 +8,7 @@ import tomllib
 from datetime import date
 from typing import Final
 
-from planner.document.templates.template_builder import TemplateMaking
+from planner.document.templates.template_builder import TemplateBuilder
 from planner.message import marked
 from planner.resources import resource
 from planner.roadmap import DocumentError, Goal, PlanError, Roadmap
@@ -48,7 +48,7 @@ def template_roadmap(name: str, language: str = "nl", goal: Goal | None = None, 
     if goal:
         GOAL.checked(goal)
     with resource("templates", f"{wanted}.{code}.toml").open("rb") as file:
-        roadmap = TemplateMaking(today or date.today()).made(tomllib.load(file), code, goal)
+        roadmap = TemplateBuilder(today or date.today()).made(tomllib.load(file), code, goal)
     try:
         check_roadmap(roadmap)
     except PlanError as wrong:

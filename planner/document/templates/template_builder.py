@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from planner.document.templates.relative_days import days_of
 from planner.roadmap import CheckIn, Department, Goal, Horizon, Person, Pillar, Place, Roadmap, Status, Step, Theme
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.identity import new_id
 from planner.roadmap.ranks import dealt
 
@@ -35,7 +35,7 @@ _READ: Final = {
 """The words of a step's table that are read one by one; all others are fields of a step as they stand."""
 
 
-class TemplateMaking:
+class TemplateBuilder:
     """One roadmap while it is made of a template's content; used once.
 
     It keeps what each word of the content stands for: a department, a person, a theme.
@@ -43,7 +43,7 @@ class TemplateMaking:
 
     def __init__(self, today: date) -> None:
         self._today = today
-        self._draft = Draft(Roadmap())
+        self._draft = RoadmapBuilder(Roadmap())
         self._departments: dict[str, str] = {}
         self._people: dict[str, Person] = {}
         self._themes: dict[str, Theme] = {}

@@ -6,8 +6,8 @@ Undoing an edit undoes that edit and nothing else: where a later edit has given 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.roadmap.builder import Draft
-from planner.roadmap.changes import ChangeHead
+from planner.roadmap.builder import RoadmapBuilder
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import PLACE, WHOLE, Edit, Value
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.roadmap import Roadmap
@@ -15,16 +15,16 @@ from planner.roadmap.steps import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Undoable:
+class UndoState:
     """What undo and redo would take back now; None where there is nothing.
 
     Of an act that was undone and done again, `again` is the redo: that is what undo takes back. A redo takes back an
     undo, which bears the label of the act.
     """
 
-    undo: ChangeHead | None = None
-    redo: ChangeHead | None = None
-    again: ChangeHead | None = None
+    undo: Change | None = None
+    redo: Change | None = None
+    again: Change | None = None
 
     @property
     def label(self) -> str | None:
@@ -33,7 +33,7 @@ class Undoable:
         return told.label if told else None
 
 
-def undoable(newest_first: Iterable[ChangeHead], act_of: Callable[[ChangeHead], ChangeHead | None]) -> Undoable:
+def undo_state(newest_first: Iterable[Change], act_of: Callable[[Change], Change | None]) -> UndoState:
     """Return what can be undone and redone, given one's own changes from the newest back.
 
     An undo or redo cancels its target; a cancelled change counts for nothing. The newest living act, or the act of
@@ -42,8 +42,8 @@ def undoable(newest_first: Iterable[ChangeHead], act_of: Callable[[ChangeHead], 
     act behind a redo, perhaps somebody else's.
     """
     cancelled: set[str] = set()
-    redo: ChangeHead | None = None
-    again: tuple[ChangeHead, ChangeHead] | None = None
+    redo: Change | None = None
+    again: tuple[Change, Change] | None = None
     for change in newest_first:
         if change.id in cancelled:
             continue
@@ -55,13 +55,13 @@ def undoable(newest_first: Iterable[ChangeHead], act_of: Callable[[ChangeHead], 
             act = act_of(change)
             again = (act, change) if act is not None and act.id not in cancelled else None
         elif change.kind == "change" or (change.kind == "merge" and change.target_id is not None):
-            return Undoable(again[0], redo, again[1]) if again else Undoable(change, redo)
-    return Undoable(again[0], redo, again[1]) if again else Undoable(None, redo)
+            return UndoState(again[0], redo, again[1]) if again else UndoState(change, redo)
+    return UndoState(again[0], redo, again[1]) if again else UndoState(None, redo)
 
 
-def taken_back(roadmap: Roadmap, edits: Iterable[Edit]) -> Draft:
+def inverted(roadmap: Roadmap, edits: Iterable[Edit]) -> RoadmapBuilder:
     """Return a draft in which the edits, in any order, are undone, as far as what they did still stands."""
-    draft = Draft(roadmap)
+    draft = RoadmapBuilder(roadmap)
     backwards = [*edits][::-1]
     # What was removed comes back before anything can refer to it or hang under it, parents first.
     for edit in _needed_first([edit for edit in backwards if edit.removes]):
@@ -74,7 +74,9 @@ def taken_back(roadmap: Roadmap, edits: Iterable[Edit]) -> Draft:
     return draft
 
 
-def _each_in_turn(draft: Draft, edits: Sequence[Edit], is_done: Callable[[Draft, Edit], bool]) -> None:
+def _each_in_turn(
+    draft: RoadmapBuilder, edits: Sequence[Edit], is_done: Callable[[RoadmapBuilder, Edit], bool]
+) -> None:
     """Undo edits of which one may have to go before another, in whatever order they stand."""
     while len(left := [edit for edit in edits if not is_done(draft, edit)]) < len(edits):
         edits = left
@@ -103,7 +105,7 @@ def _needs(edit: Edit) -> list[tuple[str, str]]:
     return [(target, str(edit.old[name])) for name, target in references.items() if edit.old.get(name) is not None]
 
 
-def _bring_back(draft: Draft, edit: Edit) -> None:
+def _bring_back(draft: RoadmapBuilder, edit: Edit) -> None:
     entity = ENTITIES[edit.entity]
     if draft.get(edit.entity, edit.entity_id) is not None:
         return
@@ -119,7 +121,7 @@ def _bring_back(draft: Draft, edit: Edit) -> None:
         draft.hang(edit.entity_id, Place(str(parent_id) if parent_id and there else None, str(plain["rank"])))
 
 
-def _set_back(draft: Draft, edit: Edit) -> None:
+def _set_back(draft: RoadmapBuilder, edit: Edit) -> None:
     entity = ENTITIES[edit.entity]
     current = draft.get(edit.entity, edit.entity_id)
     if current is None:
@@ -136,7 +138,7 @@ def _plain(value: Value) -> str | int | float | None:
     return value
 
 
-def _moved_back(draft: Draft, edit: Edit) -> bool:
+def _moved_back(draft: RoadmapBuilder, edit: Edit) -> bool:
     assert isinstance(edit.old, tuple)
     place = Place(*edit.old)
     there = place.parent_id is None or draft.get("step", place.parent_id) is not None
@@ -146,7 +148,7 @@ def _moved_back(draft: Draft, edit: Edit) -> bool:
     return True
 
 
-def _took_out(draft: Draft, edit: Edit) -> bool:
+def _took_out(draft: RoadmapBuilder, edit: Edit) -> bool:
     """Remove what an edit had made, unless something that stays hangs under it or refers to it; tell whether it was."""
     if draft.get(edit.entity, edit.entity_id) is None or draft.child_ids(edit.entity_id):
         return False

@@ -3,17 +3,17 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from planner.document.history.graph import MERGE, Ancestry
+from planner.document.history.graph import MERGE, ChangeGraph
 from planner.document.history.record_log import Key
-from planner.roadmap.changes import ChangeHead
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import Edit
 from planner.store import journal
 
-Changes = Mapping[str, tuple[ChangeHead, Sequence[Edit]]]
+Changes = Mapping[str, tuple[Change, Sequence[Edit]]]
 
 
-def spoken_of(connection: sqlite3.Connection, new: Changes, ancestry: Ancestry) -> Iterator[Key]:
-    """Yield the records that undos and redos among `new` changes are about; `ancestry` knows these and the journal.
+def undo_scope(connection: sqlite3.Connection, new: Changes, graph: ChangeGraph) -> Iterator[Key]:
+    """Yield the records that undos and redos among `new` changes are about; `graph` knows these and the journal.
 
     Of a merge that is undone or done again, these are all that it brought.
     """
@@ -22,12 +22,12 @@ def spoken_of(connection: sqlite3.Connection, new: Changes, ancestry: Ancestry) 
             for one, edits in _taken_back(connection, new, head.target_id):
                 yield from ((edit.entity, edit.entity_id) for edit in edits)
                 if one.kind == MERGE:
-                    yield from _touched(connection, new, ancestry.brought_by(one))
+                    yield from _touched(connection, new, graph.merged_by(one))
 
 
 def _taken_back(
     connection: sqlite3.Connection, new: Changes, target_id: str | None
-) -> Iterator[tuple[ChangeHead, Sequence[Edit]]]:
+) -> Iterator[tuple[Change, Sequence[Edit]]]:
     """Yield a change that is undone or done again; of an undo, what it had undone as well."""
     seen: set[str] = set()
     while target_id is not None and target_id not in seen:
@@ -39,7 +39,7 @@ def _taken_back(
         target_id = found[0].target_id if found[0].kind in ("undo", "redo") else None
 
 
-def _told(connection: sqlite3.Connection, change_id: str) -> tuple[ChangeHead, Sequence[Edit]] | None:
+def _told(connection: sqlite3.Connection, change_id: str) -> tuple[Change, Sequence[Edit]] | None:
     try:
         head = journal.read_change(connection, change_id)
     except KeyError:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from planner.exchange.interpret.results import FoundRow
 from planner.roadmap import Department, Goal, Person, Pillar, Place, Roadmap, Theme
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.identity import new_id
 from planner.roadmap.ranks import dealt
 
@@ -69,10 +69,10 @@ class _Names:
         }
 
 
-def roadmap_of(goal: Goal, rows: Sequence[FoundRow]) -> Roadmap:
+def build_roadmap(goal: Goal, rows: Sequence[FoundRow]) -> Roadmap:
     """Return a roadmap of the rows with new ids, brothers and sisters in the order of the rows."""
     names = _Names(rows)
-    draft = Draft(Roadmap())
+    draft = RoadmapBuilder(Roadmap())
     draft.put(goal)
     for records in (names.departments, names.people, names.pillars, names.themes):
         for record in records.values():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-from planner.exchange.interpret.build_roadmap import roadmap_of
+from planner.exchange.interpret.build_roadmap import build_roadmap
 from planner.exchange.interpret.results import (
     FoundColumn,
     FoundRow,
@@ -19,7 +19,7 @@ from planner.roadmap.identity import new_id
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class ImportChoices:
     """What a person chose: a sheet, meanings by the index of the column, answers by the key of the question."""
 
     sheet: str | None = None
@@ -28,7 +28,7 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Understanding:
+class Interpretation:
     """A spreadsheet as it was understood.
 
     `sheets` names the sheets with content and `sheet` the chosen one; both are empty for .csv. `header_row` counts
@@ -46,8 +46,8 @@ class Understanding:
     problems: tuple[RowProblem, ...]
     questions: tuple[Question, ...]
     goal: Goal
-    choices: Choices = field(repr=False)
-    renew: Callable[[Choices], Self] = field(repr=False, compare=False)
+    choices: ImportChoices = field(repr=False)
+    renew: Callable[[ImportChoices], Self] = field(repr=False, compare=False)
     """Understands the same sheets anew with other choices; `with_choices` is the way to it."""
 
     @property
@@ -70,7 +70,7 @@ class Understanding:
         other = sheet is not None and sheet != self.sheet
         kept: Mapping[int, Meaning] = {} if other else before.columns
         return self.renew(
-            Choices(
+            ImportChoices(
                 sheet=sheet if sheet is not None else before.sheet,
                 columns={**kept, **(columns or {})},
                 answers={**before.answers, **(answers or {})},
@@ -84,4 +84,4 @@ class Understanding:
 
     def roadmap(self, goal: Goal | None = None) -> Roadmap:
         """Return the rows as a new roadmap under `goal`, or under the goal that was found."""
-        return roadmap_of(goal or self.named(""), self.rows)
+        return build_roadmap(goal or self.named(""), self.rows)

@@ -9,10 +9,10 @@ from typing import Final
 
 from planner.exchange.errors import NoHeader, UnknownAnswer
 from planner.exchange.formats import read_sheets
-from planner.exchange.interpret.interpretation import Choices, Understanding
+from planner.exchange.interpret.interpretation import ImportChoices, Interpretation
 from planner.exchange.interpret.items import Item, items_of
 from planner.exchange.interpret.problems import Problems
-from planner.exchange.interpret.questions import KEYS, SHEET_KEY, Asker
+from planner.exchange.interpret.questions import KEYS, SHEET_KEY, Questions
 from planner.exchange.interpret.results import FoundColumn, FoundRow, Meaning
 from planner.exchange.table.cells import Cell, Sheet
 from planner.exchange.table.columns import found_columns
@@ -42,18 +42,18 @@ class _Source:
     today: date
 
 
-def interpret(path: str | Path, words: Language, today: date | None = None) -> Understanding:
+def interpret(path: str | Path, words: Language, today: date | None = None) -> Interpretation:
     """Return what a spreadsheet holds, as far as it is understood without a person.
 
     `words` is the language of the sentences for that person; `today` gives the year where none is written. Raises a
     SpreadsheetRefused that says why a file is not read.
     """
     file = Path(path)
-    return _understood(_Source(file, read_sheets(file), words, today or date.today()), Choices())
+    return _understood(_Source(file, read_sheets(file), words, today or date.today()), ImportChoices())
 
 
-def _understood(source: _Source, choices: Choices) -> Understanding:
-    asker = Asker(source.words, choices.answers)
+def _understood(source: _Source, choices: ImportChoices) -> Interpretation:
+    asker = Questions(source.words, choices.answers)
     sheet, table = _chosen_sheet(source, choices, asker)
     _check_columns(table, choices.columns)
     columns = found_columns(table, asker.title(table, choices.columns))
@@ -71,7 +71,7 @@ def _understood(source: _Source, choices: Choices) -> Understanding:
     reading = Reading(asker.day_first(table, columns, language), asker.parts(table, columns), source.today)
     reader = StepReader(sheet, columns, reading, problems, source.path.name)
     rows = _with_parents(_rows(reader, tree), tree, columns, asker)
-    understanding = Understanding(
+    understanding = Interpretation(
         path=source.path,
         sheets=tuple([one.name for one in source.sheets if one.name]),
         sheet=sheet.name,
@@ -89,7 +89,7 @@ def _understood(source: _Source, choices: Choices) -> Understanding:
     return understanding
 
 
-def _chosen_sheet(source: _Source, choices: Choices, asker: Asker) -> tuple[Sheet, Table]:
+def _chosen_sheet(source: _Source, choices: ImportChoices, asker: Questions) -> tuple[Sheet, Table]:
     """Return the sheet that was chosen, or the one that looks most like a plan; asked where several do."""
     tables = {sheet.name: table for sheet in source.sheets if (table := table_of(sheet))}
     headed = {name: table for name, table in tables.items() if table.row} or tables
@@ -131,7 +131,7 @@ def _check_columns(table: Table, chosen: Mapping[int, Meaning]) -> None:
             raise UnknownAnswer(given=str(column), choices=", ".join(map(str, table.headings)))
 
 
-def _check_answers(understanding: Understanding, choices: Choices) -> None:
+def _check_answers(understanding: Interpretation, choices: ImportChoices) -> None:
     questions = {question.key: question for question in understanding.questions}
     for key, answer in choices.answers.items():
         question = questions.get(key)
@@ -157,7 +157,7 @@ def _rows(reader: StepReader, tree: Tree) -> list[FoundRow]:
 
 
 def _with_parents(
-    rows: list[FoundRow], tree: Tree, columns: Sequence[FoundColumn], asker: Asker
+    rows: list[FoundRow], tree: Tree, columns: Sequence[FoundColumn], asker: Questions
 ) -> tuple[FoundRow, ...]:
     """Return the rows with what becomes of the progress of steps that have steps below them.
 

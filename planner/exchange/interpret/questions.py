@@ -32,7 +32,7 @@ ADDED_UP: Final = "added_up"
 KEYS: Final = (SHEET_KEY, TITLE_KEY, ORDER_KEY, SCALE_KEY, PARENTS_KEY, HIERARCHY_KEY, NUMBERS_KEY, GROUPS_KEY)
 
 
-class Asker:
+class Questions:
     """Puts questions in the language of the person; an answer that was given stands."""
 
     def __init__(self, words: Language, answers: Mapping[str, str]) -> None:

@@ -6,9 +6,9 @@ A block is measured for the width of the page and drawn at any height; what is t
 from dataclasses import dataclass
 from typing import Final
 
-from planner.insight.comparison import Branch, Changed, Comparison, Sort
+from planner.insight.comparison import Branch, ChangedStep, ChangeKind, Comparison
 from planner.message import marked
-from planner.phrasing.comparison_text import ChangedWords
+from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
 from planner.poster.drawing.fonts import BOLD, REGULAR
 from planner.poster.drawing.marks import circle, status_mark
@@ -51,7 +51,7 @@ class ChangesBlocks:
     ) -> None:
         self._comparison, self._days, self._sheet = comparison, days, sheet
         self._maker, self._language = maker, language
-        self._words = ChangedWords(comparison.before, comparison.after, language)
+        self._words = ComparisonText(comparison.before, comparison.after, language)
         self._colours = {**pillar_colours(comparison.before), **pillar_colours(comparison.after)}
         self.shortened: dict[str, None] = {}
 
@@ -133,7 +133,7 @@ class ChangesBlocks:
         parts.extend(self._run(far, right, 8 + HEAD * 0.95, BOLD, HEAD, PAPER) if far else ())
         return Block(height + 8, (Group(tuple(parts), record_id, "heading"),), head=True, record_id=record_id)
 
-    def _changed(self, changed: Changed) -> Block:
+    def _changed(self, changed: ChangedStep) -> Block:
         words = self._named(changed.number, changed.step)
         return self._row(words, self._words.all(changed), _mark(changed), changed.step.id)
 
@@ -165,17 +165,17 @@ class ChangesBlocks:
         return self._maker.measurer.width(text, font, size)
 
 
-def _mark(changed: Changed) -> tuple[Part, ...]:
+def _mark(changed: ChangedStep) -> tuple[Part, ...]:
     """Return the sign before a row: a plus for what was added, a cross for what is gone, else the status of today."""
     sort, x, y, size = changed.differences[0].sort, 8.0, _GAP + 0.4, 11.0
-    if sort not in (Sort.ADDED, Sort.REMOVED):
+    if sort not in (ChangeKind.ADDED, ChangeKind.REMOVED):
         return status_mark(changed.step.status, x, y, size, milestone=changed.step.milestone)
-    radius, reach = size / 2 - 0.6, size * (0.25 if sort is Sort.ADDED else 0.19)
+    radius, reach = size / 2 - 0.6, size * (0.25 if sort is ChangeKind.ADDED else 0.19)
     x, y = x + size / 2, y + size / 2
-    if sort is Sort.ADDED:
+    if sort is ChangeKind.ADDED:
         ground = Path((circle(x, y, radius),), fill=PAPER, stroke=INK, line=1.0)
         lines = ((x - reach, y, x + reach, y), (x, y - reach, x, y + reach))
     else:
         ground = Path((circle(x, y, radius),), fill="#6b7687", stroke="#6b7687", line=1.0)
         lines = ((x - reach, y - reach, x + reach, y + reach), (x - reach, y + reach, x + reach, y - reach))
-    return ground, *(Line(*line, INK if sort is Sort.ADDED else PAPER, 1.3) for line in lines)
+    return ground, *(Line(*line, INK if sort is ChangeKind.ADDED else PAPER, 1.3) for line in lines)

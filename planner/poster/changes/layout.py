@@ -13,8 +13,8 @@ from planner.poster.changes.blocks import Block, ChangesBlocks
 from planner.poster.drawing.measuring import Measurer
 from planner.poster.drawing.paper import PAPERS, Sheet, points
 from planner.poster.drawing.scene import Bookmark, Page, Part, Scene
-from planner.poster.drawing.translate import moved
-from planner.poster.making import Poster, told
+from planner.poster.drawing.translate import translate
+from planner.poster.making import Poster, summarize
 from planner.poster.roadmap.cards import CardMaker
 from planner.poster.roadmap.page_furniture import foot
 
@@ -63,7 +63,7 @@ def make_changes(comparison: Comparison, path: str | Path, between: Between, lan
 
     scene = changes_scene(comparison, between, language)
     write_pdf(pdf_bytes(scene), Path(path))
-    return told(scene, Path(path))
+    return summarize(scene, Path(path))
 
 
 def _in_order(blocks: ChangesBlocks, comparison: Comparison) -> list[Block]:
@@ -92,12 +92,12 @@ def _pages(blocks: list[Block], sheet: Sheet) -> tuple[list[list[Part]], dict[st
             pages.append([])
             top = sheet.margin
             if not block.head and head.parts:
-                pages[-1] += moved(head.parts, sheet.margin, top)
+                pages[-1] += translate(head.parts, sheet.margin, top)
                 top += head.height
         if block.head:
             top += 0.0 if top == sheet.margin else GAP
             head = block
-        pages[-1] += moved(block.parts, sheet.margin, top)
+        pages[-1] += translate(block.parts, sheet.margin, top)
         top += block.height
         if block.record_id and not block.head:
             on_page.setdefault(block.record_id, len(pages))

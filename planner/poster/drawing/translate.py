@@ -7,7 +7,7 @@ from typing import Final
 from planner.poster.drawing.scene import Group, Line, Part, Path, Rectangle, Text
 
 
-def moved(parts: tuple[Part, ...], x: float, y: float) -> list[Part]:
+def translate(parts: tuple[Part, ...], x: float, y: float) -> list[Part]:
     """Return parts that were drawn from a corner at (0, 0) with that corner at (x, y)."""
     return [_shift(part, x, y) for part in parts]
 
@@ -17,7 +17,7 @@ def _shift(part: Part, x: float, y: float) -> Part:
 
 
 def _shift_group(part: Group, x: float, y: float) -> Part:
-    return replace(part, parts=tuple(moved(part.parts, x, y)))
+    return replace(part, parts=tuple(translate(part.parts, x, y)))
 
 
 def _shift_line(part: Line, x: float, y: float) -> Part:

@@ -38,7 +38,7 @@ def _all_rows(loads: Loads, parts: Sequence[int]) -> tuple[int, float]:
     return sum(_rows(load, parts) for load in loads), crowd
 
 
-def shared(axis: Axis, loads: Loads, room: int) -> Axis:
+def column_widths(axis: Axis, loads: Loads, room: int) -> Axis:
     """Return the axis with `room` cards side by side, one at least in each column."""
     if axis.kind == "none":
         return axis

@@ -21,7 +21,7 @@ class MeasuredLane:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class PlacedBlock:
     """A block, or a part of one, on a sheet: its top edge in points and the cards in it."""
 
     block: Block
@@ -41,7 +41,7 @@ class Band:
     bottom: float
     again: bool
     waiting: bool
-    laid: list[Laid] = field(default_factory=list[Laid])
+    laid: list[PlacedBlock] = field(default_factory=list[PlacedBlock])
 
     def cards(self) -> list[tuple[Placed, float]]:
         """Return each card with its top edge on the sheet."""
@@ -154,7 +154,7 @@ class Flow:
     def _lay(self, block: Block, top: float, packed: Packed) -> None:
         band = self._band
         bottom = top + packed.height + self._around(block)
-        band.laid.append(Laid(block, top, packed))
+        band.laid.append(PlacedBlock(block, top, packed))
         band.bottom = max(band.bottom, bottom)
         self._columns.take(block.first, block.last, top, bottom)
 

@@ -16,7 +16,7 @@ from planner.poster.roadmap.axis import Axis, axis_for
 from planner.poster.roadmap.banner import Banner, banner_for
 from planner.poster.roadmap.blocks import BlockMaker, Grid
 from planner.poster.roadmap.cards import CardMaker
-from planner.poster.roadmap.column_widths import cost, loads_of, shared
+from planner.poster.roadmap.column_widths import column_widths, cost, loads_of
 from planner.poster.roadmap.flow import Flow, MeasuredLane, Room, balanced, flow
 from planner.poster.roadmap.lane_heads import LaneHead, lane_head
 from planner.poster.roadmap.lanes import items_of, lanes_of, pillar_colours
@@ -29,7 +29,7 @@ from planner.poster.roadmap.page_furniture import (
     legend_entries,
     legend_for,
 )
-from planner.poster.roadmap.sheets import Look, SheetPainter
+from planner.poster.roadmap.sheets import SheetPainter, SheetStyle
 from planner.roadmap import Roadmap
 
 _SCALES = (1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 1.9, 2.1, 2.4, 2.8, 3.2, 3.7, 4.3, 5.0)
@@ -40,7 +40,7 @@ _MANY = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ColumnPlan:
     """Which columns are tried: their kind, and how wide cards are that stand side by side in them (points, 0: not).
 
     `tail` says how many of the last years share a column with the one before them.
@@ -55,7 +55,7 @@ class Wanted:
 class Plan:
     """Everything measured at one scale, and laid on sheets."""
 
-    columns: Wanted
+    columns: ColumnPlan
     grid: Grid
     banners: tuple[Banner, Banner]
     heads: tuple[LaneHead, ...]
@@ -85,7 +85,7 @@ class RoadmapLayout:
         """Return the poster."""
         plan = self._best()
         painter = SheetPainter(self._roadmap, self._choices, self._maker, self._language, self._lanes)
-        return painter.scene(Look(plan.grid, plan.banners, plan.heads, plan.legend), plan.flow.pages)
+        return painter.scene(SheetStyle(plan.grid, plan.banners, plan.heads, plan.legend), plan.flow.pages)
 
     def _even(self, plan: Plan, tries: int) -> Plan:
         return replace(plan, flow=balanced(plan.lanes, plan.grid, plan.room, tries))
@@ -111,43 +111,43 @@ class RoadmapLayout:
         """
         tried: list[Plan] = []
         if len(self._items) <= _MANY:
-            tried.append(self._plan(1.0, Wanted(self._choices.columns)))
+            tried.append(self._plan(1.0, ColumnPlan(self._choices.columns)))
             if tried[0].pages == 1 or tried[0].grid.axis.kind == "none":
                 return tried[0]
         few = max(1, min(16, 800 // max(1, len(self._items))))
         tried += [self._plan(1.0, wanted) for wanted in self._cheapest()[: 1 if not tried else few]]
         return min(tried, key=lambda plan: (plan.pages, -plan.grid.axis.count))
 
-    def _cheapest(self) -> list[Wanted]:
+    def _cheapest(self) -> list[ColumnPlan]:
         """Return ways to let cards stand side by side, those that seem to need the least room first."""
         width = self._choices.sheet.inner_width
         count = max(1, len(self._items))
         texts = [self._maker.texts(item) for item in self._items]
         letters = (sum(len(title) for title, _, _ in texts) / count, sum(len(meta) for _, meta, _ in texts) / count)
-        found: dict[Wanted, float] = {}
+        found: dict[ColumnPlan, float] = {}
         for kind in (self._choices.columns,) if self._choices.columns else COLUMNS:
             if (kind == "horizons") != (self._rough if self._choices.columns is None else kind == "horizons"):
                 continue
             for card, tail in product(_CARDS, (0, 1, 2) if kind == "years" else (0,)):
-                axis = self._axis(1.0, wanted := Wanted(kind, card, tail))
+                axis = self._axis(1.0, wanted := ColumnPlan(kind, card, tail))
                 room = 0.0 if axis.kind == "none" else width / axis.lanes
                 if room >= _CARDS[0] * 0.85 or (room and self._choices.columns):
                     found[wanted] = cost(axis, loads_of(self._lanes, axis), letters, room)
-        return sorted(found, key=lambda wanted: found[wanted]) or [Wanted("years", _CARDS[0])]
+        return sorted(found, key=lambda wanted: found[wanted]) or [ColumnPlan("years", _CARDS[0])]
 
     @property
     def _rough(self) -> bool:
         """Tell whether the columns are Now, Next and Later by themselves."""
-        return self._axis(1.0, Wanted(None)).kind == "horizons"
+        return self._axis(1.0, ColumnPlan(None)).kind == "horizons"
 
-    def _axis(self, scale: float, wanted: Wanted) -> Axis:
+    def _axis(self, scale: float, wanted: ColumnPlan) -> Axis:
         width = self._choices.sheet.inner_width
         periods = [item.figures.period for item in self._items]
         axis = axis_for(periods, width, scale, wanted.kind, self._language, self._choices.today)
         if not wanted.card:
             return axis
         axis = axis.merged(wanted.tail)
-        return shared(axis, loads_of(self._lanes, axis), int(width / (wanted.card * scale)))
+        return column_widths(axis, loads_of(self._lanes, axis), int(width / (wanted.card * scale)))
 
     def _worth_trying(self, least: Plan) -> list[float]:
         """Return scales from large to small, beginning where the room could just be filled."""
@@ -165,7 +165,7 @@ class RoadmapLayout:
             return False
         return band.whole and (len(band.lines) <= 2 or band.height <= self._choices.sheet.height * 0.2)
 
-    def _plan(self, scale: float, columns: Wanted) -> Plan:
+    def _plan(self, scale: float, columns: ColumnPlan) -> Plan:
         sheet, maker, language = self._choices.sheet, self._maker, self._language
         width = sheet.inner_width
         axis = self._axis(scale, columns)

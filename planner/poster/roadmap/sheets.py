@@ -11,7 +11,7 @@ from planner.poster.drawing.scene import Bookmark, Group, Page, Part, Rectangle,
 from planner.poster.roadmap.banner import Banner, draw_banner, goal_sheets
 from planner.poster.roadmap.blocks import Grid
 from planner.poster.roadmap.cards import LEADING, CardMaker
-from planner.poster.roadmap.flow import Band, Laid
+from planner.poster.roadmap.flow import Band, PlacedBlock
 from planner.poster.roadmap.lane_heads import LaneHead, draw_head
 from planner.poster.roadmap.lanes import Lane
 from planner.poster.roadmap.page_furniture import (
@@ -29,7 +29,7 @@ from planner.roadmap import Roadmap
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class SheetStyle:
     """What all sheets share: the grid, the band of the first sheet and of the others, heads of lanes, the legend."""
 
     grid: Grid
@@ -56,7 +56,7 @@ class SheetPainter:
     def _sheet(self) -> Sheet:
         return self._choices.sheet
 
-    def scene(self, look: Look, bands: list[list[Band]]) -> Scene:
+    def scene(self, look: SheetStyle, bands: list[list[Band]]) -> Scene:
         """Return the whole poster."""
         title = self._maker.measurer.clean(self._choices.title or self._roadmap.goal.statement, 300)
         self._bookmarks.append(Bookmark(title or self._language.text("Roadmap"), 0))
@@ -75,16 +75,16 @@ class SheetPainter:
             on_page=self._on_page,
         )
 
-    def _shortened(self, look: Look) -> tuple[str, ...]:
+    def _shortened(self, look: SheetStyle) -> tuple[str, ...]:
         long = [step.id for step in self._roadmap.steps if len(step.title) > self._maker.measurer.longest]
         goal = self._roadmap.goal
         return (*([goal.id] if len(goal.statement) > self._maker.measurer.longest else []), *long)
 
-    def _goal_page(self, look: Look, goal: Group, number: int, count: int) -> Page:
+    def _goal_page(self, look: SheetStyle, goal: Group, number: int, count: int) -> Page:
         feet = foot(self._maker, self._sheet, self._foot(number, count), look.grid.scale)
         return Page(self._sheet.width, self._sheet.height, (goal, feet))
 
-    def _page(self, look: Look, bands: list[Band], number: int, count: int) -> Page:
+    def _page(self, look: SheetStyle, bands: list[Band], number: int, count: int) -> Page:
         sheet, grid, maker = self._sheet, look.grid, self._maker
         banner = look.banners[1 if number else 0]
         heads_top = sheet.margin + banner.height + 8 * min(grid.scale, 2.0)
@@ -109,7 +109,7 @@ class SheetPainter:
         parts.append(foot(maker, sheet, self._foot(number, count), grid.scale))
         return Page(sheet.width, sheet.height, tuple(parts))
 
-    def _invitation(self, look: Look, top: float, bottom: float) -> list[Text]:
+    def _invitation(self, look: SheetStyle, top: float, bottom: float) -> list[Text]:
         """Return what stands on the poster of a plan without steps."""
         maker, size = self._maker, HEAD * look.grid.scale
         words = self._language.text("No steps yet. Write down the first one, and it stands here.")
@@ -120,7 +120,7 @@ class SheetPainter:
             made.extend(maker.run(line, x, (top + bottom) / 2 + number * size * LEADING, REGULAR, size, QUIET))
         return made
 
-    def _grounds(self, bands: list[Band], look: Look, top: float) -> list[Part]:
+    def _grounds(self, bands: list[Band], look: SheetStyle, top: float) -> list[Part]:
         grid = look.grid
         width = grid.width * grid.axis.lanes
         return [
@@ -135,7 +135,7 @@ class SheetPainter:
             for band in bands
         ]
 
-    def _blocks(self, bands: list[Band], look: Look, top: float) -> list[Part]:
+    def _blocks(self, bands: list[Band], look: SheetStyle, top: float) -> list[Part]:
         grid = look.grid
         return [
             Rectangle(
@@ -151,7 +151,7 @@ class SheetPainter:
             if laid.block.framed and len(laid.packed.placed) > 1
         ]
 
-    def _cards(self, bands: list[Band], look: Look, top: float, number: int) -> list[Part]:
+    def _cards(self, bands: list[Band], look: SheetStyle, top: float, number: int) -> list[Part]:
         grid, maker = look.grid, self._maker
         parts: list[Part] = []
         for band in bands:
@@ -167,7 +167,7 @@ class SheetPainter:
                 self._on_page.setdefault(card.item.step.id, number + 1)
         return parts
 
-    def _tray(self, laid: Laid, look: Look, top: float) -> list[Text]:
+    def _tray(self, laid: PlacedBlock, look: SheetStyle, top: float) -> list[Text]:
         """Return the words above the cards of a branch that have no period."""
         grid = look.grid
         if laid.packed.tray < 0 or grid.axis.kind == "none":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from tests.desktop.acting import plan, written
 
 RUN = textwrap.dedent(
@@ -57,13 +57,13 @@ def test_without_a_file_it_welcomes(tmp_path: Path) -> None:
     assert said == "0 ['BHAG Planner']\n", complaint
 
 
-def test_qts_own_buttons_speak_the_language_of_the_window(desk: Desk, qapp: QApplication) -> None:
+def test_qts_own_buttons_speak_the_language_of_the_window(registry: WindowRegistry, qapp: QApplication) -> None:
     def word() -> str:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         return box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "")
 
     assert word() == "Cancel"
-    desk._wording.speak("nl")
+    registry._translator.speak("nl")
     assert word() == "Annuleren"
-    desk._wording.speak("en")
+    registry._translator.speak("en")
     assert word() == "Cancel"

@@ -12,7 +12,7 @@ from pytestqt.exceptions import capture_exceptions
 
 from planner.desktop.app.application import _shown
 from planner.desktop.app.excepthook import LOGGER, catch, log_to
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.window import MainWindow
 from tests.desktop.acting import ENTER, F2, stand_on, titled
 from tests.desktop.conftest import press, settle, wait_for
@@ -34,13 +34,13 @@ def boxes() -> list[QMessageBox]:
 
 
 def test_a_bug_in_a_slot_is_logged_and_shown_once_and_work_goes_on(
-    desk: Desk, window: MainWindow, log: Path, capsys: pytest.CaptureFixture[str]
+    registry: WindowRegistry, window: MainWindow, log: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken() -> None:
         raise ZeroDivisionError("<b>a bug</b>")
 
     with capture_exceptions():  # takes pytest-qt's own hook away, so that ours is the one
-        catch(_shown(desk, log))
+        catch(_shown(registry, log))
         QTimer.singleShot(0, window, broken)
         QTimer.singleShot(0, window, broken)
         wait_for(boxes)
@@ -65,9 +65,9 @@ def test_a_bug_in_a_slot_is_logged_and_shown_once_and_work_goes_on(
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
-def test_a_bug_is_shown_in_the_present_language(desk: Desk, log: Path) -> None:
-    desk._wording.speak("nl")
-    assert desk.say_fault(log) == desk._wording.text(
+def test_a_bug_is_shown_in_the_present_language(registry: WindowRegistry, log: Path) -> None:
+    registry._translator.speak("nl")
+    assert registry.say_fault(log) == registry._translator.text(
         "Something went wrong in the program itself. What you did before is kept. It is written down in {log}.", log=log
     )
 

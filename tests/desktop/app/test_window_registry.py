@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from planner.desktop.app.instance_server import Door, door_of, show_elsewhere
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.instance_server import InstanceServer, server_name, show_elsewhere
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.backups.recovery_bar import RecoveryBar
 from planner.desktop.window import MainWindow
 from planner.document import Document
@@ -24,43 +24,45 @@ from tests.desktop.acting import ENTER, ESC, LEFT_BUTTON, plan, titled, written
 from tests.desktop.conftest import Answers, drawn, press, settle, wait_for, window_of, with_answers
 
 
-def test_a_file_that_is_open_already_shows_its_window(desk: Desk, plan_path: Path, tmp_path: Path) -> None:
-    first = window_of(desk, plan_path)
-    second = window_of(desk, written(tmp_path / "other.db", plan("A")))
+def test_a_file_that_is_open_already_shows_its_window(
+    registry: WindowRegistry, plan_path: Path, tmp_path: Path
+) -> None:
+    first = window_of(registry, plan_path)
+    second = window_of(registry, written(tmp_path / "other.db", plan("A")))
     assert QApplication.activeWindow() is second
     link = tmp_path / "link.db"
     link.symlink_to(plan_path)
     for path in (plan_path, link, tmp_path / "sub" / ".." / "plan.db"):
         second.activateWindow()
-        desk.open(path)
+        registry.open(path)
         settle()
-        assert len(desk.windows) == 2
+        assert len(registry.windows) == 2
         assert QApplication.activeWindow() is first
 
 
 def test_a_plan_that_is_shown_is_passed_over_by_the_garbage_collector_until_it_goes(
-    desk: Desk, plan_path: Path
+    registry: WindowRegistry, plan_path: Path
 ) -> None:
-    window = window_of(desk, plan_path)
+    window = window_of(registry, plan_path)
     assert gc.get_freeze_count() > 0
     window.close()
-    wait_for(lambda: not desk.windows)
+    wait_for(lambda: not registry.windows)
     assert gc.get_freeze_count() == 0
 
 
-def test_two_openings_of_one_file_at_the_same_moment_give_one_window(desk: Desk, plan_path: Path) -> None:
-    desk.open(plan_path)
-    desk.open(plan_path)
-    wait_for(lambda: desk.windows[0].document)
+def test_two_openings_of_one_file_at_the_same_moment_give_one_window(registry: WindowRegistry, plan_path: Path) -> None:
+    registry.open(plan_path)
+    registry.open(plan_path)
+    wait_for(lambda: registry.windows[0].document)
     settle()
-    assert len(desk.windows) == 1
+    assert len(registry.windows) == 1
 
 
 def test_another_program_that_opens_the_same_file_shows_the_first_window(
-    desk: Desk, plan_path: Path, tmp_path: Path
+    registry: WindowRegistry, plan_path: Path, tmp_path: Path
 ) -> None:
-    first = window_of(desk, plan_path)
-    second = window_of(desk, written(tmp_path / "other.db", plan("A")))
+    first = window_of(registry, plan_path)
+    second = window_of(registry, written(tmp_path / "other.db", plan("A")))
     assert QApplication.activeWindow() is second
     script = textwrap.dedent(
         """
@@ -82,15 +84,15 @@ def test_a_door_that_a_crash_left_behind_is_no_obstacle(qapp: QApplication, tmp_
     path = tmp_path / "plan.db"
     called: list[int] = []
     assert not show_elsewhere(path)
-    first = Door(path, lambda: called.append(1), qapp)
+    first = InstanceServer(path, lambda: called.append(1), qapp)
     first._server.close()
-    again = Door(path, lambda: called.append(2), qapp)
+    again = InstanceServer(path, lambda: called.append(2), qapp)
     assert show_elsewhere(path)
     wait_for(lambda: called)
     assert called == [2]
     again.close()
     assert not show_elsewhere(path)
-    assert door_of(path) != door_of(tmp_path / "other.db")
+    assert server_name(path) != server_name(tmp_path / "other.db")
 
 
 def cut(path: Path) -> None:
@@ -128,12 +130,12 @@ SPOILED: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("name", SPOILED)
-def test_a_bad_file_gets_one_sentence_and_stays_as_it_is(desk: Desk, tmp_path: Path, name: str) -> None:
+def test_a_bad_file_gets_one_sentence_and_stays_as_it_is(registry: WindowRegistry, tmp_path: Path, name: str) -> None:
     path = written(tmp_path / "bad.db", plan("A"))
     shutil.rmtree(tmp_path.parent / "working", ignore_errors=True)
     SPOILED[name](path)
     before = path.read_bytes() if path.is_file() else None
-    window = with_answers(desk.welcome())
+    window = with_answers(registry.welcome())
     window.pathRequested.emit(str(path))
     wait_for(lambda: window.asking.said, seconds=3)
     (said,) = window.asking.said
@@ -144,14 +146,14 @@ def test_a_bad_file_gets_one_sentence_and_stays_as_it_is(desk: Desk, tmp_path: P
     assert (path.read_bytes() if path.is_file() else None) == before
     assert window.document is None
     assert window.isEnabled()
-    assert len(desk.windows) == 1
+    assert len(registry.windows) == 1
 
 
-def test_a_refused_file_names_a_safety_copy_where_there_is_one(desk: Desk, plan_path: Path) -> None:
+def test_a_refused_file_names_a_safety_copy_where_there_is_one(registry: WindowRegistry, plan_path: Path) -> None:
     with Document.open(plan_path) as document, document.change("add") as change:
         change.add(Step(title="Kept in the safety copy"))
     plan_path.write_bytes(b"overwritten by something else" * 50)
-    window = with_answers(desk.welcome())
+    window = with_answers(registry.welcome())
     offers: list[str] = []
 
     class Asked(Answers):
@@ -196,9 +198,9 @@ def press_button(widget: RecoveryBar, name: str) -> None:
     settle()
 
 
-def test_work_that_a_crash_left_is_offered_and_comes_back(desk: Desk, plan_path: Path) -> None:
+def test_work_that_a_crash_left_is_offered_and_comes_back(registry: WindowRegistry, plan_path: Path) -> None:
     crash_with_work(plan_path)
-    window = with_answers(desk.welcome())
+    window = with_answers(registry.welcome())
     press_button(bar_of(window), "Open plan")
     wait_for(lambda: window.document)
     assert titled(window, "Typed just before the crash")
@@ -206,10 +208,12 @@ def test_work_that_a_crash_left_is_offered_and_comes_back(desk: Desk, plan_path:
     assert unpublished() == []
 
 
-def test_work_of_which_the_file_is_gone_gets_another_place(desk: Desk, plan_path: Path, tmp_path: Path) -> None:
+def test_work_of_which_the_file_is_gone_gets_another_place(
+    registry: WindowRegistry, plan_path: Path, tmp_path: Path
+) -> None:
     crash_with_work(plan_path)
     plan_path.unlink()
-    window = with_answers(desk.welcome())
+    window = with_answers(registry.welcome())
     window.asking.path = tmp_path / "rescued.db"
     press_button(bar_of(window), "Open plan")
     wait_for(lambda: window.document)
@@ -218,37 +222,39 @@ def test_work_of_which_the_file_is_gone_gets_another_place(desk: Desk, plan_path
     assert unpublished() == []
 
 
-def test_a_window_that_is_closed_while_its_file_is_opened_does_no_harm(desk: Desk, plan_path: Path) -> None:
-    desk.open(plan_path)
-    desk.windows[0].close()
-    wait_for(lambda: not desk.errands.busy)
+def test_a_window_that_is_closed_while_its_file_is_opened_does_no_harm(
+    registry: WindowRegistry, plan_path: Path
+) -> None:
+    registry.open(plan_path)
+    registry.windows[0].close()
+    wait_for(lambda: not registry.errands.busy)
     settle()
-    assert desk.windows == []
-    window = window_of(desk, plan_path)
+    assert registry.windows == []
+    window = window_of(registry, plan_path)
     assert window.document is not None
 
 
 def test_a_window_without_a_roadmap_is_used_and_one_with_a_roadmap_is_kept(
-    desk: Desk, plan_path: Path, tmp_path: Path
+    registry: WindowRegistry, plan_path: Path, tmp_path: Path
 ) -> None:
-    window = with_answers(desk.welcome())
+    window = with_answers(registry.welcome())
     assert window.document is None
     window.pathRequested.emit(str(plan_path))
     wait_for(lambda: window.document)
-    assert len(desk.windows) == 1
+    assert len(registry.windows) == 1
     other = written(tmp_path / "other.db", plan("A"))
     window.pathRequested.emit(str(other))
-    wait_for(lambda: len(desk.windows) == 2)
+    wait_for(lambda: len(registry.windows) == 2)
     assert window.document.path == plan_path
     assert [path.name for path in window._settings.recent] == ["other.db", "plan.db"]
 
 
-def test_undo_goes_on_after_closing_and_opening(desk: Desk, empty_path: Path) -> None:
-    window = window_of(desk, empty_path)
+def test_undo_goes_on_after_closing_and_opening(registry: WindowRegistry, empty_path: Path) -> None:
+    window = window_of(registry, empty_path)
     press(ENTER, "One", ENTER, "Two", ENTER, ESC)
     window.close()
-    wait_for(lambda: not desk.windows)
-    window = window_of(desk, empty_path)
+    wait_for(lambda: not registry.windows)
+    window = window_of(registry, empty_path)
     press("Ctrl+Z")
     assert drawn(window) == "One"
     press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.conflicts.page import ConflictsPage
 from planner.desktop.conflicts.text_view import TextView
-from planner.desktop.forms.editors import Lines
-from planner.desktop.services.translator import Wording
+from planner.desktop.forms.editors import MultilineEdit
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document.history.conflicts import Conflict
 from planner.roadmap import Roadmap
@@ -25,8 +25,8 @@ Settled = list[tuple[Conflict, object, str]]
 
 
 @pytest.fixture
-def page(qtbot: QtBot, wording: Wording, theme: Theme) -> Iterator[ConflictsPage]:
-    made = ConflictsPage(wording, theme)
+def page(qtbot: QtBot, translator: Translator, theme: Theme) -> Iterator[ConflictsPage]:
+    made = ConflictsPage(translator, theme)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()
@@ -152,7 +152,7 @@ def test_what_is_written_stays_while_others_go_on(page: ConflictsPage, plan: Roa
     shown(page, plan, *every)
     page.choose("s00044", "description")
     editor = page.chosen.third.editor  # type: ignore[union-attr]
-    assert isinstance(editor, Lines)
+    assert isinstance(editor, MultilineEdit)
     editor.setPlainText("half a sen")
     page.show_conflicts(every[1:], plan, plans.said_by, ME)
     assert page.chosen.third is not None

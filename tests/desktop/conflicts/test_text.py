@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from planner.desktop.conflicts.text import ConflictWords, is_long
-from planner.desktop.services.translator import Wording
-from planner.phrasing.change_titles import is_settling
+from planner.desktop.services.translator import Translator
+from planner.phrasing.change_titles import is_resolving
 from planner.roadmap import Roadmap
 from tests.desktop import sharing_plans as plans
 from tests.plans import municipal_plan
@@ -20,8 +20,8 @@ def plan() -> Roadmap:
 
 
 @pytest.fixture
-def words(plan: Roadmap, wording: Wording) -> ConflictWords:
-    return ConflictWords(plan, wording, plans.said_by, ME)
+def words(plan: Roadmap, translator: Translator) -> ConflictWords:
+    return ConflictWords(plan, translator, plans.said_by, ME)
 
 
 def test_each_kind_has_its_sentence(words: ConflictWords) -> None:
@@ -78,8 +78,8 @@ def test_every_kind_of_value_has_its_words(
     assert words.sentence(plans.value_conflict(field, *values)) == sentence
 
 
-def test_nobody_is_called_you_where_no_name_is_known(plan: Roadmap, wording: Wording) -> None:
-    words = ConflictWords(plan, wording, plans.said_by)
+def test_nobody_is_called_you_where_no_name_is_known(plan: Roadmap, translator: Translator) -> None:
+    words = ConflictWords(plan, translator, plans.said_by)
     assert words.sentence(plans.value_conflict()) == "Gemeentesecretaris wrote 40%, Teamleider burgerzaken 60%."
     assert words.by(plans.said(1, "nobody")).startswith("Somebody · 22 Nov 2026 ")
 
@@ -136,8 +136,8 @@ def test_the_label_of_what_settles_it_tells_which_way_it_went(words: ConflictWor
 
 
 @pytest.mark.parametrize("code", ["en", "nl"])
-def test_a_settling_is_known_by_its_name_in_either_language(plan: Roadmap, wording: Wording, code: str) -> None:
-    wording.speak(code)
-    label = ConflictWords(plan, wording, plans.said_by, ME).label(plans.value_conflict(), 60)
-    assert is_settling(label)
-    assert not is_settling("rename “settled”")
+def test_a_settling_is_known_by_its_name_in_either_language(plan: Roadmap, translator: Translator, code: str) -> None:
+    translator.speak(code)
+    label = ConflictWords(plan, translator, plans.said_by, ME).label(plans.value_conflict(), 60)
+    assert is_resolving(label)
+    assert not is_resolving("rename “settled”")

@@ -42,7 +42,7 @@ def step(window: MainWindow) -> Step:
 
 @pytest.fixture
 def here(window: MainWindow) -> MainWindow:
-    window.workplace.outline.folding.to_depth(None)
+    window.workspace.outline.folding.to_depth(None)
     stand_on(window, LEAF)
     return window
 
@@ -72,7 +72,7 @@ def test_a_period_is_typed_as_people_say_it_in_either_language(here: MainWindow,
         fill_in(here, LEAF, Column.PERIOD, text)
         found = step(here)
         assert Period(found.start, found.end, found.horizon) == period, text
-        assert cell(here, LEAF, Column.PERIOD) == here.workplace.editing._wording.language.period(period)
+        assert cell(here, LEAF, Column.PERIOD) == here.workspace.editing._translator.language.period(period)
 
 
 NONSENSE = ["ooit", "2027 H3", "31 feb 2027", "2027-02-30", "Q3 2027 - Q1 2027", "13-13-2027"]
@@ -80,7 +80,7 @@ NONSENSE = ["ooit", "2027 H3", "31 feb 2027", "2027-02-30", "Q3 2027 - Q1 2027",
 
 def test_a_period_that_is_not_understood_is_said_at_once_and_changes_nothing(here: MainWindow) -> None:
     before = step(here)
-    typing = here.workplace.outline.typing
+    typing = here.workspace.outline.typing
     for text in NONSENSE:
         typing.edit(before.id, Column.PERIOD)
         press("Ctrl+A", text)
@@ -91,13 +91,13 @@ def test_a_period_that_is_not_understood_is_said_at_once_and_changes_nothing(her
         press(ENTER)
         assert typing.editor is focused()
         press(ESC)
-        assert not here.workplace.typing
+        assert not here.workspace.typing
     assert step(here) == before
     assert here.document.undo_label is None
 
 
 def test_a_period_is_echoed_while_it_is_typed(here: MainWindow) -> None:
-    typing = here.workplace.outline.typing
+    typing = here.workspace.outline.typing
     typing.edit(step(here).id, Column.PERIOD)
     press("Ctrl+A", "1-9-2027")
     assert typing.editor.bubble == "1 Sep 2027"
@@ -106,17 +106,17 @@ def test_a_period_is_echoed_while_it_is_typed(here: MainWindow) -> None:
 
 def test_nonsense_left_by_a_click_elsewhere_is_said_and_dropped(here: MainWindow) -> None:
     before = step(here)
-    here.workplace.outline.typing.edit(before.id, Column.PERIOD)
+    here.workspace.outline.typing.edit(before.id, Column.PERIOD)
     press("Ctrl+A", "ooit")
-    QTest.mouseClick(here.workplace.outline.bar.words, LEFT_BUTTON)
+    QTest.mouseClick(here.workspace.outline.bar.words, LEFT_BUTTON)
     settle()
     assert step(here) == before
     assert '"ooit" is not a period.' in here.statusBar().currentMessage()
-    assert not here.workplace.typing
+    assert not here.workspace.typing
 
 
 def test_an_owner_is_completed_and_one_that_is_new_is_made_on_the_fly(here: MainWindow) -> None:
-    typing = here.workplace.outline.typing
+    typing = here.workspace.outline.typing
     typing.edit(step(here).id, Column.OWNER)
     press("Ctrl+A", "archi", DOWN, ENTER)
     assert cell(here, LEAF, Column.OWNER) == "Architect"
@@ -140,7 +140,7 @@ def test_an_owner_is_completed_and_one_that_is_new_is_made_on_the_fly(here: Main
 
 
 def test_a_name_is_chosen_from_the_list_with_the_mouse(here: MainWindow) -> None:
-    here.workplace.outline.typing.edit(step(here).id, Column.STATUS)
+    here.workspace.outline.typing.edit(step(here).id, Column.STATUS)
     settle()
     popup = QApplication.activePopupWidget()
     assert [popup.model().index(row, 0).data() for row in range(4)] == ["not started", "under way", "done", "stopped"]
@@ -148,7 +148,7 @@ def test_a_name_is_chosen_from_the_list_with_the_mouse(here: MainWindow) -> None
     QTest.mouseClick(popup.viewport(), LEFT_BUTTON, pos=place)
     settle()
     assert step(here).status is Status.STOPPED
-    assert not here.workplace.typing
+    assert not here.workspace.typing
 
 
 def test_department_pillar_and_theme_are_made_on_the_fly_and_their_columns_come_in_sight(here: MainWindow) -> None:
@@ -176,7 +176,7 @@ def test_a_status_is_typed_in_the_present_language(here: MainWindow, code: str, 
         fill_in(here, LEAF, Column.STATUS, word)
         assert step(here).status is status
     before = step(here)
-    here.workplace.outline.typing.edit(before.id, Column.STATUS)
+    here.workspace.outline.typing.edit(before.id, Column.STATUS)
     press("Ctrl+A", "zomaar", ENTER, ESC)
     here.activateWindow()
     settle()
@@ -202,9 +202,9 @@ def test_progress_of_a_leaf_moves_those_above(here: MainWindow) -> None:
     fill_in(here, LEAF, Column.PROGRESS, "100")
     assert cell(here, LEAF, Column.STATUS) == "done"
     before = step(here)
-    here.workplace.outline.typing.edit(before.id, Column.PROGRESS)
+    here.workspace.outline.typing.edit(before.id, Column.PROGRESS)
     press("Ctrl+A", "101", ENTER)
-    assert here.workplace.outline.typing.editor.bubble.startswith('"101" is not a number from 0 to 100.')
+    assert here.workspace.outline.typing.editor.bubble.startswith('"101" is not a number from 0 to 100.')
     press(ESC)
     assert step(here) == before
 
@@ -259,14 +259,14 @@ def test_a_confidence_is_a_check_in(here: MainWindow) -> None:
     said = [(one.confidence, one.day, one.progress) for one in plan_of(here).check_ins]
     assert said == [(7, date.today(), None), (4, date.today(), None)]
     assert here.document.undo_label == f"check in on “{LEAF}”"
-    here.workplace.outline.typing.edit(step(here).id, Column.CONFIDENCE)
+    here.workspace.outline.typing.edit(step(here).id, Column.CONFIDENCE)
     press("Ctrl+A", "11", ENTER, ESC)
     assert len(plan_of(here).check_ins) == 2
 
 
 def test_names_of_a_plan_are_letters_in_cells_lists_and_words_beside_a_field(here: MainWindow) -> None:
     markup = "<img src='/etc/hostname'>"
-    typing = here.workplace.outline.typing
+    typing = here.workspace.outline.typing
     typing.edit(step(here).id, Column.OWNER)
     press("Ctrl+A", markup)
     assert markup in typing.editor.bubble
@@ -276,7 +276,7 @@ def test_names_of_a_plan_are_letters_in_cells_lists_and_words_beside_a_field(her
 
 
 def test_a_long_word_beside_a_field_is_not_cut(here: MainWindow) -> None:
-    typing = here.workplace.outline.typing
+    typing = here.workspace.outline.typing
     typing.edit(step(here).id, Column.PERIOD)
     press("Ctrl+A", "x" * 60)
     bubble = typing.editor._bubble
@@ -290,10 +290,10 @@ def test_a_long_word_beside_a_field_is_not_cut(here: MainWindow) -> None:
 
 def test_the_keys_of_the_fields_work_from_the_panel_as_well(window: MainWindow) -> None:
     stand_on(window, "Wijkbalie in vier buurthuizen")
-    window.workplace.panel.fields.title_editor.setFocus()
+    window.workspace.panel.fields.title_editor.setFocus()
     settle()
     press("Ctrl+Shift+O")
-    assert window.workplace.outline.typing.editor is not None
+    assert window.workspace.outline.typing.editor is not None
     press("Wijkregisseur", ENTER)
     step = next(step for step in window.document.roadmap.steps if step.title == "Wijkbalie in vier buurthuizen")
     assert window.document.roadmap.people[step.owner_id].name == "Wijkregisseur"

@@ -10,13 +10,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.outline.clipboard import BRANCHES
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.document.operations.move import Spot
 from planner.roadmap import Department, Person, Pillar, Roadmap, Status, Step
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from tests.desktop.acting import current, model_of, place_of, plan, stand_on, titled, view_of, written
 from tests.desktop.conftest import drawn, press, seen, settle, window_of, with_answers
 
@@ -48,7 +48,7 @@ OWN = ("id", "owner_id", "department_id", "pillar_id")
 
 def full_plan() -> Roadmap:
     """Return a plan in which the step A1 has every field."""
-    draft = Draft(
+    draft = RoadmapBuilder(
         plan(
             OUTLINE,
             Department(id="d1", name="Library"),
@@ -62,8 +62,8 @@ def full_plan() -> Roadmap:
 
 
 @pytest.fixture
-def small(desk: Desk, tmp_path: Path) -> MainWindow:
-    return with_answers(window_of(desk, written(tmp_path / "small.db", full_plan())))
+def small(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
+    return with_answers(window_of(registry, written(tmp_path / "small.db", full_plan())))
 
 
 def drop(
@@ -201,9 +201,11 @@ def test_an_indented_list_from_word_or_a_mail_becomes_a_tree(empty: MainWindow) 
         assert drawn(empty) == ""
 
 
-def test_a_branch_goes_to_another_file_with_its_owner_by_name(small: MainWindow, desk: Desk, tmp_path: Path) -> None:
+def test_a_branch_goes_to_another_file_with_its_owner_by_name(
+    small: MainWindow, registry: WindowRegistry, tmp_path: Path
+) -> None:
     other = plan("X\n  Y", Person(id="p9", name="librarian"), Pillar(id="q9", name="Read"))
-    second = with_answers(window_of(desk, written(tmp_path / "other.db", other)))
+    second = with_answers(window_of(registry, written(tmp_path / "other.db", other)))
     stand_on(small, "A1")
     press("Ctrl+C")
     stand_on(second, "Y")
@@ -219,10 +221,10 @@ def test_a_branch_goes_to_another_file_with_its_owner_by_name(small: MainWindow,
 
 
 def test_a_branch_dragged_from_a_copy_of_the_file_is_copied_and_not_moved(
-    small: MainWindow, desk: Desk, tmp_path: Path
+    small: MainWindow, registry: WindowRegistry, tmp_path: Path
 ) -> None:
     small.document.copy_to(tmp_path / "copy.db")
-    second = with_answers(window_of(desk, tmp_path / "copy.db"))
+    second = with_answers(window_of(registry, tmp_path / "copy.db"))
     drop(second, dragged(small, "A1"), place_of(second, "C"))
     assert drawn(second) == f"{OUTLINE.strip()}\n  A1\n    A1x"
     assert drawn(small) == OUTLINE.strip("\n")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtTest import QTest
 
-from planner.desktop.outline.search import NOBODY, Wanted, hits, worded
+from planner.desktop.outline.search import NOBODY, StepFilter, hits, worded
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.insight.progress import figures, is_late
@@ -42,7 +42,7 @@ def look_for(window: MainWindow, text: str) -> None:
     window.activateWindow()
     press("Ctrl+F")
     press("Ctrl+A", text)
-    wait_for(lambda: not window.workplace.outline.bar._pause.isActive())
+    wait_for(lambda: not window.workspace.outline.bar._pause.isActive())
     settle()
 
 
@@ -65,24 +65,26 @@ def test_words_are_found_in_titles_owners_and_numbers() -> None:
 def test_each_filter_lets_through_what_it_says() -> None:
     plan = municipal_plan()
     owner = next(person for person in plan.people if person.name == "Architect")
-    found = hits(plan, Wanted(owner_id=owner.id), TODAY)
+    found = hits(plan, StepFilter(owner_id=owner.id), TODAY)
     assert found == {step.id for step in plan.steps.walk() if step.owner_id == owner.id}
-    assert hits(plan, Wanted(owner_id=NOBODY), TODAY) == {step.id for step in plan.steps.walk() if not step.owner_id}
-    done = hits(plan, Wanted(status=Status.DONE), TODAY)
+    assert hits(plan, StepFilter(owner_id=NOBODY), TODAY) == {
+        step.id for step in plan.steps.walk() if not step.owner_id
+    }
+    done = hits(plan, StepFilter(status=Status.DONE), TODAY)
     assert done == {step.id for step in plan.steps.walk() if figures(plan, step).status is Status.DONE}
-    late = hits(plan, Wanted(late=True), date(2027, 1, 1))
+    late = hits(plan, StepFilter(late=True), date(2027, 1, 1))
     assert late == {step.id for step in plan.steps.walk() if is_late(plan, step, date(2027, 1, 1))} != set()
-    under = hits(plan, Wanted(pillar_id="qL"), TODAY)
+    under = hits(plan, StepFilter(pillar_id="qL"), TODAY)
     assert {plan.steps.number(one)[0] for one in under} == {"4", "5", "6"}
-    later = hits(plan, Wanted(period=parse_period("later")), TODAY)
+    later = hits(plan, StepFilter(period=parse_period("later")), TODAY)
     assert titles(plan, later) == {"Gebarentolk op afroep aan de balie"}
-    both = hits(plan, Wanted(owner_id=owner.id, status=Status.DONE), TODAY)
-    assert both == hits(plan, Wanted(owner_id=owner.id), TODAY) & done
+    both = hits(plan, StepFilter(owner_id=owner.id, status=Status.DONE), TODAY)
+    assert both == hits(plan, StepFilter(owner_id=owner.id), TODAY) & done
 
 
 def test_a_period_filter_finds_what_has_a_day_in_it() -> None:
     plan = municipal_plan()
-    found = hits(plan, Wanted(period=parse_period("Q1 2026")), TODAY)
+    found = hits(plan, StepFilter(period=parse_period("Q1 2026")), TODAY)
     for step in plan.steps.walk():
         period = figures(plan, step).period
         within = period.start is not None and period.start <= date(2026, 3, 31) and period.end >= date(2026, 1, 1)
@@ -93,11 +95,11 @@ def test_searching_as_one_types_keeps_the_ancestors_of_a_hit_in_sight(window: Ma
     look_for(window, "wijkbaile")
     assert rows(window) == ["Eén loket, welk kanaal je ook kiest", DESK]
     assert current(window) == DESK
-    assert window.workplace.outline.bar.count.text() == "1 step found"
+    assert window.workspace.outline.bar.count.text() == "1 step found"
     assert cell(window, DESK, Column.NUMBER) == window.document.roadmap.steps.number(titled(window, DESK))
     above = model_of(window).index_of(titled(window, "Eén loket, welk kanaal je ook kiest").id)
     hit = model_of(window).index_of(titled(window, DESK).id)
-    faint = window.workplace.outline.view._theme.colour("faint")
+    faint = window.workspace.outline.view._theme.colour("faint")
     assert above.data(9).color() == faint
     assert hit.data(9) is None
 
@@ -108,16 +110,16 @@ def test_clearing_a_search_brings_back_the_folding(window: MainWindow) -> None:
     before = rows(window)
     look_for(window, "inwoner")
     assert rows(window) != before
-    QTest.mouseClick(window.workplace.outline.bar.clear_all, LEFT_BUTTON)
+    QTest.mouseClick(window.workspace.outline.bar.clear_all, LEFT_BUTTON)
     settle()
     assert [title for title in rows(window) if title in before] == before
-    assert window.workplace.outline.bar.words.text() == ""
-    assert not window.workplace.outline.bar.clear_all.isVisible()
+    assert window.workspace.outline.bar.words.text() == ""
+    assert not window.workspace.outline.bar.clear_all.isVisible()
 
 
 def test_the_keys_of_the_search_field(window: MainWindow) -> None:
     press("Ctrl+F")
-    bar = window.workplace.outline.bar
+    bar = window.workspace.outline.bar
     assert focused() is bar.words
     press("wijkbalie", ENTER)
     assert focused() is view_of(window)
@@ -135,16 +137,16 @@ def test_the_keys_of_the_search_field(window: MainWindow) -> None:
 
 def test_what_is_not_found_is_said(window: MainWindow) -> None:
     look_for(window, "zeepkist")
-    word = window.workplace.outline.word
+    word = window.workspace.outline.word
     assert word.isVisible()
     assert word.text().startswith("No step fits what you are looking for.")
-    assert window.workplace.outline.bar.count.text() == "0 steps found"
+    assert window.workspace.outline.bar.count.text() == "0 steps found"
     press("Ctrl+Shift+F")
     assert not word.isVisible()
 
 
 def test_the_filters_are_chosen_from_lists(window: MainWindow) -> None:
-    bar = window.workplace.outline.bar
+    bar = window.workspace.outline.bar
     QTest.mouseClick(bar.more, LEFT_BUTTON)
     assert bar.owner.isVisible()
     bar.owner.setCurrentText("Architect")
@@ -170,7 +172,7 @@ def test_the_filters_are_chosen_from_lists(window: MainWindow) -> None:
 
 
 def test_a_filter_period_that_is_not_understood_is_said_and_hides_nothing(window: MainWindow) -> None:
-    bar = window.workplace.outline.bar
+    bar = window.workspace.outline.bar
     bar.more.setChecked(True)
     bar.period.setFocus()
     press("ooit <b>")
@@ -182,7 +184,7 @@ def test_a_filter_period_that_is_not_understood_is_said_and_hides_nothing(window
 
 
 def test_mine_asks_who_one_is_and_then_shows_ones_own_steps(window: MainWindow) -> None:
-    bar = window.workplace.outline.bar
+    bar = window.workspace.outline.bar
     window.document.author = ""
     QTest.mouseClick(bar.mine, LEFT_BUTTON)
     settle()
@@ -200,7 +202,7 @@ def test_mine_asks_who_one_is_and_then_shows_ones_own_steps(window: MainWindow) 
 
 def test_late_shows_what_should_have_been_finished(window: MainWindow) -> None:
     fill_in(window, "Stuurgroep dienstverlening ingericht en bemenst", Column.STATUS, "under way")
-    QTest.mouseClick(window.workplace.outline.bar.late, LEFT_BUTTON)
+    QTest.mouseClick(window.workspace.outline.bar.late, LEFT_BUTTON)
     settle()
     plan = window.document.roadmap
     late = {step.title for step in plan.steps.walk() if is_late(plan, step, date.today())}
@@ -209,7 +211,7 @@ def test_late_shows_what_should_have_been_finished(window: MainWindow) -> None:
 
 
 def test_editing_under_a_filter_does_not_lose_the_step(window: MainWindow) -> None:
-    bar = window.workplace.outline.bar
+    bar = window.workspace.outline.bar
     bar.status.setCurrentIndex(bar.status.findData(Status.NOT_STARTED))
     settle()
     assert DESK in rows(window)
@@ -248,7 +250,7 @@ def test_undo_shows_what_it_brought_back_also_under_a_filter(window: MainWindow)
 
 def test_a_filter_on_an_owner_who_is_gone_shows_everything_again(window: MainWindow) -> None:
     fill_in(window, DESK, Column.OWNER, "Klantregisseur")
-    bar = window.workplace.outline.bar
+    bar = window.workspace.outline.bar
     bar.owner.setCurrentText("Klantregisseur")
     settle()
     assert rows(window)[-1] == DESK

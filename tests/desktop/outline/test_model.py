@@ -10,8 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.outline.model import BULK, OutlineModel
-from planner.desktop.outline.search import Wanted, hits
-from planner.desktop.services.translator import Wording
+from planner.desktop.outline.search import StepFilter, hits
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.theme import Theme
 from planner.document import Document
@@ -36,9 +36,9 @@ def shown(model: OutlineModel) -> list[tuple[int, tuple[str, ...]]]:
     return found
 
 
-def expected(roadmap: Roadmap, wording: Wording, theme: Theme, visible: frozenset[str] | None) -> list[object]:
+def expected(roadmap: Roadmap, translator: Translator, theme: Theme, visible: frozenset[str] | None) -> list[object]:
     """Return the rows that a model made anew shows, of the steps in sight."""
-    fresh = OutlineModel(roadmap, wording, theme)
+    fresh = OutlineModel(roadmap, translator, theme)
     rows = []
     for step in roadmap.steps.walk():
         if visible is None or step.id in visible:
@@ -49,8 +49,8 @@ def expected(roadmap: Roadmap, wording: Wording, theme: Theme, visible: frozense
 
 
 @pytest.fixture
-def wording() -> Wording:
-    return Wording("en")
+def translator() -> Translator:
+    return Translator("en")
 
 
 @pytest.fixture
@@ -127,7 +127,9 @@ class Life:
         self.model.rowCount(self.model.index_of(self.random.choice(self.ids), 0))
 
     def filter(self) -> None:
-        wanted = self.random.choice([None, Wanted(words="called"), Wanted(status=Status.DONE), Wanted(late=True)])
+        wanted = self.random.choice(
+            [None, StepFilter(words="called"), StepFilter(status=Status.DONE), StepFilter(late=True)]
+        )
         self.model.filter(None if wanted is None else hits(self.document.roadmap, wanted, TODAY))
 
     def merge(self) -> None:
@@ -142,7 +144,7 @@ class Life:
         attempt(self.change)
         self.document.merge(path)
 
-    def acts(self) -> Iterator[Act]:
+    def controller(self) -> Iterator[Act]:
         often = [self.add, self.change, self.owner, self.move, self.move_far, self.turn_over, self.remove, self.undo]
         rarely = [self.redo, self.look, self.filter]
         while True:
@@ -158,27 +160,27 @@ def attempt(act: Act) -> None:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_the_rows_are_the_document_whatever_happens(
-    seed: int, tmp_path: Path, theme: Theme, wording: Wording, warnings_of_qt: list[str]
+    seed: int, tmp_path: Path, theme: Theme, translator: Translator, warnings_of_qt: list[str]
 ) -> None:
     document = Document.create_from(tmp_path / "plan.db", plan_of(30, seed=seed))
-    model = OutlineModel(document.roadmap, wording, theme)
+    model = OutlineModel(document.roadmap, translator, theme)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     document.subscribe(model.show)
     life = Life(document, model, seed, tmp_path)
-    for number, act in enumerate(life.acts()):
+    for number, act in enumerate(life.controller()):
         attempt(act)
         assert warnings_of_qt == [], act
         if number % 4 == 0:
-            assert shown(model) == expected(document.roadmap, wording, theme, model.visible), act
+            assert shown(model) == expected(document.roadmap, translator, theme, model.visible), act
         if number == 70:
             break
     document.close()
     del tester
 
 
-def test_a_kept_index_stays_with_its_step(tmp_path: Path, theme: Theme, wording: Wording) -> None:
+def test_a_kept_index_stays_with_its_step(tmp_path: Path, theme: Theme, translator: Translator) -> None:
     with Document.create_from(tmp_path / "plan.db", plan_of(60)) as document:
-        model = OutlineModel(document.roadmap, wording, theme)
+        model = OutlineModel(document.roadmap, translator, theme)
         document.subscribe(model.show)
         life = Life(document, model, 3, tmp_path)
         kept = {step_id: QPersistentModelIndex(model.index_of(step_id, 0)) for step_id in life.ids}
@@ -190,10 +192,10 @@ def test_a_kept_index_stays_with_its_step(tmp_path: Path, theme: Theme, wording:
 
 
 def test_an_edit_has_its_row_and_those_above_drawn_again_and_no_other(
-    tmp_path: Path, theme: Theme, wording: Wording
+    tmp_path: Path, theme: Theme, translator: Translator
 ) -> None:
     with Document.create_from(tmp_path / "plan.db", plan_of(200)) as document:
-        model = OutlineModel(document.roadmap, wording, theme)
+        model = OutlineModel(document.roadmap, translator, theme)
         document.subscribe(model.show)
         shown(model)
         deep = max(document.roadmap.steps.walk(), key=document.roadmap.steps.depth)
@@ -206,9 +208,9 @@ def test_an_edit_has_its_row_and_those_above_drawn_again_and_no_other(
         assert reset.count() == inserted.count() == 0
 
 
-def test_a_commit_of_very_many_steps_is_shown_anew(tmp_path: Path, theme: Theme, wording: Wording) -> None:
+def test_a_commit_of_very_many_steps_is_shown_anew(tmp_path: Path, theme: Theme, translator: Translator) -> None:
     with Document.create_from(tmp_path / "plan.db", plan_of(BULK + 10)) as document:
-        model = OutlineModel(document.roadmap, wording, theme)
+        model = OutlineModel(document.roadmap, translator, theme)
         document.subscribe(model.show)
         reset = QSignalSpy(model.modelReset)
         with document.change("all") as change:
@@ -219,15 +221,15 @@ def test_a_commit_of_very_many_steps_is_shown_anew(tmp_path: Path, theme: Theme,
 
 
 def test_a_filter_keeps_in_sight_what_one_touches_and_what_comes_back(
-    tmp_path: Path, theme: Theme, wording: Wording
+    tmp_path: Path, theme: Theme, translator: Translator
 ) -> None:
     with Document.create_from(tmp_path / "plan.db", plan_of(40)) as document:
-        model = OutlineModel(document.roadmap, wording, theme)
+        model = OutlineModel(document.roadmap, translator, theme)
         document.subscribe(model.show)
         deep = max(document.roadmap.steps.walk(), key=document.roadmap.steps.depth)
         with document.change("rename") as change:
             change.set(deep, title="Hidden far below")
-        model.filter(hits(document.roadmap, Wanted(words="nowhere to be found"), TODAY))
+        model.filter(hits(document.roadmap, StepFilter(words="nowhere to be found"), TODAY))
         assert model.rowCount() == 0
         document.undo()
         line = [deep.id, *document.roadmap.steps.ancestor_ids(deep)]
@@ -236,15 +238,15 @@ def test_a_filter_keeps_in_sight_what_one_touches_and_what_comes_back(
         assert model.index_of(deep.id).isValid()
 
 
-def test_a_row_says_to_a_screen_reader_what_the_eye_sees(tmp_path: Path, theme: Theme, wording: Wording) -> None:
+def test_a_row_says_to_a_screen_reader_what_the_eye_sees(tmp_path: Path, theme: Theme, translator: Translator) -> None:
     with Document.create_from(tmp_path / "plan.db", plan_of(10)) as document:
-        model = OutlineModel(document.roadmap, wording, theme)
+        model = OutlineModel(document.roadmap, translator, theme)
         first = document.roadmap.steps.children(None)[0]
         spoken = int(Qt.ItemDataRole.AccessibleTextRole)
         assert model.index_of(first.id, Column.TITLE).data(spoken) == f"1 {first.title}"
-        words = wording.language.period(parse_period("2026"))
+        words = translator.language.period(parse_period("2026"))
         with document.change("set") as change:
             period = parse_period("2026")
             change.set(first, start=period.start, end=period.end)
-        model = OutlineModel(document.roadmap, wording, theme)
+        model = OutlineModel(document.roadmap, translator, theme)
         assert model.index_of(first.id, Column.PERIOD).data(spoken) == f"Period: {words}"

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.step_editing.columns import WIDTHS, Column
 from planner.desktop.window import MainWindow
 from planner.document import Document
@@ -23,20 +23,22 @@ def column_menu(window: MainWindow) -> dict[str, QAction]:
 
 def test_a_column_is_shown_and_hidden_by_the_menu(window: MainWindow) -> None:
     view = view_of(window)
-    acts = column_menu(window)
-    assert list(acts) == [
+    controller = column_menu(window)
+    assert list(controller) == [
         "No.", "Owner", "Department", "Pillar", "Theme", "Period", "Status", "Progress", "Confidence",
     ]  # fmt: skip
-    assert not acts["Department"].isChecked()
-    acts["Department"].trigger()
+    assert not controller["Department"].isChecked()
+    controller["Department"].trigger()
     assert not view.isColumnHidden(Column.DEPARTMENT)
     column_menu(window)["Owner"].trigger()
     assert view.isColumnHidden(Column.OWNER)
     assert not column_menu(window)["Owner"].isChecked()
 
 
-def test_columns_their_order_and_the_title_come_back_at_the_next_opening(desk: Desk, plan_path: Path) -> None:
-    window = window_of(desk, plan_path)
+def test_columns_their_order_and_the_title_come_back_at_the_next_opening(
+    registry: WindowRegistry, plan_path: Path
+) -> None:
+    window = window_of(registry, plan_path)
     header = view_of(window).header()
     column_menu(window)["Confidence"].trigger()
     column_menu(window)["Status"].trigger()
@@ -44,8 +46,8 @@ def test_columns_their_order_and_the_title_come_back_at_the_next_opening(desk: D
     header.resizeSection(Column.OWNER, 222)
     header.resizeSection(Column.TITLE, 411)
     order = [header.logicalIndex(place) for place in range(header.count())]
-    close_all(desk)
-    window = window_of(desk, plan_path)
+    close_all(registry)
+    window = window_of(registry, plan_path)
     header = view_of(window).header()
     assert [header.logicalIndex(place) for place in range(header.count())] == order
     assert not header.isSectionHidden(Column.CONFIDENCE)
@@ -66,20 +68,22 @@ def test_the_title_takes_the_room_that_is_left_and_never_less_than_its_width(win
     assert view.horizontalScrollBar().maximum() > 0
 
 
-def test_folding_comes_back_at_the_next_opening(desk: Desk, tmp_path: Path) -> None:
+def test_folding_comes_back_at_the_next_opening(registry: WindowRegistry, tmp_path: Path) -> None:
     path = written(tmp_path / "plan.db", plan("A\n  A1\n    A2\nB\n  B1\n    B2"))
-    window = window_of(desk, path)
+    window = window_of(registry, path)
     assert rows(window) == ["A", "A1", "B", "B1"]
     stand_on(window, "A")
     press(Qt.Key.Key_Left)
     stand_on(window, "B2")
-    close_all(desk)
-    window = window_of(desk, path)
+    close_all(registry)
+    window = window_of(registry, path)
     assert rows(window) == ["A", "B", "B1", "B2"]
 
 
-def test_a_step_that_comes_from_elsewhere_does_not_unfold_what_is_folded(desk: Desk, tmp_path: Path) -> None:
-    window = window_of(desk, written(tmp_path / "plan.db", plan("A\n  A1\nB\n  B1")))
+def test_a_step_that_comes_from_elsewhere_does_not_unfold_what_is_folded(
+    registry: WindowRegistry, tmp_path: Path
+) -> None:
+    window = window_of(registry, written(tmp_path / "plan.db", plan("A\n  A1\nB\n  B1")))
     stand_on(window, "A")
     press(Qt.Key.Key_Left)
     window.document.copy_to(tmp_path / "copy.db")
@@ -92,8 +96,8 @@ def test_a_step_that_comes_from_elsewhere_does_not_unfold_what_is_folded(desk: D
     assert seen(window) == drawn(window)
 
 
-def test_a_branch_that_comes_back_is_unfolded_as_it_was(desk: Desk, tmp_path: Path) -> None:
-    window = with_answers(window_of(desk, written(tmp_path / "plan.db", plan("A\n  A1\n    A2\n      A3\nB"))))
+def test_a_branch_that_comes_back_is_unfolded_as_it_was(registry: WindowRegistry, tmp_path: Path) -> None:
+    window = with_answers(window_of(registry, written(tmp_path / "plan.db", plan("A\n  A1\n    A2\n      A3\nB"))))
     window.commands.run("unfold-all")
     before = rows(window)
     stand_on(window, "A")
@@ -101,8 +105,8 @@ def test_a_branch_that_comes_back_is_unfolded_as_it_was(desk: Desk, tmp_path: Pa
     assert rows(window) == before == ["A", "A1", "A2", "A3", "B"]
 
 
-def test_choice_and_folding_stay_over_a_commit_of_very_many_steps(desk: Desk, tmp_path: Path) -> None:
-    window = with_answers(window_of(desk, written(tmp_path / "large.db", plan_of(2_300))))
+def test_choice_and_folding_stay_over_a_commit_of_very_many_steps(registry: WindowRegistry, tmp_path: Path) -> None:
+    window = with_answers(window_of(registry, written(tmp_path / "large.db", plan_of(2_300))))
     steps = window.document.roadmap.steps
     deep = max(steps.walk(), key=steps.depth)
     window.own.go_to(deep.id)
@@ -131,7 +135,7 @@ def test_tab_leaves_the_tree_and_comes_back(window: MainWindow) -> None:
 
 
 def test_the_empty_tree_says_how_to_begin(empty: MainWindow) -> None:
-    word = empty.workplace.outline.word
+    word = empty.workspace.outline.word
     assert word.isVisible()
     assert word.text().startswith("Nothing here yet. Press Enter")
     press(Qt.Key.Key_Return)

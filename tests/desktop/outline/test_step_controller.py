@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from tests.desktop.acting import (
@@ -38,8 +38,8 @@ D
 
 
 @pytest.fixture
-def small(desk: Desk, tmp_path: Path) -> MainWindow:
-    return with_answers(window_of(desk, written(tmp_path / "small.db", plan(OUTLINE))))
+def small(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
+    return with_answers(window_of(registry, written(tmp_path / "small.db", plan(OUTLINE))))
 
 
 def test_several_steps_are_moved_as_one_act(small: MainWindow) -> None:
@@ -91,10 +91,10 @@ def test_several_branches_are_removed_as_one_act(small: MainWindow) -> None:
     stand_on(small, "A")
     press("Ctrl+A", DELETE)
     assert drawn(small) == ""
-    assert small.workplace.outline.word.isVisible()
+    assert small.workspace.outline.word.isVisible()
     press("Ctrl+Z")
     assert drawn(small) == seen(small) == OUTLINE.strip("\n")
-    assert not small.workplace.outline.word.isVisible()
+    assert not small.workspace.outline.word.isVisible()
 
 
 def test_a_duplicate_stands_right_below_with_its_branch(small: MainWindow) -> None:
@@ -104,9 +104,9 @@ def test_a_duplicate_stands_right_below_with_its_branch(small: MainWindow) -> No
     assert small.document.undo_label == "duplicate “A2”"
 
 
-def test_choice_folding_and_scroll_stay_over_edits_elsewhere(desk: Desk, tmp_path: Path) -> None:
+def test_choice_folding_and_scroll_stay_over_edits_elsewhere(registry: WindowRegistry, tmp_path: Path) -> None:
     many = "\n".join(f"{n:03}\n  {n:03}a\n  {n:03}b" for n in range(60))
-    window = window_of(desk, written(tmp_path / "many.db", plan(many)))
+    window = window_of(registry, written(tmp_path / "many.db", plan(many)))
     stand_on(window, "040a", "040b")
     view = view_of(window)
     view.collapse(model_of(window).index_of("030", 0))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.document import Document
@@ -43,8 +43,8 @@ Three
 
 
 @pytest.fixture
-def small(desk: Desk, tmp_path: Path) -> MainWindow:
-    return with_answers(window_of(desk, written(tmp_path / "small.db", plan(OUTLINE))))
+def small(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
+    return with_answers(window_of(registry, written(tmp_path / "small.db", plan(OUTLINE))))
 
 
 def test_enter_writes_a_step_below_the_one_where_one_stands(small: MainWindow) -> None:
@@ -75,7 +75,7 @@ def test_enter_on_an_unfolded_branch_writes_its_first_step_and_on_a_folded_one_t
 def test_a_new_step_takes_the_keyboard_and_esc_gives_it_back_to_the_step_before(small: MainWindow) -> None:
     stand_on(small, "Two")
     press(ENTER)
-    assert small.workplace.outline.typing.editor is focused()
+    assert small.workspace.outline.typing.editor is focused()
     press("Draft", ESC)
     assert current(small) == "Two"
     assert focused() is view_of(small)
@@ -87,7 +87,7 @@ def test_tab_and_shift_tab_shift_the_title_that_is_being_typed(small: MainWindow
     stand_on(small, "Two")
     press(F2, TAB)
     assert drawn(small) == "One\n  One a\n    One a x\n  One b\n  Two\nThree"
-    assert small.workplace.typing
+    assert small.workspace.typing
     press("Two!", TAB)
     assert drawn(small) == "One\n  One a\n    One a x\n  One b\n    Two!\nThree"
     press(BACKTAB, BACKTAB, ENTER)
@@ -108,10 +108,10 @@ def test_ctrl_brackets_shift_while_typing_and_while_not(small: MainWindow) -> No
     assert drawn(small) == "One\n  One a\n    One a x\n  One b\n  Two\nThree"
     press(F2, "Two!", "Ctrl+[")
     assert drawn(small) == "One\n  One a\n    One a x\n  One b\nTwo!\nThree"
-    assert small.workplace.typing
+    assert small.workspace.typing
     press(ENTER)
     press(ENTER, "New", "Ctrl+]")
-    assert small.workplace.typing
+    assert small.workspace.typing
     press(ENTER, ESC)
     assert drawn(small) == "One\n  One a\n    One a x\n  One b\nTwo!\n  New\nThree"
 
@@ -156,7 +156,7 @@ def test_a_title_is_never_emptied(small: MainWindow) -> None:
 def test_enter_twice_ends_typing(small: MainWindow) -> None:
     stand_on(small, "Three")
     press(ENTER, "Four", ENTER, ENTER)
-    assert not small.workplace.typing
+    assert not small.workspace.typing
     assert drawn(small).endswith("Three\nFour")
     assert current(small) == "Four"
     press(UP, DOWN, ENTER, "Five", ENTER, ENTER)
@@ -189,15 +189,15 @@ def test_a_click_below_an_empty_draft_lands_where_it_was_aimed(small: MainWindow
 def test_a_click_in_the_search_field_goes_there_and_keeps_what_was_typed(small: MainWindow) -> None:
     stand_on(small, "Two")
     press(F2, "Two, typed")
-    QTest.mouseClick(small.workplace.outline.bar.words, LEFT_BUTTON)
+    QTest.mouseClick(small.workspace.outline.bar.words, LEFT_BUTTON)
     settle()
-    assert focused() is small.workplace.outline.bar.words
+    assert focused() is small.workspace.outline.bar.words
     assert "Two, typed" in drawn(small)
     stand_on(small, "Two, typed")
     press(ENTER)
-    QTest.mouseClick(small.workplace.outline.bar.words, LEFT_BUTTON)
+    QTest.mouseClick(small.workspace.outline.bar.words, LEFT_BUTTON)
     settle()
-    assert focused() is small.workplace.outline.bar.words
+    assert focused() is small.workspace.outline.bar.words
     assert seen(small) == drawn(small)
 
 
@@ -211,7 +211,7 @@ def test_a_double_click_opens_the_cell_that_was_clicked(small: MainWindow) -> No
 
 
 def test_tab_goes_to_the_next_column_and_back_where_no_title_is_typed(small: MainWindow) -> None:
-    typing = small.workplace.outline.typing
+    typing = small.workspace.outline.typing
     typing.edit("Two", Column.OWNER)
     press("Teamleider", TAB)
     assert typing.editor.accessibleName() == "Period"
@@ -225,7 +225,7 @@ def test_tab_goes_to_the_next_column_and_back_where_no_title_is_typed(small: Mai
 def test_undo_while_a_title_is_typed_takes_back_the_letters_only(small: MainWindow) -> None:
     stand_on(small, "Two")
     press("Alt+Down", F2, "Other", "Ctrl+Z")
-    assert small.workplace.typing
+    assert small.workspace.typing
     press(ESC)
     assert drawn(small).endswith("Three\nTwo")
 
@@ -240,7 +240,7 @@ def test_a_step_that_somebody_else_removes_while_its_title_is_typed_does_no_harm
     press(F2, "Two, typed")
     small.document.merge(tmp_path / "copy.db")
     settle()
-    assert not small.workplace.typing
+    assert not small.workspace.typing
     assert "Two" not in drawn(small)
     stand_on(small, "Three")
     press(ENTER, "Four", ENTER, ESC)
@@ -251,7 +251,7 @@ def test_no_word_beside_a_field_stays_behind(small: MainWindow) -> None:
     viewport = view_of(small).viewport()
     before = len(viewport.findChildren(QLabel))
     for _ in range(5):
-        small.workplace.outline.typing.edit("Two", Column.PERIOD)
+        small.workspace.outline.typing.edit("Two", Column.PERIOD)
         press("soon", ESC)
     assert len(viewport.findChildren(QLabel)) == before
 

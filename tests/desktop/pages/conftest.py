@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.document import Document
@@ -22,8 +22,8 @@ def nothing_left(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def wording() -> Wording:
-    return Wording("en")
+def translator() -> Translator:
+    return Translator("en")
 
 
 @pytest.fixture
@@ -45,5 +45,5 @@ def document(tmp_path: Path) -> Iterator[Document]:
 
 
 @pytest.fixture
-def editing(document: Document, wording: Wording) -> Editing:
-    return Editing(document, wording, lambda _step, _count: True)
+def editing(document: Document, translator: Translator) -> Editing:
+    return Editing(document, translator, lambda _step, _count: True)

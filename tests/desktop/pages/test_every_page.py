@@ -100,7 +100,7 @@ def test_the_other_language_comes_at_once_and_goes_again(page: QWidget, stage: S
 
 def speak(page: QWidget, stage: Stage, qtbot: QtBot, code: str) -> None:
     """Go over to another language, and let a page read anew what it reads in the background."""
-    stage.wording.speak(code)
+    stage.translator.speak(code)
     read(page, stage, qtbot)
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.goal import GoalDialog
 from planner.desktop.goal.form import NoDayError, day_by
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.roadmap import Goal, PlanError
 
@@ -25,8 +25,8 @@ WHOLE = Goal(
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, wording: Wording, theme: Theme) -> GoalDialog:
-    made = GoalDialog(WHOLE, wording, theme)
+def dialog(qtbot: QtBot, translator: Translator, theme: Theme) -> GoalDialog:
+    made = GoalDialog(WHOLE, translator, theme)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -120,13 +120,13 @@ def test_tab_leaves_a_text_of_several_lines(dialog: GoalDialog, qtbot: QtBot) ->
     assert dialog.form.statement.text() == WHOLE.statement
 
 
-def test_a_change_of_language_is_seen_at_once(dialog: GoalDialog, wording: Wording) -> None:
+def test_a_change_of_language_is_seen_at_once(dialog: GoalDialog, translator: Translator) -> None:
     assert dialog.form.by_when.text() == "31 Dec 2030"
-    wording.speak("nl")
+    translator.speak("nl")
     assert dialog.form.by_when.text() == "31 dec 2030"
     dialog.form.by_when.setText("2031")
     dialog.form.by_when.setModified(True)
-    wording.speak("en")
+    translator.speak("en")
     assert dialog.form.by_when.text() == "2031"
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.history.dialog import HistoryDialog
 from planner.desktop.history.model import PORTION, HistoryModel
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.document import Document, Entry
@@ -35,11 +35,11 @@ def past(tmp_path: Path) -> Iterator[Document]:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, past: Document, wording: Wording, theme: Theme) -> Iterator[Opened]:
+def opened(qtbot: QtBot, past: Document, translator: Translator, theme: Theme) -> Iterator[Opened]:
     made: list[HistoryDialog] = []
 
     def give(step_id: str | None = None, *, of_step: bool = True) -> HistoryDialog:
-        dialog = HistoryDialog(past, wording, theme, None, step_id, of_step=of_step)
+        dialog = HistoryDialog(past, translator, theme, None, step_id, of_step=of_step)
         made.append(dialog)
         qtbot.addWidget(dialog)
         dialog.show()
@@ -52,12 +52,12 @@ def opened(qtbot: QtBot, past: Document, wording: Wording, theme: Theme) -> Iter
 
 
 def wait(qtbot: QtBot, dialog: HistoryDialog) -> None:
-    qtbot.waitUntil(lambda: dialog.acts.ready)
+    qtbot.waitUntil(lambda: dialog.changes_page.ready)
 
 
 def rows(dialog: HistoryDialog) -> list[str]:
     """Return what each change says, without the names of the days."""
-    model = dialog.acts.model
+    model = dialog.changes_page.model
     found = (model.row(number) for number in range(model.rowCount()))
     return [row.line for row in found if row is not None]
 
@@ -94,11 +94,11 @@ ALL = [
 def test_each_change_is_a_sentence_with_old_and_new_value_newest_first(opened: Opened) -> None:
     dialog = opened()
     assert rows(dialog) == ALL
-    assert dialog.acts.found.text() == "11 changes"
+    assert dialog.changes_page.found.text() == "11 changes"
 
 
 def test_changes_stand_below_their_day(opened: Opened) -> None:
-    model = opened().acts.model
+    model = opened().changes_page.model
     days = [str(model.index(row, 0).data()) for row in range(model.rowCount()) if model.is_day(row)]
     words = language("en")
     ago = [date.today() - timedelta(days=count) for count in (1, 2, 3, 4, 5, 10, 20, 35, 60, 90)]
@@ -109,18 +109,20 @@ def test_changes_stand_below_their_day(opened: Opened) -> None:
 
 def test_the_chosen_change_is_told_in_full(opened: Opened) -> None:
     dialog = opened()
-    assert dialog.acts.list.currentIndex().row() == 1
-    assert dialog.acts.pane.what.text() == "Vooruit"
-    assert dialog.acts.pane.by.text().startswith("Programmamanager, ")
-    assert dialog.acts.pane.text == ALL[0]
-    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(dialog.acts.model.rowCount() - 1, 0))
-    assert dialog.acts.pane.text.endswith("more edits")
+    assert dialog.changes_page.list.currentIndex().row() == 1
+    assert dialog.changes_page.pane.what.text() == "Vooruit"
+    assert dialog.changes_page.pane.by.text().startswith("Programmamanager, ")
+    assert dialog.changes_page.pane.text == ALL[0]
+    dialog.changes_page.list.setCurrentIndex(
+        dialog.changes_page.model.index(dialog.changes_page.model.rowCount() - 1, 0)
+    )
+    assert dialog.changes_page.pane.text.endswith("more edits")
 
 
 def test_the_removal_of_a_branch_names_every_step(opened: Opened) -> None:
     dialog = opened()
-    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(5, 0))
-    assert "Removed step: “Klachten binnen twee weken persoonlijk opgelost”" in dialog.acts.pane.text
+    dialog.changes_page.list.setCurrentIndex(dialog.changes_page.model.index(5, 0))
+    assert "Removed step: “Klachten binnen twee weken persoonlijk opgelost”" in dialog.changes_page.pane.text
 
 
 @pytest.mark.parametrize(
@@ -129,18 +131,18 @@ def test_the_removal_of_a_branch_names_every_step(opened: Opened) -> None:
 )
 def test_search_finds_in_sentences_and_names(opened: Opened, qtbot: QtBot, words: str, count: int) -> None:
     dialog = opened()
-    dialog.acts.filters.search.setText(words)
+    dialog.changes_page.filters.search.setText(words)
     wait(qtbot, dialog)
     assert len(rows(dialog)) == count
-    assert dialog.acts.found.text().startswith("Nothing was found.") is (count == 0)
-    dialog.acts.filters.search.clear()
+    assert dialog.changes_page.found.text().startswith("Nothing was found.") is (count == 0)
+    dialog.changes_page.filters.search.clear()
     wait(qtbot, dialog)
     assert rows(dialog) == ALL
 
 
 def test_changes_of_one_person(opened: Opened, qtbot: QtBot) -> None:
     dialog = opened()
-    who = dialog.acts.filters.who
+    who = dialog.changes_page.filters.who
     assert [who.itemData(row) for row in range(who.count())] == [
         None,
         "Gemeentesecretaris",
@@ -155,7 +157,7 @@ def test_changes_of_one_person(opened: Opened, qtbot: QtBot) -> None:
 
 def test_changes_of_a_period(opened: Opened, qtbot: QtBot) -> None:
     dialog = opened()
-    filters = dialog.acts.filters
+    filters = dialog.changes_page.filters
     assert not filters.first.isVisible()
     choose(qtbot, dialog, filters.when, "week")
     assert rows(dialog) == ALL[:5]
@@ -176,33 +178,33 @@ def test_changes_of_a_period(opened: Opened, qtbot: QtBot) -> None:
 def test_the_history_of_a_step_is_its_own(opened: Opened, qtbot: QtBot) -> None:
     dialog = opened(LEAF)
     assert rows(dialog) == [ALL[3], ALL[6], ALL[7], ALL[10]]
-    choose(qtbot, dialog, dialog.acts.filters.reach, "all")
+    choose(qtbot, dialog, dialog.changes_page.filters.reach, "all")
     assert rows(dialog) == ALL
 
 
 def test_the_history_of_a_branch_holds_what_left_it(opened: Opened, qtbot: QtBot) -> None:
     dialog = opened("s00000", of_step=False)
     assert rows(dialog) == ALL
-    choose(qtbot, dialog, dialog.acts.filters.reach, "branch")
+    choose(qtbot, dialog, dialog.changes_page.filters.reach, "branch")
     assert rows(dialog) == [ALL[1], ALL[10]]
-    choose(qtbot, dialog, dialog.acts.filters.reach, "step")
+    choose(qtbot, dialog, dialog.changes_page.filters.reach, "step")
     assert rows(dialog) == [ALL[10]]
 
 
 def test_a_step_that_is_gone_shows_the_whole_history(opened: Opened) -> None:
     dialog = opened(BRANCH)
     assert rows(dialog) == ALL
-    assert not dialog.acts.filters.reach.isVisible()
+    assert not dialog.changes_page.filters.reach.isVisible()
 
 
-def test_another_language_is_shown_at_once(opened: Opened, wording: Wording, qtbot: QtBot) -> None:
+def test_another_language_is_shown_at_once(opened: Opened, translator: Translator, qtbot: QtBot) -> None:
     dialog = opened()
-    wording.speak("nl")
+    translator.speak("nl")
     wait(qtbot, dialog)
-    assert dialog.acts.model.row(1) == replace(
-        dialog.acts.model.row(1), line=Sentences(municipal_plan(), language("nl")).of(_progress())
+    assert dialog.changes_page.model.row(1) == replace(
+        dialog.changes_page.model.row(1), line=Sentences(municipal_plan(), language("nl")).of(_progress())
     )
-    wording.speak("en")
+    translator.speak("en")
 
 
 def _progress() -> object:
@@ -227,10 +229,10 @@ def test_text_of_a_plan_is_plain_text_everywhere(opened: Opened, past: Document,
         owner = change.add(Person(name="<img src='x'>"))
         change.set(LEAF, owner_id=owner.id)
     wait(qtbot, dialog)
-    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(1, 0))
-    assert "<img src='x'>" in dialog.acts.pane.text
-    assert "&lt;img" in str(dialog.acts.model.index(1, 1).data(3))
-    assert dialog.acts.pane.what.text() == "<b>label</b>"
+    dialog.changes_page.list.setCurrentIndex(dialog.changes_page.model.index(1, 0))
+    assert "<img src='x'>" in dialog.changes_page.pane.text
+    assert "&lt;img" in str(dialog.changes_page.model.index(1, 1).data(3))
+    assert dialog.changes_page.pane.what.text() == "<b>label</b>"
 
 
 def test_every_kind_of_edit_has_its_sentence(document: Document, editing: Editing) -> None:
@@ -308,7 +310,7 @@ def test_a_goal_without_a_label_still_has_a_headline() -> None:
 @pytest.fixture
 def long(tmp_path: Path) -> Iterator[Document]:
     """A file with three portions of changes."""
-    acts = [
+    changes_page = [
         (
             at_noon(80) + timedelta(minutes=number),
             "Team",
@@ -317,35 +319,35 @@ def long(tmp_path: Path) -> Iterator[Document]:
         )
         for number in range(3 * PORTION)
     ]
-    written(tmp_path / "long.db", municipal_plan(), at_noon(90), acts)
+    written(tmp_path / "long.db", municipal_plan(), at_noon(90), changes_page)
     with Document.open(tmp_path / "long.db") as document:
         yield document
 
 
-def test_no_more_is_read_than_is_looked_at(qtbot: QtBot, long: Document, wording: Wording, theme: Theme) -> None:
-    dialog = HistoryDialog(long, wording, theme)
+def test_no_more_is_read_than_is_looked_at(qtbot: QtBot, long: Document, translator: Translator, theme: Theme) -> None:
+    dialog = HistoryDialog(long, translator, theme)
     qtbot.addWidget(dialog)
     dialog.show()
     wait(qtbot, dialog)
-    model, bar = dialog.acts.model, dialog.acts.list.verticalScrollBar()
+    model, bar = dialog.changes_page.model, dialog.changes_page.list.verticalScrollBar()
     assert model.count == PORTION
-    assert dialog.acts.found.text() == f"{PORTION}+ changes"
+    assert dialog.changes_page.found.text() == f"{PORTION}+ changes"
     bar.setValue(bar.maximum())
     wait(qtbot, dialog)
     assert model.count == 2 * PORTION
-    dialog.acts.filters.search.setText("change 299")
+    dialog.changes_page.filters.search.setText("change 299")
     wait(qtbot, dialog)
     assert rows(dialog) == ["“Title 299” is now called “Title 300”", "“Title 298” is now called “Title 299”"]
     assert model.complete
     dialog.done(0)
 
 
-def test_the_model_keeps_the_rules_of_qt(qtbot: QtBot, long: Document, wording: Wording, theme: Theme) -> None:
-    model = HistoryModel(long, None, wording, theme)
+def test_the_model_keeps_the_rules_of_qt(qtbot: QtBot, long: Document, translator: Translator, theme: Theme) -> None:
+    model = HistoryModel(long, None, translator, theme)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    from planner.desktop.history.query import Wanted
+    from planner.desktop.history.query import HistoryQuery
 
-    model.show(Wanted())
+    model.show(HistoryQuery())
     qtbot.waitUntil(lambda: not model.busy)
     while not model.complete:
         model.more()
@@ -356,13 +358,15 @@ def test_the_model_keeps_the_rules_of_qt(qtbot: QtBot, long: Document, wording: 
 
 
 def test_a_history_that_was_made_shorter_says_where_it_begins(opened: Opened, past: Document, qtbot: QtBot) -> None:
-    past.folded(past.folding(date.today() - timedelta(days=15))())
+    past.finish_compact(past.compact_job(date.today() - timedelta(days=15))())
     dialog = opened(of_step=False)
     assert rows(dialog)[-1] == "History begins here"
-    dialog.acts.list.setCurrentIndex(dialog.acts.model.index(dialog.acts.model.rowCount() - 1, 0))
-    assert dialog.acts.pane.what.text() == "History begins here"
-    assert "somebody" not in dialog.acts.pane.by.text()
-    said = dialog.acts.pane.text.splitlines()
+    dialog.changes_page.list.setCurrentIndex(
+        dialog.changes_page.model.index(dialog.changes_page.model.rowCount() - 1, 0)
+    )
+    assert dialog.changes_page.pane.what.text() == "History begins here"
+    assert "somebody" not in dialog.changes_page.pane.by.text()
+    said = dialog.changes_page.pane.text.splitlines()
     assert said[0] == "What stood in the roadmap then. What came before is not in this file."
     assert any(line.startswith("Step: “") for line in said)
     assert not any(line.startswith("New ") for line in said)

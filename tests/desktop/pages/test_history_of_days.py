@@ -11,10 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.forms.day_field import DayField
-from planner.desktop.forms.lines import Line, Lines
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.lines import ReadOnlyTreeModel, TreeLine
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.history.dialog import HistoryDialog
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.history.day_bounds import end_of
@@ -33,11 +33,11 @@ def past(tmp_path: Path) -> Iterator[Document]:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, past: Document, wording: Wording, theme: Theme) -> Iterator[Opened]:
+def opened(qtbot: QtBot, past: Document, translator: Translator, theme: Theme) -> Iterator[Opened]:
     made: list[HistoryDialog] = []
 
     def give(tab: int, step_id: str | None = None) -> HistoryDialog:
-        dialog = HistoryDialog(past, wording, theme, None, step_id)
+        dialog = HistoryDialog(past, translator, theme, None, step_id)
         made.append(dialog)
         qtbot.addWidget(dialog)
         dialog.show()
@@ -50,9 +50,9 @@ def opened(qtbot: QtBot, past: Document, wording: Wording, theme: Theme) -> Iter
         dialog.done(0)
 
 
-def all_lines(lines: Lines) -> dict[str, Line]:
+def all_lines(lines: ReadOnlyTreeModel) -> dict[str, TreeLine]:
     """Return every line by its id."""
-    found: dict[str, Line] = {}
+    found: dict[str, TreeLine] = {}
     waiting = [lines.index(row, 0) for row in range(lines.rowCount())]
     while waiting:
         index = waiting.pop(0)
@@ -205,18 +205,18 @@ def test_the_days_between_can_be_chosen_in_either_order(opened: Opened, qtbot: Q
 
 @pytest.mark.parametrize(("code", "words"), [("en", "What changed"), ("nl", "")])
 def test_what_changed_is_saved_as_a_pdf_in_the_language_of_the_window(
-    opened: Opened, qtbot: QtBot, tmp_path: Path, wording: Wording, code: str, words: str
+    opened: Opened, qtbot: QtBot, tmp_path: Path, translator: Translator, code: str, words: str
 ) -> None:
-    wording.speak(code)
+    translator.speak(code)
     page = opened(2).changed
     page.paper.save_to(tmp_path / "out.pdf")
     qtbot.waitUntil(lambda: page.ready)
     with pypdfium2.PdfDocument(tmp_path / "out.pdf") as pdf:
         text = pdf[0].get_textpage().get_text_range()
     assert words in text
-    assert wording.language.day(date.today()) in text
+    assert translator.language.day(date.today()) in text
     assert page.paper.open_file.isVisible()
-    wording.speak("en")
+    translator.speak("en")
 
 
 def test_a_pdf_that_cannot_be_written_is_said(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ def test_every_part_has_a_name_and_is_reached_by_tab(opened: Opened) -> None:
 
 
 def test_a_day_outside_the_life_of_the_roadmap_cannot_be_chosen(
-    qtbot: QtBot, wording: Wording, theme: Theme, opened: Opened
+    qtbot: QtBot, translator: Translator, theme: Theme, opened: Opened
 ) -> None:
     field = opened(1).day.bar.field
     field.show_day(date(2000, 1, 1))
@@ -258,18 +258,20 @@ def test_a_day_outside_the_life_of_the_roadmap_cannot_be_chosen(
     assert isinstance(field, DayField)
 
 
-def test_the_lines_keep_the_rules_of_qt(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
+def test_the_lines_keep_the_rules_of_qt(qtbot: QtBot, translator: Translator, theme: Theme) -> None:
     from PySide6.QtWidgets import QWidget
 
     from planner.desktop.forms.lines import Arranged
 
     page = QWidget()
     qtbot.addWidget(page)
-    live = Live(wording, theme, page)
-    lines = Lines(("Step", "What changed"), live.wording, live.theme)
+    live = Retranslator(translator, theme, page)
+    lines = ReadOnlyTreeModel(("Step", "What changed"), live.translator, live.theme)
     tester = QAbstractItemModelTester(lines, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    deep = Line(("c", "3"), "c")
-    lines.show(Arranged([Line(("a", "1"), "a"), Line(("b", "2"), "b", below=[Line(("x", ""), "x", below=[deep])])]))
+    deep = TreeLine(("c", "3"), "c")
+    lines.show(
+        Arranged([TreeLine(("a", "1"), "a"), TreeLine(("b", "2"), "b", below=[TreeLine(("x", ""), "x", below=[deep])])])
+    )
     assert lines.count == 4
     assert lines.index_of("c").parent().data() == "x"
     assert lines.line(lines.index_of("c")) is deep
@@ -293,7 +295,7 @@ def test_the_days_that_can_be_chosen_are_said(opened: Opened) -> None:
 
 
 def test_a_history_that_was_made_shorter_offers_the_days_from_where_it_begins(opened: Opened, past: Document) -> None:
-    past.folded(past.folding(date.today() - timedelta(days=15))())
+    past.finish_compact(past.compact_job(date.today() - timedelta(days=15))())
     begin = language("en").day(date.today() - timedelta(days=20))
     dialog = opened(1)
     assert dialog.day.word.text().endswith(
@@ -313,18 +315,18 @@ def bare(past: Document, tmp_path: Path) -> Iterator[Document]:
 
 
 def test_a_copy_without_history_says_so_on_every_page(
-    qtbot: QtBot, bare: Document, wording: Wording, theme: Theme
+    qtbot: QtBot, bare: Document, translator: Translator, theme: Theme
 ) -> None:
     today = language("en").day(date.today())
-    dialog = HistoryDialog(bare, wording, theme)
+    dialog = HistoryDialog(bare, translator, theme)
     qtbot.addWidget(dialog)
     dialog.show()
     for tab in (1, 2, 0):
         dialog.tabs.setCurrentIndex(tab)
         qtbot.waitUntil(lambda: dialog.ready)
-    assert dialog.acts.pane.what.text() == "This copy carries no history"
-    assert dialog.acts.pane.by.text().startswith(today)
-    assert dialog.acts.pane.text.splitlines()[1].startswith("Big goal: “")
+    assert dialog.changes_page.pane.what.text() == "This copy carries no history"
+    assert dialog.changes_page.pane.by.text().startswith(today)
+    assert dialog.changes_page.pane.text.splitlines()[1].startswith("Big goal: “")
     said = f"This copy carries no history from before {today}. Choose any day from then on."
     assert dialog.day.word.text() == f"This is the plan as it is now. {said}"
     assert dialog.changed.span.text() == said

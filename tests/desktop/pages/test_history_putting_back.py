@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.history.change_pane import ChangePane
 from planner.desktop.history.dialog import HistoryDialog
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.phrasing.language import language
@@ -31,11 +31,11 @@ def past(tmp_path: Path) -> Iterator[Document]:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, past: Document, wording: Wording, theme: Theme) -> Iterator[Opened]:
+def opened(qtbot: QtBot, past: Document, translator: Translator, theme: Theme) -> Iterator[Opened]:
     made: list[HistoryDialog] = []
 
     def give() -> HistoryDialog:
-        dialog = HistoryDialog(past, wording, theme)
+        dialog = HistoryDialog(past, translator, theme)
         made.append(dialog)
         qtbot.addWidget(dialog)
         dialog.show()
@@ -49,12 +49,16 @@ def opened(qtbot: QtBot, past: Document, wording: Wording, theme: Theme) -> Iter
 
 def choose(qtbot: QtBot, dialog: HistoryDialog, headline: str, line: int = 0) -> ChangePane:
     """Choose a change by its name, and one of its lines."""
-    acts = dialog.acts
-    row = next(n for n in range(acts.model.rowCount()) if (found := acts.model.row(n)) and found.headline == headline)
-    acts.list.setCurrentIndex(acts.model.index(row, 0))
+    changes_page = dialog.changes_page
+    row = next(
+        n
+        for n in range(changes_page.model.rowCount())
+        if (found := changes_page.model.row(n)) and found.headline == headline
+    )
+    changes_page.list.setCurrentIndex(changes_page.model.index(row, 0))
     qtbot.waitUntil(lambda: dialog.ready)
-    acts.pane.lines.setCurrentRow(line)
-    return acts.pane
+    changes_page.pane.lines.setCurrentRow(line)
+    return changes_page.pane
 
 
 def promised(pane: ChangePane) -> list[str]:
@@ -79,12 +83,12 @@ def test_a_text_that_was_overwritten_today_is_put_back_and_that_is_undone(
     assert past.undo_label == "put back Description of “Formulier, getest met inwoners”"
     qtbot.waitUntil(lambda: dialog.ready)
     assert promised(pane) == ["What stood there before stands there now: there is nothing to put back."]
-    assert dialog.acts.done.text() == "What stood there before is back."
-    assert dialog.acts.undo.isVisible()
-    dialog.acts.undo.click()
+    assert dialog.changes_page.done.text() == "What stood there before is back."
+    assert dialog.changes_page.undo.isVisible()
+    dialog.changes_page.undo.click()
     qtbot.waitUntil(lambda: dialog.ready)
     assert past.roadmap.steps[LEAF].description == "Few words"
-    assert not dialog.acts.undo.isVisible()
+    assert not dialog.changes_page.undo.isVisible()
 
 
 def test_what_stands_there_again_is_said_to_do_so(opened: Opened, past: Document, qtbot: QtBot) -> None:
@@ -193,14 +197,14 @@ def test_what_breaks_a_rule_is_said_and_not_offered(opened: Opened, past: Docume
 
 def test_going_through_changes_shows_what_belongs_to_the_last_one(opened: Opened, qtbot: QtBot) -> None:
     dialog = opened()
-    acts = dialog.acts
+    changes_page = dialog.changes_page
     for row in (3, 5, 7, 9):
-        acts.list.setCurrentIndex(acts.model.index(row, 0))
+        changes_page.list.setCurrentIndex(changes_page.model.index(row, 0))
     qtbot.waitUntil(lambda: dialog.ready)
-    chosen = acts.model.row(9)
+    chosen = changes_page.model.row(9)
     assert chosen is not None
-    assert acts.pane.what.text() == chosen.headline
-    assert acts.pane.back.isEnabled()
+    assert changes_page.pane.what.text() == chosen.headline
+    assert changes_page.pane.back.isEnabled()
 
 
 def test_a_done_step_is_told_on_one_line_and_put_back_with_its_progress(
@@ -213,13 +217,13 @@ def test_a_done_step_is_told_on_one_line_and_put_back_with_its_progress(
     assert past.roadmap.steps["s00046"].progress == 65
 
 
-def test_it_is_all_told_in_another_language(opened: Opened, qtbot: QtBot, wording: Wording) -> None:
+def test_it_is_all_told_in_another_language(opened: Opened, qtbot: QtBot, translator: Translator) -> None:
     dialog = opened()
-    wording.speak("nl")
+    translator.speak("nl")
     pane = choose(qtbot, dialog, "Vooruit")
     assert pane.back.isEnabled()
     assert "Progress" not in pane.text
-    wording.speak("en")
+    translator.speak("en")
 
 
 def test_a_long_line_is_wrapped_and_not_cut(opened: Opened, past: Document, qtbot: QtBot) -> None:

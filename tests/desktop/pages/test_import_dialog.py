@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.importing import ImportDialog
 from planner.desktop.importing.preview import PreviewModel
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.exchange import Meaning
 from planner.exchange.interpret import interpret
@@ -40,9 +40,9 @@ def workbook(path: Path, **sheets: list[tuple[object, ...]]) -> Path:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, wording: Wording, theme: Theme) -> Show:
+def show(qtbot: QtBot, translator: Translator, theme: Theme) -> Show:
     def made(path: Path) -> ImportDialog:
-        dialog = ImportDialog(interpret(path, wording.language), wording, theme)
+        dialog = ImportDialog(interpret(path, translator.language), translator, theme)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -170,9 +170,9 @@ def test_everything_understood_is_said(show: Show, tmp_path: Path) -> None:
     assert dialog.on.text() == "Take over 1 step"
 
 
-def test_the_preview_is_a_sound_model(plan: Path, wording: Wording) -> None:
-    understanding = interpret(plan, wording.language)
-    model = PreviewModel(wording)
+def test_the_preview_is_a_sound_model(plan: Path, translator: Translator) -> None:
+    understanding = interpret(plan, translator.language)
+    model = PreviewModel(translator)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for rows in (understanding.rows, (), understanding.rows):
         model.show_rows(rows)

@@ -13,12 +13,12 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.poster import PosterPage
-from planner.desktop.poster.drawing import Drawer, Wish, drawn
-from planner.desktop.poster.options import Wanted, keep, kept
+from planner.desktop.poster.drawing import Drawer, PosterJob, drawn
+from planner.desktop.poster.options import PosterOptions, keep, kept
 from planner.desktop.poster.printing import print_pdf, printer_for
 from planner.desktop.services.background import Background
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.roadmap import Goal, Roadmap
 from tests.plans import municipal_plan, plan_of
@@ -27,8 +27,8 @@ LANDSCAPE_A3 = (1190.55, 841.89)
 
 
 @pytest.fixture
-def page(qtbot: QtBot, wording: Wording, theme: Theme, settings: Settings) -> PosterPage:
-    made = PosterPage(wording, theme, settings)
+def page(qtbot: QtBot, translator: Translator, theme: Theme, settings: Settings) -> PosterPage:
+    made = PosterPage(translator, theme, settings)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()
@@ -76,7 +76,7 @@ def test_a_choice_is_drawn_and_kept(
     drawn_page(page, qtbot)
     choose(page, name, value, qtbot)
     assert paper_of(page) == paper
-    assert kept(settings) == page.choosing.wanted() != Wanted()
+    assert kept(settings) == page.choosing.wanted() != PosterOptions()
 
 
 def test_the_old_preview_stays_while_the_new_one_is_drawn(page: PosterPage, qtbot: QtBot) -> None:
@@ -93,7 +93,7 @@ def test_of_many_wishes_the_first_and_the_newest_are_drawn_and_only_the_newest_i
     drawer, shown = Drawer(Background(owner)), list[str]()
     drawer.drawn.connect(lambda one: shown.append(one.wish.title))
     for number in range(5):
-        drawer.draw(Wish(plan_of(40), Wanted(), f"{number}.db", "", date(2026, 11, 24)))
+        drawer.draw(PosterJob(plan_of(40), PosterOptions(), f"{number}.db", "", date(2026, 11, 24)))
     qtbot.waitUntil(lambda: not drawer.busy, timeout=20_000)
     assert shown == ["4.db"]
 
@@ -150,7 +150,7 @@ def test_saving_writes_the_pdf_that_is_shown(page: PosterPage, qtbot: QtBot, tmp
     qtbot.waitUntil(page.saved.isVisible, timeout=20_000)
     assert str(tmp_path) in page.saved.text()
     assert page.open_file.accessibleName() == "Open wall #1.pdf"
-    wish = Wish(municipal_plan(), Wanted(), "Samen & beter.db", "Programmamanager", date.today())
+    wish = PosterJob(municipal_plan(), PosterOptions(), "Samen & beter.db", "Programmamanager", date.today())
     assert target.read_bytes() == drawn(wish).content
 
 
@@ -174,26 +174,32 @@ def test_escape_and_the_button_lead_back(page: PosterPage, qtbot: QtBot) -> None
     assert left == [True, True]
 
 
-def test_the_language_of_the_poster_is_its_own(page: PosterPage, qtbot: QtBot, wording: Wording) -> None:
+def test_the_language_of_the_poster_is_its_own(page: PosterPage, qtbot: QtBot, translator: Translator) -> None:
     drawn_page(page, qtbot, plan_of(4))
-    wording.speak("nl")
-    assert page.choosing.wanted() == Wanted()
+    translator.speak("nl")
+    assert page.choosing.wanted() == PosterOptions()
     choose(page, "language", "en", qtbot)
     assert page.choosing.wanted().language == "en"
-    wording.speak("en")
+    translator.speak("en")
 
 
 def test_the_printer_is_set_to_the_poster() -> None:
-    printer = printer_for(Wanted(paper="A3", landscape=True))
+    printer = printer_for(PosterOptions(paper="A3", landscape=True))
     layout = printer.pageLayout()
     assert layout.orientation() == layout.Orientation.Landscape
     assert layout.pageSize().name().startswith("A3")
-    assert printer_for(Wanted(paper="Tabloid", landscape=False)).pageLayout().pageSize().name().startswith("Tabloid")
+    assert (
+        printer_for(PosterOptions(paper="Tabloid", landscape=False))
+        .pageLayout()
+        .pageSize()
+        .name()
+        .startswith("Tabloid")
+    )
 
 
 def test_each_sheet_is_printed_on_a_paper_of_its_own(tmp_path: Path) -> None:
-    content = drawn(Wish(municipal_plan(), Wanted(), "plan.db", "", date(2026, 11, 24)))
-    printer = printer_for(Wanted())
+    content = drawn(PosterJob(municipal_plan(), PosterOptions(), "plan.db", "", date(2026, 11, 24)))
+    printer = printer_for(PosterOptions())
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     assert print_pdf(content.content, printer) == content.poster.pages
@@ -210,9 +216,9 @@ def test_each_sheet_is_printed_on_a_paper_of_its_own(tmp_path: Path) -> None:
 def test_kept_choices_that_are_not_understood_have_their_defaults(settings: Settings) -> None:
     for text in (b"", b"not json", b"[]", b'{"paper": "A9", "lanes": 4, "landscape": "yes"}'):
         settings.keep_state("poster", QByteArray(text))
-        assert kept(settings) == Wanted()
-    keep(settings, Wanted(paper="A1", columns="years"))
-    assert kept(settings) == Wanted(paper="A1", columns="years")
+        assert kept(settings) == PosterOptions()
+    keep(settings, PosterOptions(paper="A1", columns="years"))
+    assert kept(settings) == PosterOptions(paper="A1", columns="years")
 
 
 def test_jobs_run_one_after_another_and_a_bug_is_not_swallowed(qtbot: QtBot) -> None:

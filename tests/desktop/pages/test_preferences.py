@@ -6,14 +6,14 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.preferences.dialog import PreferencesDialog
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, settings: Settings, wording: Wording, theme: Theme) -> PreferencesDialog:
+def dialog(qtbot: QtBot, settings: Settings, translator: Translator, theme: Theme) -> PreferencesDialog:
     settings.name = "Controller"
-    made = PreferencesDialog(settings, wording, theme)
+    made = PreferencesDialog(settings, translator, theme)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -32,10 +32,10 @@ def test_it_shows_what_is_chosen_now(dialog: PreferencesDialog) -> None:
 
 
 def test_another_language_is_spoken_at_once_and_kept(
-    dialog: PreferencesDialog, settings: Settings, wording: Wording
+    dialog: PreferencesDialog, settings: Settings, translator: Translator
 ) -> None:
     choose(dialog, "language", "nl")
-    assert (wording.language.code, settings.language) == ("nl", "nl")
+    assert (translator.language.code, settings.language) == ("nl", "nl")
     assert dialog.language.currentText() == "Nederlands"
     assert dialog.appearance.currentData() == "system"
 
@@ -89,9 +89,9 @@ def test_a_name_that_was_kept_is_not_emptied_by_escape(
 
 
 def test_the_first_name_is_kept_when_escape_closes_the_dialog(
-    qtbot: QtBot, settings: Settings, wording: Wording, theme: Theme
+    qtbot: QtBot, settings: Settings, translator: Translator, theme: Theme
 ) -> None:
-    dialog = PreferencesDialog(settings, wording, theme)
+    dialog = PreferencesDialog(settings, translator, theme)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.keyClicks(dialog.name, "Architect")

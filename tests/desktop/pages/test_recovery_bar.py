@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.backups.recovery_bar import RecoveryBar
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.recovery import Unpublished, unpublished
@@ -21,8 +21,8 @@ def work(name: str) -> Unpublished:
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, wording: Wording, theme: Theme) -> RecoveryBar:
-    made = RecoveryBar(wording, theme)
+def bar(qtbot: QtBot, translator: Translator, theme: Theme) -> RecoveryBar:
+    made = RecoveryBar(translator, theme)
     qtbot.addWidget(made)
     return made
 
@@ -56,10 +56,10 @@ def test_it_can_be_put_off(bar: RecoveryBar) -> None:
     assert not bar.isVisible()
 
 
-def test_it_speaks_another_language_at_once(bar: RecoveryBar, wording: Wording, qtbot: QtBot) -> None:
+def test_it_speaks_another_language_at_once(bar: RecoveryBar, translator: Translator, qtbot: QtBot) -> None:
     bar.offer([work("plan.db")])
-    wording.speak("nl")
-    wording.speak("en")
+    translator.speak("nl")
+    translator.speak("en")
     qtbot.waitUntil(lambda: offers(bar) == ["Later", "Open plan"])
 
 
@@ -67,6 +67,6 @@ def test_what_a_crash_left_is_what_is_offered(bar: RecoveryBar, tmp_path: Path) 
     document = Document.create_from(tmp_path / "plan.db", municipal_plan())
     with document.change("Add a step") as change:
         change.add(Step(title="Not in the file yet"))
-    document._ledger.copy.close()  # as a crash leaves it: nothing was published
+    document._repository.copy.close()  # as a crash leaves it: nothing was published
     bar.offer(unpublished())
     assert offers(bar) == ["Later", "Open plan"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.backups.dialog import SafetyCopiesDialog
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.backups import keep_daily, safety_copies
@@ -34,8 +34,10 @@ def copies(document: Document) -> list[Path]:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, document: Document, copies: list[Path], wording: Wording, theme: Theme) -> SafetyCopiesDialog:
-    made = SafetyCopiesDialog(document.path, wording, theme)
+def dialog(
+    qtbot: QtBot, document: Document, copies: list[Path], translator: Translator, theme: Theme
+) -> SafetyCopiesDialog:
+    made = SafetyCopiesDialog(document.path, translator, theme)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: made.ready)
@@ -83,8 +85,10 @@ def test_cancelling_chooses_nothing(dialog: SafetyCopiesDialog) -> None:
     assert dialog.chosen is None
 
 
-def test_without_copies_there_is_a_friendly_word(qtbot: QtBot, tmp_path: Path, wording: Wording, theme: Theme) -> None:
-    dialog = SafetyCopiesDialog(tmp_path / "new.db", wording, theme)
+def test_without_copies_there_is_a_friendly_word(
+    qtbot: QtBot, tmp_path: Path, translator: Translator, theme: Theme
+) -> None:
+    dialog = SafetyCopiesDialog(tmp_path / "new.db", translator, theme)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.promise.text().startswith("There are no safety copies")

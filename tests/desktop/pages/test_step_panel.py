@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.panel import StepPanel
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.document import Document
@@ -22,8 +22,8 @@ LEAF, PARENT, TOP = "s00044", "s00043", "s00042"
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, editing: Editing, document: Document, wording: Wording, theme: Theme) -> StepPanel:
-    made = StepPanel(editing, wording, theme)
+def panel(qtbot: QtBot, editing: Editing, document: Document, translator: Translator, theme: Theme) -> StepPanel:
+    made = StepPanel(editing, translator, theme)
     qtbot.addWidget(made)
     document.subscribe(made.show_event)
     made.resize(380, 900)
@@ -82,10 +82,10 @@ def test_the_line_up_to_the_goal_leads_there(panel: StepPanel, document: Documen
     assert (chosen, goals) == ([TOP, PARENT], [True])
 
 
-def test_a_deep_line_is_cut_in_the_middle(qtbot: QtBot, tmp_path: Path, wording: Wording, theme: Theme) -> None:
+def test_a_deep_line_is_cut_in_the_middle(qtbot: QtBot, tmp_path: Path, translator: Translator, theme: Theme) -> None:
     steps = [(Step(id=f"d{n:04}", title=f"Deep {n}"), f"d{n - 1:04}" if n else None) for n in range(300)]
     with Document.create_from(tmp_path / "deep.db", build(Goal(statement="Down"), [], steps)) as document:
-        panel = StepPanel(Editing(document, wording, lambda _step, _count: True), wording, theme)
+        panel = StepPanel(Editing(document, translator, lambda _step, _count: True), translator, theme)
         qtbot.addWidget(panel)
         panel.show_step(document.roadmap, "d0299")
         names = [link.accessibleName() for link in panel.lineage.links]
@@ -240,7 +240,7 @@ def test_progress_of_a_parent_is_added_up_until_it_is_given_by_hand(panel: StepP
 
 
 def test_status_is_written_at_once_and_a_branch_is_asked_about(
-    panel: StepPanel, document: Document, wording: Wording, theme: Theme, qtbot: QtBot
+    panel: StepPanel, document: Document, translator: Translator, theme: Theme, qtbot: QtBot
 ) -> None:
     asked: list[int] = []
 
@@ -248,7 +248,7 @@ def test_status_is_written_at_once_and_a_branch_is_asked_about(
         asked.append(count)
         return False
 
-    careful = StepPanel(Editing(document, wording, no), wording, theme)
+    careful = StepPanel(Editing(document, translator, no), translator, theme)
     qtbot.addWidget(careful)
     careful.show_step(document.roadmap, TOP)
     careful.status.choice.setCurrentIndex(2)
@@ -300,13 +300,13 @@ def test_a_half_written_check_in_stays_with_its_step(panel: StepPanel, document:
     assert panel.check_ins.note.text() == "half"
 
 
-def test_the_panel_speaks_the_language_at_once(panel: StepPanel, wording: Wording) -> None:
+def test_the_panel_speaks_the_language_at_once(panel: StepPanel, translator: Translator) -> None:
     panel.fields.period_line.setText("typing")
-    wording.speak("nl")
+    translator.speak("nl")
     assert panel.status.choice.count() == len(Status)
     assert panel.status.choice.currentData() == "done"
     assert panel.fields.period_line.text() == "typing"
-    wording.speak("en")
+    translator.speak("en")
 
 
 def test_everything_that_takes_the_focus_has_a_name(panel: StepPanel) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.welcome import NewRoadmapDialog, WelcomePage
 
@@ -22,8 +22,8 @@ def files(tmp_path: Path, settings: Settings) -> list[Path]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, wording: Wording, theme: Theme, settings: Settings) -> WelcomePage:
-    made = WelcomePage(wording, theme, settings)
+def page(qtbot: QtBot, translator: Translator, theme: Theme, settings: Settings) -> WelcomePage:
+    made = WelcomePage(translator, theme, settings)
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show()
@@ -93,8 +93,8 @@ def test_no_card_cuts_its_words_however_narrow(page: WelcomePage) -> None:
             assert card.height() >= inside.totalHeightForWidth(card.width())
 
 
-def test_a_new_roadmap_needs_only_its_goal(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
-    dialog = NewRoadmapDialog(wording, theme, "empty")
+def test_a_new_roadmap_needs_only_its_goal(qtbot: QtBot, translator: Translator, theme: Theme) -> None:
+    dialog = NewRoadmapDialog(translator, theme, "empty")
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.accept()
@@ -105,12 +105,14 @@ def test_a_new_roadmap_needs_only_its_goal(qtbot: QtBot, wording: Wording, theme
     assert (dialog.goal.statement, dialog.goal.language, dialog.template) == ("Everybody heard", "en", "empty")
 
 
-def test_another_template_can_be_chosen_and_survives_the_language(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
-    dialog = NewRoadmapDialog(wording, theme)
+def test_another_template_can_be_chosen_and_survives_the_language(
+    qtbot: QtBot, translator: Translator, theme: Theme
+) -> None:
+    dialog = NewRoadmapDialog(translator, theme)
     qtbot.addWidget(dialog)
     assert dialog.choice.currentData() == "three-pillars"
     dialog.choice.setCurrentIndex(2)
-    wording.speak("nl")
+    translator.speak("nl")
     dialog.form.statement.setPlainText("Iedereen gehoord")
     dialog.accept()
     assert dialog.template == "example"

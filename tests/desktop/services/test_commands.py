@@ -74,16 +74,16 @@ def test_undo_and_redo_say_what_they_would_do(window: MainWindow, code: str) -> 
     assert not redo.isEnabled()
     stand_on(window, "Wijkbalie in vier buurthuizen")
     press(F2, "Ctrl+A", "R&D <b>", ENTER)
-    words = window._wording.text("rename “{title}”", title="Wijkbalie in vier buurthuizen")
-    assert undo.text() == window._wording.text("Undo: {label}", label=words)
+    words = window._translator.text("rename “{title}”", title="Wijkbalie in vier buurthuizen")
+    assert undo.text() == window._translator.text("Undo: {label}", label=words)
     press(F2, "Ctrl+A", "Anders", ENTER)
     assert "R&&D <b>" in undo.text()
     press("Ctrl+Z", "Ctrl+Z")
-    assert redo.text() == window._wording.text("Redo: {label}", label=words)
+    assert redo.text() == window._translator.text("Redo: {label}", label=words)
     assert redo.isEnabled()
-    assert window.statusBar().currentMessage() == window._wording.text("Undone: {label}", label=words)
+    assert window.statusBar().currentMessage() == window._translator.text("Undone: {label}", label=words)
     press("Ctrl+Y")
-    assert window.statusBar().currentMessage() == window._wording.text("Done again: {label}", label=words)
+    assert window.statusBar().currentMessage() == window._translator.text("Done again: {label}", label=words)
 
 
 def test_an_act_that_is_refused_is_said_and_not_raised(window: MainWindow) -> None:

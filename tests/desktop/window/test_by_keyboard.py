@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.window import MainWindow
 from tests.desktop.conftest import close_all, drawn, press, seen, settle, window_of
 
@@ -26,7 +26,7 @@ def type_a_roadmap(window: MainWindow) -> list[str]:
         press(*keys)
         if drawn(window) != trees[-1]:
             trees.append(drawn(window))
-        assert seen(window) == drawn(window) or window.workplace.typing
+        assert seen(window) == drawn(window) or window.workspace.typing
 
     press(ENTER)
     then("Every school has a library", ENTER)
@@ -50,8 +50,8 @@ def type_a_roadmap(window: MainWindow) -> list[str]:
     return trees
 
 
-def test_types_undoes_redoes_closes_opens_and_undoes_again(desk: Desk, empty_path: Path) -> None:
-    window = window_of(desk, empty_path)
+def test_types_undoes_redoes_closes_opens_and_undoes_again(registry: WindowRegistry, empty_path: Path) -> None:
+    window = window_of(registry, empty_path)
     trees = type_a_roadmap(window)
     assert trees[0] == ""
     assert len(trees) > 10
@@ -66,8 +66,8 @@ def test_types_undoes_redoes_closes_opens_and_undoes_again(desk: Desk, empty_pat
         press("Ctrl+Y")
         assert drawn(window) == seen(window) == tree
 
-    close_all(desk)
-    window = window_of(desk, empty_path)
+    close_all(registry)
+    window = window_of(registry, empty_path)
     settle()
     assert drawn(window) == seen(window) == trees[-1]
     for tree in reversed(trees[:-1]):
@@ -78,9 +78,9 @@ def test_types_undoes_redoes_closes_opens_and_undoes_again(desk: Desk, empty_pat
 
 def test_a_draft_without_a_title_leaves_nothing(empty: MainWindow) -> None:
     press(ENTER)
-    assert empty.workplace.typing
+    assert empty.workspace.typing
     press(ENTER)
-    assert not empty.workplace.typing
+    assert not empty.workspace.typing
     assert seen(empty) == drawn(empty) == ""
     press(ENTER, "Something", ESC)
     assert drawn(empty) == ""
@@ -89,7 +89,7 @@ def test_a_draft_without_a_title_leaves_nothing(empty: MainWindow) -> None:
 
 def test_a_draft_is_kept_when_one_goes_elsewhere(empty: MainWindow) -> None:
     press(ENTER, "Ask the pupils")
-    empty.workplace.outline.bar.words.setFocus()
+    empty.workspace.outline.bar.words.setFocus()
     settle()
     assert drawn(empty) == seen(empty) == "Ask the pupils"
     press("Ctrl+Z")

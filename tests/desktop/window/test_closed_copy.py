@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.copies.merge.password import PasswordDialog
 from planner.desktop.services.dialogs import OPENABLE
 from planner.desktop.window import MainWindow
 from planner.document import Document
-from planner.document.sharing.encrypted_copies import copying
-from planner.document.sharing.encryption import seal
+from planner.document.sharing.encrypted_copies import encrypted_copy_job
+from planner.document.sharing.encryption import encrypt
 from tests.desktop.conftest import settle, wait_for, with_answers
 from tests.desktop.window.test_file_controller import answer
 from tests.desktop.window.test_sharing import dropped
@@ -26,27 +26,27 @@ def closed(plan_path: Path, tmp_path: Path) -> Path:
     path = tmp_path / "mail" / "secret.zip"
     path.parent.mkdir()
     with Document.open(plan_path) as document:
-        copying(document, path, history=True, branch_id=None, password=PASSWORD)()
+        encrypted_copy_job(document, path, history=True, branch_id=None, password=PASSWORD)()
     return path
 
 
-def by_menu(desk: Desk, closed: Path) -> MainWindow:
-    window = with_answers(desk.welcome())
+def by_menu(registry: WindowRegistry, closed: Path) -> MainWindow:
+    window = with_answers(registry.welcome())
     window.asking.paths = []
     window.asking.open_file = lambda title, kinds: closed if OPENABLE in kinds else None
     window.files.open()
     return window
 
 
-def by_drop(desk: Desk, closed: Path) -> MainWindow:
-    window = with_answers(desk.welcome())
+def by_drop(registry: WindowRegistry, closed: Path) -> MainWindow:
+    window = with_answers(registry.welcome())
     dropped(window, closed)
     return window
 
 
-def by_command(desk: Desk, closed: Path) -> MainWindow:
-    desk.open(closed)
-    return with_answers(desk.windows[0])
+def by_command(registry: WindowRegistry, closed: Path) -> MainWindow:
+    registry.open(closed)
+    return with_answers(registry.windows[0])
 
 
 def type_in(password: str, then: Callable[[PasswordDialog], object] | None = None) -> Callable[[QDialog], None]:
@@ -63,12 +63,12 @@ def type_in(password: str, then: Callable[[PasswordDialog], object] | None = Non
 
 @pytest.mark.parametrize("way", [by_menu, by_drop, by_command])
 def test_it_asks_for_the_password_and_a_place_and_opens(
-    desk: Desk, closed: Path, way: Callable[[Desk, Path], MainWindow]
+    registry: WindowRegistry, closed: Path, way: Callable[[WindowRegistry, Path], MainWindow]
 ) -> None:
     proposed: list[str] = []
     target = closed.with_suffix(".db")
     answer(PasswordDialog, type_in(PASSWORD))
-    window = way(desk, closed)
+    window = way(registry, closed)
     window.asking.save_file = lambda title, name, kinds: proposed.append(name) or target
     wait_for(lambda: window.document)
     assert window.document.path == target
@@ -78,7 +78,7 @@ def test_it_asks_for_the_password_and_a_place_and_opens(
     assert "*.zip" in OPENABLE
 
 
-def test_a_wrong_password_is_said_and_may_be_typed_again(desk: Desk, closed: Path) -> None:
+def test_a_wrong_password_is_said_and_may_be_typed_again(registry: WindowRegistry, closed: Path) -> None:
     said: list[str] = []
 
     def again(dialog: PasswordDialog) -> None:
@@ -86,35 +86,37 @@ def test_a_wrong_password_is_said_and_may_be_typed_again(desk: Desk, closed: Pat
         type_in(PASSWORD)(dialog)
 
     answer(PasswordDialog, type_in("wrong", again))
-    window = by_command(desk, closed)
+    window = by_command(registry, closed)
     window.asking.path = closed.parent / "mine.db"
     wait_for(lambda: window.document)
     assert said[0].startswith("The password does not fit secret.zip.")
 
 
-def given_up(desk: Desk, closed: Path, act: Callable[[QDialog], object]) -> MainWindow:
+def given_up(registry: WindowRegistry, closed: Path, act: Callable[[QDialog], object]) -> MainWindow:
     over: list[bool] = []
     answer(PasswordDialog, lambda dialog: (act(dialog), over.append(True)))
-    window = by_command(desk, closed)
-    wait_for(lambda: over and QApplication.activeModalWidget() is None and not desk.errands.busy)
+    window = by_command(registry, closed)
+    wait_for(lambda: over and QApplication.activeModalWidget() is None and not registry.errands.busy)
     settle()
     return window
 
 
 @pytest.mark.parametrize("act", [QDialog.reject, type_in(PASSWORD)], ids=["no password", "no place"])
-def test_giving_up_leaves_nothing_behind(desk: Desk, closed: Path, act: Callable[[QDialog], object]) -> None:
-    window = given_up(desk, closed, act)
+def test_giving_up_leaves_nothing_behind(
+    registry: WindowRegistry, closed: Path, act: Callable[[QDialog], object]
+) -> None:
+    window = given_up(registry, closed, act)
     assert window.document is None
     assert window.isVisible()
     assert [path.name for path in closed.parent.iterdir()] == ["secret.zip"]
 
 
-def test_nothing_is_overwritten_and_another_place_is_asked_for(desk: Desk, closed: Path) -> None:
+def test_nothing_is_overwritten_and_another_place_is_asked_for(registry: WindowRegistry, closed: Path) -> None:
     taken, missing = closed.parent / "taken.db", closed.parent / "missing" / "copy.db"
     taken.write_text("mine")
     places = [taken, missing, closed.parent / "free.db"]
     answer(PasswordDialog, type_in(PASSWORD))
-    window = by_command(desk, closed)
+    window = by_command(registry, closed)
     window.asking.save_file = lambda title, name, kinds: places.pop(0)
     wait_for(lambda: window.document)
     assert window.document.path.name == "free.db"
@@ -126,15 +128,15 @@ def test_nothing_is_overwritten_and_another_place_is_asked_for(desk: Desk, close
     ]
 
 
-def test_what_is_no_roadmap_inside_is_refused_and_not_kept(desk: Desk, tmp_path: Path) -> None:
+def test_what_is_no_roadmap_inside_is_refused_and_not_kept(registry: WindowRegistry, tmp_path: Path) -> None:
     folder = tmp_path / "mail"
     folder.mkdir()
     rubbish = tmp_path / "rubbish.db"
     rubbish.write_bytes(b"no roadmap " * 200)
     closed = folder / "secret.zip"
-    seal(rubbish, closed, PASSWORD)
+    encrypt(rubbish, closed, PASSWORD)
     answer(PasswordDialog, type_in(PASSWORD))
-    window = by_command(desk, closed)
+    window = by_command(registry, closed)
     window.asking.path = folder / "secret.db"
     wait_for(lambda: len(window.asking.said) > 1)
     assert "secret.zip is not a roadmap" in window.asking.said[1]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from planner.desktop.app.window_registry import Desk
-from planner.desktop.copies.compact.dialog import SmallerDialog
+from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.copies.compact.dialog import CompactDialog
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.backups import safety_copies
@@ -20,19 +20,19 @@ from tests.histories import LEAF, municipal_past
 
 
 @pytest.fixture
-def old(desk: Desk, tmp_path: Path) -> MainWindow:
+def old(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
     """Return a window with a roadmap that was made 90 days ago."""
     path = tmp_path / "old.db"
     municipal_past(path)
-    return with_answers(window_of(desk, path))
+    return with_answers(window_of(registry, path))
 
 
-def made_smaller(window: MainWindow, days_ago: int) -> list[SmallerDialog]:
+def made_smaller(window: MainWindow, days_ago: int) -> list[CompactDialog]:
     """Make the file of a window smaller; return the dialog that it was done by."""
-    seen: list[SmallerDialog] = []
+    seen: list[CompactDialog] = []
 
     def agree(dialog: QDialog) -> None:
-        assert isinstance(dialog, SmallerDialog)
+        assert isinstance(dialog, CompactDialog)
         seen.append(dialog)
         dialog.day.show_day(date.today() - timedelta(days=days_ago))
         dialog.on.click()
@@ -44,7 +44,7 @@ def made_smaller(window: MainWindow, days_ago: int) -> list[SmallerDialog]:
 def asked(window: MainWindow, act: Callable[[QDialog], object]) -> None:
     """Have the dialog opened, do something with it, and go on when it is gone."""
     seen: list[QDialog] = []
-    answer(SmallerDialog, lambda dialog: (seen.append(dialog), act(dialog)))
+    answer(CompactDialog, lambda dialog: (seen.append(dialog), act(dialog)))
     window.commands.run("smaller")
     wait_for(lambda: seen and QApplication.activeModalWidget() is None)
 
@@ -109,7 +109,7 @@ def test_a_sensible_day_is_proposed_with_what_it_comes_to_and_a_trial_leaves_not
     before = sorted(path.name for path in folder.iterdir())
 
     def look(dialog: QDialog) -> None:
-        assert isinstance(dialog, SmallerDialog)
+        assert isinstance(dialog, CompactDialog)
         wait_for(lambda: dialog.ready)
         assert dialog.day.day == date.today() - timedelta(days=30)  # nothing can be left out before 91 days ago
         assert dialog.day.minimumDate().toPython() == date.today() - timedelta(days=59)
@@ -138,7 +138,7 @@ def test_what_is_open_leads_to_the_page_where_it_is_settled(old: MainWindow, tmp
         change.set("s00050", progress=12)
 
     def try_it(dialog: QDialog) -> None:
-        assert isinstance(dialog, SmallerDialog)
+        assert isinstance(dialog, CompactDialog)
         dialog.day.setMaximumDate(dialog.day.maximumDate().addDays(1))
         dialog.day.show_day(date.today() + timedelta(days=1))
         dialog.on.click()

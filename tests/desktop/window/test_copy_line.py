@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.document import Document
 from planner.roadmap import Step
 from tests.desktop.conftest import settle, window_of
@@ -17,15 +17,15 @@ def copied(plan: Path, name: str, *, history: bool = True, branch: str | None = 
     return plan.with_name(name)
 
 
-def test_a_copy_of_all_says_so_and_the_roadmap_itself_says_nothing(desk: Desk, plan_path: Path) -> None:
-    line = window_of(desk, copied(plan_path, "whole.db")).copy_line
+def test_a_copy_of_all_says_so_and_the_roadmap_itself_says_nothing(registry: WindowRegistry, plan_path: Path) -> None:
+    line = window_of(registry, copied(plan_path, "whole.db")).copy_line
     assert line.isVisible()
     assert line.label.text().startswith("Copy of the whole roadmap, made on ")
-    assert window_of(desk, plan_path).copy_line.isHidden()
+    assert window_of(registry, plan_path).copy_line.isHidden()
 
 
-def test_a_branch_says_so_and_keeps_saying_it(desk: Desk, plan_path: Path) -> None:
-    window = window_of(desk, copied(plan_path, "branch.db", branch=BRANCH))
+def test_a_branch_says_so_and_keeps_saying_it(registry: WindowRegistry, plan_path: Path) -> None:
+    window = window_of(registry, copied(plan_path, "branch.db", branch=BRANCH))
     line = window.copy_line
     assert line.isVisible()
     assert line.label.text().startswith(f"Branch “{TITLE}” of the roadmap, copied on ")
@@ -40,15 +40,15 @@ def test_a_branch_says_so_and_keeps_saying_it(desk: Desk, plan_path: Path) -> No
     settle()
 
 
-def test_a_copy_to_read_says_so(desk: Desk, plan_path: Path) -> None:
-    window = window_of(desk, copied(plan_path, "read.db", history=False))
+def test_a_copy_to_read_says_so(registry: WindowRegistry, plan_path: Path) -> None:
+    window = window_of(registry, copied(plan_path, "read.db", history=False))
     assert window.copy_line.isVisible()
     assert window.copy_line.label.text().startswith("Copy to read, made on ")
 
 
-def test_a_branch_that_becomes_the_whole_says_what_it_is_now(desk: Desk, plan_path: Path) -> None:
+def test_a_branch_that_becomes_the_whole_says_what_it_is_now(registry: WindowRegistry, plan_path: Path) -> None:
     whole = copied(plan_path, "whole.db")
-    window = window_of(desk, copied(plan_path, "branch.db", branch=BRANCH))
+    window = window_of(registry, copied(plan_path, "branch.db", branch=BRANCH))
     window.document.merge(whole)
     with window.document.change("add") as change:
         change.add(Step(title="In the whole"))

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.goal import GoalDialog
 from planner.desktop.importing import ImportDialog
 from planner.desktop.preferences.dialog import PreferencesDialog
@@ -40,8 +40,8 @@ def fill_goal(dialog: QDialog) -> None:
     dialog.accept()
 
 
-def test_a_new_roadmap_is_made_where_one_says_and_opened(desk: Desk, tmp_path: Path) -> None:
-    window = with_answers(desk.welcome())
+def test_a_new_roadmap_is_made_where_one_says_and_opened(registry: WindowRegistry, tmp_path: Path) -> None:
+    window = with_answers(registry.welcome())
     window.asking.path = tmp_path / "schools.db"
     answer(NewRoadmapDialog, fill_goal)
     window.files.new("empty")
@@ -53,7 +53,9 @@ def test_a_new_roadmap_is_made_where_one_says_and_opened(desk: Desk, tmp_path: P
     assert drawn(window) == "Ask the pupils"
 
 
-def test_a_place_that_is_taken_is_asked_again_and_the_goal_is_not_lost(desk: Desk, tmp_path: Path) -> None:
+def test_a_place_that_is_taken_is_asked_again_and_the_goal_is_not_lost(
+    registry: WindowRegistry, tmp_path: Path
+) -> None:
     taken = written(tmp_path / "taken.db", plan("A"))
     before = taken.read_bytes()
 
@@ -64,7 +66,7 @@ def test_a_place_that_is_taken_is_asked_again_and_the_goal_is_not_lost(desk: Des
             self.said.append(title)
             return taken if len(self.said) == 1 else tmp_path / "free.db"
 
-    window = desk.welcome()
+    window = registry.welcome()
     window.asking = window.files.asking = Second()  # type: ignore[assignment]
     answer(NewRoadmapDialog, fill_goal)
     window.files.new("empty")
@@ -74,8 +76,8 @@ def test_a_place_that_is_taken_is_asked_again_and_the_goal_is_not_lost(desk: Des
     assert taken.read_bytes() == before
 
 
-def test_a_goal_that_was_written_stays_when_no_place_is_chosen(desk: Desk) -> None:
-    window = with_answers(desk.welcome())
+def test_a_goal_that_was_written_stays_when_no_place_is_chosen(registry: WindowRegistry) -> None:
+    window = with_answers(registry.welcome())
     seen: list[str] = []
 
     def again(dialog: QDialog) -> None:
@@ -92,13 +94,13 @@ def test_a_goal_that_was_written_stays_when_no_place_is_chosen(desk: Desk) -> No
     assert window.document is None
 
 
-def test_the_sample_opens(desk: Desk) -> None:
-    window = with_answers(desk.welcome())
+def test_the_sample_opens(registry: WindowRegistry) -> None:
+    window = with_answers(registry.welcome())
     window.commands.run("sample")
     wait_for(lambda: window.document)
     count = len(window.document.roadmap.steps)
     assert count > 50
-    other = with_answers(desk.welcome())
+    other = with_answers(registry.welcome())
     other.commands.run("sample")
     settle()
     assert other.document is None
@@ -120,7 +122,9 @@ def test_a_copy_has_everything_and_its_history(window: MainWindow, tmp_path: Pat
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".csv"])
-def test_an_export_comes_back_by_import(window: MainWindow, desk: Desk, tmp_path: Path, ending: str) -> None:
+def test_an_export_comes_back_by_import(
+    window: MainWindow, registry: WindowRegistry, tmp_path: Path, ending: str
+) -> None:
     target = tmp_path / f"plan{ending}"
     window.asking.path = target
     window.commands.run("export")
@@ -140,8 +144,8 @@ def test_an_export_comes_back_by_import(window: MainWindow, desk: Desk, tmp_path
 
     answer(ImportDialog, take_over)
     window.files.take(target)
-    wait_for(lambda: len(desk.windows) == 2)
-    titles = {step.title for step in desk.windows[1].document.roadmap.steps.walk()}
+    wait_for(lambda: len(registry.windows) == 2)
+    titles = {step.title for step in registry.windows[1].document.roadmap.steps.walk()}
     assert titles == {step.title for step in window.document.roadmap.steps.walk()}
     assert {EXCEL, CSV} == {"Excel (*.xlsx)", "CSV (*.csv)"}
 
@@ -173,7 +177,7 @@ def test_ones_name_is_that_of_the_author_and_of_what_is_mine(window: MainWindow)
     answer(PreferencesDialog, name)
     window.commands.run("preferences")
     assert window.document.author == "Architect"
-    window.workplace.outline.bar.mine.click()
+    window.workspace.outline.bar.mine.click()
     settle()
     assert "Architect" in {
         window.document.roadmap.people[step.owner_id].name
@@ -193,8 +197,8 @@ def full_disk(room: int) -> Generator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_a_full_disk_refuses_the_act_undoes_it_on_screen_and_says_so(desk: Desk, plan_path: Path) -> None:
-    window = with_answers(window_of(desk, plan_path))
+def test_a_full_disk_refuses_the_act_undoes_it_on_screen_and_says_so(registry: WindowRegistry, plan_path: Path) -> None:
+    window = with_answers(window_of(registry, plan_path))
     stand_on(window, DESK)
     before = drawn(window)
     with full_disk(1_000):
@@ -202,7 +206,7 @@ def test_a_full_disk_refuses_the_act_undoes_it_on_screen_and_says_so(desk: Desk,
         press("Ctrl+D")
         press(F2, "Typed", ENTER)
         settle()
-        bubble = window.workplace.outline.typing.editor.bubble
+        bubble = window.workspace.outline.typing.editor.bubble
         press(ESC)
     assert len(window.asking.said) == 2
     assert {window.asking.said[0], window.asking.said[1], bubble} == {bubble}
@@ -219,7 +223,7 @@ def test_history_of_the_roadmap_and_of_a_step_open(window: MainWindow) -> None:
 
     def note(dialog: QDialog) -> None:
         assert isinstance(dialog, HistoryDialog)
-        opened.append(dialog.acts.filters.wanted().reach.value)
+        opened.append(dialog.changes_page.filters.wanted().reach.value)
         dialog.reject()
 
     stand_on(window, DESK)

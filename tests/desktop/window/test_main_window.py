@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.desktop.window.palette import CommandPalette
@@ -22,7 +22,7 @@ DESK = "Wijkbalie in vier buurthuizen"
 
 def pane_of(window: MainWindow) -> str:
     """Return in which part of the window the keyboard is."""
-    place, focus = window.workplace, focused()
+    place, focus = window.workspace, focused()
     parts = {"goal": window.banner, "search": place.outline.bar, "tree": place.outline.view, "step": place.panel}
     return next(name for name, part in parts.items() if part is focus or part.isAncestorOf(focus))
 
@@ -53,7 +53,7 @@ def test_no_part_of_the_window_is_a_trap_for_tab(window: MainWindow) -> None:
         assert len(seen) < 80
     assert focused() is seen[0] is view_of(window)
     assert window.banner in seen
-    assert any(window.workplace.panel.isAncestorOf(one) for one in seen)
+    assert any(window.workspace.panel.isAncestorOf(one) for one in seen)
 
 
 def texts(window: MainWindow) -> set[str]:
@@ -79,7 +79,7 @@ def test_the_language_goes_over_everywhere_at_once_and_back(window: MainWindow) 
     window.commands.run("dutch")
     settle()
     dutch = texts(window)
-    known = window._wording.language
+    known = window._translator.language
     left = {text for text in english & dutch if known.text(text) != text}
     assert left == set()
     assert {"niet begonnen", "Stap", "Eigenaar"} <= dutch
@@ -88,11 +88,11 @@ def test_the_language_goes_over_everywhere_at_once_and_back(window: MainWindow) 
     settle()
     assert texts(window) == english
     stand_on(window, DESK)
-    window.workplace.outline.typing.edit(view_of(window).current(), Column.PERIOD)
+    window.workspace.outline.typing.edit(view_of(window).current(), Column.PERIOD)
     press("ooit")
     window.own._speak("nl")
     press("!")
-    assert "is geen periode" in window.workplace.outline.typing.editor.bubble
+    assert "is geen periode" in window.workspace.outline.typing.editor.bubble
     press(Qt.Key.Key_Escape)
 
 
@@ -126,7 +126,7 @@ def test_the_chosen_look_and_language_are_ticked_in_the_menu(window: MainWindow)
 
 def drag_splitter(window: MainWindow, way: int) -> list[int]:
     """Drag the line between tree and panel to one side and return their widths then."""
-    splitter = window.workplace.splitter
+    splitter = window.workspace.splitter
     handle, before = splitter.handle(1), splitter.sizes()
     middle = handle.rect().center()
     QTest.mousePress(handle, LEFT_BUTTON, pos=middle)
@@ -137,30 +137,30 @@ def drag_splitter(window: MainWindow, way: int) -> list[int]:
     return splitter.sizes()
 
 
-def test_geometry_panel_and_splitter_come_back(desk: Desk, plan_path: Path) -> None:
-    window = window_of(desk, plan_path)
+def test_geometry_panel_and_splitter_come_back(registry: WindowRegistry, plan_path: Path) -> None:
+    window = window_of(registry, plan_path)
     sizes = drag_splitter(window, -120)
     window.resize(770, 560)
     settle()
-    close_all(desk)
-    desk.open(plan_path)
-    wait_for(lambda: desk.windows and desk.windows[0].document)
+    close_all(registry)
+    registry.open(plan_path)
+    wait_for(lambda: registry.windows and registry.windows[0].document)
     settle()
-    window = desk.windows[0]
+    window = registry.windows[0]
     assert (window.width(), window.height()) == (770, 560)
     window.resize(1280, 800)
     settle()
-    assert window.workplace.splitter.sizes() == sizes
+    assert window.workspace.splitter.sizes() == sizes
 
 
 def test_a_narrow_window_has_the_panel_below_the_tree(window: MainWindow) -> None:
-    splitter = window.workplace.splitter
+    splitter = window.workspace.splitter
     sizes = drag_splitter(window, -90)
     assert splitter.orientation() is Qt.Orientation.Horizontal
     window.resize(700, 600)
     settle()
     assert splitter.orientation() is Qt.Orientation.Vertical
-    assert window.workplace.panel.width() == splitter.width()
+    assert window.workspace.panel.width() == splitter.width()
     window.resize(1280, 800)
     settle()
     assert splitter.sizes() == sizes
@@ -171,7 +171,7 @@ def drop(window: MainWindow, *paths: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     none, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    target = view_of(window).viewport() if window.workplace else window
+    target = view_of(window).viewport() if window.workspace else window
     with warnings.catch_warnings():  # the binding calls the only way to make this event deprecated
         warnings.simplefilter("ignore", DeprecationWarning)
         come = QDragEnterEvent(QPoint(300, 300), copy, mime, LEFT_BUTTON, none)
@@ -182,27 +182,29 @@ def drop(window: MainWindow, *paths: Path) -> None:
     settle()
 
 
-def test_what_is_dropped_and_cannot_come_back_opens(window: MainWindow, desk: Desk, tmp_path: Path) -> None:
+def test_what_is_dropped_and_cannot_come_back_opens(
+    window: MainWindow, registry: WindowRegistry, tmp_path: Path
+) -> None:
     names = ["plan ? # % ' één.db", "two.db", "three.db"]
     paths = [written(tmp_path / name, plan("A")) for name in names]
     window.asking.act = True  # none of them has anything to do with the open one: open it instead
     for count, path in enumerate(paths, 2):
         drop(window, path)
-        wait_for(lambda count=count: len([one for one in desk.windows if one.document]) == count)
-    assert {one.document.path for one in desk.windows} == {window.document.path, *paths}
+        wait_for(lambda count=count: len([one for one in registry.windows if one.document]) == count)
+    assert {one.document.path for one in registry.windows} == {window.document.path, *paths}
     assert len(window.asking.said) == 3
     drop(window, paths[1])
     wait_for(lambda: len(window.asking.said) == 4)
     settle()
-    assert len(desk.windows) == 4
+    assert len(registry.windows) == 4
 
 
-def test_files_dropped_on_the_welcome_page_open_there_and_beside(desk: Desk, tmp_path: Path) -> None:
-    window = desk.welcome()
+def test_files_dropped_on_the_welcome_page_open_there_and_beside(registry: WindowRegistry, tmp_path: Path) -> None:
+    window = registry.welcome()
     paths = [written(tmp_path / f"{name}.db", plan(name)) for name in ("one", "two")]
     drop(window, *paths)
-    wait_for(lambda: len([one for one in desk.windows if one.document]) == 2)
-    assert len(desk.windows) == 2
+    wait_for(lambda: len([one for one in registry.windows if one.document]) == 2)
+    assert len(registry.windows) == 2
     assert window.document is not None
 
 
@@ -234,7 +236,7 @@ def test_the_goal_stands_on_top_as_it_is_now(window: MainWindow) -> None:
 
 
 def test_the_buttons_beside_the_search_do_what_they_say(window: MainWindow) -> None:
-    buttons = {one.accessibleName(): one for one in window.workplace.outline.bar.findChildren(QAbstractButton)}
+    buttons = {one.accessibleName(): one for one in window.workspace.outline.bar.findChildren(QAbstractButton)}
     assert not buttons["Undo"].isEnabled()
     stand_on(window, DESK)
     QTest.mouseClick(buttons["New step below"], LEFT_BUTTON)
@@ -242,7 +244,7 @@ def test_the_buttons_beside_the_search_do_what_they_say(window: MainWindow) -> N
     press("Wijkbalie op school", ENTER, Qt.Key.Key_Escape)
     undo = next(
         one
-        for one in window.workplace.outline.bar.findChildren(QAbstractButton)
+        for one in window.workspace.outline.bar.findChildren(QAbstractButton)
         if one.accessibleName() == "Undo: add “Wijkbalie op school”"
     )
     assert undo.toolTip() == "<qt>Undo: add “Wijkbalie op school” (Ctrl+Z)</qt>"
@@ -251,7 +253,7 @@ def test_the_buttons_beside_the_search_do_what_they_say(window: MainWindow) -> N
     assert window.document.undo_label is None
     QTest.mouseClick(buttons["Poster"], LEFT_BUTTON)
     settle()
-    assert window.stack.currentWidget() is not window.workplace
+    assert window.stack.currentWidget() is not window.workspace
 
 
 class Shown(QObject):
@@ -275,8 +277,8 @@ def shown(qapp: QApplication) -> Iterator[Shown]:
     qapp.removeEventFilter(made)
 
 
-def test_nothing_flashes_by_as_a_window_of_its_own(desk: Desk, plan_path: Path, shown: Shown) -> None:
-    window = window_of(desk, plan_path)
+def test_nothing_flashes_by_as_a_window_of_its_own(registry: WindowRegistry, plan_path: Path, shown: Shown) -> None:
+    window = window_of(registry, plan_path)
     window.own.poster()
     settle()
     window.own.palette()
@@ -285,11 +287,11 @@ def test_nothing_flashes_by_as_a_window_of_its_own(desk: Desk, plan_path: Path, 
     QApplication.activeModalWidget().reject()
 
 
-def test_what_is_typed_is_kept_when_the_window_is_closed(desk: Desk, plan_path: Path) -> None:
-    window = with_answers(window_of(desk, plan_path))
+def test_what_is_typed_is_kept_when_the_window_is_closed(registry: WindowRegistry, plan_path: Path) -> None:
+    window = with_answers(window_of(registry, plan_path))
     stand_on(window, DESK)
     press(F2, "Typed and not left")
-    close_all(desk)
-    window = window_of(desk, plan_path)
+    close_all(registry)
+    window = window_of(registry, plan_path)
     titles = [step.title for step in window.document.roadmap.steps.walk()]
     assert "Typed and not left" in titles

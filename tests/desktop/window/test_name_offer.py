@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.preferences.dialog import PreferencesDialog
 from planner.desktop.services.settings import Settings
 from planner.document import Document
@@ -31,9 +31,9 @@ def copy_of(path: Path, *, branch: str | None = None) -> Path:
 
 @pytest.mark.parametrize("branch", [None, "A"])
 def test_the_receiver_of_a_copy_writes_a_name_by_one_button(
-    desk: Desk, settings: Settings, tmp_path: Path, branch: str | None
+    registry: WindowRegistry, settings: Settings, tmp_path: Path, branch: str | None
 ) -> None:
-    window = window_of(desk, copy_of(written(tmp_path / "plan.db", plan("A")), branch=branch))
+    window = window_of(registry, copy_of(written(tmp_path / "plan.db", plan("A")), branch=branch))
     assert window.notes.label.text() == WORDS
 
     def name(dialog: QDialog) -> None:
@@ -49,15 +49,15 @@ def test_the_receiver_of_a_copy_writes_a_name_by_one_button(
     assert window.notes.isHidden()
 
 
-def test_it_is_offered_once(desk: Desk, plan_path: Path, tmp_path: Path) -> None:
-    assert window_of(desk, plan_path).notes.label.text() == WORDS  # somebody else worked in it
-    other = window_of(desk, copy_of(written(tmp_path / "other.db", plan("A"))))
+def test_it_is_offered_once(registry: WindowRegistry, plan_path: Path, tmp_path: Path) -> None:
+    assert window_of(registry, plan_path).notes.label.text() == WORDS  # somebody else worked in it
+    other = window_of(registry, copy_of(written(tmp_path / "other.db", plan("A"))))
     assert other.notes.isHidden()
 
 
 def test_in_a_file_of_ones_own_and_to_whoever_has_a_name_nothing_is_said(
-    desk: Desk, settings: Settings, plan_path: Path, tmp_path: Path
+    registry: WindowRegistry, settings: Settings, plan_path: Path, tmp_path: Path
 ) -> None:
-    assert window_of(desk, written(tmp_path / "mine.db", plan("A"))).notes.isHidden()
+    assert window_of(registry, written(tmp_path / "mine.db", plan("A"))).notes.isHidden()
     settings.name = "Controller"
-    assert window_of(desk, plan_path).notes.isHidden()
+    assert window_of(registry, plan_path).notes.isHidden()

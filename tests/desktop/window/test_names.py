@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from tests.desktop.acting import ENTER, ESC, stand_on, titled, view_of
@@ -49,15 +49,15 @@ def nameless(widget: QWidget) -> list[str]:
 def test_all_that_takes_the_keyboard_has_a_name(window: MainWindow, code: str) -> None:
     window.own._speak(code)
     stand_on(window, DESK)
-    window.workplace.outline.bar.more.setChecked(True)
+    window.workspace.outline.bar.more.setChecked(True)
     settle()
     roles = {one.role() for one in parts(window)}
     assert {QAccessible.Role.Tree, QAccessible.Role.MenuBar, QAccessible.Role.EditableText} <= roles
     assert nameless(window) == []
-    window.workplace.outline.bar.words.setText("wijkbalie")
-    window.workplace.outline.bar.settle()
+    window.workspace.outline.bar.words.setText("wijkbalie")
+    window.workspace.outline.bar.settle()
     assert nameless(window) == []
-    window.workplace.outline.typing.edit(titled(window, DESK).id, Column.PERIOD)
+    window.workspace.outline.typing.edit(titled(window, DESK).id, Column.PERIOD)
     settle()
     assert nameless(window) == []
     press(ESC)
@@ -67,8 +67,8 @@ def test_all_that_takes_the_keyboard_has_a_name(window: MainWindow, code: str) -
 
 
 @pytest.mark.parametrize("code", ["en", "nl"])
-def test_palette_keys_and_welcome_have_names(desk: Desk, code: str) -> None:
-    window = with_answers(desk.welcome())
+def test_palette_keys_and_welcome_have_names(registry: WindowRegistry, code: str) -> None:
+    window = with_answers(registry.welcome())
     window.own._speak(code)
     settle()
     assert nameless(window) == []
@@ -90,17 +90,17 @@ def test_the_tree_is_read_out_row_by_row(window: MainWindow, code: str) -> None:
     window.own._speak(code)
     stand_on(window, DESK)
     tree = QAccessible.queryAccessibleInterface(view_of(window))
-    assert tree.text(QAccessible.Text.Name) == window._wording.text("Goal tree")
+    assert tree.text(QAccessible.Text.Name) == window._translator.text("Goal tree")
     found = [tree.child(number).text(QAccessible.Text.Name) for number in range(tree.childCount())]
     number = window.document.roadmap.steps.number(titled(window, DESK))
     assert f"{number} {DESK}" in found
-    assert f"{window._wording.text('Status')}: {window._wording.text('not started')}" in found
+    assert f"{window._translator.text('Status')}: {window._translator.text('not started')}" in found
 
 
 def test_what_is_refused_is_in_the_description_of_its_field(window: MainWindow) -> None:
-    window.workplace.outline.typing.edit(titled(window, DESK).id, Column.PERIOD)
+    window.workspace.outline.typing.edit(titled(window, DESK).id, Column.PERIOD)
     press("ooit", ENTER)
-    field = QAccessible.queryAccessibleInterface(window.workplace.outline.typing.editor)
+    field = QAccessible.queryAccessibleInterface(window.workspace.outline.typing.editor)
     assert field.text(QAccessible.Text.Name) == "Period"
     assert '"ooit" is not a period.' in field.text(QAccessible.Text.Description)
     press(ESC)

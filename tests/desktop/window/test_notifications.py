@@ -3,26 +3,26 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.window.notifications import Note, NoteBar
-from tests.desktop.pages.conftest import theme, wording
+from planner.desktop.window.notifications import Notification, NotificationBar
+from tests.desktop.pages.conftest import theme, translator
 
-__all__ = ["theme", "wording"]
+__all__ = ["theme", "translator"]
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, wording: Wording, theme: Theme) -> NoteBar:
-    made = NoteBar(wording, theme)
+def bar(qtbot: QtBot, translator: Translator, theme: Theme) -> NotificationBar:
+    made = NotificationBar(translator, theme)
     qtbot.addWidget(made)
     return made
 
 
-def note(key: str, *acts: tuple[str, object], passing: bool = False) -> Note:
-    return Note(key, lambda: f"About {key}", acts, passing=passing)  # type: ignore[arg-type]
+def note(key: str, *acts: tuple[str, object], passing: bool = False) -> Notification:
+    return Notification(key, lambda: f"About {key}", acts, passing=passing)  # type: ignore[arg-type]
 
 
-def test_nothing_is_shown_while_there_is_nothing_to_say(bar: NoteBar) -> None:
+def test_nothing_is_shown_while_there_is_nothing_to_say(bar: NotificationBar) -> None:
     assert bar.isHidden()
     bar.say(note("copies"))
     assert not bar.isHidden()
@@ -31,7 +31,7 @@ def test_nothing_is_shown_while_there_is_nothing_to_say(bar: NoteBar) -> None:
     assert bar.isHidden()
 
 
-def test_an_act_is_done_and_its_note_goes(bar: NoteBar) -> None:
+def test_an_act_is_done_and_its_note_goes(bar: NotificationBar) -> None:
     done: list[str] = []
     bar.say(note("copies"))
     bar.say(note("left out", ("Look", lambda: done.append("looked"))))
@@ -41,21 +41,21 @@ def test_an_act_is_done_and_its_note_goes(bar: NoteBar) -> None:
     assert bar.label.text() == "About copies"
 
 
-def test_a_newer_note_about_the_same_takes_its_place(bar: NoteBar) -> None:
+def test_a_newer_note_about_the_same_takes_its_place(bar: NotificationBar) -> None:
     bar.say(note("copies"))
     bar.say(note("copies", ("Look", lambda: None)))
     bar.away.click()
     assert bar.isHidden()
 
 
-def test_a_passing_note_gives_way_to_the_next(bar: NoteBar) -> None:
+def test_a_passing_note_gives_way_to_the_next(bar: NotificationBar) -> None:
     bar.say(note("saved", passing=True))
     bar.say(note("copies"))
     bar.away.click()
     assert bar.isHidden()
 
 
-def test_an_act_that_says_something_itself_is_heard(bar: NoteBar) -> None:
+def test_an_act_that_says_something_itself_is_heard(bar: NotificationBar) -> None:
     bar.say(note("copies", ("Look", lambda: bar.say(note("brought")))))
     bar.buttons[0].click()
     assert bar.label.text() == "About brought"

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.desktop.window.palette import CommandPalette
@@ -82,7 +82,7 @@ def test_an_act_that_opens_a_field_opens_it(window: MainWindow) -> None:
     called(window)
     press("period", ENTER)
     settle()
-    typing = window.workplace.outline.typing
+    typing = window.workspace.outline.typing
     assert typing.editor is not None
     assert typing._column is Column.PERIOD
     window.activateWindow()
@@ -119,7 +119,7 @@ def test_a_step_is_found_by_its_title_and_gone_to_also_from_the_poster(window: M
     press("wijkbaile")
     assert offered(palette) == [f"8.3  {DESK}"]
     press(ENTER)
-    assert window.stack.currentWidget() is window.workplace
+    assert window.stack.currentWidget() is window.workspace
     assert current(window) == DESK
 
 
@@ -132,8 +132,8 @@ def test_the_mouse_does_as_well(window: MainWindow) -> None:
     assert window._settings.appearance == "light"
 
 
-def test_the_palette_of_the_welcome_page_knows_no_steps(desk: Desk) -> None:
-    window = desk.welcome()
+def test_the_palette_of_the_welcome_page_knows_no_steps(registry: WindowRegistry) -> None:
+    window = registry.welcome()
     window.activateWindow()
     settle()
     window.own.palette()

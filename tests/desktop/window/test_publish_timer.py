@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from planner.desktop.app.window_registry import Desk
+from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.publishing import Published
@@ -38,10 +38,10 @@ def test_the_word_says_when_the_work_is_in_the_file(window: MainWindow) -> None:
     assert "Wijkbalie overal" in {step.title for step in Document.read(window.document.path).steps.walk()}
 
 
-def test_publishing_does_not_hold_up_the_window(desk: Desk, tmp_path: Path) -> None:
-    window = window_of(desk, written(tmp_path / "large.db", plan_of(3_000)))
+def test_publishing_does_not_hold_up_the_window(registry: WindowRegistry, tmp_path: Path) -> None:
+    window = window_of(registry, written(tmp_path / "large.db", plan_of(3_000)))
     threads: set[str] = set()
-    job = window.document.publishing
+    job = window.document.publish_job
 
     def noted() -> Callable[[], Published]:
         run = job()
@@ -52,7 +52,7 @@ def test_publishing_does_not_hold_up_the_window(desk: Desk, tmp_path: Path) -> N
 
         return renew
 
-    window.document.publishing = noted  # type: ignore[method-assign]
+    window.document.publish_job = noted  # type: ignore[method-assign]
     with window.document.change("edit") as change:
         change.set(next(window.document.roadmap.steps.walk()), title="Renewed")
     settle()
@@ -73,7 +73,7 @@ def test_a_file_that_cannot_be_written_is_said_waited_for_and_tried_again(window
     assert window.problem.label.text().endswith(".")
     assert path.name in window.problem.label.text()
     window.own._speak("nl")
-    assert window.problem.again.text() == window._wording.text("Try again")
+    assert window.problem.again.text() == window._translator.text("Try again")
     window.own._speak("en")
     press(ENTER, "Wijkbalie op school", ENTER, ESC)
     assert titled(window, "Wijkbalie op school")
@@ -101,13 +101,15 @@ def test_a_copy_is_saved_elsewhere_while_the_file_cannot_be_written(window: Main
     assert asked == []
 
 
-def test_closing_with_a_file_that_cannot_be_written_says_where_the_work_is(desk: Desk, plan_path: Path) -> None:
-    window = with_answers(window_of(desk, plan_path))
+def test_closing_with_a_file_that_cannot_be_written_says_where_the_work_is(
+    registry: WindowRegistry, plan_path: Path
+) -> None:
+    window = with_answers(window_of(registry, plan_path))
     stand_on(window, DESK)
     plan_path.chmod(0o400)
     press(F2, "Wijkbalie overal", ENTER)
     window.close()
-    wait_for(lambda: not desk.windows)
+    wait_for(lambda: not registry.windows)
     beside = next(path for path in plan_path.parent.glob("*.db") if path != plan_path)
     assert window.asking.said[-1] == f"The file could not be written. Your work is beside it, as {beside.name}."
     assert "Wijkbalie overal" in {step.title for step in Document.read(beside).steps.walk()}
@@ -127,7 +129,7 @@ def edit_elsewhere(path: Path, title: str, wanted: str) -> None:
 
 def look(window: MainWindow) -> None:
     """Look at the file now, and wait until what is in it was taken in."""
-    window.publisher.look()
+    window.publisher.check()
     wait_for(lambda: not window.publisher.busy)
 
 
@@ -161,7 +163,7 @@ def test_what_comes_in_waits_while_one_types(window: MainWindow) -> None:
     press(F2, "Wijkbalie, half")
     edit_elsewhere(window.document.path, "Terugbellen binnen een uur", "Terugbellen binnen een half uur")
     look(window)
-    assert window.workplace.typing
+    assert window.workspace.typing
     assert "half uur" not in drawn(window)
     press(" typed", ENTER)
     look(window)
@@ -172,10 +174,10 @@ def test_what_comes_in_waits_while_one_types(window: MainWindow) -> None:
 def test_what_was_read_is_left_for_later_when_one_begins_to_type(window: MainWindow) -> None:
     stand_on(window, DESK)
     edit_elsewhere(window.document.path, "Terugbellen binnen een uur", "Terugbellen binnen een half uur")
-    window.publisher.look()
+    window.publisher.check()
     press(F2)
     wait_for(lambda: not window.publisher.busy)
-    assert window.workplace.typing
+    assert window.workspace.typing
     assert "half uur" not in drawn(window)
     press(ESC)
     look(window)
@@ -199,15 +201,15 @@ def test_a_bug_while_publishing_is_loud_and_is_tried_again(window: MainWindow, q
 
         return renew
 
-    right = window.document.publishing
-    window.document.publishing = broken  # type: ignore[method-assign]
+    right = window.document.publish_job
+    window.document.publish_job = broken  # type: ignore[method-assign]
     stand_on(window, DESK)
     press(F2, "Wijkbalie overal", ENTER)
     with capture_exceptions() as bugs:
         hurry(window)
         wait_for(lambda: bugs)
     assert "a bug" in str(bugs[0][1])
-    window.document.publishing = right  # type: ignore[method-assign]
+    window.document.publish_job = right  # type: ignore[method-assign]
     hurry(window)
     wait_for(lambda: word(window).startswith("saved in the file at"))
 
@@ -215,11 +217,11 @@ def test_a_bug_while_publishing_is_loud_and_is_tried_again(window: MainWindow, q
 def test_the_word_says_that_the_file_holds_something_else(window: MainWindow, plan_path: Path) -> None:
     ours = plan_path.read_bytes()
     plan_path.write_bytes(b"rubbish " * 100)
-    window.publisher.look()
+    window.publisher.check()
     wait_for(lambda: word(window) == "kept on this laptop; the file holds something else now")
     assert window.saved.toolTip().startswith("plan.db is not a roadmap")
     plan_path.write_bytes(ours)
     wait_for(lambda: not window.publisher.busy)
-    window.publisher.look()
+    window.publisher.check()
     wait_for(lambda: word(window).startswith("saved in the file at"))
     assert window.saved.toolTip() == ""

@@ -18,17 +18,17 @@ SCRIPT = textwrap.dedent(
     from pathlib import Path
     import planner.desktop
     from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
-    from planner.desktop.app.application import make_desk
+    from planner.desktop.app.application import make_registry
     from planner.desktop.services.settings import Settings
     from tests.desktop.conftest import close_all, settle, window_of
 
     application = QApplication([])
-    desk = make_desk(application, Settings(Path(sys.argv[2])))
-    window = window_of(desk, Path(sys.argv[1]))
+    registry = make_registry(application, Settings(Path(sys.argv[2])))
+    window = window_of(registry, Path(sys.argv[1]))
     said = {"ratio": window.devicePixelRatio()}
     for code in ("nl", "en"):
         window.own._speak(code)
-        window.workplace.outline.bar.more.setChecked(True)
+        window.workspace.outline.bar.more.setChecked(True)
         window.resize(683, 384)
         settle()
         least = window.minimumSizeHint()
@@ -39,15 +39,15 @@ SCRIPT = textwrap.dedent(
             "cut": [one.text() for one in visible if one.width() < min(one.minimumSizeHint().width(), 300)],
             "low": [
                 one.accessibleName()
-                for one in window.workplace.outline.bar.findChildren(QLineEdit)
+                for one in window.workspace.outline.bar.findChildren(QLineEdit)
                 if one.isVisible() and one.height() < one.minimumSizeHint().height()
             ],
-            "tree": window.workplace.outline.view.viewport().height(),
+            "tree": window.workspace.outline.view.viewport().height(),
             "picture": window.grab().width(),
         }
     print(json.dumps(said))
-    close_all(desk)
-    desk.finish()
+    close_all(registry)
+    registry.finish()
     """
 )
 

@@ -9,16 +9,16 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from planner.desktop.app.window_registry import Desk
-from planner.desktop.copies.merge.dialog import BringBackDialog
-from planner.desktop.copies.merge.excluded import LeftOutDialog
-from planner.desktop.copies.merge.import_roadmap import TakeOverDialog
+from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.copies.merge.dialog import MergeDialog
+from planner.desktop.copies.merge.excluded import ExcludedDialog
+from planner.desktop.copies.merge.import_roadmap import ImportRoadmapDialog
 from planner.desktop.copies.merge.password import PasswordDialog
 from planner.desktop.copies.share.dialog import ShareDialog
 from planner.desktop.services.settings import Settings
 from planner.desktop.window import MainWindow
 from planner.document import Document
-from planner.document.sharing.encrypted_copies import copying
+from planner.document.sharing.encrypted_copies import encrypted_copy_job
 from planner.phrasing.language import language
 from planner.roadmap import Goal, Roadmap, Step
 from tests.desktop.acting import ENTER, F2, stand_on, titled
@@ -40,20 +40,18 @@ def copied(window: MainWindow, path: Path, *edits: tuple[str, dict[str, object]]
     return path
 
 
-def brought_back(
-    window: MainWindow, *paths: Path, leave_out: Callable[[BringBackDialog], object] | None = None
-) -> None:
+def brought_back(window: MainWindow, *paths: Path, leave_out: Callable[[MergeDialog], object] | None = None) -> None:
     """Bring copies back, with something left out where it is wanted."""
 
     def agree(dialog: QDialog) -> None:
-        assert isinstance(dialog, BringBackDialog)
+        assert isinstance(dialog, MergeDialog)
         if leave_out is not None:
             leave_out(dialog)
         dialog.on.click()
 
     window.asking.paths = [*paths]
     asked = len(window.asking.said) + 1
-    answer(BringBackDialog, agree)
+    answer(MergeDialog, agree)
     window.commands.run("bring-back")
     wait_for(lambda: window.notes.note is not None or window.asking.said[asked:])
 
@@ -193,7 +191,7 @@ def test_the_undo_that_is_offered_is_never_that_of_something_else(window: MainWi
 def test_what_is_left_out_can_be_taken_in_later(window: MainWindow, tmp_path: Path) -> None:
     copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}), (DESK, {"title": "Wijkbalie overal"}))
 
-    def leave(dialog: BringBackDialog) -> None:
+    def leave(dialog: MergeDialog) -> None:
         rows = [dialog.model.index(row, 0) for row in range(dialog.model.rowCount())]
         dialog.model.take(next(one for one in rows if FORM in one.data()), taken=False)
 
@@ -204,7 +202,7 @@ def test_what_is_left_out_can_be_taken_in_later(window: MainWindow, tmp_path: Pa
         "1 thing came in. 1 was left out and is kept under File, Left out when bringing back."
     )
     assert note_buttons(window) == ["Undo", "See what was left out"]
-    answer(LeftOutDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
+    answer(ExcludedDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
     window.notes.buttons[1].click()
     settle()
     assert titled(window, FORM).progress == 30
@@ -223,12 +221,12 @@ def test_of_what_was_left_out_only_what_is_ticked_comes_in(window: MainWindow, t
     copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}), (DESK, {"title": "Wijkbalie overal"}))
     before = window.document.roadmap
 
-    def leave(dialog: BringBackDialog) -> None:
+    def leave(dialog: MergeDialog) -> None:
         for row in range(dialog.model.rowCount()):
             dialog.model.take(dialog.model.index(row, 0), taken=False)
 
     def take_one(dialog: QDialog) -> None:
-        assert isinstance(dialog, LeftOutDialog)
+        assert isinstance(dialog, ExcludedDialog)
         assert dialog.model is not None
         rows = [dialog.model.index(row, 0) for row in range(dialog.model.rowCount())]
         dialog.model.take(next(one for one in rows if FORM in one.data()), taken=False)
@@ -236,7 +234,7 @@ def test_of_what_was_left_out_only_what_is_ticked_comes_in(window: MainWindow, t
 
     brought_back(window, copy, leave_out=leave)
     assert window.document.roadmap == before
-    answer(LeftOutDialog, take_one)
+    answer(ExcludedDialog, take_one)
     window.commands.run("left-out")
     settle()
     assert titled(window, "Wijkbalie overal")
@@ -275,7 +273,7 @@ def test_a_copy_that_was_undone_is_taken_in_again_by_one_button(window: MainWind
     before = window.document.roadmap
     day = language("en").day(date.today())
 
-    def look(dialog: BringBackDialog) -> None:
+    def look(dialog: MergeDialog) -> None:
         assert dialog.sources[0].text() == f"team.db: it came in before, and was undone here on {day}"
         assert dialog.model.index(0, 0).data().endswith(f" on {day}. Take it in again?")
         assert dialog.on.text() == "Take it in again"
@@ -292,7 +290,7 @@ def test_a_copy_that_was_undone_is_taken_in_again_by_one_button(window: MainWind
 
 def test_what_was_undone_stands_in_the_list_of_what_was_left_out(window: MainWindow, tmp_path: Path) -> None:
     undone(window, tmp_path / "team.db")
-    answer(LeftOutDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
+    answer(ExcludedDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
     window.commands.run("left-out")
     settle()
     assert titled(window, "Wijkbalie overal")
@@ -305,7 +303,7 @@ def test_the_undo_takes_back_both_what_is_new_and_what_was_taken_in_again(window
         change.set("s00044", progress=45)
     before = window.document.roadmap
 
-    def tick(dialog: BringBackDialog) -> None:
+    def tick(dialog: MergeDialog) -> None:
         assert dialog.on.text() == "Bring back"
         assert not dialog.takes_again
         dialog.model.take(dialog.model.index(dialog.model.rowCount() - 1, 0), taken=True)
@@ -328,7 +326,7 @@ def test_the_good_ones_go_on_and_the_bad_ones_are_named(window: MainWindow, tmp_
     Document.create_from(other, Roadmap(goal=Goal(statement="Another"))).close()
     seen: list[str] = []
 
-    def look(dialog: BringBackDialog) -> None:
+    def look(dialog: MergeDialog) -> None:
         seen.extend(label.text() for label in (*dialog.sources, *dialog.refused))
 
     brought_back(window, broken, copy, other, leave_out=look)
@@ -348,11 +346,11 @@ def test_of_nothing_but_bad_ones_each_is_named_and_nothing_is_offered(window: Ma
     seen: list[str] = []
 
     def look(dialog: QDialog) -> None:
-        assert isinstance(dialog, BringBackDialog)
+        assert isinstance(dialog, MergeDialog)
         seen.extend([dialog.heading.text(), *(label.text()[:20] for label in dialog.refused), dialog.on.text()])
         dialog.reject()
 
-    answer(BringBackDialog, look)
+    answer(MergeDialog, look)
     dropped(window, *paths)
     wait_for(lambda: seen)
     assert seen == ["None of these can be brought back", "Not brought: one.db ", "Not brought: two.db ", "Close"]
@@ -363,7 +361,7 @@ def test_a_copy_of_which_nobody_knows_the_password_keeps_no_other_from_coming_in
 ) -> None:
     copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}))
     closed = tmp_path / "closed.zip"
-    copying(window.document, closed, history=True, branch_id=None, password="zomer 2026")()
+    encrypted_copy_job(window.document, closed, history=True, branch_id=None, password="zomer 2026")()
     seen: list[str] = []
     answer(PasswordDialog, lambda dialog: dialog.reject())
     brought_back(window, closed, copy, leave_out=lambda dialog: seen.extend(one.text() for one in dialog.refused))
@@ -380,7 +378,7 @@ def test_nothing_is_written_until_one_says_so(window: MainWindow, tmp_path: Path
         seen.append(dialog.sources[0].text())  # type: ignore[attr-defined]
         dialog.reject()
 
-    answer(BringBackDialog, look)
+    answer(MergeDialog, look)
     dropped(window, copy)
     wait_for(lambda: seen)
     settle()
@@ -389,13 +387,13 @@ def test_nothing_is_written_until_one_says_so(window: MainWindow, tmp_path: Path
     assert window.notes.isHidden()
 
 
-def test_a_dropped_copy_can_be_opened_instead(desk: Desk, window: MainWindow, tmp_path: Path) -> None:
+def test_a_dropped_copy_can_be_opened_instead(registry: WindowRegistry, window: MainWindow, tmp_path: Path) -> None:
     copy = copied(window, tmp_path / "team.db")
-    answer(BringBackDialog, lambda dialog: pressed(dialog, "Open it in a window of its own"))
+    answer(MergeDialog, lambda dialog: pressed(dialog, "Open it in a window of its own"))
     dropped(window, copy)
-    wait_for(lambda: len(desk.windows) == 2)
-    wait_for(lambda: desk.windows[1].document is not None)
-    assert desk.windows[1].document.path == copy
+    wait_for(lambda: len(registry.windows) == 2)
+    wait_for(lambda: registry.windows[1].document is not None)
+    assert registry.windows[1].document.path == copy
 
 
 def pressed(dialog: QDialog, words: str) -> None:
@@ -408,16 +406,16 @@ def test_another_roadmap_is_taken_over_under_any_step(window: MainWindow, tmp_pa
     deep = max(window.document.roadmap.steps.walk(), key=window.document.roadmap.steps.depth)
 
     def agree(dialog: QDialog) -> None:
-        assert isinstance(dialog, TakeOverDialog)
+        assert isinstance(dialog, ImportRoadmapDialog)
         dialog.where.setEditText(deep.title[:-1])
         dialog.where.settle()
         dialog.on.click()
 
     def take(dialog: QDialog) -> None:
-        answer(TakeOverDialog, agree)
+        answer(ImportRoadmapDialog, agree)
         pressed(dialog, "Take it over as a branch…")
 
-    answer(BringBackDialog, take)
+    answer(MergeDialog, take)
     dropped(window, other)
     wait_for(lambda: "Every school has a library" in {step.title for step in window.document.roadmap.steps.walk()})
     steps = window.document.roadmap.steps
@@ -431,15 +429,15 @@ def test_another_roadmap_is_taken_over_as_a_branch(window: MainWindow, tmp_path:
         change.add(Step(title="Ask the pupils"))
 
     def agree(dialog: QDialog) -> None:
-        assert isinstance(dialog, TakeOverDialog)
+        assert isinstance(dialog, ImportRoadmapDialog)
         assert dialog.parent_id is None
         dialog.on.click()
 
     def take(dialog: QDialog) -> None:
-        answer(TakeOverDialog, agree)
+        answer(ImportRoadmapDialog, agree)
         pressed(dialog, "Take it over as a branch…")
 
-    answer(BringBackDialog, take)
+    answer(MergeDialog, take)
     dropped(window, other)
     wait_for(lambda: "Every school has a library" in {step.title for step in window.document.roadmap.steps.walk()})
     top = titled(window, "Every school has a library")
@@ -458,7 +456,7 @@ def test_the_open_file_itself_and_what_is_no_roadmap_are_said(window: MainWindow
 
 def test_a_closed_copy_asks_for_its_password_until_it_is_right(window: MainWindow, tmp_path: Path) -> None:
     closed = tmp_path / "closed.zip"
-    copying(window.document, closed, history=True, branch_id=None, password="zomer 2026")()
+    encrypted_copy_job(window.document, closed, history=True, branch_id=None, password="zomer 2026")()
     seen: list[str] = []
 
     def look(dialog: QDialog) -> None:
@@ -471,7 +469,7 @@ def test_a_closed_copy_asks_for_its_password_until_it_is_right(window: MainWindo
         dialog.on.click()
         wait_for(lambda: dialog.field.refusal)
         seen.append("asked again")
-        answer(BringBackDialog, look)
+        answer(MergeDialog, look)
         dialog.line.setText("zomer 2026")
         dialog.on.click()
 
@@ -484,18 +482,18 @@ def test_a_closed_copy_asks_for_its_password_until_it_is_right(window: MainWindo
 # Beside the file.
 
 
-def test_copies_beside_the_file_are_offered_at_opening(desk: Desk, plan_path: Path) -> None:
+def test_copies_beside_the_file_are_offered_at_opening(registry: WindowRegistry, plan_path: Path) -> None:
     beside = plan_path.with_name("plan (conflicted copy 2026-11-23).db")
     with Document.open(plan_path) as document:
         document.copy_to(beside)
     with Document.open(beside) as document, document.change("elsewhere") as change:
         change.set("s00045", progress=30)
-    window = with_answers(window_of(desk, plan_path))
+    window = with_answers(window_of(registry, plan_path))
     wait_for(window.notes.isVisible)
     assert window.notes.label.text() == (
         "1 copy lies beside this file, with changes that are not in it: plan (conflicted copy 2026-11-23).db"
     )
-    answer(BringBackDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
+    answer(MergeDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
     window.notes.buttons[0].click()
     wait_for(lambda: titled(window, FORM).progress == 30)
 
@@ -510,26 +508,26 @@ def test_a_copy_that_comes_to_lie_there_is_offered_while_one_works(window: MainW
     wait_for(lambda: not window.beside.running)
     assert window.notes.isHidden()
     beside(window, "plan (conflicted copy 2026-11-23).db", progress=30)
-    window.beside.look()
+    window.beside.check()
     wait_for(window.notes.isVisible)
     assert "1 copy lies beside this file" in window.notes.label.text()
-    answer(BringBackDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
+    answer(MergeDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
     window.notes.buttons[0].click()
     wait_for(lambda: titled(window, FORM).progress == 30)
 
 
 def test_a_copy_that_was_declined_is_not_offered_again_but_another_is(window: MainWindow) -> None:
     beside(window, "plan-LAPTOP123.db", progress=30)
-    window.beside.look()
+    window.beside.check()
     wait_for(window.notes.isVisible)
     window.notes.away.click()
     beside(window, "plan-LAPTOP123.db", progress=40)
     wait_for(lambda: not window.beside.running)
-    window.beside.look()
+    window.beside.check()
     wait_for(lambda: not window.beside.running)
     assert window.notes.isHidden()
     beside(window, "plan-TABLET77.db", progress=50)
-    window.beside.look()
+    window.beside.check()
     wait_for(window.notes.isVisible)
     assert "2 copies lie beside this file" in window.notes.label.text()
 
@@ -540,11 +538,11 @@ def test_a_copy_that_is_there_only_in_part_is_offered_once_it_is_whole(window: M
     there = window.document.path.with_name("plan - kopie.db")
     there.write_bytes(data[: len(data) // 2])
     wait_for(lambda: not window.beside.running)
-    window.beside.look()
+    window.beside.check()
     wait_for(lambda: not window.beside.running)
     assert window.notes.isHidden()
     there.write_bytes(data)
-    window.beside.look()
+    window.beside.check()
     wait_for(window.notes.isVisible)
 
 
@@ -624,17 +622,17 @@ def test_a_counter_leads_to_the_page_and_one_click_settles(parted: MainWindow) -
     assert page.done.text() == "No open conflicts"
     assert page.done.isVisible()
     page.on.click()
-    assert parted.stack.currentWidget() is parted.workplace
+    assert parted.stack.currentWidget() is parted.workspace
 
 
 def test_the_step_wears_a_mark_and_its_fields_say_so(parted: MainWindow) -> None:
     step = parted.document.roadmap.steps["s00045"]
-    index = parted.workplace.outline.model.index_of(step.id)
+    index = parted.workspace.outline.model.index_of(step.id)
     assert index.data(Qt.ItemDataRole.DecorationRole) is not None
     assert "to settle: " in index.data(Qt.ItemDataRole.ToolTipRole)
     assert "Progress" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     stand_on(parted, step.title)
-    panel = parted.workplace.panel
+    panel = parted.workspace.panel
     shown = [field for field, link in panel.open_values.links.items() if link.isVisibleTo(panel)]
     assert shown == [panel.fields.title, panel.progress]
     panel.open_values.links[panel.progress].click()
@@ -647,11 +645,11 @@ def test_a_change_of_the_field_itself_settles_and_the_mark_goes(parted: MainWind
     step = parted.document.roadmap.steps["s00045"]
     for conflict in parted.document.conflicts:
         if conflict.field != "title":
-            parted.document.settle(conflict, conflict.values[0].value, "settle")
+            parted.document.resolve(conflict, conflict.values[0].value, "settle")
     stand_on(parted, step.title)
     press(F2, "Ctrl+A", "Formulier overal", ENTER)
     assert parted.document.conflicts == ()
-    index = parted.workplace.outline.model.index_of(step.id)
+    index = parted.workspace.outline.model.index_of(step.id)
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
     assert parted.settling.counter.isHidden()
 

@@ -5,26 +5,26 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.document.history.graph import Ancestry
-from planner.roadmap.changes import ChangeHead
+from planner.document.history.graph import ChangeGraph
+from planner.roadmap.changes import Change
 
 
-def graph(seed: int, count: int, copies: int) -> list[ChangeHead]:
+def changes_at_random(seed: int, count: int, copies: int) -> list[Change]:
     """Return changes as copies make them that go their own ways and meet now and then."""
     chance = Random(seed)
     tips: list[tuple[str, ...]] = [()] * copies
-    made: list[ChangeHead] = []
+    made: list[Change] = []
     for number in range(count):
         here = chance.randrange(copies)
         if chance.random() < 0.25:
             tips[here] = tuple({*tips[here], *tips[chance.randrange(copies)]})
         name = f"c{number:04d}"
-        made.append(ChangeHead(name, number, "", "", "", "", "change", None, tips[here]))
+        made.append(Change(name, number, "", "", "", "", "change", None, tips[here]))
         tips[here] = (name,)
     return made
 
 
-def slow_knew(changes: dict[str, ChangeHead], later: str, earlier: str) -> bool:
+def slow_knew(changes: dict[str, Change], later: str, earlier: str) -> bool:
     waiting, seen = [later], set[str]()
     while waiting:
         one = waiting.pop()
@@ -38,16 +38,16 @@ def slow_knew(changes: dict[str, ChangeHead], later: str, earlier: str) -> bool:
 
 @given(st.integers(0, 10_000), st.integers(1, 40), st.integers(1, 4))
 def test_the_quick_answer_is_that_of_a_walk(seed: int, count: int, copies: int) -> None:
-    made = graph(seed, count, copies)
-    ancestry = Ancestry(Random(seed).sample(made, len(made)))
+    made = changes_at_random(seed, count, copies)
+    graph = ChangeGraph(Random(seed).sample(made, len(made)))
     changes = {change.id: change for change in made}
     for later in changes:
         for earlier in changes:
-            assert ancestry.knew(later, earlier) == slow_knew(changes, later, earlier)
+            assert graph.is_ancestor(earlier, later) == slow_knew(changes, later, earlier)
 
 
 def test_a_long_history_costs_little() -> None:
-    made = graph(1, 20_000, 3)
-    ancestry = Ancestry(made)
-    assert ancestry.knew(made[-1].id, made[-1].id)
-    assert not ancestry.knew(made[0].id, made[-1].id)
+    made = changes_at_random(1, 20_000, 3)
+    graph = ChangeGraph(made)
+    assert graph.is_ancestor(made[-1].id, made[-1].id)
+    assert not graph.is_ancestor(made[-1].id, made[0].id)

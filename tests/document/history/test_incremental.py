@@ -11,8 +11,8 @@ import pytest
 
 from planner.document import Document, DocumentError
 from planner.document.history.conflicts import Conflict
-from planner.document.history.incremental import borrowed_in
-from planner.document.history.materialise import replay
+from planner.document.history.incremental import resurrected_in
+from planner.document.history.materialise import materialise
 from planner.roadmap import Person, Step
 from planner.store import journal
 from tests.stress import rounds
@@ -69,9 +69,9 @@ def woven_as_replayed(document: Document) -> None:
     """Fail unless the open plan is what its journal comes to."""
     document.publish()
     with closing(sqlite3.connect(document.path)) as connection:
-        replayed = replay(journal.all_changes(connection))
+        replayed = materialise(journal.all_changes(connection))
         assert document.roadmap == replayed.roadmap
-        assert borrowed_in(connection, document.roadmap) == replayed.borrowed
+        assert resurrected_in(connection, document.roadmap) == replayed.resurrected
         assert sorted(told(document.conflicts)) == sorted(told(replayed.conflicts))
 
 

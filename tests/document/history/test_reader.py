@@ -49,18 +49,18 @@ def test_pages_follow_each_other_without_a_gap_or_a_change_told_twice(document: 
 
 def test_the_past_is_that_of_the_moment_in_which_it_was_first_asked_for(document: Document) -> None:
     fill(document, 3)
-    past = document.past()
+    past = document.history_reader()
     entries = past.entries()
     assert next(entries).label == "change 2"
     fill(document, 2)
     assert [entry.label for entry in entries] == ["change 1", "add the step", "Everyone can read"]
     assert next(past.entries()).label == "change 2"
     past.close()
-    assert next(document.past().entries()).label == "change 1"
+    assert next(document.history_reader().entries()).label == "change 1"
 
 
 def test_the_past_is_read_in_another_thread(past: Document) -> None:
-    told = past.past()
+    told = past.history_reader()
     with ThreadPoolExecutor(1) as thread:
         assert thread.submit(lambda: list(told.entries())).result() == past.history()
         assert thread.submit(told.authors).result() == [
@@ -72,7 +72,7 @@ def test_the_past_is_read_in_another_thread(past: Document) -> None:
 
 
 def test_the_plan_of_a_day_is_told_in_another_thread_while_the_plan_is_edited(past: Document) -> None:
-    job = past.recalling(end_of(date.today() - timedelta(days=30)))
+    job = past.as_of_job(end_of(date.today() - timedelta(days=30)))
     with ThreadPoolExecutor(1) as thread:
         then = thread.submit(job)
         with past.change("edit") as change:
@@ -80,7 +80,7 @@ def test_the_plan_of_a_day_is_told_in_another_thread_while_the_plan_is_edited(pa
     assert then.result().steps[LEAF].title == "Formulier in gewone taal"
     assert BRANCH in then.result().steps
     assert BRANCH not in past.roadmap.steps
-    assert past.recalling(end_of(date.today()))() == past.roadmap == past.as_of(end_of(date.today()))
+    assert past.as_of_job(end_of(date.today()))() == past.roadmap == past.as_of(end_of(date.today()))
 
 
 def test_a_day_ends_after_its_last_change_and_begins_before_its_first(past: Document) -> None:
@@ -93,7 +93,7 @@ def test_a_day_ends_after_its_last_change_and_begins_before_its_first(past: Docu
 
 
 def test_the_day_on_which_it_was_made_is_known(past: Document) -> None:
-    assert past.beginning.at == at_noon(90)
+    assert past.history_start.at == at_noon(90)
     assert past.as_of(begin_of(date(2020, 1, 1))) == past.as_of(at_noon(90))
 
 

@@ -5,8 +5,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.document.history.record_log import History, Key, Said
-from planner.document.history.tree_moves import places_of
+from planner.document.history.record_log import Key, RecordLog, StampedValue
+from planner.document.history.tree_moves import resolve_places
 
 STEPS = [f"step {number}" for number in range(6)]
 MOVES = st.lists(
@@ -14,25 +14,25 @@ MOVES = st.lists(
 )
 
 
-def histories(acts: list[dict[str, str | None]], chance: Random) -> dict[Key, History]:
+def histories(acts: list[dict[str, str | None]], chance: Random) -> dict[Key, RecordLog]:
     """Return the histories of steps that all were made at the top and then moved by some acts, in any order."""
-    places = {step: [Said("made", (0, "made"), (None, f"{number:03}V"))] for number, step in enumerate(STEPS)}
+    places = {step: [StampedValue("made", (0, "made"), (None, f"{number:03}V"))] for number, step in enumerate(STEPS)}
     for clock, act in enumerate(acts, 1):
         for step, parent in act.items():
-            places[step].append(Said(f"act {clock}", (clock, f"act {clock}"), (parent, "500V")))
+            places[step].append(StampedValue(f"act {clock}", (clock, f"act {clock}"), (parent, "500V")))
     keys = chance.sample(STEPS, len(STEPS))
-    return {("step", step): History(places=places[step]) for step in keys}
+    return {("step", step): RecordLog(places=places[step]) for step in keys}
 
 
 @given(MOVES, st.integers(0, 1000))
 def test_the_order_of_reading_does_not_matter(acts: list[dict[str, str | None]], seed: int) -> None:
-    first = places_of(histories(acts, Random(0)), lambda _step: None)
-    assert places_of(histories(acts, Random(seed)), lambda _step: None) == first
+    first = resolve_places(histories(acts, Random(0)), lambda _step: None)
+    assert resolve_places(histories(acts, Random(seed)), lambda _step: None) == first
 
 
 @given(MOVES)
 def test_they_make_a_tree_and_a_move_that_would_not_is_passed_over(acts: list[dict[str, str | None]]) -> None:
-    places, passed_over = places_of(histories(acts, Random(1)), lambda _step: None)
+    places, passed_over = resolve_places(histories(acts, Random(1)), lambda _step: None)
     for step in STEPS:
         above, seen = places[step].parent_id, {step}
         while above is not None:

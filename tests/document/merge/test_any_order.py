@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from planner.document import Document, DocumentError
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.insight import progress
 from planner.roadmap import Person, Roadmap, Status, Step
 from tests.stress import rounds
@@ -193,7 +193,7 @@ class AnyOrder(RuleBasedStateMachine):
         before = self.document.roadmap
         self.document.close()
         if checked:
-            assert check(self.path).roadmap == before
+            assert verify(self.path).roadmap == before
         self.document = Document.open(self.path, author="director")
         assert self.document.roadmap == before
 
@@ -212,7 +212,7 @@ class AnyOrder(RuleBasedStateMachine):
         if hasattr(self, "document"):
             last = self.document.roadmap
             self.document.close()
-            assert check(self.path).roadmap == last
+            assert verify(self.path).roadmap == last
             shutil.rmtree(self.folder)
 
 

@@ -48,7 +48,7 @@ def test_the_good_ones_come_in_and_the_bad_ones_are_named_with_why(ours: Documen
     good = [worked_on(copy(ours, f"{name}.db"), retitle(name, "Theirs"), author=name) for name in ("north", "south")]
     paths = [*good]
     paths[place:place] = [another(ours), broken(ours), ours.path.with_name("none.db")]
-    preview = ours.previewing(paths)()
+    preview = ours.preview_job(paths)()
     assert [one.path for one in preview.sources] == good
     assert {one.path.name: type(one.error) for one in preview.refused} == {
         "other.db": AnotherRoadmap,
@@ -56,7 +56,7 @@ def test_the_good_ones_come_in_and_the_bad_ones_are_named_with_why(ours: Documen
         "none.db": NotThere,
     }
     assert all(isinstance(one.error, AnotherRoadmap | FileRefused) for one in preview.refused)
-    ours.bring_back(preview)
+    ours.apply(preview)
     assert [title(ours, name) for name in ("north", "south")] == ["Theirs", "Theirs"]
     assert scratch_copies() == []
     proved(ours)
@@ -67,15 +67,15 @@ def test_the_good_ones_come_in_and_the_bad_ones_are_named_with_why(ours: Documen
 def test_a_copy_in_which_a_change_was_altered_keeps_no_other_from_coming_in(ours: Document) -> None:
     good, altered = (worked_on(copy(ours, name), retitle("north", name)) for name in ("good.db", "altered.db"))
     sql(altered, "UPDATE change SET label = 'other' WHERE label = 'begin'")
-    preview = ours.previewing([altered, good])()
+    preview = ours.preview_job([altered, good])()
     assert [one.path.name for one in preview.refused] == ["altered.db"]
     assert isinstance(preview.refused[0].error, FileRefused | TwoChangesOneId)
-    ours.bring_back(preview)
+    ours.apply(preview)
     assert title(ours, "north") == "good.db"
 
 
 def test_of_nothing_but_bad_ones_each_is_named_and_there_is_nothing_to_bring(ours: Document) -> None:
-    preview = ours.previewing([another(ours), broken(ours)])()
+    preview = ours.preview_job([another(ours), broken(ours)])()
     assert {one.path.name for one in preview.refused} == {"other.db", "bad.db"}
     assert preview.empty
     assert preview.sources == ()
@@ -99,12 +99,12 @@ def chain(ours: Document) -> list[Path]:
 def test_copies_that_build_on_each_other_come_in_in_any_order(ours: Document) -> None:
     paths, before = chain(ours), ours.roadmap
     with pytest.raises(NotYetKnown):
-        ours.previewing(paths[2:])()
+        ours.preview_job(paths[2:])()
     for order in itertools.permutations(paths):
-        preview = ours.previewing(order)()
+        preview = ours.preview_job(order)()
         assert preview.refused == ()
         assert [title_in(preview, one) for one in ("new", "newest")] == ["Newer", "Newest"]
-    ours.bring_back(ours.previewing(paths[::-1])())
+    ours.apply(ours.preview_job(paths[::-1])())
     assert [title(ours, one) for one in ("new", "newest")] == ["Newer", "Newest"]
     proved(ours)
     ours.undo()
@@ -117,12 +117,12 @@ def title_in(preview: Preview, step_id: str) -> str:
 
 def test_what_builds_on_a_copy_that_is_not_there_is_named(ours: Document) -> None:
     whole, branch, further = chain(ours)
-    preview = ours.previewing([further, branch])()
+    preview = ours.preview_job([further, branch])()
     assert {one.path.name: type(one.error) for one in preview.refused} == {
         "further.db": NotYetKnown,
         "branch.db": NotYetKnown,
     }
-    preview = ours.previewing([further, broken(ours), whole, branch])()
+    preview = ours.preview_job([further, broken(ours), whole, branch])()
     assert [one.path.name for one in preview.refused] == ["bad.db"]
     assert {one.path.name for one in preview.sources} == {"whole.db", "branch.db", "further.db"}
 
@@ -134,9 +134,9 @@ def test_the_whole_that_a_branch_waits_for_comes_in_beside_a_bad_one(ours: Docum
     ours.publish()
     with Document.open(branch, author="team") as team:
         before = {*Path(os.environ["XDG_DATA_HOME"]).rglob("*.db")}
-        preview = team.previewing([broken(ours), ours.path])()
+        preview = team.preview_job([broken(ours), ours.path])()
         assert preview.completes
-        team.bring_back(preview)
+        team.apply(preview)
         assert team.roadmap == ours.roadmap
         assert scratch_copies() == []
         assert len({*Path(os.environ["XDG_DATA_HOME"]).rglob("*.db")} - before) == 1  # what it was, kept aside
@@ -145,7 +145,7 @@ def test_the_whole_that_a_branch_waits_for_comes_in_beside_a_bad_one(ours: Docum
 
 def test_typing_on_meanwhile_leaves_the_bad_ones_aside_too(ours: Document) -> None:
     good = worked_on(copy(ours), retitle("north", "Theirs"))
-    preview = ours.previewing([broken(ours), good])()
+    preview = ours.preview_job([broken(ours), good])()
     do(ours, "meanwhile", lambda change: change.set("south", title="Typed"))
-    ours.bring_back(preview)
+    ours.apply(preview)
     assert [title(ours, name) for name in ("north", "south")] == ["Theirs", "Typed"]

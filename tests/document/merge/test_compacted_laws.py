@@ -71,7 +71,7 @@ def meets(lives: Lives, into: str, other: str) -> None:
     lives.open[other].publish()
     before = document.roadmap
     try:
-        preview = document.previewing([path])()
+        preview = document.preview_job([path])()
     except REFUSED:
         assert document.roadmap is before
         return
@@ -79,13 +79,13 @@ def meets(lives: Lives, into: str, other: str) -> None:
     picky = lives.chance.random()
     left_out = told if picky < 0.2 else lives.chance.sample(told, len(told) // 3) if picky < 0.4 else []
     label = f"bring {other} back, for the {len(document.history())}th time"
-    document.bring_back(preview, left_out, label)
+    document.apply(preview, left_out, label)
     after = document.roadmap
     if not left_out:
         assert after == preview.after
     elif left_out is told and not preview.completes:
         assert after == before
-    assert replace(document.previewing([path])(), undone=None).empty
+    assert replace(document.preview_job([path])(), undone=None).empty
     proved(document)
     if document.undo_label == label and not preview.completes:
         is_undone(document, before, after)

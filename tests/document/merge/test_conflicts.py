@@ -10,7 +10,7 @@ import pytest
 
 from planner.document import Document
 from planner.document.history.conflicts import Conflict
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import CheckIn, Person, PlanError, Roadmap, Status, Step
 from planner.store.errors import Damaged, TablesDiffer
 from tests.document.teams import do, plan, proved, rename, retitle, sql, title
@@ -128,7 +128,7 @@ def test_each_kind_is_told_on_both_sides_alike_with_who_did_what(sides: Sides, n
     sides.meet()
     conflict = only(sides.ours)
     assert conflict.kind == CASES[name].kind
-    authors = {sides.ours.said_by(value.change_id).author for value in conflict.values}
+    authors = {sides.ours.change_by_id(value.change_id).author for value in conflict.values}
     assert authors == {"director", "colleague"}
     assert sides.theirs.conflicts == sides.ours.conflicts
 
@@ -141,7 +141,7 @@ def test_it_is_still_told_after_closing_and_opening(sides: Sides, name: str) -> 
     sides.ours.close()
     with Document.open(sides.ours.path) as again:
         assert again.conflicts == told
-    assert check(sides.ours.path).conflicts == told
+    assert verify(sides.ours.path).conflicts == told
 
 
 @pytest.mark.parametrize(("name", "choice"), CHOICES)
@@ -150,7 +150,7 @@ def test_settled_on_one_side_it_is_settled_on_the_other(sides: Sides, name: str,
     sides.part(case)
     sides.meet()
     conflict = only(sides.ours)
-    sides.ours.settle(conflict, chosen(conflict, choice), "settle")
+    sides.ours.resolve(conflict, chosen(conflict, choice), "settle")
     assert sides.ours.conflicts == ()
     assert case.shows(sides.ours.roadmap) == case.choices[choice]
     assert sides.ours.undo_label == "settle"
@@ -169,7 +169,7 @@ def test_undoing_what_settled_it_brings_the_plan_back_and_redo_settles_it_again(
     sides.part(case)
     sides.meet()
     conflict, before = only(sides.ours), sides.ours.roadmap
-    sides.ours.settle(conflict, chosen(conflict, choice), "settle")
+    sides.ours.resolve(conflict, chosen(conflict, choice), "settle")
     settled = sides.ours.roadmap
     assert sides.ours.undo() == "settle"
     assert sides.ours.roadmap == before
@@ -190,13 +190,13 @@ def test_settled_differently_on_both_sides_the_two_still_become_one_plan(
     sides.part(CASES[name])
     sides.meet()
     conflict = only(sides.ours)
-    sides.ours.settle(conflict, chosen(conflict, here), "settle here")
-    sides.theirs.settle(conflict, chosen(conflict, there), "settle there")
+    sides.ours.resolve(conflict, chosen(conflict, here), "settle here")
+    sides.theirs.resolve(conflict, chosen(conflict, there), "settle there")
     sides.meet()
     if CASES[name].kind in ("value", "place", "removal"):
         assert only(sides.ours).kind == CASES[name].kind
     for one in sides.ours.conflicts:
-        sides.ours.settle(one, {"removal": "keep", "twins": "both"}.get(one.kind) or one.values[0].value, "at last")
+        sides.ours.resolve(one, {"removal": "keep", "twins": "both"}.get(one.kind) or one.values[0].value, "at last")
     sides.meet()
     assert sides.theirs.conflicts == ()
 
@@ -209,7 +209,7 @@ def test_settled_alike_on_both_sides_nothing_is_left_to_settle(sides: Sides, nam
     conflict = only(sides.ours)
     choice = next(iter(case.choices))
     for document in (sides.ours, sides.theirs):
-        document.settle(conflict, chosen(conflict, choice), "settle")
+        document.resolve(conflict, chosen(conflict, choice), "settle")
     sides.meet()
     assert sides.ours.conflicts == ()
     assert case.shows(sides.ours.roadmap) == case.choices[choice]
@@ -252,7 +252,7 @@ def test_a_third_side_that_did_not_know_it_was_settled_raises_it_again(sides: Si
     sides.ours.copy_to(tmp_path / "third.db")
     sides.part(CASES["value"])
     sides.meet()
-    sides.ours.settle(only(sides.ours), "Settled", "settle")
+    sides.ours.resolve(only(sides.ours), "Settled", "settle")
     with Document.open(tmp_path / "third.db", author="third") as third:
         rename(third, "north-a", "Of the third")
     sides.ours.merge(tmp_path / "third.db")
@@ -266,7 +266,7 @@ def test_twins_made_one_keep_what_each_had(sides: Sides) -> None:
     do(sides.theirs, "below", lambda change: change.add(Step(id="under", title="Under"), parent="theirs"))
     do(sides.theirs, "say", lambda change: change.add(CheckIn(id="said", step_id="theirs", note="A note")))
     sides.meet()
-    sides.ours.settle(only(sides.ours), "one", "one step")
+    sides.ours.resolve(only(sides.ours), "one", "one step")
     (left,) = [step for step in sides.ours.roadmap.steps if step.id in ("ours", "theirs")]
     assert (left.progress, left.result) == (10, "A result")
     assert {step.id for step in sides.ours.roadmap.steps.children(left)} == {"below", "under"}
@@ -278,7 +278,7 @@ def test_people_made_one_own_what_each_owned(sides: Sides) -> None:
     sides.part(CASES["twin people"])
     do(sides.ours, "own", lambda change: change.set("north-b", owner_id="ours"))
     sides.meet()
-    sides.ours.settle(only(sides.ours), "one", "one person")
+    sides.ours.resolve(only(sides.ours), "one", "one person")
     (left,) = [person.id for person in sides.ours.roadmap.people if person.id in ("ours", "theirs")]
     assert [sides.ours.roadmap.steps[one].owner_id for one in ("north-b", "south-a")] == [left, left]
     sides.meet()
@@ -290,7 +290,7 @@ def test_a_choice_that_is_none_is_refused_and_the_conflict_stays(sides: Sides, n
     sides.meet()
     conflict, before = only(sides.ours), sides.ours.roadmap
     with pytest.raises(PlanError):
-        sides.ours.settle(conflict, choice, "settle")
+        sides.ours.resolve(conflict, choice, "settle")
     assert sides.ours.roadmap is before
     assert sides.ours.conflicts == (conflict,)
 
@@ -302,7 +302,7 @@ def test_a_conflict_in_what_is_gone_cannot_be_settled(sides: Sides) -> None:
     do(sides.ours, "remove", lambda change: change.remove("north-a"))
     assert sides.ours.conflicts == ()
     with pytest.raises(PlanError, match="no longer in the roadmap"):
-        sides.ours.settle(conflict, "Ours", "settle")
+        sides.ours.resolve(conflict, "Ours", "settle")
 
 
 def test_a_place_under_what_is_gone_cannot_be_chosen(sides: Sides) -> None:
@@ -311,7 +311,7 @@ def test_a_place_under_what_is_gone_cannot_be_chosen(sides: Sides) -> None:
     conflict = only(sides.ours)
     do(sides.ours, "remove", lambda change: change.remove("south"))
     with pytest.raises(PlanError):
-        sides.ours.settle(conflict, conflict.values[1].value, "settle")
+        sides.ours.resolve(conflict, conflict.values[1].value, "settle")
 
 
 def test_moves_that_would_make_a_circle_leave_a_tree_and_are_told(sides: Sides) -> None:
@@ -321,7 +321,7 @@ def test_moves_that_would_make_a_circle_leave_a_tree_and_are_told(sides: Sides) 
     conflict = only(sides.ours)
     assert conflict.kind == "place"
     assert len(list(sides.ours.roadmap.steps.walk())) == len(sides.ours.roadmap.steps)
-    sides.ours.settle(conflict, conflict.values[0].value, "settle")
+    sides.ours.resolve(conflict, conflict.values[0].value, "settle")
     assert sides.ours.conflicts == ()
     sides.meet()
     assert sides.theirs.conflicts == ()
@@ -342,7 +342,7 @@ def test_check_refuses_a_file_whose_conflicts_are_not_those_of_its_history(sides
     sides.ours.close()
     sql(sides.ours.path, spoilt)
     with pytest.raises(TablesDiffer, match="conflict"):
-        check(sides.ours.path)
+        verify(sides.ours.path)
 
 
 @pytest.mark.parametrize(

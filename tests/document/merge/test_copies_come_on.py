@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.sharing.encrypted_copies import copying
-from planner.document.sharing.encryption import keep_opened, unsealed
+from planner.document.sharing.encrypted_copies import encrypted_copy_job
+from planner.document.sharing.encryption import decrypted, keep_decrypted
 from planner.roadmap import Goal, Roadmap, Step
 from tests.document.test_hard_times import add
 
@@ -14,12 +14,12 @@ WORD = "four words in a row"
 
 
 def closed(document: Document, path: Path, *, branch: str | None = None) -> Path:
-    return copying(document, path, history=True, branch_id=branch, password=WORD)().path
+    return encrypted_copy_job(document, path, history=True, branch_id=branch, password=WORD)().path
 
 
 def opened(path: Path, target: Path) -> Document:
-    with unsealed(path, WORD) as inside:
-        keep_opened(inside, target)
+    with decrypted(path, WORD) as inside:
+        keep_decrypted(inside, target)
     return Document.open(target, author="Partner")
 
 
@@ -39,7 +39,7 @@ def test_what_went_out_is_back_when_a_copy_of_it_is(tmp_path: Path, worked: bool
         closed(theirs, tmp_path / "back.zip")
         assert [one.name for one in theirs.copies_out()][:1] == ["back.zip"]
     assert {one.name for one in document.copies_out()} == {"secret.zip", "other.zip"}
-    with unsealed(tmp_path / "back.zip", WORD) as inside:
+    with decrypted(tmp_path / "back.zip", WORD) as inside:
         assert b"secret.zip" not in inside.read_bytes()
         document.merge(inside)
     assert [one.name for one in document.copies_out()] == ["other.zip"]

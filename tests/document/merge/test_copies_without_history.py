@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import Person, Roadmap, Step
 from planner.roadmap.branch import branch_of
 from planner.roadmap.edits import difference
-from planner.roadmap.record_keys import every_key
+from planner.roadmap.record_keys import all_keys
 from planner.store.errors import AnotherBranch, Damaged, FromBeforeHistory, NothingInCommon
 from tests.document.teams import (
     TOMORROW,
@@ -48,7 +48,7 @@ def bare(document: Document, name: str = "bare.db", branch: str | None = None) -
 
 
 def same(one: Roadmap, other: Roadmap) -> bool:
-    return one == other and difference(one, other, every_key(one, other)) == []
+    return one == other and difference(one, other, all_keys(one, other)) == []
 
 
 # What it tells.
@@ -57,7 +57,7 @@ def same(one: Roadmap, other: Roadmap) -> bool:
 def test_the_plan_in_it_is_equal_and_sound(whole: Document) -> None:
     rename(whole, "north-a", "Another")
     path = bare(whole)
-    assert same(check(path).roadmap, whole.roadmap)
+    assert same(verify(path).roadmap, whole.roadmap)
 
 
 def test_nothing_but_the_plan_is_in_its_bytes(whole: Document, own_folders: Path) -> None:
@@ -113,7 +113,7 @@ def test_it_comes_back_field_by_field(whole: Document) -> None:
         lambda change: change.move("south-a", parent="north"),
         lambda change: change.remove("south-b"),
     )
-    preview = whole.previewing([path])()
+    preview = whole.preview_job([path])()
     assert preview.sources[0].relation.kind == "compared"
     assert preview.sources[0].relation.parted_at is not None
     assert sorted(told(items(preview))) == [
@@ -123,7 +123,7 @@ def test_it_comes_back_field_by_field(whole: Document) -> None:
         "moves south-a place",
         "removes south-b",
     ]
-    (applied,) = whole.bring_back(preview).applied
+    (applied,) = whole.apply(preview).applied
     assert (applied.author, applied.label) == ("colleague", "act 4 of colleague")
     assert same(whole.roadmap, Document.read(path))
     assert whole.conflicts == ()
@@ -138,10 +138,10 @@ def test_one_that_was_not_worked_on_brings_nothing_though_the_original_went_on(w
     path = bare(whole)
     rename(whole, "north-a", "Went on")
     do(whole, "remove", lambda change: change.remove("south-b"))
-    preview = whole.previewing([path])()
+    preview = whole.preview_job([path])()
     assert preview.empty
     before = whole.roadmap
-    assert whole.bring_back(preview).applied == ()
+    assert whole.apply(preview).applied == ()
     assert whole.roadmap is before
     assert whole.copies_out() == []
 
@@ -159,12 +159,12 @@ def test_after_the_original_went_on_both_stand_and_what_both_touched_is_a_confli
 def test_it_comes_back_twice_and_brings_only_what_is_new_since(whole: Document) -> None:
     path = worked_on(bare(whole), retitle("north-a", "First"))
     whole.merge(path)
-    assert whole.previewing([path])().empty
+    assert whole.preview_job([path])().empty
     rename(whole, "north-a", "Renamed here after that")
     worked_on(path, retitle("north-b", "Second"))
-    preview = whole.previewing([path])()
+    preview = whole.preview_job([path])()
     assert told(items(preview)) == ["changes north-b title"]
-    assert whole.bring_back(preview).conflicts == ()
+    assert whole.apply(preview).conflicts == ()
     assert (title(whole, "north-a"), title(whole, "north-b")) == ("Renamed here after that", "Second")
     proved(whole)
 
@@ -178,9 +178,9 @@ def test_what_it_made_moved_and_removed_comes_once(whole: Document) -> None:
         lambda change: change.add(Person(id="met", name="Met there")),
     )
     whole.merge(path)
-    assert whole.previewing([path])().empty
+    assert whole.preview_job([path])().empty
     worked_on(path, retitle("made", "Made there, and named anew"), lambda change: change.move("made", parent="north-a"))
-    assert sorted(told(items(whole.previewing([path])()))) == ["changes made title", "moves made place"]
+    assert sorted(told(items(whole.preview_job([path])()))) == ["changes made title", "moves made place"]
     whole.merge(path)
     with Document.open(path) as copy:
         assert same(copy.roadmap, whole.roadmap)
@@ -189,11 +189,11 @@ def test_what_it_made_moved_and_removed_comes_once(whole: Document) -> None:
 
 def test_what_was_left_out_of_it_does_not_come_again(whole: Document) -> None:
     path = worked_on(bare(whole), retitle("north-a", "Unwanted"), retitle("north-b", "Wanted"))
-    preview = whole.previewing([path])()
-    whole.bring_back(preview, [edit for edit in edits(preview) if edit.new == "Unwanted"])
+    preview = whole.preview_job([path])()
+    whole.apply(preview, [edit for edit in edits(preview) if edit.new == "Unwanted"])
     assert (title(whole, "north-a"), title(whole, "north-b")) == ("north a title", "Wanted")
     worked_on(path, retitle("south", "Later"))
-    assert told(items(whole.previewing([path])())) == ["changes south title"]
+    assert told(items(whole.preview_job([path])())) == ["changes south title"]
 
 
 def test_two_colleagues_who_compare_it_make_the_very_same_change(whole: Document) -> None:
@@ -233,9 +233,9 @@ def test_a_copy_of_a_branch_comes_back_to_its_place(whole: Document) -> None:
     )
     before = whole.roadmap
     do(whole, "move", lambda change: change.move("north", parent="south"))
-    preview = whole.previewing([path])()
+    preview = whole.preview_job([path])()
     assert told(items(preview)) == ["changes north-a title", "adds new"]
-    whole.bring_back(preview)
+    whole.apply(preview)
     assert whole.roadmap.people == before.people
     assert whole.roadmap.steps["top"] == before.steps["top"]
     assert whole.roadmap.steps.parent("north") == whole.roadmap.steps["south"]
@@ -253,9 +253,9 @@ def test_what_a_branch_no_longer_names_is_not_made_again_when_it_comes_back_twic
     do(whole, "rename", lambda change: change.set("northerner", name=rename_person))
     rename(whole, "north-b", "Renamed here too")
     worked_on(path, retitle("north-a", "Second"))
-    preview = whole.previewing([path])()
+    preview = whole.preview_job([path])()
     assert told(items(preview)) == ["changes north-a title"]
-    assert whole.bring_back(preview).conflicts == ()
+    assert whole.apply(preview).conflicts == ()
     assert whole.roadmap.people["northerner"] == Person("northerner", rename_person, "finance")
     assert title(whole, "north-b") == "Renamed here too"
     proved(whole)
@@ -266,7 +266,7 @@ def test_one_that_removed_its_branch_comes_back_twice(whole: Document) -> None:
     whole.merge(path)
     assert "north" not in whole.roadmap.steps
     worked_on(path, lambda change: change.add(Step(title="Instead"), parent="top"))
-    assert told(items(whole.previewing([path])()))[0].startswith("adds")
+    assert told(items(whole.preview_job([path])()))[0].startswith("adds")
     whole.merge(path)
     assert {step.title for step in whole.roadmap.steps.children("top")} == {"south title", "Instead"}
     proved(whole)
@@ -355,8 +355,8 @@ def test_it_is_known_before_which_copies_a_shorter_history_can_no_longer_tell(wh
     bare(whole, "early.db")
     rename(whole, "north-a", "Went on")
     late = worked_on(bare(whole, "late.db"), retitle("north-b", "In the bare one"))
-    with closing(whole.past()) as past:
-        found = past.foldable()
+    with closing(whole.history_reader()) as past:
+        found = past.compactable()
     out = whole.copies_out()
     assert [one.name for one in out if found.is_before(one, TOMORROW)] == ["early.db"]
     assert [one.name for one in out if found.is_before(one, date.today())] == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.merge.dry_run import looked_at
+from planner.document.merge.dry_run import dry_run
 from planner.roadmap import Goal, Roadmap, Step
 
 
@@ -29,13 +29,13 @@ def files(tmp_path: Path) -> tuple[Path, Path, Path]:
 def test_it_tells_what_an_open_file_would(files: tuple[Path, Path, Path]) -> None:
     plan, *copies = files
     before = [path.read_bytes() for path in files]
-    told = looked_at(plan, copies)
+    told = dry_run(plan, copies)
     assert [path.read_bytes() for path in files] == before
     assert [one.relation.kind for one in told.sources] == ["parted", "parted"]
     assert [one.branch_id for one in told.sources] == [None, "two"]
     with Document.open(plan) as document:
-        preview = document.previewing(copies)()
-        assert told == replace(preview, brought=None)
+        preview = document.preview_job(copies)()
+        assert told == replace(preview, merge_plan=None)
         preview.let_go()
 
 
@@ -43,7 +43,7 @@ def test_a_refused_copy_is_named_and_the_others_are_told(files: tuple[Path, Path
     bad = tmp_path / "none.db"
     bad.write_bytes(b"nothing of ours")
     with pytest.raises(DocumentError, match="none"):
-        looked_at(files[0], [bad])
-    told = looked_at(files[0], [bad, files[1]])
+        dry_run(files[0], [bad])
+    told = dry_run(files[0], [bad, files[1]])
     assert [one.path for one in told.sources] == [files[1]]
     assert [(one.path, "none.db" in str(one.error)) for one in told.refused] == [(bad, True)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.merge.preview import LeftOut, Preview
+from planner.document.merge.preview import Excluded, Preview
 from planner.roadmap import CheckIn, Person, Step
 from tests.document.teams import copy, do, edits, fold, items, plan, proved, rename, retitle, title, told, worked_on
 
@@ -18,7 +18,7 @@ def ours(tmp_path: Path) -> Iterator[Document]:
 
 
 def of(ours: Document, *paths: Path) -> Preview:
-    return ours.previewing(paths)()
+    return ours.preview_job(paths)()
 
 
 def busy(ours: Document) -> Path:
@@ -34,7 +34,7 @@ def busy(ours: Document) -> Path:
     )
 
 
-def undone(ours: Document, path: Path) -> LeftOut:
+def undone(ours: Document, path: Path) -> Excluded:
     """Bring a copy back, undo it, go on so that nothing can be redone, and look at the copy again."""
     ours.merge(path)
     ours.undo()
@@ -76,13 +76,13 @@ def test_it_comes_in_by_one_act_with_a_name_of_its_own_and_one_undo(ours: Docume
         found = of(document, path).undone
         assert found is not None
         before = document.roadmap
-        document.take_in_left_out(found, "take in again: copy.db")
+        document.include(found, "take in again: copy.db")
         assert document.roadmap == found.after
         assert title(document, "south-b") == "south b title, going on"
         assert document.roadmap.steps["new"] == would.steps["new"]
         assert document.undo_label == "take in again: copy.db"
         assert of(document, path).empty
-        assert document.left_out() == []
+        assert document.excluded() == []
         proved(document)
         document.undo()
         assert document.roadmap == before
@@ -93,14 +93,14 @@ def test_it_comes_in_by_one_act_with_a_name_of_its_own_and_one_undo(ours: Docume
 
 
 def test_without_a_name_it_is_called_as_the_copies_that_bring_it_are(ours: Document) -> None:
-    ours.take_in_left_out(undone(ours, busy(ours)))
+    ours.include(undone(ours, busy(ours)))
     assert ours.undo_label == "copy.db"
 
 
 def test_some_of_it_is_taken_in_and_the_rest_stays_to_be_had(ours: Document) -> None:
     path = worked_on(copy(ours), retitle("north-a", "Wanted"), retitle("north-b", "Unwanted"))
     found = undone(ours, path)
-    ours.take_in_left_out(found, leave_out=[edit for edit in found.edits if edit.new == "Unwanted"])
+    ours.include(found, leave_out=[edit for edit in found.edits if edit.new == "Unwanted"])
     assert [title(ours, one) for one in ("north-a", "north-b")] == ["Wanted", "north b title"]
     again = of(ours, path).undone
     assert again is not None
@@ -117,13 +117,13 @@ def test_a_step_stays_out_with_what_hangs_under_it_and_comes_with_what_it_needs(
     found = undone(ours, path)
     out = {edit.entity_id: edit for edit in found.edits}
     before = ours.roadmap
-    ours.take_in_left_out(found, leave_out=[out["above"]])
+    ours.include(found, leave_out=[out["above"]])
     assert "above" in ours.roadmap.steps  # what is taken in hangs under it
     ours.undo()
-    ours.take_in_left_out(found, leave_out=[out["below"]])
+    ours.include(found, leave_out=[out["below"]])
     assert ("above" in ours.roadmap.steps, "below" in ours.roadmap.steps) == (True, False)
     ours.undo()
-    ours.take_in_left_out(found, leave_out=[*out.values()])
+    ours.include(found, leave_out=[*out.values()])
     assert ours.roadmap == before
     proved(ours)
 
@@ -135,7 +135,7 @@ def test_what_was_done_here_since_stands(ours: Document) -> None:
     found = of(ours, path).undone
     assert found is not None
     assert [edit.entity_id for edit in found.edits] == ["north-b"]
-    ours.take_in_left_out(found)
+    ours.include(found)
     assert [title(ours, one) for one in ("north-a", "north-b")] == ["Ours since", "Theirs too"]
     assert of(ours, path).undone is None
     proved(ours)
@@ -144,7 +144,7 @@ def test_what_was_done_here_since_stands(ours: Document) -> None:
 def test_what_is_typed_between_looking_and_taking_in_stands(ours: Document) -> None:
     found = undone(ours, worked_on(copy(ours), retitle("north-a", "Theirs"), retitle("north-b", "Theirs too")))
     rename(ours, "north-a", "Typed meanwhile")
-    ours.take_in_left_out(found)
+    ours.include(found)
     assert [title(ours, one) for one in ("north-a", "north-b")] == ["Typed meanwhile", "Theirs too"]
 
 
@@ -156,9 +156,9 @@ def test_a_copy_that_went_on_brings_what_is_new_and_tells_what_was_undone(ours: 
     assert told(items(preview)) == ["changes north-b title"]
     assert preview.undone is not None
     assert [edit.entity_id for edit in preview.undone.edits] == ["north-a"]
-    ours.bring_back(preview)
+    ours.apply(preview)
     assert [title(ours, one) for one in ("north-a", "north-b")] == ["north a title", "New work"]
-    ours.take_in_left_out(preview.undone)
+    ours.include(preview.undone)
     assert title(ours, "north-a") == "Theirs"
     proved(ours)
 
@@ -166,7 +166,7 @@ def test_a_copy_that_went_on_brings_what_is_new_and_tells_what_was_undone(ours: 
 def test_of_two_copies_that_were_undone_together_one_brings_only_its_own(ours: Document) -> None:
     first = worked_on(copy(ours, "first.db"), retitle("north-a", "First"), author="first")
     second = worked_on(copy(ours, "second.db"), retitle("north-b", "Second"), author="second")
-    ours.bring_back(of(ours, first, second))
+    ours.apply(of(ours, first, second))
     ours.undo()
     found = of(ours, second).undone
     assert found is not None
@@ -175,7 +175,7 @@ def test_of_two_copies_that_were_undone_together_one_brings_only_its_own(ours: D
     assert both.undone is not None
     assert {edit.new for edit in both.undone.edits} == {"First", "Second"}
     assert all(one.relation.undone_at for one in both.sources)
-    (entry,) = ours.left_out()
+    (entry,) = ours.excluded()
     assert {edit.new for edit in entry.edits} == {"First", "Second"}
 
 
@@ -190,14 +190,14 @@ def test_of_two_copies_about_the_same_each_brings_what_its_own_people_did(ours: 
         )
         for name, parent in (("first", "north"), ("second", "top"))
     }
-    ours.bring_back(of(ours, *paths.values()))
+    ours.apply(of(ours, *paths.values()))
     ours.undo()
     rename(ours, "south", "Going on")
     found = of(ours, paths[chosen]).undone
     assert found is not None
     assert found.label == f"{chosen}.db"
     assert {by.author for group in found.groups for item in group.items for by in item.by} == {chosen}
-    ours.take_in_left_out(found)
+    ours.include(found)
     assert title(ours, "north-a") == f"of {chosen}"
     assert ours.roadmap.steps.parent_id("south-b") == {"first": "north", "second": "top"}[chosen]
     assert ours.undo_label == f"{chosen}.db"
@@ -216,7 +216,7 @@ def test_two_merges_that_were_both_undone_come_in_as_one_act(ours: Document) -> 
     undone(ours, path)
     found = of(ours, path).undone
     assert found is not None
-    ours.take_in_left_out(found, "again")
+    ours.include(found, "again")
     assert title(ours, "north-a") == "Second"
     ours.undo()
     assert title(ours, "north-a") == "north a title"
@@ -243,7 +243,7 @@ def test_after_redo_or_by_hand_there_is_nothing_to_take_in(ours: Document) -> No
     ours.undo()
     rename(ours, "north-a", "Theirs")
     assert of(ours, path).empty
-    assert ours.left_out() == []
+    assert ours.excluded() == []
 
 
 def test_a_copy_without_history_tells_it_too(ours: Document) -> None:
@@ -254,7 +254,7 @@ def test_a_copy_without_history_tells_it_too(ours: Document) -> None:
     assert [edit.new for edit in found.edits] == ["Theirs"]
     relation = of(ours, path).sources[0].relation
     assert (relation.kind, relation.there, relation.undone_at) == ("compared", 0, found.at)
-    ours.take_in_left_out(found)
+    ours.include(found)
     assert title(ours, "north-a") == "Theirs"
     assert of(ours, path).empty
     proved(ours)
@@ -272,7 +272,7 @@ def test_once_history_is_folded_it_is_no_longer_told_and_nothing_fails(ours: Doc
     undone(ours, path)
     fold(ours)
     assert of(ours, path).undone is None
-    assert ours.left_out() == []
+    assert ours.excluded() == []
 
 
 # The list of what was left out.
@@ -281,7 +281,7 @@ def test_once_history_is_folded_it_is_no_longer_told_and_nothing_fails(ours: Doc
 def test_the_list_holds_what_was_undone_and_tells_what_taking_in_does(ours: Document) -> None:
     path = worked_on(copy(ours), retitle("north-a", "Theirs"), lambda change: change.add(Step(id="new", title="New")))
     undone(ours, path)
-    (left,) = ours.left_out()
+    (left,) = ours.excluded()
     assert left.undone
     assert sorted(told(item for group in left.groups for item in group.items)) == [
         "adds new",
@@ -289,23 +289,23 @@ def test_the_list_holds_what_was_undone_and_tells_what_taking_in_does(ours: Docu
     ]
     (changed,) = [edit for edit in left.edits if edit.field == "title"]
     assert (changed.old, changed.new) == ("north a title", "Theirs")
-    ours.take_in_left_out(left)
-    assert ours.left_out() == []
+    ours.include(left)
+    assert ours.excluded() == []
     proved(ours)
 
 
 def test_what_was_left_out_is_told_as_it_would_come_in_and_by_whom(ours: Document) -> None:
     path = worked_on(copy(ours), retitle("north-a", "Unwanted"), lambda change: change.remove("north-b"))
     preview = of(ours, path)
-    ours.bring_back(preview, edits(preview))
-    (left,) = ours.left_out()
+    ours.apply(preview, edits(preview))
+    (left,) = ours.excluded()
     assert not left.undone
     assert left.edits == tuple(edits(preview))
     assert [[one.author for one in item.by] for group in left.groups for item in group.items] == [["colleague"]] * 2
-    ours.take_in_left_out(left, "some of it", [edit for edit in left.edits if edit.removes])
+    ours.include(left, "some of it", [edit for edit in left.edits if edit.removes])
     assert title(ours, "north-a") == "Unwanted"
     assert "north-b" in ours.roadmap.steps
-    (left,) = ours.left_out()
+    (left,) = ours.excluded()
     assert [edit.entity_id for edit in left.edits] == ["north-b"]
     proved(ours)
 
@@ -317,13 +317,13 @@ def test_what_was_left_out_of_what_was_undone_comes_after_it(ours: Document) -> 
         lambda change: change.add(Step(id="below", title="Below"), parent="above"),
     )
     preview = of(ours, path)
-    ours.bring_back(preview, [edit for edit in edits(preview) if edit.entity_id == "below"])
+    ours.apply(preview, [edit for edit in edits(preview) if edit.entity_id == "below"])
     ours.undo()
     rename(ours, "south", "Going on")
-    (left,) = ours.left_out()
+    (left,) = ours.excluded()
     assert [edit.entity_id for edit in left.edits] == ["above"]
-    ours.take_in_left_out(left)
-    (left,) = ours.left_out()
+    ours.include(left)
+    (left,) = ours.excluded()
     assert [edit.entity_id for edit in left.edits] == ["below"]
     assert not left.undone
     proved(ours)
@@ -333,4 +333,4 @@ def test_undoing_something_else_is_no_bringing_back(ours: Document) -> None:
     do(ours, "here", lambda change: change.set("north", title="Here"))
     ours.undo()
     rename(ours, "south", "Going on")
-    assert ours.left_out() == []
+    assert ours.excluded() == []

@@ -6,7 +6,7 @@ import pytest
 
 from planner.cli.main import main
 from planner.document import Document, DocumentError
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.message import sanitize
 from tests.document.hostile import ESCAPE, HOSTILE, ODD, RIGHT_TO_LEFT, parted
 from tests.document.spoiled import picture
@@ -45,7 +45,7 @@ def test_a_hostile_copy_is_refused_with_its_sentence(
     assert said.err.count("\n") == 1
     assert said.out == ""
     assert kept(tmp_path, own_folders) == files
-    assert check(plan).roadmap == before
+    assert verify(plan).roadmap == before
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -60,7 +60,7 @@ def test_a_copy_that_is_only_odd_is_taken_in_and_does_no_harm(
             change.set(next(iter(document.roadmap.steps)), title="Still mine")
         document.undo()
         after = document.roadmap
-    assert check(plan).roadmap == after
+    assert verify(plan).roadmap == after
     assert main(["history", str(plan)]) == 0
     assert main(["merge", str(plan), str(copy)]) == 0
     said = capsys.readouterr()

@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
 from planner.store.errors import CannotShare, ChangeNotKept, DamagedChange, NotTakenIn
 from planner.store.paths import working_folder
@@ -60,11 +60,11 @@ def merges_killed(folder: Path, times: int, seed: int) -> None:
     seen: set[int] = set()
     for _ in range(times):
         killed("merge", plan, copy, chance, 0.25)
-        assert titles(check(plan).roadmap) in (before, after)
+        assert titles(verify(plan).roadmap) in (before, after)
         with Document.open(plan) as document:
             assert titles(document.roadmap) in (before, after)
             seen.add(len(document.roadmap.steps))
-        assert titles(check(copy).roadmap) == after
+        assert titles(verify(copy).roadmap) == after
         shutil.rmtree(Path(os.environ["XDG_DATA_HOME"]))
         plan.write_bytes(first)
     assert times < 50 or len(seen) == 2
@@ -81,7 +81,7 @@ def shares_killed(folder: Path, times: int, seed: int) -> None:
         killed("share", plan, target, chance, 0.06)
         seen.add(target.exists())
         if target.exists():
-            assert check(target).roadmap == wanted
+            assert verify(target).roadmap == wanted
             target.unlink()
         assert plan.read_bytes() == before
     assert times < 50 or seen == {True, False}
@@ -122,7 +122,7 @@ def test_a_disk_that_fills_during_a_merge_leaves_all_as_it_was(tmp_path: Path, s
         assert document.roadmap is before
         assert plan.read_bytes() == first
         document.merge(copy)
-    assert titles(Document.read(copy)) <= titles(check(plan).roadmap)
+    assert titles(Document.read(copy)) <= titles(verify(plan).roadmap)
     assert sorted(found.name for found in tmp_path.iterdir()) == ["copy.db", "plan.db"]
 
 
@@ -144,10 +144,10 @@ def test_a_disk_that_fills_while_the_whole_takes_the_place_of_a_branch_leaves_al
         with document.change("own") as change:
             change.add(Step(title="Own", description="y" * 300_000), parent=document.roadmap.steps[top.id])
         before, first = document.roadmap, branch.read_bytes()
-        preview = document.previewing([plan])() if looked else None
+        preview = document.preview_job([plan])() if looked else None
         try:
             with full_disk(int(plan.stat().st_size * share)):
-                document.merge(plan) if preview is None else document.bring_back(preview)
+                document.merge(plan) if preview is None else document.apply(preview)
         except (ChangeNotKept, NotTakenIn) as refusal:
             assert "full" in str(refusal)
             assert document.roadmap is before
@@ -158,7 +158,7 @@ def test_a_disk_that_fills_while_the_whole_takes_the_place_of_a_branch_leaves_al
         if len(document.roadmap.steps) == len(before.steps):
             document.merge(plan)
         assert {step.title for step in document.roadmap.steps} >= {"Elsewhere", "More", "Own"}
-    assert len(check(branch).roadmap.steps) == 4
+    assert len(verify(branch).roadmap.steps) == 4
 
 
 @pytest.mark.parametrize("share", [0.0, 0.5, 0.95])
@@ -169,7 +169,7 @@ def test_a_disk_that_fills_during_a_sharing_leaves_no_half_copy(tmp_path: Path, 
             document.copy_to(tmp_path / "shared.db")
         assert sorted(found.name for found in tmp_path.iterdir()) == ["copy.db", "plan.db"]
         document.copy_to(tmp_path / "shared.db")
-    assert check(tmp_path / "shared.db").roadmap == Document.read(plan)
+    assert verify(tmp_path / "shared.db").roadmap == Document.read(plan)
 
 
 @pytest.mark.parametrize("history", [True, False])
@@ -184,7 +184,7 @@ def test_no_copy_is_handed_out_that_nobody_could_open(tmp_path: Path, history: b
                 document.copy_to(tmp_path / "shared.db")
         else:  # nothing of what is damaged is in it
             document.copy_to(tmp_path / "shared.db", history=False)
-            assert titles(check(tmp_path / "shared.db").roadmap) == titles(document.roadmap)
+            assert titles(verify(tmp_path / "shared.db").roadmap) == titles(document.roadmap)
     left = {found.name for found in tmp_path.iterdir()} - {"copy.db", "plan.db"}
     assert left == (set() if history else {"shared.db"})
 
@@ -198,7 +198,7 @@ def test_a_copy_that_vanishes_or_shrinks_after_it_was_read_is_merged_whole(tmp_p
         assert titles(document.roadmap) == wanted
         with pytest.raises(DocumentError, match="is not there"):
             document.merge(copy)
-    assert titles(check(plan).roadmap) == wanted
+    assert titles(verify(plan).roadmap) == wanted
 
 
 @pytest.mark.parametrize("length", [0, 50, 4096, 20_000])

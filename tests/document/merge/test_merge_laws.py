@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from planner.document import Document, DocumentError
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import Person, Roadmap, Step
 from tests.stress import rounds
 
@@ -127,7 +127,7 @@ class Copies(RuleBasedStateMachine):
             for name in order[1:]:
                 document.merge(self.path(name))
             result = document.roadmap
-        checked = check(target)
+        checked = verify(target)
         assert checked.roadmap == result
         return result
 

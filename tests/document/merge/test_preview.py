@@ -39,7 +39,7 @@ def busy(ours: Document) -> Path:
 
 
 def preview_of(ours: Document, *paths: Path) -> Preview:
-    return ours.previewing(paths)()
+    return ours.preview_job(paths)()
 
 
 # What is told.
@@ -96,7 +96,7 @@ def test_several_copies_are_told_at_once_each_with_what_came_by_it(ours: Documen
     }
     (conflict,) = preview.conflicts
     assert [preview.told_by[value.change_id].author for value in conflict.values] == ["second", "first"]
-    report = ours.bring_back(preview)
+    report = ours.apply(preview)
     assert [change.author for change in report.applied] == ["first", "second", "second"]
     assert report.conflicts == ours.conflicts == (conflict,)
     proved(ours)
@@ -107,7 +107,7 @@ def test_two_copies_that_know_each_other_bring_each_change_once(ours: Document) 
     with Document.open(first) as document:
         document.copy_to(first.with_name("second.db"))
     second = worked_on(first.with_name("second.db"), retitle("new", "Newer"))
-    report = ours.bring_back(preview_of(ours, second, first))
+    report = ours.apply(preview_of(ours, second, first))
     assert len(report.applied) == 2
     assert title(ours, "new") == "Newer"
     proved(ours)
@@ -196,7 +196,7 @@ def test_bringing_back_is_one_event_one_act_and_one_undo(ours: Document) -> None
     preview, before = preview_of(ours, path), ours.roadmap
     told_of: list[Event] = []
     ours.subscribe(told_of.append)
-    report = ours.bring_back(preview, label="Bring in the copy")
+    report = ours.apply(preview, label="Bring in the copy")
     assert len(report.applied) == 8
     (event,) = told_of
     assert (event.before, event.after) == (before, preview.after)
@@ -215,7 +215,7 @@ def test_bringing_back_is_one_event_one_act_and_one_undo(ours: Document) -> None
 
 def test_one_undo_takes_the_whole_merge_back_after_closing_and_opening(ours: Document) -> None:
     preview, before = preview_of(ours, busy(ours)), ours.roadmap
-    ours.bring_back(preview)
+    ours.apply(preview)
     ours.close()
     with Document.open(ours.path, author="director") as again:
         assert again.undo() == "copy.db"
@@ -272,10 +272,10 @@ def test_the_other_side_learns_of_an_undone_merge_and_has_its_own_again_by_undo(
 def test_one_item_is_left_out_and_told_as_such(ours: Document) -> None:
     path = worked_on(copy(ours), retitle("north-a", "Unwanted"), retitle("north-b", "Wanted"))
     preview = preview_of(ours, path)
-    ours.bring_back(preview, [edit for edit in edits(preview) if edit.new == "Unwanted"])
+    ours.apply(preview, [edit for edit in edits(preview) if edit.new == "Unwanted"])
     assert [title(ours, one) for one in ("north-a", "north-b")] == ["north a title", "Wanted"]
     assert ours.conflicts == ()
-    (entry,) = ours.left_out()
+    (entry,) = ours.excluded()
     assert (entry.label, entry.author, [edit.entity_id for edit in entry.edits]) == ("copy.db", "director", ["north-a"])
     again = preview_of(ours, path)
     assert (again.groups, again.conflicts) == ((), ())
@@ -298,7 +298,7 @@ def test_what_something_else_needs_cannot_be_left_out_and_that_is_told(ours: Doc
     )
     preview = preview_of(ours, path)
     out = [edit for edit in edits(preview) if edit.entity_id == "p" or edit.new == "Unwanted"]
-    report = ours.bring_back(preview, out)
+    report = ours.apply(preview, out)
     assert [(edit.entity, edit.entity_id) for edit in report.needed] == [("person", "p")]
     assert ours.roadmap.people["p"].name == "Late"
     assert title(ours, "north-a") == "north a title"
@@ -317,13 +317,13 @@ def test_all_that_is_told_is_left_out_and_the_plan_is_as_it_was(ours: Document, 
     )
     preview, before = preview_of(ours, path), ours.roadmap
     left = edits(preview)
-    ours.bring_back(preview, left[::-1] if turned else left)
+    ours.apply(preview, left[::-1] if turned else left)
     assert ours.roadmap == before
     proved(ours)
-    for entry in ours.left_out():
-        ours.take_in_left_out(entry)
+    for entry in ours.excluded():
+        ours.include(entry)
     assert ours.roadmap == preview.after
-    assert ours.left_out() == []
+    assert ours.excluded() == []
     proved(ours)
 
 
@@ -331,7 +331,7 @@ def test_all_that_is_told_is_left_out_and_the_plan_is_as_it_was(ours: Document, 
 def test_a_whole_group_is_left_out_and_taken_in_later(ours: Document, group: int) -> None:
     preview = preview_of(ours, busy(ours))
     left = preview.groups[group]
-    ours.bring_back(preview, [item.edit for item in left.items])
+    ours.apply(preview, [item.edit for item in left.items])
     key = left.key
     assert _record(ours.roadmap, key) == _record(preview.before, key)
     for other in preview.groups:
@@ -340,10 +340,10 @@ def test_a_whole_group_is_left_out_and_taken_in_later(ours: Document, group: int
     proved(ours)
     ours.close()
     with Document.open(ours.path, author="director") as again:
-        (entry,) = again.left_out()
-        again.take_in_left_out(entry, "after all")
+        (entry,) = again.excluded()
+        again.include(entry, "after all")
         assert again.roadmap == preview.after
-        assert again.left_out() == []
+        assert again.excluded() == []
         proved(again)
         assert again.undo() == "after all"
         assert _record(again.roadmap, key) == _record(preview.before, key)
@@ -360,7 +360,7 @@ def _record(roadmap: Roadmap, key: tuple[str, str]) -> object:
 def test_what_was_left_out_stays_out_on_every_copy(ours: Document) -> None:
     path = worked_on(copy(ours), retitle("north-a", "Unwanted"), lambda change: change.remove("north-b"))
     preview = preview_of(ours, path)
-    ours.bring_back(preview, edits(preview))
+    ours.apply(preview, edits(preview))
     ours.publish()
     with Document.open(path, author="colleague") as theirs:
         theirs.merge(ours.path)
@@ -380,7 +380,7 @@ def test_what_was_here_stays_when_what_kept_it_is_left_out(ours: Document) -> No
     before = ours.roadmap
     preview = preview_of(ours, path)
     assert sorted(told(items(preview))) == ["moves south-a place", "removes north-b", "removes said-north"]
-    ours.bring_back(preview, edits(preview))
+    ours.apply(preview, edits(preview))
     assert ours.roadmap == before
     assert {one.kind for one in ours.conflicts} == {"removal"}
     proved(ours)
@@ -397,19 +397,19 @@ def test_moves_that_change_places_are_undone_together(ours: Document) -> None:
     ours.undo()
     assert ours.roadmap == before
     preview = preview_of(ours, worked_on(path, lambda change: change.move("south", parent="north-a")))
-    ours.bring_back(preview, edits(preview)[::-1])
+    ours.apply(preview, edits(preview)[::-1])
     proved(ours)
 
 
 def test_what_was_left_out_is_taken_in_only_where_nothing_was_done_since(ours: Document) -> None:
     path = worked_on(copy(ours), retitle("north-a", "Unwanted"), retitle("north-b", "Unwanted too"))
     preview = preview_of(ours, path)
-    ours.bring_back(preview, edits(preview))
+    ours.apply(preview, edits(preview))
     rename(ours, "north-a", "Ours since")
-    (entry,) = ours.left_out()
-    ours.take_in_left_out(entry)
+    (entry,) = ours.excluded()
+    ours.include(entry)
     assert [title(ours, one) for one in ("north-a", "north-b")] == ["Ours since", "Unwanted too"]
-    assert ours.left_out() == []
+    assert ours.excluded() == []
 
 
 # Typed on meanwhile.
@@ -420,7 +420,7 @@ def test_what_is_typed_between_preview_and_bringing_back_is_kept(ours: Document)
     preview = preview_of(ours, path)
     rename(ours, "north-a", "Typed meanwhile")
     rename(ours, "south", "Typed too")
-    report = ours.bring_back(preview, [edit for edit in edits(preview) if edit.new == "Unwanted"])
+    report = ours.apply(preview, [edit for edit in edits(preview) if edit.new == "Unwanted"])
     assert len(report.conflicts) == 1
     assert title(ours, "south") == "Typed too"
     assert title(ours, "north-b") == "north b title"
@@ -432,12 +432,12 @@ def test_what_is_typed_between_preview_and_bringing_back_is_kept(ours: Document)
 
 def test_a_job_that_was_made_before_typing_tells_of_the_plan_as_it_is_then(ours: Document) -> None:
     path = worked_on(copy(ours), retitle("north-a", "Theirs"))
-    job = ours.previewing([path])
+    job = ours.preview_job([path])
     rename(ours, "south", "Typed meanwhile")
     preview = job()
     assert preview.before == ours.roadmap
     assert told(items(preview)) == ["changes north-a title"]
-    ours.bring_back(preview)
+    ours.apply(preview)
     assert (title(ours, "north-a"), title(ours, "south")) == ("Theirs", "Typed meanwhile")
     proved(ours)
 

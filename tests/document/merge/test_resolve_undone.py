@@ -7,7 +7,7 @@ import pytest
 
 from planner.document import Document
 from planner.document.history.conflicts import Conflict
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import Person, Step
 
 WORDS = {"removal": ("keep", "remove"), "twins": ("both", "one")}
@@ -46,7 +46,7 @@ def test_undo_opens_it_again(kind: str, pick: int, tmp_path: Path) -> None:
             before, told = ours.roadmap, {one.index for one in ours.conflicts}
             (conflict,) = ours.conflicts
             assert conflict.kind == kind
-            ours.settle(conflict, choices(conflict)[pick], "settle")
+            ours.resolve(conflict, choices(conflict)[pick], "settle")
             assert ours.conflicts == ()
             ours.undo()
             assert ours.roadmap == before
@@ -62,7 +62,7 @@ def test_undo_opens_it_again(kind: str, pick: int, tmp_path: Path) -> None:
             assert len(theirs.conflicts) == 1
             theirs.publish()
             for document in (ours, theirs):
-                assert len(check(document.path).conflicts) == 1
+                assert len(verify(document.path).conflicts) == 1
 
 
 SIDES = {
@@ -113,12 +113,12 @@ def test_undoing_a_merge_closes_what_it_opened_and_redo_opens_all_of_it_again(tw
         assert ours.roadmap == before
         assert ours.conflicts == ()
         ours.publish()
-        assert check(ours.path).conflicts == ()
+        assert verify(ours.path).conflicts == ()
         ours.redo()
         assert ours.roadmap == after
         assert told(ours) == open_then
         ours.publish()
-        assert len(check(ours.path).conflicts) == 7
+        assert len(verify(ours.path).conflicts) == 7
 
 
 @pytest.mark.parametrize("by_list", [True, False])
@@ -129,14 +129,14 @@ def test_what_is_taken_in_again_opens_its_conflicts_again(two: tuple[Document, P
     ours.undo()
     with ours.change("go on") as change:
         change.set("south", progress=20)
-    left = ours.left_out()[0] if by_list else ours.previewing([path])().undone
+    left = ours.excluded()[0] if by_list else ours.preview_job([path])().undone
     assert left is not None
-    ours.take_in_left_out(left, "take in again")
+    ours.include(left, "take in again")
     assert told(ours) == open_then
     assert ours.undo_label == "take in again"
     assert {step.id: step.title for step in ours.roadmap.steps} == {step.id: step.title for step in after.steps}
     ours.publish()
-    assert {one.index for one in check(ours.path).conflicts} == {one.index for one in ours.conflicts}
+    assert {one.index for one in verify(ours.path).conflicts} == {one.index for one in ours.conflicts}
     ours.undo()
     assert ours.conflicts == ()
     assert ours.roadmap.steps["south"].progress == 20

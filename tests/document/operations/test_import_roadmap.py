@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.operations.import_roadmap import take_over
-from planner.document.verify import check
+from planner.document.operations.import_roadmap import import_roadmap
+from planner.document.verify import verify
 from planner.roadmap import CheckIn, Goal, Person, Pillar, PlanError, Roadmap, Step
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from tests.plans import municipal_plan
 
 GOAL = Goal(statement="Every school has a library", why_now="Few read", for_whom="pupils", by_when=date(2029, 7, 1))
 
 
 def with_check_in(roadmap: Roadmap) -> Roadmap:
-    draft = Draft(roadmap)
+    draft = RoadmapBuilder(roadmap)
     draft.put(CheckIn(id="c1", step_id="s00044", person_id="p3", day=date(2026, 11, 2), progress=40, note="On course"))
     return draft.finish()
 
@@ -45,7 +45,7 @@ def shape(roadmap: Roadmap, step_id: str | None) -> list[tuple[object, ...]]:
 
 def test_every_step_comes_under_a_step_of_its_goal(document: Document) -> None:
     other = with_check_in(municipal_plan())
-    made = take_over(document, other, "top", "take over")
+    made = import_roadmap(document, other, "top", "take over")
     roadmap = document.roadmap
     assert (made.title, made.end) == (other.goal.statement, other.goal.by_when)
     assert roadmap.steps.parent_id(made) == "top"
@@ -54,14 +54,14 @@ def test_every_step_comes_under_a_step_of_its_goal(document: Document) -> None:
     assert roadmap.steps[said.step_id or ""].title == other.steps["s00044"].title
     assert (said.progress, said.note) == (40, "On course")
     assert said.person_id == "mine"
-    assert check(document.path).roadmap is not None
+    assert verify(document.path).roadmap is not None
     document.undo()
     assert [step.title for step in document.roadmap.steps.walk()] == ["Ours"]
 
 
 def test_people_and_pillars_of_one_name_are_one(document: Document) -> None:
-    take_over(document, municipal_plan(), None, "take over")
-    take_over(document, municipal_plan(), None, "take over again")
+    import_roadmap(document, municipal_plan(), None, "take over")
+    import_roadmap(document, municipal_plan(), None, "take over again")
     names = [person.name.casefold() for person in document.roadmap.people]
     assert len(names) == len(set(names))
     pillars = [pillar.name for pillar in document.roadmap.pillars]
@@ -71,12 +71,12 @@ def test_people_and_pillars_of_one_name_are_one(document: Document) -> None:
 
 
 def test_what_the_goal_says_is_kept(document: Document) -> None:
-    made = take_over(document, Roadmap(goal=GOAL), None, "take over")
+    made = import_roadmap(document, Roadmap(goal=GOAL), None, "take over")
     assert (made.description, made.end) == ("Few read\n\npupils", date(2029, 7, 1))
 
 
 def test_a_parent_that_is_not_there_is_refused_and_nothing_is_written(document: Document) -> None:
     before = document.roadmap
     with pytest.raises(PlanError):
-        take_over(document, municipal_plan(), "gone", "take over")
+        import_roadmap(document, municipal_plan(), "gone", "take over")
     assert document.roadmap == before

@@ -146,9 +146,9 @@ def test_a_theme_that_went_to_another_pillar_is_left_out(document: Document) -> 
 def test_what_breaks_a_rule_is_refused_and_nothing_is_written(document: Document) -> None:
     earlier = document.roadmap
     torn = replace(earlier.steps["a1"], start=date(2027, 2, 1), end=date(2027, 1, 1))
-    from planner.roadmap.builder import Draft
+    from planner.roadmap.builder import RoadmapBuilder
 
-    draft = Draft(earlier)
+    draft = RoadmapBuilder(earlier)
     draft.put(torn)
     count = len(document.history())
     with pytest.raises(PlanError, match="would end on"):
@@ -203,4 +203,4 @@ def test_the_plan_as_of_now_is_the_plan(data: st.DataObject) -> None:
         for _ in range(data.draw(st.integers(0, 6))):
             _something(document, data)
         moment = document.history()[0].at
-        assert document.as_of(moment) == document.roadmap == document.recalling(moment)()
+        assert document.as_of(moment) == document.roadmap == document.as_of_job(moment)()

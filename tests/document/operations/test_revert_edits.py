@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.document import Document, Entry
-from planner.document.operations.revert_edits import PuttingBack, can_go_back, put_back, putting_back
+from planner.document.operations.revert_edits import Revert, can_revert, plan_revert, revert_edits
 from planner.document.operations.set_status import set_status
-from planner.document.transaction import Change
-from planner.phrasing.change_lines import in_lines
+from planner.document.transaction import Transaction
+from planner.phrasing.change_lines import joined_lines
 from planner.roadmap import CheckIn, Goal, Person, Pillar, PlanError, Roadmap, Status, Step, Theme
 from planner.roadmap.edits import PLACE, Edit
 from tests.histories import BRANCH, municipal_past
@@ -47,14 +47,14 @@ def latest(document: Document) -> tuple[Entry, Roadmap]:
 
 
 def found_by(document: Document, entry: Entry) -> Roadmap:
-    past = document.past()
+    past = document.history_reader()
     try:
         return past.before(entry.id)
     finally:
         past.close()
 
 
-def told(planned: PuttingBack) -> list[tuple[str, object, object]]:
+def told(planned: Revert) -> list[tuple[str, object, object]]:
     return [(edit.field, edit.old, edit.new) for edit in planned.edits]
 
 
@@ -66,11 +66,11 @@ def test_a_text_that_was_overwritten_stands_there_again_as_one_change_that_can_b
     with document.change("rewrite") as change:
         change.set("b1", description="Few words")
     entry, earlier = latest(document)
-    assert told(putting_back(document.roadmap, earlier, entry.edits)) == [
+    assert told(plan_revert(document.roadmap, earlier, entry.edits)) == [
         ("description", "Few words", "Every word of it")
     ]
     count = len(document.history())
-    assert not put_back(document, earlier, entry.edits, "put back").newer
+    assert not revert_edits(document, earlier, entry.edits, "put back").newer
     assert document.roadmap.steps["b1"].description == "Every word of it"
     assert [one.label for one in document.history()][: len(document.history()) - count] == ["put back"]
     assert document.undo() == "put back"
@@ -83,7 +83,7 @@ def test_what_stands_there_again_needs_no_change(document: Document) -> None:
     entry, earlier = latest(document)
     document.undo()
     count = len(document.history())
-    assert not put_back(document, earlier, entry.edits, "put back")
+    assert not revert_edits(document, earlier, entry.edits, "put back")
     assert len(document.history()) == count
 
 
@@ -93,7 +93,7 @@ def test_what_is_newer_is_told_with_both_values_and_replaced(document: Document)
     entry, earlier = latest(document)
     with document.change("and again") as change:
         change.set("b1", description="Newer words")
-    planned = put_back(document, earlier, entry.edits, "put back")
+    planned = revert_edits(document, earlier, entry.edits, "put back")
     assert [(edit.field, edit.old, edit.new) for edit in planned.newer] == [
         ("description", "Newer words", "Every word of it")
     ]
@@ -106,8 +106,8 @@ def test_one_line_of_a_change_is_put_back_alone(document: Document) -> None:
         change.set("a1", title="other")
         change.set("a2", title="stays other")
     entry, earlier = latest(document)
-    first, second = in_lines(entry.edits)
-    put_back(document, earlier, first, "put back")
+    first, second = joined_lines(entry.edits)
+    revert_edits(document, earlier, first, "put back")
     assert document.roadmap.steps["a1"].title == "a1"
     assert document.roadmap.steps["a2"].title == "stays other"
     assert len(second) == 1
@@ -116,9 +116,9 @@ def test_one_line_of_a_change_is_put_back_alone(document: Document) -> None:
 def test_what_belongs_together_is_one_line(document: Document) -> None:
     set_status(document, "a1", Status.DONE, "finish")
     entry, earlier = latest(document)
-    (line,) = in_lines(entry.edits)
+    (line,) = joined_lines(entry.edits)
     assert {edit.field for edit in line} == {"status", "progress"}
-    put_back(document, earlier, line, "put back")
+    revert_edits(document, earlier, line, "put back")
     assert document.roadmap.steps["a1"] == earlier.steps["a1"]
 
 
@@ -129,7 +129,7 @@ def test_a_moved_step_hangs_where_it_did_between_its_neighbours(document: Docume
     entry, earlier = latest(document)
     with document.change("and on") as change:
         change.move("a1", parent="b1")
-    assert [edit.field for edit in put_back(document, earlier, entry.edits, "put back").newer] == [PLACE]
+    assert [edit.field for edit in revert_edits(document, earlier, entry.edits, "put back").newer] == [PLACE]
     assert shape(document.roadmap) == before
 
 
@@ -139,7 +139,7 @@ def test_a_place_among_neighbours_that_were_dealt_anew_is_not_newer(document: Do
     entry, earlier = latest(document)
     with document.change("up") as change:
         change.move("a1", before="b1")
-    planned = putting_back(document.roadmap, earlier, entry.edits)
+    planned = plan_revert(document.roadmap, earlier, entry.edits)
     assert (len(planned.edits), planned.newer) == (1, ())
 
 
@@ -149,7 +149,7 @@ def test_two_steps_that_changed_places_hang_as_they_did(document: Document) -> N
         change.move("a1", parent=None)
         change.move("a", parent="a1")
     entry, earlier = latest(document)
-    assert not put_back(document, earlier, entry.edits, "put back").elsewhere
+    assert not revert_edits(document, earlier, entry.edits, "put back").elsewhere
     assert shape(document.roadmap) == before
 
 
@@ -161,8 +161,8 @@ def test_a_removed_branch_comes_back_whole(document: Document) -> None:
     assert earlier == before
     with document.change("the owner leaves") as change:
         change.remove("owner")
-    assert in_lines(entry.edits)[0][0].entity_id == "b"
-    planned = put_back(document, earlier, in_lines(entry.edits)[0], "put back")
+    assert joined_lines(entry.edits)[0][0].entity_id == "b"
+    planned = revert_edits(document, earlier, joined_lines(entry.edits)[0], "put back")
     assert {edit.entity for edit in planned.edits if edit.makes} == {"step", "person", "check_in"}
     assert document.roadmap == before
 
@@ -173,7 +173,7 @@ def test_everything_of_a_removal_comes_back_too(document: Document) -> None:
         for one in ("b", "owner", "pillar"):
             change.remove(one)
     entry, earlier = latest(document)
-    put_back(document, earlier, entry.edits, "put back")
+    revert_edits(document, earlier, entry.edits, "put back")
     assert document.roadmap == before
 
 
@@ -182,7 +182,7 @@ def test_a_removed_owner_comes_back_to_what_was_theirs(document: Document) -> No
     with document.change("remove") as change:
         change.remove("owner")
     entry, earlier = latest(document)
-    put_back(document, earlier, entry.edits, "put back")
+    revert_edits(document, earlier, entry.edits, "put back")
     assert document.roadmap == before
 
 
@@ -193,7 +193,7 @@ def test_a_step_that_is_back_already_stays_as_it_is_now(document: Document) -> N
     document.undo()
     with document.change("work on") as change:
         change.set("b11", title="worked on")
-    assert not putting_back(document.roadmap, earlier, entry.edits)
+    assert not plan_revert(document.roadmap, earlier, entry.edits)
 
 
 def test_a_field_of_a_step_that_is_gone_brings_the_step_back_as_it_was(document: Document) -> None:
@@ -202,7 +202,7 @@ def test_a_field_of_a_step_that_is_gone_brings_the_step_back_as_it_was(document:
     entry, earlier = latest(document)
     with document.change("remove") as change:
         change.remove("b1")
-    planned = put_back(document, earlier, entry.edits, "put back")
+    planned = revert_edits(document, earlier, entry.edits, "put back")
     assert planned.elsewhere
     assert document.roadmap.steps["b11"].title == "b11"
     assert document.roadmap.steps.parent_id("b11") == "b"
@@ -214,7 +214,7 @@ def test_an_owner_that_is_gone_comes_back_with_the_field(document: Document) -> 
     entry, earlier = latest(document)
     with document.change("remove") as change:
         change.remove("owner")
-    put_back(document, earlier, entry.edits, "put back")
+    revert_edits(document, earlier, entry.edits, "put back")
     assert document.roadmap.steps["b1"].owner_id == "owner"
     assert document.roadmap.people["owner"].name == "Librarian"
     assert "other" in document.roadmap.people
@@ -224,8 +224,8 @@ def test_where_nothing_stood_before_there_is_nothing_to_put_back(document: Docum
     with document.change("add") as change:
         change.add(Step(id="new", title="new"))
     entry, earlier = latest(document)
-    assert not any(can_go_back(edit) for edit in entry.edits)
-    assert not putting_back(document.roadmap, earlier, entry.edits)
+    assert not any(can_revert(edit) for edit in entry.edits)
+    assert not plan_revert(document.roadmap, earlier, entry.edits)
 
 
 def test_what_breaks_a_rule_is_refused_and_nothing_is_written(document: Document) -> None:
@@ -238,7 +238,7 @@ def test_what_breaks_a_rule_is_refused_and_nothing_is_written(document: Document
         change.set("a1", start=date(2027, 3, 1))
     count = len(document.history())
     with pytest.raises(PlanError, match="would end on"):
-        put_back(document, earlier, entry.edits, "put back")
+        revert_edits(document, earlier, entry.edits, "put back")
     assert len(document.history()) == count
 
 
@@ -260,12 +260,12 @@ def test_before_the_making_of_a_roadmap_there_was_nothing(document: Document) ->
 def test_what_came_after_a_history_was_made_shorter_can_be_put_back(tmp_path: Path) -> None:
     municipal_past(tmp_path / "past.db")
     with Document.open(tmp_path / "past.db") as document:
-        document.folded(document.folding(date.today())())
+        document.finish_compact(document.compact_job(date.today())())
         with document.change("remove") as change:
             change.remove("s00000")
         entry, earlier = latest(document)
         before = len(document.roadmap.steps)
-        put_back(document, earlier, entry.edits, "put back")
+        revert_edits(document, earlier, entry.edits, "put back")
         assert len(document.roadmap.steps) > before
         assert BRANCH not in document.roadmap.steps
 
@@ -279,7 +279,7 @@ def test_another_persons_change_of_a_copy_is_put_back(document: Document, tmp_pa
         change.set("a1", title="mine")
     document.merge(copy)
     entry = next(one for one in document.history() if one.author == "colleague")
-    put_back(document, found_by(document, entry), entry.edits, "put back")
+    revert_edits(document, found_by(document, entry), entry.edits, "put back")
     assert document.roadmap.steps["b1"].description == "Every word of it"
     assert document.roadmap.steps["a1"].title == "mine"
 
@@ -290,9 +290,9 @@ def test_after_putting_back_the_latest_change_all_that_it_replaced_is_as_before(
         for _ in range(data.draw(st.integers(1, 4))):
             _something(document, data)
         entry, earlier = latest(document)
-        put_back(document, earlier, entry.edits, "put back")
+        revert_edits(document, earlier, entry.edits, "put back")
         for edit in entry.edits:
-            if can_go_back(edit):
+            if can_revert(edit):
                 _is_as_before(document.roadmap, earlier, edit)
 
 
@@ -319,6 +319,6 @@ def _something(document: Document, data: st.DataObject) -> None:
                 change.move(step, parent=parent)
 
 
-def _can_hang(change: Change, step: str, parent: str | None) -> bool:
+def _can_hang(change: Transaction, step: str, parent: str | None) -> bool:
     there = parent is None or change.draft.get("step", parent) is not None
     return there and not change.draft.would_circle(step, parent)

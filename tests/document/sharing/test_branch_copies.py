@@ -7,7 +7,7 @@ import pytest
 
 from planner.document import Document
 from planner.document.history.conflicts import Conflict
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import Department, Person, PlanError, Step
 from planner.store.errors import AlreadyThere, AnotherBranch, NotYetKnown
 from tests.document.teams import NORTH, do, items, plan, proved, rename, retitle, title, told, worked_on
@@ -87,12 +87,12 @@ def test_that_it_was_handed_out_outlives_a_colleague_who_renews_the_file(
 
 
 def test_a_copy_that_is_not_to_be_remembered_is_not(whole: Document) -> None:
-    whole.copying(whole.path.with_name("north.db"), branch="north", recorded=False)()
+    whole.copy_job(whole.path.with_name("north.db"), branch="north", recorded=False)()
     assert whole.copies_out() == []
 
 
 def test_the_job_tells_what_it_wrote_and_overwrites_nothing(whole: Document) -> None:
-    job = whole.copying(whole.path.with_name("north.db"), branch="north")
+    job = whole.copy_job(whole.path.with_name("north.db"), branch="north")
     copied = job()
     assert (copied.path.name, copied.steps, copied.size) == ("north.db", 4, copied.path.stat().st_size)
     before = copied.path.read_bytes()
@@ -160,9 +160,9 @@ def test_it_comes_back_to_its_place_and_touches_nothing_else(whole: Document) ->
     )
     rename(whole, "top", "Another top")
     before = whole.roadmap
-    preview = whole.previewing([path])()
+    preview = whole.preview_job([path])()
     assert told(items(preview)) == ["changes north-a title", "removes north-b", "adds new"]
-    report = whole.bring_back(preview)
+    report = whole.apply(preview)
     assert [change.label for change in report.applied] == [f"act {number} of colleague" for number in range(3)]
     assert report.conflicts == ()
     assert [step.id for step in whole.roadmap.steps.children("north")] == ["north-a", "new"]
@@ -185,9 +185,9 @@ def test_it_comes_back_to_where_the_branch_was_moved_meanwhile(whole: Document) 
 def test_it_brings_the_branch_back_that_was_removed_meanwhile_and_says_so(whole: Document) -> None:
     path = worked_on(branch_file(whole), retitle("north-a", "Another"))
     do(whole, "remove", lambda change: change.remove("north"))
-    preview = whole.previewing([path])()
+    preview = whole.preview_job([path])()
     assert told(items(preview)) == ["returns north", "returns north-a"]
-    report = whole.bring_back(preview)
+    report = whole.apply(preview)
     assert ("removal", "north-a") in kinds(report.conflicts)
     assert title(whole, "north-a") == "Another"
     assert whole.roadmap.steps.parent("north") == whole.roadmap.steps["top"]
@@ -210,10 +210,10 @@ def test_it_brings_what_it_hangs_under_back_when_that_was_removed_meanwhile(whol
 def test_one_that_was_not_worked_on_brings_nothing_back(whole: Document) -> None:
     path = branch_file(whole)
     do(whole, "remove", lambda change: change.remove("north"))
-    preview = whole.previewing([path])()
+    preview = whole.preview_job([path])()
     assert preview.empty
     assert preview.sources[0].relation.kind == "older"
-    whole.bring_back(preview)
+    whole.apply(preview)
     assert "north" not in whole.roadmap.steps
     assert whole.undo_label == "remove"
 
@@ -221,9 +221,9 @@ def test_one_that_was_not_worked_on_brings_nothing_back(whole: Document) -> None
 def test_two_copies_of_one_branch_come_back_together_and_meet_in_a_conflict(whole: Document) -> None:
     first = worked_on(branch_file(whole, "first.db"), retitle("north-a", "First"), author="first")
     second = worked_on(branch_file(whole, "second.db"), retitle("north-a", "Second"), author="second")
-    preview = whole.previewing([first, second])()
+    preview = whole.preview_job([first, second])()
     assert [source.branch_id for source in preview.sources] == ["north", "north"]
-    (conflict,) = whole.bring_back(preview).conflicts
+    (conflict,) = whole.apply(preview).conflicts
     assert [value.value for value in conflict.values] == ["Second", "First"]
     proved(whole)
     assert whole.undo() == "first.db, second.db"
@@ -240,7 +240,7 @@ def test_one_copy_of_a_branch_takes_in_another_of_the_same(whole: Document) -> N
         proved(copy)
     whole.merge(first)
     assert (title(whole, "north-a"), title(whole, "north-b")) == ("First", "Second")
-    assert whole.previewing([second])().empty
+    assert whole.preview_job([second])().empty
     proved(whole)
 
 
@@ -288,7 +288,7 @@ def test_who_was_added_on_both_sides_is_told_as_one_and_made_one(whole: Document
     do(whole, "join", lambda change: change.add(Person(id="known", name="Team lead")))
     (conflict,) = whole.merge(path).conflicts
     assert (conflict.kind, conflict.other_id == "known" or conflict.entity_id == "known") == ("twins", True)
-    whole.settle(conflict, "one", "one person")
+    whole.resolve(conflict, "one", "one person")
     assert whole.conflicts == ()
     (left,) = [person for person in whole.roadmap.people if person.name.casefold().split() == ["team", "lead"]]
     assert whole.roadmap.steps["north-a"].owner_id == left.id
@@ -306,15 +306,15 @@ def test_a_branch_copy_that_takes_in_the_whole_becomes_it(whole: Document, went_
         rename(whole, "south", "In the whole")
         whole.publish()
     copy = Document.open(path, author="colleague")
-    preview = copy.previewing([whole.path])()
+    preview = copy.preview_job([whole.path])()
     assert preview.completes
-    copy.bring_back(preview)
+    copy.apply(preview)
     assert copy.branch is None
     whole.merge(path)
     assert copy.roadmap == whole.roadmap
     assert copy.unpublished
     copy.close()
-    assert check(path).roadmap == whole.roadmap
+    assert verify(path).roadmap == whole.roadmap
     with Document.open(path) as again:
         rename(again, "top", "Of the whole now")
 
@@ -343,7 +343,7 @@ def test_a_preview_of_the_whole_that_is_let_go_leaves_the_copy_a_copy(whole: Doc
     path = branch_file(whole)
     with Document.open(path) as copy:
         before = path.read_bytes(), copy.roadmap
-        preview = copy.previewing([whole.path])()
+        preview = copy.preview_job([whole.path])()
         assert preview.completes
         assert not preview.empty
         assert {step.id for step in preview.after.steps} >= {"south", "south-a", "top"}

@@ -10,7 +10,7 @@ import pytest
 
 from planner.document import Document
 from planner.document.backups import safety_copies
-from planner.document.verify import check
+from planner.document.verify import verify
 from planner.roadmap import CheckIn, Person, Roadmap, Step
 from planner.store.errors import ChangedMeanwhile, NoSafetyCopy, NothingToFold, PartedTooLong, SettleFirst
 from tests.document.teams import (
@@ -63,7 +63,7 @@ def test_a_long_history_becomes_one_change_and_the_file_smaller(ours: Document) 
     assert ours.roadmap == before
     assert b"describe 17" not in ours.path.read_bytes()
     assert b"298 298" not in ours.path.read_bytes()
-    assert check(ours.path).changes == 1
+    assert verify(ours.path).changes == 1
     proved(ours)
 
 
@@ -78,7 +78,7 @@ def test_what_came_before_the_day_is_told_as_one_change_and_the_rest_as_it_was(t
         assert told[:-1] == later
         assert (told[-1].kind, told[-1].author, told[-1].label) == ("start", "", "")
         assert document.as_of(at_noon(9)) == at_ten
-        assert document.beginning.at == at_noon(20, 13)
+        assert document.history_start.at == at_noon(20, 13)
         assert document.as_of(at_noon(80)) == document.as_of(at_noon(19))
         assert document.roadmap == before
         proved(document)
@@ -115,7 +115,7 @@ def test_folding_after_closing_and_opening_and_folding_twice(ours: Document) -> 
     with Document.open(ours.path, author="director") as again:
         assert again.undo() is None
         with pytest.raises(NothingToFold):
-            again.folding(TOMORROW)()
+            again.compact_job(TOMORROW)()
         rename(again, "north", "Second")
         rename(again, "south", "Second too")
         before = again.roadmap
@@ -141,13 +141,13 @@ def test_what_was_removed_before_the_day_is_in_the_file_no_more(ours: Document) 
 
 def test_the_job_runs_in_another_thread_and_is_refused_when_the_plan_was_changed_meanwhile(ours: Document) -> None:
     rename(ours, "north", "Before")
-    job, made = ours.folding(TOMORROW), []
+    job, made = ours.compact_job(TOMORROW), []
     thread = threading.Thread(target=lambda: made.append(job()))
     thread.start()
     thread.join()
     rename(ours, "north", "Meanwhile")
     with pytest.raises(ChangedMeanwhile):
-        ours.folded(made[0])
+        ours.finish_compact(made[0])
     assert labels(ours)[:2] == ["rename to Meanwhile", "rename to Before"]
     assert not made[0][0].exists()
     proved(ours)
@@ -160,23 +160,23 @@ def test_it_is_known_before_what_can_be_left_out(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     municipal_past(path)
     with Document.open(path) as document:
-        with closing(document.past()) as past:
-            found = past.foldable()
+        with closing(document.history_reader()) as past:
+            found = past.compactable()
         assert found.first == (at_noon(60) + timedelta(days=1)).date()
         for days in (59, 35, 20, 4, 1, 0):
             day = at_noon(days).date()
-            made, folded = document.folding(day)()
+            made, folded = document.compact_job(day)()
             made.unlink()
             assert found.changes(day) == folded.changes
         assert found.changes(at_noon(60).date()) == 0
         with pytest.raises(NothingToFold):
-            document.folding(at_noon(60).date())()
+            document.compact_job(at_noon(60).date())()
 
 
 def test_of_a_plan_that_was_only_made_there_is_nothing_to_leave_out(tmp_path: Path) -> None:
-    with Document.create(tmp_path / "new.db", "empty") as document, closing(document.past()) as past:
-        assert past.foldable().first is None
-        assert past.foldable().changes(TOMORROW) == 0
+    with Document.create(tmp_path / "new.db", "empty") as document, closing(document.history_reader()) as past:
+        assert past.compactable().first is None
+        assert past.compactable().changes(TOMORROW) == 0
 
 
 # What cannot be folded.
@@ -185,7 +185,7 @@ def test_of_a_plan_that_was_only_made_there_is_nothing_to_leave_out(tmp_path: Pa
 def test_without_a_history_before_the_day_there_is_nothing_to_fold(ours: Document) -> None:
     rename(ours, "north", "Today")
     with pytest.raises(NothingToFold, match=date.today().isoformat()):
-        ours.folding(date.today())()
+        ours.compact_job(date.today())()
     assert len(ours.history()) == 3
 
 
@@ -199,7 +199,7 @@ def test_lines_that_had_not_come_together_by_the_day_are_not_folded(tmp_path: Pa
         do(document, "ours", lambda change: change.set("step", progress=5))
         document.merge(other)
         with pytest.raises(NothingToFold):
-            document.folding(date.today() - timedelta(days=25))()
+            document.compact_job(date.today() - timedelta(days=25))()
         before = document.roadmap
         assert fold(document, date.today() - timedelta(days=15)).changes == 1
         assert len(document.history()) == 4
@@ -215,10 +215,10 @@ def test_open_conflicts_are_settled_first(ours: Document) -> None:
     ours.merge(other)
     before = len(ours.history())
     with pytest.raises(SettleFirst):
-        ours.folding(TOMORROW)()
+        ours.compact_job(TOMORROW)()
     assert len(ours.history()) == before
     (conflict,) = ours.conflicts
-    ours.settle(conflict, "Settled", "settle")
+    ours.resolve(conflict, "Settled", "settle")
     fold(ours)
     assert title(ours, "north") == "Settled"
     proved(ours)
@@ -252,7 +252,7 @@ def test_a_safety_copy_keeps_the_whole_history(ours: Document, tmp_path: Path) -
 
 
 def _changes_in(path: Path) -> int:
-    return check(path).changes
+    return verify(path).changes
 
 
 def test_the_safety_copy_of_today_stays_when_the_file_is_out_of_reach(ours: Document) -> None:
@@ -281,13 +281,13 @@ def test_an_older_copy_comes_back_to_it(ours: Document) -> None:
     )
     rename(ours, "south", "Ours")
     fold(ours)
-    preview = ours.previewing([other])()
+    preview = ours.preview_job([other])()
     assert len(preview.remarks) == 1
-    ours.bring_back(preview)
+    ours.apply(preview)
     assert [title(ours, one) for one in ("north-a", "new", "south")] == ["Theirs", "New", "Ours"]
     assert ours.conflicts == ()
     proved(ours)
-    assert ours.beginning.at == ours.history()[-1].at or ours.history()[-1].author == "colleague"
+    assert ours.history_start.at == ours.history()[-1].at or ours.history()[-1].author == "colleague"
     assert ours.undo() == "copy.db"
     assert "new" not in ours.roadmap.steps
     assert title(ours, "south") == "Ours"
@@ -304,9 +304,9 @@ def test_what_an_older_copy_did_to_what_was_removed_before_the_start_stays_remov
     do(ours, "remove", lambda change: change.remove("south"))
     do(ours, "remove", lambda change: change.remove("southerner"))
     fold(ours)
-    preview = ours.previewing([other])()
+    preview = ours.preview_job([other])()
     assert len(preview.remarks) == 1
-    ours.bring_back(preview)
+    ours.apply(preview)
     assert "south-a" not in ours.roadmap.steps
     assert ours.roadmap.steps.parent("new") is None
     assert ours.roadmap.steps["north-a"].owner_id is None
@@ -323,9 +323,9 @@ def test_an_older_copy_takes_it_in_and_is_made_smaller_by_it(ours: Document, wen
         rename(ours, "south-a", "After")
     ours.publish()
     with Document.open(other, author="colleague") as theirs:
-        preview = theirs.previewing([ours.path])()
+        preview = theirs.preview_job([ours.path])()
         assert not preview.completes
-        theirs.bring_back(preview)
+        theirs.apply(preview)
         assert (title(theirs, "south"), title(theirs, "south-a")) == ("Ours", "After" if went_on else "south a title")
         assert title(theirs, "north-a") == (f"Theirs {own - 1}" if own else "north a title")
         proved(theirs)
@@ -352,14 +352,14 @@ def test_what_a_smaller_file_no_longer_tells_one_by_one_is_still_told_and_can_be
     fold(ours)
     ours.publish()
     with Document.open(other) as theirs:
-        preview = theirs.previewing([ours.path])()
+        preview = theirs.preview_job([ours.path])()
         assert told(items(preview)) == ["changes north title", "changes south title", "removes south-b"]
-        theirs.bring_back(preview, edits(preview)[:1])
+        theirs.apply(preview, edits(preview)[:1])
         assert [title(theirs, one) for one in ("north", "south")] == ["north title", "Ours"]
         assert "south-b" not in theirs.roadmap.steps
         proved(theirs)
     with Document.open(ours.path.with_name("north.db")) as theirs:
-        preview = theirs.previewing([ours.path])()
+        preview = theirs.preview_job([ours.path])()
         assert told(items(preview)) == ["changes north title"]
         assert preview.completes
 
@@ -408,11 +408,11 @@ def test_a_copy_that_was_made_after_it_did_not_part_before_the_history_begins(ou
     rename(ours, "south", "After")
     second = worked_on(copy(ours, "second.db"), retitle("north-a", "Theirs"))
     ours.publish()
-    assert ours.previewing([first])().remarks == ()
-    assert ours.previewing([second])().remarks == ()
-    assert ours.previewing([first, second])().remarks == ()
-    preview = ours.previewing([first])()
-    ours.bring_back(preview)
+    assert ours.preview_job([first])().remarks == ()
+    assert ours.preview_job([second])().remarks == ()
+    assert ours.preview_job([first, second])().remarks == ()
+    preview = ours.preview_job([first])()
+    ours.apply(preview)
     assert title(ours, "north") == "Theirs"
     proved(ours)
 
@@ -458,7 +458,7 @@ def test_a_colleague_who_has_the_file_open_gets_the_small_one_and_it_stays_small
         rename(colleague, "south", "Of the colleague")
     fold(ours)
     ours.publish()
-    colleague.look()
+    colleague.take_update()
     assert len(colleague.history()) == (2 if unpublished else 1)
     assert colleague.undo() == ("rename to Of the colleague" if unpublished else None)
     assert colleague.undo() is None
@@ -466,7 +466,7 @@ def test_a_colleague_who_has_the_file_open_gets_the_small_one_and_it_stays_small
     do(colleague, "join", lambda change: change.add(Person(name="A new person")))
     colleague.publish()
     assert b"Before 7" not in ours.path.read_bytes()
-    ours.look()
+    ours.take_update()
     assert ours.roadmap == colleague.roadmap
     with another_computer(tmp_path / "elsewhere"):
         colleague.close()

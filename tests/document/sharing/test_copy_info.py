@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.verify import check
+from planner.document.verify import verify
 from tests.document.teams import fold, plan, rename, retitle, worked_on
 
 
@@ -28,7 +28,7 @@ def said(path: Path) -> tuple[str, str]:
     with Document.open(path) as document:
         copy = document.copied_from
         assert copy is not None
-        assert copy == check(path).copy
+        assert copy == verify(path).copy
         assert abs(copy.made_at - datetime.now(UTC)) < timedelta(minutes=10)
         return copy.kind, copy.branch.id if copy.branch else ""
 
@@ -36,7 +36,7 @@ def said(path: Path) -> tuple[str, str]:
 def test_a_roadmap_that_was_copied_is_no_copy_itself(whole: Document) -> None:
     copied(whole)
     assert whole.copied_from is None
-    assert check(whole.path).copy is None
+    assert verify(whole.path).copy is None
 
 
 def test_each_kind_of_copy_says_what_it_is(whole: Document) -> None:
@@ -78,5 +78,5 @@ def test_a_name_with_letters_that_cannot_be_seen_does_not_spoil_the_file(whole: 
     whole.author = "director \u200d of\nall"
     copied(whole, "team \U0001f468\u200d\U0001f469.db")
     whole.publish()
-    assert check(whole.path).roadmap == whole.roadmap
+    assert verify(whole.path).roadmap == whole.roadmap
     assert [one.author for one in whole.copies_out()] == ["director   of all"]

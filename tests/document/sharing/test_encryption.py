@@ -9,7 +9,7 @@ import pytest
 import pyzipper
 
 from planner.document import Document, DocumentError
-from planner.document.sharing.encryption import is_sealed, seal, unsealed
+from planner.document.sharing.encryption import decrypted, encrypt, is_encrypted
 from planner.roadmap import Goal, Roadmap, Step
 from planner.store.errors import (
     AlreadyThere,
@@ -39,15 +39,15 @@ def plan(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sealed(plan: Path, tmp_path: Path) -> Path:
-    seal(plan, tmp_path / "copy.zip", WORD)
+    encrypt(plan, tmp_path / "copy.zip", WORD)
     return tmp_path / "copy.zip"
 
 
 def test_a_copy_comes_back_with_its_password(plan: Path, sealed: Path) -> None:
-    assert is_sealed(sealed)
-    assert not is_sealed(plan)
+    assert is_encrypted(sealed)
+    assert not is_encrypted(plan)
     assert b"secret" not in sealed.read_bytes()
-    with unsealed(sealed, WORD) as plain:
+    with decrypted(sealed, WORD) as plain:
         assert plain.read_bytes() == plan.read_bytes()
         assert Document.read(plain) == Document.read(plan)
         if os.name == "posix":
@@ -58,24 +58,24 @@ def test_a_copy_comes_back_with_its_password(plan: Path, sealed: Path) -> None:
 def test_what_is_within_is_merged(plan: Path, sealed: Path) -> None:
     with Document.open(plan) as document:
         document.undo()
-        with unsealed(sealed, WORD) as plain:
+        with decrypted(sealed, WORD) as plain:
             assert document.merge(plain).applied == ()
 
 
 @pytest.mark.parametrize("word", ["zes grote geiten, één brug", WORD + " ", "x"])
 def test_a_wrong_password_says_so(sealed: Path, word: str) -> None:
-    with pytest.raises(WrongPassword, match=r"does not fit copy\.zip"), unsealed(sealed, word):
+    with pytest.raises(WrongPassword, match=r"does not fit copy\.zip"), decrypted(sealed, word):
         pass
 
 
 def test_accents_that_are_put_together_otherwise_are_the_same(sealed: Path) -> None:
-    with unsealed(sealed, WORD.replace("é", "e\u0301")) as plain:
+    with decrypted(sealed, WORD.replace("é", "e\u0301")) as plain:
         assert plain.exists()
 
 
 @pytest.mark.parametrize("word", [None, ""])
 def test_without_a_password_it_asks_for_one(sealed: Path, word: str | None) -> None:
-    with pytest.raises(NeedsPassword), unsealed(sealed, word):
+    with pytest.raises(NeedsPassword), decrypted(sealed, word):
         pass
     with pytest.raises(NeedsPassword):
         Document.open(sealed)
@@ -85,25 +85,25 @@ def test_without_a_password_it_asks_for_one(sealed: Path, word: str | None) -> N
 
 def test_no_copy_is_sealed_with_nothing(plan: Path, tmp_path: Path) -> None:
     with pytest.raises(NoPassword):
-        seal(plan, tmp_path / "copy.zip", "")
+        encrypt(plan, tmp_path / "copy.zip", "")
     assert not (tmp_path / "copy.zip").exists()
 
 
 def test_nothing_is_written_over(plan: Path, tmp_path: Path) -> None:
     (tmp_path / "copy.zip").write_text("mine")
     with pytest.raises(AlreadyThere):
-        seal(plan, tmp_path / "copy.zip", WORD)
+        encrypt(plan, tmp_path / "copy.zip", WORD)
     assert (tmp_path / "copy.zip").read_text() == "mine"
 
 
 def test_a_full_disk_leaves_no_half_copy(plan: Path, sealed: Path, tmp_path: Path) -> None:
     before = sorted(tmp_path.iterdir())
     with full_disk(1_000), pytest.raises(CannotMake, match="full"):
-        seal(plan, tmp_path / "second.zip", WORD)
-    with full_disk(1_000), pytest.raises(CannotMake, match="full"), unsealed(sealed, WORD):
+        encrypt(plan, tmp_path / "second.zip", WORD)
+    with full_disk(1_000), pytest.raises(CannotMake, match="full"), decrypted(sealed, WORD):
         pass
     with pytest.raises(CannotMake):
-        seal(plan, tmp_path / "nowhere" / "second.zip", WORD)
+        encrypt(plan, tmp_path / "nowhere" / "second.zip", WORD)
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -120,21 +120,21 @@ def archive(
 
 @pytest.mark.parametrize("names", [(), ("a.db", "b.db")])
 def test_a_zip_of_none_or_several_is_refused(tmp_path: Path, names: tuple[str, ...]) -> None:
-    with pytest.raises(NotSealed), unsealed(archive(tmp_path / "copy.zip", *names), WORD):
+    with pytest.raises(NotSealed), decrypted(archive(tmp_path / "copy.zip", *names), WORD):
         pass
 
 
 def test_a_zip_without_a_password_or_of_a_rare_make_is_refused(tmp_path: Path) -> None:
     plain = archive(tmp_path / "plain.zip", "a.db", aes=False)
-    assert not is_sealed(plain)
+    assert not is_encrypted(plain)
     rare = archive(tmp_path / "rare.zip", "a.db", way=pyzipper.ZIP_LZMA)
     for path in (plain, rare):
-        with pytest.raises(NotSealed), unsealed(path, WORD):
+        with pytest.raises(NotSealed), decrypted(path, WORD):
             pass
 
 
 def test_the_name_within_leads_nowhere(tmp_path: Path) -> None:
-    with unsealed(archive(tmp_path / "copy.zip", "../../../evil.db", data=b"data"), WORD) as plain:
+    with decrypted(archive(tmp_path / "copy.zip", "../../../evil.db", data=b"data"), WORD) as plain:
         assert plain.read_bytes() == b"data"
         assert plain.name == "copy.zip"
         assert [found.name for found in plain.parent.iterdir()] == ["copy.zip"]
@@ -148,7 +148,7 @@ def test_a_bomb_is_refused_by_what_it_says(tmp_path: Path) -> None:
             for _ in range(202):
                 member.write(bytes(1 << 20))
     assert path.stat().st_size < 1 << 20
-    with pytest.raises(TooLarge), unsealed(path, WORD):
+    with pytest.raises(TooLarge), decrypted(path, WORD):
         pass
 
 
@@ -157,7 +157,7 @@ def test_a_bomb_that_lies_unpacks_no_more_than_it_says(tmp_path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole.replace((5_000_000).to_bytes(4, "little"), (1_000).to_bytes(4, "little")))
     try:
-        with unsealed(path, WORD) as plain:
+        with decrypted(path, WORD) as plain:
             assert plain.stat().st_size <= 1_000
     except (TooLarge, Damaged):
         pass
@@ -171,7 +171,7 @@ def test_whatever_byte_is_altered_it_is_refused_or_the_very_copy(plan: Path, sea
         altered[spot] ^= 0xFF
         sealed.write_bytes(altered)
         try:
-            with unsealed(sealed, WORD) as plain:
+            with decrypted(sealed, WORD) as plain:
                 assert plain.read_bytes() == wanted
         except DocumentError:
             continue
@@ -181,17 +181,17 @@ def test_cut_off_anywhere_it_is_refused(sealed: Path) -> None:
     whole = sealed.read_bytes()
     for length in (1, 21, 30, 60, len(whole) // 2, len(whole) - 1):
         sealed.write_bytes(whole[:length])
-        with pytest.raises(DocumentError), unsealed(sealed, WORD):
+        with pytest.raises(DocumentError), decrypted(sealed, WORD):
             pass
 
 
 def test_what_is_no_file_is_no_sealed_copy(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.zip")
     for path in (tmp_path, tmp_path / "pipe.zip", tmp_path / "nowhere.zip"):
-        assert not is_sealed(path)
-    with pytest.raises(NotAFile), unsealed(tmp_path / "pipe.zip", WORD):
+        assert not is_encrypted(path)
+    with pytest.raises(NotAFile), decrypted(tmp_path / "pipe.zip", WORD):
         pass
-    with pytest.raises(NotThere), unsealed(tmp_path / "nowhere.zip", WORD):
+    with pytest.raises(NotThere), decrypted(tmp_path / "nowhere.zip", WORD):
         pass
 
 

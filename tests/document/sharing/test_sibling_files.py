@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.sharing.sibling_files import likely_copies, lying_beside, relatives
+from planner.document.sharing.sibling_files import likely_copies, sibling_files, sibling_stamps
 from planner.roadmap import Goal, Roadmap, Step
 
 COPIES = [
@@ -48,19 +48,19 @@ def test_a_file_that_is_a_copy_has_its_original_as_a_relative(tmp_path: Path, pl
 
 def test_a_folder_that_is_gone_has_none(tmp_path: Path) -> None:
     assert likely_copies(tmp_path / "gone" / "plan.db") == []
-    assert relatives(tmp_path / "gone" / "plan.db") == []
+    assert sibling_files(tmp_path / "gone" / "plan.db") == []
 
 
 def test_what_lies_there_is_told_cheaply_and_anew_when_it_is_renewed(tmp_path: Path, plan: Path) -> None:
-    assert lying_beside(plan) == frozenset()
+    assert sibling_stamps(plan) == frozenset()
     copy = tmp_path / "plan (1).db"
     copy.write_bytes(b"in part")
-    first = lying_beside(plan)
+    first = sibling_stamps(plan)
     assert [name for name, _, _ in first] == ["plan (1).db"]
-    assert lying_beside(plan) == first
+    assert sibling_stamps(plan) == first
     copy.write_bytes(b"as a whole")
-    assert lying_beside(plan) != first
-    assert lying_beside(tmp_path / "gone" / "plan.db") == frozenset()
+    assert sibling_stamps(plan) != first
+    assert sibling_stamps(tmp_path / "gone" / "plan.db") == frozenset()
 
 
 def test_only_those_of_this_roadmap_with_something_new_are_relatives(tmp_path: Path, plan: Path) -> None:
@@ -73,9 +73,9 @@ def test_only_those_of_this_roadmap_with_something_new_are_relatives(tmp_path: P
     Document.create_from(tmp_path / "plan (2).db", Roadmap(goal=Goal(statement="Another"))).close()
     (tmp_path / "plan (3).db").write_bytes(b"no roadmap")
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
-    assert relatives(plan) == [newer]
+    assert sibling_files(plan) == [newer]
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
     with Document.open(plan) as document:
         document.merge(newer)
-    assert relatives(plan) == []
-    assert relatives(newer) == []
+    assert sibling_files(plan) == []
+    assert sibling_files(newer) == []

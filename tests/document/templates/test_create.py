@@ -24,7 +24,7 @@ from planner.insight.progress import figures, is_late
 from planner.poster import make_poster
 from planner.resources import resource
 from planner.roadmap import Goal, Horizon, PlanError, Record, Roadmap, Status, Step
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.invariants import check_act, check_roadmap
 
 TODAY = date(2026, 11, 25)
@@ -43,7 +43,7 @@ def records(roadmap: Roadmap) -> Iterator[Record]:
 def check_everything(roadmap: Roadmap) -> None:
     """Raise PlanError unless a person could have written all of it."""
     check_roadmap(roadmap)
-    draft = Draft(Roadmap())
+    draft = RoadmapBuilder(Roadmap())
     for record in records(roadmap):
         draft.put(record)
     for step in roadmap.steps:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Alignment
 
-from planner.exchange import Hierarchy, Understanding
+from planner.exchange import Hierarchy, Interpretation
 from planner.exchange.interpret import interpret
 from planner.exchange.tree.hierarchy import depths_of, parents_by_depth, parents_by_groups, parents_by_number
 from planner.phrasing.language import language
@@ -110,7 +110,7 @@ WAYS: dict[Way, Hierarchy] = {
 }
 
 
-def understood(folder: Path, fill: Callable[[Any], None]) -> Understanding:
+def understood(folder: Path, fill: Callable[[Any], None]) -> Interpretation:
     book = openpyxl.Workbook()
     fill(book.active)
     path = folder / "plan.xlsx"

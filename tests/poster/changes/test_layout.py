@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.insight.comparison import Comparison, compared
+from planner.insight.comparison import Comparison, compare_plans
 from planner.poster.changes.layout import Between, changes_scene, make_changes
 from planner.poster.drawing.pdf import PosterNotWrittenError
 from planner.poster.drawing.scene import Group, Page, flat, texts
 from planner.roadmap import Goal, Roadmap, Status, Step
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from tests.plans import build, municipal_plan
 
 BETWEEN = Between(date(2026, 10, 1), date(2026, 11, 1), "plan.db", "Director", date(2026, 11, 23))
@@ -22,11 +22,11 @@ BETWEEN = Between(date(2026, 10, 1), date(2026, 11, 1), "plan.db", "Director", d
 
 def changed(roadmap: Roadmap, *, every: int = 1, **fields: object) -> Comparison:
     """Return what it is when every so many steps get other values."""
-    draft = Draft(roadmap)
+    draft = RoadmapBuilder(roadmap)
     for place, step in enumerate(roadmap.steps.walk()):
         if place % every == 0:
             draft.put(replace(step, **fields))  # type: ignore[arg-type]
-    return compared(roadmap, draft.finish())
+    return compare_plans(roadmap, draft.finish())
 
 
 def words(page: Page) -> list[str]:
@@ -67,12 +67,12 @@ def test_a_branch_is_named_again_on_the_next_page_and_no_head_stands_last() -> N
 
 def test_nothing_changed_is_said() -> None:
     plan = municipal_plan()
-    assert "Nothing changed between these two days." in whole(compared(plan, plan))
+    assert "Nothing changed between these two days." in whole(compare_plans(plan, plan))
 
 
 def test_a_plan_without_goal_and_steps_has_a_page() -> None:
     empty = Roadmap(goal=Goal(id="goal"))
-    assert "No big goal yet" in whole(compared(empty, empty))
+    assert "No big goal yet" in whole(compare_plans(empty, empty))
 
 
 def test_a_text_that_is_too_long_is_cut_and_named() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planner.phrasing.language import language
 from planner.poster.roadmap.axis import SPANNING, Axis, axis_for
-from planner.poster.roadmap.column_widths import cost, loads_of, shared
+from planner.poster.roadmap.column_widths import column_widths, cost, loads_of
 from planner.roadmap import Horizon
 from planner.roadmap.period import NO_PERIOD, Period
 from tests.plans import TODAY
@@ -112,14 +112,14 @@ def test_the_last_years_can_share_a_column() -> None:
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4), max_size=8), st.integers(0, 12))
 def test_sharing_gives_each_column_a_card_and_takes_all_room(loads: list[list[int]], more: int) -> None:
-    found = shared(axis(year(2026)), loads, 4 + more)
+    found = column_widths(axis(year(2026)), loads, 4 + more)
     assert min(found.parts) >= 1
     assert found.lanes == 4 + more
     assert found.begin(4) == found.lanes
-    even = shared(axis(year(2026)), [], 4)
+    even = column_widths(axis(year(2026)), [], 4)
     assert cost(found, loads, (30, 20), 150) <= cost(even, loads, (30, 20), 150)
 
 
 def test_where_most_begins_there_is_most_room() -> None:
-    assert shared(axis(year(2026)), [[6, 1, 0, 0]], 8).parts[0] >= 4
+    assert column_widths(axis(year(2026)), [[6, 1, 0, 0]], 8).parts[0] >= 4
     assert loads_of([], axis(year(2026))) == []

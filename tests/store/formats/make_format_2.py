@@ -111,8 +111,8 @@ def shortened(path: Path) -> None:
     """Settle what is open in a roadmap, leave out its history, and go on."""
     with Document.open(path, author="Programmamanager") as document:
         for conflict in document.conflicts:
-            document.settle(conflict, 50, "beslis")
-        document.folded(document.folding(date.today() + timedelta(days=1))())
+            document.resolve(conflict, 50, "beslis")
+        document.finish_compact(document.compact_job(date.today() + timedelta(days=1))())
         with document.change("na het inkorten") as change:
             change.set("samen", title="Samen blijven leren")
 

@@ -10,45 +10,47 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.services.jobs import Errands
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.window.notifications import Note, NoteBar
+from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document
-from planner.document.sharing.compaction import Foldable, Folded
+from planner.document.sharing.compaction import Compactable, Compacted
 from planner.message import marked
 from planner.roadmap import DocumentError
 
 
-class SmallerActs(QObject):
+class CompactController(QObject):
     """Makes the file of one window smaller."""
 
     done = Signal()
     """The history was folded; the file is to be renewed."""
     settleAsked = Signal()  # noqa: N815 - as Qt names its signals
 
-    def __init__(self, window: QWidget, errands: Errands, wording: Wording, theme: Theme, notes: NoteBar) -> None:
+    def __init__(
+        self, window: QWidget, errands: Errands, translator: Translator, theme: Theme, notes: NotificationBar
+    ) -> None:
         super().__init__(window)
         self._window, self._errands, self._notes = window, errands, notes
-        self._wording, self._theme = wording, theme
+        self._translator, self._theme = translator, theme
 
     def ask(self, document: Document) -> None:
         """See how far the history can be shortened, and ask to which day."""
 
-        def look() -> Foldable:
-            with closing(document.past()) as past:
-                return past.foldable()
+        def look() -> Compactable:
+            with closing(document.history_reader()) as past:
+                return past.compactable()
 
         self._errands.run(look, partial(self._ask, document), lambda _error: None)
 
-    def _ask(self, document: Document, foldable: Foldable) -> None:
-        from planner.desktop.copies.compact.dialog import SmallerDialog
+    def _ask(self, document: Document, foldable: Compactable) -> None:
+        from planner.desktop.copies.compact.dialog import CompactDialog
 
         size = 0
         with suppress(OSError):  # a stick that is gone: the plan is on this computer all the same
             size = Path(document.path).stat().st_size
-        begins, acts = document.beginning.day, (partial(self._fold, document), partial(self._try, document))
-        looks = (self._wording, self._theme, self._window)
-        dialog = SmallerDialog(size, begins, foldable, document.copies_out(), acts, *looks)
+        begins, acts = document.history_start.day, (partial(self._fold, document), partial(self._try, document))
+        looks = (self._translator, self._theme, self._window)
+        dialog = CompactDialog(size, begins, foldable, document.copies_out(), acts, *looks)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         if accepted and dialog.folded is not None:
             self._say(dialog.folded, size or dialog.folded.before_size)
@@ -56,31 +58,31 @@ class SmallerActs(QObject):
             self.settleAsked.emit()
         dialog.deleteLater()
 
-    def _try(self, document: Document, day: date, told: Callable[[Folded | None], object]) -> None:
+    def _try(self, document: Document, day: date, told: Callable[[Compacted | None], object]) -> None:
         """Shorten the history in a file that goes again, and tell what that came to."""
 
-        def let_go(made: tuple[Path, Folded]) -> None:
+        def let_go(made: tuple[Path, Compacted]) -> None:
             made[0].unlink(missing_ok=True)
             told(made[1])
 
-        self._errands.run(document.folding(day), let_go, lambda _error: told(None))
+        self._errands.run(document.compact_job(day), let_go, lambda _error: told(None))
 
     def _fold(
-        self, document: Document, day: date, then: Callable[[Folded], object], refused: Callable[[Exception], object]
+        self, document: Document, day: date, then: Callable[[Compacted], object], refused: Callable[[Exception], object]
     ) -> None:
-        def go_on(made: tuple[Path, Folded]) -> None:
+        def go_on(made: tuple[Path, Compacted]) -> None:
             try:
-                folded = document.folded(made)
+                folded = document.finish_compact(made)
             except DocumentError as error:
                 refused(error)
                 return
             then(folded)
             self.done.emit()
 
-        self._errands.run(document.folding(day), go_on, refused)
+        self._errands.run(document.compact_job(day), go_on, refused)
 
-    def _say(self, folded: Folded, before: int) -> None:
+    def _say(self, folded: Compacted, before: int) -> None:
         from planner.desktop.copies.compact.text import outcome
 
-        words = partial(outcome, folded, before, self._wording)
-        self._notes.say(Note("smaller", words, away=marked("Close"), passing=True))
+        words = partial(outcome, folded, before, self._translator)
+        self._notes.say(Notification("smaller", words, away=marked("Close"), passing=True))

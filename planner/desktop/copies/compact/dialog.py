@@ -14,13 +14,13 @@ from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page, Sheet, bring_in_sight, scrolled
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.document.sharing.compaction import Foldable, Folded, NothingToFold, Sent, SettleFirst
+from planner.document.sharing.compaction import Compactable, Compacted, NothingToFold, Sent, SettleFirst
 from planner.message import marked
 from planner.roadmap import DocumentError
 
-Fold = Callable[[date, Callable[[Folded], object], Callable[[Exception], object]], object]
+Fold = Callable[[date, Callable[[Compacted], object], Callable[[Exception], object]], object]
 """Leaves out what was before a day, in the background; calls the one with what it came to, the other with why not."""
 WHAT: Final = marked(
     "What was done before the day you choose goes out of the history. The plan stays exactly as it is, but who changed "
@@ -38,13 +38,13 @@ FOR_GOOD: Final = marked(
 )
 
 
-Weigh = Callable[[date, Callable[[Folded | None], object]], object]
+Weigh = Callable[[date, Callable[[Compacted | None], object]], object]
 """Tries in the background how small the file gets, and hands over what it came to, None where it cannot be."""
 PAUSE: Final = 250
 """Milliseconds in which several days become one trial."""
 
 
-class SmallerDialog(Page):
+class CompactDialog(Page):
     """Asks for a day and shortens the history to it; after an accepted `exec`, `folded` is what it came to.
 
     `size` is that of the file now, in bytes; `begins` the day on which its history begins. After one that was not
@@ -55,32 +55,32 @@ class SmallerDialog(Page):
         self,
         size: int,
         begins: date,
-        foldable: Foldable,
+        foldable: Compactable,
         sent: Sequence[Sent],
         acts: tuple[Fold, Weigh],
-        wording: Wording,
+        translator: Translator,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(wording, theme, parent, marked("Make the file smaller"))
-        self.folded: Folded | None = None
+        super().__init__(translator, theme, parent, marked("Make the file smaller"))
+        self.folded: Compacted | None = None
         self.settle = False
         self._size, self._begins, self._foldable, self._sent = size, begins, foldable, sent
         self._fold, self._weigh = acts
         self._running = self._over = False
-        self._tried: dict[date, Folded | None] = {}
+        self._tried: dict[date, Compacted | None] = {}
         today = self._today = date.today()
-        self.day = DayField(self.live, min(foldable.first or today, today), today, proposed(foldable, today) or today)
+        self.day = DayField(self.texts, min(foldable.first or today, today), today, proposed(foldable, today) or today)
         self.now, self.goes, self.out, self.before = plain(kind="quiet"), plain(), plain(), plain()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self.to_settle = button(self.live, marked("To what is to be settled"))
+        self.to_settle = button(self.texts, marked("To what is to be settled"))
         self._lay_out()
         self.on = self.end_with(marked("Make it smaller"))
         self._pause.timeout.connect(self._try)
         self.day.picked.connect(self._take_back)
         self.day.picked.connect(self._pause.start)
         self.to_settle.clicked.connect(self._settle)
-        self.live.fill(self._renew)
+        self.texts.fill(self._renew)
         self._enable()
         self._pause.start()
         self.size_to(600, 680 if sent else 440)
@@ -111,11 +111,11 @@ class SmallerDialog(Page):
         super().done(result)
 
     def _lay_out(self) -> None:
-        live = self.live
+        texts = self.texts
         what, warning = plain(), plain()
-        live.text(WHAT, what.setText)
-        live.text(FOR_GOOD, warning.setText)
-        self.field = Field(live, marked("Leave out of the history what was done before"), self.day)
+        texts.text(WHAT, what.setText)
+        texts.text(FOR_GOOD, warning.setText)
+        self.field = Field(texts, marked("Leave out of the history what was done before"), self.day)
         self.to_settle.setAutoDefault(False)
         self.to_settle.hide()
         below = QWidget()
@@ -140,16 +140,16 @@ class SmallerDialog(Page):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         title, still = plain(kind="section"), plain(kind="quiet")
-        self.live.text(marked("Copies that are still out"), title.setText)
-        self.live.text(STILL_OUT, still.setText)
+        self.texts.text(marked("Copies that are still out"), title.setText)
+        self.texts.text(STILL_OUT, still.setText)
         still.setVisible(bool(self._sent))
         for widget in (title, self.out, self.before, still):
             column.addWidget(widget)
         return card
 
     def _renew(self) -> None:
-        wording = self.wording
-        self.out.setText(copies_out(self._sent, wording))
+        translator = self.translator
+        self.out.setText(copies_out(self._sent, translator))
         self._say_now()
 
     @property
@@ -161,7 +161,7 @@ class SmallerDialog(Page):
         """Try how small the file gets, unless that is known."""
         day = self.day.day
 
-        def told(folded: Folded | None) -> None:
+        def told(folded: Compacted | None) -> None:
             if not self._over:
                 self._tried[day] = folded
                 self._say_now()
@@ -172,28 +172,30 @@ class SmallerDialog(Page):
     def _say_copies(self) -> None:
         """Say which of the copies that are out were made before the chosen day."""
         before = [one for one in self._sent if self._foldable.is_before(one, self.day.day)]
-        self.before.setText(made_before(before, self.wording))
+        self.before.setText(made_before(before, self.translator))
         self.before.setVisible(bool(before))
 
     def _say_now(self) -> None:
         self._say_size()
         self._say_copies()
-        wording, day = self.wording, self.day.day
+        translator, day = self.translator, self.day.day
         if self._nothing:
-            self.goes.setText(wording.text(marked("There is nothing to leave out yet: this history is still short.")))
+            self.goes.setText(
+                translator.text(marked("There is nothing to leave out yet: this history is still short."))
+            )
             return
-        words = what_goes(self._foldable.changes(day), self._size, self._tried.get(day), wording)
-        waiting = "" if day in self._tried else wording.text(marked("Looking how small the file gets…"))
+        words = what_goes(self._foldable.changes(day), self._size, self._tried.get(day), translator)
+        waiting = "" if day in self._tried else translator.text(marked("Looking how small the file gets…"))
         self.goes.setText(f"{words} {waiting}".strip())
 
     def _say_size(self) -> None:
-        wording = self.wording
+        translator = self.translator
         if self._running:
-            self.now.setText(wording.text(marked("Making the file smaller…")))
+            self.now.setText(translator.text(marked("Making the file smaller…")))
             return
         words = marked("The file is {size} now. Its history begins on {day}.")
-        day = wording.language.day(self._begins)
-        self.now.setText(wording.text(words, size=in_bytes(self._size, wording), day=day))
+        day = translator.language.day(self._begins)
+        self.now.setText(translator.text(words, size=in_bytes(self._size, translator), day=day))
 
     def _run(self, *, on: bool) -> None:
         self._running = on
@@ -210,7 +212,7 @@ class SmallerDialog(Page):
         self.to_settle.hide()
         self._say_now()
 
-    def _done(self, folded: Folded) -> None:
+    def _done(self, folded: Compacted) -> None:
         self._run(on=False)
         self.folded = folded
         super().accept()
@@ -218,7 +220,7 @@ class SmallerDialog(Page):
     def _refused(self, error: Exception) -> None:
         self._run(on=False)
         if isinstance(error, NothingToFold):
-            error = NothingToFold(day=self.wording.language.day(self.day.day))
+            error = NothingToFold(day=self.translator.language.day(self.day.day))
         if isinstance(error, DocumentError):
             self.field.refuse(error)
         self.to_settle.setVisible(isinstance(error, SettleFirst))

@@ -5,25 +5,25 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from planner.desktop.copies.share.text import in_bytes
-from planner.desktop.services.translator import Wording
-from planner.document.sharing.compaction import Foldable, Folded, Sent
+from planner.desktop.services.translator import Translator
+from planner.document.sharing.compaction import Compactable, Compacted, Sent
 from planner.message import marked
 
 MOST: Final = 6
 """Copies that are named; of more, only how many."""
 
 
-def copies_out(sent: Sequence[Sent], wording: Wording) -> str:
+def copies_out(sent: Sequence[Sent], translator: Translator) -> str:
     """Return the copies that were handed out and have not come back, a line each: name, day and by whom."""
     if not sent:
-        return wording.text(marked("As far as this file knows, every copy has come back."))
-    lines = [f"• {_copy(one, wording)}" for one in sent[:MOST]]
+        return translator.text(marked("As far as this file knows, every copy has come back."))
+    lines = [f"• {_copy(one, translator)}" for one in sent[:MOST]]
     if len(sent) > MOST:
-        lines.append("• " + wording.plural("and {count} more", "and {count} more", len(sent) - MOST))
+        lines.append("• " + translator.plural("and {count} more", "and {count} more", len(sent) - MOST))
     return "\n".join(lines)
 
 
-def made_before(sent: Sequence[Sent], wording: Wording) -> str:
+def made_before(sent: Sequence[Sent], translator: Translator) -> str:
     """Return the warning about copies that were made before the chosen day: which cannot come back; "" for none.
 
     Whether a copy was handed out with its history is not kept: the people who made it know.
@@ -32,8 +32,8 @@ def made_before(sent: Sequence[Sent], wording: Wording) -> str:
         return ""
     names = [f"“{one.name}”" for one in sent[:MOST]]
     if len(sent) > MOST:
-        names.append(wording.plural("and {count} more", "and {count} more", len(sent) - MOST))
-    return wording.plural(
+        names.append(translator.plural("and {count} more", "and {count} more", len(sent) - MOST))
+    return translator.plural(
         "Made before that day: {names}. If it is a copy to read, without history, it can no longer come back after "
         "this; bring it back first.",
         "Made before that day: {names}. Those that are copies to read, without history, can no longer come back after "
@@ -43,50 +43,50 @@ def made_before(sent: Sequence[Sent], wording: Wording) -> str:
     )
 
 
-def _copy(sent: Sent, wording: Wording) -> str:
-    day = wording.language.day(datetime.fromisoformat(sent.made_at).astimezone().date())
+def _copy(sent: Sent, translator: Translator) -> str:
+    day = translator.language.day(datetime.fromisoformat(sent.made_at).astimezone().date())
     return " · ".join(filter(None, (sent.name, day, sent.author.strip())))
 
 
-def outcome(folded: Folded, before: int, wording: Wording) -> str:
+def outcome(folded: Compacted, before: int, translator: Translator) -> str:
     """Return what became of a file that had `before` bytes."""
-    changes = wording.plural(
+    changes = translator.plural(
         "{number} change left out of the history",
         "{number} changes left out of the history",
         folded.changes,
-        number=_number(folded.changes, wording),
+        number=_number(folded.changes, translator),
     )
-    was, now = in_bytes(before, wording), in_bytes(folded.after_size, wording)
+    was, now = in_bytes(before, translator), in_bytes(folded.after_size, translator)
     if folded.after_size >= before or was == now:
-        return wording.text(marked("{changes}. The file is as large as it was: {now}."), changes=changes, now=now)
-    return wording.text(
+        return translator.text(marked("{changes}. The file is as large as it was: {now}."), changes=changes, now=now)
+    return translator.text(
         marked("{changes}. The file went from {before} to {now}."), changes=changes, before=was, now=now
     )
 
 
-def what_goes(changes: int, before: int, folded: Folded | None, wording: Wording) -> str:
+def what_goes(changes: int, before: int, folded: Compacted | None, translator: Translator) -> str:
     """Return what leaving out some changes comes to; `folded` is what a trial came to, None while none is known."""
-    said = wording.plural(
+    said = translator.plural(
         "{number} change would be left out.",
         "{number} changes would be left out.",
         changes,
-        number=_number(changes, wording),
+        number=_number(changes, translator),
     )
     if folded is None:
         return said
-    was, now = in_bytes(before, wording), in_bytes(folded.after_size, wording)
+    was, now = in_bytes(before, translator), in_bytes(folded.after_size, translator)
     more = marked("The file would go from {before} to about {now}.")
     if folded.after_size >= before or was == now:
         more = marked("The file would hardly get smaller.")
-    return f"{said} {wording.text(more, before=was, now=now)}"
+    return f"{said} {translator.text(more, before=was, now=now)}"
 
 
-def proposed(foldable: Foldable, today: date) -> date | None:
+def proposed(foldable: Compactable, today: date) -> date | None:
     """Return the day that is proposed: the longest history to keep that leaves something out, None for none."""
     kept = (365, 182, 91, 30, 7, 0)
     days = [today - timedelta(days=count) for count in kept]
     return next((day for day in days if foldable.changes(day)), None)
 
 
-def _number(count: int, wording: Wording) -> str:
-    return wording.language.number(count)
+def _number(count: int, translator: Translator) -> str:
+    return translator.language.number(count)

@@ -9,30 +9,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.desktop.copies.merge.result_note import Outcome, OutcomeNote
+from planner.desktop.copies.merge.result_note import MergeOutcome, ResultNote
 from planner.desktop.copies.merge.text import names_of, taking_in_label
-from planner.desktop.services.dialogs import COPIES, Asking
+from planner.desktop.services.dialogs import COPIES, Dialogs
 from planner.desktop.services.jobs import Errands
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.window.notifications import Note, NoteBar
+from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document
-from planner.document.merge.other_roadmaps import Sorted, nothing_but, sorted_out, with_others
-from planner.document.merge.preview import LeftOut, Preview
+from planner.document.merge.other_roadmaps import SortedFiles, nothing_but, sort_files, with_others
+from planner.document.merge.preview import Excluded, Preview
 from planner.message import marked
 from planner.roadmap import DocumentError, Roadmap
 from planner.roadmap.edits import Edit
 
 if TYPE_CHECKING:
-    from planner.desktop.copies.merge.decrypted import Opened
-    from planner.desktop.copies.merge.dialog import BringBackDialog
+    from planner.desktop.copies.merge.decrypted import DecryptedCopies
+    from planner.desktop.copies.merge.dialog import MergeDialog
 
 BESIDE = "beside"
 """The note of what lies beside the file."""
 
 
-class BringingActs(QObject):
+class MergeController(QObject):
     """Brings copies back into the roadmap of one window."""
 
     pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
@@ -45,16 +45,22 @@ class BringingActs(QObject):
     """Something was brought back, taken over or taken in."""
 
     def __init__(
-        self, window: QWidget, errands: Errands, wording: Wording, theme: Theme, settings: Settings, notes: NoteBar
+        self,
+        window: QWidget,
+        errands: Errands,
+        translator: Translator,
+        theme: Theme,
+        settings: Settings,
+        notes: NotificationBar,
     ) -> None:
         super().__init__(window)
         self._window, self._errands, self._notes = window, errands, notes
-        self._wording, self._theme, self._settings = wording, theme, settings
-        self.outcome = OutcomeNote(notes, wording, self.ask_left_out)
+        self._translator, self._theme, self._settings = translator, theme, settings
+        self.outcome = ResultNote(notes, translator, self.ask_left_out)
 
-    def ask(self, document: Document, asking: Asking) -> None:
+    def ask(self, document: Document, asking: Dialogs) -> None:
         """Ask for copies and show what they would bring."""
-        paths = asking.open_files(self._wording.text("Which copies come back?"), (COPIES,))
+        paths = asking.open_files(self._translator.text("Which copies come back?"), (COPIES,))
         self.look_at(document, paths)
 
     def look_at(self, document: Document, paths: Sequence[Path]) -> None:
@@ -64,14 +70,14 @@ class BringingActs(QObject):
         others = [path for path in paths if path.resolve() != document.path]
         if not others:
             if paths:
-                self.told.emit(self._wording.text("{name} is the roadmap that is open here.", name=paths[0].name))
+                self.told.emit(self._translator.text("{name} is the roadmap that is open here.", name=paths[0].name))
             return
         self._notes.drop(BESIDE)
-        self.told.emit(self._wording.plural("Reading {count} copy…", "Reading {count} copies…", len(others)))
-        looks = (self._wording, self._theme, self._window)
+        self.told.emit(self._translator.plural("Reading {count} copy…", "Reading {count} copies…", len(others)))
+        looks = (self._translator, self._theme, self._window)
         open_all(others, self._errands, looks, partial(self._read, document))
 
-    def _read(self, document: Document, opened: "Opened") -> None:
+    def _read(self, document: Document, opened: "DecryptedCopies") -> None:
         """Have the copies read, and see which of those that are refused are other roadmaps."""
 
         def show(preview: Preview) -> None:
@@ -83,26 +89,26 @@ class BringingActs(QObject):
 
         refuse = partial(self._sort_out, document, opened)
         try:
-            job = document.previewing(opened.paths)
+            job = document.preview_job(opened.paths)
         except DocumentError as error:
             refuse(error)
             return
         self._errands.run(job, sort_out, refuse)
 
-    def _sort_out(self, document: Document, opened: "Opened", error: Exception) -> None:
+    def _sort_out(self, document: Document, opened: "DecryptedCopies", error: Exception) -> None:
         """See whether a single file that cannot be brought back is another roadmap, to be taken over or opened."""
 
-        def go_on(found: Sorted) -> None:
+        def go_on(found: SortedFiles) -> None:
             if found.others:
                 self._show(document, nothing_but(found.others, document.roadmap), opened)
                 return
             alone = [path for path in found.readable if len(opened.paths) == 1 and path not in opened.names]
             self._give_up(opened, error, *alone)
 
-        job = partial(sorted_out, tuple(opened.paths), document.roadmap.goal.id)
+        job = partial(sort_files, tuple(opened.paths), document.roadmap.goal.id)
         self._errands.run(job, go_on, partial(self._give_up, opened))
 
-    def _give_up(self, opened: "Opened", error: Exception, alone: Path | None = None) -> None:
+    def _give_up(self, opened: "DecryptedCopies", error: Exception, alone: Path | None = None) -> None:
         """Say why nothing can be brought back; a single file that can be read may still be opened."""
         opened.close()
         self.told.emit("")
@@ -111,25 +117,25 @@ class BringingActs(QObject):
         else:
             self.refused.emit(error)
 
-    def _show(self, document: Document, preview: Preview, opened: "Opened") -> None:
-        from planner.desktop.copies.merge.dialog import BringBackDialog
+    def _show(self, document: Document, preview: Preview, opened: "DecryptedCopies") -> None:
+        from planner.desktop.copies.merge.dialog import MergeDialog
 
         self.told.emit("")
-        looks = (self._wording, self._theme, self._window)
+        looks = (self._translator, self._theme, self._window)
         named = bool(self._settings.name)
-        dialog = BringBackDialog(preview, *looks, opened.names, document.author, named=named)
+        dialog = MergeDialog(preview, *looks, opened.names, document.author, named=named)
         if dialog.exec() == QDialog.DialogCode.Accepted and not preview.empty:
             if dialog.own is not None:
                 dialog.own.keep(self._settings, document)
             self._bring(document, preview, dialog, opened)
-        elif preview.brought is not None:
+        elif preview.merge_plan is not None:
             preview.let_go()
         opened.close()  # until now copies may be read once more, where somebody typed on meanwhile
         if dialog.instead is not None:
             self._instead(document, dialog)
         dialog.deleteLater()
 
-    def _instead(self, document: Document, dialog: "BringBackDialog") -> None:
+    def _instead(self, document: Document, dialog: "MergeDialog") -> None:
         assert dialog.instead is not None
         act, path = dialog.instead
         if act == "open":
@@ -137,21 +143,21 @@ class BringingActs(QObject):
         else:
             self._take_over(document, path, path.name)
 
-    def _bring(self, document: Document, preview: Preview, dialog: "BringBackDialog", opened: "Opened") -> None:
+    def _bring(self, document: Document, preview: Preview, dialog: "MergeDialog", opened: "DecryptedCopies") -> None:
         sources = tuple([one for one in preview.sources if one.relation.kind != "another"])
         label = names_of([one.path for one in sources], opened.names)
         try:
-            report = document.bring_back(replace(preview, sources=sources), dialog.left_out, label)
+            report = document.apply(replace(preview, sources=sources), dialog.left_out, label)
             acts = int(bool(report.applied))
             if preview.undone is not None and dialog.takes_again:
-                again = taking_in_label(preview.undone, self._wording)
-                acts += document.take_in_left_out(preview.undone, again, dialog.left_undone)
+                again = taking_in_label(preview.undone, self._translator)
+                acts += document.include(preview.undone, again, dialog.left_undone)
         except DocumentError as error:
             preview.let_go()
             self.refused.emit(error)
             return
         needed = len(report.needed)
-        outcome = Outcome(dialog.model.taken + needed, len(dialog.left_out) - needed, acts, needed)
+        outcome = MergeOutcome(dialog.model.taken + needed, len(dialog.left_out) - needed, acts, needed)
         self.outcome.say(document, outcome)
         self.done.emit()
 
@@ -159,43 +165,43 @@ class BringingActs(QObject):
 
     def ask_left_out(self, document: Document) -> None:
         """Show what was left out or undone, and take in what is chosen."""
-        from planner.desktop.copies.merge.excluded import LeftOutDialog
+        from planner.desktop.copies.merge.excluded import ExcludedDialog
 
-        dialog = LeftOutDialog(document.left_out(), self._wording, self._theme, self._window)
+        dialog = ExcludedDialog(document.excluded(), self._translator, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
             self._take_in(document, dialog.chosen, dialog.left_out)
         dialog.deleteLater()
 
-    def _take_in(self, document: Document, left: LeftOut, leave_out: Sequence[Edit]) -> None:
+    def _take_in(self, document: Document, left: Excluded, leave_out: Sequence[Edit]) -> None:
         count = len(left.edits) - len(leave_out)
         try:
-            acts = document.take_in_left_out(left, taking_in_label(left, self._wording), leave_out)
+            acts = document.include(left, taking_in_label(left, self._translator), leave_out)
         except DocumentError as error:
             self.refused.emit(error)
             return
-        self.outcome.say(document, Outcome(count, len(leave_out), acts))
+        self.outcome.say(document, MergeOutcome(count, len(leave_out), acts))
         self.done.emit()
 
     # Another roadmap.
 
     def _take_over(self, document: Document, path: Path, name: str) -> None:
-        from planner.desktop.copies.merge.import_roadmap import TakeOverDialog
+        from planner.desktop.copies.merge.import_roadmap import ImportRoadmapDialog
 
-        dialog = TakeOverDialog(name, document.roadmap, self._wording, self._theme, self._window)
+        dialog = ImportRoadmapDialog(name, document.roadmap, self._translator, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             take = partial(self._taken_over, document, name, dialog.parent_id)
             self._errands.run(partial(Document.read, path), take, self.refused.emit)
         dialog.deleteLater()
 
     def _taken_over(self, document: Document, name: str, parent_id: str | None, other: Roadmap) -> None:
-        from planner.document.operations.import_roadmap import take_over
+        from planner.document.operations.import_roadmap import import_roadmap
 
         try:
-            take_over(document, other, parent_id, self._wording.text("take over “{name}”", name=name))
+            import_roadmap(document, other, parent_id, self._translator.text("take over “{name}”", name=name))
         except DocumentError as error:
             self.refused.emit(error)
             return
-        self.told.emit(self._wording.text("{name} is a branch of this roadmap now.", name=name))
+        self.told.emit(self._translator.text("{name} is a branch of this roadmap now.", name=name))
         self.done.emit()
 
     # Copies beside the file.
@@ -204,13 +210,13 @@ class BringingActs(QObject):
         """Offer copies that lie beside the file and hold something new."""
         self._notes.say(self._beside(document, found))
 
-    def _beside(self, document: Document, found: list[Path]) -> Note:
+    def _beside(self, document: Document, found: list[Path]) -> Notification:
         def words() -> str:
-            return self._wording.plural(
+            return self._translator.plural(
                 "{count} copy lies beside this file, with changes that are not in it: {names}",
                 "{count} copies lie beside this file, with changes that are not in it: {names}",
                 len(found),
                 names=", ".join(path.name for path in found[:3]) + (" …" if len(found) > 3 else ""),
             )
 
-        return Note(BESIDE, words, ((marked("Look…"), partial(self.look_at, document, found)),))
+        return Notification(BESIDE, words, ((marked("Look…"), partial(self.look_at, document, found)),))

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.copies.merge.password import PasswordDialog
 from planner.desktop.services.jobs import Errands
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.document.merge.preview import Refused
+from planner.document.merge.preview import RefusedCopy
 
 
-class Opened:
+class DecryptedCopies:
     """Paths to read copies from, until it is closed; `names` are the names of those that had a password.
 
     `refused` are those of which nobody gave the password.
@@ -23,7 +23,7 @@ class Opened:
     def __init__(self, paths: Sequence[Path]) -> None:
         self.paths = [*paths]
         self.names: dict[Path, str] = {}
-        self.refused: list[Refused] = []
+        self.refused: list[RefusedCopy] = []
         self._stack = ExitStack()
 
     def close(self) -> None:
@@ -32,9 +32,9 @@ class Opened:
 
     def unseal(self, path: Path, password: str) -> None:
         """Put what is in a closed copy in its place; raise a DocumentError where the password is not the right one."""
-        from planner.document.sharing.encryption import unsealed
+        from planner.document.sharing.encryption import decrypted
 
-        inside = self._stack.enter_context(unsealed(path, password))
+        inside = self._stack.enter_context(decrypted(path, password))
         self.names[inside] = path.name
         self.paths = [inside if one == path else one for one in self.paths]
 
@@ -43,17 +43,17 @@ class Opened:
         from planner.document.sharing.encryption import NeedsPassword
 
         self.paths.remove(path)
-        self.refused.append(Refused(path, NeedsPassword(name=path.name)))
+        self.refused.append(RefusedCopy(path, NeedsPassword(name=path.name)))
 
 
 def open_all(
     paths: Sequence[Path],
     errands: Errands,
-    looks: tuple[Wording, Theme, QWidget | None],
-    then: Callable[[Opened], object],
+    looks: tuple[Translator, Theme, QWidget | None],
+    then: Callable[[DecryptedCopies], object],
 ) -> None:
     """Ask for the passwords of closed copies one by one, and call `then`; not when a person gives all of them up."""
-    opened = Opened(paths)
+    opened = DecryptedCopies(paths)
     for path in paths:
         if not _is_sealed(path):
             continue
@@ -75,6 +75,6 @@ def open_all(
 
 
 def _is_sealed(path: Path) -> bool:
-    from planner.document.sharing.encryption import is_sealed
+    from planner.document.sharing.encryption import is_encrypted
 
-    return is_sealed(path)
+    return is_encrypted(path)

@@ -8,17 +8,17 @@ from typing import NamedTuple
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from planner.desktop.copies.merge.model import BringBackModel
+from planner.desktop.copies.merge.model import MergeModel
 from planner.desktop.copies.merge.rows import by_of
 from planner.desktop.copies.merge.text import source_line
-from planner.desktop.copies.merge.view import BringBackView
-from planner.desktop.copies.share.author_name import OwnName
+from planner.desktop.copies.merge.view import MergeView
+from planner.desktop.copies.share.author_name import AuthorNameField
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.document.merge.preview import Preview, Source
+from planner.document.merge.preview import CopySummary, Preview
 from planner.message import marked
 from planner.roadmap.edits import Edit
 
@@ -30,7 +30,7 @@ class Instead(NamedTuple):
     path: Path
 
 
-class BringBackDialog(Page):
+class MergeDialog(Page):
     """Shows a preview. After an accepted `exec`, `left_out` is what does not come in; `instead` is another wish.
 
     `names` gives the name by which a person knows a copy that was closed with a password; such a one is not opened.
@@ -40,7 +40,7 @@ class BringBackDialog(Page):
     def __init__(
         self,
         preview: Preview,
-        wording: Wording,
+        translator: Translator,
         theme: Theme,
         parent: QWidget | None = None,
         names: Mapping[Path, str] | None = None,
@@ -48,21 +48,21 @@ class BringBackDialog(Page):
         *,
         named: bool = True,
     ) -> None:
-        super().__init__(wording, theme, parent, marked("Bring copies back"))
+        super().__init__(translator, theme, parent, marked("Bring copies back"))
         self.preview, self._names = preview, names or {}
         self.instead: Instead | None = None
-        self.model = BringBackModel(preview, wording, theme, self, me)
-        self.tree = BringBackView(self.model)
+        self.model = MergeModel(preview, translator, theme, self, me)
+        self.tree = MergeView(self.model)
         self.heading, self.count = plain(points=13.0, bold=True), plain(kind="quiet")
         self.remarks, self.details = plain(), plain(kind="quiet", points=9.5)
         self.sources = [plain() for _ in preview.sources]
         self.refused = [plain(kind="refused") for _ in preview.refused]
         self._marks = [QLabel() for _ in (*preview.sources, *preview.refused)]
-        self.own = None if named or preview.empty else OwnName(self.live)
+        self.own = None if named or preview.empty else AuthorNameField(self.texts)
         self._lay_out()
         self.on = self.end_with(self._way_on(), self._way_out())
-        self.live.text(marked("What would come in"), self.tree.setAccessibleName)
-        self.live.fill(self._renew)
+        self.texts.text(marked("What would come in"), self.tree.setAccessibleName)
+        self.texts.fill(self._renew)
         self.model.changed.connect(self._count)
         self.tree.selectionModel().currentChanged.connect(self._tell)
         few = not self.model.rowCount()
@@ -120,7 +120,7 @@ class BringBackDialog(Page):
             self.page.addWidget(self.own)
         self.page.addStretch(0 if shown else 1)
 
-    def _source(self, source: Source, label: QLabel, mark: QLabel) -> QHBoxLayout:
+    def _source(self, source: CopySummary, label: QLabel, mark: QLabel) -> QHBoxLayout:
         row = _beside(mark, label)
         wishes = {"take over": marked("Take it over as a branch…")} if source.relation.kind == "another" else {}
         if source.path not in self._names:
@@ -130,7 +130,7 @@ class BringBackDialog(Page):
         return row
 
     def _link(self, wish: Instead, words: str) -> QPushButton:
-        made = button(self.live, words, kind="" if wish.act == "take over" else "link")
+        made = button(self.texts, words, kind="" if wish.act == "take over" else "link")
         made.setAutoDefault(False)
         made.clicked.connect(lambda: self._wish(wish))
         return made
@@ -140,49 +140,49 @@ class BringBackDialog(Page):
         self.reject()
 
     def _renew(self) -> None:
-        wording, sources = self.wording, self.preview.sources
+        translator, sources = self.translator, self.preview.sources
         self.model.renew()
         self.heading.setText(self._heading())
         marks = iter(self._marks)
         for source, label in zip(sources, self.sources, strict=True):
-            label.setText(source_line(source, self._name(source), self.preview.before, wording))
+            label.setText(source_line(source, self._name(source), self.preview.before, translator))
             kept_out = source.relation.undone_at or source.relation.left_out_at
             name = "git-merge" if _brings(source) else "undo-2" if kept_out else "check"
-            next(marks).setPixmap(self.live.ink(name, "accent").pixmap(18, 18))
+            next(marks).setPixmap(self.texts.ink(name, "accent").pixmap(18, 18))
         for one, label, mark in zip(self.preview.refused, self.refused, marks, strict=True):
-            label.setText(wording.text(marked("Not brought: {why}"), why=wording.refusal(one.error)))
-            mark.setPixmap(self.live.ink("triangle-alert", "late").pixmap(18, 18))
-        said = [wording.text(remark) for remark in self.preview.remarks]
+            label.setText(translator.text(marked("Not brought: {why}"), why=translator.refusal(one.error)))
+            mark.setPixmap(self.texts.ink("triangle-alert", "late").pixmap(18, 18))
+        said = [translator.text(remark) for remark in self.preview.remarks]
         if self.preview.completes:
-            said.append(wording.text(marked("Your file holds one branch; with this it becomes the whole roadmap.")))
+            said.append(translator.text(marked("Your file holds one branch; with this it becomes the whole roadmap.")))
         self.remarks.setText("\n".join(said))
         self.remarks.setVisible(bool(said))
         self._count()
         self._tell(self.tree.currentIndex())
 
     def _heading(self) -> str:
-        preview, wording = self.preview, self.wording
+        preview, translator = self.preview, self.translator
         copies = [one for one in preview.sources if one.relation.kind != "another"]
         if preview.sources and not copies:
-            return wording.plural(
+            return translator.plural(
                 "This is not a copy of this roadmap", "None of these is a copy of this roadmap", len(preview.sources)
             )
         if preview.empty and len(copies) == len(preview.sources):
             if not preview.sources:
-                return wording.text(marked("None of these can be brought back"))
-            return wording.text(marked("Nothing to bring back: everything is already here"))
-        return wording.plural("What {count} copy brings", "What {count} copies bring", len(copies))
+                return translator.text(marked("None of these can be brought back"))
+            return translator.text(marked("Nothing to bring back: everything is already here"))
+        return translator.plural("What {count} copy brings", "What {count} copies bring", len(copies))
 
-    def _name(self, source: Source) -> str:
+    def _name(self, source: CopySummary) -> str:
         return self._names.get(source.path, source.path.name)
 
     def _count(self) -> None:
-        out, wording = len(self.left_out), self.wording
-        words = wording.plural("{count} thing comes in", "{count} things come in", self.model.taken)
+        out, translator = len(self.left_out), self.translator
+        words = translator.plural("{count} thing comes in", "{count} things come in", self.model.taken)
         if out:
-            more = wording.plural("{count} is left out for now", "{count} are left out for now", out)
+            more = translator.plural("{count} is left out for now", "{count} are left out for now", out)
             words = f"{words} · {more}"
-        calm = wording.text(marked("Nothing is written until you say so."))
+        calm = translator.text(marked("Nothing is written until you say so."))
         self.count.setText(f"{words}. {calm}")
         self.on.setEnabled(not self._only_again or self.model.taken > 0)
 
@@ -194,11 +194,13 @@ class BringBackDialog(Page):
             return
         what, who, when = self.model.words(row)
         if not row.boxed and row.conflict is None:
-            what = self.wording.text(marked("You choose afterwards, at your ease: the foot of the window counts them."))
+            what = self.translator.text(
+                marked("You choose afterwards, at your ease: the foot of the window counts them.")
+            )
         lines = [what]
         by = by_of(row)
         if row.undone is not None and not self._only_again:
-            lines.append(self.wording.text(marked("It stays out, unless you tick it here.")))
+            lines.append(self.translator.text(marked("It stays out, unless you tick it here.")))
         if by:
             source = self._name(self.preview.sources[by[0].source]) if by[0].source >= 0 else ""
             parts = (who, when, f"“{by[0].label}”" if by[0].label and row.item is not None else "", source)
@@ -214,6 +216,6 @@ def _beside(mark: QLabel, label: QLabel) -> QHBoxLayout:
     return row
 
 
-def _brings(source: Source) -> bool:
+def _brings(source: CopySummary) -> bool:
     """Tell whether something of a copy is not here."""
     return source.relation.there > 0 or source.relation.kind == "another"

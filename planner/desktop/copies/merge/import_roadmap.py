@@ -6,30 +6,30 @@ from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page
 from planner.desktop.forms.step_choice import StepChoice
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
 from planner.roadmap import Roadmap
 
 
-class TakeOverDialog(Page):
+class ImportRoadmapDialog(Page):
     """Asks under what another roadmap is hung; after an accepted `exec`, `parent_id` is the step, None for the top."""
 
     def __init__(
         self,
         name: str,
         roadmap: Roadmap,
-        wording: Wording,
+        translator: Translator,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(wording, theme, parent, marked("Take over as a branch"))
+        super().__init__(translator, theme, parent, marked("Take over as a branch"))
         self.what = plain()
-        self.where = StepChoice(self.live, roadmap, None, marked("Directly under the big goal"))
+        self.where = StepChoice(self.texts, roadmap, None, marked("Directly under the big goal"))
         self.page.addWidget(self.what)
         self.page.addWidget(
             Field(
-                self.live,
+                self.texts,
                 marked("Under what does it come?"),
                 self.where,
                 marked("Choose it from the list, or type a part of its title or its number."),
@@ -38,7 +38,7 @@ class TakeOverDialog(Page):
         self.page.addStretch(1)
         self.on = self.end_with(marked("Take over"))
         words = marked("The big goal of {name} becomes a step of this roadmap, with all its steps below it.")
-        self.live.fill(lambda: self.what.setText(self.wording.text(words, name=name)))
+        self.texts.fill(lambda: self.what.setText(self.translator.text(words, name=name)))
         self.size_to(520, 280)
 
     @property

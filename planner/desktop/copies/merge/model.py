@@ -9,13 +9,13 @@ from planner.desktop.conflicts.text import ConflictWords
 from planner.desktop.copies.merge.rows import Row, by_of, every, items, out_of, rows_of
 from planner.desktop.copies.merge.text import authors, heading, undone_words
 from planner.desktop.forms.labels import tip
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
-from planner.document.merge.preview import By, Preview
+from planner.document.merge.preview import Attribution, Preview
 from planner.message import marked
 from planner.phrasing.edit_sentences import Sentences
-from planner.roadmap.changes import ChangeHead
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import Edit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +31,7 @@ _ICONS: Final = {
 _FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class BringBackModel(QAbstractItemModel):
+class MergeModel(QAbstractItemModel):
     """Shows a preview; `changed` tells that something was left out or taken in. The words of a row are made once.
 
     `me` is the name of whoever reads, "" where it is not known.
@@ -40,10 +40,10 @@ class BringBackModel(QAbstractItemModel):
     changed = Signal()
 
     def __init__(
-        self, preview: Preview, wording: Wording, theme: Theme, parent: QObject | None = None, me: str = ""
+        self, preview: Preview, translator: Translator, theme: Theme, parent: QObject | None = None, me: str = ""
     ) -> None:
         super().__init__(parent)
-        self._preview, self._wording, self._theme, self._me = preview, wording, theme, me
+        self._preview, self._translator, self._theme, self._me = preview, translator, theme, me
         self._tops = rows_of(preview)
         self._by_id = [*every(self._tops)]
         self._id_of = {id(row): number for number, row in enumerate(self._by_id)}
@@ -77,22 +77,22 @@ class BringBackModel(QAbstractItemModel):
         """Return the texts of a row's columns: what, who, when."""
         if not row.words:
             by = by_of(row)
-            when = self._wording.language.moment(by[0].at) if by else ""
-            row.words = (self._sentence(row), authors(by, self._wording), when)
+            when = self._translator.language.moment(by[0].at) if by else ""
+            row.words = (self._sentence(row), authors(by, self._translator), when)
         return row.words
 
     def _sentence(self, row: Row) -> str:
         if row.item is not None:
             preview = self._plans(row)
-            return Sentences(preview.after, self._wording.language, preview.before).under_heading(row.item.edit)
+            return Sentences(preview.after, self._translator.language, preview.before).under_heading(row.item.edit)
         if row.conflict is not None:
             words = self._conflict_words
             return f"{words.record(row.conflict)} – {words.what(row.conflict)}: {words.sentence(row.conflict)}"
         if row.group is not None:
-            return heading(row.group, self._plans(row), self._wording)
+            return heading(row.group, self._plans(row), self._translator)
         if row.undone is not None:
-            return undone_words(row.undone, self._me, self._wording)
-        return self._wording.plural(
+            return undone_words(row.undone, self._me, self._translator)
+        return self._translator.plural(
             "{count} conflict: one value stands until you choose",
             "{count} conflicts: one value stands until you choose",
             len(row.below),
@@ -175,7 +175,7 @@ class BringBackModel(QAbstractItemModel):
     ) -> Any:  # noqa: ANN401 - as Qt has it
         """Return the heading of a column."""
         if role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._wording.text(HEADINGS[section])
+            return self._translator.text(HEADINGS[section])
         return None
 
     def _check(self, row: Row) -> Qt.CheckState | None:
@@ -204,9 +204,11 @@ class BringBackModel(QAbstractItemModel):
         return self.createIndex(row.place, column, self._id_of[id(row)])
 
     def _speak(self) -> None:
-        preview, wording = self._preview, self._wording
+        preview, translator = self._preview, self._translator
         self._bold: QFont = font(bold=True)
-        self._conflict_words = ConflictWords(preview.after, wording, lambda one: _head(one, preview.told_by.get(one)))
+        self._conflict_words = ConflictWords(
+            preview.after, translator, lambda one: _head(one, preview.told_by.get(one))
+        )
 
     def renew(self) -> None:
         """Show everything in the present language and colours; the page calls it before it says more itself."""
@@ -217,7 +219,7 @@ class BringBackModel(QAbstractItemModel):
         self.layoutChanged.emit()
 
 
-def _head(change_id: str, by: By | None) -> ChangeHead:
+def _head(change_id: str, by: Attribution | None) -> Change:
     """Return who said something as conflicts tell it; nobody is named where it is not told."""
     author, at, label = (by.author, by.at.isoformat(), by.label) if by is not None else ("", "", "")
-    return ChangeHead(change_id, 0, "", author, at, label, "change", None, ())
+    return Change(change_id, 0, "", author, at, label, "change", None, ())

@@ -6,20 +6,20 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.copies.merge.decrypted import Opened, open_all
-from planner.desktop.services.dialogs import ROADMAPS, Asking
+from planner.desktop.copies.merge.decrypted import DecryptedCopies, open_all
+from planner.desktop.services.dialogs import ROADMAPS, Dialogs
 from planner.desktop.services.jobs import Errands
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.document.sharing.encryption import CannotMake, keep_opened
+from planner.document.sharing.encryption import CannotMake, keep_decrypted
 from planner.message import marked
 
-Looks = tuple[Wording, Theme, QWidget | None]
+Looks = tuple[Translator, Theme, QWidget | None]
 
 
 def open_closed(
     path: Path,
-    asking: Asking,
+    asking: Dialogs,
     errands: Errands,
     looks: Looks,
     then: Callable[[Path], object],
@@ -30,7 +30,7 @@ def open_closed(
     Giving up either question leaves nothing behind.
     """
 
-    def keep(opened: Opened) -> None:
+    def keep(opened: DecryptedCopies) -> None:
         target = _free_place(path, asking, looks[0])
         if target is None:
             opened.close()
@@ -47,16 +47,16 @@ def open_closed(
             else:
                 opened.close()
 
-        errands.run(partial(keep_opened, opened.paths[0], target), kept, not_kept)
+        errands.run(partial(keep_decrypted, opened.paths[0], target), kept, not_kept)
 
     open_all([path], errands, looks, keep)
 
 
-def _free_place(path: Path, asking: Asking, wording: Wording) -> Path | None:
+def _free_place(path: Path, asking: Dialogs, translator: Translator) -> Path | None:
     """Ask until nothing stands at the place; the folder and the name of the closed copy are proposed."""
-    title = wording.text(marked("Where is the opened copy kept?"))
+    title = translator.text(marked("Where is the opened copy kept?"))
     proposed = str(path.absolute().with_suffix(".db"))
     while (place := asking.save_file(title, proposed, (ROADMAPS,))) is not None and place.exists():
         words = marked("{name} is there already. Choose another name; nothing was overwritten.")
-        asking.tell(wording.text(words, name=place.name))
+        asking.tell(translator.text(words, name=place.name))
     return place

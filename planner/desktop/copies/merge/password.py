@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
 from planner.roadmap import DocumentError
@@ -17,21 +17,21 @@ class PasswordDialog(Page):
 
     tried = Signal()
 
-    def __init__(self, name: str, wording: Wording, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(wording, theme, parent, marked("Password"))
+    def __init__(self, name: str, translator: Translator, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(translator, theme, parent, marked("Password"))
         self._name = name
         self.asked = plain(points=11.0)
         self.line, self.show_it = QLineEdit(), QCheckBox()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field = Field(self.live, marked("Password"), self.line)
+        self.field = Field(self.texts, marked("Password"), self.line)
         self.field.make_room(3)
         self.page.addWidget(self.asked)
         self.page.addWidget(self.field)
         self.page.addWidget(self.show_it)
         self.page.addStretch(1)
         self.on = self.end_with(marked("Open the copy"))
-        self.live.text(marked("Show the password"), self.show_it.setText, self.show_it.setAccessibleName)
-        self.live.fill(self._renew)
+        self.texts.text(marked("Show the password"), self.show_it.setText, self.show_it.setAccessibleName)
+        self.texts.fill(self._renew)
         self.show_it.toggled.connect(self._show)
         self.line.textChanged.connect(self._typed)
         self._typed("")
@@ -57,7 +57,7 @@ class PasswordDialog(Page):
 
     def _renew(self) -> None:
         words = marked("{name} is closed with a password. Whoever sent it knows it.")
-        self.asked.setText(self.wording.text(words, name=self._name))
+        self.asked.setText(self.translator.text(words, name=self._name))
 
     def _show(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final, NamedTuple
 
-from planner.desktop.services.translator import Wording
-from planner.desktop.window.notifications import Note, NoteBar
+from planner.desktop.services.translator import Translator
+from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document, Event
 from planner.message import marked
 
@@ -13,7 +13,7 @@ BROUGHT: Final = "brought"
 """The key of the note."""
 
 
-class Outcome(NamedTuple):
+class MergeOutcome(NamedTuple):
     """How many things came in and how many were left out, by how many acts that can be undone.
 
     `needed` are those that came in though they were to be left out.
@@ -25,11 +25,11 @@ class Outcome(NamedTuple):
     needed: int = 0
 
 
-class OutcomeNote:
+class ResultNote:
     """Says what came of it; from the next change on without the way back, which would then undo that one."""
 
-    def __init__(self, notes: NoteBar, wording: Wording, take_in: Callable[[Document], object]) -> None:
-        self._notes, self._wording, self._take_in = notes, wording, take_in
+    def __init__(self, notes: NotificationBar, translator: Translator, take_in: Callable[[Document], object]) -> None:
+        self._notes, self._translator, self._take_in = notes, translator, take_in
         self._undo: Callable[[], object] = lambda: None
         self._settle: Callable[[], object] = lambda: None
 
@@ -37,7 +37,7 @@ class OutcomeNote:
         """Have `undo` take the latest act back, and `settle` show what is open."""
         self._undo, self._settle = undo, settle
 
-    def say(self, document: Document, outcome: Outcome) -> None:
+    def say(self, document: Document, outcome: MergeOutcome) -> None:
         """Say what came of it, and follow the document up to its next change."""
         self._say(document, outcome, came=True)
 
@@ -48,7 +48,7 @@ class OutcomeNote:
 
         stop = document.subscribe(go_on)
 
-    def _say(self, document: Document, outcome: Outcome, *, came: bool) -> None:
+    def _say(self, document: Document, outcome: MergeOutcome, *, came: bool) -> None:
         is_open = len(document.conflicts)
 
         def words() -> str:
@@ -63,35 +63,35 @@ class OutcomeNote:
         if outcome.left:
             acts.append((marked("See what was left out"), partial(self._take_in, document)))
         passing = not outcome.left and not is_open
-        self._notes.say(Note(BROUGHT, words, tuple(acts), away=marked("Close"), passing=passing))
+        self._notes.say(Notification(BROUGHT, words, tuple(acts), away=marked("Close"), passing=passing))
 
-    def _came(self, outcome: Outcome) -> str:
+    def _came(self, outcome: MergeOutcome) -> str:
         if outcome.came:
-            return self._wording.plural("{count} thing came in.", "{count} things came in.", outcome.came)
-        return self._wording.text(marked("Nothing of it changes the plan; the history knows it now."))
+            return self._translator.plural("{count} thing came in.", "{count} things came in.", outcome.came)
+        return self._translator.text(marked("Nothing of it changes the plan; the history knows it now."))
 
-    def _needed(self, outcome: Outcome) -> Iterator[str]:
+    def _needed(self, outcome: MergeOutcome) -> Iterator[str]:
         if outcome.needed:
-            yield self._wording.plural(
+            yield self._translator.plural(
                 "{count} of them you had left out, but something that came in needs it.",
                 "{count} of them you had left out, but something that came in needs them.",
                 outcome.needed,
             )
 
-    def _waiting(self, outcome: Outcome, is_open: int) -> Iterator[str]:
+    def _waiting(self, outcome: MergeOutcome, is_open: int) -> Iterator[str]:
         if outcome.left:
-            yield self._wording.plural(
+            yield self._translator.plural(
                 "{count} was left out and is kept under File, Left out when bringing back.",
                 "{count} were left out and are kept under File, Left out when bringing back.",
                 outcome.left,
             )
         if is_open:
-            yield self._wording.plural(
+            yield self._translator.plural(
                 "{count} conflict is open: it can wait, and F8 shows it.",
                 "{count} conflicts are open: they can wait, and F8 shows them.",
                 is_open,
             )
 
-    def _take_back(self, outcome: Outcome) -> None:
+    def _take_back(self, outcome: MergeOutcome) -> None:
         for _ in range(max(outcome.acts, 1)):
             self._undo()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from planner.document.history.conflicts import Conflict
-from planner.document.merge.preview import By, Group, Item, LeftOut, Preview
+from planner.document.merge.preview import Attribution, Excluded, MergeItem, Preview, RecordChanges
 from planner.roadmap.edits import Edit
 
 
@@ -17,10 +17,10 @@ class Row:
 
     above: "Row | None"
     place: int
-    group: Group | None = None
-    item: Item | None = None
+    group: RecordChanges | None = None
+    item: MergeItem | None = None
     conflict: Conflict | None = None
-    undone: LeftOut | None = None
+    undone: Excluded | None = None
     taken: bool = True
     """Of an item: whether it comes in."""
     below: "list[Row]" = field(default_factory=list["Row"])
@@ -57,7 +57,7 @@ def rows_of(preview: Preview) -> list[Row]:
     return tops
 
 
-def _group(above: Row | None, place: int, group: Group, *, taken: bool = True) -> Row:
+def _group(above: Row | None, place: int, group: RecordChanges, *, taken: bool = True) -> Row:
     top = Row(above, place, group=group)
     top.below = [Row(top, number, item=item, taken=taken) for number, item in enumerate(group.items)]
     return top
@@ -80,7 +80,7 @@ def out_of(rows: Iterable[Row]) -> list[Edit]:
     return [row.item.edit for row in items(rows) if row.item is not None and not row.taken]
 
 
-def by_of(row: Row) -> tuple[By, ...]:
+def by_of(row: Row) -> tuple[Attribution, ...]:
     """Return by whom a row comes, newest first."""
     if row.item is not None:
         return row.item.by

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
-from planner.desktop.copies.merge.model import BringBackModel
+from planner.desktop.copies.merge.model import MergeModel
 
 WIDTHS: Final = (0, 190, 130)
 """Points of the columns; the first takes what is left, and no less than `LEAST`."""
@@ -15,10 +15,10 @@ UNFOLDED: Final = 300
 """Up to so many things every group is unfolded at first; of more, only the headings are shown."""
 
 
-class BringBackView(QTreeView):
+class MergeView(QTreeView):
     """Shows the rows of a model, the sentences as wide as there is room."""
 
-    def __init__(self, model: BringBackModel) -> None:
+    def __init__(self, model: MergeModel) -> None:
         super().__init__()
         self.setProperty("kind", "list")
         self.setUniformRowHeights(True)
@@ -27,7 +27,7 @@ class BringBackView(QTreeView):
         self.header().setStretchLastSection(False)
         self.show_model(model)
 
-    def show_model(self, model: BringBackModel) -> None:
+    def show_model(self, model: MergeModel) -> None:
         """Show the rows of another model, from the first on."""
         self.setModel(model)
         self._let_conflicts_run_on(model)
@@ -37,7 +37,7 @@ class BringBackView(QTreeView):
             self.expand(model.index(0, 0))
         self.setCurrentIndex(model.index(0, 0))
 
-    def _let_conflicts_run_on(self, model: BringBackModel) -> None:
+    def _let_conflicts_run_on(self, model: MergeModel) -> None:
         """Give headings and conflicts, of which the sentence tells who, the room of all columns."""
         for place in range(model.rowCount()):
             top = model.index(place, 0)

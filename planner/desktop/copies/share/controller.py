@@ -12,45 +12,51 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.desktop.copies.share.options import Wanted, Weighed
-from planner.desktop.services.dialogs import CLOSED, ROADMAPS, Asking
+from planner.desktop.copies.share.options import ShareOptions, TrialCopy
+from planner.desktop.services.dialogs import CLOSED, ROADMAPS, Dialogs
 from planner.desktop.services.jobs import Errands
 from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.window.notifications import Note, NoteBar
+from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document
 from planner.message import marked
 from planner.roadmap import DocumentError
 
 if TYPE_CHECKING:
     from planner.desktop.copies.share.dialog import ShareDialog
-    from planner.document.sharing.export_copy import Copied
+    from planner.document.sharing.export_copy import ExportedCopy
 
 
-class ShareActs(QObject):
+class ShareController(QObject):
     """Shares copies of the roadmap in one window. The file stays open."""
 
     def __init__(
-        self, window: QWidget, errands: Errands, wording: Wording, theme: Theme, settings: Settings, notes: NoteBar
+        self,
+        window: QWidget,
+        errands: Errands,
+        translator: Translator,
+        theme: Theme,
+        settings: Settings,
+        notes: NotificationBar,
     ) -> None:
         super().__init__(window)
         self._window, self._errands, self._notes = window, errands, notes
-        self._wording, self._theme, self._settings = wording, theme, settings
+        self._translator, self._theme, self._settings = translator, theme, settings
 
     def share(
-        self, document: Document, chosen: str | None, asking: Asking, refuse: Callable[[Exception], object]
+        self, document: Document, chosen: str | None, asking: Dialogs, refuse: Callable[[Exception], object]
     ) -> None:
         """Ask what to share and where to put it, and write it there; `chosen` is the step that is chosen now."""
         from planner.desktop.copies.share.dialog import ShareDialog
 
         weigh = partial(self._weigh, document)
         named, roadmap = bool(self._settings.name), document.roadmap
-        dialog = ShareDialog(roadmap, chosen, weigh, self._wording, self._theme, self._window, named=named)
+        dialog = ShareDialog(roadmap, chosen, weigh, self._translator, self._theme, self._window, named=named)
         self._go_on(dialog, document, asking, refuse)
 
     def _go_on(
-        self, dialog: "ShareDialog", document: Document, asking: Asking, refuse: Callable[[Exception], object]
+        self, dialog: "ShareDialog", document: Document, asking: Dialogs, refuse: Callable[[Exception], object]
     ) -> None:
         """Have it chosen what to share, until it has a place: all that was chosen stands there each time."""
         while dialog.exec() == QDialog.DialogCode.Accepted:
@@ -77,19 +83,19 @@ class ShareActs(QObject):
         else:
             dialog.deleteLater()
 
-    def _weigh(self, document: Document, wanted: Wanted, told: Callable[[Weighed | None], object]) -> None:
+    def _weigh(self, document: Document, wanted: ShareOptions, told: Callable[[TrialCopy | None], object]) -> None:
         """Write a copy to a folder that goes again, and tell what it is."""
         folder = Path(tempfile.mkdtemp(prefix="bhag-"))
 
-        def job(copy: "Callable[[], Copied]") -> Weighed:
+        def job(copy: "Callable[[], ExportedCopy]") -> TrialCopy:
             try:
                 made = copy()
-                return Weighed(made.size, made.steps, made.changes)
+                return TrialCopy(made.size, made.steps, made.changes)
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
 
         try:
-            copy = document.copying(folder / "copy.db", wanted.history, wanted.branch_id, recorded=False)
+            copy = document.copy_job(folder / "copy.db", wanted.history, wanted.branch_id, recorded=False)
         except DocumentError:
             shutil.rmtree(folder, ignore_errors=True)
             told(None)
@@ -99,23 +105,25 @@ class ShareActs(QObject):
     def _write(
         self, document: Document, dialog: "ShareDialog", path: Path, refuse: Callable[[Exception], object]
     ) -> None:
-        from planner.document.sharing.encrypted_copies import copying
+        from planner.document.sharing.encrypted_copies import encrypted_copy_job
 
         wanted = dialog.wanted
         try:
-            job = copying(document, path, history=wanted.history, branch_id=wanted.branch_id, password=wanted.password)
+            job = encrypted_copy_job(
+                document, path, history=wanted.history, branch_id=wanted.branch_id, password=wanted.password
+            )
         except DocumentError as error:
             refuse(error)
             return
 
-        def written(made: "Copied") -> None:
+        def written(made: "ExportedCopy") -> None:
             dialog.deleteLater()
             self._settings.copies_folder = path.parent
             self._say(made)
 
         self._errands.run(job, written, refuse)
 
-    def _place(self, document: Document, wanted: Wanted, asking: Asking) -> Path | None:
+    def _place(self, document: Document, wanted: ShareOptions, asking: Dialogs) -> Path | None:
         """Ask for a place until nothing stands there: a copy that somebody has is not to be lost by it."""
         from planner.desktop.copies.share.text import copy_name
 
@@ -123,17 +131,17 @@ class ShareActs(QObject):
         name = copy_name(document.path.stem, document.roadmap, branch, date.today(), wanted.ending)
         folder, kind = self._settings.copies_folder, CLOSED if wanted.password else ROADMAPS
         proposed = str(folder / name) if folder is not None else name
-        while (path := asking.save_file(self._wording.text("Save a copy"), proposed, (kind,))) and path.exists():
+        while (path := asking.save_file(self._translator.text("Save a copy"), proposed, (kind,))) and path.exists():
             words = marked("{name} is there already. Choose another name; nothing was overwritten.")
-            asking.tell(self._wording.text(words, name=path.name))
+            asking.tell(self._translator.text(words, name=path.name))
         return path
 
-    def _say(self, made: "Copied") -> None:
+    def _say(self, made: "ExportedCopy") -> None:
         def words() -> str:
-            return self._wording.text("Copy saved as {name}.", name=made.path.name)
+            return self._translator.text("Copy saved as {name}.", name=made.path.name)
 
         def show() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path.parent)))
 
         acts = ((marked("Show in folder"), show),)
-        self._notes.say(Note("copy", words, acts, away=marked("Close"), passing=True))
+        self._notes.say(Notification("copy", words, acts, away=marked("Close"), passing=True))

@@ -7,19 +7,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
-from planner.desktop.copies.share.author_name import OwnName
-from planner.desktop.copies.share.options import Wanted, Weighed
-from planner.desktop.copies.share.password_field import Closing
+from planner.desktop.copies.share.author_name import AuthorNameField
+from planner.desktop.copies.share.options import ShareOptions, TrialCopy
+from planner.desktop.copies.share.password_field import PasswordField
 from planner.desktop.copies.share.scope import Scope
 from planner.desktop.copies.share.text import contents, size
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page, Sheet, scrolled
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
 from planner.roadmap import Roadmap
 
-Weigh = Callable[[Wanted, Callable[[Weighed | None], object]], object]
+Weigh = Callable[[ShareOptions, Callable[[TrialCopy | None], object]], object]
 """Has a trial copy made in the background and hands over what it turned out to be, None where it could not be."""
 PAUSE: Final = 250
 """Milliseconds in which several choices become one trial."""
@@ -36,19 +36,19 @@ class ShareDialog(Page):
         roadmap: Roadmap,
         chosen: str | None,
         weigh: Weigh,
-        wording: Wording,
+        translator: Translator,
         theme: Theme,
         parent: QWidget | None = None,
         *,
         named: bool = True,
     ) -> None:
-        super().__init__(wording, theme, parent, marked("Share a copy"))
+        super().__init__(translator, theme, parent, marked("Share a copy"))
         self._roadmap, self._weigh = roadmap, weigh
-        self._weighed: tuple[Wanted, Weighed | None] | None = None
+        self._weighed: tuple[ShareOptions, TrialCopy | None] | None = None
         self._over = False
-        self.scope, self.closing = Scope(self.live, roadmap, chosen), Closing(self.live)
+        self.scope, self.closing = Scope(self.texts, roadmap, chosen), PasswordField(self.texts)
         self.returns, self.reads = QRadioButton(), QRadioButton()
-        self.own = None if named else OwnName(self.live)
+        self.own = None if named else AuthorNameField(self.texts)
         self.inside, self.weight = plain(), plain(kind="quiet")
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
@@ -57,7 +57,7 @@ class ShareDialog(Page):
         self._pause.timeout.connect(self._try)
         self.scope.changed.connect(self._changed)
         self.returns.toggled.connect(self._changed)
-        self.live.fill(self._say)
+        self.texts.fill(self._say)
         self._changed()
         self.size_to(640, 600 if named else 670)
 
@@ -67,14 +67,14 @@ class ShareDialog(Page):
         return self._weighed is not None and self._weighed[0] == self.trial and not self._pause.isActive()
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> ShareOptions:
         """What a person chose."""
-        return Wanted(self.returns.isChecked(), self.scope.branch_id, self.closing.password)
+        return ShareOptions(self.returns.isChecked(), self.scope.branch_id, self.closing.password)
 
     @property
-    def trial(self) -> Wanted:
+    def trial(self) -> ShareOptions:
         """What is tried: the same without its password, which adds next to nothing."""
-        return Wanted(self.returns.isChecked(), self.scope.branch_id)
+        return ShareOptions(self.returns.isChecked(), self.scope.branch_id)
 
     def accept(self) -> None:
         """Take what was chosen, if it can be done."""
@@ -111,7 +111,7 @@ class ShareDialog(Page):
 
     def _contents(self) -> QFrame:
         title = plain(kind="section")
-        self.live.text(marked("What is in it"), title.setText)
+        self.texts.text(marked("What is in it"), title.setText)
         card = QFrame()
         card.setProperty("kind", "card")
         column = QVBoxLayout(card)
@@ -122,13 +122,13 @@ class ShareDialog(Page):
         return card
 
     def _purpose(self) -> QWidget:
-        part, live = QWidget(), self.live
+        part, texts = QWidget(), self.texts
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         group = QButtonGroup(self)
         title = plain(kind="section")
-        live.text(marked("What is it for?"), title.setText)
+        texts.text(marked("What is it for?"), title.setText)
         column.addWidget(title)
         for radio, name, words in (
             (
@@ -148,8 +148,8 @@ class ShareDialog(Page):
             more = plain(kind="quiet", points=9.5)
             more.setIndent(26)
             group.addButton(radio)
-            live.text(name, radio.setText, radio.setAccessibleName)
-            live.text(words, more.setText, radio.setAccessibleDescription)
+            texts.text(name, radio.setText, radio.setAccessibleName)
+            texts.text(words, more.setText, radio.setAccessibleDescription)
             column.addWidget(radio)
             column.addWidget(more)
         return part
@@ -161,7 +161,7 @@ class ShareDialog(Page):
     def _try(self) -> None:
         wanted = self.trial
 
-        def told(weighed: Weighed | None) -> None:
+        def told(weighed: TrialCopy | None) -> None:
             if not self._over:
                 self._weighed = (wanted, weighed)
                 self._say()
@@ -169,16 +169,16 @@ class ShareDialog(Page):
         self._weigh(wanted, told)
 
     def _say(self) -> None:
-        wanted, wording = self.trial, self.wording
+        wanted, translator = self.trial, self.translator
         known = self._weighed is not None and self._weighed[0] == wanted
         weighed = self._weighed[1] if known and self._weighed is not None else None
         branch = self._roadmap.steps.get(wanted.branch_id)
-        lines = contents(self._roadmap, branch, weighed, wording, history=wanted.history)
+        lines = contents(self._roadmap, branch, weighed, translator, history=wanted.history)
         self.inside.setText("\n".join(f"• {line}" for line in lines))
         if weighed is not None:
-            self.weight.setText(_capital(size(weighed.size, wording)) + ".")
+            self.weight.setText(_capital(size(weighed.size, translator)) + ".")
         else:
-            self.weight.setText("" if known else wording.text(marked("Looking how large it is…")))
+            self.weight.setText("" if known else translator.text(marked("Looking how large it is…")))
 
 
 def _capital(words: str) -> str:

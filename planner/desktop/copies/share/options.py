@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ShareOptions:
     """A copy to be made: with its history, so that it can come back; of one branch; closed with a password."""
 
     history: bool = True
@@ -18,7 +18,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class TrialCopy:
     """A trial copy: its size in bytes, and how many steps and changes it holds."""
 
     size: int

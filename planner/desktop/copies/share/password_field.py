@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import bring_in_sight
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.document.sharing.encryption import check_length, is_short
 from planner.message import marked
 from planner.roadmap import DocumentError
@@ -23,28 +23,28 @@ class NotTheSame(DocumentError):
     sentence = marked("This is not the same password. Write it once more, or have it shown.")
 
 
-class Closing(QWidget):
+class PasswordField(QWidget):
     """Asks whether a copy is closed with a password, and with which."""
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, texts: Retranslator) -> None:
         super().__init__()
-        self._live = live
+        self._texts = texts
         self.closed, self.line, self.again, self.show_it = QCheckBox(), QLineEdit(), QLineEdit(), QCheckBox()
         self.short = plain(points=9.0)
         hint = marked(
             "Tell it by telephone or in another message, not in the same mail. Without it nobody can open the copy, "
             "nor can we. The copy becomes a .zip, which 7-Zip opens as well."
         )
-        self.first = Field(live, marked("Password"), self.line, hint)
-        self.second = Field(live, marked("The same password once more"), self.again)
+        self.first = Field(texts, marked("Password"), self.line, hint)
+        self.second = Field(texts, marked("The same password once more"), self.again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for widget in (self.closed, self.first, self.short, self.second, self.show_it):
             column.addWidget(widget)
-        live.text(marked("Close it with a password"), self.closed.setText, self.closed.setAccessibleName)
-        live.text(marked("Show the password"), self.show_it.setText, self.show_it.setAccessibleName)
-        live.fill(self._renew)
+        texts.text(marked("Close it with a password"), self.closed.setText, self.closed.setAccessibleName)
+        texts.text(marked("Show the password"), self.show_it.setText, self.show_it.setAccessibleName)
+        texts.fill(self._renew)
         self.closed.toggled.connect(self._ask)
         self.show_it.toggled.connect(self._renew)
         for line in (self.line, self.again):
@@ -99,5 +99,5 @@ class Closing(QWidget):
         words = marked(
             "Rather short: a computer guesses it sooner. Four words in a row are easy to tell and hard to guess."
         )
-        self.short.setText(self._live.wording.text(words))
+        self.short.setText(self._texts.translator.text(words))
         self.short.setVisible(closed and bool(self.line.text()) and is_short(self.line.text()))

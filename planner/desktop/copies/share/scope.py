@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.retranslator import Live
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.step_choice import StepChoice
 from planner.message import marked
 from planner.roadmap import Roadmap
@@ -15,30 +15,30 @@ class Scope(QWidget):
 
     changed = Signal()
 
-    def __init__(self, live: Live, roadmap: Roadmap, chosen: str | None) -> None:
+    def __init__(self, texts: Retranslator, roadmap: Roadmap, chosen: str | None) -> None:
         super().__init__()
         self.whole, self.part = QRadioButton(), QRadioButton()
-        self.step = StepChoice(live, roadmap, chosen)
+        self.step = StepChoice(texts, roadmap, chosen)
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         title = plain(kind="section")
-        live.text(marked("What do you share?"), title.setText)
+        texts.text(marked("What do you share?"), title.setText)
         column.addWidget(title)
         for radio, words in (
             (self.whole, marked("The whole roadmap")),
             (self.part, marked("One step, with all below it:")),
         ):
             group.addButton(radio)
-            live.text(words, radio.setText, radio.setAccessibleName)
+            texts.text(words, radio.setText, radio.setAccessibleName)
             column.addWidget(radio)
         inner = QVBoxLayout()
         inner.setContentsMargins(26, 0, 0, 0)
         inner.addWidget(self.step)
         column.addLayout(inner)
-        live.text(marked("Which step"), self.step.setAccessibleName)
-        live.text(
+        texts.text(marked("Which step"), self.step.setAccessibleName)
+        texts.text(
             marked("Choose it from the list, or type a part of its title or its number."),
             self.step.setAccessibleDescription,
             self.step.setToolTip,

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Final
 
-from planner.desktop.copies.share.options import Weighed
-from planner.desktop.services.translator import Wording
+from planner.desktop.copies.share.options import TrialCopy
+from planner.desktop.services.translator import Translator
 from planner.message import marked
 from planner.roadmap import Roadmap, Step
 
@@ -48,10 +48,10 @@ def team_of(roadmap: Roadmap, branch: Step) -> str:
 
 
 def contents(
-    roadmap: Roadmap, branch: Step | None, weighed: Weighed | None, wording: Wording, *, history: bool
+    roadmap: Roadmap, branch: Step | None, weighed: TrialCopy | None, translator: Translator, *, history: bool
 ) -> list[str]:
     """Return what is in a copy and what is not, a sentence each; `weighed` is what a trial copy turned out to hold."""
-    text, plural = wording.text, wording.plural
+    text, plural = translator.text, translator.plural
     if branch is None:
         whole = plural("{count} step and the big goal.", "{count} steps and the big goal.", len(roadmap.steps))
     else:
@@ -93,21 +93,21 @@ def contents(
     return said
 
 
-def size(count: int, wording: Wording) -> str:
+def size(count: int, translator: Translator) -> str:
     """Return a size in bytes in words: "about 120 KB"."""
-    figure, unit = _measured(count, wording)
-    return wording.text(marked("about {figure} {unit}"), figure=figure, unit=unit)
+    figure, unit = _measured(count, translator)
+    return translator.text(marked("about {figure} {unit}"), figure=figure, unit=unit)
 
 
-def in_bytes(count: int, wording: Wording) -> str:
+def in_bytes(count: int, translator: Translator) -> str:
     """Return a size in bytes that is known: "120 KB"."""
-    return " ".join(_measured(count, wording))
+    return " ".join(_measured(count, translator))
 
 
-def _measured(count: int, wording: Wording) -> tuple[str, str]:
+def _measured(count: int, translator: Translator) -> tuple[str, str]:
     if count < _KILO * _KILO:
-        return wording.language.number(_rounded(max(count / _KILO, 1))), "KB"
-    return wording.language.number(count / _KILO / _KILO, 1), "MB"
+        return translator.language.number(_rounded(max(count / _KILO, 1))), "KB"
+    return translator.language.number(count / _KILO / _KILO, 1), "MB"
 
 
 def _rounded(kilobytes: float) -> int:

@@ -10,11 +10,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.copies.merge.dialog import BringBackDialog
-from planner.desktop.copies.merge.model import BringBackModel
-from planner.desktop.services.translator import Wording
+from planner.desktop.copies.merge.dialog import MergeDialog
+from planner.desktop.copies.merge.model import MergeModel
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.document.merge.preview import Preview, Relation
+from planner.document.merge.preview import CopyStatus, Preview
 from tests.desktop import sharing_plans as plans
 from tests.plans import municipal_plan
 
@@ -23,18 +23,18 @@ ON, OFF, PART = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.Pa
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, wording: Wording, theme: Theme) -> BringBackDialog:
-    return shown(plans.preview(), qtbot, wording, theme)
+def dialog(qtbot: QtBot, translator: Translator, theme: Theme) -> MergeDialog:
+    return shown(plans.preview(), qtbot, translator, theme)
 
 
-def shown(preview: Preview, qtbot: QtBot, wording: Wording, theme: Theme, **given: object) -> BringBackDialog:
-    made = BringBackDialog(preview, wording, theme, **given)  # type: ignore[arg-type]
+def shown(preview: Preview, qtbot: QtBot, translator: Translator, theme: Theme, **given: object) -> MergeDialog:
+    made = MergeDialog(preview, translator, theme, **given)  # type: ignore[arg-type]
     qtbot.addWidget(made)
     made.show()
     return made
 
 
-def outline(model: BringBackModel) -> list[str]:
+def outline(model: MergeModel) -> list[str]:
     """Return the rows as text, indented, with a mark for each box."""
     lines: list[str] = []
     for number in range(model.rowCount()):
@@ -49,7 +49,7 @@ def mark(index: QModelIndex) -> str:
     return "" if state is None else {ON: "x ", OFF: "- ", PART: "/ "}[Qt.CheckState(state)]
 
 
-def below_of(model: BringBackModel, top: QModelIndex) -> list[QModelIndex]:
+def below_of(model: MergeModel, top: QModelIndex) -> list[QModelIndex]:
     return [model.index(row, 0, top) for row in range(model.rowCount(top))]
 
 
@@ -57,7 +57,7 @@ def buttons(dialog: QWidget) -> list[str]:
     return [one.text() for one in dialog.findChildren(QPushButton) if one.isVisibleTo(dialog)]
 
 
-def test_conflicts_stand_on_top_then_groups_in_order(dialog: BringBackDialog) -> None:
+def test_conflicts_stand_on_top_then_groups_in_order(dialog: MergeDialog) -> None:
     assert outline(dialog.model) == [
         "2 conflicts: one value stands until you choose",
         "  2 Formulier in gewone taal, getest met inwoners – Progress: Gemeentesecretaris wrote 40%, "
@@ -82,7 +82,7 @@ def test_conflicts_stand_on_top_then_groups_in_order(dialog: BringBackDialog) ->
     assert first.siblingAtColumn(2).data().startswith("21 Nov 2026 ")
 
 
-def test_a_thing_is_left_out_by_its_box_and_a_group_with_all_below(dialog: BringBackDialog, qtbot: QtBot) -> None:
+def test_a_thing_is_left_out_by_its_box_and_a_group_with_all_below(dialog: MergeDialog, qtbot: QtBot) -> None:
     model, group = dialog.model, dialog.model.index(3, 0)
     title = model.index(0, 0, group)
     dialog.tree.setCurrentIndex(title)
@@ -100,14 +100,14 @@ def test_a_thing_is_left_out_by_its_box_and_a_group_with_all_below(dialog: Bring
     assert dialog.result() == QDialog.DialogCode.Accepted
 
 
-def test_conflicts_have_no_box(dialog: BringBackDialog) -> None:
+def test_conflicts_have_no_box(dialog: MergeDialog) -> None:
     top = dialog.model.index(0, 0)
     assert not dialog.model.flags(top) & Qt.ItemFlag.ItemIsUserCheckable
     dialog.model.take(top, taken=False)
     assert dialog.left_out == []
 
 
-def test_the_chosen_row_is_told_in_full(dialog: BringBackDialog) -> None:
+def test_the_chosen_row_is_told_in_full(dialog: MergeDialog) -> None:
     dialog.tree.setCurrentIndex(dialog.model.index(0, 0, dialog.model.index(3, 0)))
     said = dialog.details.text().splitlines()
     assert said[0].startswith("Title from “Formulier in gewone taal” to ")
@@ -115,8 +115,8 @@ def test_the_chosen_row_is_told_in_full(dialog: BringBackDialog) -> None:
     assert said[1].endswith("Team 1 - 2026-11-21.db")
 
 
-def test_a_copy_that_brings_nothing_offers_nothing_to_bring(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
-    dialog = shown(plans.nothing_new(municipal_plan(), Relation("same")), qtbot, wording, theme)
+def test_a_copy_that_brings_nothing_offers_nothing_to_bring(qtbot: QtBot, translator: Translator, theme: Theme) -> None:
+    dialog = shown(plans.nothing_new(municipal_plan(), CopyStatus("same")), qtbot, translator, theme)
     assert buttons(dialog) == ["Open it in a window of its own", "Close"]
     assert dialog.heading.text() == "Nothing to bring back: everything is already here"
     assert dialog.sources[0].text() == "Copy 1.db: nothing to bring back, it is the same as yours"
@@ -132,35 +132,35 @@ def test_a_copy_that_brings_nothing_offers_nothing_to_bring(qtbot: QtBot, wordin
     ],
 )
 def test_another_roadmap_is_not_counted_as_a_copy(
-    qtbot: QtBot, wording: Wording, theme: Theme, kinds: tuple[Literal["another", "newer"], ...], heading: str
+    qtbot: QtBot, translator: Translator, theme: Theme, kinds: tuple[Literal["another", "newer"], ...], heading: str
 ) -> None:
-    stand = tuple([Relation(kind, there=2) for kind in kinds])
+    stand = tuple([CopyStatus(kind, there=2) for kind in kinds])
     told = plans.preview(relations=stand) if "newer" in kinds else plans.nothing_new(municipal_plan(), *stand)
-    assert shown(told, qtbot, wording, theme).heading.text() == heading
+    assert shown(told, qtbot, translator, theme).heading.text() == heading
 
 
 @pytest.mark.parametrize(
     ("words", "act"), [("Take it over as a branch…", "take over"), ("Open it in a window of its own", "open")]
 )
 def test_another_roadmap_can_be_taken_over_or_opened(
-    qtbot: QtBot, wording: Wording, theme: Theme, words: str, act: str
+    qtbot: QtBot, translator: Translator, theme: Theme, words: str, act: str
 ) -> None:
-    dialog = shown(plans.nothing_new(municipal_plan(), Relation("another")), qtbot, wording, theme)
+    dialog = shown(plans.nothing_new(municipal_plan(), CopyStatus("another")), qtbot, translator, theme)
     next(one for one in dialog.findChildren(QPushButton) if one.text() == words).click()
     assert dialog.instead == (act, Path("Copy 1.db"))
     assert dialog.result() == QDialog.DialogCode.Rejected
 
 
-def test_a_copy_that_had_a_password_goes_by_its_own_name(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
-    preview = plans.nothing_new(municipal_plan(), Relation("older", 2))
-    dialog = shown(preview, qtbot, wording, theme, names={Path("Copy 1.db"): "Closed.zip"})
+def test_a_copy_that_had_a_password_goes_by_its_own_name(qtbot: QtBot, translator: Translator, theme: Theme) -> None:
+    preview = plans.nothing_new(municipal_plan(), CopyStatus("older", 2))
+    dialog = shown(preview, qtbot, translator, theme, names={Path("Copy 1.db"): "Closed.zip"})
     assert dialog.sources[0].text() == (
         "Closed.zip: nothing to bring back, everything in it is already here; yours has 2 changes more"
     )
     assert buttons(dialog) == ["Close"]
 
 
-def below_all(model: BringBackModel, top: QModelIndex | None = None, depth: int = 0) -> list[str]:
+def below_all(model: MergeModel, top: QModelIndex | None = None, depth: int = 0) -> list[str]:
     """Return all rows as text, however deep."""
     lines: list[str] = []
     for row in range(model.rowCount(top or QModelIndex())):
@@ -169,8 +169,8 @@ def below_all(model: BringBackModel, top: QModelIndex | None = None, depth: int 
     return lines
 
 
-def test_what_was_undone_is_asked_with_all_that_it_was(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
-    dialog = shown(plans.with_undone(), qtbot, wording, theme, me="Programmamanager")
+def test_what_was_undone_is_asked_with_all_that_it_was(qtbot: QtBot, translator: Translator, theme: Theme) -> None:
+    dialog = shown(plans.with_undone(), qtbot, translator, theme, me="Programmamanager")
     assert dialog.sources[0].text() == "Copy 1.db: it came in before, and was undone here on 21 Nov 2026"
     assert below_all(dialog.model)[:3] == [
         "x You undid this on 21 Nov 2026. Take it in again?",
@@ -183,8 +183,8 @@ def test_what_was_undone_is_asked_with_all_that_it_was(qtbot: QtBot, wording: Wo
     assert dialog.left_out == []
 
 
-def test_parts_of_what_was_undone_stay_out_by_their_boxes(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
-    dialog = shown(plans.with_undone(), qtbot, wording, theme, me="Somebody else")
+def test_parts_of_what_was_undone_stay_out_by_their_boxes(qtbot: QtBot, translator: Translator, theme: Theme) -> None:
+    dialog = shown(plans.with_undone(), qtbot, translator, theme, me="Somebody else")
     top = dialog.model.index(0, 0)
     assert top.data() == "Programmamanager undid this on 21 Nov 2026. Take it in again?"
     group = dialog.model.index(1, 0, top)
@@ -201,8 +201,10 @@ def test_parts_of_what_was_undone_stay_out_by_their_boxes(qtbot: QtBot, wording:
     assert not dialog.on.isEnabled()
 
 
-def test_beside_something_new_what_was_undone_waits_for_its_tick(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
-    dialog = shown(plans.with_undone(alone=False), qtbot, wording, theme)
+def test_beside_something_new_what_was_undone_waits_for_its_tick(
+    qtbot: QtBot, translator: Translator, theme: Theme
+) -> None:
+    dialog = shown(plans.with_undone(alone=False), qtbot, translator, theme)
     assert buttons(dialog)[-1] == "Bring back"
     assert [mark(dialog.model.index(row, 0)) for row in range(2)] == ["x ", "- "]
     assert dialog.count.text().startswith("1 thing comes in. ")
@@ -214,8 +216,8 @@ def test_beside_something_new_what_was_undone_waits_for_its_tick(qtbot: QtBot, w
     assert dialog.count.text().startswith("6 things come in. ")
 
 
-def test_copies_that_are_refused_are_named_on_top_with_why(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
-    dialog = shown(plans.with_refused(plans.preview(), "photos.db", "x.db"), qtbot, wording, theme)
+def test_copies_that_are_refused_are_named_on_top_with_why(qtbot: QtBot, translator: Translator, theme: Theme) -> None:
+    dialog = shown(plans.with_refused(plans.preview(), "photos.db", "x.db"), qtbot, translator, theme)
     assert [one.text().partition(":")[0] for one in dialog.refused] == ["Not brought"] * 2
     assert dialog.refused[1].text() == (
         "Not brought: x.db is not a roadmap: it is another kind of file. It was left as it is."
@@ -224,9 +226,9 @@ def test_copies_that_are_refused_are_named_on_top_with_why(qtbot: QtBot, wording
     assert buttons(dialog)[-1] == "Bring back"
 
 
-def test_a_thousand_things_are_painted_and_not_built(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
-    few = len(shown(plans.many(10), qtbot, wording, theme).findChildren(QWidget))
-    dialog = shown(plans.many(1_000), qtbot, wording, theme)
+def test_a_thousand_things_are_painted_and_not_built(qtbot: QtBot, translator: Translator, theme: Theme) -> None:
+    few = len(shown(plans.many(10), qtbot, translator, theme).findChildren(QWidget))
+    dialog = shown(plans.many(1_000), qtbot, translator, theme)
     assert len(dialog.findChildren(QWidget)) == few
     assert dialog.model.count == 1_000
     last = dialog.model.index(dialog.model.rowCount() - 1, 0)
@@ -234,16 +236,16 @@ def test_a_thousand_things_are_painted_and_not_built(qtbot: QtBot, wording: Word
     assert len(told) <= 1  # what nobody looks at is not put in words
 
 
-def test_the_other_language_comes_at_once(dialog: BringBackDialog, wording: Wording) -> None:
+def test_the_other_language_comes_at_once(dialog: MergeDialog, translator: Translator) -> None:
     before = outline(dialog.model)
-    wording.speak("nl")
+    translator.speak("nl")
     assert outline(dialog.model) != before
-    wording.speak("en")
+    translator.speak("en")
     assert outline(dialog.model) == before
 
 
-def test_the_model_keeps_the_rules_of_qt(wording: Wording, theme: Theme, qtbot: QtBot) -> None:
-    model = BringBackModel(replace(plans.preview(), undone=plans.left_out(undone=True)), wording, theme)
+def test_the_model_keeps_the_rules_of_qt(translator: Translator, theme: Theme, qtbot: QtBot) -> None:
+    model = MergeModel(replace(plans.preview(), undone=plans.left_out(undone=True)), translator, theme)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for top in range(model.rowCount()):
         model.take(model.index(top, 0), taken=False)
@@ -252,8 +254,8 @@ def test_the_model_keeps_the_rules_of_qt(wording: Wording, theme: Theme, qtbot: 
     assert model.index(1, 0).data(CHECK) == ON
 
 
-def test_what_stands_under_a_branch_is_named_from_before_it_goes(wording: Wording, theme: Theme) -> None:
-    model = BringBackModel(plans.preview(), wording, theme)
+def test_what_stands_under_a_branch_is_named_from_before_it_goes(translator: Translator, theme: Theme) -> None:
+    model = MergeModel(plans.preview(), translator, theme)
     removed = model.index(0, 0, model.index(4, 0))
     assert removed.data() == "Removed step: “Geboorte aangeven vanuit het ziekenhuis”"
     assert removed.data(Qt.ItemDataRole.ToolTipRole).startswith("<qt>Removed step")

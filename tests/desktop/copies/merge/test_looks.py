@@ -6,25 +6,25 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.copies.merge.dialog import BringBackDialog
+from planner.desktop.copies.merge.dialog import MergeDialog
 from planner.desktop.copies.merge.password import PasswordDialog
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document.sharing.encryption import WrongPassword
 from tests.desktop import sharing_plans as plans
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, wording: Wording, theme: Theme) -> BringBackDialog:
+def dialog(qtbot: QtBot, translator: Translator, theme: Theme) -> MergeDialog:
     theme.dress()
-    made = BringBackDialog(plans.preview(), wording, theme)
+    made = MergeDialog(plans.preview(), translator, theme)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
     return made
 
 
-def inks(dialog: BringBackDialog, index: QModelIndex) -> dict[str, int]:
+def inks(dialog: MergeDialog, index: QModelIndex) -> dict[str, int]:
     """Return how many points of each colour the box of a row has."""
     option = QStyleOptionViewItem()
     dialog.tree.initViewItemOption(option)
@@ -42,7 +42,7 @@ def inks(dialog: BringBackDialog, index: QModelIndex) -> dict[str, int]:
 
 
 def test_a_half_ticked_box_is_filled_as_a_ticked_one_and_has_a_mark_of_its_own(
-    dialog: BringBackDialog, theme: Theme
+    dialog: MergeDialog, theme: Theme
 ) -> None:
     group = dialog.model.index(3, 0)
     accent = theme.colours.accent
@@ -56,7 +56,7 @@ def test_a_half_ticked_box_is_filled_as_a_ticked_one_and_has_a_mark_of_its_own(
     assert accent not in inks(dialog, group)
 
 
-def test_the_frame_of_the_keyboard_lies_beside_all_that_is_in_it(dialog: BringBackDialog, qtbot: QtBot) -> None:
+def test_the_frame_of_the_keyboard_lies_beside_all_that_is_in_it(dialog: MergeDialog, qtbot: QtBot) -> None:
     dialog.activateWindow()
     dialog.on.setFocus()
     before = dialog.tree.header().geometry()
@@ -70,13 +70,13 @@ def test_the_frame_of_the_keyboard_lies_beside_all_that_is_in_it(dialog: BringBa
 
 
 def test_the_dialog_of_the_password_keeps_its_height_when_it_is_wrong(
-    qtbot: QtBot, wording: Wording, theme: Theme
+    qtbot: QtBot, translator: Translator, theme: Theme
 ) -> None:
     theme.dress()
     for code in ("en", "nl"):
-        wording.speak(code)
+        translator.speak(code)
         name = "Samen naar 2030 - Burgerzaken - 2026-11-25.zip"
-        dialog = PasswordDialog(name, wording, theme)
+        dialog = PasswordDialog(name, translator, theme)
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitExposed(dialog)

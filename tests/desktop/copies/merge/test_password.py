@@ -4,13 +4,13 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.copies.merge.password import PasswordDialog
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.roadmap import DocumentError
 
 
-def test_a_wrong_password_is_said_and_asked_again(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
-    dialog = PasswordDialog("Copy.zip", wording, theme)
+def test_a_wrong_password_is_said_and_asked_again(qtbot: QtBot, translator: Translator, theme: Theme) -> None:
+    dialog = PasswordDialog("Copy.zip", translator, theme)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.asked.text() == "Copy.zip is closed with a password. Whoever sent it knows it."
@@ -31,8 +31,8 @@ def test_a_wrong_password_is_said_and_asked_again(qtbot: QtBot, wording: Wording
     assert dialog.result() == QDialog.DialogCode.Accepted
 
 
-def test_a_password_is_hidden_until_one_asks_to_see_it(qtbot: QtBot, wording: Wording, theme: Theme) -> None:
-    dialog = PasswordDialog("Copy.zip", wording, theme)
+def test_a_password_is_hidden_until_one_asks_to_see_it(qtbot: QtBot, translator: Translator, theme: Theme) -> None:
+    dialog = PasswordDialog("Copy.zip", translator, theme)
     qtbot.addWidget(dialog)
     assert dialog.line.echoMode() is QLineEdit.EchoMode.Password
     dialog.show_it.click()

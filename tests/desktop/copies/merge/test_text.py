@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from planner.desktop.copies.merge.text import authors, came_in, heading, source_line
-from planner.desktop.services.translator import Wording
-from planner.document.merge.preview import By, Group, Relation, Source
+from planner.desktop.services.translator import Translator
+from planner.document.merge.preview import Attribution, CopyStatus, CopySummary, RecordChanges
 from tests.desktop import sharing_plans as plans
 from tests.plans import municipal_plan
 
@@ -18,37 +18,37 @@ PARTED = datetime(2026, 9, 3, 14, 20).astimezone()
 @pytest.mark.parametrize(
     ("relation", "said"),
     [
-        (Relation("same"), "nothing to bring back, it is the same as yours"),
-        (Relation("newer", 0, 14), "newer than yours by 14 changes"),
-        (Relation("newer", 0, 1), "newer than yours by 1 change"),
+        (CopyStatus("same"), "nothing to bring back, it is the same as yours"),
+        (CopyStatus("newer", 0, 14), "newer than yours by 14 changes"),
+        (CopyStatus("newer", 0, 1), "newer than yours by 1 change"),
         (
-            Relation("older", 3, 0),
+            CopyStatus("older", 3, 0),
             "nothing to bring back, everything in it is already here; yours has 3 changes more",
         ),
-        (Relation("parted", 12, 9, PARTED), "parted on 3 Sep 2026 14:20: 12 changes here, 9 there"),
-        (Relation("parted", 1, 1), "both went on: 1 change here, 1 there"),
-        (Relation("another"), "another roadmap: it can be taken over as a branch of this one"),
+        (CopyStatus("parted", 12, 9, PARTED), "parted on 3 Sep 2026 14:20: 12 changes here, 9 there"),
+        (CopyStatus("parted", 1, 1), "both went on: 1 change here, 1 there"),
+        (CopyStatus("another"), "another roadmap: it can be taken over as a branch of this one"),
         (
-            Relation("compared", 0, 5, PARTED),
+            CopyStatus("compared", 0, 5, PARTED),
             "a copy without history: compared with the moment it was made, on 3 Sep 2026 14:20",
         ),
-        (Relation("compared", 0, 5), "a copy without history: compared with the moment it was made"),
+        (CopyStatus("compared", 0, 5), "a copy without history: compared with the moment it was made"),
     ],
 )
-def test_each_relation_is_a_sentence(wording: Wording, relation: Relation, said: str) -> None:
-    source = Source(Path("x.db"), relation, municipal_plan())
-    assert source_line(source, "Team.db", municipal_plan(), wording) == f"Team.db: {said}"
+def test_each_relation_is_a_sentence(translator: Translator, relation: CopyStatus, said: str) -> None:
+    source = CopySummary(Path("x.db"), relation, municipal_plan())
+    assert source_line(source, "Team.db", municipal_plan(), translator) == f"Team.db: {said}"
 
 
-def test_a_copy_of_a_branch_says_of_which(wording: Wording) -> None:
-    source = Source(Path("x.db"), Relation("newer", 0, 2), municipal_plan(), "s00043")
-    said = source_line(source, "Team.db", municipal_plan(), wording)
+def test_a_copy_of_a_branch_says_of_which(translator: Translator) -> None:
+    source = CopySummary(Path("x.db"), CopyStatus("newer", 0, 2), municipal_plan(), "s00043")
+    said = source_line(source, "Team.db", municipal_plan(), translator)
     assert said.startswith("Team.db, a copy of “Verhuizen in vijf minuten geregeld”: newer")
 
 
-def test_groups_are_headed_by_their_record(wording: Wording) -> None:
+def test_groups_are_headed_by_their_record(translator: Translator) -> None:
     preview = plans.preview()
-    heads = [heading(group, preview, wording) for group in preview.groups]
+    heads = [heading(group, preview, translator) for group in preview.groups]
     assert heads == [
         "10.2.1  Brieven voor ouderen in grote letters",
         "8.1.1  Reis in kaart met twintig inwoners",
@@ -56,22 +56,22 @@ def test_groups_are_headed_by_their_record(wording: Wording) -> None:
         "7.4  Geboorte aangeven vanuit het ziekenhuis",
         "Person: Adviseur heldere taal",
     ]
-    assert heading(Group(("goal", "goal"), ()), preview, wording) == "Big goal"
+    assert heading(RecordChanges(("goal", "goal"), ()), preview, translator) == "Big goal"
 
 
-def test_who_did_it_is_named_once(wording: Wording) -> None:
-    by = [By(name, PARTED, "", 0) for name in ("Team lead", " ", "Team lead")]
-    assert authors(by, wording) == "Team lead, somebody"
-    assert authors([], wording) == ""
+def test_who_did_it_is_named_once(translator: Translator) -> None:
+    by = [Attribution(name, PARTED, "", 0) for name in ("Team lead", " ", "Team lead")]
+    assert authors(by, translator) == "Team lead, somebody"
+    assert authors([], translator) == ""
 
 
-def test_what_came_in_says_from_whom_and_what(wording: Wording) -> None:
+def test_what_came_in_says_from_whom_and_what(translator: Translator) -> None:
     mine, theirs, nobody = plans.HEADS.values()
-    said = came_in([theirs], wording)
+    said = came_in([theirs], translator)
     assert said == f"Teamleider burgerzaken: 1 change came in, “{theirs.label}”."
-    said = came_in([mine, theirs], wording)
+    said = came_in([mine, theirs], translator)
     assert said.startswith("Gemeentesecretaris, Teamleider burgerzaken: 2 changes came in, among them “")
-    assert came_in([nobody], wording).startswith("Somebody else: 1 change came in")
-    assert came_in([], wording) == ""
-    assert came_in([replace(theirs, label=" ")], wording) == "Teamleider burgerzaken: 1 change came in."
-    assert came_in([replace(theirs, kind="merge"), theirs], wording).startswith("Teamleider burgerzaken: 1 change")
+    assert came_in([nobody], translator).startswith("Somebody else: 1 change came in")
+    assert came_in([], translator) == ""
+    assert came_in([replace(theirs, label=" ")], translator) == "Teamleider burgerzaken: 1 change came in."
+    assert came_in([replace(theirs, kind="merge"), theirs], translator).startswith("Teamleider burgerzaken: 1 change")

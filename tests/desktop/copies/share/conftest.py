@@ -1,5 +1,5 @@
 """The fixtures of the pages."""
 
-from tests.desktop.pages.conftest import document, editing, nothing_left, settings, theme, wording
+from tests.desktop.pages.conftest import document, editing, nothing_left, settings, theme, translator
 
-__all__ = ["document", "editing", "nothing_left", "settings", "theme", "wording"]
+__all__ = ["document", "editing", "nothing_left", "settings", "theme", "translator"]

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.copies.share.dialog import ShareDialog
-from planner.desktop.copies.share.options import Wanted, Weighed
-from planner.desktop.services.translator import Wording
+from planner.desktop.copies.share.options import ShareOptions, TrialCopy
+from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.roadmap import Roadmap
 from tests.plans import municipal_plan
@@ -20,9 +20,9 @@ class Scale:
     """Weighs trial copies as the window does: it is told later."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[Wanted, Callable[[Weighed | None], object]]] = []
+        self.asked: list[tuple[ShareOptions, Callable[[TrialCopy | None], object]]] = []
 
-    def __call__(self, wanted: Wanted, told: Callable[[Weighed | None], object]) -> None:
+    def __call__(self, wanted: ShareOptions, told: Callable[[TrialCopy | None], object]) -> None:
         self.asked.append((wanted, told))
 
 
@@ -32,15 +32,15 @@ def scale() -> Scale:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, scale: Scale, wording: Wording, theme: Theme) -> ShareDialog:
-    made = ShareDialog(municipal_plan(), LEAF, scale, wording, theme)
+def dialog(qtbot: QtBot, scale: Scale, translator: Translator, theme: Theme) -> ShareDialog:
+    made = ShareDialog(municipal_plan(), LEAF, scale, translator, theme)
     qtbot.addWidget(made)
     made.show()
     return made
 
 
 def test_the_whole_with_its_history_is_proposed(dialog: ShareDialog) -> None:
-    assert dialog.wanted == Wanted(history=True, branch_id=None, password="")
+    assert dialog.wanted == ShareOptions(history=True, branch_id=None, password="")
     assert dialog.scope.whole.isChecked()
 
 
@@ -82,18 +82,18 @@ def test_what_is_typed_last_is_what_is_shared(dialog: ShareDialog, qtbot: QtBot)
 
 
 def test_without_steps_there_is_nothing_but_the_whole(
-    qtbot: QtBot, scale: Scale, wording: Wording, theme: Theme
+    qtbot: QtBot, scale: Scale, translator: Translator, theme: Theme
 ) -> None:
-    made = ShareDialog(Roadmap(), None, scale, wording, theme)
+    made = ShareDialog(Roadmap(), None, scale, translator, theme)
     qtbot.addWidget(made)
     assert not made.scope.part.isEnabled()
-    assert made.wanted == Wanted()
+    assert made.wanted == ShareOptions()
 
 
 def test_its_size_is_told_when_it_was_tried(dialog: ShareDialog, scale: Scale, qtbot: QtBot) -> None:
     assert dialog.weight.text() == "Looking how large it is…"
     qtbot.waitUntil(lambda: len(scale.asked) == 1)
-    scale.asked[0][1](Weighed(123_456, 73, 41))
+    scale.asked[0][1](TrialCopy(123_456, 73, 41))
     assert dialog.weight.text() == "About 120 KB."
     assert "The history of 41 changes" in dialog.inside.text()
     assert dialog.ready
@@ -104,11 +104,11 @@ def test_another_wish_is_tried_anew_and_an_old_answer_is_none(dialog: ShareDialo
     dialog.reads.click()
     dialog.scope.part.click()
     qtbot.waitUntil(lambda: len(scale.asked) == 2)
-    assert scale.asked[1][0] == Wanted(history=False, branch_id=LEAF)
-    scale.asked[0][1](Weighed(999_000, 73, 41))
+    assert scale.asked[1][0] == ShareOptions(history=False, branch_id=LEAF)
+    scale.asked[0][1](TrialCopy(999_000, 73, 41))
     assert not dialog.ready
     assert dialog.weight.text() == "Looking how large it is…"
-    scale.asked[1][1](Weighed(20_000, 1, 0))
+    scale.asked[1][1](TrialCopy(20_000, 1, 0))
     assert dialog.weight.text() == "About 20 KB."
 
 
@@ -139,7 +139,7 @@ def test_a_password_is_written_twice(dialog: ShareDialog) -> None:
     assert closing.second.refusal == ""
     dialog.on.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
-    assert dialog.wanted == Wanted(password="zomer 2026 aan zee")
+    assert dialog.wanted == ShareOptions(password="zomer 2026 aan zee")
     assert dialog.wanted.ending == ".zip"
 
 
@@ -170,9 +170,9 @@ def test_a_short_password_is_told_to_be_short_and_a_very_short_one_refused(dialo
 
 
 def test_it_fits_on_a_small_screen_with_all_that_it_can_ask(
-    qtbot: QtBot, scale: Scale, wording: Wording, theme: Theme
+    qtbot: QtBot, scale: Scale, translator: Translator, theme: Theme
 ) -> None:
-    made = ShareDialog(municipal_plan(), LEAF, scale, wording, theme, named=False)
+    made = ShareDialog(municipal_plan(), LEAF, scale, translator, theme, named=False)
     qtbot.addWidget(made)
     made.show()
     made.closing.closed.click()
@@ -187,13 +187,13 @@ def test_a_password_that_is_not_wanted_after_all_is_none(dialog: ShareDialog) ->
     dialog.closing.closed.click()
     dialog.closing.line.setText("zomer")
     dialog.closing.closed.click()
-    assert dialog.wanted == Wanted()
+    assert dialog.wanted == ShareOptions()
     dialog.on.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
 
 
-def test_a_name_is_asked_of_who_has_none(qtbot: QtBot, scale: Scale, wording: Wording, theme: Theme) -> None:
-    made = ShareDialog(municipal_plan(), LEAF, scale, wording, theme, named=False)
+def test_a_name_is_asked_of_who_has_none(qtbot: QtBot, scale: Scale, translator: Translator, theme: Theme) -> None:
+    made = ShareDialog(municipal_plan(), LEAF, scale, translator, theme, named=False)
     qtbot.addWidget(made)
     assert made.own is not None
     assert made.own.line.text() == ""
@@ -208,14 +208,14 @@ def test_an_answer_after_the_dialog_is_gone_does_no_harm(dialog: ShareDialog, sc
     qtbot.waitUntil(lambda: len(scale.asked) == 1)
     before = dialog.weight.text()
     dialog.reject()
-    scale.asked[0][1](Weighed(5_000, 1, 1))
+    scale.asked[0][1](TrialCopy(5_000, 1, 1))
     assert dialog.weight.text() == before
 
 
-def test_another_language_keeps_what_was_chosen(dialog: ShareDialog, wording: Wording) -> None:
+def test_another_language_keeps_what_was_chosen(dialog: ShareDialog, translator: Translator) -> None:
     dialog.scope.part.click()
     dialog.scope.step.setCurrentIndex(3)
     wanted = dialog.wanted
-    wording.speak("nl")
+    translator.speak("nl")
     assert dialog.wanted == wanted
-    wording.speak("en")
+    translator.speak("en")

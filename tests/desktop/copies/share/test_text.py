@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.desktop.copies.share.options import Weighed
+from planner.desktop.copies.share.options import TrialCopy
 from planner.desktop.copies.share.text import contents, copy_name, size
-from planner.desktop.services.translator import Wording
+from planner.desktop.services.translator import Translator
 from planner.roadmap import Department, Goal, Roadmap, Step
-from planner.roadmap.builder import Draft
+from planner.roadmap.builder import RoadmapBuilder
 from tests.plans import municipal_plan
 
 DAY = date(2026, 11, 25)
@@ -49,7 +49,7 @@ def test_a_long_goal_is_cut_at_a_word(goal: str, title: str) -> None:
 def test_a_branch_carries_its_department_or_else_its_title(plan: Roadmap) -> None:
     branch = plan.steps["s00043"]
     assert copy_name("Plan", plan, branch, DAY) == f"{TITLE} - Verhuizen in vijf minuten geregeld - 2026-11-25.db"
-    draft = Draft(plan)
+    draft = RoadmapBuilder(plan)
     draft.put(Department(id="team", name="Burgerzaken / loket: 1"))
     owned = draft.finish()
     name = copy_name("Plan", owned, replace(branch, department_id="team"), DAY)
@@ -69,31 +69,31 @@ def test_every_name_can_be_the_name_of_a_file(stem: str, title: str) -> None:
     ("count", "said"),
     [(1, "about 1 KB"), (11_900, "about 12 KB"), (123_456, "about 120 KB"), (2_340_000, "about 2.3 MB")],
 )
-def test_a_size_claims_no_more_than_it_knows(wording: Wording, count: int, said: str) -> None:
-    assert size(count, wording) == said
+def test_a_size_claims_no_more_than_it_knows(translator: Translator, count: int, said: str) -> None:
+    assert size(count, translator) == said
 
 
-def test_what_is_in_the_whole_with_its_history(plan: Roadmap, wording: Wording) -> None:
-    assert contents(plan, None, Weighed(1, 73, 41), wording, history=True) == [
+def test_what_is_in_the_whole_with_its_history(plan: Roadmap, translator: Translator) -> None:
+    assert contents(plan, None, TrialCopy(1, 73, 41), translator, history=True) == [
         "68 steps and the big goal.",
         "All people, departments, pillars and themes, and every check-in.",
         "The history of 41 changes: who and when, texts that were removed included.",
     ]
 
 
-def test_what_is_in_a_branch_before_it_was_tried(plan: Roadmap, wording: Wording) -> None:
-    assert contents(plan, plan.steps["s00043"], None, wording, history=True) == [
+def test_what_is_in_a_branch_before_it_was_tried(plan: Roadmap, translator: Translator) -> None:
+    assert contents(plan, plan.steps["s00043"], None, translator, history=True) == [
         "4 steps, and their line to the big goal.",
         "The check-ins of these steps; all people, departments, pillars and themes by name.",
         "Its history begins with the copy: what was done before stays here.",
     ]
 
 
-def test_what_is_only_to_read_says_what_is_not_in_it(plan: Roadmap, wording: Wording) -> None:
+def test_what_is_only_to_read_says_what_is_not_in_it(plan: Roadmap, translator: Translator) -> None:
     assert "Every check-in with its note, and all departments, pillars and themes." in contents(
-        plan, None, None, wording, history=False
+        plan, None, None, translator, history=False
     )
-    assert contents(plan, plan.steps["s00045"], None, wording, history=False) == [
+    assert contents(plan, plan.steps["s00045"], None, translator, history=False) == [
         "1 step, and its line to the big goal.",
         "The check-ins of these steps with their notes, their departments, and all pillars and themes.",
         "The names of the owners, and of nobody else.",
