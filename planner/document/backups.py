@@ -14,8 +14,9 @@ from typing import Final
 
 from planner.store import errors
 from planner.store.atomic_file import reason_of, replace_file
+from planner.store.file_reader import read_file
 from planner.store.paths import real_path, safety_folder, working_folder
-from planner.store.working_copy import heads_in, plan_in, read_file
+from planner.store.working_copy import heads_in, plan_in
 
 DAYS: Final = 10
 """For how many days each day's copy is kept."""

@@ -19,15 +19,16 @@ from planner.document.history.history_start import HistoryStart, history_start
 from planner.document.history.reader import HistoryReader, entries, reader_of, recall
 from planner.document.history.snapshot import creation_edits
 from planner.document.merge import excluded
+from planner.document.merge.apply import MergeReport
 from planner.document.merge.build_preview import preview_job
-from planner.document.merge.combine import scratch_path
+from planner.document.merge.merge import apply_preview, merge_update
 from planner.document.merge.preview import Excluded, Preview
-from planner.document.merge.report import MergeReport, apply_preview, merge_update
+from planner.document.merge.read import scratch_path
 from planner.document.merge.resolve import resolve
 from planner.document.opening import open_file
 from planner.document.publishing import ExternalUpdate, FilePublisher, Published, SaveState
 from planner.document.repository import Repository
-from planner.document.sharing.compaction import Compacted
+from planner.document.sharing.compaction import Compacted, compact_job, finish_compact
 from planner.document.sharing.copy_info import CopyInfo, copy_info
 from planner.document.sharing.export_copy import ExportedCopy, export_job
 from planner.document.transaction import Transaction
@@ -42,9 +43,10 @@ from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import id_of
 from planner.store import errors, journal, provenance
 from planner.store.atomic_file import OTHER
+from planner.store.file_reader import read_plan
 from planner.store.paths import real_path
 from planner.store.publishing import TargetChanged
-from planner.store.working_copy import WorkingCopy, claim, read_file
+from planner.store.working_copy import WorkingCopy, claim
 
 _TURNS: Final = 20
 """How often a renewal is tried while others renew the file at the same time."""
@@ -115,11 +117,7 @@ class Document:
     @staticmethod
     def read(path: Path | str) -> Roadmap:
         """Return the roadmap in a file, read as data from a stranger; nothing is left behind."""
-        import tempfile
-
-        with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
-            roadmap, _, _ = read_file(path, Path(folder) / "plan.db")
-        return roadmap
+        return read_plan(path)
 
     @property
     def path(self) -> Path:
@@ -292,7 +290,7 @@ class Document:
 
         It may run in another thread. The job raises NothingToFold or SettleFirst.
         """
-        return self._repository.compact_job(before)
+        return compact_job(self._repository, before)
 
     def finish_compact(self, made: tuple[Path, Compacted]) -> Compacted:
         """Go on with a plan whose history was folded, unless it was changed meanwhile; `publish` renews the file.
@@ -300,7 +298,7 @@ class Document:
         What was folded cannot be brought back by undo; a safety copy of the file as it was is kept.
         """
         keep_before(self.path)
-        return self._repository.adopt_compacted(made)
+        return finish_compact(self._repository, made)
 
     # The file.
 
@@ -363,14 +361,14 @@ class Document:
 
         Hand what it returns to `finish_update`. The job raises a refusal when what stands there now is none of ours.
         """
-        return partial(self._publishing.arrived, scratch_path(self._repository.copy.folder))
+        return partial(self._publishing.external_update, scratch_path(self._repository.copy.folder))
 
-    def finish_update(self, arrived: ExternalUpdate | None) -> MergeReport | None:
+    def finish_update(self, update: ExternalUpdate | None) -> MergeReport | None:
         """Merge what a job of `update_job` has read and return what came in, None where there was nothing."""
-        if arrived is None:
+        if update is None:
             return None
-        report = merge_update(self._repository, self.path, arrived.copy, arrived.roadmap)
-        self._publishing.done(arrived.published)
+        report = merge_update(self._repository, update.copy)
+        self._publishing.done(update.published)
         return report
 
     def close(self) -> None:

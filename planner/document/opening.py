@@ -1,6 +1,6 @@
 """How a file and its working copy come together at an opening, so that nothing of either is lost."""
 
-import os
+import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -9,16 +9,17 @@ from filelock import FileLock, Timeout
 
 from planner.document.backups import keep_daily
 from planner.document.history.conflict_rebuild import rebuild_conflicts
-from planner.document.merge.report import merge_update
+from planner.document.merge.merge import merge_update
+from planner.document.merge.read import IncomingCopy, discard, known_ids, read_copy, scratch_path
 from planner.document.repository import Repository
 from planner.roadmap.changes import now
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
-from planner.store.guard import check_kind, digest_of, read_guarded
+from planner.store.guard import check_kind, digest_of
 from planner.store.paths import real_path, working_folder
 from planner.store.publishing import signature_of, sweep
 from planner.store.state import read_state
-from planner.store.working_copy import SLOTS, WorkingCopy, claim, is_claimed, plan_in, read_file, with_digest
+from planner.store.working_copy import SLOTS, WorkingCopy, claim, is_claimed, plan_in, with_digest
 
 
 def is_open(path: Path | str) -> bool:
@@ -28,88 +29,99 @@ def is_open(path: Path | str) -> bool:
 
 
 def open_file(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
-    """Return the working copy of a file, brought together with the file, and the roadmap in it.
+    """Return the working copy of a file, merged with the file, and the roadmap in it.
 
-    Where no working copy was, the changes that `author` made in the file are that person's to undo.
+    Where no working copy was, the changes that `author` made in the file are that person's to undo. Raises the refusal
+    of a file that is none of ours, with everything as it was.
     """
-    copy = claim(path)
-    is_new = not copy.state.digest
+    working = claim(path)
+    is_new = not working.state.digest
     try:
-        roadmap = _reconciled(copy)
-        for folder in _abandoned(copy):
-            roadmap = _merged_leftovers(copy, roadmap, folder)
+        check_kind(working.path)
+        roadmap = _own_plan(working) if _is_unchanged(working) else None
+        if roadmap is None:
+            roadmap = _take_file(working, *_read(working))
+        for folder in _abandoned(working):
+            roadmap = _merge_leftovers(working, roadmap, folder)
         if is_new:
-            sessions = journal.sessions_of(copy.connection, author)
-            copy.keep(replace(copy.state, sessions=(*sessions, *copy.state.sessions)))
-        keep_daily(copy.path)
-        copy.sweep()
-        sweep(copy.path)
+            sessions = journal.sessions_of(working.connection, author)
+            working.keep(replace(working.state, sessions=(*sessions, *working.state.sessions)))
+        keep_daily(working.path)
+        working.sweep()
+        sweep(working.path)
     except BaseException:
-        copy.close()
+        working.close()
         raise
-    return copy, roadmap
+    return working, roadmap
 
 
-def _reconciled(copy: WorkingCopy) -> Roadmap:
-    check_kind(copy.path)
-    if copy.plan.exists() and copy.state.digest and _is_unchanged(copy):
-        with suppress(errors.Damaged):
-            return _recovered(copy)
-        # The working copy itself is damaged; the file that it was published to still speaks.
-        copy.set_aside()
-    return _with_file(copy)
-
-
-def _is_unchanged(copy: WorkingCopy) -> bool:
+def _is_unchanged(working: WorkingCopy) -> bool:
     """Tell whether the file is the one that was read or written last.
 
     What the file system says of it is enough here: a file of a long history takes a while to read, and whoever looks
-    after it (`Publishing.arrived`) reads it once in the background and merges, should the file system have been wrong.
+    after it (`FilePublisher.external_update`) reads it once in the background and merges, should it have been wrong.
     """
-    if copy.state.signature and copy.state.signature == signature_of(copy.path):
+    if not working.plan.exists() or not working.state.digest:
+        return False
+    if working.state.signature and working.state.signature == signature_of(working.path):
         return True
-    return copy.state.digest == digest_of(copy.path)
+    return working.state.digest == digest_of(working.path)
 
 
-def _recovered(copy: WorkingCopy) -> Roadmap:
+def _own_plan(working: WorkingCopy) -> Roadmap | None:
+    """Return the plan in the working copy; where it is damaged, set that aside, for the file still tells."""
+    with suppress(errors.Damaged):
+        return _plan_in(working)
+    working.set_aside()
+    return None
+
+
+def _plan_in(working: WorkingCopy) -> Roadmap:
     """Return the plan in a working copy; raise Damaged when it holds none."""
-    roadmap = copy.roadmap()
-    rebuild_conflicts(copy.connection)
+    roadmap = working.roadmap()
+    rebuild_conflicts(working.connection)
     return roadmap
 
 
-def _with_file(copy: WorkingCopy) -> Roadmap:
-    """Read the file as data from a stranger, and take it over or merge it."""
-    scratch = copy.folder / f"incoming-{os.urandom(4).hex()}.db"
-    signature = signature_of(copy.path)
-    roadmap, heads, digest = read_file(copy.path, scratch)
+# Read and verify: the file is quarantined, validated and loaded, and closed again.
+
+
+def _read(working: WorkingCopy) -> tuple[IncomingCopy, tuple[int, ...] | None]:
+    """Return the file as a copy that arrived, and how the file system knew it before it was read."""
+    signature = signature_of(working.path)
+    known: set[str] = set()
+    if working.plan.exists() and working.state.digest:
+        with suppress(sqlite3.Error):  # a damaged one is found, and said, when its plan is read
+            known = known_ids(working.connection)
+    return read_copy(working.path, scratch_path(working.folder), known), signature
+
+
+# The working copy: the file becomes it, or is merged with it.
+
+
+def _take_file(working: WorkingCopy, file: IncomingCopy, signature: tuple[int, ...] | None) -> Roadmap:
+    """Merge a file with the working copy, or make it the working copy where it knows all that this does."""
+    state = with_digest(working.state, file.digest, list(file.heads), now(), signature)
+    handed_out: list[provenance.Sent] = []
     try:
-        state = with_digest(copy.state, digest, list(heads), now(), signature)
-        sent: list[provenance.Sent] = []
-        mine = _recovered(copy) if copy.plan.exists() and copy.state.digest else None
-        if mine is not None and mine.goal.id == roadmap.goal.id:
-            if not _knows_all(scratch, copy, copy.path.name):
-                repository = Repository(copy, mine, "")
-                merge_update(repository, copy.path, scratch, roadmap)
-                copy.keep(state)
+        mine = _plan_in(working) if working.plan.exists() and working.state.digest else None
+        if mine is not None and mine.goal.id == file.roadmap.goal.id:
+            if not journal.read_heads(working.connection).keys() <= file.state.changes.keys():
+                repository = Repository(working, mine, "")
+                merge_update(repository, file)
+                working.keep(state)
                 return repository.roadmap
-            sent = provenance.read_sent(copy.connection)
+            handed_out = provenance.read_sent(working.connection)
         elif mine is not None:
-            copy.set_aside()
-        copy.adopt(scratch, state)
-        rebuild_conflicts(copy.connection)
-        if sent:
-            with copy.transaction() as connection:
-                provenance.add_sent(connection, sent)
-        return roadmap
+            working.set_aside()
+        working.adopt(file.scratch, state)
+        rebuild_conflicts(working.connection)
+        if handed_out:
+            with working.transaction() as connection:
+                provenance.add_sent(connection, handed_out)
+        return file.roadmap
     finally:
-        scratch.unlink(missing_ok=True)
-
-
-def _knows_all(incoming: Path, copy: WorkingCopy, name: str) -> bool:
-    """Tell whether a file that arrived knows every change of the working copy."""
-    with read_guarded(incoming, name, validated=True) as connection:
-        return set(journal.read_heads(copy.connection)) <= journal.change_ids(connection)
+        file.scratch.unlink(missing_ok=True)
 
 
 def _abandoned(copy: WorkingCopy) -> list[Path]:
@@ -119,7 +131,7 @@ def _abandoned(copy: WorkingCopy) -> list[Path]:
     return [folder for folder in folders if folder != own and plan_in(folder).exists()]
 
 
-def _merged_leftovers(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Roadmap:
+def _merge_leftovers(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Roadmap:
     """Merge what another slot left behind, unless a process still has it, and clear that slot."""
     lock = FileLock(folder / "lock", is_singleton=False)
     try:
@@ -140,13 +152,11 @@ def _merged_leftovers(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Road
 
 def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadmap:
     """Return the roadmap after the changes of another working copy of the same file were taken in."""
-    scratch = copy.folder / f"incoming-{os.urandom(4).hex()}.db"
-    try:
-        theirs, _, _ = read_file(plan, scratch)
-        if theirs.goal.id != roadmap.goal.id:
-            return roadmap
-        repository = Repository(copy, roadmap, "")
-        merge_update(repository, copy.path, scratch, theirs)
-        return repository.roadmap
-    finally:
-        scratch.unlink(missing_ok=True)
+    theirs = read_copy(plan, scratch_path(copy.folder), known_ids(copy.connection))
+    if theirs.roadmap.goal.id != roadmap.goal.id:
+        discard([theirs])
+        return roadmap
+    # It goes by the name that people know.
+    repository = Repository(copy, roadmap, "")
+    merge_update(repository, replace(theirs, path=copy.path))
+    return repository.roadmap

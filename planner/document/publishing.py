@@ -1,17 +1,18 @@
 """Where the work is: in the file, or waiting in the working copy; and how the file is renewed."""
 
 from collections.abc import Callable, Collection
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from planner.document.merge.read import IncomingCopy, known_ids, read_copy
 from planner.roadmap.changes import now
 from planner.roadmap.errors import DocumentError
-from planner.roadmap.roadmap import Roadmap
 from planner.store.guard import digest_of
 from planner.store.publishing import Published, beside, file_lock, publish, publish_new, signature_of
-from planner.store.working_copy import WorkingCopy, read_file, with_digest
+from planner.store.schema import open_for_reading
+from planner.store.working_copy import WorkingCopy, with_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,9 @@ class SaveState:
 
 @dataclass(frozen=True, slots=True)
 class ExternalUpdate:
-    """A file that somebody else renewed, read as data from a stranger: its plan, and the copy that was judged."""
+    """The open file as somebody else has renewed it, read as a copy that arrives is."""
 
-    roadmap: Roadmap
-    copy: Path
+    copy: IncomingCopy
     published: Published
 
 
@@ -77,7 +77,7 @@ class FilePublisher:
         """Take note that the file could not be renewed; the work stays in the working copy."""
         self._problem = problem
 
-    def arrived(self, scratch: Path) -> ExternalUpdate | None:
+    def external_update(self, scratch: Path) -> ExternalUpdate | None:
         """Read the file, by way of a copy at `scratch`, where it is no longer the one that was read or written last.
 
         Cheap while it is. Raises a refusal when what stands there now cannot be read.
@@ -89,8 +89,10 @@ class FilePublisher:
         if digest is None or digest == self._copy.state.digest:
             self._seen = seen
             return None
-        roadmap, heads, digest = read_file(self._copy.path, scratch)
-        return ExternalUpdate(roadmap, scratch, Published(digest, tuple(heads), seen))
+        with closing(open_for_reading(self._copy.plan)) as connection:
+            known = known_ids(connection)
+        copy = read_copy(self._copy.path, scratch, known)
+        return ExternalUpdate(copy, Published(copy.digest, copy.heads, seen))
 
     def save_conflict_copy(self) -> None:
         """Write the work under a name that says so, where the folder lets us; else it waits in the working copy."""

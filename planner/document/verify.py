@@ -13,9 +13,9 @@ from planner.roadmap.record_keys import all_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal
 from planner.store.conflict_index import DUPLICATES, OpenConflict, is_unknown, read_open
+from planner.store.file_reader import read_file
 from planner.store.guard import read_guarded
 from planner.store.provenance import read_start
-from planner.store.working_copy import read_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _packed(plan: Path, name: str, key: bytes) -> bytes:
 
 
 def decrypt(path: Path, target: Path, password: str | None) -> None:
-    """Unpack a file under a password to a path where nothing is; it is not judged yet (`working_copy.read_file`).
+    """Unpack a file under a password to a path where nothing is; it is not judged yet (`file_reader.read_file`).
 
     Raises NeedsPassword without a password, WrongPassword for one that does not fit, NotSealed for a zip of another
     make, TooLarge for what is or grows over the limit, Damaged for what cannot be unpacked.

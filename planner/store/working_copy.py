@@ -17,12 +17,9 @@ from filelock import FileLock, Timeout
 from planner.roadmap.changes import Change, edit_rows
 from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
-from planner.store import conflict_index, errors, journal, provenance
+from planner.store import conflict_index, errors, journal
 from planner.store.atomic_file import is_damage, is_disk_error, reason_of
 from planner.store.conflict_index import OpenConflict
-from planner.store.gc_pause import gc_paused
-from planner.store.guard import check_kind, quarantine_copy, read_guarded
-from planner.store.journal_validation import check_changes, check_depth, check_edits
 from planner.store.migrations import migrate
 from planner.store.paths import real_path, working_folder
 from planner.store.rows import BadRows, read_roadmap, write_edits
@@ -225,66 +222,6 @@ def heads_in(folder: Path) -> set[str] | None:
             return set(journal.read_heads(connection))
     except sqlite3.Error:
         return None
-
-
-def read_file(path: Path | str, scratch: Path) -> tuple[Roadmap, dict[str, str], str]:
-    """Judge a file that arrives by way of a copy at `scratch`; return its roadmap, heads and digest.
-
-    The copy stays for the caller to use or remove; it is removed when the file is refused.
-    """
-    real = real_path(path)
-    digest = quarantine_copy(real, scratch)
-    try:
-        with read_guarded(scratch, real.name):
-            pass  # judged by the schema of its own format
-        migrate(scratch)
-        roadmap, heads = _validated(scratch, real.name)
-    except BaseException:
-        scratch.unlink(missing_ok=True)
-        raise
-    return roadmap, heads, digest
-
-
-def validate_built(file: Path, name: str) -> Roadmap:
-    """Judge a file that was just made here, to be handed out as `name`, as whoever gets it will; return its roadmap."""
-    check_kind(file)
-    with read_guarded(file, name):
-        pass
-    return _validated(file, name)[0]
-
-
-def _validated(scratch: Path, name: str) -> tuple[Roadmap, dict[str, str]]:
-    """Judge all that a file holds whose schema was judged, and return its roadmap and heads."""
-    with gc_paused(), read_guarded(scratch, name, validated=True) as connection:
-        check_changes(connection, name)
-        provenance.validate(connection, name)
-        conflict_index.validate(connection, name)
-        roadmap = _validated_roadmap(connection, name)
-        journal.verify_hashes(connection, name)
-        check_edits(connection, roadmap, name)
-        return roadmap, _validated_heads(connection, name)
-
-
-def _validated_roadmap(connection: sqlite3.Connection, name: str) -> Roadmap:
-    try:
-        roadmap = read_roadmap(connection)
-    except BadRows as wrong:
-        raise errors.Damaged(name=name, detail=str(wrong)) from None
-    check_depth(roadmap, name)
-    return roadmap
-
-
-def _validated_heads(connection: sqlite3.Connection, name: str) -> dict[str, str]:
-    """Return the heads, which must be exactly the changes that no other follows."""
-    heads = journal.read_heads(connection)
-    followed: set[str] = set()
-    ids: set[str] = set()
-    for head in journal.read_changes(connection):
-        ids.add(head.id)
-        followed.update(head.follows)
-    if set(heads) != ids - followed or not heads:
-        raise errors.Damaged(name=name, detail="head")
-    return heads
 
 
 def with_digest(

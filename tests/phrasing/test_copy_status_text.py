@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from planner.document.merge.preview import CopyStatus
+from planner.document.merge.compatibility import CopyStatus
 from planner.phrasing.copy_status_text import copy_status_text
 from planner.phrasing.language import language
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from planner.document.merge.preview import CopyStatus
+from planner.document.merge.compatibility import CopyStatus
 from planner.roadmap import Status
 from tests.desktop import sharing_plans as plans
 from tests.histories import municipal_past

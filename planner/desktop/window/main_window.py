@@ -33,7 +33,7 @@ from planner.desktop.window.toolbar import Toolbar
 from planner.desktop.window.window_commands import WindowCommands
 from planner.desktop.window.workspace import Workspace
 from planner.document import Document, DocumentError
-from planner.document.merge.report import MergeReport
+from planner.document.merge.apply import MergeReport
 from planner.document.publishing import SaveState
 from planner.roadmap import Step
 

@@ -93,7 +93,7 @@ class PublishTimer(QObject):
             self._know(None)
             return
         if self._stopped or self._busy():
-            arrived.copy.unlink(missing_ok=True)
+            arrived.copy.scratch.unlink(missing_ok=True)
             return
         try:
             report = self._document.finish_update(arrived)

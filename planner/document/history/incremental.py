@@ -13,7 +13,7 @@ from planner.document.history.changeset import Changes, Changeset
 from planner.document.history.conflicts import Conflict, conflicts_in, duplicate_candidates, duplicates_among
 from planner.document.history.record_log import Key, RecordLog
 from planner.document.history.tree_moves import resolve_places
-from planner.document.undo.undo_scope import undo_scope
+from planner.document.history.undo_scope import undo_scope
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.edits import PLACE, record_of
 from planner.roadmap.entities import ENTITIES

@@ -21,12 +21,12 @@ from planner.document.sharing.compaction import Compactable, compactable
 from planner.roadmap.changes import Change
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal
+from planner.store.file_reader import read_file
 from planner.store.gc_pause import gc_paused
 from planner.store.guard import read_guarded
 from planner.store.provenance import read_start
 from planner.store.rows import read_roadmap
 from planner.store.snapshot_reader import read_snapshot
-from planner.store.working_copy import read_file
 
 PAGE: Final = 100
 """Changes that are read at once."""

@@ -3,17 +3,11 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from planner.document.merge.combine import (
-    IncomingCopy,
-    MergePlan,
-    Resurrected,
-    plan_merge,
-    read_copy,
-    scratch_path,
-)
-from planner.document.merge.preview import RefusedCopy
+from planner.document.history.record_log import Key
+from planner.document.merge.plan import MergePlan, plan_merge
+from planner.document.merge.prepare import prepared
+from planner.document.merge.read import IncomingCopy, RefusedCopy
 from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
 from planner.store.errors import NotYetKnown
@@ -24,30 +18,30 @@ class BatchResult:
     """What comes of some copies, None where none can be brought back; those that can, and those that cannot."""
 
     merge_plan: MergePlan | None
-    incoming: tuple[IncomingCopy, ...]
+    copies: tuple[IncomingCopy, ...]
     refused: tuple[RefusedCopy, ...]
 
 
-def read_all(paths: Sequence[Path], folder: Path) -> tuple[list[IncomingCopy], list[RefusedCopy]]:
-    """Read copies by way of scratch copies in a folder; raise the refusal of a single one."""
-    found: list[IncomingCopy] = []
-    refused: list[RefusedCopy] = []
-    for path in paths:
-        scratch = scratch_path(folder)
-        try:
-            found.append(read_copy(path, scratch))
-        except DocumentError as error:
-            scratch.unlink(missing_ok=True)
-            if len(paths) == 1:
-                raise
-            refused.append(RefusedCopy(path, error))
-    return found, refused
+def plan_copies(
+    connection: sqlite3.Connection,
+    now: Roadmap,
+    resurrected: frozenset[Key],
+    copies: Sequence[IncomingCopy],
+    *,
+    renewed: bool = False,
+) -> MergePlan:
+    """Plan the merge of copies that were read with our plan, of which `connection` reads the journal; see `prepared`.
+
+    Raises the refusal of any of them.
+    """
+    with prepared(connection, now, resurrected, copies, renewed=renewed) as given:
+        return plan_merge(given)
 
 
 def plan_batch(
     connection: sqlite3.Connection,
     now: Roadmap,
-    resurrected: Resurrected,
+    resurrected: frozenset[Key],
     incoming: Sequence[IncomingCopy],
     *,
     alone: bool,
@@ -59,7 +53,7 @@ def plan_batch(
     if not incoming:
         return BatchResult(None, (), ())
     try:
-        return BatchResult(plan_merge(connection, now, resurrected, incoming), tuple(incoming), ())
+        return BatchResult(plan_copies(connection, now, resurrected, incoming), tuple(incoming), ())
     except DocumentError:
         if alone:
             raise
@@ -69,9 +63,9 @@ def plan_batch(
 class _Trial:
     """Tries copies one by one, beside those that were good."""
 
-    def __init__(self, connection: sqlite3.Connection, now: Roadmap, resurrected: Resurrected) -> None:
+    def __init__(self, connection: sqlite3.Connection, now: Roadmap, resurrected: frozenset[Key]) -> None:
         self._connection, self._now, self._resurrected = connection, now, resurrected
-        self._brought: MergePlan | None = None
+        self._plan: MergePlan | None = None
         self._good: list[IncomingCopy] = []
 
     def each(self, incoming: Sequence[IncomingCopy]) -> BatchResult:
@@ -85,16 +79,16 @@ class _Trial:
                 refused += [RefusedCopy(one.path, why) for one, why in early]
                 break
             waiting = [one for one, _ in early]
-        return BatchResult(self._brought, tuple(self._good), tuple(refused))
+        return BatchResult(self._plan, tuple(self._good), tuple(refused))
 
     def _refusal(self, one: IncomingCopy) -> DocumentError | None:
         """Take a copy in beside the good ones; return why not, where it cannot be."""
         try:
-            merge_plan = plan_merge(self._connection, self._now, self._resurrected, [*self._good, one])
+            merge_plan = plan_copies(self._connection, self._now, self._resurrected, [*self._good, one])
         except DocumentError as error:
             return error
-        if self._brought is not None and self._brought.base is not None:
-            self._brought.base.unlink(missing_ok=True)
-        self._brought = merge_plan
+        if self._plan is not None and self._plan.base is not None:
+            self._plan.base.unlink(missing_ok=True)
+        self._plan = merge_plan
         self._good.append(one)
         return None

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from planner.document.history.incremental import resurrected_in
 from planner.document.history.record_log import Key
-from planner.document.merge.batch import plan_batch, read_all
-from planner.document.merge.combine import IncomingCopy, MergePlan, Resurrected, discard
+from planner.document.merge.batch import plan_batch
 from planner.document.merge.excluded import previously_excluded
 from planner.document.merge.group_edits import EditGrouper, group_edits
+from planner.document.merge.plan import MergePlan
 from planner.document.merge.preview import CopySummary, Preview
+from planner.document.merge.read import IncomingCopy, discard, known_ids, read_copies
 from planner.document.repository import Repository
 from planner.message import Phrase, marked
 from planner.roadmap.changes import Change
@@ -21,7 +22,7 @@ from planner.roadmap.edits import difference
 from planner.roadmap.record_keys import all_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
-from planner.store.provenance import read_origin, start_id
+from planner.store.provenance import read_origin
 from planner.store.rows import read_roadmap
 from planner.store.schema import open_for_reading
 
@@ -48,14 +49,16 @@ def preview_job(repository: Repository, paths: Sequence[Path]) -> Callable[[], P
 
 
 def preview_copies(
-    plan: Path, now: Roadmap, resurrected: Resurrected, known: Collection[str], paths: Sequence[Path], folder: Path
+    plan: Path, now: Roadmap, resurrected: frozenset[Key], known: Collection[str], paths: Sequence[Path], folder: Path
 ) -> Preview:
     """Read copies and return what they would bring to a working copy `plan`, from any thread.
 
     `now` is its plan when its latest changes were `known`. Raises the refusal of a single copy; of several, those that
     are refused are named in the preview. Scratch copies go into `folder`.
     """
-    read, unread = read_all(paths, folder)
+    with closing(open_for_reading(plan)) as connection:
+        ids = known_ids(connection)
+    read, unread = read_copies(paths, folder, ids)
     try:
         with closing(open_for_reading(plan)) as connection:
             connection.execute("BEGIN")
@@ -66,7 +69,7 @@ def preview_copies(
             refused = (*unread, *found.refused)
             if found.merge_plan is None:
                 return Preview(now, now, (), (), (), {}, refused=refused)
-            merge_plan, incoming = found.merge_plan, found.incoming
+            merge_plan, incoming = found.merge_plan, found.copies
             heads = {head.id: head for one in incoming for head in one.state.changes.values()}
             heads |= {head.id: head for head in journal.read_changes(connection)}
             heads |= {one.head.id: one.head for one in merge_plan.applied}
@@ -75,28 +78,25 @@ def preview_copies(
             above = now.steps.ancestor_ids(branch) if branch else ()
             removed = journal.records_once_removed(connection)
             preview = build_preview(now, merge_plan, incoming, heads, removed, {("step", one) for one in above})
-            preview = replace(preview, refused=refused, remarks=_remarks(connection, merge_plan))
+            preview = replace(preview, refused=refused, remarks=_remarks(merge_plan))
             return _with_undone(preview, connection, incoming)
     finally:
         discard(read)
 
 
-def _remarks(connection: sqlite3.Connection, merge_plan: MergePlan) -> tuple[Phrase, ...]:
+def _remarks(merge_plan: MergePlan) -> tuple[Phrase, ...]:
     """Return what is to be said of all: that a copy parted before the history begins.
 
     What follows the very change with which the history begins did not: that one is still told.
     """
-    if merge_plan.base is None:
-        begins = start_id(connection)
-    else:
-        with closing(open_for_reading(merge_plan.base)) as base:
-            begins = start_id(base)
-    return (DIVERGED_BEFORE_HISTORY,) if merge_plan.hashes.keys() - {begins} else ()
+    return (DIVERGED_BEFORE_HISTORY,) if merge_plan.hashes.keys() - {merge_plan.root_id} else ()
 
 
 def _with_undone(preview: Preview, connection: sqlite3.Connection, incoming: Sequence[IncomingCopy]) -> Preview:
     """Return a preview that tells as well what was undone or left out of what the copies brought before."""
-    if preview.merge_plan.base is not None:  # what takes the place of our file may no longer tell of it
+    if (
+        preview.merge_plan is None or preview.merge_plan.base is not None
+    ):  # what takes the place of our file may no longer tell of it
         return preview
     undone, numbers = previously_excluded(connection, preview.before, incoming)
     if undone is None:
@@ -125,7 +125,7 @@ def build_preview(
     after = merge_plan.result.roadmap
     sources = tuple(
         CopySummary(one.path, relation, one.roadmap, one.state.branch_id)
-        for one, relation in zip(incoming, merge_plan.relations, strict=True)
+        for one, relation in zip(incoming, merge_plan.statuses, strict=True)
     )
     keys = dict.fromkeys((edit.entity, edit.entity_id) for one in merge_plan.applied for edit in one.edits)
     keys.update(dict.fromkeys(merge_plan.result.touched))

@@ -7,14 +7,38 @@ from datetime import datetime
 from typing import Literal
 
 from planner.document.history.graph import ChangeGraph
-from planner.document.merge.preview import CopyStatus
 from planner.roadmap.changes import Change
 from planner.roadmap.errors import DocumentError
 from planner.store import errors, journal
 from planner.store.provenance import Origin, SnapshotRoot, folded_hashes, read_origin, read_start
 
-MergeStrategy = Literal["take", "adopt", "compare"]
-"""Theirs is taken into ours; ours into theirs, which then takes its place; or theirs is held against what it was."""
+MergeStrategy = Literal["apply", "rebase_onto", "three_way"]
+"""How a copy comes in.
+
+"apply": its changes are applied to our journal. "rebase_onto": ours are applied to its journal, which then takes the
+place of ours, since it tells what ours does not. "three_way": it has no history of its own and is compared with the
+plan that it was made from.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyStatus:
+    """How a copy stands to the open file.
+
+    `kind` is "same" (nothing differs), "newer" (the copy has `there` changes more), "older" (the file has `here`
+    changes more), "parted" (both went on: `here` and `there`), "compared" (a copy without history, held field by
+    field against the moment it was made, `parted_at`), or "another" (another roadmap). `parted_at` is the moment of
+    the last change that both know. Only changes that did something are counted; of a copy without history `there` is
+    1 where something was done in it that is not here. `undone_at` is when what it brought before was undone here, and
+    `left_out_at` when something of it was left out.
+    """
+
+    kind: str
+    here: int = 0
+    there: int = 0
+    parted_at: datetime | None = None
+    undone_at: datetime | None = None
+    left_out_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +96,14 @@ def merge_strategy(ours: FileState, theirs: FileState, name: str, *, renewed: bo
             raise errors.TwoChangesOneId(name=name, label=ours.changes[change_id].label[:60])
     if not _share_history(ours, theirs):
         if theirs.origin is not None and _can_tell(ours, theirs.origin):
-            return "compare"
+            return "three_way"
         raise _no_base(ours, theirs.origin)(name=name)
     if theirs.branch_id is not None and ours.branch_id != theirs.branch_id:
         if ours.branch_id is not None:
             raise errors.AnotherBranch(name=name)
         if not ours.knows(theirs.start_id):
             raise errors.NotYetKnown(name=name)
-        return "take"
+        return "apply"
     return _same_scope(ours, theirs, name, renewed=renewed)
 
 
@@ -88,9 +112,9 @@ def _same_scope(ours: FileState, theirs: FileState, name: str, *, renewed: bool)
     widens = ours.branch_id is not None and theirs.branch_id is None
     smaller = renewed and theirs.start is not None and theirs.start_id != ours.start_id
     if covered and not widens and not smaller:
-        return "take"
+        return "apply"
     if theirs.knows(ours.start_id):
-        return "adopt"
+        return "rebase_onto"
     raise errors.NotYetKnown(name=name) if widens else errors.PartedTooLong(name=name)
 
 

@@ -10,9 +10,9 @@ from planner.document.history.conflict_rebuild import rebuild_conflicts
 from planner.document.history.incremental import resurrected_in
 from planner.document.merge.build_preview import preview_copies
 from planner.document.merge.preview import Preview
+from planner.store.file_reader import read_file
 from planner.store.paths import real_path
 from planner.store.schema import open_for_writing
-from planner.store.working_copy import read_file
 
 
 def dry_run(path: Path | str, copies: Sequence[Path | str]) -> Preview:

@@ -12,9 +12,9 @@ from typing import Final
 from planner.document.history.graph import MERGE, ChangeGraph, first_parents, undo_redo_of
 from planner.document.history.incremental import resurrected_in, without_changes
 from planner.document.history.record_log import Key
-from planner.document.merge.combine import IncomingCopy
 from planner.document.merge.group_edits import EditGrouper, group_edits
 from planner.document.merge.preview import Excluded
+from planner.document.merge.read import IncomingCopy
 from planner.document.repository import Repository
 from planner.document.undo.inverse_edits import inverted
 from planner.document.undo.undo_redo import edits_of

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from planner.document.document import Document
-from planner.document.merge.preview import CopyStatus, CopySummary, Preview
+from planner.document.merge.compatibility import CopyStatus
+from planner.document.merge.preview import CopySummary, Preview
 from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
 from planner.store.errors import AnotherRoadmap
+from planner.store.file_reader import read_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def sort_files(paths: Sequence[Path], roadmap_id: str) -> SortedFiles:
     readable: list[Path] = []
     for path in paths:
         try:
-            roadmap = Document.read(path)
+            roadmap = read_plan(path)
         except DocumentError:
             continue
         readable.append(path)

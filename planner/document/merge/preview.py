@@ -4,35 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from planner.document.history.conflicts import Conflict
 from planner.document.history.record_log import Key
+from planner.document.merge.compatibility import CopyStatus
+from planner.document.merge.plan import MergePlan
+from planner.document.merge.read import RefusedCopy
 from planner.message import Phrase
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import Edit
-from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
-
-
-@dataclass(frozen=True, slots=True)
-class CopyStatus:
-    """How a copy stands to the open file.
-
-    `kind` is "same" (nothing differs), "newer" (the copy has `there` changes more), "older" (the file has `here`
-    changes more), "parted" (both went on: `here` and `there`), "compared" (a copy without history, held field by
-    field against the moment it was made, `parted_at`), or "another" (another roadmap). `parted_at` is the moment of
-    the last change that both know. Only changes that did something are counted; of a copy without history `there` is
-    1 where something was done in it that is not here. `undone_at` is when what it brought before was undone here, and
-    `left_out_at` when something of it was left out.
-    """
-
-    kind: str
-    here: int = 0
-    there: int = 0
-    parted_at: datetime | None = None
-    undone_at: datetime | None = None
-    left_out_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +97,6 @@ class Excluded:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedCopy:
-    """A copy that cannot be brought back, and why."""
-
-    path: Path
-    error: DocumentError
-
-
-@dataclass(frozen=True, slots=True)
 class Preview:
     """What copies would bring. `groups` stand in the order of the tree, then people and the rest.
 
@@ -145,8 +118,8 @@ class Preview:
     completes: bool = False
     undone: Excluded | None = None
     refused: tuple[RefusedCopy, ...] = ()
-    merge_plan: Any = field(default=None, compare=False, repr=False)
-    """What `Document.apply` writes, made by `merge.combine`; nobody else looks into it."""
+    merge_plan: MergePlan | None = field(default=None, compare=False, repr=False)
+    """What `Document.apply` writes; nobody else looks into it."""
 
     def let_go(self) -> None:
         """Forget it: what was kept on the disk for it goes."""

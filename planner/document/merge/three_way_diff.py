@@ -4,7 +4,6 @@ The change is made of nothing but the copy and the history that it is held again
 same copy gets the very same change.
 """
 
-import sqlite3
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,6 +11,7 @@ from dataclasses import replace
 from planner.document.history.as_of import plan_known_to
 from planner.document.history.graph import ChangeGraph
 from planner.document.merge.compatibility import FileState
+from planner.document.merge.merge_input import Base
 from planner.roadmap.branch import redacted
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.changes import Change, EditRow, content_hash, edit_rows
@@ -26,45 +26,37 @@ _SPACE = uuid.UUID("8f6a5a0e-3b77-5d0c-9a52-6a1c3c7d5b11")
 """The names of such changes are drawn in this space (RFC 9562, version 5)."""
 
 
-def three_way_diff(
-    connection: sqlite3.Connection,
-    now: Roadmap,
-    resurrected: frozenset[tuple[str, str]],
-    ours: FileState,
-    theirs: FileState,
-    roadmap: Roadmap,
-    name: str,
-) -> tuple[Change, list[EditRow]] | None:
+def three_way_diff(ours: Base, theirs: FileState, roadmap: Roadmap, name: str) -> tuple[Change, list[EditRow]] | None:
     """Return the change that leads from what a copy was made from to what it holds; None where nothing differs.
 
-    `connection` reads our journal, of which `now` is the plan; `roadmap` is the plan in the copy, and `name` what
-    people call it. Raises AnotherBranch for a copy of what ours does not hold,
-    and Damaged for one of a branch that never was.
+    `roadmap` is the plan in the copy, and `name` what people call it. Raises AnotherBranch for a copy of what ours
+    does not hold, and Damaged for one of a branch that never was.
     """
+    known = ours.state.changes
     origin = theirs.origin
     assert origin is not None
-    earlier = sorted([head for head in ours.changes.values() if head.session == origin.id], key=lambda head: head.stamp)
+    earlier = sorted([head for head in known.values() if head.session == origin.id], key=lambda head: head.stamp)
     follows = tuple(sorted({*origin.change_ids, *(head.id for head in earlier)}))
-    graph = ChangeGraph(ours.changes.values(), ours.start)
-    base = plan_known_to(connection, now, resurrected, graph, origin.change_ids)
-    if ours.branch_id is not None and not _is_within(base, origin.branch_id, ours.branch_id):
+    graph = ChangeGraph(known.values(), ours.state.start)
+    base = plan_known_to(ours.connection, ours.roadmap, ours.resurrected, graph, origin.change_ids)
+    if ours.state.branch_id is not None and not _is_within(base, origin.branch_id, ours.state.branch_id):
         raise errors.AnotherBranch(name=name)
     if origin.branch_id is not None and origin.branch_id not in base.steps:
         raise errors.Damaged(name=name, detail="a branch that never was")
     base = redacted(base, origin.branch_id)
     for head in earlier:
-        base = _done(base, journal.edits_from(journal.read_edit_rows(connection, head.id)))
+        base = _done(base, journal.edits_from(journal.read_edit_rows(ours.connection, head.id)))
     edits = difference(base, roadmap, all_keys(base, roadmap))
     if not edits:
         return None
     last = max(theirs.changes.values(), key=lambda head: head.stamp)
-    clock = max(last.clock, *(ours.changes[one].clock + 1 for one in follows))
+    clock = max(last.clock, *(known[one].clock + 1 for one in follows))
     rows = edit_rows(edits)
     named = "\x1f".join((*follows, *sorted(head.hash for head in theirs.changes.values())))
     head = Change(
         str(uuid.uuid5(_SPACE, named)), clock, origin.id, last.author, last.at, last.label, "change", None, follows
     )
-    return replace(head, hash=content_hash(head, rows, {one: ours.changes[one].hash for one in follows})), rows
+    return replace(head, hash=content_hash(head, rows, {one: known[one].hash for one in follows})), rows
 
 
 def _is_within(roadmap: Roadmap, step_id: str | None, branch_id: str) -> bool:

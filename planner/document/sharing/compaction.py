@@ -1,15 +1,18 @@
 """Making a file that has grown old small: history before a day is folded into one starting point."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from planner.document.history.as_of import plan_known_to
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.snapshot import creation_edits, snapshot
+from planner.document.merge.read import scratch_path
+from planner.document.repository import Repository
 from planner.roadmap.changes import Change
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, journal, provenance
@@ -27,7 +30,9 @@ __all__ = [
     "Sent",
     "SettleFirst",
     "compact_file",
+    "compact_job",
     "compactable",
+    "finish_compact",
 ]
 
 
@@ -148,3 +153,31 @@ def _compaction_points(heads: Sequence[Change], start_id: str | None) -> Iterato
         ends.add(head.id)
         if number and ends == {head.id} and meets[number] and head.id != start_id:
             yield number
+
+
+def compact_job(repository: Repository, before: date) -> Callable[[], tuple[Path, Compacted]]:
+    """Return a job that writes the plan with its history before a day compacted to a scratch file.
+
+    It may run in another thread; hand what it returns to `finish_compact`.
+    """
+    target = scratch_path(repository.copy.folder)
+    return partial(_compacted, repository.copy.plan, repository.roadmap, repository.resurrected, before, target)
+
+
+def _compacted(
+    plan: Path, roadmap: Roadmap, resurrected: frozenset[tuple[str, str]], before: date, target: Path
+) -> tuple[Path, Compacted]:
+    return target, compact_file(plan, roadmap, resurrected, before, target)
+
+
+def finish_compact(repository: Repository, made: tuple[Path, Compacted]) -> Compacted:
+    """Go on with a file whose history was compacted; refuse one that lacks what was done meanwhile."""
+    file, compacted = made
+    with closing(open_for_reading(file)) as connection:
+        is_whole = journal.read_heads(connection).keys() == repository.heads.keys()
+    if not is_whole:
+        file.unlink(missing_ok=True)
+        raise ChangedMeanwhile
+    repository.adopt(file)
+    repository.reload()
+    return compacted

@@ -11,8 +11,8 @@ from typing import Final
 
 from planner.store import encrypted
 from planner.store.errors import CannotMake, NeedsPassword, PasswordTooShort, WrongPassword
+from planner.store.file_reader import read_file
 from planner.store.paths import real_path
-from planner.store.working_copy import read_file
 
 __all__ = [
     "CannotMake",

@@ -18,10 +18,10 @@ from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
 from planner.store.atomic_file import FOLDER_GONE, reason_of, replace_file
 from planner.store.file_builder import FileContents, build_file
+from planner.store.file_reader import validate_built
 from planner.store.provenance import Origin, Sent
 from planner.store.publishing import publish_new
 from planner.store.schema import open_for_reading, open_for_writing
-from planner.store.working_copy import validate_built
 
 
 @dataclass(frozen=True, slots=True)

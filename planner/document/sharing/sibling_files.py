@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from planner.document.merge.combine import read_copy
-from planner.document.merge.compatibility import FileState, copy_status, merge_strategy
+from planner.document.merge.compatibility import FileState, copy_status, file_state, merge_strategy
 from planner.roadmap.errors import DocumentError
+from planner.store.file_reader import validated_file
 
 MOST: Final = 12
 """Copies that are read: the newest ones."""
@@ -83,17 +83,22 @@ def sibling_files(path: Path) -> list[Path]:
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         scratch = Path(folder)
         try:
-            own = read_copy(path, scratch / "own.db").state
+            own = _state_of(path, scratch / "own.db")
         except DocumentError:
             return []
         return [one for number, one in enumerate(likely) if _brings(one, scratch / f"{number}.db", own)]
 
 
+def _state_of(path: Path, scratch: Path) -> FileState:
+    with validated_file(path, scratch) as file:
+        return file_state(file.connection, file.roadmap.goal.id)
+
+
 def _brings(path: Path, scratch: Path, own: FileState) -> bool:
     """Tell whether a file is a copy that can come back and knows something that ours does not."""
     try:
-        theirs = read_copy(path, scratch).state
-        return merge_strategy(own, theirs, path.name) != "compare" and copy_status(own, theirs).there > 0
+        theirs = _state_of(path, scratch)
+        return merge_strategy(own, theirs, path.name) != "three_way" and copy_status(own, theirs).there > 0
     except DocumentError:
         return False
 

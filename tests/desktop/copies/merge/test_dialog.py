@@ -14,7 +14,8 @@ from planner.desktop.copies.merge.dialog import MergeDialog
 from planner.desktop.copies.merge.model import MergeModel
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.document.merge.preview import CopyStatus, Preview
+from planner.document.merge.compatibility import CopyStatus
+from planner.document.merge.preview import Preview
 from tests.desktop import sharing_plans as plans
 from tests.plans import municipal_plan
 

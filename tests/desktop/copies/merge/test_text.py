@@ -8,7 +8,8 @@ import pytest
 
 from planner.desktop.copies.merge.text import authors, came_in, heading, source_line
 from planner.desktop.services.translator import Translator
-from planner.document.merge.preview import Attribution, CopyStatus, CopySummary, RecordChanges
+from planner.document.merge.compatibility import CopyStatus
+from planner.document.merge.preview import Attribution, CopySummary, RecordChanges
 from tests.desktop import sharing_plans as plans
 from tests.plans import municipal_plan
 

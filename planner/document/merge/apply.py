@@ -1,0 +1,135 @@
+"""Apply: a merge plan is written to the working copy in one transaction, and the next plan is shown."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from planner.document.history.conflicts import Conflict
+from planner.document.history.graph import MERGE
+from planner.document.history.incremental import apply_changes
+from planner.document.merge.merge_input import IncomingChange
+from planner.document.merge.plan import MergePlan
+from planner.document.merge.write import write_merge
+from planner.document.repository import Repository, kept_alive
+from planner.document.undo.inverse_edits import inverted
+from planner.roadmap.changes import Change, content_hash, edit_rows, now
+from planner.roadmap.edits import Edit, difference, record_of
+from planner.roadmap.record_keys import differing_keys
+from planner.roadmap.roadmap import Roadmap
+from planner.store import journal, provenance
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What a merge took in: the changes that were new here and did something, in order, and the conflicts now open.
+
+    `conflicts` are those in what the changes touch; `needed` is what was to be left out and came in all the same,
+    because something that came in hangs under it or refers to it.
+    """
+
+    applied: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
+    needed: tuple[Edit, ...] = ()
+
+
+def apply_plan(
+    repository: Repository, plan: MergePlan, label: str | None = None, exclude: Collection[Edit] = ()
+) -> MergeReport:
+    """Write a merge plan and tell subscribers what it changed; where it is empty, only that copies came back.
+
+    With a `label`, a change that marks the merge is written as well, by which the whole can be undone and in which
+    `exclude` is undone at once; it is what a person asked for.
+    """
+    if plan.is_empty:
+        _note_returned(repository, plan)
+        return report_of(plan)
+    before, after = repository.roadmap, plan.result.roadmap
+    own = sorted(repository.heads)
+    with repository.copy.transaction(plan.base) as connection:
+        write_merge(connection, plan.new, plan.effects, plan.result, plan.heads)
+        provenance.keep_hashes(connection, plan.hashes)
+        _write_returned(connection, plan)
+        # What the file that takes the place of ours no longer tells one by one can be left out as well.
+        if label is not None and (exclude or any(one.edits for one in plan.applied)):
+            repository.keep_session()
+            after = _mark(repository, connection, label, own, exclude, plan)
+    if plan.base is not None:
+        repository.copy.keep_aside()
+        repository.adopt(plan.base)
+    repository.show(after, _differing(before, after, plan, whole=not exclude))
+    return report_of(plan)
+
+
+def report_of(plan: MergePlan) -> MergeReport:
+    """Return the report of a merge plan."""
+    return MergeReport(tuple(one.head for one in plan.applied if one.edits), plan.conflicts)
+
+
+def _note_returned(repository: Repository, plan: MergePlan) -> None:
+    if plan.sent or plan.returned:
+        with repository.copy.transaction() as connection:
+            _write_returned(connection, plan)
+
+
+def _write_returned(connection: sqlite3.Connection, plan: MergePlan) -> None:
+    provenance.add_sent(connection, plan.sent)
+    for copy_id in plan.returned:
+        provenance.mark_returned(connection, copy_id, now())
+
+
+def _mark(
+    repository: Repository,
+    connection: sqlite3.Connection,
+    label: str,
+    own: Sequence[str],
+    exclude: Iterable[Edit],
+    plan: MergePlan,
+) -> Roadmap:
+    """Write the change that marks a merge, inside its transaction; return the plan after it.
+
+    What is excluded is applied as any change is: what came only for its sake goes with it, and what was here before
+    stays, though others removed it.
+    """
+    merged = plan.result.roadmap
+    builder = inverted(merged, exclude)
+    touched = tuple(builder.touched)
+    edits = difference(merged, builder.finish(), touched)
+    if edits:
+        ours = {key for key in plan.result.resurrected if record_of(repository.roadmap, *key) is not None}
+        edits += kept_alive(ours - {(edit.entity, edit.entity_id) for edit in edits})
+    head = _mark_head(repository, connection, label, own, edits, plan)
+    if not edits:
+        journal.write_change(connection, head, ())
+        journal.write_heads(connection, [head.id])
+        return merged
+    result = apply_changes(connection, merged, plan.result.resurrected, [(head, edits)])
+    effects = difference(merged, result.roadmap, result.touched)
+    write_merge(connection, [IncomingChange(head, edits, edit_rows(edits), None)], effects, result, [head.id])
+    return result.roadmap
+
+
+def _mark_head(
+    repository: Repository,
+    connection: sqlite3.Connection,
+    label: str,
+    own: Sequence[str],
+    edits: Sequence[Edit],
+    plan: MergePlan,
+) -> Change:
+    """Return the change that follows both sides of a merge, ours first; its target is where our side ends."""
+    hashes = journal.read_heads(connection)
+    # Where a smaller file takes the place of ours, our own latest changes may no longer be told.
+    own = sorted(journal.change_ids(connection).intersection(own))
+    theirs = [one for one in sorted(hashes) if one not in own]
+    hashes |= {one: journal.read_change(connection, one).hash for one in own}
+    boundary = own[-1] if plan.undoable else None
+    head = repository.new_change(MERGE, label, (*own, *theirs), boundary, journal.latest_clock(connection))
+    return replace(head, hash=content_hash(head, edit_rows(edits), hashes))
+
+
+def _differing(before: Roadmap, after: Roadmap, plan: MergePlan, *, whole: bool) -> frozenset[tuple[str, str]]:
+    """Return the records that differ after a merge, of which nothing was excluded where it is `whole`."""
+    if whole and plan.base is None:
+        return frozenset((edit.entity, edit.entity_id) for edit in plan.effects)
+    keys = differing_keys(before, after)
+    return frozenset((edit.entity, edit.entity_id) for edit in difference(before, after, keys))

@@ -1,0 +1,50 @@
+"""The merge, from end to end: read, plan, apply."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from planner.document.merge.apply import MergeReport, apply_plan, report_of
+from planner.document.merge.batch import plan_copies
+from planner.document.merge.build_preview import preview_job
+from planner.document.merge.preview import Preview
+from planner.document.merge.read import IncomingCopy
+from planner.document.repository import Repository
+from planner.roadmap.edits import Edit, difference
+from planner.roadmap.roadmap import Roadmap
+
+
+def apply_preview(
+    repository: Repository, preview: Preview, exclude: Collection[Edit] = (), label: str | None = None
+) -> MergeReport:
+    """Merge what a preview tells, as one change; see `Document.apply`."""
+    plan = preview.merge_plan
+    if plan is None or plan.ours != frozenset(repository.heads):  # somebody typed on meanwhile: read and plan anew
+        excluded = {(edit.entity, edit.entity_id, edit.field) for edit in exclude}
+        preview.let_go()
+        preview = preview_job(repository, [one.path for one in preview.sources])()
+        edits = [item.edit for group in preview.groups for item in group.items]
+        exclude = [edit for edit in edits if (edit.entity, edit.entity_id, edit.field) in excluded]
+        plan = preview.merge_plan
+        assert plan is not None
+    named = ", ".join(one.path.name for one in preview.sources)
+    report = apply_plan(repository, plan, named if label is None else label, exclude)
+    return replace(report, needed=_kept_anyway(repository.roadmap, preview.after, exclude))
+
+
+def _kept_anyway(now: Roadmap, whole: Roadmap, exclude: Collection[Edit]) -> tuple[Edit, ...]:
+    """Return what is in the plan as it is in the whole of what came, though it was to be excluded."""
+    keys = dict.fromkeys((edit.entity, edit.entity_id) for edit in exclude)
+    out = {(edit.entity, edit.entity_id, edit.field) for edit in difference(now, whole, keys)}
+    return tuple([edit for edit in exclude if (edit.entity, edit.entity_id, edit.field) not in out])
+
+
+def merge_update(repository: Repository, copy: IncomingCopy) -> MergeReport:
+    """Merge the open file itself, which somebody else has renewed and which was read; its scratch copy goes.
+
+    Raises a refusal, with nothing written, when the two cannot be merged.
+    """
+    try:
+        plan = plan_copies(repository.copy.connection, repository.roadmap, repository.resurrected, [copy], renewed=True)
+        return report_of(plan) if plan.is_empty else apply_plan(repository, plan)
+    finally:
+        copy.scratch.unlink(missing_ok=True)

@@ -1,0 +1,118 @@
+"""Read, second half: how each copy comes in, and the changes in it that are new, validated edit by edit.
+
+All that can refuse a copy is done here and in `read`, so that the plan that follows has nothing to ask.
+"""
+
+import sqlite3
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import datetime
+
+from planner.document.history.record_log import Key
+from planner.document.merge.compatibility import (
+    CopyStatus,
+    FileState,
+    MergeStrategy,
+    copy_status,
+    file_state,
+    merge_strategy,
+)
+from planner.document.merge.merge_input import Base, IncomingChange, MergeInput
+from planner.document.merge.read import IncomingCopy
+from planner.document.merge.rebase import rebased_onto
+from planner.document.merge.snapshot_check import snapshot_holds
+from planner.document.merge.three_way_diff import three_way_diff
+from planner.document.merge.validate import validate
+from planner.roadmap.roadmap import Roadmap
+from planner.store import journal
+
+
+@contextmanager
+def prepared(
+    connection: sqlite3.Connection,
+    now: Roadmap,
+    resurrected: frozenset[Key],
+    copies: Sequence[IncomingCopy],
+    *,
+    renewed: bool = False,
+) -> Generator[MergeInput]:
+    """Yield what is to be merged with our own plan; raise a refusal where a copy cannot be.
+
+    `connection` reads our journal, of which `now` is the plan. `renewed` says that the copy is our own file, which
+    somebody else has renewed.
+    """
+    ours = file_state(connection, now.goal.id)
+    own = Base(connection, now, resurrected, ours)
+    strategies = _strategies(own, copies, renewed=renewed)
+    onto = strategies.index("rebase_onto") if "rebase_onto" in strategies else None
+    with ExitStack() as ends:
+        base = own if onto is None else ends.enter_context(rebased_onto(copies[onto], own))
+        changes, statuses = _collected(base, ours, copies, strategies, onto)
+        already = () if onto is None else _already_in(copies[onto], ours, onto)
+        yield MergeInput(base, ours, tuple(copies), statuses, changes, already)
+
+
+def _strategies(own: Base, copies: Sequence[IncomingCopy], *, renewed: bool) -> list[MergeStrategy]:
+    """Return how each copy comes in; a copy may build on one that stands before it."""
+    found: list[MergeStrategy] = []
+    known = own.state
+    for one in copies:
+        found.append(merge_strategy(known, one.state, one.path.name, renewed=renewed))
+        if found[-1] == "apply":
+            known = replace(known, changes={**one.state.changes, **known.changes})
+    if renewed and found == ["rebase_onto"] and own.state.knows(copies[0].state.start_id):
+        # Another program made our file smaller. Nobody's word is enough to let go of history that we have.
+        (copy,) = copies
+        root = copy.rows.get(copy.state.start_id or "", ())
+        return found if snapshot_holds(own, copy.state, root) else ["apply"]
+    return found
+
+
+def _collected(
+    base: Base, ours: FileState, copies: Sequence[IncomingCopy], strategies: Sequence[MergeStrategy], onto: int | None
+) -> tuple[tuple[IncomingChange, ...], tuple[CopyStatus, ...]]:
+    """Return the changes that the base does not know, in order of their stamps, and how each copy stands to ours."""
+    new: dict[str, IncomingChange] = {}
+    statuses: list[CopyStatus] = []
+    for number, one in enumerate(copies):
+        count = len(new)
+        if number != onto:
+            new.update({found.head.id: found for found in [*_new_changes(base, one, number, new)]})
+        if strategies[number] == "three_way":
+            statuses.append(_compared(one.state, len(new) - count))
+        else:
+            statuses.append(copy_status(ours, one.state))
+    return tuple(sorted(new.values(), key=lambda one: one.head.stamp)), tuple(statuses)
+
+
+def _new_changes(
+    base: Base, one: IncomingCopy, number: int, before: Mapping[str, IncomingChange]
+) -> Iterable[IncomingChange]:
+    """Yield the changes of a copy that neither the base nor the copies `before` it know."""
+    known = base.state
+    if before:
+        known = replace(known, changes={**{change_id: new.head for change_id, new in before.items()}, **known.changes})
+    if merge_strategy(known, one.state, one.path.name) == "three_way":
+        made = three_way_diff(base, one.state, one.roadmap, one.path.name)
+        if made is not None and not known.knows(made[0].id):
+            yield IncomingChange(made[0], journal.edits_from(made[1]), made[1], number)
+        return
+    unknown = [change for change in one.state.changes.values() if not known.knows(change.id)]
+    made_before = {(edit.entity, edit.entity_id) for new in before.values() for edit in new.edits if edit.makes}
+    later = base.state.start is not None
+    for change, edits in validate(
+        base.connection, unknown, one.rows, one.path.name, begins_later=later, made_before=made_before
+    ):
+        yield IncomingChange(change, edits, one.rows[change.id], number)
+
+
+def _compared(theirs: FileState, there: int) -> CopyStatus:
+    made = datetime.fromisoformat(theirs.origin.made_at) if theirs.origin else None
+    return CopyStatus("compared", there=there, parted_at=made)
+
+
+def _already_in(copy: IncomingCopy, ours: FileState, source: int) -> tuple[IncomingChange, ...]:
+    """Return the changes of the file that takes the place of ours, that ours did not know."""
+    unknown = [(change, copy.rows[change.id]) for change in copy.changes_unknown_to(ours)]
+    return tuple([IncomingChange(change, journal.edits_from(rows), rows, source) for change, rows in unknown])

@@ -1,0 +1,102 @@
+"""Read: copies that arrive are validated and loaded, and their files are closed.
+
+What later stages need of a copy is in its IncomingCopy: nothing opens a guarded file again. The scratch file stays for
+the one case in which it takes the place of our own (see `rebase`).
+"""
+
+import os
+import sqlite3
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.document.merge.compatibility import FileState, file_state
+from planner.roadmap.changes import Change, EditRow
+from planner.roadmap.errors import DocumentError
+from planner.roadmap.roadmap import Roadmap
+from planner.store import journal, provenance
+from planner.store.file_reader import validated_file
+from planner.store.provenance import Sent
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingCopy:
+    """A copy that passed the guard: what people call it, the scratch copy that was validated, and what it holds.
+
+    `rows` are the edit rows of its changes that our file did not know when it was read, and of its snapshot root.
+    """
+
+    path: Path
+    scratch: Path
+    roadmap: Roadmap
+    state: FileState
+    sent: tuple[Sent, ...]
+    rows: Mapping[str, Sequence[EditRow]]
+    digest: str
+    """Of the bytes of the file."""
+    heads: tuple[str, ...]
+
+    def changes_unknown_to(self, state: FileState) -> list[Change]:
+        """Return its changes that another file does not know, its snapshot root aside."""
+        changes = self.state.changes.values()
+        return [change for change in changes if not state.knows(change.id) and change.id != self.state.start_id]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedCopy:
+    """A copy that cannot be merged, and why."""
+
+    path: Path
+    error: DocumentError
+
+
+def read_copy(path: Path, scratch: Path, known: Container[str]) -> IncomingCopy:
+    """Read a copy by way of `scratch`; raise a refusal. `known` are the ids of the changes in our own file."""
+    with validated_file(path, scratch) as file:
+        state = file_state(file.connection, file.roadmap.goal.id)
+        wanted = [one for one in state.changes if one not in known or one == state.start_id]
+        rows = {one: journal.read_edit_rows(file.connection, one) for one in wanted}
+        sent = tuple(provenance.read_sent(file.connection))
+        return IncomingCopy(
+            path=path,
+            scratch=scratch,
+            roadmap=file.roadmap,
+            state=state,
+            sent=sent,
+            rows=rows,
+            digest=file.digest,
+            heads=tuple(file.heads),
+        )
+
+
+def known_ids(connection: sqlite3.Connection) -> set[str]:
+    """Return the ids of all changes that a journal knows, those before its snapshot root included."""
+    root = provenance.read_start(connection)
+    return journal.change_ids(connection).union(root.folded if root else ())
+
+
+def read_copies(
+    paths: Sequence[Path], folder: Path, known: Container[str]
+) -> tuple[list[IncomingCopy], list[RefusedCopy]]:
+    """Read copies by way of scratch copies in a folder; raise the refusal of a single one, return those of several."""
+    copies: list[IncomingCopy] = []
+    refused: list[RefusedCopy] = []
+    for path in paths:
+        try:
+            copies.append(read_copy(path, scratch_path(folder), known))
+        except DocumentError as error:
+            if len(paths) == 1:
+                raise
+            refused.append(RefusedCopy(path, error))
+    return copies, refused
+
+
+def scratch_path(folder: Path) -> Path:
+    """Return a path for the scratch copy of a file that arrives."""
+    return folder / f"incoming-{os.urandom(4).hex()}.db"
+
+
+def discard(copies: Iterable[IncomingCopy]) -> None:
+    """Remove the scratch copies of files that arrived."""
+    for one in copies:
+        one.scratch.unlink(missing_ok=True)

@@ -1,0 +1,104 @@
+"""Reading a file that arrives: quarantined, guarded, brought up to our format, and validated to the last value."""
+
+import sqlite3
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.roadmap.roadmap import Roadmap
+from planner.store import conflict_index, errors, journal, provenance
+from planner.store.gc_pause import gc_paused
+from planner.store.guard import check_kind, quarantine_copy, read_guarded
+from planner.store.journal_validation import check_changes, check_depth, check_edits
+from planner.store.migrations import migrate
+from planner.store.paths import real_path
+from planner.store.rows import BadRows, read_roadmap
+
+
+@dataclass(frozen=True, slots=True)
+class ValidFile:
+    """A file that passed the guard: its plan, its latest changes with their hashes, and the digest of its bytes.
+
+    `connection` reads the copy in quarantine, and does so until the block of `validated_file` ends.
+    """
+
+    connection: sqlite3.Connection
+    roadmap: Roadmap
+    heads: dict[str, str]
+    digest: str
+
+
+@contextmanager
+def validated_file(path: Path | str, scratch: Path) -> Generator[ValidFile]:
+    """Validate a file that arrives by way of a copy at `scratch`, and yield what it holds; the file is read once.
+
+    The copy stays for the caller to use or remove; it is removed when the file is refused, or when the block raises.
+    """
+    real = real_path(path)
+    digest = quarantine_copy(real, scratch)
+    try:
+        with read_guarded(scratch, real.name):
+            pass  # by the schema of its own format
+        migrate(scratch)
+        with read_guarded(scratch, real.name, validated=True) as connection:
+            yield ValidFile(connection, *_validated(connection, real.name), digest)
+    except BaseException:
+        scratch.unlink(missing_ok=True)
+        raise
+
+
+def read_file(path: Path | str, scratch: Path) -> tuple[Roadmap, dict[str, str], str]:
+    """Return the roadmap, the heads and the digest of a file, as `validated_file` yields them."""
+    with validated_file(path, scratch) as file:
+        return file.roadmap, file.heads, file.digest
+
+
+def read_plan(path: Path | str) -> Roadmap:
+    """Return the roadmap in a file, read as data from a stranger; nothing is left behind."""
+    with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
+        return read_file(path, Path(folder) / "plan.db")[0]
+
+
+def validate_built(file: Path, name: str) -> Roadmap:
+    """Validate a file just built here, to be handed out as `name`, as its receiver will; return its roadmap."""
+    check_kind(file)
+    with read_guarded(file, name):
+        pass
+    with read_guarded(file, name, validated=True) as connection:
+        return _validated(connection, name)[0]
+
+
+def _validated(connection: sqlite3.Connection, name: str) -> tuple[Roadmap, dict[str, str]]:
+    """Validate all that a file holds whose schema was validated, and return its roadmap and heads."""
+    with gc_paused():
+        check_changes(connection, name)
+        provenance.validate(connection, name)
+        conflict_index.validate(connection, name)
+        roadmap = _validated_roadmap(connection, name)
+        journal.verify_hashes(connection, name)
+        check_edits(connection, roadmap, name)
+        return roadmap, _validated_heads(connection, name)
+
+
+def _validated_roadmap(connection: sqlite3.Connection, name: str) -> Roadmap:
+    try:
+        roadmap = read_roadmap(connection)
+    except BadRows as wrong:
+        raise errors.Damaged(name=name, detail=str(wrong)) from None
+    check_depth(roadmap, name)
+    return roadmap
+
+
+def _validated_heads(connection: sqlite3.Connection, name: str) -> dict[str, str]:
+    """Return the heads, which must be exactly the changes that no other follows."""
+    heads = journal.read_heads(connection)
+    followed: set[str] = set()
+    ids: set[str] = set()
+    for head in journal.read_changes(connection):
+        ids.add(head.id)
+        followed.update(head.follows)
+    if set(heads) != ids - followed or not heads:
+        raise errors.Damaged(name=name, detail="head")
+    return heads
