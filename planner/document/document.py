@@ -23,8 +23,8 @@ from planner.document.merge.apply import MergeReport
 from planner.document.merge.build_preview import preview_job
 from planner.document.merge.merge import apply_preview, merge_update
 from planner.document.merge.preview import Excluded, Preview
-from planner.document.merge.read import scratch_path
 from planner.document.merge.resolve import resolve
+from planner.document.merge.scratch import scratch_path
 from planner.document.opening import open_file
 from planner.document.publishing import ExternalUpdate, FilePublisher, Published, SaveState
 from planner.document.repository import Repository

@@ -10,7 +10,8 @@ from filelock import FileLock, Timeout
 from planner.document.backups import keep_daily
 from planner.document.history.conflict_rebuild import rebuild_conflicts
 from planner.document.merge.merge import merge_update
-from planner.document.merge.read import IncomingCopy, discard, known_ids, read_copy, scratch_path
+from planner.document.merge.read import IncomingCopy, known_ids, read_copy
+from planner.document.merge.scratch import discard, scratch_path
 from planner.document.repository import Repository
 from planner.roadmap.changes import now
 from planner.roadmap.roadmap import Roadmap
@@ -154,7 +155,7 @@ def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadma
     """Return the roadmap after the changes of another working copy of the same file were taken in."""
     theirs = read_copy(plan, scratch_path(copy.folder), known_ids(copy.connection))
     if theirs.roadmap.goal.id != roadmap.goal.id:
-        discard([theirs])
+        discard([theirs.scratch])
         return roadmap
     # It goes by the name that people know.
     repository = Repository(copy, roadmap, "")

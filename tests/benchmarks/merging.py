@@ -13,7 +13,9 @@ from typing import Final
 
 from planner.document import Document
 from planner.document.history.snapshot import creation_edits
-from planner.document.merge.combine import discard, plan_merge, read_copy, scratch_path
+from planner.document.merge.batch import plan_copies
+from planner.document.merge.read import known_ids, read_copy
+from planner.document.merge.scratch import discard, scratch_path
 from planner.roadmap import Roadmap
 from planner.roadmap.changes import Change, EditRow, content_hash, edit_rows, next_clock
 from planner.roadmap.edits import Edit
@@ -156,15 +158,15 @@ def _together(ours: Path, theirs: Path) -> float:
     """Bring two sets of changes together in memory, of which the reading of the copy is no part."""
     with Document.open(ours) as document:
         repository = document._repository
-        incoming_copy = read_copy(theirs, scratch_path(repository.copy.folder))
+        incoming_copy = read_copy(theirs, scratch_path(repository.copy.folder), known_ids(repository.copy.connection))
         try:
             return timed(
-                lambda: plan_merge(
+                lambda: plan_copies(
                     repository.copy.connection, repository.roadmap, repository.resurrected, [incoming_copy]
                 )
             )
         finally:
-            discard([incoming_copy])
+            discard([incoming_copy.scratch])
 
 
 def _except(ours: Path, theirs: Path) -> float:

@@ -14,7 +14,8 @@ from planner.document.merge.excluded import previously_excluded
 from planner.document.merge.group_edits import EditGrouper, group_edits
 from planner.document.merge.plan import MergePlan
 from planner.document.merge.preview import CopySummary, Preview
-from planner.document.merge.read import IncomingCopy, discard, known_ids, read_copies
+from planner.document.merge.read import IncomingCopy, known_ids, read_copies
+from planner.document.merge.scratch import discard
 from planner.document.repository import Repository
 from planner.message import Phrase, marked
 from planner.roadmap.changes import Change
@@ -81,7 +82,7 @@ def preview_copies(
             preview = replace(preview, refused=refused, remarks=_remarks(merge_plan))
             return _with_undone(preview, connection, incoming)
     finally:
-        discard(read)
+        discard(one.scratch for one in read)
 
 
 def _remarks(merge_plan: MergePlan) -> tuple[Phrase, ...]:
@@ -94,10 +95,8 @@ def _remarks(merge_plan: MergePlan) -> tuple[Phrase, ...]:
 
 def _with_undone(preview: Preview, connection: sqlite3.Connection, incoming: Sequence[IncomingCopy]) -> Preview:
     """Return a preview that tells as well what was undone or left out of what the copies brought before."""
-    if (
-        preview.merge_plan is None or preview.merge_plan.base is not None
-    ):  # what takes the place of our file may no longer tell of it
-        return preview
+    if preview.merge_plan is None or preview.merge_plan.base is not None:
+        return preview  # what takes the place of our file may no longer tell of it
     undone, numbers = previously_excluded(connection, preview.before, incoming)
     if undone is None:
         return preview

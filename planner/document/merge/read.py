@@ -4,13 +4,13 @@ What later stages need of a copy is in its IncomingCopy: nothing opens a guarded
 the one case in which it takes the place of our own (see `rebase`).
 """
 
-import os
 import sqlite3
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.document.merge.compatibility import FileState, file_state
+from planner.document.merge.scratch import scratch_path
 from planner.roadmap.changes import Change, EditRow
 from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
@@ -89,14 +89,3 @@ def read_copies(
                 raise
             refused.append(RefusedCopy(path, error))
     return copies, refused
-
-
-def scratch_path(folder: Path) -> Path:
-    """Return a path for the scratch copy of a file that arrives."""
-    return folder / f"incoming-{os.urandom(4).hex()}.db"
-
-
-def discard(copies: Iterable[IncomingCopy]) -> None:
-    """Remove the scratch copies of files that arrived."""
-    for one in copies:
-        one.scratch.unlink(missing_ok=True)

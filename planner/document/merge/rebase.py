@@ -14,7 +14,8 @@ from planner.document.history.conflict_rebuild import rebuild_conflicts
 from planner.document.history.incremental import apply_changes, resurrected_in
 from planner.document.merge.compatibility import FileState, file_state
 from planner.document.merge.merge_input import Base, IncomingChange, hashes_followed, heads_after
-from planner.document.merge.read import IncomingCopy, scratch_path
+from planner.document.merge.read import IncomingCopy
+from planner.document.merge.scratch import scratch_path
 from planner.document.merge.validate import validate
 from planner.document.merge.write import write_merge
 from planner.roadmap.changes import Change

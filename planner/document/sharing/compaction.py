@@ -11,7 +11,7 @@ from pathlib import Path
 from planner.document.history.as_of import plan_known_to
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.snapshot import creation_edits, snapshot
-from planner.document.merge.read import scratch_path
+from planner.document.merge.scratch import scratch_path
 from planner.document.repository import Repository
 from planner.roadmap.changes import Change
 from planner.roadmap.roadmap import Roadmap

@@ -24,6 +24,7 @@ from planner.roadmap import Goal, Roadmap, Step
 from tests.desktop.acting import ENTER, F2, stand_on, titled
 from tests.desktop.conftest import press, settle, wait_for, window_of, with_answers
 from tests.desktop.window.test_file_controller import answer
+from tests.document.merge.stages import Trace, told
 
 DESK = "Wijkbalie in vier buurthuizen"
 FORM = "Formulier in gewone taal"
@@ -177,6 +178,18 @@ def test_what_others_did_comes_in_and_goes_by_one_undo(window: MainWindow, tmp_p
     assert window.notes.label.text() == "2 things came in."
     window.notes.buttons[0].click()
     assert window.document.roadmap.steps == before.steps
+
+
+def test_the_window_goes_the_way_of_the_merge_that_its_readme_tells(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}))
+    trace, job = Trace(), window.document.preview_job
+    monkeypatch.setattr(window.document, "preview_job", lambda paths: trace.traced(job(paths)))
+    with trace.running():
+        brought_back(window, copy)
+    assert trace.steps(told()) == [one for one in told() if not one.endswith("three_way_diff")]
+    assert trace.read_again() == []
 
 
 def test_the_undo_that_is_offered_is_never_that_of_something_else(window: MainWindow, tmp_path: Path) -> None:
