@@ -22,10 +22,11 @@ READ: Final = (
     "document.merge.three_way_diff",
     "document.merge.snapshot_check",
     "store.file_reader",
-    "store.guard",
+    "store.guard.quarantine_copy",
+    "store.guard.read_guarded",
     "store.journal_validation",
 )
-"""The modules of the first stage; none of them is entered once the plan has begun."""
+"""The modules and functions of the first stage; none of them is entered once the plan has begun."""
 PLAN: Final = "document.merge.plan.plan_merge"
 
 
@@ -77,7 +78,7 @@ class Trace:
     def read_again(self) -> list[str]:
         """Return the functions of the first stage that were entered after the plan had begun."""
         after = self.entered[self.entered.index(PLAN) :]
-        return [name for name in after if name.rpartition(".")[0] in READ]
+        return [name for name in after if name in READ or name.rpartition(".")[0] in READ]
 
 
 def _name_of(code: CodeType) -> str:
