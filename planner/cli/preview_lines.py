@@ -10,7 +10,7 @@ from planner.message import marked
 from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
-from planner.roadmap.edits import PLACE, WHOLE, record_of
+from planner.roadmap.edits import Create, Move, Remove, record_of
 from planner.roadmap.records import CheckIn, Record, Step
 
 _KINDS: Final = {
@@ -94,7 +94,7 @@ class _PreviewLines:
             behind = [item for item in items if item.edit.field in fields]
             yield self._with_author(self._of_difference(one, behind), behind)
         if not any(one.sort in (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED) for one in differences):
-            turned = [item for item in items if item.edit.field == PLACE]
+            turned = [item for item in items if isinstance(item.edit, Move)]
             if turned:
                 yield self._with_author(self._words.text(marked("Another place among its neighbours")), turned)
 
@@ -109,7 +109,7 @@ class _PreviewLines:
         return above is not None and above not in self._after.steps
 
     def _of_other(self, item: MergeItem) -> str:
-        if item.edit.field == WHOLE:
+        if isinstance(item.edit, Create | Remove):
             made = {"adds": marked("Added"), "returns": marked("Comes back: it was removed here")}
             return self._words.text(made.get(item.kind, marked("Removed")))
         field = item.edit.field

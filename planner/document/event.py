@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from planner.roadmap import Roadmap
-from planner.roadmap.edits import Edit
+from planner.roadmap.edits import Create, Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,11 @@ class Entry:
     @property
     def begins(self) -> bool:
         """True of the start of a branch copy, or of a folded history: it says what stood there, not who made it."""
-        return self.kind == "start" and not self.label.strip() and any(one.makes and one.old for one in self.edits)
+        return (
+            self.kind == "start"
+            and not self.label.strip()
+            and any(isinstance(one, Create) and one.old for one in self.edits)
+        )
 
     @property
     def of_nobody(self) -> bool:

@@ -12,7 +12,7 @@ from planner.document.history.incremental import resurrected_in
 from planner.document.history.materialise import materialise
 from planner.document.history.undo_scope import undo_scope
 from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock, now
-from planner.roadmap.edits import WHOLE, Edit, difference
+from planner.roadmap.edits import Edit, KeepAlive, difference
 from planner.roadmap.field_types import TEXT
 from planner.roadmap.identity import new_id
 from planner.roadmap.record_keys import differing_keys
@@ -159,4 +159,4 @@ class Repository:
 
 def kept_alive(resurrected: Iterable[tuple[str, str]]) -> list[Edit]:
     """Return the edits by which a person's next act makes what was borrowed live of its own."""
-    return [Edit(entity, record_id, WHOLE, None, {}) for entity, record_id in sorted(resurrected)]
+    return [KeepAlive(entity, record_id) for entity, record_id in sorted(resurrected)]

@@ -31,7 +31,7 @@ class Transaction:
         self.label = label
         self.before = before
         self.draft = RoadmapBuilder(before)
-        self.told: list[Edit] = []
+        self.acknowledged: list[Edit] = []
         self._above = frozenset(before.steps.ancestor_ids(branch_id) if branch_id and branch_id in before.steps else ())
         """The steps above the branch that is all this file holds: only their titles and places are here."""
 
@@ -104,15 +104,15 @@ class Transaction:
         for step_id in reversed(branch):
             self.draft.drop("step", step_id)
 
-    def tell(self, edit: Edit) -> None:
+    def acknowledge(self, edit: Edit) -> None:
         """Add an edit that changes nothing in the plan and still settles something."""
-        self.told.append(edit)
+        self.acknowledged.append(edit)
 
     def edits(self) -> tuple[Roadmap, list[Edit]]:
         """Return the next roadmap and all edits of the change; nothing may be put in afterwards."""
         touched = tuple(self.draft.touched)
         after = self.draft.finish()
-        return after, [*difference(self.before, after, touched), *self.told]
+        return after, [*difference(self.before, after, touched), *self.acknowledged]
 
     def check(self) -> None:
         """Raise PlanError when the act, now that it is together, breaks a rule."""

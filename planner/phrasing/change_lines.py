@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from planner.roadmap import Status
-from planner.roadmap.edits import Edit
+from planner.roadmap.edits import Edit, Remove
 
 _TOGETHER: Final = (
     frozenset({"status", "progress", "by_hand"}),
@@ -28,9 +28,9 @@ class ChangeLine:
 def joined_lines(edits: Iterable[Edit]) -> list[tuple[Edit, ...]]:
     """Return edits grouped as a person takes them, a removed step before what was removed below it."""
     edits = [*edits]
-    removed = [edit for edit in edits if edit.removes]
+    removed = [edit for edit in edits if isinstance(edit, Remove)]
     lines: dict[tuple[str, str, object], list[Edit]] = {}
-    for edit in (*(one for one in edits if not one.removes), *reversed(removed)):
+    for edit in (*(one for one in edits if not isinstance(one, Remove)), *reversed(removed)):
         family = next((fields for fields in _TOGETHER if edit.field in fields), edit.field)
         lines.setdefault((edit.entity, edit.entity_id, family), []).append(edit)
     return [tuple(line) for line in lines.values()]

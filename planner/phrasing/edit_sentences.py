@@ -16,7 +16,7 @@ from planner.phrasing.change_titles import (
 )
 from planner.phrasing.language import Language
 from planner.roadmap import Horizon, Roadmap, Status
-from planner.roadmap.edits import PLACE, Edit, record_of
+from planner.roadmap.edits import Create, Edit, KeepAlive, Move, Remove, record_of
 
 LONGEST: Final = 160
 """Letters of a text that are shown of its old and of its new value."""
@@ -92,7 +92,7 @@ class Sentences:
     def learn(self, edits: tuple[Edit, ...]) -> None:
         """Keep the names of what was removed, for the older changes that are told after this one."""
         for edit in edits:
-            if edit.removes and isinstance(edit.old, Mapping):
+            if isinstance(edit, Remove):
                 name = edit.old.get("title") or edit.old.get("name") or ""
                 self._gone.setdefault((edit.entity, edit.entity_id), str(name))
 
@@ -112,7 +112,7 @@ class Sentences:
         """
         if is_resolving(entry.label):
             return self.called(entry)
-        if entry.kind != "change" or not 0 < len(entry.edits) <= FEW or any(edit.tells for edit in entry.edits):
+        if entry.kind != "change" or not 0 < len(entry.edits) <= FEW or any(edit.no_effect for edit in entry.edits):
             return headline(entry, self._language)
         return "; ".join(sentences)
 
@@ -120,20 +120,20 @@ class Sentences:
         """Return the sentence of one edit."""
         text = self._language.text
         kind = text(ENTITIES.get(edit.entity, edit.entity))
-        if edit.makes or edit.removes:
-            values = cast("Mapping[str, object]", edit.new if edit.makes else edit.old)
-            if edit.entity == "check_in" and edit.makes:
+        if isinstance(edit, Create | Remove):
+            values = edit.new if isinstance(edit, Create) else edit.old
+            if edit.entity == "check_in" and isinstance(edit, Create):
                 return self._check_in(values)
-            message = marked("New {kind}: “{name}”") if edit.makes else marked("Removed {kind}: “{name}”")
+            message = marked("New {kind}: “{name}”") if isinstance(edit, Create) else marked("Removed {kind}: “{name}”")
             return text(message, kind=kind, name=self._whole_name(edit.entity, values))
         name = self.name(edit.entity, edit.entity_id)
-        if edit.field == PLACE and edit.old == edit.new:
+        if isinstance(edit, Move) and edit.old == edit.new:
             return text(marked("“{name}” stays where it hangs"), name=name)
-        if edit.keeps:
+        if isinstance(edit, KeepAlive):
             return text(marked("“{name}” was kept, though somebody else had removed it"), name=name)
-        if edit.tells:
+        if edit.no_effect:
             return text(marked("“{name}” stays as it is"), name=name)
-        if edit.field == PLACE:
+        if isinstance(edit, Move):
             return self._moved(edit, name)
         if edit.field in _NAMES and edit.old and edit.new and edit.old != edit.new:
             return text(marked("{old} is now called {new}"), old=self._quoted(edit.old), new=self._quoted(edit.new))
@@ -149,7 +149,7 @@ class Sentences:
 
     def about(self, edit: Edit) -> str:
         """Return the sentence of one edit of a record that is named already."""
-        if edit.makes or edit.removes or edit.tells or edit.field == PLACE:
+        if isinstance(edit, Create | Remove) or edit.no_effect or isinstance(edit, Move):
             return self.of(edit)
         return self._from_to(self._language.field(edit.field), edit)
 
@@ -185,19 +185,22 @@ class Sentences:
     def under_heading(self, edit: Edit) -> str:
         """Return the sentence of one edit where the record, or of a check-in its step, is named above it."""
         text = self._language.text
-        if edit.entity == "check_in" and (edit.makes or edit.removes):
-            said = self._said_at(cast("Mapping[str, Any]", edit.new if edit.makes else edit.old))
-            return text(marked("Check-in: {said}") if edit.makes else marked("Check-in removed: {said}"), said=said)
-        if edit.field == PLACE:
-            old, new = cast("tuple[str | None, str]", edit.old), cast("tuple[str | None, str]", edit.new)
+        if edit.entity == "check_in" and isinstance(edit, Create | Remove):
+            said = self._said_at(edit.new if isinstance(edit, Create) else edit.old)
+            return text(
+                marked("Check-in: {said}") if isinstance(edit, Create) else marked("Check-in removed: {said}"),
+                said=said,
+            )
+        if isinstance(edit, Move):
+            old, new = edit.old, edit.new
             if old[0] == new[0]:
                 return text(marked("Another place among its neighbours"))
             return text(marked("Moved from {old} to {new}"), old=self.place(old), new=self.place(new))
         return self.about(edit)
 
-    def _moved(self, edit: Edit, name: str) -> str:
+    def _moved(self, edit: Move, name: str) -> str:
         text = self._language.text
-        old, new = cast("tuple[str | None, str]", edit.old), cast("tuple[str | None, str]", edit.new)
+        old, new = edit.old, edit.new
         if old[0] == new[0]:
             return text(marked("“{name}” got another place among its neighbours"), name=name)
         return text(marked("“{name}” moved from {old} to {new}"), name=name, old=self.place(old), new=self.place(new))

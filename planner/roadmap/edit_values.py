@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit, Value
+from planner.roadmap.edits import Create, Edit, Move, PlaceValue, Remove, Resolve, SetField
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.field_types import RANK, REFERENCE, FieldType
+from planner.roadmap.field_types import RANK, REFERENCE, FieldType, Plain
 
 _PLACE_KINDS: Final[Mapping[str, FieldType]] = {"parent_id": REFERENCE, "rank": RANK}
 _KINDS: Final[Mapping[str, Mapping[str, FieldType]]] = {
@@ -28,50 +28,43 @@ def check_values(edits: Iterable[Edit]) -> None:
     for edit in edits:
         if edit.entity not in ENTITIES:
             raise ValueError(f"{edit.entity[:40]} is no kind of record")
-        if edit.field == WHOLE:
+        if isinstance(edit, Create | Remove):
             _take_whole(columns, edit)
-        elif edit.field == PLACE and edit.entity == "step":
+        elif isinstance(edit, Move):
             _take_place(columns, edit.old)
             _take_place(columns, edit.new)
-        elif edit.field == SETTLED:
-            if edit.old is not None or not isinstance(edit.new, str) or len(edit.new) > LONGEST_WORD:
+        elif isinstance(edit, Resolve):
+            if len(edit.new) > LONGEST_WORD:
                 raise ValueError("not a word on what was settled")
-        elif edit.field == "id" or edit.field not in ENTITIES[edit.entity].kinds:
-            raise ValueError(f"a {edit.entity} has no field {edit.field[:40]}")
-        else:
+        elif isinstance(edit, SetField):
+            if edit.field == "id" or edit.field not in ENTITIES[edit.entity].kinds:
+                raise ValueError(f"a {edit.entity} has no field {edit.field[:40]}")
             columns.setdefault((edit.entity, edit.field), []).extend((edit.old, edit.new))
     for (entity, field), values in columns.items():
         _check_column(_KINDS[entity][field], values)
 
 
-def _take_whole(columns: Columns, edit: Edit) -> None:
-    """Take the values of a record that is made or removed; one that is kept alive has none."""
-    if edit.new is not None and edit.old is not None:
-        _check_clocks(edit)
-    elif edit.old is None and edit.new is None:
-        raise ValueError("a record neither made nor removed")
-    given = edit.old if edit.new is None else edit.new
-    if not isinstance(given, Mapping):
-        raise ValueError("not a record")
-    if edit.keeps:
-        return
+def _take_whole(columns: Columns, edit: Create | Remove) -> None:
+    """Take the values of a record that is created or removed."""
+    if isinstance(edit, Create):
+        if edit.old is not None:
+            _check_clocks(edit.old)
+        given = edit.new
+    else:
+        given = edit.old
     if not (_NEEDED[edit.entity] <= given.keys() <= _KINDS[edit.entity].keys()) or given["id"] != edit.entity_id:
         raise ValueError(f"not a {edit.entity}")
     for field, value in given.items():
         columns.setdefault((edit.entity, field), []).append(value)
 
 
-def _check_clocks(edit: Edit) -> None:
-    """Judge the clocks that a start gives in the place of an old value."""
-    if not isinstance(edit.old, Mapping) or not edit.old or not edit.makes:
-        raise ValueError("a record neither made nor removed")
-    if not all(type(clock) is int and 0 <= clock < 1 << 63 for clock in edit.old.values()):
+def _check_clocks(clocks: Mapping[str, Plain]) -> None:
+    """Raise ValueError for clocks that a snapshot root cannot give."""
+    if not clocks or not all(type(clock) is int and 0 <= clock < 1 << 63 for clock in clocks.values()):
         raise ValueError("a clock that cannot be")
 
 
-def _take_place(columns: Columns, value: Value) -> None:
-    if not isinstance(value, tuple):
-        raise ValueError("not a place")
+def _take_place(columns: Columns, value: PlaceValue) -> None:
     for field, part in zip(_PLACE_KINDS, value, strict=True):
         columns.setdefault(("step", field), []).append(part)
 

@@ -1,11 +1,11 @@
-"""What one change does, field by field: the words of the journal.
+"""What one change does, record by record: six kinds of edit.
 
-An edit names an entity, an id and a field with the value before and after, in plain form. The field "" means the
-whole record: without an old value it is a creation, without a new one a removal, and with an empty new one it keeps
-alive what others removed. The field "place" of a step holds its parent's id and its rank. The field "settled" says in
-its new value what a person decided to leave as it is; nothing in the record changes by it.
+Each kind has one form in the journal: an entity, an id, a field, and the value before and after, in plain form. The
+field "" stands for the whole record, "place" for where a step hangs, "settled" for a conflict that was resolved by
+leaving the record as it is; `edit_of` tells the kind of a row. Nothing else knows these names.
 """
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -16,18 +16,20 @@ from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
 
 WHOLE: Final = ""
-"""The field of an edit that makes or removes a whole record."""
+"""The field of the journal for an edit of a whole record."""
 PLACE: Final = "place"
-"""The field of an edit that moves a step."""
+"""The field of the journal for a move."""
 SETTLED: Final = "settled"
-"""The field of an edit by which a person settles a conflict and leaves the record as it is."""
-Value = Plain | Mapping[str, Plain] | tuple[str | None, str]
-"""A plain value; the plain values of a whole record; or a place, as parent's id and rank."""
+"""The field of the journal for a conflict that was resolved without an effect."""
+PlaceValue = tuple[str | None, str]
+"""A place: the id of the parent, None for the top, and the rank."""
+Value = Plain | Mapping[str, Plain] | PlaceValue
+"""A plain value; the plain values of a whole record; or a place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One field of one record, before and after."""
+    """What one change does to one record, or to one field of it; one of the six kinds below."""
 
     entity: str
     entity_id: str
@@ -36,24 +38,100 @@ class Edit:
     new: Value
 
     @property
-    def makes(self) -> bool:
-        """True for a creation."""
-        return self.field == WHOLE and bool(self.new)
+    def key(self) -> tuple[str, str]:
+        """The record: entity and id."""
+        return self.entity, self.entity_id
 
     @property
-    def keeps(self) -> bool:
-        """True where a record that others had removed is kept alive; nothing in it changes."""
-        return self.field == WHOLE and self.new is not None and not self.new
+    def no_effect(self) -> bool:
+        """True where nothing in the plan changes."""
+        return isinstance(self, KeepAlive | Resolve)
 
-    @property
-    def tells(self) -> bool:
-        """True where nothing in the plan changes: what others removed is kept alive, or a conflict is settled."""
-        return self.keeps or self.field == SETTLED
 
-    @property
-    def removes(self) -> bool:
-        """True for a removal."""
-        return self.field == WHOLE and self.new is None
+@dataclass(frozen=True, slots=True)
+class Create(Edit):
+    """A record is created; `new` are its plain values, with `parent_id` and `rank` of a step.
+
+    In a snapshot root `old` are the clocks at which each field was last given.
+    """
+
+    field: str = dataclasses.field(default=WHOLE, init=False)
+    old: Mapping[str, Plain] | None = dataclasses.field(default=None, kw_only=True)
+    new: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Remove(Edit):
+    """A record is removed; `old` are its plain values, with `parent_id` and `rank` of a step."""
+
+    field: str = dataclasses.field(default=WHOLE, init=False)
+    old: Mapping[str, Plain]
+    new: None = dataclasses.field(default=None, init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SetField(Edit):
+    """A field gets another value; the same one again resolves a conflict about it."""
+
+    old: Plain
+    new: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Move(Edit):
+    """A step is hung at another place."""
+
+    entity: str = dataclasses.field(default="step", init=False)
+    field: str = dataclasses.field(default=PLACE, init=False)
+    old: PlaceValue
+    new: PlaceValue
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAlive(Edit):
+    """A record that others removed is kept, because somebody who knew of it went on; nothing in it changes."""
+
+    field: str = dataclasses.field(default=WHOLE, init=False)
+    old: None = dataclasses.field(default=None, init=False)
+    new: Mapping[str, Plain] = dataclasses.field(default_factory=dict[str, Plain], init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolve(Edit):
+    """A conflict is resolved by leaving the record as it is; `new` says how."""
+
+    field: str = dataclasses.field(default=SETTLED, init=False)
+    old: None = dataclasses.field(default=None, init=False)
+    new: str
+
+
+def edit_of(entity: str, entity_id: str, name: str, old: Value, new: Value) -> Edit:
+    """Return the edit that a row of the journal stands for; raise ValueError for one that no kind has."""
+    if name == WHOLE:
+        return _whole_edit(entity, entity_id, old, new)
+    if name == PLACE and entity == "step":
+        if not isinstance(old, tuple) or not isinstance(new, tuple):
+            raise ValueError("not a place")
+        return Move(entity_id, old, new)
+    if name == SETTLED:
+        if old is not None or not isinstance(new, str):
+            raise ValueError("not a word on what was settled")
+        return Resolve(entity, entity_id, new)
+    if isinstance(old, Mapping | tuple) or isinstance(new, Mapping | tuple):
+        raise ValueError("a value that no field can hold")
+    return SetField(entity, entity_id, name, old, new)
+
+
+def _whole_edit(entity: str, entity_id: str, old: Value, new: Value) -> Edit:
+    if old is None and new is None:
+        raise ValueError("a record neither made nor removed")
+    if new is None and isinstance(old, Mapping):
+        return Remove(entity, entity_id, old)
+    if not isinstance(new, Mapping):
+        raise ValueError("not a record")
+    if old is not None and (not isinstance(old, Mapping) or not old or not new):
+        raise ValueError("a record neither made nor removed")
+    return Create(entity, entity_id, new, old=old) if new else KeepAlive(entity, entity_id)
 
 
 def record_of(roadmap: Roadmap, entity: str, record_id: str) -> Record | None:
@@ -85,9 +163,9 @@ def difference(before: Roadmap, after: Roadmap, touched: Iterable[tuple[str, str
         entity = ENTITIES[name]
         old, new = record_of(before, name, record_id), record_of(after, name, record_id)
         if old is None and new is not None:
-            made.append(Edit(name, record_id, WHOLE, None, whole(after, entity, new)))
+            made.append(Create(name, record_id, whole(after, entity, new)))
         elif old is not None and new is None:
-            removed.append(Edit(name, record_id, WHOLE, whole(before, entity, old), None))
+            removed.append(Remove(name, record_id, whole(before, entity, old)))
         elif old is not None and new is not None:
             changed.extend(_changed(before, after, entity, old, new))
     order = {name: number for number, name in enumerate(ENTITIES)}
@@ -101,15 +179,15 @@ def _depth(roadmap: Roadmap, edit: Edit) -> int:
 
 
 def _changed(before: Roadmap, after: Roadmap, entity: Entity, old: Record, new: Record) -> list[Edit]:
-    edits = [
-        Edit(entity.name, new.id, name, kind.plain(getattr(old, name)), kind.plain(getattr(new, name)))
+    edits: list[Edit] = [
+        SetField(entity.name, new.id, name, kind.plain(getattr(old, name)), kind.plain(getattr(new, name)))
         for name, kind in entity.kinds.items()
         if getattr(old, name) != getattr(new, name)
     ]
     if isinstance(new, Step):
         was, is_now = before.steps.place(new), after.steps.place(new)
         if was != is_now:
-            edits.append(Edit(entity.name, new.id, PLACE, (was.parent_id, was.rank), (is_now.parent_id, is_now.rank)))
+            edits.append(Move(new.id, (was.parent_id, was.rank), (is_now.parent_id, is_now.rank)))
     return edits
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
-from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit
+from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit, KeepAlive
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import ID
 from planner.store import errors
@@ -73,7 +73,7 @@ def resolved_by(open_now: Iterable[OpenConflict], edits: Iterable[Edit]) -> list
     """Return the open conflicts that edits by somebody who knows all that is here settle."""
     said: dict[str, set[str]] = {}
     for edit in edits:
-        if not edit.keeps:
+        if not isinstance(edit, KeepAlive):
             said.setdefault(edit.entity_id, set()).add(edit.field)
     return [one for one in open_now if _is_resolved(one, said)]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.roadmap.changes import Change, EditRow, content_hash, decoded
 from planner.roadmap.edit_values import check_values
-from planner.roadmap.edits import PLACE, Edit
+from planner.roadmap.edits import PLACE, Edit, edit_of
 from planner.roadmap.entities import ENTITIES
 from planner.store import errors
 from planner.store.provenance import folded_hashes, start_id
@@ -193,7 +193,8 @@ def edits_from(rows: Iterable[EditRow]) -> tuple[Edit, ...]:
     """Return edits from the journal's rows, each judged; raise DamagedHistory for one that cannot be."""
     try:
         edits = [
-            Edit(entity, at, field, decoded(field, old), decoded(field, new)) for _, entity, at, field, old, new in rows
+            edit_of(entity, at, field, decoded(field, old), decoded(field, new))
+            for _, entity, at, field, old, new in rows
         ]
         check_values(edits)
     except ValueError as wrong:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from planner.roadmap.edits import PLACE, Edit
+from planner.roadmap.edits import Create, Edit, Move, Remove
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import RANK, REFERENCE, FieldType, Plain
 from planner.roadmap.persistent_map import PersistentMap
@@ -116,20 +116,18 @@ def _check_tree(lists: Mapping[str | None, tuple[str, ...]], count: int) -> None
 def write_edits(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
     """Bring the tables from the old to the new values of `edits`, touching only the columns that change."""
     for edit in edits:
-        if edit.tells:
+        if edit.no_effect:
             continue
-        if edit.makes:
-            assert isinstance(edit.new, Mapping)
+        if isinstance(edit, Create):
             names = list(edit.new)
             places = ", ".join("?" * len(names))
             connection.execute(
                 f"INSERT INTO {edit.entity} ({_quoted(names)}) VALUES ({places})",  # noqa: S608 - our own names
                 [edit.new[name] for name in names],
             )
-        elif edit.removes:
+        elif isinstance(edit, Remove):
             connection.execute(f"DELETE FROM {edit.entity} WHERE id = ?", (edit.entity_id,))  # noqa: S608
-        elif edit.field == PLACE:
-            assert isinstance(edit.new, tuple)
+        elif isinstance(edit, Move):
             connection.execute("UPDATE step SET parent_id = ?, rank = ? WHERE id = ?", (*edit.new, edit.entity_id))
         else:
             connection.execute(

@@ -18,7 +18,7 @@ from planner.document.merge.read import known_ids, read_copy
 from planner.document.merge.scratch import discard, scratch_path
 from planner.roadmap import Roadmap
 from planner.roadmap.changes import Change, EditRow, content_hash, edit_rows, next_clock
-from planner.roadmap.edits import Edit
+from planner.roadmap.edits import Edit, edit_of
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.identity import new_id
 from planner.store.file_builder import FileContents, build_file
@@ -96,8 +96,8 @@ def _changes(
         title, progress = now.get(step.id, (step.title, step.progress))
         fresh = (f"{step.title} ({number})", (progress + 7) % 101)
         edits = [
-            Edit("step", step.id, "title", title, fresh[0]),
-            Edit("step", step.id, "progress", progress, fresh[1]),
+            edit_of("step", step.id, "title", title, fresh[0]),
+            edit_of("step", step.id, "progress", progress, fresh[1]),
         ]
         now[step.id] = fresh
         rows = edit_rows(edits)

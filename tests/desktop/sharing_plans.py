@@ -19,7 +19,7 @@ from planner.document.merge.preview import (
 from planner.roadmap import Person, Place, Roadmap, Step
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.changes import Change
-from planner.roadmap.edits import Edit, difference
+from planner.roadmap.edits import Create, Edit, Remove, difference, edit_of
 from planner.store.errors import NotADatabase
 from tests.plans import municipal_plan
 
@@ -129,7 +129,7 @@ def many(count: int) -> Preview:
     step_ids = [step.id for step in before.steps.walk()]
     by = (Attribution("Teamleider", datetime(2026, 11, 21, tzinfo=UTC), "bulk", 0),)
     items = [
-        MergeItem("changes", Edit("step", step_ids[number % len(step_ids)], "progress", 0, number % 100), by)
+        MergeItem("changes", edit_of("step", step_ids[number % len(step_ids)], "progress", 0, number % 100), by)
         for number in range(count)
     ]
     groups = tuple(
@@ -155,7 +155,13 @@ def _group(key: tuple[str, str], edits: list[Edit]) -> RecordChanges:
         tuple(
             [
                 MergeItem(
-                    "adds" if one.makes else "removes" if one.removes else kinds.get(one.field, "changes"), one, by
+                    "adds"
+                    if isinstance(one, Create)
+                    else "removes"
+                    if isinstance(one, Remove)
+                    else kinds.get(one.field, "changes"),
+                    one,
+                    by,
                 )
                 for one in edits
                 if (one.entity, one.entity_id) == key

@@ -212,7 +212,7 @@ def _said(changes: Changes) -> Mapping[tuple[str, str, str], list[tuple[str, obj
 
 def _given(edit: Edit) -> Iterator[tuple[str, object]]:
     if edit.field != WHOLE:
-        if not edit.tells:
+        if not edit.no_effect:
             yield edit.field, edit.new
     elif isinstance(edit.new, Mapping) and edit.new:
         given = dict(edit.new)

@@ -7,9 +7,9 @@ import pytest
 from planner.phrasing.edit_sentences import FEW, Sentences
 from planner.phrasing.language import language
 from planner.roadmap import Goal, Roadmap
-from planner.roadmap.edits import Edit
+from planner.roadmap.edits import Edit, edit_of
 
-TITLE = Edit("goal", "goal", "statement", "Ours", "Theirs")
+TITLE = edit_of("goal", "goal", "statement", "Ours", "Theirs")
 SAID = {"en": "Big goal from “Ours” to “Theirs”", "nl": "Groot doel van “Ours” naar “Theirs”"}
 
 

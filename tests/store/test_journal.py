@@ -8,17 +8,17 @@ from dataclasses import replace
 import pytest
 
 from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock
-from planner.roadmap.edits import PLACE, WHOLE, Edit
+from planner.roadmap.edits import PLACE, WHOLE, Edit, edit_of
 from planner.store import journal
 from planner.store.errors import Damaged, DamagedChange, DamagedHistory
 from planner.store.schema import schema_sql
 
 EDITS = (
-    Edit("step", "s1", WHOLE, None, {"id": "s1", "title": "One counter", "parent_id": None, "rank": "A001V"}),
-    Edit("step", "s1", "title", "One counter", "Eén loket"),
-    Edit("step", "s1", "progress", 0, 40),
-    Edit("step", "s1", PLACE, (None, "A001V"), ("s0", "A002V")),
-    Edit("step", "s2", WHOLE, {"id": "s2", "title": "Gone", "parent_id": None, "rank": "A003V"}, None),
+    edit_of("step", "s1", WHOLE, None, {"id": "s1", "title": "One counter", "parent_id": None, "rank": "A001V"}),
+    edit_of("step", "s1", "title", "One counter", "Eén loket"),
+    edit_of("step", "s1", "progress", 0, 40),
+    edit_of("step", "s1", PLACE, (None, "A001V"), ("s0", "A002V")),
+    edit_of("step", "s2", WHOLE, {"id": "s2", "title": "Gone", "parent_id": None, "rank": "A003V"}, None),
 )
 
 
@@ -79,12 +79,12 @@ def test_what_some_changes_touched_is_found_one_by_one_and_by_reading_through(
 
 
 def test_a_record_that_is_kept_alive_is_not_hung_anywhere(connection: sqlite3.Connection) -> None:
-    written(connection, "a", edits=(Edit("step", "s1", WHOLE, None, {}),))
+    written(connection, "a", edits=(edit_of("step", "s1", WHOLE, None, {}),))
     assert journal.touched_by(connection, {"a"}) == ({("step", "s1")}, set())
 
 
 def test_an_unknown_kind_of_record_is_refused(connection: sqlite3.Connection) -> None:
-    written(connection, "a", edits=(Edit("nonsense", "s1", "title", "a", "b"),))
+    written(connection, "a", edits=(edit_of("nonsense", "s1", "title", "a", "b"),))
     with pytest.raises(DamagedHistory):
         journal.touched_by(connection, {"a"})
 
@@ -152,7 +152,7 @@ def test_whatever_is_altered_in_a_change_is_named(connection: sqlite3.Connection
 def test_an_altered_change_breaks_those_that_follow_it(connection: sqlite3.Connection) -> None:
     first = written(connection, "a")
     written(connection, "b", "a")
-    edits = (Edit("step", "s1", "title", "One counter", "another story"),)
+    edits = (edit_of("step", "s1", "title", "One counter", "another story"),)
     forged = replace(first, hash=content_hash(first, edit_rows(edits), {}))
     connection.execute("DELETE FROM edit WHERE change_id = 'a'")
     connection.execute("DELETE FROM change WHERE id = 'a'")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.roadmap import Goal, Roadmap
-from planner.roadmap.edits import difference
+from planner.roadmap.edits import difference, edit_of
 from planner.roadmap.record_keys import all_keys
 from planner.store.rows import PART, BadRows, read_roadmap, write_edits
 from planner.store.schema import schema_sql
@@ -57,9 +57,8 @@ def test_an_edit_touches_only_its_own_column() -> None:
         said: list[str] = []
         connection.set_trace_callback(said.append)
         steps = roadmap.steps
-        from planner.roadmap.edits import Edit
 
-        write_edits(connection, [Edit("step", next(steps.walk()).id, "title", "old", "new")])
+        write_edits(connection, [edit_of("step", next(steps.walk()).id, "title", "old", "new")])
         connection.set_trace_callback(None)
         assert [words.split(" SET ")[1] for words in said] == ["\"title\" = 'new' WHERE id = 's00000'"]
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from planner.document import Entry
 from planner.roadmap import Roadmap
-from planner.roadmap.edits import PLACE, Edit
+from planner.roadmap.edits import Edit, Move
 
 
 class Reach(StrEnum):
@@ -77,4 +77,4 @@ class Scope:
             return False
         if isinstance(whole, Mapping):
             return whole.get("parent_id") in ids
-        return edit.field == PLACE and isinstance(edit.old, tuple) and edit.old[0] in ids
+        return isinstance(edit, Move) and edit.old[0] in ids

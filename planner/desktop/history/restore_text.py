@@ -9,7 +9,7 @@ from planner.message import marked
 from planner.phrasing.edit_sentences import ENTITIES, Sentences
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
-from planner.roadmap.edits import Edit, record_of
+from planner.roadmap.edits import Create, Edit, record_of
 
 MOST: Final = 8
 """Sentences that are said; the rest is counted."""
@@ -24,8 +24,12 @@ def promised(planned: Restoration, now: Roadmap, earlier: Roadmap, step_id: str,
     if step_id not in now.steps:
         said.append(_coming_back(planned, earlier, step_id, language))
     else:
-        said += [sentences.about(edit) for edit in planned.edits if not edit.makes]
-    said += [_also(edit, earlier, language) for edit in planned.edits if edit.makes and edit.entity in _CARRIERS]
+        said += [sentences.about(edit) for edit in planned.edits if not isinstance(edit, Create)]
+    said += [
+        _also(edit, earlier, language)
+        for edit in planned.edits
+        if isinstance(edit, Create) and edit.entity in _CARRIERS
+    ]
     if planned.elsewhere:
         said.append(
             language.text(marked("Its place of then is no longer there: it comes to stand higher in the tree."))
@@ -38,8 +42,8 @@ def put_back_words(planned: Revert, now: Roadmap, earlier: Roadmap, language: La
     sentences, text = Sentences(now, language, earlier), language.text
     one = len({(edit.entity, edit.entity_id) for edit in planned.edits}) == 1
     say = sentences.about if one else sentences.of
-    rest = [say(edit) for edit in planned.edits if not edit.makes and edit not in planned.newer]
-    made = [edit for edit in planned.edits if edit.makes]
+    rest = [say(edit) for edit in planned.edits if not isinstance(edit, Create) and edit not in planned.newer]
+    made = [edit for edit in planned.edits if isinstance(edit, Create)]
     newer = [say(edit) for edit in planned.newer]
     if rest or made:
         newer = [text(marked("{sentence} (changed again since)"), sentence=one) for one in newer]
@@ -58,7 +62,7 @@ def _is_top(edit: Edit, made: Sequence[Edit]) -> bool:
 
 
 def _one_back(edit: Edit, edits: Sequence[Edit], earlier: Roadmap, language: Language) -> str:
-    back = {one.entity_id for one in edits if one.makes and one.entity == "step"}
+    back = {one.entity_id for one in edits if isinstance(one, Create) and one.entity == "step"}
     below = sum(step.id in back for step in earlier.steps.walk(edit.entity_id)) - 1
     return _comes_back(edit.entity_id, below, earlier, language)
 
@@ -76,7 +80,7 @@ _CARRIERS: Final = ("person", "department", "pillar", "theme")
 
 def _coming_back(planned: Restoration, earlier: Roadmap, step_id: str, language: Language) -> str:
     """Tell a removed step that comes back, and how many come with it."""
-    below = sum(edit.makes and edit.entity == "step" for edit in planned.edits) - 1
+    below = sum(isinstance(edit, Create) and edit.entity == "step" for edit in planned.edits) - 1
     return _comes_back(step_id, below, earlier, language)
 
 

@@ -12,7 +12,7 @@ from planner.phrasing.change_lines import ChangeLine, change_lines
 from planner.phrasing.edit_sentences import Sentences
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
-from planner.roadmap.edits import Edit
+from planner.roadmap.edits import Edit, Remove
 
 MOST: Final = 60
 """Sentences that are made of one change; the making of a plan has thousands."""
@@ -88,4 +88,4 @@ def _first(edits: Sequence[Edit]) -> Sequence[Edit]:
     """Return the edits that sentences are made of; of many removals the last, which are those of the highest steps."""
     if len(edits) <= MOST:
         return edits
-    return edits[-MOST:] if edits[-1].removes else edits[:MOST]
+    return edits[-MOST:] if isinstance(edits[-1], Remove) else edits[:MOST]

@@ -7,7 +7,7 @@ from functools import cached_property
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.record_log import Key, RecordLog, record_logs
 from planner.roadmap.changes import Change
-from planner.roadmap.edits import Edit
+from planner.roadmap.edits import Create, Edit, Remove
 from planner.store import journal
 from planner.store.provenance import read_start
 
@@ -38,7 +38,7 @@ class Changeset:
 
     def once_removed(self) -> set[Key]:
         """Return the records that some change removed, perhaps one that is left out here."""
-        removed = {(edit.entity, edit.entity_id) for _, edits in self._new for edit in edits if edit.removes}
+        removed = {edit.key for _, edits in self._new for edit in edits if isinstance(edit, Remove)}
         return journal.records_once_removed(self._connection) | removed
 
     def once_moved(self) -> set[str]:
@@ -67,7 +67,7 @@ class Changeset:
         return self._made_anew() | journal.records_made(self._connection, self._without)
 
     def _made_anew(self) -> set[Key]:
-        return {(edit.entity, edit.entity_id) for _, edits in self._new for edit in edits if edit.makes}
+        return {edit.key for _, edits in self._new for edit in edits if isinstance(edit, Create)}
 
     def _changes_on(self, ids: Collection[str]) -> Changes:
         old = journal.changes_on(self._connection, ids, self._without)

@@ -14,7 +14,7 @@ from planner.document.history.changeset import Changeset
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.record_log import Key, RecordLog, StampedValue, open_values
 from planner.roadmap.changes import decoded
-from planner.roadmap.edits import PLACE, WHOLE, Value, record_of
+from planner.roadmap.edits import PLACE, WHOLE, KeepAlive, Value, record_of
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place, Steps
 from planner.store import journal
@@ -177,7 +177,9 @@ def conflicts_on(connection: sqlite3.Connection, roadmap: Roadmap, keys: Collect
     alike = {(name, one) for name, *pair in pairs for one in pair}
     ids = {record_id for _, record_id in (*there, *alike)}
     told = journal.changes_on(connection, ids)
-    if len({head.session for head, _ in told}) < 2 and not any(edit.keeps for _, edits in told for edit in edits):
+    if len({head.session for head, _ in told}) < 2 and not any(
+        isinstance(edit, KeepAlive) for _, edits in told for edit in edits
+    ):
         return []  # one person alone, as mostly, and nothing that is there for others' sake
     changes = Changeset(connection)
     found = [*conflicts_in(there, changes.read(there), roadmap.steps.parts.places.get, changes.graph)]

@@ -15,7 +15,7 @@ from planner.document.history.record_log import Key, RecordLog
 from planner.document.history.tree_moves import resolve_places
 from planner.document.history.undo_scope import undo_scope
 from planner.roadmap.builder import RoadmapBuilder
-from planner.roadmap.edits import PLACE, record_of
+from planner.roadmap.edits import Create, Move, record_of
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
@@ -51,8 +51,8 @@ def apply_changes(
     asked = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
     if any(head.kind in ("undo", "redo") for head, _ in new):
         asked += undo_scope(connection, {one[0].id: one for one in new}, changes.graph)
-    touched = dict.fromkeys((edit.entity, edit.entity_id) for edit in edits)
-    hung = {edit.entity_id for edit in edits if edit.entity == "step" and (edit.makes or edit.field == PLACE)}
+    touched = dict.fromkeys(edit.key for edit in edits)
+    hung = {edit.entity_id for edit in edits if edit.entity == "step" and isinstance(edit, Create | Move)}
     return _Incremental(changes, before, resurrected, touched, hung).run(asked)
 
 

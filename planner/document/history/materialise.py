@@ -13,7 +13,7 @@ from planner.document.history.record_log import Key, RecordLog, record_logs
 from planner.document.history.tree_moves import resolve_places
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.changes import Change
-from planner.roadmap.edits import Edit
+from planner.roadmap.edits import Create, Edit
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import Plain
 from planner.roadmap.records import Goal, Record
@@ -38,7 +38,7 @@ class Materialised:
 def materialise(changes: Sequence[tuple[Change, Sequence[Edit]]], start: SnapshotRoot | None = None) -> Materialised:
     """Return what a set of changes comes to; with its start, it must hold every change that any of them follows."""
     graph = ChangeGraph((head for head, _ in changes), start)
-    made = {(edit.entity, edit.entity_id) for _, edits in changes for edit in edits if edit.makes}
+    made = {edit.key for _, edits in changes for edit in edits if isinstance(edit, Create)}
     logs = record_logs(sorted(changes, key=lambda change: change[0].stamp), made if start else None)
     places, _ = resolve_places(logs, lambda _step: None)
     living = {key for key, history in logs.items() if history.lives(graph)}

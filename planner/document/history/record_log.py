@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from planner.document.history.graph import ChangeGraph, Stamp
 from planner.roadmap.changes import Change
-from planner.roadmap.edits import PLACE, SETTLED, Edit, Value
+from planner.roadmap.edits import PLACE, Create, Edit, KeepAlive, Move, Remove, Resolve, SetField, Value
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import Plain
 from planner.roadmap.records import Record
@@ -79,9 +79,9 @@ def record_logs(ordered: Changes, made: Container[Key] | None = None) -> dict[Ke
             history = logs.get(key)
             if history is None:
                 history = logs[key] = RecordLog()
-            if _begins(head, edit):
+            if _clocks(head, edit):
                 started.add(key)
-            _note(history, head, edit if made is None else _led(edit, made))
+            _note(history, head, edit if made is None else _without_dangling(edit, made))
     for key in started:
         # What a start stands for was said earlier than the start itself.
         for said in (*logs[key].fields.values(), logs[key].places):
@@ -89,66 +89,66 @@ def record_logs(ordered: Changes, made: Container[Key] | None = None) -> dict[Ke
     return logs
 
 
-def _led(edit: Edit, made: Container[Key]) -> Edit:
-    """Return an edit without the references that lead to what was removed before the start."""
+def _without_dangling(edit: Edit, made: Container[Key]) -> Edit:
+    """Return an edit without the references that lead to what was removed before the snapshot root."""
     references = ENTITIES[edit.entity].references
-    if isinstance(edit.new, Mapping):
+    if isinstance(edit, Create):
         wanted = {**references, **({"parent_id": "step"} if edit.entity == "step" else {})}
         gone = {
             name: None for name, to in wanted.items() if edit.new.get(name) and (to, str(edit.new[name])) not in made
         }
         return replace(edit, new={**edit.new, **gone}) if gone else edit
-    if isinstance(edit.new, tuple):
-        return edit if edit.new[0] is None or ("step", edit.new[0]) in made else replace(edit, new=(None, edit.new[1]))
-    target = references.get(edit.field)
-    return replace(edit, new=None) if target and edit.new and (target, str(edit.new)) not in made else edit
+    if isinstance(edit, Move):
+        parent_id, rank = edit.new
+        return edit if parent_id is None or ("step", parent_id) in made else replace(edit, new=(None, rank))
+    if isinstance(edit, SetField):
+        target = references.get(edit.field)
+        return replace(edit, new=None) if target and edit.new and (target, str(edit.new)) not in made else edit
+    return edit
 
 
-def _note(history: RecordLog, head: Change, edit: Edit) -> None:
-    if edit.removes:
-        history.removals.append(head.stamp)
+def _note(log: RecordLog, head: Change, edit: Edit) -> None:
+    if isinstance(edit, Remove):
+        log.removals.append(head.stamp)
         return
-    if edit.keeps:
-        history.kept.append(head.stamp)
+    if isinstance(edit, KeepAlive):
+        log.kept.append(head.stamp)
         return
-    history.acts.append(_latest(head, edit))
-    if edit.makes:
-        history.made.append(head.stamp)
-        _note_whole(history, head, edit)
-    elif edit.field == SETTLED:
-        history.settled.append(head.stamp)
+    log.acts.append(_latest(head, edit))
+    if isinstance(edit, Create):
+        log.made.append(head.stamp)
+        _note_creation(log, head, edit)
+    elif isinstance(edit, Resolve):
+        log.settled.append(head.stamp)
     else:
-        said = history.places if edit.field == PLACE else history.fields.setdefault(edit.field, [])
+        said = log.places if isinstance(edit, Move) else log.fields.setdefault(edit.field, [])
         said.append(StampedValue(head.id, head.stamp, edit.new))
 
 
-def _note_whole(history: RecordLog, head: Change, edit: Edit) -> None:
-    assert isinstance(edit.new, Mapping)
-    clocks: Mapping[str, Plain] = edit.old if _begins(head, edit) and isinstance(edit.old, Mapping) else {}
+def _note_creation(log: RecordLog, head: Change, edit: Create) -> None:
+    clocks = _clocks(head, edit)
     if edit.entity == "step" and "rank" in edit.new:
         place = (edit.new["parent_id"], edit.new["rank"])
-        history.places.append(StampedValue(head.id, _stamp(head, clocks.get(PLACE)), place))  # type: ignore[arg-type]
-    stamp = head.stamp
+        log.places.append(StampedValue(head.id, _stamp(head, clocks.get(PLACE)), place))  # type: ignore[arg-type]
     for name, value in edit.new.items():
         if edit.entity != "step" or name not in ("parent_id", "rank"):
-            said = StampedValue(head.id, _stamp(head, clocks.get(name)) if clocks else stamp, value)
-            history.fields.setdefault(name, []).append(said)
+            said = StampedValue(head.id, _stamp(head, clocks.get(name)), value)
+            log.fields.setdefault(name, []).append(said)
 
 
 def _stamp(head: Change, clock: object) -> Stamp:
     return (clock if isinstance(clock, int) else head.clock), head.id
 
 
-def _begins(head: Change, edit: Edit) -> bool:
-    """Tell whether an edit stands for what was done before the start, of which its old value tells the clocks."""
-    return head.kind == "start" and edit.makes and bool(edit.old)
+def _clocks(head: Change, edit: Edit) -> Mapping[str, Plain]:
+    """Return the clocks at which a snapshot root says that fields were given, nothing for any other edit."""
+    return edit.old or {} if head.kind == "start" and isinstance(edit, Create) else {}
 
 
 def _latest(head: Change, edit: Edit) -> Stamp:
     """Return when a record was last touched by what an edit stands for."""
-    if not (_begins(head, edit) and isinstance(edit.old, Mapping)):
-        return head.stamp
-    return max(clock for clock in edit.old.values() if isinstance(clock, int)), head.id
+    clocks = _clocks(head, edit)
+    return (max(clock for clock in clocks.values() if isinstance(clock, int)), head.id) if clocks else head.stamp
 
 
 def open_values(said: Sequence[StampedValue], graph: ChangeGraph) -> list[StampedValue]:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Final
 
 from planner.document.history.record_log import Key, RecordLog
-from planner.roadmap.edits import PLACE, WHOLE, Edit
+from planner.roadmap.edits import Create, Edit, Move
 from planner.roadmap.steps import Place
 from planner.store import errors
 
@@ -91,10 +91,9 @@ def place_in(edit: Edit) -> Place | None:
     """Return the place that an edit gives to its step, None where it gives none."""
     if edit.entity != "step":
         return None
-    if edit.field == PLACE:
-        assert isinstance(edit.new, tuple)
+    if isinstance(edit, Move):
         return Place(*edit.new)
-    if edit.field == WHOLE and isinstance(edit.new, Mapping) and "rank" in edit.new:
+    if isinstance(edit, Create) and "rank" in edit.new:
         parent_id, rank = edit.new["parent_id"], edit.new["rank"]
         assert isinstance(rank, str)
         assert parent_id is None or isinstance(parent_id, str)

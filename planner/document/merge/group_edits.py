@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from planner.document.history.record_log import Key
 from planner.document.merge.preview import Attribution, MergeItem, RecordChanges
 from planner.roadmap.changes import Change
-from planner.roadmap.edits import PLACE, SETTLED, WHOLE, Edit, record_of
+from planner.roadmap.edits import WHOLE, Create, Edit, Move, Remove, Resolve, record_of
 from planner.roadmap.records import CheckIn
 from planner.roadmap.roadmap import Roadmap
 
@@ -28,11 +28,11 @@ class EditGrouper:
         """Return one thing that would happen; `removed` are the records that were once removed here."""
         key = (edit.entity, edit.entity_id)
         kind = "changes"
-        if edit.makes:
+        if isinstance(edit, Create):
             kind = "returns" if key in removed else "adds"
-        elif edit.removes:
+        elif isinstance(edit, Remove):
             kind = "removes"
-        elif edit.field == PLACE:
+        elif isinstance(edit, Move):
             kind = "moves"
         return MergeItem(kind, edit, self._who(key, edit))
 
@@ -42,7 +42,7 @@ class EditGrouper:
         heads = {
             head.id: head
             for head, one in self._on.get(key, ())
-            if one.field != SETTLED and (fields is None or one.field in fields)
+            if not isinstance(one, Resolve) and (fields is None or one.field in fields)
         }
         return tuple([self.by(head) for head in sorted(heads.values(), key=lambda one: one.stamp, reverse=True)])
 

@@ -24,6 +24,7 @@ from planner.document.merge.rebase import rebased_onto
 from planner.document.merge.snapshot_check import snapshot_holds
 from planner.document.merge.three_way_diff import three_way_diff
 from planner.document.merge.validate import validate
+from planner.roadmap.edits import Create
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
 
@@ -99,7 +100,7 @@ def _new_changes(
             yield IncomingChange(made[0], journal.edits_from(made[1]), made[1], number)
         return
     unknown = [change for change in one.state.changes.values() if not known.knows(change.id)]
-    made_before = {(edit.entity, edit.entity_id) for new in before.values() for edit in new.edits if edit.makes}
+    made_before = {edit.key for new in before.values() for edit in new.edits if isinstance(edit, Create)}
     later = base.state.start is not None
     for change, edits in validate(
         base.connection, unknown, one.rows, one.path.name, begins_later=later, made_before=made_before

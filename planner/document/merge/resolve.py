@@ -5,7 +5,7 @@ from typing import Any
 from planner.document.history.conflicts import Conflict
 from planner.document.transaction import Transaction
 from planner.message import marked
-from planner.roadmap.edits import PLACE, SETTLED, Edit
+from planner.roadmap.edits import Move, Resolve, SetField
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.errors import PlanError
 from planner.roadmap.records import Person, Record, Step
@@ -33,7 +33,7 @@ def _value(change: Transaction, conflict: Conflict, record: Record, choice: Any)
     before = kind.plain(getattr(record, conflict.field))
     change.set(record, **{conflict.field: value})
     if kind.plain(value) == before:
-        change.tell(Edit(conflict.entity, conflict.entity_id, conflict.field, before, before))
+        change.acknowledge(SetField(conflict.entity, conflict.entity_id, conflict.field, before, before))
 
 
 def _place(change: Transaction, _conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
@@ -46,7 +46,7 @@ def _place(change: Transaction, _conflict: Conflict, record: Record, choice: Any
     assert before is not None
     if place == before:
         value = (before.parent_id, before.rank)
-        change.tell(Edit("step", record.id, PLACE, value, value))
+        change.acknowledge(Move(record.id, value, value))
     else:
         change.draft.hang(record.id, place)
 
@@ -55,7 +55,7 @@ def _removal(change: Transaction, conflict: Conflict, record: Record, choice: An
     if choice == "remove":
         change.remove(record)
     elif choice == "keep":
-        change.tell(Edit(conflict.entity, conflict.entity_id, SETTLED, None, "kept"))
+        change.acknowledge(Resolve(conflict.entity, conflict.entity_id, "kept"))
     else:
         raise PlanError(marked("Choose to keep it or to remove it."))
 
@@ -63,7 +63,7 @@ def _removal(change: Transaction, conflict: Conflict, record: Record, choice: An
 def _duplicates(change: Transaction, conflict: Conflict, record: Record, choice: Any) -> None:  # noqa: ANN401
     other = change.draft.get(conflict.entity, conflict.other_id or "")
     if choice == "both" or other is None:
-        change.tell(Edit(conflict.entity, record.id, SETTLED, None, "both"))
+        change.acknowledge(Resolve(conflict.entity, record.id, "both"))
     elif choice == "one":
         _merge_duplicates(change, record, other)
     else:
@@ -90,7 +90,7 @@ def _merge_duplicates(change: Transaction, second: Record, first: Record) -> Non
         for child in change.draft.child_ids(second.id):
             change.move(child, parent=first)
     elif isinstance(first, Person):
-        change.tell(Edit("person", first.id, SETTLED, None, "one"))
+        change.acknowledge(Resolve("person", first.id, "one"))
     change.remove(second)
 
 

@@ -5,7 +5,7 @@ same copy gets the very same change.
 """
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from planner.document.history.as_of import plan_known_to
@@ -15,7 +15,7 @@ from planner.document.merge.merge_input import Base
 from planner.roadmap.branch import redacted
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.changes import Change, EditRow, content_hash, edit_rows
-from planner.roadmap.edits import PLACE, Edit, difference
+from planner.roadmap.edits import Create, Edit, Move, Remove, SetField, difference
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.record_keys import all_keys
 from planner.roadmap.roadmap import Roadmap
@@ -71,18 +71,16 @@ def _done(roadmap: Roadmap, edits: Iterable[Edit]) -> Roadmap:
     draft = RoadmapBuilder(roadmap)
     for edit in edits:
         record = draft.get(edit.entity, edit.entity_id)
-        if edit.makes and isinstance(edit.new, Mapping):
+        if isinstance(edit, Create):
             draft.put(ENTITIES[edit.entity].made(edit.new))
             if edit.entity == "step":
                 draft.hang(edit.entity_id, Place(edit.new["parent_id"], edit.new["rank"]))  # type: ignore[arg-type]
-        elif record is None or edit.tells:
+        elif record is None:
             continue
-        elif edit.removes:
+        elif isinstance(edit, Remove):
             draft.drop(edit.entity, edit.entity_id)
-        elif edit.field == PLACE:
-            assert isinstance(edit.new, tuple)
+        elif isinstance(edit, Move):
             draft.hang(edit.entity_id, Place(*edit.new))
-        else:
-            plain = {**ENTITIES[edit.entity].plain(record), edit.field: edit.new}
-            draft.put(ENTITIES[edit.entity].made(plain))  # type: ignore[arg-type]
+        elif isinstance(edit, SetField):
+            draft.put(ENTITIES[edit.entity].made({**ENTITIES[edit.entity].plain(record), edit.field: edit.new}))
     return draft.finish()

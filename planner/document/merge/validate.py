@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from planner.document.history.tree_moves import check_paths, place_in
 from planner.roadmap.changes import Change, EditRow
-from planner.roadmap.edits import WHOLE, Edit
+from planner.roadmap.edits import Create, Edit, Move, Resolve, SetField
 from planner.roadmap.entities import ENTITIES
 from planner.store import errors, journal
 
@@ -33,7 +33,7 @@ def validate(
         known = journal.records_ever_made(connection, named).union(made_before)
         if begins_later:
             known |= {(entity, one) for one in named for entity in ENTITIES}
-        known |= {(edit.entity, edit.entity_id) for _, edits in taken for edit in edits if edit.makes}
+        known |= {edit.key for _, edits in taken for edit in edits if isinstance(edit, Create)}
         for _, edits in taken:
             for edit in edits:
                 _check_edit(edit, known)
@@ -41,7 +41,7 @@ def validate(
         raise errors.Damaged(name=name, **wrong.values) from None
     except (ValueError, KeyError) as wrong:
         raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
-    if any(edit.field == WHOLE and edit.entity == "goal" for _, edits in taken for edit in edits):
+    if any(edit.entity == "goal" and not isinstance(edit, SetField | Resolve) for _, edits in taken for edit in edits):
         raise errors.Damaged(name=name, detail="two goals")
     return taken
 
@@ -49,10 +49,10 @@ def validate(
 def _named(edit: Edit) -> Iterable[str]:
     """Yield the ids of the record that an edit is about and of those that it refers to."""
     yield edit.entity_id
-    given = edit.new if isinstance(edit.new, Mapping) else {edit.field: edit.new}
+    given = edit.new if isinstance(edit, Create) else {edit.field: edit.new}
     wanted = (*ENTITIES[edit.entity].references, "parent_id")
     yield from (str(given[name]) for name in wanted if given.get(name) is not None)
-    if isinstance(edit.new, tuple) and edit.new[0] is not None:
+    if isinstance(edit, Move) and edit.new[0] is not None:
         yield edit.new[0]
 
 
@@ -63,7 +63,7 @@ def _check_edit(edit: Edit, known: set[tuple[str, str]]) -> None:
     place = place_in(edit)
     if place is not None and place.parent_id is not None and ("step", place.parent_id) not in known:
         raise ValueError("a parent that was never made")
-    given = edit.new if isinstance(edit.new, Mapping) else {edit.field: edit.new}
+    given = edit.new if isinstance(edit, Create) else {edit.field: edit.new}
     for field, target in ENTITIES[edit.entity].references.items():
         if given.get(field) is not None and (target, given[field]) not in known:
             raise ValueError(f"{field} names a {target} that was never made")

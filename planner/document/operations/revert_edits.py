@@ -11,7 +11,7 @@ from planner.document.document import Document
 from planner.document.operations.restore import move_back, need, restore_into
 from planner.document.transaction import Transaction
 from planner.roadmap import Roadmap, Step
-from planner.roadmap.edits import PLACE, Edit, Value, difference, record_of
+from planner.roadmap.edits import Edit, Move, Remove, SetField, Value, difference, record_of
 from planner.roadmap.entities import ENTITIES
 
 
@@ -33,7 +33,7 @@ class Revert:
 
 def can_revert(edit: Edit) -> bool:
     """Tell whether something stood there before an edit: nothing did where a record was made or a conflict settled."""
-    return not edit.makes and not edit.tells and edit.old != edit.new
+    return isinstance(edit, SetField | Move | Remove) and edit.old != edit.new
 
 
 def plan_revert(now: Roadmap, earlier: Roadmap, edits: Sequence[Edit]) -> Revert:
@@ -45,8 +45,8 @@ def plan_revert(now: Roadmap, earlier: Roadmap, edits: Sequence[Edit]) -> Revert
     elsewhere = _revert(change, earlier, edits)
     change.check()
     made = tuple(difference(now, change.draft.finish(), change.draft.touched))
-    left = {(edit.entity, edit.entity_id, edit.field): _standing(edit.field, edit.new) for edit in edits}
-    newer = (edit for edit in made if _key(edit) in left and _standing(edit.field, edit.old) != left[_key(edit)])
+    left = {_key(edit): _counted(edit, edit.new) for edit in edits}
+    newer = (edit for edit in made if _key(edit) in left and _counted(edit, edit.old) != left[_key(edit)])
     return Revert(made, tuple(newer), elsewhere)
 
 
@@ -65,19 +65,19 @@ def _key(edit: Edit) -> tuple[str, str, str]:
     return edit.entity, edit.entity_id, edit.field
 
 
-def _standing(field: str, value: Value) -> object:
-    """Return what counts of a value: of a place under what it is, since the rank among neighbours is nobody's word."""
-    return value[0] if field == PLACE and isinstance(value, tuple) else value
+def _counted(edit: Edit, value: Value) -> object:
+    """Return what counts of a value: of a place the parent, since the rank among neighbours is nobody's word."""
+    return value[0] if isinstance(edit, Move) and isinstance(value, tuple) else value
 
 
 def _revert(change: Transaction, earlier: Roadmap, edits: Sequence[Edit]) -> bool:
     """Put what the edits found into the change; return whether a step has to stand elsewhere."""
     elsewhere = [_there_again(change, earlier, *key) for key in _removed(earlier, edits)]
-    given = [edit for edit in edits if can_revert(edit) and not edit.removes]
+    given = [edit for edit in edits if can_revert(edit) and not isinstance(edit, Remove)]
     for edit in sorted(given, key=lambda edit: _depth(earlier, edit)):
         if change.draft.get(edit.entity, edit.entity_id) is None:
             elsewhere.append(_there_again(change, earlier, edit.entity, edit.entity_id))
-        elif edit.field != PLACE:
+        elif isinstance(edit, SetField):
             _set_back(change, earlier, edit)
         elif edit.entity_id in earlier.steps:
             elsewhere.append(move_back(change, earlier, edit.entity_id))
@@ -86,12 +86,16 @@ def _revert(change: Transaction, earlier: Roadmap, edits: Sequence[Edit]) -> boo
 
 def _depth(earlier: Roadmap, edit: Edit) -> int:
     """Return how deep a moved step hung: one is hung back after those above it, which may hang under it now."""
-    return earlier.steps.depth(edit.entity_id) if edit.field == PLACE and edit.entity_id in earlier.steps else 0
+    return earlier.steps.depth(edit.entity_id) if isinstance(edit, Move) and edit.entity_id in earlier.steps else 0
 
 
 def _removed(earlier: Roadmap, edits: Iterable[Edit]) -> list[tuple[str, str]]:
     """Return what edits removed, steps before what belongs to them and each before those below it."""
-    gone = [edit for edit in edits if edit.removes and record_of(earlier, edit.entity, edit.entity_id) is not None]
+    gone = [
+        edit
+        for edit in edits
+        if isinstance(edit, Remove) and record_of(earlier, edit.entity, edit.entity_id) is not None
+    ]
     steps = sorted((one.entity_id for one in gone if one.entity == "step"), key=earlier.steps.depth)
     return [*(("step", one) for one in steps), *((one.entity, one.entity_id) for one in gone if one.entity != "step")]
 
@@ -107,12 +111,11 @@ def _there_again(change: Transaction, earlier: Roadmap, entity: str, record_id: 
     return False
 
 
-def _set_back(change: Transaction, earlier: Roadmap, edit: Edit) -> None:
+def _set_back(change: Transaction, earlier: Roadmap, edit: SetField) -> None:
     """Give a field the value that an edit found, with what it refers to there again."""
     entity = ENTITIES[edit.entity]
     target = entity.references.get(edit.field)
     referred = record_of(earlier, target, str(edit.old)) if target and edit.old else None
     if referred is not None and target != "step":
         need(change, earlier, referred)
-    assert edit.old is None or isinstance(edit.old, str | int | float)
     change.set(edit.entity_id, **{edit.field: entity.kinds[edit.field].value(edit.old)})

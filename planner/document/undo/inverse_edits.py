@@ -3,15 +3,18 @@
 Undoing an edit undoes that edit and nothing else: where a later edit has given the field another value, it stays.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.changes import Change
-from planner.roadmap.edits import PLACE, WHOLE, Edit, Value
+from planner.roadmap.edits import Create, Edit, Move, Remove, SetField
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place
+
+E = TypeVar("E", bound=Edit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +67,26 @@ def inverted(roadmap: Roadmap, edits: Iterable[Edit]) -> RoadmapBuilder:
     draft = RoadmapBuilder(roadmap)
     backwards = [*edits][::-1]
     # What was removed comes back before anything can refer to it or hang under it, parents first.
-    for edit in _needed_first([edit for edit in backwards if edit.removes]):
-        _bring_back(draft, edit)
+    for removal in _needed_first([edit for edit in backwards if isinstance(edit, Remove)]):
+        _restore(draft, removal)
     for edit in backwards:
-        if edit.field not in (WHOLE, PLACE) and not edit.tells:
+        if isinstance(edit, SetField):
             _set_back(draft, edit)
-    _each_in_turn(draft, [edit for edit in backwards if edit.field == PLACE], _moved_back)
-    _each_in_turn(draft, [edit for edit in backwards if edit.makes], _took_out)
+    _each_in_turn(draft, [edit for edit in backwards if isinstance(edit, Move)], _moved_back)
+    _each_in_turn(draft, [edit for edit in backwards if isinstance(edit, Create)], _took_out)
     return draft
 
 
-def _each_in_turn(
-    draft: RoadmapBuilder, edits: Sequence[Edit], is_done: Callable[[RoadmapBuilder, Edit], bool]
-) -> None:
+def _each_in_turn(draft: RoadmapBuilder, edits: Sequence[E], is_done: Callable[[RoadmapBuilder, E], bool]) -> None:
     """Undo edits of which one may have to go before another, in whatever order they stand."""
     while len(left := [edit for edit in edits if not is_done(draft, edit)]) < len(edits):
         edits = left
 
 
-def _needed_first(removals: Sequence[Edit]) -> list[Edit]:
+def _needed_first(removals: Sequence[Remove]) -> list[Remove]:
     """Return removals in an order in which whatever another record hung under or referred to comes before it."""
-    waiting = {(edit.entity, edit.entity_id): edit for edit in removals}
-    ordered: list[Edit] = []
+    waiting = {edit.key: edit for edit in removals}
+    ordered: list[Remove] = []
     for key in [*waiting]:
         line = [key] if key in waiting else []
         while line:
@@ -98,18 +99,16 @@ def _needed_first(removals: Sequence[Edit]) -> list[Edit]:
     return ordered
 
 
-def _needs(edit: Edit) -> list[tuple[str, str]]:
+def _needs(edit: Remove) -> list[tuple[str, str]]:
     """Return what the record that an edit removed hung under and referred to."""
-    assert isinstance(edit.old, Mapping)
     references = {**ENTITIES[edit.entity].references, **({"parent_id": "step"} if edit.entity == "step" else {})}
     return [(target, str(edit.old[name])) for name, target in references.items() if edit.old.get(name) is not None]
 
 
-def _bring_back(draft: RoadmapBuilder, edit: Edit) -> None:
+def _restore(draft: RoadmapBuilder, edit: Remove) -> None:
     entity = ENTITIES[edit.entity]
     if draft.get(edit.entity, edit.entity_id) is not None:
         return
-    assert isinstance(edit.old, Mapping)
     plain = dict(edit.old)
     for name, target in entity.references.items():
         if plain.get(name) is not None and draft.get(target, str(plain[name])) is None:
@@ -121,7 +120,7 @@ def _bring_back(draft: RoadmapBuilder, edit: Edit) -> None:
         draft.hang(edit.entity_id, Place(str(parent_id) if parent_id and there else None, str(plain["rank"])))
 
 
-def _set_back(draft: RoadmapBuilder, edit: Edit) -> None:
+def _set_back(draft: RoadmapBuilder, edit: SetField) -> None:
     entity = ENTITIES[edit.entity]
     current = draft.get(edit.entity, edit.entity_id)
     if current is None:
@@ -130,16 +129,10 @@ def _set_back(draft: RoadmapBuilder, edit: Edit) -> None:
     target = entity.references.get(edit.field)
     if plain[edit.field] != edit.new or (target and edit.old and draft.get(target, str(edit.old)) is None):
         return
-    draft.put(entity.made({**plain, edit.field: _plain(edit.old)}))
+    draft.put(entity.made({**plain, edit.field: edit.old}))
 
 
-def _plain(value: Value) -> str | int | float | None:
-    assert value is None or isinstance(value, str | int | float)
-    return value
-
-
-def _moved_back(draft: RoadmapBuilder, edit: Edit) -> bool:
-    assert isinstance(edit.old, tuple)
+def _moved_back(draft: RoadmapBuilder, edit: Move) -> bool:
     place = Place(*edit.old)
     there = place.parent_id is None or draft.get("step", place.parent_id) is not None
     if draft.place(edit.entity_id) != edit.new or not there or draft.would_circle(edit.entity_id, place.parent_id):
@@ -148,7 +141,7 @@ def _moved_back(draft: RoadmapBuilder, edit: Edit) -> bool:
     return True
 
 
-def _took_out(draft: RoadmapBuilder, edit: Edit) -> bool:
+def _took_out(draft: RoadmapBuilder, edit: Create) -> bool:
     """Remove what an edit had made, unless something that stays hangs under it or refers to it; tell whether it was."""
     if draft.get(edit.entity, edit.entity_id) is None or draft.child_ids(edit.entity_id):
         return False

@@ -20,7 +20,7 @@ from planner.document.operations.check_in import Word
 from planner.phrasing.edit_sentences import Sentences, headline
 from planner.phrasing.language import language
 from planner.roadmap import Person, Status, Step
-from planner.roadmap.edits import Edit
+from planner.roadmap.edits import Edit, edit_of
 from tests.histories import BRANCH, LEAF, at_noon, municipal_past, written
 from tests.plans import municipal_plan
 
@@ -209,7 +209,7 @@ def test_another_language_is_shown_at_once(opened: Opened, translator: Translato
 
 def _progress() -> object:
 
-    return Edit("step", "s00049", "progress", 45, 60)
+    return edit_of("step", "s00049", "progress", 45, 60)
 
 
 def test_what_happens_meanwhile_stands_on_top(opened: Opened, past: Document, qtbot: QtBot) -> None:
@@ -288,16 +288,16 @@ def test_a_settling_says_which_way_it_went(document: Document) -> None:
         sentences = Sentences(document.roadmap, language("en"))
         return sentences.act(entry, [sentences.of(edit)])
 
-    changed = Edit("step", LEAF, "title", "Ours", "Theirs")
+    changed = edit_of("step", LEAF, "title", "Ours", "Theirs")
     chosen = "Title of “Formulier in gewone taal”, “Theirs” of Team lead chosen"
     assert act(f"settled: {chosen}", changed) == f"Settled: {chosen}"
     assert act("rename", changed) == "“Ours” is now called “Theirs”"
     assert act("beslist: “Theirs” gekozen", changed) == "Settled: “Ours” is now called “Theirs”"
     stays = "of “Formulier in gewone taal” stays"
-    assert act("", Edit("step", LEAF, "progress", 40, 40)) == f"Progress {stays} 40%"
-    assert act("", Edit("step", LEAF, "title", "Ours", "Ours")) == f"Title {stays} “Ours”"
-    assert act("", Edit("step", LEAF, "end", None, None)) == f"End {stays} –"
-    assert act("", Edit("step", LEAF, "place", (None, "a"), (None, "a"))) == (
+    assert act("", edit_of("step", LEAF, "progress", 40, 40)) == f"Progress {stays} 40%"
+    assert act("", edit_of("step", LEAF, "title", "Ours", "Ours")) == f"Title {stays} “Ours”"
+    assert act("", edit_of("step", LEAF, "end", None, None)) == f"End {stays} –"
+    assert act("", edit_of("step", LEAF, "place", (None, "a"), (None, "a"))) == (
         "“Formulier in gewone taal” stays where it hangs"
     )
 

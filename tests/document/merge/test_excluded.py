@@ -8,6 +8,7 @@ import pytest
 from planner.document import Document
 from planner.document.merge.preview import Excluded, Preview
 from planner.roadmap import CheckIn, Person, Step
+from planner.roadmap.edits import Remove
 from tests.document.teams import copy, do, edits, fold, items, plan, proved, rename, retitle, title, told, worked_on
 
 
@@ -302,7 +303,7 @@ def test_what_was_left_out_is_told_as_it_would_come_in_and_by_whom(ours: Documen
     assert not left.undone
     assert left.edits == tuple(edits(preview))
     assert [[one.author for one in item.by] for group in left.groups for item in group.items] == [["colleague"]] * 2
-    ours.include(left, "some of it", [edit for edit in left.edits if edit.removes])
+    ours.include(left, "some of it", [edit for edit in left.edits if isinstance(edit, Remove)])
     assert title(ours, "north-a") == "Unwanted"
     assert "north-b" in ours.roadmap.steps
     (left,) = ours.excluded()

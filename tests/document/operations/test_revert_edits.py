@@ -15,7 +15,7 @@ from planner.document.operations.set_status import set_status
 from planner.document.transaction import Transaction
 from planner.phrasing.change_lines import joined_lines
 from planner.roadmap import CheckIn, Goal, Person, Pillar, PlanError, Roadmap, Status, Step, Theme
-from planner.roadmap.edits import PLACE, Edit
+from planner.roadmap.edits import PLACE, Create, Edit
 from tests.histories import BRANCH, municipal_past
 
 STEPS = {"a": None, "a1": "a", "a2": "a", "b": None, "b1": "b", "b11": "b1"}
@@ -163,7 +163,7 @@ def test_a_removed_branch_comes_back_whole(document: Document) -> None:
         change.remove("owner")
     assert joined_lines(entry.edits)[0][0].entity_id == "b"
     planned = revert_edits(document, earlier, joined_lines(entry.edits)[0], "put back")
-    assert {edit.entity for edit in planned.edits if edit.makes} == {"step", "person", "check_in"}
+    assert {edit.entity for edit in planned.edits if isinstance(edit, Create)} == {"step", "person", "check_in"}
     assert document.roadmap == before
 
 
