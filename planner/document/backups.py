@@ -97,7 +97,7 @@ def _aside(real: Path) -> Path:
 def keep_before(path: Path) -> None:
     """Keep the file as it stands, beside today's earlier safety copies: what comes now cannot be undone.
 
-    Raises NoSafetyCopy where the disk is in the way.
+    Raises NO_SAFETY_COPY where the disk is in the way.
     """
     folder, day = safety_folder(path), date.today().isoformat()
     kept, number = folder / f"{day}.db", 2
@@ -106,7 +106,7 @@ def keep_before(path: Path) -> None:
     try:
         _copy(path, kept)
     except OSError as wrong:
-        raise errors.NoSafetyCopy(reason=reason_of(wrong)) from None
+        raise errors.NO_SAFETY_COPY(reason=reason_of(wrong)) from None
 
 
 def keep_daily(path: Path) -> None:

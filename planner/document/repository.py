@@ -125,13 +125,13 @@ class Repository:
         return Change(new_id(), clock, self.session, author, now(), label, kind, target_id, follows)
 
     def _blamed(self, wrong: sqlite3.IntegrityError) -> Exception:
-        """Return TablesDiffer where the tables were altered outside, so that nothing fits; else what went wrong."""
+        """Return TABLES_DIFFER where the tables were altered outside, so that nothing fits; else what went wrong."""
         connection = self.copy.connection
         replayed = materialise(journal.all_changes(connection), provenance.read_start(connection)).roadmap
         edits = difference(self.roadmap, replayed, differing_keys(self.roadmap, replayed))
         if not edits:
             return wrong
-        return errors.TablesDiffer(name=self.copy.path.name, entity=edits[0].entity, field=edits[0].field or "id")
+        return errors.TABLES_DIFFER(name=self.copy.path.name, entity=edits[0].entity, field=edits[0].field or "id")
 
     def _keep_session(self) -> None:
         if self.session not in self.copy.state.sessions:
@@ -185,7 +185,7 @@ class Repository:
             is_whole = journal.read_heads(connection).keys() == self.heads.keys()
         if not is_whole:
             file.unlink(missing_ok=True)
-            raise errors.ChangedMeanwhile
+            raise errors.CHANGED_MEANWHILE()
         # The file no longer holds what the working copy does, though the latest changes are the same.
         self.copy.adopt(file, replace(self.copy.state, heads=()))
         self._read()

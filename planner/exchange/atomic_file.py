@@ -10,7 +10,7 @@ from planner.exchange.errors import not_written
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file, durably; raise SpreadsheetNotWritten and leave an older one as it was."""
+    """Write a file, durably; raise SPREADSHEET_NOT_WRITTEN and leave an older one as it was."""
     temporary = ""
     try:
         if path.is_dir():

@@ -117,11 +117,11 @@ def _acquire(lock: SoftFileLock) -> None:
 
 
 def publish_new(plan: Path, target: Path, sign: Callable[[Path], None] | None = None) -> None:
-    """Write what a working copy holds to a path where nothing is; raise AlreadyThere or CannotWrite."""
+    """Write what a working copy holds to a path where nothing is; raise ALREADY_THERE or CannotWrite."""
     try:
         publish(plan, target, "", sign=sign)
     except TargetChanged:
-        raise errors.AlreadyThere(name=target.name) from None
+        raise errors.ALREADY_THERE(name=target.name) from None
 
 
 def copy_whole(plan: Path, target: Path) -> tuple[str, ...]:

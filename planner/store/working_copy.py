@@ -98,7 +98,7 @@ class WorkingCopy:
     def keep_aside(self) -> None:
         """Keep a copy of the present database, to be found again by hand; it is about to be replaced by another.
 
-        Raises ChangeNotKept, with nothing of it left behind, when the disk is in the way.
+        Raises CHANGE_NOT_KEPT, with nothing of it left behind, when the disk is in the way.
         """
         self._disconnect()
         aside = self.folder / f"aside-{os.urandom(4).hex()}.db"
@@ -106,7 +106,7 @@ class WorkingCopy:
             shutil.copyfile(self.plan, aside)
         except OSError as wrong:
             aside.unlink(missing_ok=True)
-            raise errors.ChangeNotKept(reason=reason_of(wrong)) from None
+            raise errors.CHANGE_NOT_KEPT(reason=reason_of(wrong)) from None
 
     def sweep(self) -> None:
         """Remove the copies of files that arrived which a crash has left here."""
@@ -141,7 +141,7 @@ class WorkingCopy:
 
     @contextmanager
     def transaction(self, other: Path | None = None) -> Generator[sqlite3.Connection]:
-        """Run a block in one transaction; raise ChangeNotKept when the disk is in the way, Damaged for a bad index.
+        """Run a block in one transaction; raise CHANGE_NOT_KEPT when the disk is in the way, Damaged for a bad index.
 
         `other` is a database that is about to take the place of this one, and is written instead.
         """
@@ -154,7 +154,7 @@ class WorkingCopy:
         except sqlite3.Error as wrong:
             _roll_back(connection)
             if is_disk_error(wrong):
-                raise errors.ChangeNotKept(reason=reason_of(wrong)) from None
+                raise errors.CHANGE_NOT_KEPT(reason=reason_of(wrong)) from None
             if is_damage(wrong):
                 raise errors.Damaged(name=self.path.name, detail=str(wrong)) from None
             raise

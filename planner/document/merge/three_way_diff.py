@@ -38,7 +38,7 @@ def three_way_diff(
     """Return the change that leads from what a copy was made from to what it holds; None where nothing differs.
 
     `connection` reads our journal, of which `now` is the plan; `roadmap` is the plan in the copy, and `name` what
-    people call it. Raises AnotherBranch for a copy of what ours does not hold,
+    people call it. Raises ANOTHER_BRANCH for a copy of what ours does not hold,
     and Damaged for one of a branch that never was.
     """
     origin = theirs.origin
@@ -48,7 +48,7 @@ def three_way_diff(
     graph = ChangeGraph(ours.changes.values(), ours.start)
     base = plan_known_to(connection, now, resurrected, graph, origin.change_ids)
     if ours.branch_id is not None and not _is_within(base, origin.branch_id, ours.branch_id):
-        raise errors.AnotherBranch(name=name)
+        raise errors.ANOTHER_BRANCH(name=name)
     if origin.branch_id is not None and origin.branch_id not in base.steps:
         raise errors.Damaged(name=name, detail="a branch that never was")
     base = redacted(base, origin.branch_id)

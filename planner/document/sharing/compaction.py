@@ -13,14 +13,14 @@ from planner.document.history.snapshot import creation_edits, snapshot
 from planner.roadmap.changes import Change
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, journal, provenance
-from planner.store.errors import ChangedMeanwhile, NothingToFold, SettleFirst
+from planner.store.errors import CHANGED_MEANWHILE, NothingToFold, SettleFirst
 from planner.store.file_builder import FileContents, build_file
 from planner.store.provenance import Sent, read_start
 from planner.store.publishing import copy_whole
 from planner.store.schema import open_for_reading
 
 __all__ = [
-    "ChangedMeanwhile",
+    "CHANGED_MEANWHILE",
     "Compactable",
     "Compacted",
     "NothingToFold",

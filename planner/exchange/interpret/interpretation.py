@@ -64,7 +64,7 @@ class Interpretation:
         """Return what is understood with these choices on top of the earlier ones; the file is not read again.
 
         Another sheet drops the meanings that were chosen for the columns of the former. An unknown column or
-        answer raises UnknownAnswer.
+        answer raises UNKNOWN_ANSWER.
         """
         before = self.choices
         other = sheet is not None and sheet != self.sheet

@@ -22,6 +22,7 @@ from planner.poster.drawing.fonts import REGULAR
 from planner.poster.drawing.scene import Group, Image, Line, Page, Part, Path, Rectangle, Scene, Text
 from planner.resources import resource
 from planner.roadmap import DocumentError
+from planner.roadmap.errors import ErrorCode
 
 _CURVE: Final = 0.5523
 _PAINTING = Lock()
@@ -31,49 +32,54 @@ _PAINTING = Lock()
 class PosterNotWrittenError(DocumentError, OSError):
     """The file of a poster could not be written."""
 
+    code = "poster-not-written"
     sentence = marked(
         'The poster could not be written to "{name}": it may be open in another program. What was there before is '
         "still there. Close it there, or choose another name."
     )
 
 
-class DiskFullError(PosterNotWrittenError):
-    """There is no room for the poster."""
-
-    sentence = marked(
+DISK_FULL: Final = ErrorCode(
+    "poster-disk-full",
+    marked(
         'The poster could not be written to "{name}": the disk is full. What was there before is still there. '
         "Make room, or choose another folder."
-    )
+    ),
+    PosterNotWrittenError,
+)
+"""There is no room for the poster."""
 
-
-class NoPermissionError(PosterNotWrittenError):
-    """The folder or the file may not be written."""
-
-    sentence = marked(
+NO_PERMISSION: Final = ErrorCode(
+    "poster-no-permission",
+    marked(
         'The poster could not be written to "{name}": you may not write there. What was there before is still there. '
         "Choose another folder."
-    )
+    ),
+    PosterNotWrittenError,
+)
+"""The folder or the file may not be written."""
 
-
-class NoFolderError(PosterNotWrittenError):
-    """The folder is not there, or a folder has the name of the file."""
-
-    sentence = marked(
+NO_FOLDER: Final = ErrorCode(
+    "poster-no-folder",
+    marked(
         'The poster could not be written to "{name}": there is no such folder, or it is a folder itself. '
         "Choose another name."
-    )
+    ),
+    PosterNotWrittenError,
+)
+"""The folder is not there, or a folder has the name of the file."""
 
 
-_REFUSALS: Final[dict[int, type[PosterNotWrittenError]]] = {
-    errno.ENOSPC: DiskFullError,
-    errno.EDQUOT: DiskFullError,
-    errno.EFBIG: DiskFullError,
-    errno.EACCES: NoPermissionError,
-    errno.EPERM: NoPermissionError,
-    errno.EROFS: NoPermissionError,
-    errno.ENOENT: NoFolderError,
-    errno.ENOTDIR: NoFolderError,
-    errno.EISDIR: NoFolderError,
+_REFUSALS: Final[dict[int, ErrorCode]] = {
+    errno.ENOSPC: DISK_FULL,
+    errno.EDQUOT: DISK_FULL,
+    errno.EFBIG: DISK_FULL,
+    errno.EACCES: NO_PERMISSION,
+    errno.EPERM: NO_PERMISSION,
+    errno.EROFS: NO_PERMISSION,
+    errno.ENOENT: NO_FOLDER,
+    errno.ENOTDIR: NO_FOLDER,
+    errno.EISDIR: NO_FOLDER,
 }
 
 
