@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from planner.atomic_file import replace_file
 from planner.store import errors
-from planner.store.atomic_file import reason_of, replace_file
+from planner.store.disk_errors import reason_of
 from planner.store.paths import real_path, safety_folder, working_folder
 from planner.store.working_copy import heads_in, plan_in, read_file
 

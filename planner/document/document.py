@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from planner.atomic_file import OTHER
 from planner.document.backups import keep_before, keep_daily
 from planner.document.event import Callback, Entry
 from planner.document.history.as_of import plan_as_of
@@ -41,7 +42,6 @@ from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import id_of
 from planner.store import errors, journal, provenance
-from planner.store.atomic_file import OTHER
 from planner.store.paths import real_path
 from planner.store.publishing import TargetChanged
 from planner.store.working_copy import WorkingCopy, claim, read_file

@@ -1,10 +1,8 @@
 """Why a spreadsheet is not read or written: a code and a sentence for each reason."""
 
-import errno
-import os
 from typing import Final
 
-from planner.message import Phrase, marked
+from planner.message import marked
 from planner.roadmap import DocumentError
 from planner.roadmap.errors import ErrorCode
 
@@ -134,29 +132,3 @@ SPREADSHEET_NOT_WRITTEN: Final = ErrorCode(
     marked("{name} cannot be written ({reason}). If there was such a file already, it is as it was."),
 )
 """The disk, the folder or another program is in the way."""
-
-
-NO_SPACE: Final = Phrase(marked("the disk is full"))
-NO_RIGHT: Final = Phrase(marked("there is no permission to write there"))
-HELD: Final = Phrase(marked("another program holds it"))
-NO_FOLDER: Final = Phrase(marked("its folder is not there"))
-IS_FOLDER: Final = Phrase(marked("there is a folder of that name"))
-READ_ONLY: Final = Phrase(marked("it is read-only"))
-OTHER: Final = Phrase(marked("the disk refused it"))
-
-_REASONS: Final = {
-    errno.ENOSPC: NO_SPACE,
-    errno.EDQUOT: NO_SPACE,
-    errno.EFBIG: NO_SPACE,
-    errno.EROFS: READ_ONLY,
-    errno.ENOENT: NO_FOLDER,
-    errno.ENOTDIR: NO_FOLDER,
-    errno.EISDIR: IS_FOLDER,
-    errno.EPERM: NO_RIGHT,
-    errno.EACCES: HELD if os.name == "nt" else NO_RIGHT,
-}
-
-
-def not_written(name: str, error: OSError) -> DocumentError:
-    """Return the refusal that tells why the system did not write a file."""
-    return SPREADSHEET_NOT_WRITTEN(name=name, reason=_REASONS.get(error.errno or 0, OTHER))

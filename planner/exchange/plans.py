@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from planner.exchange.atomic_file import write_whole
-from planner.exchange.errors import OPEN_QUESTION, UNKNOWN_ANSWER
+from planner.atomic_file import reason_of, write_file
+from planner.exchange.errors import OPEN_QUESTION, SPREADSHEET_NOT_WRITTEN, UNKNOWN_ANSWER
 from planner.exchange.formats import writer_for
 from planner.exchange.interpret.interpreter import interpret
 from planner.exchange.table_writer import table_output
@@ -34,7 +34,11 @@ def write_plan(roadmap: Roadmap, path: str | Path, language: str | None = None) 
     """
     file = Path(path)
     writer = writer_for(file)
-    write_whole(file, writer(table_output(roadmap, _checked(language or roadmap.goal.language))))
+    content = writer(table_output(roadmap, _checked(language or roadmap.goal.language)))
+    try:
+        write_file(file, content)
+    except OSError as wrong:
+        raise SPREADSHEET_NOT_WRITTEN(name=file.name, reason=reason_of(wrong)) from wrong
 
 
 def _checked(language: str) -> str:

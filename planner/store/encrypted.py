@@ -19,8 +19,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, Final
 
+from planner.atomic_file import replace_file
 from planner.store import errors
-from planner.store.atomic_file import reason_of, replace_file
+from planner.store.disk_errors import reason_of
 from planner.store.guard import LARGEST, check_kind, is_encrypted_header
 
 _BLOCK: Final = 1 << 18

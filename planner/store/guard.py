@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.store import errors
-from planner.store.atomic_file import reason_of
+from planner.store.disk_errors import reason_of
 from planner.store.migrations import parts_in
 from planner.store.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, expected_parts, parts_of
 

@@ -18,8 +18,8 @@ from planner.roadmap.changes import Change, edit_rows
 from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, errors, journal, provenance
-from planner.store.atomic_file import is_damage, is_disk_error, reason_of
 from planner.store.conflict_index import OpenConflict
+from planner.store.disk_errors import is_damage, is_disk_error, reason_of
 from planner.store.gc_pause import gc_paused
 from planner.store.guard import check_kind, quarantine_copy, read_guarded
 from planner.store.journal_validation import check_changes, check_depth, check_edits

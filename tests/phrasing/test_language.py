@@ -37,7 +37,7 @@ def test_plurals() -> None:
 
 
 def test_refusals_speak_the_language() -> None:
-    from planner.store.atomic_file import NO_SPACE
+    from planner.atomic_file import NO_SPACE
 
     assert "leeg" in language("nl").refusal(EMPTY_FILE(name="plan.db"))
     assert "de schijf is vol" in language("nl").refusal(CannotWrite(name="plan.db", reason=NO_SPACE))

@@ -11,7 +11,7 @@ import pytest
 
 from planner.phrasing.language import language
 from planner.poster import LAYOUTS, UnknownChoiceError, make_poster
-from planner.poster.drawing.pdf import NO_FOLDER, NO_PERMISSION, write_pdf
+from planner.poster.drawing.pdf import NO_FOLDER, NOT_ALLOWED, write_pdf
 from planner.roadmap import DocumentError, Goal, Roadmap, Step
 from tests.plans import TODAY, build, municipal_plan, plan_of
 from tests.refusals import has_code, raises_code
@@ -162,7 +162,7 @@ def test_a_read_only_folder_is_refused_or_the_file_is_whole(tmp_path: Path) -> N
     try:
         write_pdf(b"%PDF", folder / "p.pdf")
     except DocumentError as refused:
-        assert has_code(refused, NO_PERMISSION)
+        assert has_code(refused, NOT_ALLOWED)
         assert "p.pdf" in str(refused)
     else:
         assert (folder / "p.pdf").read_bytes() == b"%PDF"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from planner.atomic_file import FOLDER_GONE, replace_file
 from planner.document.history.graph import MERGE
 from planner.document.history.snapshot import creation_edits, snapshot
 from planner.document.repository import Repository
@@ -16,7 +17,7 @@ from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock,
 from planner.roadmap.identity import new_id
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
-from planner.store.atomic_file import FOLDER_GONE, reason_of, replace_file
+from planner.store.disk_errors import reason_of
 from planner.store.file_builder import FileContents, build_file
 from planner.store.provenance import Origin, Sent
 from planner.store.publishing import publish_new

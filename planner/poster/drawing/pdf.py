@@ -4,9 +4,6 @@ Same scene, same bytes. Every font is embedded as a subset; nothing in a scene i
 of a file.
 """
 
-import errno
-import os
-import tempfile
 from io import BytesIO
 from pathlib import Path as File
 from threading import Lock
@@ -17,7 +14,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.message import marked
+from planner.atomic_file import FOLDER_GONE, IS_FOLDER, NO_PERMISSION, NO_SPACE, READ_ONLY, reason_of, write_file
+from planner.message import Phrase, marked
 from planner.poster.drawing.fonts import REGULAR
 from planner.poster.drawing.scene import Group, Image, Line, Page, Part, Path, Rectangle, Scene, Text
 from planner.resources import resource
@@ -49,8 +47,8 @@ DISK_FULL: Final = ErrorCode(
 )
 """There is no room for the poster."""
 
-NO_PERMISSION: Final = ErrorCode(
-    "poster-no-permission",
+NOT_ALLOWED: Final = ErrorCode(
+    "poster-not-allowed",
     marked(
         'The poster could not be written to "{name}": you may not write there. What was there before is still there. '
         "Choose another folder."
@@ -70,16 +68,12 @@ NO_FOLDER: Final = ErrorCode(
 """The folder is not there, or a folder has the name of the file."""
 
 
-_REFUSALS: Final[dict[int, ErrorCode]] = {
-    errno.ENOSPC: DISK_FULL,
-    errno.EDQUOT: DISK_FULL,
-    errno.EFBIG: DISK_FULL,
-    errno.EACCES: NO_PERMISSION,
-    errno.EPERM: NO_PERMISSION,
-    errno.EROFS: NO_PERMISSION,
-    errno.ENOENT: NO_FOLDER,
-    errno.ENOTDIR: NO_FOLDER,
-    errno.EISDIR: NO_FOLDER,
+_REFUSALS: Final[dict[Phrase, ErrorCode]] = {
+    NO_SPACE: DISK_FULL,
+    NO_PERMISSION: NOT_ALLOWED,
+    READ_ONLY: NOT_ALLOWED,
+    FOLDER_GONE: NO_FOLDER,
+    IS_FOLDER: NO_FOLDER,
 }
 
 
@@ -284,18 +278,7 @@ def pdf_bytes(scene: Scene) -> bytes:
 
 def write_pdf(content: bytes, path: File) -> None:
     """Write a PDF as a whole or not at all; raise PosterNotWrittenError and leave the old file as it was."""
-    temporary = ""
     try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".pdf.tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        File(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        File(temporary).replace(path)
+        write_file(path, content)
     except OSError as wrong:
-        if temporary:
-            File(temporary).unlink(missing_ok=True)
-        raise _REFUSALS.get(wrong.errno or 0, PosterNotWrittenError)(name=path.name) from wrong
+        raise _REFUSALS.get(reason_of(wrong), PosterNotWrittenError)(name=path.name) from wrong
