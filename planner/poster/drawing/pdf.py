@@ -1,4 +1,4 @@
-"""The PDF painter: a scene as the bytes of a PDF, and these bytes as a file. The only place that knows ReportLab.
+"""The PDF painter: a scene as the bytes of a PDF, and these bytes as a file. The only place that draws with ReportLab.
 
 Same scene, same bytes. Every font is embedded as a subset; nothing in a scene is ever read as markup or as a name
 of a file.
@@ -11,14 +11,12 @@ from typing import Any, Final
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.atomic_file import FOLDER_GONE, IS_FOLDER, NO_PERMISSION, NO_SPACE, READ_ONLY, reason_of, write_file
 from planner.message import Phrase, marked
-from planner.poster.drawing.fonts import REGULAR
+from planner.poster.drawing.fonts import REGULAR, font_file
 from planner.poster.drawing.scene import Group, Image, Line, Page, Part, Path, Rectangle, Scene, Text
-from planner.resources import resource
 from planner.roadmap import DocumentError
 from planner.roadmap.errors import ErrorCode
 
@@ -237,7 +235,7 @@ def _register(scene: Scene) -> None:
     known = set(metrics.getRegisteredFontNames())
     for font in sorted({REGULAR} | _fonts(scene)):
         if font not in known:
-            metrics.registerFont(TTFont(font, str(resource("fonts", f"{font}.ttf"))))
+            metrics.registerFont(font_file(font))
 
 
 def _fonts(scene: Scene) -> set[str]:
