@@ -165,10 +165,6 @@ class WorkingCopy:
             if other is not None:
                 connection.close()
 
-    def is_published(self) -> bool:
-        """Tell whether the file held everything when it was last read or written."""
-        return bool(self.state.digest) and set(self.state.heads) == set(journal.read_heads(self.connection))
-
     def close(self) -> None:
         """Let go of the database and the lock; what was not published stays for the next opening."""
         self._disconnect()

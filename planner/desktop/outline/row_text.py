@@ -24,11 +24,6 @@ class Confidences:
         return self._latest.get(step_id)
 
 
-def number_of(roadmap: Roadmap, step: Step) -> str:
-    """Return the outline number of a step, "2.1.3"."""
-    return roadmap.steps.number(step)
-
-
 def name_of(record: object) -> str:
     """Return the name of a person, department, pillar or theme, "" for none."""
     return getattr(record, "name", "")

@@ -75,7 +75,6 @@ def _understood(source: _Source, choices: ImportChoices) -> Interpretation:
         path=source.path,
         sheets=tuple([one.name for one in source.sheets if one.name]),
         sheet=sheet.name,
-        header_row=table.row,
         columns=columns,
         hierarchy=tree.hierarchy,
         rows=rows,
