@@ -3,19 +3,19 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from planner.cli.errors import AfterToday, BeforeCopy, BeforeHistory, BeforeMade, NoDay
+from planner.cli.errors import AFTER_TODAY, BEFORE_COPY, BEFORE_HISTORY, BEFORE_MADE, NO_DAY
 from planner.message import marked
 from planner.phrasing.language import Language
-from planner.roadmap.errors import DocumentError, PlanError
+from planner.roadmap.errors import ErrorCode, PlanError
 from planner.roadmap.period import Period, parse_period
 
 if TYPE_CHECKING:
     from planner.document.history.history_start import StartKind
 
-_BEFORE: Final[dict["StartKind", type[DocumentError]]] = {
-    "made": BeforeMade,
-    "later": BeforeHistory,
-    "copied": BeforeCopy,
+_BEFORE: Final[dict["StartKind", ErrorCode]] = {
+    "made": BEFORE_MADE,
+    "later": BEFORE_HISTORY,
+    "copied": BEFORE_COPY,
 }
 _SINCE: Final[dict["StartKind", str]] = {
     "made": marked("What changed from {first}, when this roadmap was made, to {last}"),
@@ -35,7 +35,7 @@ _DAYS_AGO: Final = {
 
 
 def days_in(text: str, today: date | None = None) -> tuple[date, date]:
-    """Return the first and the last day that a person means; raise NoDay where no day is meant.
+    """Return the first and the last day that a person means; raise NO_DAY where no day is meant.
 
     A day without a year is the latest one there was: nobody asks a history about what is still to come.
     """
@@ -51,7 +51,7 @@ def days_in(text: str, today: date | None = None) -> tuple[date, date]:
         period = Period()
     first, last = period.start or period.end, period.end or period.start
     if first is None or last is None:
-        raise NoDay(text=text.strip()[:40])
+        raise NO_DAY(text=text.strip()[:40])
     return first, last
 
 
@@ -64,7 +64,7 @@ class Told:
         self._begun: StartKind = begun
 
     def first_of(self, text: str) -> date:
-        """Return the first told day from what a person means on; raise AfterToday where that has yet to come."""
+        """Return the first told day from what a person means on; raise AFTER_TODAY where that has yet to come."""
         first, _ = days_in(text)
         self._refuse_future(first)
         return max(first, self.first)
@@ -90,7 +90,7 @@ class Told:
 
     def _refuse_future(self, first: date) -> None:
         if first > self.last:
-            raise AfterToday(day=self._words.day(first))
+            raise AFTER_TODAY(day=self._words.day(first))
 
     def _refuse_earlier(self, last: date) -> None:
         if last < self.first:

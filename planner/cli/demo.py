@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.errors import NoFolder
+from planner.cli.errors import NO_FOLDER
 from planner.cli.poster import printed
 from planner.phrasing.language import Language
 
@@ -39,7 +39,7 @@ def written(folder: Path, words: Language) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise NoFolder(name=str(folder)) from None
+        raise NO_FOLDER(name=str(folder)) from None
     path, paper = folder / "demo.db", folder / "demo.pdf"
     if path.exists():
         print(words.text("{path} was there already and is left as it is.", path=path))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from planner.cli.day_arguments import Told, days_in
-from planner.cli.errors import BackToFront, InTheWay, NoSuchStep, NotOverIt
+from planner.cli.errors import BACK_TO_FRONT, IN_THE_WAY, NO_SUCH_STEP, NOT_OVER_IT
 from planner.message import marked, sanitize
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap, Step
@@ -122,7 +122,7 @@ def _compared(
         first = told.first if asked[0] is None else told.first_of(asked[0])
         last = told.last if asked[1] is None else told.last_of(asked[1])
         if first > last:
-            raise BackToFront(first=words.day(first), last=words.day(last))
+            raise BACK_TO_FRONT(first=words.day(first), last=words.day(last))
         plans = [plan_of(past, moment, file.name) for moment in (begin_of(first), end_of(last))]
     return told.heading(first, last, asked[0]), first, last, compare_plans(*plans)
 
@@ -135,16 +135,16 @@ def _told(past: "HistoryReader", words: Language) -> Told:
 def _check_free(pdf: Path, file: Path) -> None:
     """Refuse a path where something is: no file is written over, least of all the roadmap."""
     if pdf.exists() and pdf.samefile(file):
-        raise NotOverIt(name=file.name)
+        raise NOT_OVER_IT(name=file.name)
     if os.path.lexists(pdf):
-        raise InTheWay(name=pdf.name)
+        raise IN_THE_WAY(name=pdf.name)
 
 
 def found(roadmap: Roadmap, wanted: str) -> Step:
-    """Return the step of a number, an id or a title; raise NoSuchStep."""
+    """Return the step of a number, an id or a title; raise NO_SUCH_STEP."""
     steps = roadmap.steps
     plain = wanted.strip().casefold()
     for step in steps.walk():
         if plain in (step.id, step.title.casefold()) or steps.number(step) == plain:
             return step
-    raise NoSuchStep(name=wanted[:60])
+    raise NO_SUCH_STEP(name=wanted[:60])

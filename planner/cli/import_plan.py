@@ -1,41 +1,37 @@
 """`import`: a plan from a spreadsheet becomes a roadmap file."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from planner.cli.errors import NoSuchFolder
+from planner.cli.errors import NO_SUCH_FOLDER
 from planner.message import marked
 from planner.phrasing.language import Language
-from planner.roadmap import DocumentError
+from planner.roadmap.errors import ErrorCode
 
 if TYPE_CHECKING:
     from planner.exchange import Interpretation, Meaning, Question
 
+OPEN_QUESTION: Final = ErrorCode(
+    "command-open-question", marked("{question} Say it with --answer {key}={choices}; nothing was written.")
+)
+"""The spreadsheet leaves something open that only a person knows."""
 
-class OpenQuestion(DocumentError):
-    """The spreadsheet leaves something open that only a person knows."""
+NO_SUCH_COLUMN: Final = ErrorCode(
+    "no-such-column", marked('No column has the heading "{heading}". There are: {headings}. Nothing was written.')
+)
+"""A --column that the spreadsheet does not have."""
 
-    sentence = marked("{question} Say it with --answer {key}={choices}; nothing was written.")
+NO_SUCH_MEANING: Final = ErrorCode(
+    "no-such-meaning", marked('A column cannot hold "{meaning}". Choose from: {meanings}. Nothing was written.')
+)
+"""A --column for something that no column can hold."""
 
-
-class NoSuchColumn(DocumentError):
-    """A --column that the spreadsheet does not have."""
-
-    sentence = marked('No column has the heading "{heading}". There are: {headings}. Nothing was written.')
-
-
-class NoSuchMeaning(DocumentError):
-    """A --column for something that no column can hold."""
-
-    sentence = marked('A column cannot hold "{meaning}". Choose from: {meanings}. Nothing was written.')
-
-
-class NotAnAnswer(DocumentError):
-    """An --answer without a sign of equality."""
-
-    sentence = marked('"{given}" is no answer: write it as the question says, name=choice. Nothing was written.')
+NOT_AN_ANSWER: Final = ErrorCode(
+    "not-an-answer", marked('"{given}" is no answer: write it as the question says, name=choice. Nothing was written.')
+)
+"""An --answer without a sign of equality."""
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -55,14 +51,14 @@ def add_to(app: typer.Typer, words: Language) -> None:
         from planner.exchange.interpret import interpret
 
         if not out.absolute().parent.is_dir():
-            raise NoSuchFolder(name=str(out.parent))
+            raise NO_SUCH_FOLDER(name=str(out.parent))
         understood = interpret(plan, words)
         if column:
             understood = understood.with_choices(columns=_meanings(understood, dict(map(_pair, column)), words))
         if answer:
             understood = understood.with_choices(answers=dict(map(_pair, answer)))
         for question in understood.open_questions:
-            raise OpenQuestion(question=question.sentence, key=question.key, choices=_choices(question))
+            raise OPEN_QUESTION(question=question.sentence, key=question.key, choices=_choices(question))
         with Document.create_from(out, understood.roadmap(understood.named(goal))) as document:
             count = len(document.roadmap.steps)
         print(
@@ -84,9 +80,9 @@ def _meanings(understood: "Interpretation", given: dict[str, str], words: Langua
     for heading, meaning in given.items():
         if heading.casefold() not in columns:
             headings = ", ".join(column.heading for column in understood.columns)
-            raise NoSuchColumn(heading=heading[:60], headings=headings)
+            raise NO_SUCH_COLUMN(heading=heading[:60], headings=headings)
         if meaning.casefold() not in known:
-            raise NoSuchMeaning(meaning=meaning[:60], meanings=", ".join(one.value for one in MEANING_WORDS))
+            raise NO_SUCH_MEANING(meaning=meaning[:60], meanings=", ".join(one.value for one in MEANING_WORDS))
         chosen[columns[heading.casefold()]] = known[meaning.casefold()]
     return chosen
 
@@ -115,5 +111,5 @@ def _tell(understood: "Interpretation", words: Language) -> None:
 def _pair(given: str) -> tuple[str, str]:
     name, sign, choice = given.partition("=")
     if not sign:
-        raise NotAnAnswer(given=given[:60])
+        raise NOT_AN_ANSWER(given=given[:60])
     return name.strip(), choice.strip()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.errors import NoGoal, NoLastDay, NoSuchFolder
+from planner.cli.errors import NO_GOAL, NO_LAST_DAY, NO_SUCH_FOLDER
 from planner.phrasing.language import Language
 from planner.roadmap import Goal
 from planner.roadmap.period import parse_period
@@ -29,7 +29,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         from planner.document import Document
 
         if not file.absolute().parent.is_dir():
-            raise NoSuchFolder(name=str(file.parent))
+            raise NO_SUCH_FOLDER(name=str(file.parent))
         big = Goal(
             statement=_sentence(goal),
             why_now=why_now,
@@ -46,16 +46,16 @@ def add_to(app: typer.Typer, words: Language) -> None:
 
 
 def _last_day(text: str) -> date | None:
-    """Return the last day of a period in people's words; raise PlanError or NoLastDay where there is none."""
+    """Return the last day of a period in people's words; raise PlanError or NO_LAST_DAY where there is none."""
     period = parse_period(text)
     if period and period.end is None:
-        raise NoLastDay(text=text.strip()[:60])
+        raise NO_LAST_DAY(text=text.strip()[:60])
     return period.end
 
 
 def _sentence(goal: str) -> str:
-    """Return the goal as one line; raise NoGoal where nothing is left of it."""
+    """Return the goal as one line; raise NO_GOAL where nothing is left of it."""
     line = " ".join(goal.split())
     if not line:
-        raise NoGoal()
+        raise NO_GOAL()
     return line

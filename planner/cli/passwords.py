@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from planner.cli.errors import NoPasswordFile, PasswordNotGiven
+from planner.cli.errors import NO_PASSWORD_FILE, PASSWORD_NOT_GIVEN
 from planner.cli.hints import hint
 from planner.document.sharing.encryption import WrongPassword, decrypted, is_encrypted, is_short
 from planner.phrasing.language import Language
@@ -18,14 +18,14 @@ _LONGEST: Final = 10_000
 
 
 def password_in(path: Path) -> str:
-    """Return the password in a file: its first line; raise NoPasswordFile where there is none."""
+    """Return the password in a file: its first line; raise NO_PASSWORD_FILE where there is none."""
     try:
         with path.open(encoding="utf-8-sig") as lines:
             password = lines.readline(_LONGEST).rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
-        raise NoPasswordFile(name=path.name) from None
+        raise NO_PASSWORD_FILE(name=path.name) from None
     if not password:
-        raise NoPasswordFile(name=path.name)
+        raise NO_PASSWORD_FILE(name=path.name)
     return password
 
 
@@ -38,14 +38,14 @@ def advise_length(password: str, words: Language) -> None:
 def opened(copy: Path, password_file: Path | None, words: Language, until: ExitStack) -> Path:
     """Return a copy as a roadmap file: itself, or what is in it where it is under a password, kept until `until` ends.
 
-    Raises WrongPassword, or PasswordNotGiven where none is given and nobody is there to type one.
+    Raises WrongPassword, or PASSWORD_NOT_GIVEN where none is given and nobody is there to type one.
     """
     if not is_encrypted(copy):
         return copy
     if password_file is None and not os.environ.get(VARIABLE):
         if sys.stdin.isatty():
             return _typed(copy, words, until)
-        raise PasswordNotGiven(name=copy.name, variable=VARIABLE)
+        raise PASSWORD_NOT_GIVEN(name=copy.name, variable=VARIABLE)
     password = os.environ.get(VARIABLE) if password_file is None else password_in(password_file)
     return until.enter_context(decrypted(copy, password))
 

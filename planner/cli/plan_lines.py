@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from planner.insight.comparison import Comparison
-from planner.insight.progress import figures, overall_progress
+from planner.insight.progress import overall_progress
 from planner.message import marked
 from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
+from planner.phrasing.plan_text import step_text
 from planner.roadmap import Roadmap, Step
 
 
@@ -20,18 +21,16 @@ def plan_lines(roadmap: Roadmap, words: Language) -> Iterator[str]:
 
 
 def _about(roadmap: Roadmap, step: Step, words: Language) -> str:
-    figure = figures(roadmap, step)
-    owner = roadmap.people.get(step.owner_id)
-    name = printable(owner.name) if owner is not None else words.text("no owner")
-    period = words.period(figure.period) or words.text("no period")
-    return " · ".join((name, period, words.status(figure.status), words.percent(figure.progress)))
+    said = step_text(roadmap, step, words)
+    owner = printable(said.owner) if step.owner_id in roadmap.people else words.text("no owner")
+    return " · ".join((owner, said.period or words.text("no period"), said.status, said.progress))
 
 
 def changed_lines(comparison: Comparison, words: Language) -> Iterator[str]:
     """Yield how much changed, and below each branch a line for each step that did."""
     told = ComparisonText(comparison.before, comparison.after, words)
     if not comparison:
-        yield words.text(marked("Nothing changed between these two days."))
+        yield told.nothing()
         return
     yield ", ".join(told.summary(comparison))
     for difference in comparison.goal:
@@ -40,7 +39,7 @@ def changed_lines(comparison: Comparison, words: Language) -> Iterator[str]:
         yield ""
         yield f"{branch.number} {printable(told.title(branch.top))}"
         for changed in branch.changed:
-            said = printable(" · ".join(told.all(changed)))
+            said = printable(told.in_one(changed.differences))
             yield f"  {changed.number} {printable(told.title(changed.step))}: {said}"
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.errors import OverItself
+from planner.cli.errors import OVER_ITSELF
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.poster import COLUMNS, LANES, LAYOUTS, PAPERS, Poster
@@ -46,7 +46,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         roadmap = Document.read(file)
         paper_file = out or file.with_suffix(".pdf")
         if paper_file.exists() and paper_file.samefile(file):
-            raise OverItself(name=file.name)
+            raise OVER_ITSELF(name=file.name)
         made = make_poster(
             roadmap,
             paper_file,

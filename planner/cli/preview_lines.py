@@ -8,19 +8,13 @@ from planner.document.merge.preview import Excluded, MergeItem, Preview, RecordC
 from planner.insight.comparison import ChangeKind, Difference, differences_of
 from planner.message import marked
 from planner.phrasing.comparison_text import ComparisonText
+from planner.phrasing.edit_sentences import ENTITIES
 from planner.phrasing.language import Language
+from planner.phrasing.plan_text import author_names
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import Create, Move, Remove, record_of
 from planner.roadmap.records import CheckIn, Record, Step
 
-_KINDS: Final = {
-    "goal": marked("big goal"),
-    "person": marked("person"),
-    "department": marked("department"),
-    "pillar": marked("pillar"),
-    "theme": marked("theme"),
-    "check_in": marked("check-in"),
-}
 _FIELDS: Final = {"period": ("start", "end", "horizon"), "status": ("status", "progress")}
 """The fields whose edits stand behind one sentence, where these are others than its own."""
 
@@ -61,7 +55,7 @@ class _PreviewLines:
         plan, record = self._found(*group.key)
         if isinstance(record, Step):
             return f"{plan.steps.number(record)} {self._changed.title(record)}"
-        kind = self._words.text(_KINDS[group.key[0]]).capitalize()
+        kind = self._words.text(ENTITIES[group.key[0]]).capitalize()
         name = getattr(record, "name", "")
         return f"{kind}: {name}" if name else kind
 
@@ -143,5 +137,5 @@ class _PreviewLines:
     def _with_author(self, said: str, items: Collection[MergeItem]) -> str:
         """Return a sentence with by whom it comes, each once, newest first."""
         by = sorted({one for item in items for one in item.by}, key=lambda one: one.at, reverse=True)
-        names = dict.fromkeys(one.author.strip() or self._words.text(marked("somebody")) for one in by)
-        return f"{said} · {', '.join(names)}" if names else said
+        names = author_names((one.author for one in by), self._words)
+        return f"{said} · {names}" if names else said

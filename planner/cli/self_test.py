@@ -5,20 +5,20 @@ import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import typer
 
 from planner.message import Phrase, marked
 from planner.phrasing.language import Language
-from planner.roadmap import DocumentError, Roadmap, Step
+from planner.roadmap import Roadmap, Step
+from planner.roadmap.errors import ErrorCode
 
-
-class Unsound(DocumentError):
-    """The program does not do what it should."""
-
-    sentence = marked(
-        "The program failed its own test at: {part}. Install it again, and report it if that does not help."
-    )
+UNSOUND: Final = ErrorCode(
+    "unsound",
+    marked("The program failed its own test at: {part}. Install it again, and report it if that does not help."),
+)
+"""The program does not do what it should."""
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -52,7 +52,7 @@ def _own_data(folder: Path) -> Generator[None]:
 
 
 def tried(folder: Path, words: Language) -> list[str]:
-    """Do everything once in a folder and return what went well; raise Unsound at the first thing that did not."""
+    """Do everything once in a folder and return what went well; raise UNSOUND at the first thing that did not."""
     from planner.document import Document
     from planner.document.templates.create import template_roadmap
     from planner.document.verify import verify
@@ -90,4 +90,4 @@ def _printed(roadmap: Roadmap, folder: Path, words: Language) -> list[str]:
 
 def _must(holds: bool, part: str) -> None:
     if not holds:
-        raise Unsound(part=Phrase(part))
+        raise UNSOUND(part=Phrase(part))

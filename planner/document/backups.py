@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from planner.atomic_file import replace_file
 from planner.store import errors
-from planner.store.atomic_file import reason_of, replace_file
+from planner.store.disk_errors import reason_of
 from planner.store.file_reader import read_file
 from planner.store.paths import real_path, safety_folder, working_folder
 from planner.store.working_copy import heads_in, plan_in
@@ -98,7 +99,7 @@ def _aside(real: Path) -> Path:
 def keep_before(path: Path) -> None:
     """Keep the file as it stands, beside today's earlier safety copies: what comes now cannot be undone.
 
-    Raises NoSafetyCopy where the disk is in the way.
+    Raises NO_SAFETY_COPY where the disk is in the way.
     """
     folder, day = safety_folder(path), date.today().isoformat()
     kept, number = folder / f"{day}.db", 2
@@ -107,7 +108,7 @@ def keep_before(path: Path) -> None:
     try:
         _copy(path, kept)
     except OSError as wrong:
-        raise errors.NoSafetyCopy(reason=reason_of(wrong)) from None
+        raise errors.NO_SAFETY_COPY(reason=reason_of(wrong)) from None
 
 
 def keep_daily(path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from planner.atomic_file import OTHER
 from planner.document.backups import keep_before, keep_daily
 from planner.document.event import Callback, Entry
 from planner.document.history.as_of import plan_as_of
@@ -42,7 +43,6 @@ from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import id_of
 from planner.store import errors, journal, provenance
-from planner.store.atomic_file import OTHER
 from planner.store.file_reader import read_plan
 from planner.store.paths import real_path
 from planner.store.publishing import TargetChanged
@@ -87,7 +87,7 @@ class Document:
         """Make a roadmap file that holds `roadmap` and open it; refuse a path where something is already."""
         real = real_path(path)
         if os.path.lexists(real):
-            raise errors.AlreadyThere(name=real.name)
+            raise errors.ALREADY_THERE(name=real.name)
         check_roadmap(roadmap)
         copy = claim(real)
         try:
@@ -159,7 +159,7 @@ class Document:
         """Put one act together in the block and commit it at its end: all of it, or nothing when the block raises.
 
         `label` names the act for undo and history; `source` is told to subscribers. Raises PlanError for an edit
-        that breaks a rule, ChangeNotKept when the disk is in the way; both leave everything as it was.
+        that breaks a rule, CHANGE_NOT_KEPT when the disk is in the way; both leave everything as it was.
         """
         branch = self.branch
         change = Transaction(self.roadmap, label, branch.id if branch else None)
@@ -236,7 +236,7 @@ class Document:
 
         With its history it can come back by `merge`; that of a branch begins with the copy. Without, it holds nothing
         but the plan as it is. `recorded` keeps in the roadmap that the copy was handed out. The job raises
-        AlreadyThere for a path where something is, CannotShare when the disk is in the way.
+        ALREADY_THERE for a path where something is, CANNOT_SHARE when the disk is in the way.
         """
         return export_job(
             self._repository, real_path(path), history, None if branch is None else id_of(branch), recorded

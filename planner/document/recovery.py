@@ -40,7 +40,7 @@ def _waiting() -> Iterator[Unpublished]:
 def rescue(work: Unpublished, target: Path | str) -> None:
     """Write waiting work to a path where nothing is, because its own file is gone; then it no longer waits.
 
-    Raises AlreadyThere for a path where something is, CannotWrite when the disk is in the way.
+    Raises ALREADY_THERE for a path where something is, CannotWrite when the disk is in the way.
     """
     publish_new(plan_in(work.folder), real_path(target))
     state, heads = read_state(work.folder), heads_in(work.folder)

@@ -119,13 +119,13 @@ class Repository:
         return Change(new_id(), clock, self.session, author, now(), label, kind, target_id, follows)
 
     def _blamed(self, wrong: sqlite3.IntegrityError) -> Exception:
-        """Return TablesDiffer where the tables were altered outside, so that nothing fits; else what went wrong."""
+        """Return TABLES_DIFFER where the tables were altered outside, so that nothing fits; else what went wrong."""
         connection = self.copy.connection
         replayed = materialise(journal.all_changes(connection), provenance.read_start(connection)).roadmap
         edits = difference(self.roadmap, replayed, differing_keys(self.roadmap, replayed))
         if not edits:
             return wrong
-        return errors.TablesDiffer(name=self.copy.path.name, entity=edits[0].entity, field=edits[0].field or "id")
+        return errors.TABLES_DIFFER(name=self.copy.path.name, entity=edits[0].entity, field=edits[0].field or "id")
 
     def keep_session(self) -> None:
         """Note in the state of the working copy that the changes of this sitting are this person's to undo."""

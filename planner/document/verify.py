@@ -44,11 +44,11 @@ def verify(path: Path | str) -> Verified:
                 raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
     edits = difference(roadmap, replayed.roadmap, all_keys(roadmap, replayed.roadmap))
     if edits:
-        raise errors.TablesDiffer(name=name, entity=edits[0].entity, field=edits[0].field or "id")
+        raise errors.TABLES_DIFFER(name=name, entity=edits[0].entity, field=edits[0].field or "id")
     if written is not None and (
         strange := _without_duplicates(written) ^ _without_duplicates(one.index for one in replayed.conflicts)
     ):
-        raise errors.TablesDiffer(name=name, entity="conflict", field=min(one.field for one in strange) or "id")
+        raise errors.TABLES_DIFFER(name=name, entity="conflict", field=min(one.field for one in strange) or "id")
     return Verified(roadmap, len(changes), replayed.conflicts, copied_from)
 
 

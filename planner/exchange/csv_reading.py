@@ -42,15 +42,15 @@ def read_csv(content: bytes, path: Path) -> tuple[Sheet, ...]:
 
 def _decoded(content: bytes, name: str) -> str:
     if is_archive(content) or content.startswith(b"%PDF"):
-        raise errors.NotASpreadsheet(name=name, endings=ENDINGS)
+        raise errors.NOT_A_SPREADSHEET(name=name, endings=ENDINGS)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content.decode("utf-16", "replace")
     elif b"\x00" in content:
-        raise errors.NotASpreadsheet(name=name, endings=ENDINGS)
+        raise errors.NOT_A_SPREADSHEET(name=name, endings=ENDINGS)
     else:
         text = _eight_bits(content)
     if len(text) > MOST_LETTERS:
-        raise errors.TooLarge(name=name, limit=MOST_LETTERS // 1_000_000)
+        raise errors.TOO_LARGE(name=name, limit=MOST_LETTERS // 1_000_000)
     return text
 
 
@@ -93,21 +93,21 @@ def _rows(text: str, delimiter: str, name: str) -> Iterable[list[str]]:
             if rows and rows[-1] == [_LAST]:
                 return rows[:-1]
     except csv.Error as wrong:
-        raise errors.DamagedSpreadsheet(name=name) from wrong
-    raise errors.DamagedSpreadsheet(name=name)
+        raise errors.DAMAGED_SPREADSHEET(name=name) from wrong
+    raise errors.DAMAGED_SPREADSHEET(name=name)
 
 
 def _lines(rows: Iterable[list[str]], first: int, name: str) -> Iterator[Line]:
     count = 0
     for number, row in enumerate(rows, start=first):
         if any(map(is_too_long, row)):
-            raise errors.TextTooLong(name=name, row=number)
+            raise errors.TEXT_TOO_LONG(name=name, row=number)
         cells = {column: _cell(text) for column, text in enumerate(row) if text.strip()}
         if not cells:
             continue
         count += 1
         if count > MOST_ROWS or max(cells) >= MOST_COLUMNS:
-            raise errors.TooManyRows(name=name, rows=MOST_ROWS, columns=MOST_COLUMNS)
+            raise errors.TOO_MANY_ROWS(name=name, rows=MOST_ROWS, columns=MOST_COLUMNS)
         yield Line(number, cells)
 
 

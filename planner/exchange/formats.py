@@ -6,7 +6,7 @@ from typing import Final
 
 from planner.exchange.csv_reading import read_csv
 from planner.exchange.csv_writing import csv_bytes
-from planner.exchange.errors import NotASpreadsheet, NoWords, UnknownEnding
+from planner.exchange.errors import NO_WORDS, NOT_A_SPREADSHEET, UNKNOWN_ENDING
 from planner.exchange.sniffing import ENDINGS, bytes_of
 from planner.exchange.table.cells import Sheet
 from planner.exchange.table_writer import TableOutput
@@ -31,16 +31,16 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     content = bytes_of(path)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise NotASpreadsheet(name=path.name, endings=ENDINGS)
+        raise NOT_A_SPREADSHEET(name=path.name, endings=ENDINGS)
     sheets = reader(content, path)
     if not sheets:
-        raise NoWords(name=path.name)
+        raise NO_WORDS(name=path.name)
     return sheets
 
 
 def writer_for(path: Path) -> Writer:
-    """Return what writes a file of this name; raise UnknownEnding for another ending."""
+    """Return what writes a file of this name; raise UNKNOWN_ENDING for another ending."""
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise UnknownEnding(name=path.name, endings=ENDINGS)
+        raise UNKNOWN_ENDING(name=path.name, endings=ENDINGS)
     return writer

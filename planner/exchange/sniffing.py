@@ -25,20 +25,20 @@ def bytes_of(path: Path) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise errors.NotAFile(name=name, endings=ENDINGS)
+            raise errors.NOT_A_FILE(name=name, endings=ENDINGS)
         if found.st_size > MOST_BYTES:
-            raise errors.TooLarge(name=name, limit=MOST_BYTES // _MEGABYTE)
+            raise errors.TOO_LARGE(name=name, limit=MOST_BYTES // _MEGABYTE)
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        raise errors.NotThere(name=name) from None
+        raise errors.NOT_THERE(name=name) from None
     except PermissionError:
-        raise errors.NoPermission(name=name) from None
+        raise errors.NO_PERMISSION(name=name) from None
     except (OSError, ValueError):
         raise errors.SpreadsheetRefused(name=name) from None
     if not content:
-        raise errors.NoBytes(name=name)
+        raise errors.NO_BYTES(name=name)
     if content.startswith(_OLE):
-        raise errors.PasswordProtected(name=name) if _ENCRYPTED in content else errors.OldExcel(name=name)
+        raise errors.PASSWORD_PROTECTED(name=name) if _ENCRYPTED in content else errors.OLD_EXCEL(name=name)
     return content
 
 
@@ -49,12 +49,12 @@ def check_archive(archive: ZipFile, name: str) -> None:
     packed = sum(member.compress_size for member in members)
     bomb = unpacked > _RATIO_COUNTS_FROM and unpacked > _HIGHEST_RATIO * packed
     if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED or bomb:
-        raise errors.UnpacksTooLarge(name=name)
+        raise errors.UNPACKS_TOO_LARGE(name=name)
     if any(member.flag_bits & 1 for member in members):
-        raise errors.PasswordProtected(name=name)
+        raise errors.PASSWORD_PROTECTED(name=name)
     names = {member.filename for member in members}
     if "[Content_Types].xml" not in names or not any(named.endswith("workbook.xml") for named in names):
-        raise errors.NotASpreadsheet(name=name, endings=ENDINGS)
+        raise errors.NOT_A_SPREADSHEET(name=name, endings=ENDINGS)
 
 
 def is_archive(content: bytes) -> bool:

@@ -56,18 +56,18 @@ _DAMAGE: Final = (
 def read_xlsx(content: bytes, path: Path) -> tuple[Sheet, ...]:
     """Return the sheets with words in them; raise a refusal when it is no sound spreadsheet."""
     if not is_archive(content):
-        raise errors.NotASpreadsheet(name=path.name, endings=ENDINGS)
+        raise errors.NOT_A_SPREADSHEET(name=path.name, endings=ENDINGS)
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             check_archive(archive, path.name)
             forbid_doctypes(archive)
             return _sheets(content, archive, path.name)
     except TooManyCells:
-        raise errors.TooManyRows(name=path.name, rows=MOST_ROWS, columns=MOST_COLUMNS) from None
+        raise errors.TOO_MANY_ROWS(name=path.name, rows=MOST_ROWS, columns=MOST_COLUMNS) from None
     except _DAMAGE as wrong:
         if isinstance(wrong, errors.DocumentError) or _is_ours(wrong):
             raise
-        raise errors.DamagedSpreadsheet(name=path.name) from wrong
+        raise errors.DAMAGED_SPREADSHEET(name=path.name) from wrong
 
 
 def _is_ours(wrong: Exception) -> bool:
@@ -127,13 +127,13 @@ class _SheetReader:
         count = 0
         for row, cells in enumerate(self._sheet.iter_rows(), start=1):
             if row > _LAST_ROW:
-                raise errors.TooManyRows(name=self._name, rows=MOST_ROWS, columns=MOST_COLUMNS)
+                raise errors.TOO_MANY_ROWS(name=self._name, rows=MOST_ROWS, columns=MOST_COLUMNS)
             found = self._cells(row, cells)
             if not found:
                 continue
             count += 1
             if count > MOST_ROWS or max(found) >= MOST_COLUMNS or self._letters > MOST_LETTERS:
-                raise errors.TooManyRows(name=self._name, rows=MOST_ROWS, columns=MOST_COLUMNS)
+                raise errors.TOO_MANY_ROWS(name=self._name, rows=MOST_ROWS, columns=MOST_COLUMNS)
             yield Line(row, found, self._structure.levels.get(row, 0))
 
     def _cells(self, row: int, cells: tuple[Any, ...]) -> dict[int, Cell]:
@@ -155,7 +155,7 @@ class _SheetReader:
         if not isinstance(raw.value, str):
             return value_cell(raw.value, form, computed=computed)
         if is_too_long(raw.value):
-            raise errors.TextTooLong(name=self._name, row=row)
+            raise errors.TEXT_TOO_LONG(name=self._name, row=row)
         self._letters += len(raw.value)
         return text_cell(unescaped(raw.value), indent=indent, literal=literal, computed=computed)
 

@@ -1,7 +1,8 @@
 """What changed, in short sentences: for the window, the command line and paper alike."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from planner.insight.comparison import ChangedStep, ChangeKind, Comparison, Difference
 from planner.message import marked
@@ -10,9 +11,6 @@ from planner.roadmap import Roadmap, Status, Step
 from planner.roadmap.edits import record_of
 from planner.roadmap.entities import STEP
 from planner.roadmap.period import Period, period_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 LONGEST: Final = 120
 """Letters of a text of the plan that are shown of its old and new words."""
@@ -43,6 +41,14 @@ class ComparisonText:
     def of(self, difference: Difference) -> str:
         """Return the sentence of one difference."""
         return self._tellers[difference.sort](difference)
+
+    def in_one(self, differences: Iterable[Difference]) -> str:
+        """Return the sentences of several differences on one line."""
+        return " · ".join(map(self.of, differences))
+
+    def nothing(self) -> str:
+        """Return the sentence for two plans that are the same."""
+        return self._language.text(marked("Nothing changed between these two days."))
 
     def all(self, changed: ChangedStep) -> list[str]:
         """Return the sentences of one step."""

@@ -29,6 +29,7 @@ COLUMNS: Final[Mapping[str, str]] = {
 class UnknownChoiceError(DocumentError, ValueError):
     """A choice for the poster that is not there."""
 
+    code = "unknown-choice"
     sentence = marked('"{choice}" is not a choice here; no poster was made. Choose one of: {allowed}.')
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from planner.roadmap.entities import ENTITIES, Entity
 from planner.roadmap.field_types import Plain
-from planner.roadmap.records import Goal, Record, Step
+from planner.roadmap.records import Record, Step
 from planner.roadmap.roadmap import Roadmap
 
 WHOLE: Final = ""
@@ -189,8 +189,3 @@ def _changed(before: Roadmap, after: Roadmap, entity: Entity, old: Record, new: 
         if was != is_now:
             edits.append(Move(new.id, (was.parent_id, was.rank), (is_now.parent_id, is_now.rank)))
     return edits
-
-
-def empty_roadmap(goal: Goal | None = None) -> Roadmap:
-    """Return a roadmap of nothing but a goal."""
-    return Roadmap(goal=goal or Goal())

@@ -159,13 +159,5 @@ class Steps:
         wanted = id_of(branch)
         return id_of(step) == wanted or any(above == wanted for above in self.ancestor_ids(step))
 
-    def neighbours(self, step: Record | str) -> tuple[str | None, str | None]:
-        """Return the ids of the siblings before and after the step, None where there is none."""
-        siblings = self.child_ids(self.parent_id(step))
-        here = siblings.index(id_of(step))
-        before = siblings[here - 1] if here else None
-        after = siblings[here + 1] if here + 1 < len(siblings) else None
-        return before, after
-
 
 EMPTY_TREE = Steps(TreeParts(PersistentMap(), PersistentMap(), PersistentMap()))

@@ -19,8 +19,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, Final
 
+from planner.atomic_file import replace_file
 from planner.store import errors
-from planner.store.atomic_file import reason_of, replace_file
+from planner.store.disk_errors import reason_of
 from planner.store.guard import LARGEST, check_kind, is_encrypted_header
 
 _BLOCK: Final = 1 << 18
@@ -45,11 +46,11 @@ def is_encrypted(path: Path) -> bool:
 def encrypt(plan: Path, target: Path, password: str) -> None:
     """Write the roadmap file `plan` to a path where nothing is, under a password, whole or not at all.
 
-    Raises NoPassword, AlreadyThere, or CannotMake when the disk is in the way.
+    Raises NO_PASSWORD, ALREADY_THERE, or CannotMake when the disk is in the way.
     """
     key = _key(password)
     if not key:
-        raise errors.NoPassword
+        raise errors.NO_PASSWORD()
     _write_new(target, lambda: _packed(plan, f"{target.stem}.db", key))
 
 
@@ -60,7 +61,7 @@ def keep_decrypted(plain: Path, target: Path) -> None:
 
 def _write_new(target: Path, read: Callable[[], bytes]) -> None:
     if os.path.lexists(target):
-        raise errors.AlreadyThere(name=target.name)
+        raise errors.ALREADY_THERE(name=target.name)
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
     try:
         temporary.write_bytes(read())
@@ -94,8 +95,8 @@ def _packed(plan: Path, name: str, key: bytes) -> bytes:
 def decrypt(path: Path, target: Path, password: str | None) -> None:
     """Unpack a file under a password to a path where nothing is; it is not judged yet (`file_reader.read_file`).
 
-    Raises NeedsPassword without a password, WrongPassword for one that does not fit, NotSealed for a zip of another
-    make, TooLarge for what is or grows over the limit, Damaged for what cannot be unpacked.
+    Raises NeedsPassword without a password, WrongPassword for one that does not fit, NOT_SEALED for a zip of another
+    make, TOO_LARGE for what is or grows over the limit, Damaged for what cannot be unpacked.
     """
     name = path.name
     check_kind(path)
@@ -110,9 +111,9 @@ def decrypt(path: Path, target: Path, password: str | None) -> None:
         target.unlink(missing_ok=True)
         raise
     except PermissionError:
-        raise errors.NoPermission(name=name) from None
+        raise errors.NO_PERMISSION(name=name) from None
     except FileNotFoundError:
-        raise errors.NotThere(name=name) from None
+        raise errors.NOT_THERE(name=name) from None
     except OSError as wrong:
         target.unlink(missing_ok=True)
         raise errors.CannotMake(name=target.name, reason=reason_of(wrong)) from None
@@ -128,7 +129,7 @@ def _check_end(file: IO[bytes], name: str) -> None:
         raise errors.Damaged(name=name, detail="zip")
     _, _, here, entries, listed, _, comment = struct.unpack("<4x4H2LH", end)
     if (here, entries, comment) != (1, 1, 0) or listed > _LONGEST_LIST or b"PK\x06\x07" in tail[:20]:
-        raise errors.NotSealed(name=name)
+        raise errors.NOT_SEALED(name=name)
     file.seek(0)
 
 
@@ -143,7 +144,7 @@ def _unpack(file: IO[bytes], target: Path, key: bytes, name: str) -> None:
             for block in _blocks(packed):
                 size += len(block)
                 if size > LARGEST:
-                    raise errors.TooLarge(name=name, limit=LARGEST >> 20)
+                    raise errors.TOO_LARGE(name=name, limit=LARGEST >> 20)
                 copy.write(block)
         if size != said:
             raise errors.Damaged(name=name, detail="zip")
@@ -153,13 +154,13 @@ def _member(archive: Any, name: str) -> Any:  # noqa: ANN401 - pyzipper has no t
     """Return the one file in an archive; refuse what we and others do not make when asked for AES."""
     members = archive.infolist()
     if len(members) != 1:
-        raise errors.NotSealed(name=name)
+        raise errors.NOT_SEALED(name=name)
     (member,) = members
     is_aes = member.flag_bits & 1 and member.wz_aes_version in (1, 2) and member.wz_aes_strength in (1, 2, 3)
     if not is_aes or member.compress_type not in _KNOWN_WAYS:
-        raise errors.NotSealed(name=name)
+        raise errors.NOT_SEALED(name=name)
     if member.file_size > LARGEST:
-        raise errors.TooLarge(name=name, limit=LARGEST >> 20)
+        raise errors.TOO_LARGE(name=name, limit=LARGEST >> 20)
     return member
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.store import errors
-from planner.store.atomic_file import reason_of
+from planner.store.disk_errors import reason_of
 from planner.store.migrations import parts_in
 from planner.store.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, expected_parts, parts_of
 
@@ -54,17 +54,17 @@ def quarantine_copy(path: Path, target: Path) -> str:
             while block:
                 size += len(block)
                 if size > LARGEST:
-                    raise errors.TooLarge(name=path.name, limit=LARGEST >> 20)
+                    raise errors.TOO_LARGE(name=path.name, limit=LARGEST >> 20)
                 digest.update(block)
                 copy.write(block)
                 block = source.read(_BLOCK)
     except PermissionError:
-        raise errors.NoPermission(name=path.name) from None
+        raise errors.NO_PERMISSION(name=path.name) from None
     except FileNotFoundError:
-        raise errors.NotThere(name=path.name) from None
+        raise errors.NOT_THERE(name=path.name) from None
     except OSError as wrong:
         target.unlink(missing_ok=True)
-        raise errors.NotTakenIn(name=path.name, reason=reason_of(wrong)) from None
+        raise errors.NOT_TAKEN_IN(name=path.name, reason=reason_of(wrong)) from None
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -88,19 +88,19 @@ def check_kind(path: Path) -> None:
     try:
         found = path.stat()
     except PermissionError:
-        raise errors.NoPermission(name=name) from None
+        raise errors.NO_PERMISSION(name=name) from None
     except (OSError, ValueError):
-        raise (errors.NotAFile(name=name) if path.is_symlink() else errors.NotThere(name=name)) from None
+        raise (errors.NOT_A_FILE(name=name) if path.is_symlink() else errors.NOT_THERE(name=name)) from None
     if not stat.S_ISREG(found.st_mode):
-        raise errors.NotAFile(name=name)
+        raise errors.NOT_A_FILE(name=name)
     if found.st_size == 0:
-        raise errors.EmptyFile(name=name)
+        raise errors.EMPTY_FILE(name=name)
     if found.st_size > LARGEST:
-        raise errors.TooLarge(name=name, limit=LARGEST >> 20)
+        raise errors.TOO_LARGE(name=name, limit=LARGEST >> 20)
     for ending in ("-wal", "-journal"):
         side = path.with_name(name + ending)
         if os.path.lexists(side) and (not side.is_file() or side.stat().st_size > 0):
-            raise errors.SideFile(name=name, side=side.name)
+            raise errors.SIDE_FILE(name=name, side=side.name)
 
 
 def is_encrypted_header(header: bytes) -> bool:
@@ -118,20 +118,20 @@ def _check_header(path: Path, header: bytes, size: int) -> None:
     if is_encrypted_header(header):
         raise errors.NeedsPassword(name=name)
     if len(header) < 100 or not header.startswith(_MAGIC):
-        raise errors.NotADatabase(name=name)
+        raise errors.NOT_A_DATABASE(name=name)
     if _number(header, 68) != APPLICATION_ID:
-        raise errors.AnotherProgram(name=name)
+        raise errors.ANOTHER_PROGRAM(name=name)
     version = _number(header, 60)
     if version > FORMAT:
-        raise errors.NewerFormat(name=name)
+        raise errors.NEWER_FORMAT(name=name)
     if version < 1:
-        raise errors.OlderFormat(name=name)
+        raise errors.OLDER_FORMAT(name=name)
     if header[18] != 1 or header[19] != 1:
-        raise errors.SideFile(name=name, side=name + "-wal")
+        raise errors.SIDE_FILE(name=name, side=name + "-wal")
     if _number(header, 16, 2) != PAGE_SIZE or header[20] != 0 or _number(header, 56) != 1:
-        raise errors.ForeignSchema(name=name, part="page")
+        raise errors.FOREIGN_SCHEMA(name=name, part="page")
     if _number(header, 28) * PAGE_SIZE != size or _number(header, 24) != _number(header, 92):
-        raise errors.Truncated(name=name)
+        raise errors.TRUNCATED(name=name)
 
 
 @contextmanager
@@ -151,9 +151,9 @@ def read_guarded(copy: Path, name: str, *, validated: bool = False) -> Generator
     except (sqlite3.Error, UnicodeDecodeError) as wrong:
         error = getattr(wrong, "sqlite_errorname", "")
         if error == "SQLITE_INTERRUPT":
-            raise errors.TooSlow(name=name) from None
+            raise errors.TOO_SLOW(name=name) from None
         if error == "SQLITE_TOOBIG":
-            raise errors.TooLongText(name=name) from None
+            raise errors.TOO_LONG_TEXT(name=name) from None
         raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
     finally:
         connection.close()
@@ -183,12 +183,12 @@ def _validate(connection: sqlite3.Connection, name: str) -> None:
     expected = parts_in(connection.execute("PRAGMA user_version").fetchone()[0])
     if parts != expected:
         strange = set(parts) ^ set(expected)
-        raise errors.ForeignSchema(name=name, part=min(str(part[1]) for part in strange)[:80])
+        raise errors.FOREIGN_SCHEMA(name=name, part=min(str(part[1]) for part in strange)[:80])
     # Before anything that takes time for each of them.
     if _are_more(connection, "change", MOST_CHANGES):
-        raise errors.TooManyChanges(name=name, limit=MOST_CHANGES // 1000)
+        raise errors.TOO_MANY_CHANGES(name=name, limit=MOST_CHANGES // 1000)
     if _are_more(connection, "edit", MOST_EDITS):
-        raise errors.TooManyEdits(name=name, limit=MOST_EDITS // 1000)
+        raise errors.TOO_MANY_EDITS(name=name, limit=MOST_EDITS // 1000)
     # The quick check does not compare indexes with their tables; through a stale one we would miss rows of the plan.
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":

@@ -315,7 +315,7 @@ def records_once_removed(connection: sqlite3.Connection) -> set[tuple[str, str]]
 
 
 def verify_hashes(connection: sqlite3.Connection, name: str, known: dict[str, str] | None = None) -> None:
-    """Raise DamagedChange for the first change whose hash does not fit its content or what it followed.
+    """Raise DAMAGED_CHANGE for the first change whose hash does not fit its content or what it followed.
 
     `known` holds hashes of changes that need no proof, and is what a change may follow besides those in the file.
     The change that a start stands for is proved by the start's own hash.
@@ -327,9 +327,9 @@ def verify_hashes(connection: sqlite3.Connection, name: str, known: dict[str, st
         edits = rows.pop(head.id, [])
         if head.id in start:
             if head.follows or start[head.id] != content_hash(head, edits, {}):
-                raise errors.DamagedChange(name=name, label=head.label[:60], at=head.at[:10])
+                raise errors.DAMAGED_CHANGE(name=name, label=head.label[:60], at=head.at[:10])
         elif any(followed not in hashes for followed in head.follows) or head.hash != content_hash(head, edits, hashes):
-            raise errors.DamagedChange(name=name, label=head.label[:60], at=head.at[:10])
+            raise errors.DAMAGED_CHANGE(name=name, label=head.label[:60], at=head.at[:10])
         hashes[head.id] = head.hash
     if rows:
         raise errors.Damaged(name=name, detail="edit")

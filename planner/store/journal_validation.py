@@ -60,12 +60,12 @@ def check_changes(connection: sqlite3.Connection, name: str) -> None:
         _check(name, "change.at", all(map(_is_moment, set(columns["at"]))))
         for clock, at, label in zip(clocks, columns["at"], columns["label"], strict=True):
             if clock > latest or at > latest_moment:
-                raise errors.ClockAhead(name=name, label=label[:60] or at[:10])
+                raise errors.CLOCK_AHEAD(name=name, label=label[:60] or at[:10])
         for change_id, text in zip(columns["id"], follows, strict=True):
             _check(name, "change.follows", isinstance(text, str) and bool(_FOLLOWS.fullmatch(text)))
             history.take(change_id, json.loads(text))
             if history.cost > MOST_TANGLED:
-                raise errors.TooTangled(name=name)
+                raise errors.TOO_TANGLED(name=name)
 
 
 class _History:
@@ -148,9 +148,9 @@ def _ids_in(roadmap: Roadmap, entity: str) -> set[str]:
 
 
 def check_depth(roadmap: Roadmap, name: str) -> None:
-    """Raise TooDeep when steps hang under each other further than any work on them could follow."""
+    """Raise TOO_DEEP when steps hang under each other further than any work on them could follow."""
     if roadmap.steps.levels() > DEEPEST:
-        raise errors.TooDeep(name=name, limit=DEEPEST)
+        raise errors.TOO_DEEP(name=name, limit=DEEPEST)
 
 
 def _check(name: str, detail: str, holds: bool) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, cast
@@ -107,13 +107,6 @@ def start_id(connection: sqlite3.Connection) -> str | None:
 def is_folded(connection: sqlite3.Connection, change_id: str) -> bool:
     """Tell whether the start stands for a change."""
     return connection.execute("SELECT 1 FROM folded WHERE change_id = ?", (change_id,)).fetchone() is not None
-
-
-def folded_among(connection: sqlite3.Connection, change_ids: Collection[str]) -> set[str]:
-    """Return those of some changes that the start stands for."""
-    if start_id(connection) is None:
-        return set()
-    return {row[0] for row in connection.execute("SELECT change_id FROM folded")}.intersection(change_ids)
 
 
 def read_sent(connection: sqlite3.Connection) -> list[Sent]:

@@ -14,8 +14,9 @@ from typing import Final
 
 from filelock import SoftFileLock, Timeout
 
+from planner.atomic_file import FOLDER_GONE, READ_ONLY, replace_file
 from planner.store import errors, journal
-from planner.store.atomic_file import FOLDER_GONE, READ_ONLY, reason_of, replace_file
+from planner.store.disk_errors import reason_of
 from planner.store.guard import digest_of
 
 LONGEST_LOCK: Final = 2.0
@@ -80,7 +81,6 @@ def publish(
             found = digest_of(target)
             if found != (expected or None) and not (found is None and anew and not target.exists()):
                 raise TargetChanged
-            _take_mode(target, temporary)
             signature = signature_of(temporary)
             replace_file(temporary, target)
     except (OSError, sqlite3.Error) as wrong:
@@ -117,11 +117,11 @@ def _acquire(lock: SoftFileLock) -> None:
 
 
 def publish_new(plan: Path, target: Path, sign: Callable[[Path], None] | None = None) -> None:
-    """Write what a working copy holds to a path where nothing is; raise AlreadyThere or CannotWrite."""
+    """Write what a working copy holds to a path where nothing is; raise ALREADY_THERE or CannotWrite."""
     try:
         publish(plan, target, "", sign=sign)
     except TargetChanged:
-        raise errors.AlreadyThere(name=target.name) from None
+        raise errors.ALREADY_THERE(name=target.name) from None
 
 
 def copy_whole(plan: Path, target: Path) -> tuple[str, ...]:
@@ -162,12 +162,6 @@ def _check_target(target: Path) -> None:
         return
     if not mode & stat.S_IWUSR:
         raise errors.CannotWrite(name=target.name, reason=READ_ONLY)
-
-
-def _take_mode(target: Path, temporary: Path) -> None:
-    """Give the new file the permissions of the one that it replaces."""
-    with suppress(FileNotFoundError):
-        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
 
 
 def sweep(target: Path) -> None:

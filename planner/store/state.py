@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from planner.store.atomic_file import replace_file
+from planner.atomic_file import replace_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from planner.roadmap.changes import Change, edit_rows
 from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, errors, journal
-from planner.store.atomic_file import is_damage, is_disk_error, reason_of
 from planner.store.conflict_index import OpenConflict
+from planner.store.disk_errors import is_damage, is_disk_error, reason_of
 from planner.store.migrations import migrate
 from planner.store.paths import real_path, working_folder
 from planner.store.rows import BadRows, read_roadmap, write_edits
@@ -95,7 +95,7 @@ class WorkingCopy:
     def keep_aside(self) -> None:
         """Keep a copy of the present database, to be found again by hand; it is about to be replaced by another.
 
-        Raises ChangeNotKept, with nothing of it left behind, when the disk is in the way.
+        Raises CHANGE_NOT_KEPT, with nothing of it left behind, when the disk is in the way.
         """
         self._disconnect()
         aside = self.folder / f"aside-{os.urandom(4).hex()}.db"
@@ -103,7 +103,7 @@ class WorkingCopy:
             shutil.copyfile(self.plan, aside)
         except OSError as wrong:
             aside.unlink(missing_ok=True)
-            raise errors.ChangeNotKept(reason=reason_of(wrong)) from None
+            raise errors.CHANGE_NOT_KEPT(reason=reason_of(wrong)) from None
 
     def sweep(self) -> None:
         """Remove the copies of files that arrived which a crash has left here."""
@@ -138,7 +138,7 @@ class WorkingCopy:
 
     @contextmanager
     def transaction(self, other: Path | None = None) -> Generator[sqlite3.Connection]:
-        """Run a block in one transaction; raise ChangeNotKept when the disk is in the way, Damaged for a bad index.
+        """Run a block in one transaction; raise CHANGE_NOT_KEPT when the disk is in the way, Damaged for a bad index.
 
         `other` is a database that is about to take the place of this one, and is written instead.
         """
@@ -151,7 +151,7 @@ class WorkingCopy:
         except sqlite3.Error as wrong:
             _roll_back(connection)
             if is_disk_error(wrong):
-                raise errors.ChangeNotKept(reason=reason_of(wrong)) from None
+                raise errors.CHANGE_NOT_KEPT(reason=reason_of(wrong)) from None
             if is_damage(wrong):
                 raise errors.Damaged(name=self.path.name, detail=str(wrong)) from None
             raise
@@ -161,10 +161,6 @@ class WorkingCopy:
         finally:
             if other is not None:
                 connection.close()
-
-    def is_published(self) -> bool:
-        """Tell whether the file held everything when it was last read or written."""
-        return bool(self.state.digest) and set(self.state.heads) == set(journal.read_heads(self.connection))
 
     def close(self) -> None:
         """Let go of the database and the lock; what was not published stays for the next opening."""

@@ -20,7 +20,7 @@ from planner.roadmap import Person, Place, Roadmap, Step
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import Create, Edit, Remove, difference, edit_of
-from planner.store.errors import NotADatabase
+from planner.store.errors import NOT_A_DATABASE
 from tests.plans import municipal_plan
 
 HEADS = {
@@ -120,7 +120,7 @@ def with_undone(before: Roadmap | None = None, *, alone: bool = True) -> Preview
 
 def with_refused(told: Preview, *names: str) -> Preview:
     """Return a preview of which some more copies are refused."""
-    return replace(told, refused=tuple([RefusedCopy(Path(name), NotADatabase(name=name)) for name in names]))
+    return replace(told, refused=tuple([RefusedCopy(Path(name), NOT_A_DATABASE(name=name)) for name in names]))
 
 
 def many(count: int) -> Preview:

@@ -18,8 +18,9 @@ from planner.roadmap import CheckIn, Person, Status, Step
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import PLACE, WHOLE, Edit
 from planner.store import journal
-from planner.store.errors import AnotherBranch, NotYetKnown
+from planner.store.errors import ANOTHER_BRANCH, NotYetKnown
 from planner.store.provenance import start_id
+from tests.refusals import has_code
 
 YEAR: Final = 365 * 24 * 3600 * 1_000_000_000
 ACTS: Final = (
@@ -79,7 +80,8 @@ class Lives:
         document = self.open[into]
         try:
             preview = document.preview_job([self.path(other)])()
-        except (NotYetKnown, AnotherBranch):
+        except DocumentError as refusal:
+            assert has_code(refusal, NotYetKnown, ANOTHER_BRANCH)
             return False
         items = [item.edit for group in preview.groups for item in group.items]
         some = self.chance.sample(items, len(items) // 3) if picky else []

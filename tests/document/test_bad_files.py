@@ -51,7 +51,7 @@ def test_without_permission_to_read_it_says_so() -> None:
         path = sound(Path(folder) / "plan.db")
         path.chmod(0)
         Path(folder).chmod(0o755)
-        assert said_by_nobody(path) == "NoPermission"
+        assert said_by_nobody(path) == "no-permission"
 
 
 def said_by_nobody(path: Path) -> str:
@@ -66,7 +66,7 @@ def said_by_nobody(path: Path) -> str:
                 Document.read(path)
                 answer = "opened"
             except DocumentError as refusal:
-                answer = type(refusal).__name__
+                answer = refusal.code
             os.write(writer, answer.encode())
         finally:
             os._exit(0)

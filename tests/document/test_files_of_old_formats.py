@@ -10,11 +10,12 @@ import pytest
 from planner.document import Document
 from planner.document.verify import verify
 from planner.roadmap import Horizon, Status
-from planner.store.errors import NewerFormat
+from planner.store.errors import NEWER_FORMAT
 from planner.store.migrations import version_of
 from planner.store.schema import FORMAT
 from tests.document.teams import another_computer, do, proved, rename, sql, title, worked_on
 from tests.document.teams import retitle as retitled
+from tests.refusals import raises_code
 from tests.store.formats import make_format_2
 
 KEPT = Path(__file__).parents[1] / "store" / "formats"
@@ -200,11 +201,11 @@ def test_a_file_of_a_format_to_come_is_refused_by_a_sentence_of_its_own(tmp_path
     path = older("format_2", tmp_path)
     sql(path, "PRAGMA user_version = 99")
     before = path.read_bytes()
-    with pytest.raises(NewerFormat, match=r"made by a newer version of BHAG Planner\. Update the program"):
+    with raises_code(NEWER_FORMAT, match=r"made by a newer version of BHAG Planner\. Update the program"):
         Document.open(path)
-    with pytest.raises(NewerFormat):
+    with raises_code(NEWER_FORMAT):
         verify(path)
-    with Document.create(tmp_path / "new.db") as document, pytest.raises(NewerFormat):
+    with Document.create(tmp_path / "new.db") as document, raises_code(NEWER_FORMAT):
         document.merge(path)
     assert path.read_bytes() == before
 

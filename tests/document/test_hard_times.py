@@ -13,7 +13,8 @@ from planner.document import Document, DocumentError
 from planner.document.recovery import rescue, unpublished
 from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
-from planner.store.errors import AlreadyThere, AnotherRoadmap, CannotWrite, ChangeNotKept
+from planner.store.errors import ALREADY_THERE, CHANGE_NOT_KEPT, AnotherRoadmap, CannotWrite
+from tests.refusals import raises_code
 
 
 def made(path: Path, *titles: str) -> Path:
@@ -87,7 +88,7 @@ def test_work_of_a_file_that_is_gone_is_rescued(tmp_path: Path) -> None:
     rescue(work, tmp_path / "rescued.db")
     assert titles(Document.read(tmp_path / "rescued.db")) == ["kept"]
     assert unpublished() == []
-    with pytest.raises(AlreadyThere):
+    with raises_code(ALREADY_THERE):
         rescue(work, tmp_path / "rescued.db")
 
 
@@ -163,7 +164,11 @@ def test_a_full_disk_refuses_the_change_and_takes_it_back(tmp_path: Path) -> Non
         before = document.roadmap
         told: list[object] = []
         document.subscribe(told.append)
-        with full_disk(path.stat().st_size), pytest.raises(ChangeNotKept) as refusal, document.change("much") as change:
+        with (
+            full_disk(path.stat().st_size),
+            raises_code(CHANGE_NOT_KEPT) as refusal,
+            document.change("much") as change,
+        ):
             change.add(Step(title="much", description="x" * 500_000))
         assert "full" in str(refusal.value)
         assert document.roadmap is before
@@ -210,9 +215,9 @@ def test_a_lost_data_folder_costs_nothing_that_was_published(tmp_path: Path, own
 def test_nothing_is_written_where_something_is(tmp_path: Path) -> None:
     path = made(tmp_path / "plan.db", "one")
     before = path.read_bytes()
-    with pytest.raises(AlreadyThere):
+    with raises_code(ALREADY_THERE):
         Document.create_from(path, Roadmap(goal=Goal(statement="Another")))
-    with Document.open(path) as document, pytest.raises(AlreadyThere):
+    with Document.open(path) as document, raises_code(ALREADY_THERE):
         document.copy_to(path)
     assert path.read_bytes() == before
 

@@ -15,11 +15,12 @@ from planner.document.backups import restore_safety_copy, safety_copies
 from planner.document.history.reader import history_of, plans_of
 from planner.document.verify import verify
 from planner.roadmap import Step
-from planner.store.errors import ForeignSchema
+from planner.store.errors import FOREIGN_SCHEMA
 from planner.store.migrations import migrate, parts_in, version_of
 from planner.store.schema import FORMAT, parts_of
 from tests.document.teams import do, edits, plan, proved, rename, retitle, sql, title, told, worked_on
 from tests.document.teams import items as items_of
+from tests.refusals import raises_code
 
 NEW_TABLES = ("conflict", "folded", "origin", "sent", "start")
 
@@ -183,14 +184,14 @@ def test_a_safety_copy_of_the_first_version_is_put_back(old: Path) -> None:
 
 def test_parts_that_the_first_version_did_not_make_are_refused(old: Path) -> None:
     sql(old, "CREATE TABLE start (change_id TEXT)")
-    with pytest.raises(ForeignSchema, match="start"):
+    with raises_code(FOREIGN_SCHEMA, match="start"):
         Document.read(old)
 
 
 def test_a_present_file_that_says_it_is_older_is_refused(old: Path) -> None:
     worked_on(old, retitle("south-b", "Now of the present format"))
     sql(old, "PRAGMA user_version = 1")
-    with pytest.raises(ForeignSchema):
+    with raises_code(FOREIGN_SCHEMA):
         Document.read(old)
 
 

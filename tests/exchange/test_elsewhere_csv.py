@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from planner.exchange import Hierarchy, Interpretation, Meaning, read_plan
-from planner.exchange.errors import OpenQuestionError, UnknownAnswer
+from planner.exchange.errors import OPEN_QUESTION, UNKNOWN_ANSWER
 from planner.exchange.interpret import interpret
 from planner.phrasing.language import language
 from planner.roadmap import Status
+from tests.refusals import raises_code
 
 TODAY = date(2026, 11, 23)
 DUTCH = (
@@ -99,7 +100,7 @@ def test_where_english_headings_leave_it_open_it_is_asked(tmp_path: Path) -> Non
     month = found.with_choices(answers={"day_order": "month"})
     assert month.rows[0].step.start == date(2027, 3, 4)
     assert not month.open_questions
-    with pytest.raises(OpenQuestionError) as refusal:
+    with raises_code(OPEN_QUESTION) as refusal:
         read_plan(found.path)
     assert "3 april" in language("nl").refusal(refusal.value) or "3 April" in str(refusal.value)
 
@@ -113,11 +114,11 @@ def test_dutch_headings_put_the_day_first(tmp_path: Path) -> None:
 
 def test_an_answer_or_a_question_that_is_not_there_is_refused(tmp_path: Path) -> None:
     found = understood(tmp_path, "Task;Start\nt;3/4/2027\n")
-    with pytest.raises(UnknownAnswer):
+    with raises_code(UNKNOWN_ANSWER):
         found.with_choices(answers={"day_order": "year"})
-    with pytest.raises(UnknownAnswer):
+    with raises_code(UNKNOWN_ANSWER):
         found.with_choices(answers={"colour": "red"})
-    with pytest.raises(UnknownAnswer):
+    with raises_code(UNKNOWN_ANSWER):
         found.with_choices(sheet="Blad 2")
 
 

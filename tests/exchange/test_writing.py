@@ -10,12 +10,13 @@ import openpyxl
 import pytest
 
 from planner.exchange import write_plan
-from planner.exchange.errors import SpreadsheetNotWritten, UnknownAnswer, UnknownEnding
+from planner.exchange.errors import SPREADSHEET_NOT_WRITTEN, UNKNOWN_ANSWER, UNKNOWN_ENDING
 from planner.exchange.table.headings import WRITTEN, heading_of
 from planner.phrasing.language import language
 from planner.roadmap import Department, Goal, Horizon, Person, Status, Step
 from tests.exchange.any_plan import HOSTILE
 from tests.plans import build, municipal_plan, plan_of
+from tests.refusals import raises_code
 
 PLAN = build(
     Goal(statement="Eén loket voor iedereen"),
@@ -121,20 +122,20 @@ def test_every_heading_that_is_written_is_understood(code: str) -> None:
 
 def test_another_ending_or_language_is_refused_and_nothing_written(tmp_path: Path) -> None:
     for name in ("plan.xls", "plan.ods", "plan", "plan.pdf"):
-        with pytest.raises(UnknownEnding):
+        with raises_code(UNKNOWN_ENDING):
             write_plan(PLAN, tmp_path / name)
-    with pytest.raises(UnknownAnswer):
+    with raises_code(UNKNOWN_ANSWER):
         write_plan(PLAN, tmp_path / "plan.xlsx", "de")
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv"])
 def test_what_cannot_be_written_leaves_the_old_file_and_no_other(tmp_path: Path, name: str) -> None:
-    with pytest.raises(SpreadsheetNotWritten) as refusal:
+    with raises_code(SPREADSHEET_NOT_WRITTEN) as refusal:
         write_plan(PLAN, tmp_path / "geen map" / name)
     assert "folder" in language("en").refusal(refusal.value)
     (tmp_path / name).mkdir()
-    with pytest.raises(SpreadsheetNotWritten):
+    with raises_code(SPREADSHEET_NOT_WRITTEN):
         write_plan(PLAN, tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
@@ -150,7 +151,7 @@ def test_a_disk_that_fills_leaves_the_old_file(tmp_path: Path) -> None:
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
     try:
-        with pytest.raises(SpreadsheetNotWritten) as refusal:
+        with raises_code(SPREADSHEET_NOT_WRITTEN) as refusal:
             write_plan(plan_of(300), path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)

@@ -8,7 +8,7 @@ from planner.phrasing.language import language, system_code
 from planner.roadmap import Horizon, Status
 from planner.roadmap.errors import PlanError
 from planner.roadmap.period import months_from
-from planner.store.errors import CannotWrite, EmptyFile
+from planner.store.errors import EMPTY_FILE, CannotWrite
 
 
 def test_words_of_the_field() -> None:
@@ -37,9 +37,9 @@ def test_plurals() -> None:
 
 
 def test_refusals_speak_the_language() -> None:
-    from planner.store.atomic_file import NO_SPACE
+    from planner.atomic_file import NO_SPACE
 
-    assert "leeg" in language("nl").refusal(EmptyFile(name="plan.db"))
+    assert "leeg" in language("nl").refusal(EMPTY_FILE(name="plan.db"))
     assert "de schijf is vol" in language("nl").refusal(CannotWrite(name="plan.db", reason=NO_SPACE))
     assert "Er is niets veranderd." in language("nl").refusal(PlanError("A step cannot hang under itself."))
     braces = PlanError('"{text}" is not a period.', text="{name} {0}")

@@ -7,7 +7,7 @@ import pytest
 from planner.message import MARK, sanitize
 from planner.phrasing.language import language
 from planner.roadmap import PlanError
-from planner.store.errors import NotThere
+from planner.store.errors import NOT_THERE
 
 
 @pytest.mark.parametrize("code", [0, 7, 8, 13, 27, 0x7F, 0x9B, 0x202A, 0x202E, 0x2066, 0x2069, 0x2028, 0xFFF9, 0xE0041])
@@ -33,7 +33,7 @@ def test_every_override_and_every_control_is_known() -> None:
 
 def test_sentences_are_harmless_whatever_stands_in_them() -> None:
     sly = "a\x1b[2J\u202eb"
-    refusals = (NotThere(name=sly), PlanError("No {what}.", what=sly))
+    refusals = (NOT_THERE(name=sly), PlanError("No {what}.", what=sly))
     for refusal in refusals:
         for sentence in (str(refusal), language("nl").refusal(refusal)):
             assert sanitize(sentence) == sentence

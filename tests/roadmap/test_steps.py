@@ -47,12 +47,10 @@ def test_an_older_record_stands_for_its_id() -> None:
         steps["nobody"]
 
 
-def test_neighbours_and_positions() -> None:
+def test_positions() -> None:
     steps = plan_of(30, depth=2).steps
     tops = [top.id for top in steps.children(None)]
     assert len(tops) > 2
-    assert steps.neighbours(tops[1]) == (tops[0], tops[2])
-    assert steps.neighbours(tops[0])[0] is None
     assert steps.position(tops[2]) in (2, 3)
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from planner.document import Document
 from planner.roadmap import Goal, Roadmap
-from planner.store.errors import Damaged, ForeignSchema, TooLarge, TooSlow
+from planner.store.errors import FOREIGN_SCHEMA, TOO_LARGE, TOO_SLOW, Damaged
 from planner.store.guard import digest_of, quarantine_copy, read_guarded
+from tests.refusals import raises_code
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_a_question_without_end_is_broken_off(guarded: Path, monkeypatch: pytest
     from planner.store import guard
 
     monkeypatch.setattr(guard, "PATIENCE", 0.05)
-    with pytest.raises(TooSlow), read_guarded(guarded, "plan.db") as connection:
+    with raises_code(TOO_SLOW), read_guarded(guarded, "plan.db") as connection:
         connection.set_authorizer(None)
         connection.execute(
             "WITH RECURSIVE endless(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM endless) SELECT max(n) FROM endless"
@@ -82,7 +83,7 @@ def test_a_file_that_grows_over_the_limit_leaves_no_copy(
     from planner.store import guard
 
     monkeypatch.setattr(guard, "LARGEST", plan.stat().st_size - 1)
-    with pytest.raises(TooLarge):
+    with raises_code(TOO_LARGE):
         quarantine_copy(plan, tmp_path / "copy.db")
     assert not (tmp_path / "copy.db").exists()
 
@@ -92,7 +93,7 @@ def test_the_words_of_a_stranger_are_made_harmless(guarded: Path) -> None:
     connection.execute('CREATE TABLE "aa\u202eevil\x1b[31m" (x)')
     connection.commit()
     connection.close()
-    with pytest.raises(ForeignSchema) as refused, read_guarded(guarded, "plan.db"):
+    with raises_code(FOREIGN_SCHEMA) as refused, read_guarded(guarded, "plan.db"):
         pass
     assert "\u202e" not in str(refused.value)
     assert "\x1b" not in str(refused.value)

@@ -10,8 +10,9 @@ import pytest
 from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock
 from planner.roadmap.edits import PLACE, WHOLE, Edit, edit_of
 from planner.store import journal
-from planner.store.errors import Damaged, DamagedChange, DamagedHistory
+from planner.store.errors import DAMAGED_CHANGE, Damaged, DamagedHistory
 from planner.store.schema import schema_sql
+from tests.refusals import raises_code
 
 EDITS = (
     edit_of("step", "s1", WHOLE, None, {"id": "s1", "title": "One counter", "parent_id": None, "rank": "A001V"}),
@@ -143,7 +144,7 @@ def test_whatever_is_altered_in_a_change_is_named(connection: sqlite3.Connection
     written(connection, "b", "a")
     journal.verify_hashes(connection, "plan.db")
     connection.execute(SPOILT[name])
-    with pytest.raises(DamagedChange) as refused:
+    with raises_code(DAMAGED_CHANGE) as refused:
         journal.verify_hashes(connection, "plan.db")
     assert refused.value.values["name"] == "plan.db"
     assert refused.value.values["label"] in ("act b", "another")
@@ -157,7 +158,7 @@ def test_an_altered_change_breaks_those_that_follow_it(connection: sqlite3.Conne
     connection.execute("DELETE FROM edit WHERE change_id = 'a'")
     connection.execute("DELETE FROM change WHERE id = 'a'")
     journal.write_change(connection, forged, edit_rows(edits))
-    with pytest.raises(DamagedChange, match="act b"):
+    with raises_code(DAMAGED_CHANGE, match="act b"):
         journal.verify_hashes(connection, "plan.db")
 
 

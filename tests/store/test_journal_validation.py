@@ -8,7 +8,8 @@ from planner.document import Document, DocumentError
 from planner.roadmap import Goal, Person, Roadmap, Step
 from planner.roadmap.field_types import LONGEST_TEXT
 from planner.store import guard
-from planner.store.errors import TooManyChanges, TooManyEdits
+from planner.store.errors import TOO_MANY_CHANGES, TOO_MANY_EDITS
+from tests.refusals import raises_code
 
 
 @pytest.fixture
@@ -27,10 +28,10 @@ def test_as_many_as_the_limit_are_read_and_one_more_is_refused(plan: Path, monke
     monkeypatch.setattr(guard, "MOST_EDITS", 7)
     assert len(Document.read(plan).steps) == 3
     monkeypatch.setattr(guard, "MOST_EDITS", 6)
-    with pytest.raises(TooManyEdits):
+    with raises_code(TOO_MANY_EDITS):
         Document.read(plan)
     monkeypatch.setattr(guard, "MOST_CHANGES", 3)
-    with pytest.raises(TooManyChanges):
+    with raises_code(TOO_MANY_CHANGES):
         Document.read(plan)
 
 

@@ -13,29 +13,26 @@ from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.theme.fonts import font
 from planner.message import marked
 from planner.roadmap import DocumentError, Goal
+from planner.roadmap.errors import ErrorCode
 from planner.roadmap.period import parse_period
 
 LANGUAGES: Final = {"nl": "Nederlands", "en": "English"}
 """The languages by their own names, which nobody translates."""
 
+NO_STATEMENT: Final = ErrorCode(
+    "no-statement", marked("Write your big goal in one sentence here; everything else can wait.")
+)
+"""A goal without its statement."""
 
-class NoStatementError(DocumentError):
-    """A goal without its statement."""
-
-    sentence = marked("Write your big goal in one sentence here; everything else can wait.")
-
-
-class NoDayError(DocumentError):
-    """A period from which no last day can be taken."""
-
-    sentence = marked('"{text}" says no last day. Try 2030, Q3 2027 or 1 Sep 2027.')
+NO_DAY: Final = ErrorCode("form-no-day", marked('"{text}" says no last day. Try 2030, Q3 2027 or 1 Sep 2027.'))
+"""A period from which no last day can be taken."""
 
 
 def day_by(text: str) -> date | None:
     """Return the last day of the period that a person typed, None for nothing; raise a refusal otherwise."""
     period = parse_period(text)
     if period and period.end is None:
-        raise NoDayError(text=text.strip()[:60])
+        raise NO_DAY(text=text.strip()[:60])
     return period.end
 
 
@@ -124,7 +121,7 @@ class GoalForm(QWidget):
         if self._by_when.refusal:
             bring_in_sight(self.by_when)
         if not statement:
-            self._statement.refuse(NoStatementError())
+            self._statement.refuse(NO_STATEMENT())
             bring_in_sight(self.statement)
         if self._by_when.refusal or not statement:
             return None

@@ -20,13 +20,12 @@ def changed_lines(comparison: Comparison, language: Language) -> list[TreeLine]:
     words, percent = ComparisonText(comparison.before, comparison.after, language), language.percent
     lines: list[TreeLine] = []
     if comparison.goal:
-        said = " · ".join(words.of(one) for one in comparison.goal)
-        lines.append(TreeLine((language.text("Big goal"), said), bold=False))
+        lines.append(TreeLine((language.text("Big goal"), words.in_one(comparison.goal)), bold=False))
     for branch in comparison.branches:
         known = dict.fromkeys(percent(figure) for figure in (branch.was, branch.now) if figure is not None)
         head = TreeLine((f"{branch.number}  {words.title(branch.top)}", " → ".join(known)), branch.top.id, bold=True)
         for changed in branch.changed:
-            cells = (f"{changed.number}  {words.title(changed.step)}", " · ".join(words.all(changed)))
+            cells = (f"{changed.number}  {words.title(changed.step)}", words.in_one(changed.differences))
             head.below.append(TreeLine(cells, changed.step.id, _COLOURS.get(changed.differences[0].sort, "")))
         lines.append(head)
     return lines

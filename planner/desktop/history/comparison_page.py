@@ -166,15 +166,13 @@ class ComparisonPage(QWidget):
 
     def _take(self, comparison: Comparison, lines: Arranged, between: Between) -> None:
         self._comparison = comparison
-        language = self._texts.translator.language
-        counted = ComparisonText(comparison.before, comparison.after, language).summary(comparison)
-        nothing = language.text(marked("Nothing changed between these two days."))
-        self.summary.setText(_capital(" · ".join(counted)) or nothing)
+        words = ComparisonText(comparison.before, comparison.after, self._texts.translator.language)
+        self.summary.setText(_capital(" · ".join(words.summary(comparison))) or words.nothing())
         self.lines.show(lines)
         self.tree.unfold()
         self.tree.choose(None)
         if not comparison:
-            self.details.setText(language.text(self._hint(between)))
+            self.details.setText(self._texts.translator.text(self._hint(between)))
         self.paper.show_comparison(comparison, between)
 
 

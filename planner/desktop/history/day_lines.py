@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from planner.desktop.forms.lines import TreeLine
 from planner.insight.comparison import ChangeKind, Difference, differences_of
 from planner.insight.merged_tree import MergedTree
-from planner.insight.progress import figures
 from planner.message import marked
 from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
+from planner.phrasing.plan_text import step_text
 from planner.roadmap import Roadmap
 
 HEADINGS = (
@@ -44,15 +44,14 @@ def _line(then: Roadmap, now: Roadmap, step_id: str, words: ComparisonText, lang
     roadmap = then if there else now
     step = roadmap.steps[step_id]
     differences = differences_of(then, now, step_id)
-    figure = figures(roadmap, step_id)
-    owner = roadmap.people.get(step.owner_id)
+    said = step_text(roadmap, step, language, None if there else "")
     title = words.title(step)
     cells = (
-        f"{roadmap.steps.number(step_id)}  {title}" if there else title,
-        owner.name if owner is not None else "",
-        language.period(figure.period),
-        language.status(figure.status),
-        language.percent(figure.progress),
+        f"{said.number}  {title}" if there else title,
+        said.owner,
+        said.period,
+        said.status,
+        said.progress,
         _since(differences, words, language),
     )
     colour = next((_COLOURS.get(one.sort, "accent") for one in differences), "")
@@ -62,4 +61,4 @@ def _line(then: Roadmap, now: Roadmap, step_id: str, words: ComparisonText, lang
 def _since(differences: Sequence[Difference], words: ComparisonText, language: Language) -> str:
     if differences and differences[0].sort is ChangeKind.ADDED:
         return language.text(marked("Added later"))
-    return " · ".join(words.of(one) for one in differences)
+    return words.in_one(differences)

@@ -2,6 +2,7 @@
 
 from planner.desktop.services.translator import Translator
 from planner.insight.progress import Figures, figures, weight_of
+from planner.phrasing.plan_text import name_of, step_text
 from planner.roadmap import Roadmap, Status, Step
 
 
@@ -24,32 +25,21 @@ class Confidences:
         return self._latest.get(step_id)
 
 
-def number_of(roadmap: Roadmap, step: Step) -> str:
-    """Return the outline number of a step, "2.1.3"."""
-    return roadmap.steps.number(step)
-
-
-def name_of(record: object) -> str:
-    """Return the name of a person, department, pillar or theme, "" for none."""
-    return getattr(record, "name", "")
-
-
 def row_words(
     roadmap: Roadmap, step: Step, number: str, translator: Translator, confidence: int | None
 ) -> tuple[str, ...]:
     """Return the texts of a row in the order of `Column`."""
-    figure = figures(roadmap, step)
-    language = translator.language
+    said = step_text(roadmap, step, translator.language, number)
     return (
-        number,
-        step.title,
-        name_of(roadmap.people.get(step.owner_id)),
+        said.number,
+        said.title,
+        said.owner,
         name_of(roadmap.departments.get(step.department_id)),
         name_of(roadmap.pillars.get(step.pillar_id)),
         name_of(roadmap.themes.get(step.theme_id)),
-        language.period(figure.period),
-        language.status(figure.status),
-        language.percent(figure.progress),
+        said.period,
+        said.status,
+        said.progress,
         "" if confidence is None else translator.text("{confidence} of 10", confidence=confidence),
     )
 

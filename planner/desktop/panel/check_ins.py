@@ -1,5 +1,7 @@
 """The latest words about a step, and a small form for a new one."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
@@ -12,16 +14,16 @@ from planner.desktop.step_editing.editing import Editing
 from planner.document.operations.check_in import Word, check_ins_of
 from planner.message import marked
 from planner.roadmap import CheckIn, DocumentError, Roadmap
+from planner.roadmap.errors import ErrorCode
 
 LATEST = 4
 """How many check-ins are shown; the history has them all."""
 UNSAID = -1
 
-
-class NothingSaidError(DocumentError):
-    """A check-in without a word."""
-
-    sentence = marked("Give a progress, a confidence or a few words; then the check-in is kept.")
+NOTHING_SAID: Final = ErrorCode(
+    "nothing-said", marked("Give a progress, a confidence or a few words; then the check-in is kept.")
+)
+"""A check-in without a word."""
 
 
 class CheckIns(QWidget):
@@ -90,7 +92,7 @@ class CheckIns(QWidget):
         said = Word(None if progress == UNSAID else progress, None if confidence == UNSAID else confidence, note)
         try:
             if not said:
-                raise NothingSaidError
+                raise NOTHING_SAID()
             self._editing.check_in(found[1], said)
         except DocumentError as refusal:
             self._note.refuse(refusal)

@@ -24,7 +24,7 @@ def resolve_places(logs: Mapping[Key, RecordLog], settled: ParentOf) -> tuple[di
     """Return the places that all moves come to, and the steps of which a move was passed over.
 
     `settled` tells where a step hangs to which none of the histories gives a place, and so never did hang elsewhere.
-    Raises TooMuchMoving where the way up from the steps is longer than any roadmap has.
+    Raises TOO_MUCH_MOVING where the way up from the steps is longer than any roadmap has.
     """
     places: dict[str, Place] = {}
     passed_over: set[str] = set()
@@ -42,7 +42,7 @@ def resolve_places(logs: Mapping[Key, RecordLog], settled: ParentOf) -> tuple[di
                     places[step_id] = place
                 walked += count or 1
             if walked > MOST_WALKED:
-                raise errors.TooMuchMoving
+                raise errors.TOO_MUCH_MOVING()
             if len(left) == len(waiting):
                 passed_over.update(step_id for step_id, _ in left)
                 break
@@ -66,7 +66,7 @@ def _by_change(logs: Mapping[Key, RecordLog]) -> list[list[tuple[str, Place]]]:
 
 
 def check_paths(edits: Iterable[Edit]) -> None:
-    """Raise TooMuchMoving for edits that hang steps too deep, in the time of one look at each of them.
+    """Raise TOO_MUCH_MOVING for edits that hang steps too deep, in the time of one look at each of them.
 
     It looks at the last place of each step only; `places_of`, which takes longer, looks at all.
     """
@@ -84,7 +84,7 @@ def check_paths(edits: Iterable[Edit]) -> None:
             depth += 1
             depths[below] = depth
         if depth > LONGEST_PATH:
-            raise errors.TooMuchMoving
+            raise errors.TOO_MUCH_MOVING()
 
 
 def place_in(edit: Edit) -> Place | None:
@@ -110,4 +110,4 @@ def _way_up(places: Mapping[str, Place], settled: ParentOf, step_id: str, above:
             return None
         place = places.get(above) or settled(above)
         above = place.parent_id if place else None
-    raise errors.TooMuchMoving
+    raise errors.TOO_MUCH_MOVING()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from planner.document.history.graph import ChangeGraph
 from planner.roadmap.changes import Change
-from planner.roadmap.errors import DocumentError
+from planner.roadmap.errors import ErrorCode
 from planner.store import errors, journal
 from planner.store.provenance import Origin, SnapshotRoot, folded_hashes, read_origin, read_start
 
@@ -93,14 +93,14 @@ def merge_strategy(ours: FileState, theirs: FileState, name: str, *, renewed: bo
         raise errors.AnotherRoadmap(name=name)
     for change_id in ours.changes.keys() & theirs.changes.keys():
         if ours.changes[change_id].hash != theirs.changes[change_id].hash:
-            raise errors.TwoChangesOneId(name=name, label=ours.changes[change_id].label[:60])
+            raise errors.TWO_CHANGES_ONE_ID(name=name, label=ours.changes[change_id].label[:60])
     if not _share_history(ours, theirs):
         if theirs.origin is not None and _can_tell(ours, theirs.origin):
             return "three_way"
         raise _no_base(ours, theirs.origin)(name=name)
     if theirs.branch_id is not None and ours.branch_id != theirs.branch_id:
         if ours.branch_id is not None:
-            raise errors.AnotherBranch(name=name)
+            raise errors.ANOTHER_BRANCH(name=name)
         if not ours.knows(theirs.start_id):
             raise errors.NotYetKnown(name=name)
         return "apply"
@@ -115,14 +115,14 @@ def _same_scope(ours: FileState, theirs: FileState, name: str, *, renewed: bool)
         return "apply"
     if theirs.knows(ours.start_id):
         return "rebase_onto"
-    raise errors.NotYetKnown(name=name) if widens else errors.PartedTooLong(name=name)
+    raise errors.NotYetKnown(name=name) if widens else errors.PARTED_TOO_LONG(name=name)
 
 
-def _no_base(ours: FileState, origin: Origin | None) -> type[DocumentError]:
+def _no_base(ours: FileState, origin: Origin | None) -> ErrorCode:
     """Return the refusal of a file that nothing in our history can be held against."""
     if ours.start is not None and origin is not None and all(map(ours.knows, origin.change_ids)):
-        return errors.FromBeforeHistory
-    return errors.NothingInCommon
+        return errors.FROM_BEFORE_HISTORY
+    return errors.NOTHING_IN_COMMON
 
 
 def _can_tell(ours: FileState, origin: Origin) -> bool:

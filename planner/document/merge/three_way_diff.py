@@ -40,7 +40,7 @@ def three_way_diff(ours: Base, theirs: FileState, roadmap: Roadmap, name: str) -
     graph = ChangeGraph(known.values(), ours.state.start)
     base = plan_known_to(ours.connection, ours.roadmap, ours.resurrected, graph, origin.change_ids)
     if ours.state.branch_id is not None and not _is_within(base, origin.branch_id, ours.state.branch_id):
-        raise errors.AnotherBranch(name=name)
+        raise errors.ANOTHER_BRANCH(name=name)
     if origin.branch_id is not None and origin.branch_id not in base.steps:
         raise errors.Damaged(name=name, detail="a branch that never was")
     base = redacted(base, origin.branch_id)

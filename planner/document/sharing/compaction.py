@@ -16,14 +16,14 @@ from planner.document.repository import Repository
 from planner.roadmap.changes import Change
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, journal, provenance
-from planner.store.errors import ChangedMeanwhile, NothingToFold, SettleFirst
+from planner.store.errors import CHANGED_MEANWHILE, NothingToFold, SettleFirst
 from planner.store.file_builder import FileContents, build_file
 from planner.store.provenance import Sent, read_start
 from planner.store.publishing import copy_whole
 from planner.store.schema import open_for_reading
 
 __all__ = [
-    "ChangedMeanwhile",
+    "CHANGED_MEANWHILE",
     "Compactable",
     "Compacted",
     "NothingToFold",
@@ -177,7 +177,7 @@ def finish_compact(repository: Repository, made: tuple[Path, Compacted]) -> Comp
         is_whole = journal.read_heads(connection).keys() == repository.heads.keys()
     if not is_whole:
         file.unlink(missing_ok=True)
-        raise ChangedMeanwhile
+        raise CHANGED_MEANWHILE()
     repository.adopt(file)
     repository.reload()
     return compacted

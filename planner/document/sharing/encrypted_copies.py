@@ -19,8 +19,8 @@ def encrypted_copy_job(
 ) -> Callable[[], ExportedCopy]:
     """Return a job that writes a copy, closed where there is a `password`; it may run in another thread.
 
-    Raises AlreadyThere for a path where something is, PasswordTooShort, NotAZip or NoZip for a name that promises
-    something else; the job raises CannotShare when the disk is in the way.
+    Raises ALREADY_THERE for a path where something is, PASSWORD_TOO_SHORT, NOT_A_ZIP or NO_ZIP for a name that promises
+    something else; the job raises CANNOT_SHARE when the disk is in the way.
     """
     _check_name(path, closed=bool(password))
     if not password:
@@ -28,19 +28,19 @@ def encrypted_copy_job(
     check_length(password)
     target = real_path(path)
     if os.path.lexists(target):
-        raise errors.AlreadyThere(name=target.name)
+        raise errors.ALREADY_THERE(name=target.name)
     folder = tempfile.TemporaryDirectory(prefix="bhag-")
     inside = Path(folder.name) / target.name  # it is remembered under the name by which it leaves
     return partial(_encrypted, document.copy_job(inside, history, branch_id), folder, target, password)
 
 
 def _check_name(path: Path, *, closed: bool) -> None:
-    """Raise NotAZip or NoZip for a copy whose name says that it is of the other kind."""
+    """Raise NOT_A_ZIP or NO_ZIP for a copy whose name says that it is of the other kind."""
     if closed and path.suffix.lower() != ".zip":
         better = path.name.removesuffix(".db") + ".zip"
-        raise errors.NotAZip(name=path.name, better=better)
+        raise errors.NOT_A_ZIP(name=path.name, better=better)
     if not closed and path.suffix.lower() == ".zip":
-        raise errors.NoZip(name=path.name, better=f"{path.stem}.db")
+        raise errors.NO_ZIP(name=path.name, better=f"{path.stem}.db")
 
 
 def _encrypted(
@@ -53,6 +53,6 @@ def _encrypted(
         except BaseException as wrong:
             made.forget()
             if isinstance(wrong, errors.CannotMake):
-                raise errors.CannotShare(**wrong.values) from None
+                raise errors.CANNOT_SHARE(**wrong.values) from None
             raise
     return replace(made, path=target, size=target.stat().st_size)

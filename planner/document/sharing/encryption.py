@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.store import encrypted
-from planner.store.errors import CannotMake, NeedsPassword, PasswordTooShort, WrongPassword
+from planner.store.errors import PASSWORD_TOO_SHORT, CannotMake, NeedsPassword, WrongPassword
 from planner.store.file_reader import read_file
 from planner.store.paths import real_path
 
@@ -32,9 +32,9 @@ EASE: Final = 12
 
 
 def check_length(password: str) -> None:
-    """Raise PasswordTooShort for a password that a computer tries out in no time."""
+    """Raise PASSWORD_TOO_SHORT for a password that a computer tries out in no time."""
     if len(password) < LEAST:
-        raise PasswordTooShort(least=LEAST)
+        raise PASSWORD_TOO_SHORT(least=LEAST)
 
 
 def is_short(password: str) -> bool:
@@ -50,7 +50,7 @@ def is_encrypted(path: Path | str) -> bool:
 def encrypt(copy: Path | str, target: Path | str, password: str) -> None:
     """Write a roadmap file to a path where nothing is, under a password, whole or not at all.
 
-    Raises NoPassword, AlreadyThere, or CannotMake when the disk is in the way.
+    Raises NO_PASSWORD, ALREADY_THERE, or CannotMake when the disk is in the way.
     """
     encrypted.encrypt(real_path(copy), real_path(target), password)
 
@@ -70,9 +70,9 @@ def decrypted(path: Path | str, password: str | None) -> Generator[Path]:
 
 
 def keep_decrypted(inside: Path, target: Path | str) -> None:
-    """Keep a roadmap file from `unsealed` at a path where nothing is, once it has passed the guard.
+    """Keep a roadmap file from `decrypted` at a path where nothing is, once it has passed the guard.
 
-    Raises AlreadyThere, CannotMake when the disk is in the way, and the refusals of a file that cannot be opened;
+    Raises ALREADY_THERE, CannotMake when the disk is in the way, and the refusals of a file that cannot be opened;
     nothing is left at the path then.
     """
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from planner.atomic_file import FOLDER_GONE, replace_file
 from planner.document.history.graph import MERGE
 from planner.document.history.snapshot import creation_edits, snapshot
 from planner.document.repository import Repository
@@ -16,7 +17,7 @@ from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock,
 from planner.roadmap.identity import new_id
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
-from planner.store.atomic_file import FOLDER_GONE, reason_of, replace_file
+from planner.store.disk_errors import reason_of
 from planner.store.file_builder import FileContents, build_file
 from planner.store.file_reader import validate_built
 from planner.store.provenance import Origin, Sent
@@ -60,9 +61,9 @@ class CopyOptions:
 def export_job(
     repository: Repository, target: Path, history: bool, branch_id: str | None, recorded: bool
 ) -> Callable[[], ExportedCopy]:
-    """Return the job that writes a copy of an open plan; raise AlreadyThere where something is at the path."""
+    """Return the job that writes a copy of an open plan; raise ALREADY_THERE where something is at the path."""
     if os.path.lexists(target):
-        raise errors.AlreadyThere(name=target.name)
+        raise errors.ALREADY_THERE(name=target.name)
     if branch_id is not None and branch_id not in repository.roadmap.steps:
         raise KeyError(branch_id)
     if history and branch_id is not None and len(repository.heads) > 1:
@@ -84,14 +85,14 @@ def _kept(name: str) -> str:
 def export_copy(wish: CopyOptions, target: Path) -> ExportedCopy:
     """Write a copy to a path where nothing is, whole or not at all, from any thread.
 
-    Raises AlreadyThere for a path where something is, CannotShare when the disk is in the way, and another refusal
+    Raises ALREADY_THERE for a path where something is, CANNOT_SHARE when the disk is in the way, and another refusal
     for a copy that nobody could open.
     """
     origin = Origin(new_id(), now(), wish.branch_id or wish.within, wish.heads)
     try:
         _write(wish, origin, target)
     except errors.CannotWrite as wrong:
-        raise errors.CannotShare(**wrong.values) from None
+        raise errors.CANNOT_SHARE(**wrong.values) from None
     if wish.recorded:
         _record(wish, origin, _kept(target.name))
     with closing(open_for_reading(target)) as connection:
@@ -172,7 +173,7 @@ def _put_new(target: Path, make: Callable[[Path], None]) -> None:
         make(temporary)
         validate_built(temporary, target.name)
         if os.path.lexists(target):
-            raise errors.AlreadyThere(name=target.name)
+            raise errors.ALREADY_THERE(name=target.name)
         replace_file(temporary, target)
     except (OSError, sqlite3.Error) as wrong:
         raise errors.CannotWrite(name=target.name, reason=reason_of(wrong)) from None

@@ -31,15 +31,13 @@ class ImportChoices:
 class Interpretation:
     """A spreadsheet as it was understood.
 
-    `sheets` names the sheets with content and `sheet` the chosen one; both are empty for .csv. `header_row` counts
-    from 1; 0 means that there is none, and the one column is an indented list. `goal` has the words above the
-    header, or the name of the file, as its statement.
+    `sheets` names the sheets with content and `sheet` the chosen one; both are empty for .csv. `goal` has the words
+    above the header, or the name of the file, as its statement.
     """
 
     path: Path
     sheets: tuple[str, ...]
     sheet: str
-    header_row: int
     columns: tuple[FoundColumn, ...]
     hierarchy: Hierarchy
     rows: tuple[FoundRow, ...]
@@ -64,7 +62,7 @@ class Interpretation:
         """Return what is understood with these choices on top of the earlier ones; the file is not read again.
 
         Another sheet drops the meanings that were chosen for the columns of the former. An unknown column or
-        answer raises UnknownAnswer.
+        answer raises UNKNOWN_ANSWER.
         """
         before = self.choices
         other = sheet is not None and sheet != self.sheet

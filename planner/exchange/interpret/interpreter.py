@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from planner.exchange.errors import NoHeader, UnknownAnswer
+from planner.exchange.errors import NO_HEADER, UNKNOWN_ANSWER
 from planner.exchange.formats import read_sheets
 from planner.exchange.interpret.interpretation import ImportChoices, Interpretation
 from planner.exchange.interpret.items import Item, items_of
@@ -75,7 +75,6 @@ def _understood(source: _Source, choices: ImportChoices) -> Interpretation:
         path=source.path,
         sheets=tuple([one.name for one in source.sheets if one.name]),
         sheet=sheet.name,
-        header_row=table.row,
         columns=columns,
         hierarchy=tree.hierarchy,
         rows=rows,
@@ -94,13 +93,13 @@ def _chosen_sheet(source: _Source, choices: ImportChoices, asker: Questions) -> 
     tables = {sheet.name: table for sheet in source.sheets if (table := table_of(sheet))}
     headed = {name: table for name, table in tables.items() if table.row} or tables
     if not headed:
-        raise NoHeader(name=source.path.name)
+        raise NO_HEADER(name=source.path.name)
     wanted = choices.sheet if choices.sheet is not None else choices.answers.get(SHEET_KEY)
     by_name = {sheet.name: sheet for sheet in source.sheets}
     if wanted is not None and wanted not in by_name:
-        raise UnknownAnswer(given=wanted, choices=", ".join(by_name))
+        raise UNKNOWN_ANSWER(given=wanted, choices=", ".join(by_name))
     if wanted is not None and wanted not in tables:
-        raise NoHeader(name=f"{source.path.name}, {wanted}")
+        raise NO_HEADER(name=f"{source.path.name}, {wanted}")
     chosen = wanted or _best(headed)
     if len(headed) > 1:
         default = chosen if wanted or not _alike(headed, chosen) else None
@@ -128,7 +127,7 @@ def _alike(tables: Mapping[str, Table], chosen: str) -> bool:
 def _check_columns(table: Table, chosen: Mapping[int, Meaning]) -> None:
     for column in chosen:
         if column not in table.headings:
-            raise UnknownAnswer(given=str(column), choices=", ".join(map(str, table.headings)))
+            raise UNKNOWN_ANSWER(given=str(column), choices=", ".join(map(str, table.headings)))
 
 
 def _check_answers(understanding: Interpretation, choices: ImportChoices) -> None:
@@ -137,9 +136,9 @@ def _check_answers(understanding: Interpretation, choices: ImportChoices) -> Non
         question = questions.get(key)
         allowed = [choice.key for choice in question.choices] if question else []
         if question and answer not in allowed:
-            raise UnknownAnswer(given=answer, choices=", ".join(allowed))
+            raise UNKNOWN_ANSWER(given=answer, choices=", ".join(allowed))
         if key not in KEYS:
-            raise UnknownAnswer(given=key, choices=", ".join(questions) or "-")
+            raise UNKNOWN_ANSWER(given=key, choices=", ".join(questions) or "-")
 
 
 def _say_kept(problems: Problems, table: Table, columns: Sequence[FoundColumn]) -> None:

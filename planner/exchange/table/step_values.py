@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar
 
-from planner.exchange.errors import TextTooLong
+from planner.exchange.errors import TEXT_TOO_LONG
 from planner.exchange.interpret.items import Item
 from planner.exchange.interpret.problems import Problems
 from planner.exchange.interpret.results import FoundColumn, FoundRow, Meaning
@@ -231,7 +231,7 @@ class StepReader:
 
     def _whole(self, row: _Row, text: str) -> str:
         if len(text) > LONGEST_TEXT:
-            raise TextTooLong(name=self._name, row=row.item.line.row)
+            raise TEXT_TOO_LONG(name=self._name, row=row.item.line.row)
         return text
 
 

@@ -98,8 +98,7 @@ class ChangesBlocks:
 
     def nothing(self) -> Block:
         """Return the word for two plans that are the same."""
-        words = self._language.text(marked("Nothing changed between these two days."))
-        return Block(40, tuple(self._run(words, 0, 22, REGULAR, 12.0, QUIET)))
+        return Block(40, tuple(self._run(self._words.nothing(), 0, 22, REGULAR, 12.0, QUIET)))
 
     def about_goal(self) -> list[Block]:
         """Return what changed about the BHAG itself."""

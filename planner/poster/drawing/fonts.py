@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from planner.poster.drawing.truetype import widths_of
+from planner.resources import resource
 
 REGULAR: Final = "NotoSans-Regular"
 BOLD: Final = "NotoSans-Bold"
@@ -15,8 +15,25 @@ FALLBACKS: Final = (
     "NotoSansHebrew-Regular",
     "NotoSansArabic-Regular",
 )
+_END: Final = 0xFFFF
+"""The end of a font's table of letters, which ReportLab takes for one of them."""
 BOX: Final = "\u25a1"
 """What is drawn for a letter that no font has."""
+
+
+@cache
+def font_file(font: str) -> Any:  # noqa: ANN401 - ReportLab has no types
+    """Return a font of ours as ReportLab reads it, once in a process: to measure with and to embed."""
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    return TTFont(font, str(resource("fonts", f"{font}.ttf")))
+
+
+@cache
+def widths_of(font: str) -> dict[str, float]:
+    """Return the width of each letter that a font has, in thousandths of its size; those that the PDF is set with."""
+    widths: dict[int, float] = font_file(font).face.charWidths
+    return {chr(code): width for code, width in widths.items() if code != _END}
 
 
 @cache

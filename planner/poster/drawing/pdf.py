@@ -1,12 +1,9 @@
-"""The PDF painter: a scene as the bytes of a PDF, and these bytes as a file. The only place that knows ReportLab.
+"""The PDF painter: a scene as the bytes of a PDF, and these bytes as a file. The only place that draws with ReportLab.
 
 Same scene, same bytes. Every font is embedded as a subset; nothing in a scene is ever read as markup or as a name
 of a file.
 """
 
-import errno
-import os
-import tempfile
 from io import BytesIO
 from pathlib import Path as File
 from threading import Lock
@@ -14,14 +11,14 @@ from typing import Any, Final
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.message import marked
-from planner.poster.drawing.fonts import REGULAR
+from planner.atomic_file import FOLDER_GONE, IS_FOLDER, NO_PERMISSION, NO_SPACE, READ_ONLY, reason_of, write_file
+from planner.message import Phrase, marked
+from planner.poster.drawing.fonts import REGULAR, font_file
 from planner.poster.drawing.scene import Group, Image, Line, Page, Part, Path, Rectangle, Scene, Text
-from planner.resources import resource
 from planner.roadmap import DocumentError
+from planner.roadmap.errors import ErrorCode
 
 _CURVE: Final = 0.5523
 _PAINTING = Lock()
@@ -31,49 +28,50 @@ _PAINTING = Lock()
 class PosterNotWrittenError(DocumentError, OSError):
     """The file of a poster could not be written."""
 
+    code = "poster-not-written"
     sentence = marked(
         'The poster could not be written to "{name}": it may be open in another program. What was there before is '
         "still there. Close it there, or choose another name."
     )
 
 
-class DiskFullError(PosterNotWrittenError):
-    """There is no room for the poster."""
-
-    sentence = marked(
+DISK_FULL: Final = ErrorCode(
+    "poster-disk-full",
+    marked(
         'The poster could not be written to "{name}": the disk is full. What was there before is still there. '
         "Make room, or choose another folder."
-    )
+    ),
+    PosterNotWrittenError,
+)
+"""There is no room for the poster."""
 
-
-class NoPermissionError(PosterNotWrittenError):
-    """The folder or the file may not be written."""
-
-    sentence = marked(
+NOT_ALLOWED: Final = ErrorCode(
+    "poster-not-allowed",
+    marked(
         'The poster could not be written to "{name}": you may not write there. What was there before is still there. '
         "Choose another folder."
-    )
+    ),
+    PosterNotWrittenError,
+)
+"""The folder or the file may not be written."""
 
-
-class NoFolderError(PosterNotWrittenError):
-    """The folder is not there, or a folder has the name of the file."""
-
-    sentence = marked(
+NO_FOLDER: Final = ErrorCode(
+    "poster-no-folder",
+    marked(
         'The poster could not be written to "{name}": there is no such folder, or it is a folder itself. '
         "Choose another name."
-    )
+    ),
+    PosterNotWrittenError,
+)
+"""The folder is not there, or a folder has the name of the file."""
 
 
-_REFUSALS: Final[dict[int, type[PosterNotWrittenError]]] = {
-    errno.ENOSPC: DiskFullError,
-    errno.EDQUOT: DiskFullError,
-    errno.EFBIG: DiskFullError,
-    errno.EACCES: NoPermissionError,
-    errno.EPERM: NoPermissionError,
-    errno.EROFS: NoPermissionError,
-    errno.ENOENT: NoFolderError,
-    errno.ENOTDIR: NoFolderError,
-    errno.EISDIR: NoFolderError,
+_REFUSALS: Final[dict[Phrase, ErrorCode]] = {
+    NO_SPACE: DISK_FULL,
+    NO_PERMISSION: NOT_ALLOWED,
+    READ_ONLY: NOT_ALLOWED,
+    FOLDER_GONE: NO_FOLDER,
+    IS_FOLDER: NO_FOLDER,
 }
 
 
@@ -237,7 +235,7 @@ def _register(scene: Scene) -> None:
     known = set(metrics.getRegisteredFontNames())
     for font in sorted({REGULAR} | _fonts(scene)):
         if font not in known:
-            metrics.registerFont(TTFont(font, str(resource("fonts", f"{font}.ttf"))))
+            metrics.registerFont(font_file(font))
 
 
 def _fonts(scene: Scene) -> set[str]:
@@ -278,18 +276,7 @@ def pdf_bytes(scene: Scene) -> bytes:
 
 def write_pdf(content: bytes, path: File) -> None:
     """Write a PDF as a whole or not at all; raise PosterNotWrittenError and leave the old file as it was."""
-    temporary = ""
     try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".pdf.tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        File(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        File(temporary).replace(path)
+        write_file(path, content)
     except OSError as wrong:
-        if temporary:
-            File(temporary).unlink(missing_ok=True)
-        raise _REFUSALS.get(wrong.errno or 0, PosterNotWrittenError)(name=path.name) from wrong
+        raise _REFUSALS.get(reason_of(wrong), PosterNotWrittenError)(name=path.name) from wrong

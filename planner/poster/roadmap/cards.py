@@ -43,7 +43,6 @@ class Card:
     title: tuple[str, ...]
     meta: tuple[str, ...]
     single: bool
-    bar_beside: bool
     percent: str
     part: int = 0
 
@@ -79,13 +78,13 @@ class CardMaker:
         indent = self._indent(item, style)
         single = self._single(title, meta, bar + indent, inner, style)
         if single is not None:
-            return Card(item, width, single, style, (title,), (meta,), single=True, bar_beside=True, percent=percent)
+            return Card(item, width, single, style, (title,), (meta,), single=True, percent=percent)
         titles = self.measurer.wrap(title, BOLD, style.title, inner, indent)
         metas = self._metas(meta, style, inner)
         beside = self.measurer.width(metas[-1], REGULAR, style.body) + bar + style.body <= inner
         rows = len(metas) + (0 if beside or not percent else 1)
         height = len(titles) * style.title * LEADING + rows * style.body * LEADING + self._padding(style) * 2
-        return Card(item, width, height, style, titles, metas, single=False, bar_beside=beside, percent=percent)
+        return Card(item, width, height, style, titles, metas, single=False, percent=percent)
 
     def _metas(self, meta: str, style: Style, inner: float) -> tuple[str, ...]:
         """Return owner and period on one line where they fit, otherwise each on lines of its own."""

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.goal import GoalDialog
-from planner.desktop.goal.form import NoDayError, day_by
+from planner.desktop.goal.form import NO_DAY, day_by
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.roadmap import Goal, PlanError
+from tests.refusals import raises_code
 
 WHOLE = Goal(
     statement="Elke inwoner in één keer goed geholpen",
@@ -48,7 +49,7 @@ def test_a_day_is_the_last_of_the_period_that_was_typed(typed: str, day: date | 
 
 @pytest.mark.parametrize("typed", ["later", "vanaf 2027"])
 def test_a_period_without_an_end_is_refused(typed: str) -> None:
-    with pytest.raises(NoDayError):
+    with raises_code(NO_DAY):
         day_by(typed)
 
 

@@ -11,14 +11,16 @@ from planner.document import Document
 from planner.document.merge.preview import Preview
 from planner.roadmap import Goal, Roadmap, Step
 from planner.store.errors import (
+    DAMAGED_CHANGE,
+    NOT_A_DATABASE,
+    NOT_THERE,
+    TWO_CHANGES_ONE_ID,
     AnotherRoadmap,
     FileRefused,
-    NotADatabase,
-    NotThere,
     NotYetKnown,
-    TwoChangesOneId,
 )
 from tests.document.teams import copy, do, plan, proved, rename, retitle, sql, title, worked_on
+from tests.refusals import has_code
 
 
 @pytest.fixture
@@ -50,10 +52,10 @@ def test_the_good_ones_come_in_and_the_bad_ones_are_named_with_why(ours: Documen
     paths[place:place] = [another(ours), broken(ours), ours.path.with_name("none.db")]
     preview = ours.preview_job(paths)()
     assert [one.path for one in preview.sources] == good
-    assert {one.path.name: type(one.error) for one in preview.refused} == {
-        "other.db": AnotherRoadmap,
-        "bad.db": NotADatabase,
-        "none.db": NotThere,
+    assert {one.path.name: one.error.code for one in preview.refused} == {
+        "other.db": AnotherRoadmap.code,
+        "bad.db": NOT_A_DATABASE.code,
+        "none.db": NOT_THERE.code,
     }
     assert all(isinstance(one.error, AnotherRoadmap | FileRefused) for one in preview.refused)
     ours.apply(preview)
@@ -69,7 +71,7 @@ def test_a_copy_in_which_a_change_was_altered_keeps_no_other_from_coming_in(ours
     sql(altered, "UPDATE change SET label = 'other' WHERE label = 'begin'")
     preview = ours.preview_job([altered, good])()
     assert [one.path.name for one in preview.refused] == ["altered.db"]
-    assert isinstance(preview.refused[0].error, FileRefused | TwoChangesOneId)
+    assert has_code(preview.refused[0].error, DAMAGED_CHANGE, TWO_CHANGES_ONE_ID)
     ours.apply(preview)
     assert title(ours, "north") == "good.db"
 
@@ -118,9 +120,9 @@ def title_in(preview: Preview, step_id: str) -> str:
 def test_what_builds_on_a_copy_that_is_not_there_is_named(ours: Document) -> None:
     whole, branch, further = chain(ours)
     preview = ours.preview_job([further, branch])()
-    assert {one.path.name: type(one.error) for one in preview.refused} == {
-        "further.db": NotYetKnown,
-        "branch.db": NotYetKnown,
+    assert {one.path.name: one.error.code for one in preview.refused} == {
+        "further.db": NotYetKnown.code,
+        "branch.db": NotYetKnown.code,
     }
     preview = ours.preview_job([further, broken(ours), whole, branch])()
     assert [one.path.name for one in preview.refused] == ["bad.db"]

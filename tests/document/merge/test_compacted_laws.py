@@ -8,21 +8,23 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
+from planner.roadmap import DocumentError
 from planner.store.errors import (
-    AnotherBranch,
-    FromBeforeHistory,
-    NothingInCommon,
+    ANOTHER_BRANCH,
+    FROM_BEFORE_HISTORY,
+    NOTHING_IN_COMMON,
+    PARTED_TOO_LONG,
     NothingToFold,
     NotYetKnown,
-    PartedTooLong,
     SettleFirst,
 )
 from tests.document.lives import Lives, lived
 from tests.document.teams import edits, fold, proved
+from tests.refusals import has_code
 from tests.stress import rounds
 
 WHOLE = ("main", "left", "right")
-REFUSED = (AnotherBranch, FromBeforeHistory, NothingInCommon, NotYetKnown, PartedTooLong)
+REFUSED = (ANOTHER_BRANCH, FROM_BEFORE_HISTORY, NOTHING_IN_COMMON, NotYetKnown, PARTED_TOO_LONG)
 LATEST = date.today() + timedelta(days=4000)
 """A day after all that a clock that jumps by years has ever said."""
 
@@ -72,7 +74,8 @@ def meets(lives: Lives, into: str, other: str) -> None:
     before = document.roadmap
     try:
         preview = document.preview_job([path])()
-    except REFUSED:
+    except DocumentError as refusal:
+        assert has_code(refusal, *REFUSED)
         assert document.roadmap is before
         return
     told = edits(preview)

@@ -12,8 +12,9 @@ from planner.document import Document
 from planner.document.history.conflicts import Conflict
 from planner.document.verify import verify
 from planner.roadmap import CheckIn, Person, PlanError, Roadmap, Status, Step
-from planner.store.errors import Damaged, TablesDiffer
+from planner.store.errors import TABLES_DIFFER, Damaged
 from tests.document.teams import do, plan, proved, rename, retitle, sql, title
+from tests.refusals import raises_code
 
 Act = Callable[[Any], object]
 
@@ -341,7 +342,7 @@ def test_check_refuses_a_file_whose_conflicts_are_not_those_of_its_history(sides
     sides.meet()
     sides.ours.close()
     sql(sides.ours.path, spoilt)
-    with pytest.raises(TablesDiffer, match="conflict"):
+    with raises_code(TABLES_DIFFER, match="conflict"):
         verify(sides.ours.path)
 
 

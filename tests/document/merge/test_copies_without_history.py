@@ -15,7 +15,7 @@ from planner.roadmap import Person, Roadmap, Step
 from planner.roadmap.branch import branch_of
 from planner.roadmap.edits import difference
 from planner.roadmap.record_keys import all_keys
-from planner.store.errors import AnotherBranch, Damaged, FromBeforeHistory, NothingInCommon
+from planner.store.errors import ANOTHER_BRANCH, FROM_BEFORE_HISTORY, NOTHING_IN_COMMON, Damaged
 from tests.document.teams import (
     TOMORROW,
     do,
@@ -31,6 +31,7 @@ from tests.document.teams import (
     told,
     worked_on,
 )
+from tests.refusals import raises_code
 
 ROOT = Path(__file__).parents[3]
 
@@ -307,7 +308,7 @@ def test_one_of_what_a_branch_copy_does_not_hold_is_refused_by_it(whole: Documen
     with Document.open(whole.path.with_name("north.db")) as copy:
         before = copy.roadmap
         for path in (south, everything):
-            with pytest.raises(AnotherBranch):
+            with raises_code(ANOTHER_BRANCH):
                 copy.merge(path)
             assert copy.roadmap is before
         copy.merge(inner)
@@ -321,7 +322,7 @@ def test_one_that_was_made_from_changes_that_are_not_here_is_refused(whole: Docu
     with Document.open(other) as colleague:
         rename(colleague, "north-a", "By the colleague")
         path = worked_on(bare(colleague), retitle("north-b", "In the bare one"))
-    with pytest.raises(NothingInCommon):
+    with raises_code(NOTHING_IN_COMMON):
         whole.merge(path)
     assert whole.undo_label == "begin"
     whole.merge(other)
@@ -334,7 +335,7 @@ def test_one_takes_in_nothing_from_the_original_it_knows_no_history_of(whole: Do
     path = bare(whole)
     rename(whole, "north-a", "Went on")
     whole.publish()
-    with Document.open(path) as copy, pytest.raises(NothingInCommon):
+    with Document.open(path) as copy, raises_code(NOTHING_IN_COMMON):
         copy.merge(whole.path)
 
 
@@ -344,7 +345,7 @@ def test_one_from_before_the_start_of_a_history_that_was_made_shorter_is_refused
     before = whole.path.parent / "before.db"
     whole.copy_to(before)
     fold(whole)
-    with pytest.raises(FromBeforeHistory, match="made before the day with which the history of this file begins"):
+    with raises_code(FROM_BEFORE_HISTORY, match="made before the day with which the history of this file begins"):
         whole.merge(path)
     with Document.open(before) as longer:
         longer.merge(path)  # a file that still tells what it was made from takes it in
@@ -375,7 +376,7 @@ def test_one_of_an_older_line_that_came_to_a_shorter_history_is_refused(whole: D
         path = worked_on(bare(colleague), retitle("north-b", "In the bare one"))
     whole.merge(other)
     before = whole.roadmap
-    with pytest.raises(FromBeforeHistory):
+    with raises_code(FROM_BEFORE_HISTORY):
         whole.merge(path)
     assert whole.roadmap is before
 

@@ -16,10 +16,11 @@ import pytest
 from planner.document import Document, DocumentError
 from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
-from planner.store.errors import CannotShare, ChangeNotKept, DamagedChange, NotTakenIn
+from planner.store.errors import CANNOT_SHARE, CHANGE_NOT_KEPT, DAMAGED_CHANGE, NOT_TAKEN_IN
 from planner.store.paths import working_folder
 from tests.document.test_hard_times import full_disk
 from tests.document.test_processes import WORKER, titles
+from tests.refusals import has_code, raises_code
 from tests.stress import rounds
 
 MANY = 400
@@ -116,7 +117,7 @@ def test_a_disk_that_fills_during_a_merge_leaves_all_as_it_was(tmp_path: Path, s
         first = plan.read_bytes()
     with Document.open(plan) as document:
         before = document.roadmap
-        with full_disk(int(copy.stat().st_size * share)), pytest.raises((ChangeNotKept, NotTakenIn)) as refusal:
+        with full_disk(int(copy.stat().st_size * share)), raises_code(CHANGE_NOT_KEPT, NOT_TAKEN_IN) as refusal:
             document.merge(copy)
         assert "full" in str(refusal.value)
         assert document.roadmap is before
@@ -148,7 +149,8 @@ def test_a_disk_that_fills_while_the_whole_takes_the_place_of_a_branch_leaves_al
         try:
             with full_disk(int(plan.stat().st_size * share)):
                 document.merge(plan) if preview is None else document.apply(preview)
-        except (ChangeNotKept, NotTakenIn) as refusal:
+        except DocumentError as refusal:
+            assert has_code(refusal, CHANGE_NOT_KEPT, NOT_TAKEN_IN)
             assert "full" in str(refusal)
             assert document.roadmap is before
             assert branch.read_bytes() == first
@@ -165,7 +167,7 @@ def test_a_disk_that_fills_while_the_whole_takes_the_place_of_a_branch_leaves_al
 def test_a_disk_that_fills_during_a_sharing_leaves_no_half_copy(tmp_path: Path, share: float) -> None:
     _, plan = two(tmp_path, size=5_000)
     with Document.open(plan) as document:
-        with full_disk(int(plan.stat().st_size * share)), pytest.raises(CannotShare):
+        with full_disk(int(plan.stat().st_size * share)), raises_code(CANNOT_SHARE):
             document.copy_to(tmp_path / "shared.db")
         assert sorted(found.name for found in tmp_path.iterdir()) == ["copy.db", "plan.db"]
         document.copy_to(tmp_path / "shared.db")
@@ -180,7 +182,7 @@ def test_no_copy_is_handed_out_that_nobody_could_open(tmp_path: Path, history: b
             connection.execute("UPDATE change SET label = 'another' WHERE label = 'act 1'")
             connection.commit()
         if history:
-            with pytest.raises(DamagedChange, match="shared"):
+            with raises_code(DAMAGED_CHANGE, match="shared"):
                 document.copy_to(tmp_path / "shared.db")
         else:  # nothing of what is damaged is in it
             document.copy_to(tmp_path / "shared.db", history=False)

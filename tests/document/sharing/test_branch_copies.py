@@ -9,8 +9,9 @@ from planner.document import Document
 from planner.document.history.conflicts import Conflict
 from planner.document.verify import verify
 from planner.roadmap import Department, Person, PlanError, Step
-from planner.store.errors import AlreadyThere, AnotherBranch, NotYetKnown
+from planner.store.errors import ALREADY_THERE, ANOTHER_BRANCH, NotYetKnown
 from tests.document.teams import NORTH, do, items, plan, proved, rename, retitle, title, told, worked_on
+from tests.refusals import raises_code
 
 
 @pytest.fixture
@@ -96,9 +97,9 @@ def test_the_job_tells_what_it_wrote_and_overwrites_nothing(whole: Document) -> 
     copied = job()
     assert (copied.path.name, copied.steps, copied.size) == ("north.db", 4, copied.path.stat().st_size)
     before = copied.path.read_bytes()
-    with pytest.raises(AlreadyThere):
+    with raises_code(ALREADY_THERE):
         job()
-    with pytest.raises(AlreadyThere):
+    with raises_code(ALREADY_THERE):
         branch_file(whole)
     assert copied.path.read_bytes() == before
 
@@ -126,7 +127,7 @@ def test_another_branch_is_refused_and_both_stay(whole: Document) -> None:
     north, south = branch_file(whole), branch_file(whole, "south.db", "south")
     before = north.read_bytes(), south.read_bytes()
     with Document.open(north) as copy:
-        with pytest.raises(AnotherBranch):
+        with raises_code(ANOTHER_BRANCH):
             copy.merge(south)
         assert copy.undo_label is None
     assert (north.read_bytes(), south.read_bytes()) == before

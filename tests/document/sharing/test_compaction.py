@@ -12,7 +12,7 @@ from planner.document import Document
 from planner.document.backups import safety_copies
 from planner.document.verify import verify
 from planner.roadmap import CheckIn, Person, Roadmap, Step
-from planner.store.errors import ChangedMeanwhile, NoSafetyCopy, NothingToFold, PartedTooLong, SettleFirst
+from planner.store.errors import CHANGED_MEANWHILE, NO_SAFETY_COPY, PARTED_TOO_LONG, NothingToFold, SettleFirst
 from tests.document.teams import (
     TOMORROW,
     another_computer,
@@ -29,6 +29,7 @@ from tests.document.teams import (
     worked_on,
 )
 from tests.histories import at_noon, municipal_past, written
+from tests.refusals import raises_code
 
 
 @pytest.fixture
@@ -146,7 +147,7 @@ def test_the_job_runs_in_another_thread_and_is_refused_when_the_plan_was_changed
     thread.start()
     thread.join()
     rename(ours, "north", "Meanwhile")
-    with pytest.raises(ChangedMeanwhile):
+    with raises_code(CHANGED_MEANWHILE):
         ours.finish_compact(made[0])
     assert labels(ours)[:2] == ["rename to Meanwhile", "rename to Before"]
     assert not made[0][0].exists()
@@ -263,7 +264,7 @@ def test_the_safety_copy_of_today_stays_when_the_file_is_out_of_reach(ours: Docu
         assert kept
         again.path.unlink()
         before = again.history()
-        with pytest.raises(NoSafetyCopy):
+        with raises_code(NO_SAFETY_COPY):
             fold(again)
         assert again.history() == before
         assert [one.path for one in safety_copies(again.path)] == kept
@@ -396,7 +397,7 @@ def test_two_that_were_folded_after_they_parted_are_refused_and_both_stay(ours: 
         theirs.publish()
         for into, from_ in ((theirs, ours), (ours, theirs)):
             before = into.roadmap, into.history()
-            with pytest.raises(PartedTooLong):
+            with raises_code(PARTED_TOO_LONG):
                 into.merge(from_.path)
             assert (into.roadmap, into.history()) == before
 

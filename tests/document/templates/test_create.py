@@ -16,8 +16,8 @@ from planner.document.templates import create
 from planner.document.templates.create import (
     LANGUAGES,
     TEMPLATES,
-    UnknownLanguage,
-    UnknownTemplate,
+    UNKNOWN_LANGUAGE,
+    UNKNOWN_TEMPLATE,
     template_roadmap,
 )
 from planner.insight.progress import figures, is_late
@@ -26,6 +26,7 @@ from planner.resources import resource
 from planner.roadmap import Goal, Horizon, PlanError, Record, Roadmap, Status, Step
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.invariants import check_act, check_roadmap
+from tests.refusals import raises_code
 
 TODAY = date(2026, 11, 25)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -244,7 +245,7 @@ def test_a_given_goal_takes_the_place_of_the_templates_own_and_keeps_its_steps()
 
 @pytest.mark.parametrize("name", ["", "nonsense", "sample.nl", "../fonts/OFL", "{name}", "x" * 500])
 def test_an_unknown_template_is_refused_with_the_names_that_there_are(name: str, tmp_path: Path) -> None:
-    with pytest.raises(UnknownTemplate) as refusal:
+    with raises_code(UNKNOWN_TEMPLATE) as refusal:
         Document.create(tmp_path / "plan.db", name)
     assert "empty, three-pillars, example, sample" in str(refusal.value)
     assert list(tmp_path.iterdir()) == []
@@ -257,7 +258,7 @@ def test_a_name_is_taken_whatever_its_capitals(name: str) -> None:
 
 @pytest.mark.parametrize("goal", [None, Goal(statement="Ziel", language="de")])
 def test_an_unknown_language_is_refused_with_those_that_there_are(goal: Goal | None) -> None:
-    with pytest.raises(UnknownLanguage) as refusal:
+    with raises_code(UNKNOWN_LANGUAGE) as refusal:
         template_roadmap("empty", "de", goal)
     assert '"de"' in str(refusal.value)
     assert "nl, en" in str(refusal.value)

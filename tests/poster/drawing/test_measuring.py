@@ -5,9 +5,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.poster.drawing.fonts import BOLD, BOX, FALLBACKS, ITALIC, REGULAR, font_for, letter_widths, runs
+from planner.poster.drawing.fonts import BOLD, BOX, FALLBACKS, ITALIC, REGULAR, font_for, letter_widths, runs, widths_of
 from planner.poster.drawing.measuring import LONGEST, Measurer
-from planner.poster.drawing.truetype import widths_of
 from planner.resources import resource
 
 TEXTS = st.text(st.characters(), max_size=120)
@@ -18,7 +17,9 @@ def test_widths_are_those_of_the_font(font: str) -> None:
     with TTFont(resource("fonts", f"{font}.ttf")) as real:
         scale = 1000 / real["head"].unitsPerEm
         advances = {chr(code): real["hmtx"][name][0] * scale for code, name in real.getBestCmap().items()}
-    assert widths_of(font) == advances
+    # ReportLab sets a space that does not break as wide as a space; it is measured as one, since cleaning makes it one.
+    assert {**widths_of(font), "\xa0": 0.0} == {**advances, "\xa0": 0.0}
+    assert Measurer("nl").clean("a\xa0b") == "a b"
 
 
 def test_the_licence_lies_beside_the_fonts() -> None:

@@ -8,6 +8,7 @@ from planner.document.merge.preview import Attribution, CopySummary, Excluded, P
 from planner.message import marked
 from planner.phrasing.copy_status_text import copy_status_text
 from planner.phrasing.edit_sentences import ENTITIES, Sentences
+from planner.phrasing.plan_text import author_names
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import record_of
@@ -59,8 +60,7 @@ def taking_in_label(left: Excluded, translator: Translator) -> str:
 
 def authors(by: Sequence[Attribution], translator: Translator) -> str:
     """Return by whom something comes, each once, newest first."""
-    names = dict.fromkeys(one.author.strip() or translator.text(marked("somebody")) for one in by)
-    return _capital(", ".join(names))
+    return _capital(author_names((one.author for one in by), translator.language))
 
 
 def came_in(heads: Sequence[Change], translator: Translator) -> str:

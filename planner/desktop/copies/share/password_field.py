@@ -1,5 +1,7 @@
 """Closing a copy with a password: written twice, or once where it can be seen, and long enough."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from planner.desktop.forms.field import Field
@@ -9,17 +11,16 @@ from planner.desktop.forms.retranslator import Retranslator
 from planner.document.sharing.encryption import check_length, is_short
 from planner.message import marked
 from planner.roadmap import DocumentError
+from planner.roadmap.errors import ErrorCode
 
-
-class NoPassword(DocumentError):
-    """A copy that is to be closed, with nothing to close it with."""
-
-    sentence = marked("Write a password, or share the copy without one.")
+NO_PASSWORD: Final = ErrorCode("field-no-password", marked("Write a password, or share the copy without one."))
+"""A copy that is to be closed, with nothing to close it with."""
 
 
 class NotTheSame(DocumentError):
     """A password that was written twice, in two ways."""
 
+    code = "not-the-same"
     sentence = marked("This is not the same password. Write it once more, or have it shown.")
 
 
@@ -70,7 +71,7 @@ class PasswordField(QWidget):
 
     def _wrong(self) -> DocumentError | None:
         if not self.line.text():
-            return NoPassword()
+            return NO_PASSWORD()
         try:
             check_length(self.line.text())
         except DocumentError as refusal:

@@ -12,7 +12,7 @@ from planner.desktop.copies.compact.text import copies_out, made_before, outcome
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document.sharing.compaction import (
-    ChangedMeanwhile,
+    CHANGED_MEANWHILE,
     Compactable,
     Compacted,
     NothingToFold,
@@ -178,7 +178,7 @@ def test_conflicts_are_settled_first(dialog: CompactDialog, folder: Folder) -> N
 
 def test_a_plan_that_was_changed_meanwhile_can_be_tried_again(dialog: CompactDialog, folder: Folder) -> None:
     dialog.on.click()
-    folder.refused(ChangedMeanwhile())
+    folder.refused(CHANGED_MEANWHILE())
     assert dialog.field.refusal == "The plan was changed meanwhile, so its history was not shortened. Try again."
     dialog.on.click()
     assert len(folder.days) == 2
