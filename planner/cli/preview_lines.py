@@ -11,16 +11,9 @@ from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import PLACE, WHOLE, record_of
+from planner.roadmap.entities import ENTITIES
 from planner.roadmap.records import CheckIn, Record, Step
 
-_KINDS: Final = {
-    "goal": marked("big goal"),
-    "person": marked("person"),
-    "department": marked("department"),
-    "pillar": marked("pillar"),
-    "theme": marked("theme"),
-    "check_in": marked("check-in"),
-}
 _FIELDS: Final = {"period": ("start", "end", "horizon"), "status": ("status", "progress")}
 """The fields whose edits stand behind one sentence, where these are others than its own."""
 
@@ -61,7 +54,7 @@ class _PreviewLines:
         plan, record = self._found(*group.key)
         if isinstance(record, Step):
             return f"{plan.steps.number(record)} {self._changed.title(record)}"
-        kind = self._words.text(_KINDS[group.key[0]]).capitalize()
+        kind = self._words.text(ENTITIES[group.key[0]].label).capitalize()
         name = getattr(record, "name", "")
         return f"{kind}: {name}" if name else kind
 
