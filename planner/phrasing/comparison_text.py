@@ -165,7 +165,8 @@ class ComparisonText:
         if known.reference:
             record = record_of(self._after, known.reference, value) or record_of(self._before, known.reference, value)
             return _cut(str(getattr(record, "name", ""))) or "–"
-        return _cut(value_text(known.type, known.type.plain(value), self._language))
+        said = value_text(known.type, known.type.plain(value), self._language)
+        return _cut(said) if said == value else said
 
 
 def _cut(text: str) -> str:

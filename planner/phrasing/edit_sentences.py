@@ -197,7 +197,8 @@ class Sentences:
             return self.name(known.reference, str(value))
         if is_text(field):
             return self._quoted(value)
-        return _cut(str(value) if known is None else value_text(known.type, cast("Plain", value), self._language))
+        said = str(value) if known is None else value_text(known.type, cast("Plain", value), self._language)
+        return _cut(said) if said == value else said
 
     def _quoted(self, value: object) -> str:
         return f"“{_cut(str(value))}”"

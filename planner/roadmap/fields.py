@@ -42,7 +42,7 @@ class Field:
 
     `label` is its name for people, English and marked; `short` one for where there is little room, where that differs.
     `reference` is the kind of record that it names. Without `headings` it is neither written to a spreadsheet nor read
-    from one. `in_tree` gives it a column of the goal tree, if it is a field of a step.
+    from one. `in_tree` gives it a column of its own in the goal tree, if it is a field of a step.
     Fields of one name mean the same in every kind of record: label, reference and what is shown are those of any.
     """
 
@@ -156,6 +156,7 @@ STEP_FIELDS: Final = (
             nl="Periode|wanneer|kwartaal|planning|tijdvak|looptijd|fasering|jaar|horizon",
             en="Period|when|quarter|timing|timeframe|time frame|year|timeline",
         ),
+        in_tree=False,
     ),
     Field(
         "status",
