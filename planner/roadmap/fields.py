@@ -41,7 +41,8 @@ class Field:
     """One field: its name in record, table and journal, the type of its values, and how people meet it.
 
     `label` is its name for people, English and marked; `short` one for where there is little room, where that differs.
-    `reference` is the kind of record that it names. Without `headings` it is neither written to a spreadsheet nor read
+    `reference` is the kind of record that it names; `part` tells that the record is a part of that one, and goes where
+    it goes. Without `headings` it is neither written to a spreadsheet nor read
     from one. `in_tree` gives it a column of its own in the goal tree, if it is a field of a step.
     Fields of one name mean the same in every kind of record: label, reference and what is shown are those of any.
     """
@@ -50,6 +51,7 @@ class Field:
     type: FieldType
     label: str
     reference: str = ""
+    part: bool = False
     headings: Headings | None = None
     short: str = ""
     in_tree: bool = True
@@ -60,8 +62,8 @@ class Field:
         return self.short or self.label
 
 
-def _reference(name: str, label: str, target: str, headings: Headings | None = None) -> Field:
-    return Field(name, field_types.REFERENCE, label, target, headings)
+def _reference(name: str, label: str, target: str, headings: Headings | None = None, *, part: bool = False) -> Field:
+    return Field(name, field_types.REFERENCE, label, target, part, headings)
 
 
 _NAME: Final = Field("name", field_types.TEXT, marked("Name"))
@@ -78,7 +80,7 @@ GOAL_FIELDS: Final = (
 DEPARTMENT_FIELDS: Final = (_NAME, Field("partner", field_types.FLAG, marked("Partner")))
 PERSON_FIELDS: Final = (_NAME, _reference("department_id", marked("Department"), "department"))
 PILLAR_FIELDS: Final = (_NAME, Field("colour", field_types.COLOUR, marked("Colour")), _RANK)
-THEME_FIELDS: Final = (_NAME, _reference("pillar_id", marked("Pillar"), "pillar"), _RANK)
+THEME_FIELDS: Final = (_NAME, _reference("pillar_id", marked("Pillar"), "pillar", part=True), _RANK)
 STEP_FIELDS: Final = (
     Field(
         "title",
@@ -224,7 +226,7 @@ STEP_FIELDS: Final = (
     ),
 )
 CHECK_IN_FIELDS: Final = (
-    _reference("step_id", marked("Step"), "step"),
+    _reference("step_id", marked("Step"), "step", part=True),
     Field("day", field_types.DAY, marked("Day")),
     Field("progress", field_types.OPTIONAL_PERCENT, marked("Progress")),
     Field("confidence", field_types.OUT_OF_TEN, marked("Confidence")),
