@@ -11,10 +11,10 @@ from planner.phrasing.language import Language
 from planner.roadmap import CheckIn, Roadmap, Status, Step
 from planner.roadmap.edits import Value, record_of
 from planner.roadmap.entities import ENTITIES
+from planner.roadmap.field_types import STATUS, Day
 
 MOST: Final = 20
 """Conflicts that are named; the rest is counted."""
-_DAYS: Final = ("start", "end", "by_when", "day")
 
 
 def conflict_lines(conflicts: Iterable[Conflict], roadmap: Roadmap, words: Language) -> Iterator[str]:
@@ -87,15 +87,16 @@ def _under(value: Value, roadmap: Roadmap, words: Language) -> str:
 
 
 def _said(conflict: Conflict, value: Value, roadmap: Roadmap, words: Language) -> str:
-    target = ENTITIES[conflict.entity].references.get(conflict.field)
+    entity = ENTITIES[conflict.entity]
+    target, kind = entity.references.get(conflict.field), entity.kinds.get(conflict.field)
     if value in (None, ""):
         return words.text("nothing")
     if target:
         referred = record_of(roadmap, target, str(value))
         value = getattr(referred, "name", "") or getattr(referred, "title", "") or value
-    elif conflict.field in _DAYS:
+    elif isinstance(kind, Day):
         value = words.day(date.fromisoformat(str(value)))
-    elif conflict.field == "status":
+    elif kind is STATUS:
         value = words.status(Status(str(value)))
     return _short(str(value))
 

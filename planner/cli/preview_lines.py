@@ -8,11 +8,11 @@ from planner.document.merge.preview import Excluded, MergeItem, Preview, RecordC
 from planner.insight.comparison import ChangeKind, Difference, differences_of
 from planner.message import marked
 from planner.phrasing.comparison_text import ComparisonText
-from planner.phrasing.edit_sentences import ENTITIES
 from planner.phrasing.language import Language
 from planner.phrasing.plan_text import author_names
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import Create, Move, Remove, record_of
+from planner.roadmap.entities import ENTITIES
 from planner.roadmap.records import CheckIn, Record, Step
 
 _FIELDS: Final = {"period": ("start", "end", "horizon"), "status": ("status", "progress")}
@@ -55,7 +55,7 @@ class _PreviewLines:
         plan, record = self._found(*group.key)
         if isinstance(record, Step):
             return f"{plan.steps.number(record)} {self._changed.title(record)}"
-        kind = self._words.text(ENTITIES[group.key[0]]).capitalize()
+        kind = self._words.text(ENTITIES[group.key[0]].label).capitalize()
         name = getattr(record, "name", "")
         return f"{kind}: {name}" if name else kind
 

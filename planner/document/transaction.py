@@ -16,8 +16,6 @@ from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place, id_of
 
 R = TypeVar("R", bound=Record)
-_PARTS_OF = {("check_in", "step_id"), ("theme", "pillar_id")}
-"""References to a whole of which the record is a part: it goes when the whole goes."""
 
 
 class Transaction:
@@ -136,7 +134,7 @@ class Transaction:
                 for other in self.draft.all(entity.name):
                     if getattr(other, field) not in removed:
                         continue
-                    if (entity.name, field) in _PARTS_OF:
+                    if entity.shown[field].part:
                         self._let_go_of(entity.name, {other.id})
                         self.draft.drop(entity.name, other.id)
                     else:

@@ -8,7 +8,7 @@ from typing import Final
 
 from planner.exchange.interpret.results import Meaning
 from planner.exchange.table.cells import needs_protection, plain
-from planner.exchange.table_writer import TableOutput, Value
+from planner.exchange.table_writer import PERCENTS, TableOutput, Value
 
 _DELIMITERS: Final[Mapping[str, str]] = {"nl": ";", "en": ","}
 
@@ -38,7 +38,7 @@ def _said(column: Meaning, value: Value, language: str) -> str:
         return _text(value)
     if isinstance(value, date):
         return value.isoformat()
-    if column is Meaning.PROGRESS:
+    if column in PERCENTS:
         return f"{round(value * 100)}%"
     words = repr(value) if value != int(value) else plain(value)
     return words.replace(".", ",") if language == "nl" else words

@@ -1,19 +1,31 @@
 """From a roadmap to the rows of a spreadsheet, the same for every kind of file."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from planner.exchange.interpret.results import Meaning
+from planner.exchange.interpret.results import FIELD_OF, Meaning
 from planner.exchange.table.cells import clean
 from planner.exchange.table.headings import WRITTEN
 from planner.phrasing.language import Language
 from planner.phrasing.language import language as language_of
 from planner.roadmap import Roadmap, Step
+from planner.roadmap.edits import record_of
+from planner.roadmap.field_types import Choice, FieldType, Flag, Text, Whole
+from planner.roadmap.fields import Field
 
 Value = str | date | float | None
 """What a cell gets; a progress is a part of 1."""
 YES: Final = {"nl": "ja", "en": "yes"}
+PERCENTS: Final = frozenset(meaning for meaning, field in FIELD_OF.items() if getattr(field.type, "unit", "") == "%")
+"""Columns of which a value is a part of 1."""
+_BY_TYPE: Final[Mapping[type[FieldType], Callable[[Any, Any, Language], Value]]] = {
+    Choice: lambda _kind, value, words: words.choice(value),
+    Flag: lambda _kind, value, words: YES[words.code] if value else None,
+    Text: lambda _kind, value, _words: clean(value),
+    Whole: lambda kind, value, _words: value / 100 if kind.unit == "%" else value,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,7 @@ def table_output(roadmap: Roadmap, language: str) -> TableOutput:
     """Return the table of a roadmap, with the headings and words of a language.
 
     Two columns are there only when they have something to say: the department of an owner, and that a progress was
-    given by hand. A parent's progress that is added up is left out: it is no figure of its own.
+    given by hand.
     """
     columns = list(WRITTEN[language])
     people = {step.owner_id for step in roadmap.steps if step.owner_id}
@@ -77,27 +89,21 @@ class _StepWriter:
         return rows
 
     def _values(self, step: Step) -> dict[Meaning, Value]:
-        roadmap, words = self._roadmap, self._words
-        owner, department = roadmap.people.get(step.owner_id), roadmap.departments.get(step.department_id)
-        home = roadmap.departments.get(owner.department_id) if owner else None
-        pillar, theme = roadmap.pillars.get(step.pillar_id), roadmap.themes.get(step.theme_id)
-        own_figure = step.by_hand or roadmap.steps.is_leaf(step)
-        yes = YES[words.code]
-        return {
-            Meaning.TITLE: clean(step.title),
-            Meaning.OWNER: clean(owner.name) if owner else None,
-            Meaning.DEPARTMENT: clean(department.name) if department else None,
-            Meaning.OWNER_DEPARTMENT: clean(home.name) if home else None,
-            Meaning.PILLAR: clean(pillar.name) if pillar else None,
-            Meaning.THEME: clean(theme.name) if theme else None,
-            Meaning.START: step.start,
-            Meaning.END: step.end,
-            Meaning.PERIOD: words.horizon(step.horizon) if step.horizon else None,
-            Meaning.STATUS: words.status(step.status),
-            Meaning.PROGRESS: step.progress / 100 if own_figure else None,
-            Meaning.BY_HAND: yes if step.by_hand else None,
-            Meaning.WEIGHT: step.weight,
-            Meaning.MILESTONE: yes if step.milestone else None,
-            Meaning.RESULT: clean(step.result),
-            Meaning.DESCRIPTION: clean(step.description),
-        }
+        """Return what stands in each column; a parent's progress that is added up is no figure of its own."""
+        values = {meaning: self._value(field, getattr(step, field.name)) for meaning, field in FIELD_OF.items()}
+        owner = self._roadmap.people.get(step.owner_id)
+        home = self._roadmap.departments.get(owner.department_id) if owner else None
+        values[Meaning.OWNER_DEPARTMENT] = clean(home.name) if home else None
+        if not (step.by_hand or self._roadmap.steps.is_leaf(step)):
+            values[Meaning.PROGRESS] = None
+        return values
+
+    def _value(self, field: Field, value: Any) -> Value:  # noqa: ANN401 - as the field has it
+        """Return the value of a field as a cell gets it: words for a choice, a part of 1 for a percentage."""
+        if value is None:
+            return None
+        if field.reference:
+            record = record_of(self._roadmap, field.reference, value)
+            return clean(getattr(record, "name", "") or getattr(record, "title", "")) if record else None
+        written = _BY_TYPE.get(type(field.type))
+        return value if written is None else written(field.type, value, self._words)

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from planner.exchange.interpret.results import Meaning
+from planner.exchange.interpret.results import FIELD_OF, Meaning
 from planner.exchange.table.cells import needs_protection
-from planner.exchange.table_writer import OutputRow, TableOutput, Value
+from planner.exchange.table_writer import PERCENTS, OutputRow, TableOutput, Value
 from planner.exchange.xlsx_structure import letters_of
 from planner.exchange.xlsx_text import escaped, parts
+from planner.roadmap.field_types import Day, FieldType, Text, Weight
 
 _Cell = Any
 _Sheet = Any
@@ -30,17 +31,18 @@ _WIDTHS: Final[Mapping[Meaning, float]] = {
     Meaning.OWNER_DEPARTMENT: 26,
     Meaning.PILLAR: 24,
     Meaning.THEME: 24,
-    Meaning.START: 12,
-    Meaning.END: 12,
     Meaning.PERIOD: 10,
     Meaning.STATUS: 14,
-    Meaning.PROGRESS: 12,
-    Meaning.BY_HAND: 12,
-    Meaning.WEIGHT: 10,
     Meaning.MILESTONE: 10,
-    Meaning.RESULT: 40,
     Meaning.DESCRIPTION: 60,
 }
+_WIDTHS_BY_TYPE: Final[Mapping[type[FieldType], float]] = {Text: 40, Weight: 10, Day: 12}
+_LONG_TEXTS: Final = frozenset(meaning for meaning, field in FIELD_OF.items() if type(field.type) is Text)
+
+
+def width_of(column: Meaning) -> float:
+    """Return how wide a column is, in letters: as it is named here, or by the type of its field."""
+    return _WIDTHS.get(column) or _WIDTHS_BY_TYPE.get(type(FIELD_OF[column].type), 12)
 
 
 def xlsx_bytes(table: TableOutput) -> bytes:
@@ -100,7 +102,7 @@ class _XlsxWriter:
         sheet.sheet_properties.outlinePr.summaryBelow = False
         sheet.freeze_panes = f"C{first}"
         for place, column in enumerate(self._table.columns):
-            sheet.column_dimensions[letters_of(place)].width = _WIDTHS[column]
+            sheet.column_dimensions[letters_of(place)].width = width_of(column)
         for number, row in enumerate(self._table.rows, start=first):
             if row.depth:
                 sheet.row_dimensions[number].outlineLevel = min(row.depth, _DEEPEST_GROUP)
@@ -123,13 +125,13 @@ class _XlsxWriter:
             return self._long(value) if column is not Meaning.NUMBER else [self._text(value, form=_TEXT)]
         if isinstance(value, date):
             return [self._text(value.isoformat()) if value < _FIRST_DAY_OF_EXCEL else self._number(value, _DATE)]
-        return [self._number(value, _PERCENT if column is Meaning.PROGRESS else "General")]
+        return [self._number(value, _PERCENT if column in PERCENTS else "General")]
 
     def _aligned(self, cell: _Cell, column: Meaning, depth: int) -> _Cell:
         if column is Meaning.TITLE:
             cell.alignment = self._titles[min(depth, _DEEPEST_INDENT)]
         else:
-            cell.alignment = self._wrapped if column in (Meaning.RESULT, Meaning.DESCRIPTION) else self._top
+            cell.alignment = self._wrapped if column in _LONG_TEXTS else self._top
         return cell
 
     def _styled(self, cell: _Cell, **styles: object) -> _Cell:

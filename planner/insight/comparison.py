@@ -13,6 +13,9 @@ from typing import Any, Final
 from planner.insight.merged_tree import MergedTree
 from planner.insight.progress import overall_progress, progress
 from planner.roadmap import Roadmap, Status, Step
+from planner.roadmap.entities import GOAL as GOAL_ENTITY
+from planner.roadmap.entities import STEP
+from planner.roadmap.field_types import Text
 from planner.roadmap.period import Period, period_of
 
 
@@ -34,9 +37,11 @@ class ChangeKind(StrEnum):
 
 _WHERE: Final = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED)
 """Sorts of change that leave what is in a step as it was."""
-TEXTS: Final = ("title", "description", "result")
-OTHERS: Final = ("department_id", "pillar_id", "theme_id", "weight", "milestone", "by_hand")
-GOAL: Final = ("statement", "why_now", "for_whom", "by_when", "measure", "language")
+_APART: Final = frozenset({"id", "start", "end", "horizon", "status", "progress", "owner_id", "by_hand"})
+"""Fields of a step of which changes are told in a way of their own."""
+TEXTS: Final = tuple([name for name, kind in STEP.kinds.items() if type(kind) is Text])
+OTHERS: Final = (*(name for name in STEP.kinds if name not in {*_APART, *TEXTS}), "by_hand")
+GOAL: Final = tuple([name for name in GOAL_ENTITY.kinds if name != "id"])
 
 
 @dataclass(frozen=True, slots=True)

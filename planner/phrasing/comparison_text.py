@@ -1,20 +1,19 @@
 """What changed, in short sentences: for the window, the command line and paper alike."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any, Final
 
 from planner.insight.comparison import ChangedStep, ChangeKind, Comparison, Difference
 from planner.message import marked
+from planner.phrasing.field_values import is_text, value_text
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap, Status, Step
 from planner.roadmap.edits import record_of
-from planner.roadmap.entities import STEP
-from planner.roadmap.period import Period, period_of
+from planner.roadmap.entities import FIELDS
+from planner.roadmap.period import period_of
 
 LONGEST: Final = 120
 """Letters of a text of the plan that are shown of its old and new words."""
-_SHORT: Final = ("by_when", "language")
 _WHOLE: Final = ("title", "statement", "for_whom")
 """Texts that are short enough to show what stood there."""
 
@@ -150,7 +149,7 @@ class ComparisonText:
         text, field = self._language.text, self._language.field(one.field)
         if one.field in _WHOLE and one.old:
             return text(marked("{field} was: “{old}”"), field=field, old=_cut(one.old))
-        if one.field in _SHORT:
+        if not is_text(one.field):
             return self._field(one)
         if not one.old:
             return text(marked("{field} filled in"), field=field)
@@ -166,19 +165,14 @@ class ComparisonText:
         return text(marked("{field} from {old} to {new}"), field=field, old=old, new=new)
 
     def _value(self, field: str, value: Any) -> str:  # noqa: ANN401 - the value of any field
-        target = STEP.references.get(field)
-        if target and value is not None:
-            record = record_of(self._after, target, value) or record_of(self._before, target, value)
+        known = FIELDS.get(field)
+        if value is None or known is None:
+            return _cut(str(value)) if value is not None else "–"
+        if known.reference:
+            record = record_of(self._after, known.reference, value) or record_of(self._before, known.reference, value)
             return _cut(str(getattr(record, "name", ""))) or "–"
-        if isinstance(value, bool):
-            return self._language.text(marked("yes") if value else marked("no"))
-        if isinstance(value, date):
-            return self._language.day(value)
-        if isinstance(value, Period):
-            return self._language.period(value)
-        if isinstance(value, float):
-            return self._language.number(value, 0 if value.is_integer() else 1)
-        return _cut(str(value)) if value is not None else "–"
+        said = value_text(known.type, known.type.plain(value), self._language)
+        return _cut(said) if said == value else said
 
 
 def _cut(text: str) -> str:

@@ -1,8 +1,8 @@
 """What a change did, a readable sentence for each edit: what of which record, from what to what."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from planner.message import marked
 from planner.phrasing.change_titles import (
@@ -14,32 +14,19 @@ from planner.phrasing.change_titles import (
     in_language,
     is_resolving,
 )
+from planner.phrasing.field_values import is_text, value_text
 from planner.phrasing.language import Language
-from planner.roadmap import Horizon, Roadmap, Status
+from planner.roadmap import Roadmap
 from planner.roadmap.edits import Create, Edit, KeepAlive, Move, Remove, record_of
+from planner.roadmap.entities import ENTITIES, FIELDS
+
+if TYPE_CHECKING:
+    from planner.roadmap.field_types import Plain
 
 LONGEST: Final = 160
 """Letters of a text that are shown of its old and of its new value."""
 
-ENTITIES: Final = {
-    "goal": marked("big goal"),
-    "step": marked("step"),
-    "person": marked("person"),
-    "department": marked("department"),
-    "pillar": marked("pillar"),
-    "theme": marked("theme"),
-    "check_in": marked("check-in"),
-}
-_REFERENCES: Final = {
-    "owner_id": "person",
-    "person_id": "person",
-    "department_id": "department",
-    "pillar_id": "pillar",
-    "theme_id": "theme",
-    "step_id": "step",
-}
 _NAMES: Final = ("title", "name")
-_TEXTS: Final = (*_NAMES, "description", "result", "statement", "why_now", "for_whom", "measure", "note")
 FEW: Final = 3
 """Edits that an act is told by; one of more is told by its name."""
 
@@ -75,19 +62,6 @@ class Sentences:
     def __init__(self, roadmap: Roadmap, language: Language, earlier: Roadmap | None = None) -> None:
         self._roadmap, self._language, self._earlier = roadmap, language, earlier
         self._gone: dict[tuple[str, str], str] = {}
-        self._said: Mapping[str, Callable[[Any], str]] = {
-            "status": lambda value: language.status(Status(value)),
-            "horizon": lambda value: language.horizon(Horizon(value)),
-            "progress": language.percent,
-            "weight": lambda value: language.number(value, 0 if float(value).is_integer() else 1),
-            "start": self._day,
-            "end": self._day,
-            "by_when": self._day,
-            "day": self._day,
-            "by_hand": self._flag,
-            "milestone": self._flag,
-            "partner": self._flag,
-        }
 
     def learn(self, edits: tuple[Edit, ...]) -> None:
         """Keep the names of what was removed, for the older changes that are told after this one."""
@@ -119,7 +93,7 @@ class Sentences:
     def of(self, edit: Edit) -> str:
         """Return the sentence of one edit."""
         text = self._language.text
-        kind = text(ENTITIES.get(edit.entity, edit.entity))
+        kind = text(ENTITIES[edit.entity].label)
         if isinstance(edit, Create | Remove):
             values = edit.new if isinstance(edit, Create) else edit.old
             if edit.entity == "check_in" and isinstance(edit, Create):
@@ -143,7 +117,7 @@ class Sentences:
 
     def stood(self, edit: Edit) -> str:
         """Return the sentence of one edit of a start, of which nobody knows any more how it came about."""
-        kind = self._language.text(ENTITIES.get(edit.entity, edit.entity))
+        kind = self._language.text(ENTITIES[edit.entity].label)
         name = self._whole_name(edit.entity, cast("Mapping[str, object]", edit.new))
         return f"{kind[:1].upper()}{kind[1:]}: “{name}”"
 
@@ -213,7 +187,7 @@ class Sentences:
 
     def value(self, field: str, value: object) -> str:
         """Return a plain value of a field in words, cut where it is long; a dash for none."""
-        if field in _TEXTS and value:
+        if is_text(field) and value:
             return _cut(str(value))
         return self._value(field, value) or "–"
 
@@ -221,21 +195,19 @@ class Sentences:
         """Return a value in words, "" for none."""
         if value is None or value == "":
             return ""
-        if field in _REFERENCES:
-            return self.name(_REFERENCES[field], str(value))
-        if field in _TEXTS:
+        known = FIELDS.get(field)
+        if known is not None and known.reference:
+            return self.name(known.reference, str(value))
+        if is_text(field):
             return self._quoted(value)
-        said = self._said.get(field)
-        return said(value) if said is not None else _cut(str(value))
+        said = str(value) if known is None else value_text(known.type, cast("Plain", value), self._language)
+        return _cut(said) if said == value else said
 
     def _quoted(self, value: object) -> str:
         return f"“{_cut(str(value))}”"
 
     def _day(self, value: str) -> str:
         return self._language.day(date.fromisoformat(value))
-
-    def _flag(self, value: object) -> str:
-        return self._language.text(marked("yes") if value else marked("no"))
 
     def name(self, entity: str, record_id: str) -> str:
         """Return the present name of a record; of a check-in that of its step."""

@@ -14,49 +14,19 @@ from functools import cache
 from planner.message import Phrase, marked, sanitized
 from planner.resources import resource
 from planner.roadmap import DocumentError, Horizon, PlanError, Status
+from planner.roadmap.entities import FIELDS
 from planner.roadmap.period import MONTHS, Period, format_period
 
 CODES = ("nl", "en")
 
-_STATUS = {
+_CHOICES: dict[Status | Horizon, str] = {
     Status.NOT_STARTED: marked("not started"),
     Status.UNDER_WAY: marked("under way"),
     Status.DONE: marked("done"),
     Status.STOPPED: marked("stopped"),
-}
-_HORIZON = {Horizon.NOW: marked("now"), Horizon.NEXT: marked("next"), Horizon.LATER: marked("later")}
-
-_FIELD = {
-    "title": marked("Title"),
-    "description": marked("Description"),
-    "result": marked("How we see that it is done"),
-    "owner_id": marked("Owner"),
-    "department_id": marked("Department"),
-    "pillar_id": marked("Pillar"),
-    "theme_id": marked("Theme"),
-    "start": marked("Start"),
-    "end": marked("End"),
-    "horizon": marked("Period"),
-    "status": marked("Status"),
-    "progress": marked("Progress"),
-    "by_hand": marked("Progress given by hand"),
-    "weight": marked("Weight"),
-    "milestone": marked("Milestone"),
-    "statement": marked("Big goal"),
-    "why_now": marked("Why now"),
-    "for_whom": marked("For whom"),
-    "by_when": marked("By when"),
-    "measure": marked("How we will see it"),
-    "language": marked("Language of the plan"),
-    "name": marked("Name"),
-    "partner": marked("Partner"),
-    "colour": marked("Colour"),
-    "rank": marked("Order"),
-    "day": marked("Day"),
-    "confidence": marked("Confidence"),
-    "note": marked("Note"),
-    "person_id": marked("Person"),
-    "step_id": marked("Step"),
+    Horizon.NOW: marked("now"),
+    Horizon.NEXT: marked("next"),
+    Horizon.LATER: marked("later"),
 }
 
 
@@ -93,15 +63,19 @@ class Language:
 
     def status(self, status: Status) -> str:
         """Return the word for a status."""
-        return self.text(_STATUS[status])
+        return self.choice(status)
 
     def horizon(self, horizon: Horizon) -> str:
         """Return the word for Now, Next or Later."""
-        return self.text(_HORIZON[horizon])
+        return self.choice(horizon)
+
+    def choice(self, member: Status | Horizon) -> str:
+        """Return the word for one of a few that a field can hold."""
+        return self.text(_CHOICES[member])
 
     def field(self, name: str) -> str:
         """Return the word for a field of a record, "owner_id" and the like; an unknown name stands as it is."""
-        return self.text(_FIELD[name]) if name in _FIELD else name
+        return self.text(FIELDS[name].label) if name in FIELDS else name
 
     def period(self, period: Period) -> str:
         """Return the short name of a period, which can be typed back."""
@@ -124,6 +98,13 @@ class Language:
     def percent(self, percent: float) -> str:
         """Return a whole percentage: "40 %" in Dutch, with a space that no line breaks at, "40%" in English."""
         return f"{round(percent)}\N{NO-BREAK SPACE}%" if self.code == "nl" else f"{round(percent)}%"
+
+    def amount(self, number: int, unit: str) -> str:
+        """Return a whole number of units, "%", "€" or "" for things: "40 %", "€ 1.200", "1.200" in Dutch."""
+        if unit == "%":
+            return self.percent(number)
+        space = "\N{NO-BREAK SPACE}" if unit and self.code == "nl" else ""
+        return f"{unit}{space}{self.number(number)}"
 
 
 @cache

@@ -1,9 +1,10 @@
 """A part of a roadmap that can stand by itself: one branch, with what it needs."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from planner.roadmap.builder import RoadmapBuilder
-from planner.roadmap.entities import ENTITIES
+from planner.roadmap.entities import ENTITIES, entity_of
 from planner.roadmap.records import Record, Step
 from planner.roadmap.roadmap import Roadmap
 
@@ -13,9 +14,11 @@ def redacted(roadmap: Roadmap, branch: Step | str | None = None) -> Roadmap:
     within = roadmap if branch is None else branch_of(roadmap, branch, everyone=False)
     owners = {step.owner_id for step in within.steps}
     draft = RoadmapBuilder(within)
-    for check_in in within.check_ins:
-        if check_in.person_id not in owners:
-            draft.put(replace(check_in, person_id=None))
+    for record in _all(within):
+        named = [name for name, target in entity_of(record).references.items() if target == "person"]
+        others = {name: None for name in named if getattr(record, name) not in {*owners, None}}
+        if others:
+            draft.put(replace(record, **others))
     for person in within.people:
         if person.id not in owners:
             draft.drop("person", person.id)
@@ -33,27 +36,48 @@ def branch_of(roadmap: Roadmap, step: Step | str, *, everyone: bool = True) -> R
     within = {one.id for one in steps.walk(step)}
     within.add(steps[step].id)
     draft = RoadmapBuilder(Roadmap(goal=roadmap.goal))
-    for name in ("pillar", "theme"):
-        for record in getattr(roadmap, ENTITIES[name].collection):
-            draft.put(record)
-    check_ins = [one for one in roadmap.check_ins if one.step_id in within]
-    kept: list[Record] = [*(steps[one] for one in within), *check_ins]
+    apart = [one for one in ENTITIES.values() if one.name not in ("goal", "step", "department", "person")]
+    others = [record for one in apart for record in getattr(roadmap, one.collection) if _belongs(record, within)]
+    kept: list[Record] = [*(steps[one] for one in within), *others]
     for record in _named(roadmap, kept, everyone=everyone):
         draft.put(record)
     for one in [*above, *within]:
         draft.put(steps[one] if one in within else Step(id=one, title=steps[one].title))
     for one in sorted([*above, *within], key=steps.depth):
         draft.hang(one, steps.place(one))
-    for check_in in check_ins:
-        draft.put(check_in)
+    for record in others:
+        strange = {name: None for name in _steps_named(record) if getattr(record, name) not in {*within, None}}
+        draft.put(replace(record, **strange) if strange else record)
     return draft.finish()
+
+
+def _belongs(record: Record, within: Collection[str]) -> bool:
+    """Tell whether a record goes along with some steps: it does unless it is a part of another one."""
+    shown = entity_of(record).shown
+    return all(getattr(record, name) in within for name in _steps_named(record) if shown[name].part)
+
+
+def _steps_named(record: Record) -> list[str]:
+    return [name for name, target in entity_of(record).references.items() if target == "step"]
+
+
+def _all(roadmap: Roadmap) -> Iterator[Record]:
+    """Yield every record but the goal."""
+    for entity in ENTITIES.values():
+        if entity.name != "goal":
+            yield from getattr(roadmap, entity.collection)
 
 
 def _named(roadmap: Roadmap, records: list[Record], *, everyone: bool) -> list[Record]:
     """Return the departments and people that belong in a branch."""
     if everyone:
         return [*roadmap.departments, *roadmap.people]
-    ids = {getattr(one, field, None) for one in records for field in ("owner_id", "department_id", "person_id")}
+    ids = {
+        getattr(one, field)
+        for one in records
+        for field, target in entity_of(one).references.items()
+        if target in ("person", "department")
+    }
     people = [person for person in roadmap.people if person.id in ids]
     departments = [one for one in roadmap.departments if one.id in ids]
     among = {one.id for one in departments}

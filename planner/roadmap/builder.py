@@ -2,14 +2,12 @@
 
 from bisect import insort
 from collections.abc import Iterable, Sequence
-from typing import TypeVar, cast
+from typing import Any, cast
 
 from planner.roadmap.entities import ENTITIES, entity_of
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Records, Roadmap
 from planner.roadmap.steps import Place, Steps, TreeParts
-
-R = TypeVar("R", bound=Record)
 
 
 class RoadmapBuilder:
@@ -95,22 +93,14 @@ class RoadmapBuilder:
         """Return the roadmap; the draft must not be used afterwards."""
         if not self.touched:
             return self._before
-        before = self._before
-        return Roadmap(
-            goal=self._goal,
-            steps=self._finished_steps(),
-            people=self._finished("person", before.people),
-            departments=self._finished("department", before.departments),
-            pillars=self._finished("pillar", before.pillars),
-            themes=self._finished("theme", before.themes),
-            check_ins=self._finished("check_in", before.check_ins),
-        )
+        others = [one for one in ENTITIES.values() if one.name not in ("goal", "step")]
+        finished = {one.collection: self._finished(one.name, getattr(self._before, one.collection)) for one in others}
+        return Roadmap(goal=self._goal, steps=self._finished_steps(), **finished)
 
-    def _finished(self, name: str, kept: Records[R]) -> Records[R]:
+    def _finished(self, name: str, kept: Records[Any]) -> Records[Any]:
         if not self._written[name]:
             return kept
-        records = cast("tuple[R, ...]", self.all(name))
-        return Records({record.id: record for record in sorted(records, key=ENTITIES[name].sort_key)})
+        return Records({record.id: record for record in sorted(self.all(name), key=ENTITIES[name].sort_key)})
 
     def _finished_steps(self) -> Steps:
         old = self._before.steps

@@ -1,29 +1,45 @@
 """The table of record kinds: the name of each in the file and the journal, its fields, and what it refers to.
 
-Adding a kind of record means a dataclass in `records`, a row here, a table in store and a migration.
+Adding a kind of record means a dataclass in `records`, its fields in `fields`, a row here, a table in store and a
+migration.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from planner.message import marked
 from planner.roadmap import field_types
 from planner.roadmap.errors import PlanError
 from planner.roadmap.field_types import FieldType, Plain
+from planner.roadmap.fields import (
+    CHECK_IN_FIELDS,
+    DEPARTMENT_FIELDS,
+    GOAL_FIELDS,
+    PERSON_FIELDS,
+    PILLAR_FIELDS,
+    STEP_FIELDS,
+    THEME_FIELDS,
+    Field,
+)
 from planner.roadmap.records import CheckIn, Department, Goal, Person, Pillar, Record, Step, Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One kind of record. `collection` is its name in Roadmap; `references` maps a field to the entity it names.
+    """One kind of record. `collection` is its name in Roadmap, `label` its name for people, English and marked.
 
-    `order` lists the fields by which records stand in their collection, after which the id decides.
+    `shown` holds the rows of the table of fields, which are all but the id, by name and in the order of that table;
+    `kinds` the types of the fields and the id in the order of the dataclass; `references` maps a field to the entity
+    it names. `order` lists the fields by which records stand in their collection, after which the id decides.
     """
 
     name: str
     record: type[Record]
     collection: str
+    label: str
+    shown: Mapping[str, Field]
     kinds: Mapping[str, FieldType]
     references: Mapping[str, str]
     order: tuple[str, ...] = ()
@@ -70,82 +86,41 @@ def _sortable(value: object) -> str:
 
 
 def _entity(
-    record: type[Record],
-    collection: str,
-    kinds_of_fields: Mapping[str, FieldType],
-    references: Mapping[str, str] | None = None,
-    order: tuple[str, ...] = (),
+    record: type[Record], collection: str, label: str, table: tuple[Field, ...], order: tuple[str, ...] = ()
 ) -> Entity:
     name = {"CheckIn": "check_in"}.get(record.__name__, record.__name__.lower())
-    every: dict[str, FieldType] = {
-        "id": field_types.ID,
-        **dict.fromkeys(references or {}, field_types.REFERENCE),
-        **kinds_of_fields,
-    }
-    ordered = {field.name: every[field.name] for field in fields(record)}
-    return Entity(name, record, collection, ordered, references or {}, order)
+    shown = {field.name: field for field in table}
+    types = {"id": field_types.ID, **{field.name: field.type for field in table}}
+    references = {field.name: field.reference for field in table if field.reference}
+    return Entity(
+        name=name,
+        record=record,
+        collection=collection,
+        label=label,
+        shown=shown,
+        kinds={field.name: types[field.name] for field in dataclasses.fields(record)},
+        references=references,
+        order=order,
+    )
 
 
-GOAL: Final = _entity(
-    Goal,
-    "goal",
-    {
-        "statement": field_types.TEXT,
-        "why_now": field_types.TEXT,
-        "for_whom": field_types.TEXT,
-        "by_when": field_types.DAY,
-        "measure": field_types.TEXT,
-        "language": field_types.LANGUAGE,
-    },
-)
-DEPARTMENT: Final = _entity(
-    Department, "departments", {"name": field_types.TEXT, "partner": field_types.FLAG}, order=("name",)
-)
-PERSON: Final = _entity(Person, "people", {"name": field_types.TEXT}, {"department_id": "department"}, order=("name",))
-PILLAR: Final = _entity(
-    Pillar,
-    "pillars",
-    {"name": field_types.TEXT, "colour": field_types.COLOUR, "rank": field_types.RANK},
-    order=("rank",),
-)
-THEME: Final = _entity(
-    Theme, "themes", {"name": field_types.TEXT, "rank": field_types.RANK}, {"pillar_id": "pillar"}, order=("rank",)
-)
-STEP: Final = _entity(
-    Step,
-    "steps",
-    {
-        "title": field_types.TEXT,
-        "description": field_types.TEXT,
-        "result": field_types.TEXT,
-        "start": field_types.DAY,
-        "end": field_types.DAY,
-        "horizon": field_types.HORIZON,
-        "status": field_types.STATUS,
-        "progress": field_types.PERCENT,
-        "by_hand": field_types.FLAG,
-        "weight": field_types.WEIGHT,
-        "milestone": field_types.FLAG,
-    },
-    {"owner_id": "person", "department_id": "department", "pillar_id": "pillar", "theme_id": "theme"},
-)
-CHECK_IN: Final = _entity(
-    CheckIn,
-    "check_ins",
-    {
-        "day": field_types.DAY,
-        "progress": field_types.OPTIONAL_PERCENT,
-        "confidence": field_types.OUT_OF_TEN,
-        "note": field_types.TEXT,
-    },
-    {"step_id": "step", "person_id": "person"},
-    order=("day",),
-)
+GOAL: Final = _entity(Goal, "goal", marked("big goal"), GOAL_FIELDS)
+DEPARTMENT: Final = _entity(Department, "departments", marked("department"), DEPARTMENT_FIELDS, order=("name",))
+PERSON: Final = _entity(Person, "people", marked("person"), PERSON_FIELDS, order=("name",))
+PILLAR: Final = _entity(Pillar, "pillars", marked("pillar"), PILLAR_FIELDS, order=("rank",))
+THEME: Final = _entity(Theme, "themes", marked("theme"), THEME_FIELDS, order=("rank",))
+STEP: Final = _entity(Step, "steps", marked("step"), STEP_FIELDS)
+CHECK_IN: Final = _entity(CheckIn, "check_ins", marked("check-in"), CHECK_IN_FIELDS, order=("day",))
 
 ENTITIES: Final[Mapping[str, Entity]] = {
     entity.name: entity for entity in (GOAL, DEPARTMENT, PERSON, PILLAR, THEME, STEP, CHECK_IN)
 }
 """By name, in an order in which each refers only to those before it."""
+
+FIELDS: Final[Mapping[str, Field]] = {
+    name: field for entity in reversed(ENTITIES.values()) for name, field in entity.shown.items()
+}
+"""By name, whatever kind of record has it: fields of one name mean the same."""
 
 _BY_RECORD: Final = {entity.record: entity for entity in ENTITIES.values()}
 

@@ -96,17 +96,17 @@ def _joined(plains: Collection[Plain]) -> str | None:
 
 
 class Choice(FieldType):
-    """One of a few words, given as the word or the member; "not_started" stands for "not started"."""
+    """One of the few words of `members`, given as the word or the member; "not_started" stands for "not started"."""
 
     def __init__(self, members: type[Status] | type[Horizon], *, optional: bool = False) -> None:
         self.optional = optional
-        self._members = members
+        self.members = members
 
     def _accepted(self, value: Any) -> Any:  # noqa: ANN401
         try:
-            return self._members(str(value).lower().replace("_", " ").replace("-", " "))
+            return self.members(str(value).lower().replace("_", " ").replace("-", " "))
         except ValueError:
-            words = ", ".join(member.value for member in self._members)
+            words = ", ".join(member.value for member in self.members)
             raise PlanError(marked("{value} is none of: {words}."), value=value, words=words) from None
 
     def plain(self, value: Any) -> Plain:  # noqa: ANN401
@@ -114,16 +114,16 @@ class Choice(FieldType):
         return None if value is None else str(value.value)
 
     def _value(self, plain: Plain) -> Any:  # noqa: ANN401
-        return self._members(plain)
+        return self.members(plain)
 
 
 class Whole(FieldType):
-    """A whole number from `lowest` to `highest`."""
+    """A whole number from `lowest` to `highest`; `unit` is what it counts, "%" or "€", "" for things."""
 
     sql = "INTEGER"
 
-    def __init__(self, lowest: int, highest: int, *, optional: bool = False) -> None:
-        self.lowest, self.highest, self.optional = lowest, highest, optional
+    def __init__(self, lowest: int, highest: int, *, optional: bool = False, unit: str = "") -> None:
+        self.lowest, self.highest, self.optional, self.unit = lowest, highest, optional, unit
 
     def _accepted(self, value: Any) -> int:  # noqa: ANN401
         whole = isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1
@@ -226,8 +226,8 @@ COLOUR: Final = Matching(r"(#[0-9a-fA-F]{6})?")
 LANGUAGE: Final = Matching(r"nl|en")
 RANK: Final = Rank()
 DAY: Final = Day()
-PERCENT: Final = Whole(0, 100)
-OPTIONAL_PERCENT: Final = Whole(0, 100, optional=True)
+PERCENT: Final = Whole(0, 100, unit="%")
+OPTIONAL_PERCENT: Final = Whole(0, 100, optional=True, unit="%")
 OUT_OF_TEN: Final = Whole(0, 10, optional=True)
 FLAG: Final = Flag()
 WEIGHT: Final = Weight()

@@ -15,12 +15,11 @@ from planner.desktop.forms.editors import (
 )
 from planner.desktop.services.translator import Translator
 from planner.document.history.conflicts import Conflict
-from planner.message import marked
-from planner.roadmap import Horizon, PlanError, Roadmap, Status
+from planner.phrasing.field_values import typed_day
+from planner.roadmap import Roadmap
 from planner.roadmap.edits import Value
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import Choice, Day, FieldType, Flag, Rank, Text, Weight, Whole
-from planner.roadmap.period import parse_period
 
 UNSAID: Final = -1
 
@@ -59,11 +58,12 @@ def _typed(kind: FieldType, standing: Value, translator: Translator, *, first: b
     if isinstance(kind, Day):
         line = LineEdit()
         line.stand(translator.language.day(date.fromisoformat(str(standing))) if standing else "")
-        return CustomValue(line, lambda: _day(line.text(), first=first), line.text, line.setText)
+        return CustomValue(line, lambda: typed_day(line.text(), first=first), line.text, line.setText)
     if isinstance(kind, Whole):
         number = NoWheelSpinBox(UNSAID if kind.optional else kind.lowest, kind.highest)
         number.setSpecialValueText("–" if kind.optional else "")
-        number.setSuffix(" %" if kind.highest == 100 else "")
+        number.setSuffix(" %" if kind.unit == "%" else "")
+        number.setPrefix("€ " if kind.unit == "€" else "")
         number.setValue(standing if isinstance(standing, int) else number.minimum())
         return CustomValue(number, lambda: _said(number.value()), number.value, number.setValue)
     if isinstance(kind, Weight):
@@ -78,10 +78,7 @@ def _choice(kind: FieldType | None, standing: Value, translator: Translator) -> 
     if not isinstance(kind, Choice):
         return None
     words: dict[Any, str] = {None: "–"} if kind.optional else {}
-    if kind.optional:
-        words |= {horizon.value: translator.language.horizon(horizon) for horizon in Horizon}
-    else:
-        words |= {status.value: translator.status(status) for status in Status}
+    words |= {member.value: translator.language.choice(member) for member in kind.members}
     return _listed(words, standing)
 
 
@@ -105,14 +102,3 @@ def _listed(words: dict[Any, str], standing: Value) -> CustomValue:
 
 def _said(number: int) -> int | None:
     return None if number == UNSAID else number
-
-
-def _day(text: str, *, first: bool) -> date | None:
-    """Return the day that was typed, or the first or last of a period; None for nothing."""
-    if not text.strip():
-        return None
-    period = parse_period(text)
-    day = period.start if first else period.end
-    if day is None:
-        raise PlanError(marked('"{text}" is no day. Try 1 Sep 2027.'), text=text.strip()[:30])
-    return day

@@ -8,7 +8,6 @@ from planner.document.history.conflicts import Conflict
 from planner.document.history.record_log import StampedValue
 from planner.message import marked
 from planner.phrasing.change_titles import SETTLED
-from planner.phrasing.edit_sentences import ENTITIES as KINDS
 from planner.phrasing.edit_sentences import Sentences
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.changes import Change
@@ -57,11 +56,11 @@ class ConflictWords:
     def _named(self, entity: str, record_id: str) -> str:
         record = record_of(self._roadmap, entity, record_id)
         if entity == "goal":
-            return _capital(self._translator.text(KINDS[entity]))
+            return _capital(self._translator.text(ENTITIES[entity].label))
         name = self._sentences.name(entity, record_id)
         if isinstance(record, Step):
             return f"{self._roadmap.steps.number(record)} {name}"
-        return f"{_capital(self._translator.text(KINDS[entity]))}: {name}"
+        return f"{_capital(self._translator.text(ENTITIES[entity].label))}: {name}"
 
     def what(self, conflict: Conflict) -> str:
         """Return in a few words what is open."""

@@ -6,10 +6,11 @@ from typing import Final
 from planner.document.operations.restore import Restoration
 from planner.document.operations.revert_edits import Revert
 from planner.message import marked
-from planner.phrasing.edit_sentences import ENTITIES, Sentences
+from planner.phrasing.edit_sentences import Sentences
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import Create, Edit, record_of
+from planner.roadmap.entities import ENTITIES
 
 MOST: Final = 8
 """Sentences that are said; the rest is counted."""
@@ -98,5 +99,5 @@ def _comes_back(step_id: str, below: int, earlier: Roadmap, language: Language) 
 
 def _also(edit: Edit, earlier: Roadmap, language: Language) -> str:
     name = getattr(record_of(earlier, edit.entity, edit.entity_id), "name", "")
-    kind = language.text(ENTITIES[edit.entity])
+    kind = language.text(ENTITIES[edit.entity].label)
     return language.text(marked("Back as well: {kind} “{name}”."), kind=kind, name=name)

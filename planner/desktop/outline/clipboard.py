@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from PySide6.QtCore import QMimeData
 
 from planner.document.operations.move import topmost
-from planner.document.operations.paste import Branch
+from planner.document.operations.paste import Branch, names_referred_to
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.entities import STEP
 
@@ -35,17 +35,7 @@ def _plain(roadmap: Roadmap, top: str) -> list[list[Any]]:
     """Return a branch as rows of depth, plain values of the step, and the names of what it refers to."""
     steps = roadmap.steps
     depth = steps.depth(top)
-    return [[steps.depth(step) - depth, STEP.plain(step), _names(roadmap, step)] for step in steps.walk(top)]
-
-
-def _names(roadmap: Roadmap, step: Step) -> dict[str, str]:
-    found = {
-        "owner_id": roadmap.people.get(step.owner_id),
-        "department_id": roadmap.departments.get(step.department_id),
-        "pillar_id": roadmap.pillars.get(step.pillar_id),
-        "theme_id": roadmap.themes.get(step.theme_id),
-    }
-    return {field: record.name for field, record in found.items() if record is not None}
+    return [[steps.depth(step) - depth, STEP.plain(step), names_referred_to(roadmap, step)] for step in steps.walk(top)]
 
 
 def dragged(mime: QMimeData, roadmap: Roadmap, tree: str) -> list[str] | None:

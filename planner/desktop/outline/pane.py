@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from planner.desktop.outline.typing import Typing
 from planner.desktop.outline.view import OutlineView
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
-from planner.desktop.step_editing.columns import HEADINGS, Column
+from planner.desktop.step_editing.columns import HEADINGS, NAMED_COLUMNS, Column
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.document import Event
@@ -111,6 +111,7 @@ class OutlinePane(QWidget):
         """Keep columns and folding for the next sitting."""
         self.view.fit_title(anyhow=False)
         self._settings.keep_state("columns", self.view.header().saveState())
+        self._settings.keep_state("column_count", QByteArray(str(len(Column)).encode()))
         self.folding.keep()
 
     def columns(self, menu: QMenu) -> None:
@@ -141,6 +142,9 @@ class OutlinePane(QWidget):
             return
         if self.view.header().restoreState(kept):
             self.view.title_width = self.view.header().sectionSize(Column.TITLE)
+            # Qt shows a column that the kept state does not know; ours wait to be asked for.
+            count = bytes(self._settings.state("column_count").data())
+            self.view.set_columns(int(count) if count.isdigit() else NAMED_COLUMNS)
         else:
             self.view.set_columns()
 

@@ -1,6 +1,8 @@
 """What the cells of one step say, and why: the texts of a row and the explanation of its figure."""
 
 from planner.desktop.services.translator import Translator
+from planner.desktop.step_editing.columns import FURTHER
+from planner.desktop.step_editing.field_text import field_text
 from planner.insight.progress import Figures, figures, weight_of
 from planner.phrasing.plan_text import name_of, step_text
 from planner.roadmap import Roadmap, Status, Step
@@ -41,6 +43,7 @@ def row_words(
         said.status,
         said.progress,
         "" if confidence is None else translator.text("{confidence} of 10", confidence=confidence),
+        *(field_text(roadmap, step, field, translator.language) for field in FURTHER),
     )
 
 

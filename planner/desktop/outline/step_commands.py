@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.desktop.outline.step_controller import StepController
 from planner.desktop.services.commands import Command
-from planner.desktop.step_editing.columns import HEADINGS, Column
+from planner.desktop.step_editing.columns import BY_TYPE, HEADINGS, Column
 from planner.message import marked
 
 
@@ -82,6 +82,7 @@ def _fields(controller: StepController) -> list[Command]:
         Column.STATUS: "Ctrl+Shift+S",
         Column.PROGRESS: "Ctrl+Shift+G",
         Column.CONFIDENCE: "Ctrl+Shift+C",
+        **dict.fromkeys(BY_TYPE, ""),
     }
     return [
         Command(
@@ -89,7 +90,7 @@ def _fields(controller: StepController) -> list[Command]:
             menu="fill",
             text=HEADINGS[column],
             run=partial(controller.edit, column),
-            keys=(key,),
+            keys=(key,) if key else (),
             can=lambda: controller.has_any() and controller.in_sight(),
         )
         for column, key in keys.items()

@@ -73,11 +73,12 @@ class OutlineView(QTreeView):
         assert isinstance(model, OutlineModel)
         return model
 
-    def set_columns(self) -> None:
-        """Give the columns the widths and the sight that they have at first."""
+    def set_columns(self, first: int = 0) -> None:
+        """Give the columns, or those from the `first` on, the widths and the sight that they have at first."""
         for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
-            self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
+            if column >= first:
+                self.setColumnWidth(column, width)
+                self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
 
     def fit_title(self, *, anyhow: bool = True) -> None:
         """Give the title the room that the other columns leave, or the width that a person gave it where that is more.

@@ -1,6 +1,7 @@
 """The fields of a step and what each reads and writes."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
@@ -8,12 +9,19 @@ from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_text import name_of
 from planner.desktop.panel.bound_field import BoundField, Shown
 from planner.desktop.step_editing.editing import Editing, quoted
+from planner.desktop.step_editing.field_text import field_choices, field_text
 from planner.desktop.theme.fonts import font
 from planner.insight.progress import figures
 from planner.message import marked
 from planner.roadmap import Record, Roadmap, Step
+from planner.roadmap.entities import FIELDS, STEP
+from planner.roadmap.field_types import Choice, Flag, Text
+from planner.roadmap.fields import Field
 from planner.roadmap.period import period_of
 
+_OWN: Final = frozenset({"title", "result", "description", "owner_id", "department_id", "pillar_id", "theme_id"})
+_OWN_PARTS: Final = frozenset({"start", "end", "horizon", "status", "progress", "by_hand", "weight", "milestone"})
+"""Fields of which the panel has an editor of their own, alone or together; any other has one by its type."""
 BESIDE: Final = 84
 """Points for the names that stand beside their editors."""
 
@@ -29,7 +37,7 @@ class StepFields:
         self.period_line = LineEdit()
         self.title = BoundField(
             texts,
-            marked("Title"),
+            FIELDS["title"].label,
             self.title_editor,
             shown,
             lambda _plan, one: one.title,
@@ -37,14 +45,21 @@ class StepFields:
             beside=-1,
         )
         self.result = self._text(marked("How do we see that it is done?"), "result", marked("result of “{title}”"))
-        self.description = self._text(marked("Description"), "description", marked("description of “{title}”"))
-        self.owner = self._named(marked("Owner"), self.owner_names, _owner, editing.set_owner)
-        self.department = self._named(marked("Department"), self.department_names, _department, editing.set_department)
-        self.pillar = self._named(marked("Pillar"), self.pillar_names, _pillar, editing.set_pillar)
-        self.theme = self._named(marked("Theme"), self.theme_names, _theme, editing.set_theme)
-        self.period = BoundField(
-            texts, marked("Period"), self.period_line, shown, self._period, editing.set_period, beside=BESIDE
+        self.description = self._text(FIELDS["description"].label, "description", marked("description of “{title}”"))
+        self.owner = self._named(FIELDS["owner_id"].label, self.owner_names, _owner, editing.set_owner)
+        self.department = self._named(
+            FIELDS["department_id"].label, self.department_names, _department, editing.set_department
         )
+        self.pillar = self._named(FIELDS["pillar_id"].label, self.pillar_names, _pillar, editing.set_pillar)
+        self.theme = self._named(FIELDS["theme_id"].label, self.theme_names, _theme, editing.set_theme)
+        self.period = BoundField(
+            texts, FIELDS["horizon"].label, self.period_line, shown, self._period, editing.set_period, beside=BESIDE
+        )
+        self.further = {
+            field.name: self._of_type(field)
+            for field in STEP.shown.values()
+            if field.name not in _OWN and field.name not in _OWN_PARTS
+        }
         texts.text(marked("What is to be done?"), self.title_editor.setPlaceholderText)
         texts.text(marked("Who answers for it?"), self.owner_names.setPlaceholderText)
 
@@ -60,6 +75,7 @@ class StepFields:
             self.pillar,
             self.theme,
             self.period,
+            *self.further.values(),
         )
 
     def offer(self, roadmap: Roadmap, step: Step) -> None:
@@ -69,6 +85,9 @@ class StepFields:
         self.pillar_names.offer(pillar.name for pillar in roadmap.pillars)
         own = roadmap.themes_of(step.pillar_id) if step.pillar_id else tuple(roadmap.themes)
         self.theme_names.offer(theme.name for theme in own)
+        for name, field in self.further.items():
+            if isinstance(field.editor, Names):
+                field.editor.offer(field_choices(roadmap, STEP.shown[name], self._texts.translator.language))
         span = self._texts.translator.language.period(figures(roadmap, step).period)
         own_words = bool(period_of(step))
         hint = marked("2027, Q3 2027, Sep 2027, later …")
@@ -86,6 +105,18 @@ class StepFields:
             self._editing.set_field(step, field, text.strip(), self._texts.translator.text(label, title=title))
 
         return BoundField(self._texts, name, MultilineEdit(1, 10), self._shown, read, write)
+
+    def _of_type(self, field: Field) -> BoundField:
+        """Return an editor for a field of any type: a page for a text, a list for a choice, a line for all else."""
+
+        def read(roadmap: Roadmap, step: Step) -> str:
+            return field_text(roadmap, step, field, self._texts.translator.language)
+
+        write = partial(self._editing.set_typed, field)
+        if type(field.type) is Text:
+            return BoundField(self._texts, field.label, MultilineEdit(1, 10), self._shown, read, write)
+        editor = Names() if field.reference or isinstance(field.type, Choice | Flag) else LineEdit()
+        return BoundField(self._texts, field.short_label, editor, self._shown, read, write, beside=BESIDE)
 
     def _named(
         self,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from planner.desktop.forms.editors import MultilineEdit
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import line, plain
 from planner.desktop.forms.pages import scrolled
@@ -99,6 +100,7 @@ class StepPanel(QWidget):
             **dict.fromkeys(("start", "end", "horizon"), fields.period),
             "status": self.status,
             **dict.fromkeys(("weight", "milestone"), self.weight),
+            **fields.further,
         }
 
     def commit(self) -> None:
@@ -170,12 +172,14 @@ class StepPanel(QWidget):
             fields.title,
             fields.result,
             fields.description,
+            *(one for one in fields.further.values() if isinstance(one.editor, MultilineEdit)),
         ):
             column.addWidget(widget)
         close = QVBoxLayout()
         close.setSpacing(8)
         near = (fields.owner, fields.department, fields.pillar, fields.theme, fields.period, self.status, self.weight)
-        for widget in near:
+        further = (one for one in fields.further.values() if not isinstance(one.editor, MultilineEdit))
+        for widget in (*near, *further):
             close.addWidget(widget)
         column.addWidget(self.progress)
         column.addLayout(close)

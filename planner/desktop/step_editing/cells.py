@@ -1,14 +1,18 @@
 """What can stand in a cell: the names to choose from, and what is said of a text while it is typed."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final, NamedTuple
 
 from planner.desktop.services.translator import Translator
-from planner.desktop.step_editing.columns import Column
+from planner.desktop.step_editing.columns import BY_TYPE, Column
 from planner.desktop.step_editing.editing import Editing, whole_number
+from planner.desktop.step_editing.field_text import field_choices, typed_field
 from planner.document.operations.assign import find_by_name
 from planner.message import marked
+from planner.phrasing.field_values import value_text
 from planner.roadmap import DocumentError, PlanError, Status
+from planner.roadmap.fields import Field
 from planner.roadmap.period import parse_period
 
 
@@ -39,6 +43,7 @@ class Cells:
             Column.STATUS: self._status,
             Column.PROGRESS: lambda text: _number(text, 100),
             Column.CONFIDENCE: lambda text: _number(text, 10),
+            **{column: partial(self._of_type, field) for column, field in BY_TYPE.items()},
         }
 
     def choices(self, column: Column) -> list[str]:
@@ -52,6 +57,8 @@ class Cells:
         }
         if column is Column.STATUS:
             return [self._translator.status(status) for status in Status]
+        if column in BY_TYPE:
+            return field_choices(roadmap, BY_TYPE[column], self._translator.language)
         return [record.name for record in names.get(column, ())]
 
     def said(self, column: Column, text: str) -> Said:
@@ -81,6 +88,12 @@ class Cells:
         if not text.strip() or find_by_name(records, text) is not None:  # type: ignore[type-var]
             return Said()
         return Said(hint=self._translator.text(_NEW[column], name=text.strip()))
+
+    def _of_type(self, field: Field, text: str) -> str:
+        """Return what a text will mean in a field of any type."""
+        language = self._translator.language
+        value = typed_field(self._editing.document.roadmap, field, text, language)
+        return "" if field.reference else value_text(field.type, field.type.plain(value), language)
 
     def _period(self, text: str) -> str:
         return self._translator.language.period(parse_period(text))

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
 from planner.desktop.services.translator import Translator
-from planner.desktop.step_editing.columns import Column
+from planner.desktop.step_editing.columns import BY_TYPE, Column
+from planner.desktop.step_editing.field_text import typed_field
 from planner.document import Document
 from planner.document.operations import assign, set_status
 from planner.document.operations.check_in import Word, check_in
 from planner.message import marked
+from planner.phrasing.field_values import value_text
 from planner.roadmap import PlanError, Status, Step
+from planner.roadmap.fields import Field
 from planner.roadmap.period import parse_period
 
 LONGEST_QUOTE: Final = 40
@@ -54,6 +58,7 @@ class Editing:
             Column.STATUS: self.set_status,
             Column.PROGRESS: self.set_progress,
             Column.CONFIDENCE: self.set_confidence,
+            **{column: partial(self.set_typed, field) for column, field in BY_TYPE.items()},
         }
 
     def write(self, step_id: str, column: Column, text: str) -> None:
@@ -137,6 +142,19 @@ class Editing:
     def check_in(self, step: Step, word: Word) -> None:
         """Keep a check-in of today."""
         check_in(self.document, step, word, date.today(), self._label(marked("check in on “{title}”"), step))
+
+    def set_typed(self, field: Field, step: Step, text: str) -> None:
+        """Give a field of any type the value that was typed."""
+        language = self._translator.language
+        value = typed_field(self.document.roadmap, field, text, language)
+        if value != getattr(step, field.name):
+            words = quoted(
+                text.strip() if field.reference else value_text(field.type, field.type.plain(value), language)
+            )
+            label = self._label(
+                marked("{field} of “{title}”: {words}"), step, field=language.field(field.name), words=words or "–"
+            )
+            self.set_field(step, field.name, value, label)
 
     def set_field(self, step: Step, field: str, value: object, label: str = "") -> None:
         """Give one field of a step a value."""

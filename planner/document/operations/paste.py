@@ -9,6 +9,8 @@ from planner.document.operations.assign import find_by_name
 from planner.document.operations.move import Spot
 from planner.document.transaction import Transaction
 from planner.roadmap import Department, Person, Record, Roadmap, Step
+from planner.roadmap.edits import record_of
+from planner.roadmap.entities import STEP
 from planner.roadmap.identity import new_id
 
 
@@ -71,8 +73,7 @@ def _reference(change: Transaction, field: str, name: str) -> str | None:
 
 
 def _records(change: Transaction, field: str) -> list[Record]:
-    collections = {"owner_id": "person", "department_id": "department", "pillar_id": "pillar", "theme_id": "theme"}
-    return [*change.draft.all(collections[field])]
+    return [*change.draft.all(STEP.references[field])]
 
 
 def copies(roadmap: Roadmap, step: Step | str) -> Branch:
@@ -88,12 +89,11 @@ def copies(roadmap: Roadmap, step: Step | str) -> Branch:
 
 
 def _copy(roadmap: Roadmap, step: Step) -> Branch:
-    found = {
-        "owner_id": roadmap.people.get(step.owner_id),
-        "department_id": roadmap.departments.get(step.department_id),
-        "pillar_id": roadmap.pillars.get(step.pillar_id),
-        "theme_id": roadmap.themes.get(step.theme_id),
-    }
-    names = {field: record.name for field, record in found.items() if record is not None}
-    bare = replace(step, owner_id=None, department_id=None, pillar_id=None, theme_id=None)
-    return Branch(bare, names, [])
+    bare = replace(step, **dict.fromkeys(STEP.references))
+    return Branch(bare, names_referred_to(roadmap, step), [])
+
+
+def names_referred_to(roadmap: Roadmap, step: Step) -> dict[str, str]:
+    """Return the names of what a step refers to, by field."""
+    found = {field: record_of(roadmap, target, getattr(step, field)) for field, target in STEP.references.items()}
+    return {field: getattr(record, "name", "") for field, record in found.items() if record is not None}

@@ -3,6 +3,7 @@
 What a restoration would do can be told before it is done: `restoration` gives its edits and writes nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from planner.document.document import Document
 from planner.document.transaction import Transaction
 from planner.roadmap import Record, Roadmap, Step
 from planner.roadmap.edits import Edit, difference, record_of
-from planner.roadmap.entities import entity_of
+from planner.roadmap.entities import ENTITIES, entity_of
 from planner.roadmap.steps import id_of
 
 
@@ -73,10 +74,17 @@ def restore_into(change: Transaction, earlier: Roadmap, step_id: str) -> bool:
                 _add(change, earlier, child, above.id)
                 waiting.append(child)
                 back.add(child.id)
-    for said in earlier.check_ins:
-        if said.step_id in back:
-            need(change, earlier, said)
+    for part in _parts_of(earlier, back):
+        need(change, earlier, part)
     return elsewhere
+
+
+def _parts_of(earlier: Roadmap, step_ids: set[str]) -> Iterator[Record]:
+    """Yield the records that are parts of some steps: their check-ins."""
+    for entity in ENTITIES.values():
+        for name, target in entity.references.items():
+            if target == "step" and entity.shown[name].part:
+                yield from (one for one in getattr(earlier, entity.collection) if getattr(one, name) in step_ids)
 
 
 def _fields(change: Transaction, earlier: Roadmap, then: Record) -> dict[str, Any]:

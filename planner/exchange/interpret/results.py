@@ -1,15 +1,32 @@
 """What was found in a spreadsheet: columns, rows, what was not understood, and what is to be asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from planner.message import marked
 from planner.roadmap import Step
+from planner.roadmap.entities import STEP
+from planner.roadmap.fields import Field
+
+_OTHERWISE: Final = {"horizon": "period"}
+"""Fields of which the column has another name: a period may be a horizon, or days."""
+_BY_MEANING: Final = {
+    _OTHERWISE.get(one.name, one.name.removesuffix("_id").replace("_", " ")): one
+    for one in STEP.shown.values()
+    if one.headings is not None
+}
 
 
 class Meaning(StrEnum):
-    """What the words of a column are to a step. The value is the name by which choices are kept."""
+    """What the words of a column are to a step. The value is the name by which choices are kept.
+
+    They stand in the order in which a person is offered them. Those of fields that the code does not name come out of
+    the table of fields, before the last.
+    """
+
+    _ignore_ = "_name"
 
     NUMBER = "number"
     LEVEL = "level"
@@ -31,32 +48,25 @@ class Meaning(StrEnum):
     BY_HAND = "by hand"
     WEIGHT = "weight"
     MILESTONE = "milestone"
+    for _name in _BY_MEANING:
+        if _name.replace(" ", "_").upper() not in vars():
+            vars()[_name.replace(" ", "_").upper()] = _name
     NOTHING = "nothing"
     """Left out, because the person said so."""
 
 
-MEANING_WORDS: Final = {
+FIELD_OF: Final[Mapping[Meaning, Field]] = {Meaning(name): field for name, field in _BY_MEANING.items()}
+"""The field of a step that a column holds, in the order in which columns are written."""
+_NO_FIELD: Final = {
     Meaning.NUMBER: marked("Number"),
     Meaning.LEVEL: marked("Level"),
-    Meaning.TITLE: marked("Title"),
-    Meaning.DESCRIPTION: marked("Description"),
-    Meaning.RESULT: marked("Result"),
-    Meaning.OWNER: marked("Owner"),
-    Meaning.DEPARTMENT: marked("Department"),
     Meaning.OWNER_DEPARTMENT: marked("Owner's department"),
-    Meaning.PILLAR: marked("Pillar"),
-    Meaning.THEME: marked("Theme"),
-    Meaning.PERIOD: marked("Period"),
-    Meaning.START: marked("Start"),
-    Meaning.END: marked("End"),
-    Meaning.STATUS: marked("Status"),
-    Meaning.PROGRESS: marked("Progress"),
-    Meaning.BY_HAND: marked("Progress by hand"),
-    Meaning.WEIGHT: marked("Weight"),
-    Meaning.MILESTONE: marked("Milestone"),
     Meaning.NOTHING: marked("Left out"),
 }
-"""The words for people, English and marked: the headings of what is written, and the choices for a column."""
+MEANING_WORDS: Final = {
+    meaning: _NO_FIELD[meaning] if meaning in _NO_FIELD else FIELD_OF[meaning].short_label for meaning in Meaning
+}
+"""The words for people, English and marked: the choices for a column."""
 
 
 class Hierarchy(StrEnum):

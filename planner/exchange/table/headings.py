@@ -4,117 +4,48 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from planner.exchange.interpret.results import Meaning
+from planner.exchange.interpret.results import FIELD_OF, Meaning
+from planner.phrasing.language import CODES
+from planner.roadmap.fields import Headings
 
 _CLOSE: Final = 88
 """How alike, of 100, a heading with a typing mistake must be to a known one; tried on lists of real headings."""
 _SHORTEST_FUZZY: Final = 6
 """Shorter words are too easily another word: "start", "staat"."""
 
-_DUTCH: Final[Mapping[Meaning, str]] = {
-    Meaning.NUMBER: "nr|nummer|volgnummer|volgnr|stapnummer|actienummer|taaknummer|overzichtsnummer|wbs nummer"
-    "|paragraaf|hoofdstuk|codering",
-    Meaning.LEVEL: "niveau|overzichtsniveau|inspringniveau|diepte|laag",
-    Meaning.TITLE: "titel|naam|taak|taaknaam|stap|activiteit|activiteiten|actie|acties|actiepunt|actiepunten|wat"
-    "|onderwerp|maatregel|maatregelen|initiatief|mijlpaal of activiteit|werkpakket|deelproject|naam taak"
-    "|naam activiteit|taak naam|wat gaan we doen|onderdeel|opgave|stappen|taken|taakomschrijving|actieomschrijving",
-    Meaning.RESULT: "resultaat|beoogd resultaat|gewenst resultaat|op te leveren|oplevering|wat levert het op"
-    "|zichtbaar resultaat|eindresultaat|resultaten|op te leveren resultaat|product",
-    Meaning.OWNER: "eigenaar|verantwoordelijke|verantwoordelijk|trekker|wie|actiehouder|uitvoerder|toegewezen aan"
-    "|resourcenamen|projectleider|aanspreekpunt|eigenaar stap|eindverantwoordelijke|actie door|door wie|houder"
-    "|naam eigenaar|kartrekker",
-    Meaning.DEPARTMENT: "afdeling|organisatie|team|organisatieonderdeel|cluster|domein|directie|eenheid|dienst"
-    "|afdeling team|partij|sector|organisatie eenheid|afdeling organisatie",
-    Meaning.OWNER_DEPARTMENT: "afdeling van de eigenaar|afdeling eigenaar|team van de eigenaar|team eigenaar",
-    Meaning.PILLAR: "pijler|pijlers|programmalijn|hoofdlijn|speerpunt",
-    Meaning.THEME: "thema|themas|thema s|deelthema",
-    Meaning.PERIOD: "periode|wanneer|kwartaal|planning|tijdvak|looptijd|fasering|jaar|horizon",
-    Meaning.START: "startdatum|begin|begindatum|van|vanaf|aanvang|start datum|geplande start|start gepland|startmoment"
-    "|datum start|datum begin|start op|aanvangsdatum|ingangsdatum",
-    Meaning.END: "eind|einde|einddatum|tot|tot en met|t m|gereed|datum gereed|gereeddatum|gereed op|opleverdatum"
-    "|gereed datum|eind datum|gepland einde|einde gepland|klaar op|uiterlijk|datum einde|streefdatum|uiterste datum"
-    "|vervaldatum|datum|afronding|klaar voor|geplande einddatum",
-    Meaning.STATUS: "stand|stand van zaken|voortgangsstatus|afgerond|klaar|fase status|toestand",
-    Meaning.PROGRESS: "voortgang|gereed %|% gereed|percentage gereed|voltooid|% voltooid|percentage voltooid"
-    "|percentage|% klaar|procent gereed|voortgang %|voortgang in %|voortgangspercentage|percentage klaar|gereedheid",
-    Meaning.BY_HAND: "voortgang met de hand|met de hand",
-    Meaning.WEIGHT: "gewicht|weging|zwaarte|wegingsfactor",
-    Meaning.MILESTONE: "mijlpaal|mijlpalen",
-    Meaning.DESCRIPTION: "omschrijving|beschrijving|toelichting|uitleg",
+_NO_FIELD: Final[Mapping[Meaning, Headings]] = {
+    Meaning.NUMBER: Headings(
+        nl="Nummer|nr|volgnummer|volgnr|stapnummer|actienummer|taaknummer|overzichtsnummer|wbs nummer"
+        "|paragraaf|hoofdstuk|codering",
+        en="Number|no|num|step number|outline number|step no|ref|task number",
+        both="id|wbs|wbs code|#|code",
+    ),
+    Meaning.LEVEL: Headings(
+        nl="Niveau|overzichtsniveau|inspringniveau|diepte|laag", en="Level|outline level|indent level|depth"
+    ),
+    Meaning.OWNER_DEPARTMENT: Headings(
+        nl="Afdeling van de eigenaar|afdeling eigenaar|team van de eigenaar|team eigenaar",
+        en="Department of the owner|owner s department|owners department|owner department",
+    ),
 }
-_ENGLISH: Final[Mapping[Meaning, str]] = {
-    Meaning.NUMBER: "no|number|num|step number|outline number|step no|ref|task number",
-    Meaning.LEVEL: "level|outline level|indent level|depth",
-    Meaning.TITLE: "title|name|task|task name|step|activity|activities|action|actions|what|subject|summary|initiative"
-    "|work package|item|deliverable|to do|action item|measure|steps|tasks|step name|activity name|project",
-    Meaning.RESULT: "result|outcome|expected result|results|output|visible result|end result",
-    Meaning.OWNER: "owner|responsible|assignee|assigned to|who|lead|task owner|action owner|resource names|accountable"
-    "|resource|person responsible|step owner",
-    Meaning.DEPARTMENT: "department|organisation|organization|unit|division|business unit",
-    Meaning.OWNER_DEPARTMENT: "department of the owner|owner s department|owners department|owner department",
-    Meaning.PILLAR: "pillar|pillars|stream|workstream",
-    Meaning.THEME: "theme|themes",
-    Meaning.PERIOD: "period|when|quarter|timing|timeframe|time frame|year|timeline",
-    Meaning.START: "start date|begin date|from|planned start|starts|starting|start on|date start",
-    Meaning.END: "end|finish|due|due date|end date|finish date|until|to|target date|planned end|deadline date|ends"
-    "|completion date|by when|date|planned finish",
-    Meaning.STATUS: "state|done|completed",
-    Meaning.PROGRESS: "progress|% complete|percent complete|complete|completion|% done|percent done|percentage"
-    "|progress %|percentage complete|complete %",
-    Meaning.BY_HAND: "progress by hand|by hand",
-    Meaning.WEIGHT: "weight|weighting",
-    Meaning.MILESTONE: "milestone|milestones|is milestone",
-    Meaning.DESCRIPTION: "description|details|detail",
+"""Headings above what is no field of a step; those of fields stand in the table of fields."""
+_HEADINGS: Final[Mapping[Meaning, Headings]] = {
+    **_NO_FIELD,
+    **{meaning: field.headings for meaning, field in FIELD_OF.items() if field.headings},
 }
-_BOTH: Final[Mapping[Meaning, str]] = {
-    Meaning.NUMBER: "id|wbs|wbs code|#|code",
-    Meaning.START: "start",
-    Meaning.END: "deadline",
-    Meaning.STATUS: "status",
-    Meaning.PROGRESS: "%",
-}
-"""Words that tell nothing of the language."""
 
-WRITTEN: Final[Mapping[str, Mapping[Meaning, str]]] = {
-    "nl": {
-        Meaning.NUMBER: "Nummer",
-        Meaning.TITLE: "Titel",
-        Meaning.OWNER: "Eigenaar",
-        Meaning.DEPARTMENT: "Afdeling",
-        Meaning.OWNER_DEPARTMENT: "Afdeling van de eigenaar",
-        Meaning.PILLAR: "Pijler",
-        Meaning.THEME: "Thema",
-        Meaning.START: "Start",
-        Meaning.END: "Einde",
-        Meaning.PERIOD: "Periode",
-        Meaning.STATUS: "Status",
-        Meaning.PROGRESS: "Voortgang",
-        Meaning.BY_HAND: "Voortgang met de hand",
-        Meaning.WEIGHT: "Gewicht",
-        Meaning.MILESTONE: "Mijlpaal",
-        Meaning.RESULT: "Resultaat",
-        Meaning.DESCRIPTION: "Omschrijving",
-    },
-    "en": {
-        Meaning.NUMBER: "Number",
-        Meaning.TITLE: "Title",
-        Meaning.OWNER: "Owner",
-        Meaning.DEPARTMENT: "Department",
-        Meaning.OWNER_DEPARTMENT: "Department of the owner",
-        Meaning.PILLAR: "Pillar",
-        Meaning.THEME: "Theme",
-        Meaning.START: "Start",
-        Meaning.END: "End",
-        Meaning.PERIOD: "Period",
-        Meaning.STATUS: "Status",
-        Meaning.PROGRESS: "Progress",
-        Meaning.BY_HAND: "Progress by hand",
-        Meaning.WEIGHT: "Weight",
-        Meaning.MILESTONE: "Milestone",
-        Meaning.RESULT: "Result",
-        Meaning.DESCRIPTION: "Description",
-    },
-}
+
+def _written(language: str) -> dict[Meaning, str]:
+    """Return what is written above each column: the number first, an owner's department beside the step's own."""
+    found: dict[Meaning, str] = {Meaning.NUMBER: _HEADINGS[Meaning.NUMBER].written(language)}
+    for meaning in FIELD_OF:
+        found[meaning] = _HEADINGS[meaning].written(language)
+        if meaning is Meaning.DEPARTMENT:
+            found[Meaning.OWNER_DEPARTMENT] = _HEADINGS[Meaning.OWNER_DEPARTMENT].written(language)
+    return found
+
+
+WRITTEN: Final[Mapping[str, Mapping[Meaning, str]]] = {language: _written(language) for language in CODES}
 """The headings that are written, in their order. They are a format, and so are not in the catalogue."""
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -140,9 +71,9 @@ class Heading(NamedTuple):
 
 def _table() -> dict[str, Heading]:
     table: dict[str, Heading] = {}
-    for language, meanings in (("", _BOTH), ("nl", _DUTCH), ("en", _ENGLISH)):
-        for meaning, words in meanings.items():
-            for word in words.split("|"):
+    for language in ("", *CODES):
+        for meaning, headings in _HEADINGS.items():
+            for word in headings.read(language):
                 table.setdefault(word, Heading(meaning, language))
     return table
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeVar
+from functools import partial
+from typing import Any, Final, TypeVar
 
 from planner.exchange.errors import TEXT_TOO_LONG
 from planner.exchange.interpret.items import Item
 from planner.exchange.interpret.problems import Problems
-from planner.exchange.interpret.results import FoundColumn, FoundRow, Meaning
+from planner.exchange.interpret.results import FIELD_OF, FoundColumn, FoundRow, Meaning
 from planner.exchange.table import values
 from planner.exchange.table.cells import Cell, Sheet
 from planner.exchange.table.days import period_of_cell
@@ -17,7 +18,7 @@ from planner.exchange.tree.outline_numbers import readings
 from planner.exchange.xlsx_structure import letters_of
 from planner.message import marked
 from planner.roadmap import Horizon, Status, Step
-from planner.roadmap.field_types import LONGEST_TEXT
+from planner.roadmap.field_types import LONGEST_TEXT, Choice, Day, FieldType, Flag, Text, Weight, Whole
 from planner.roadmap.period import Period
 
 T = TypeVar("T")
@@ -32,6 +33,7 @@ _NOT_UNDERSTOOD: Final = {
     Meaning.MILESTONE: marked('Row {row}: "{text}" does not tell whether this is a milestone; it is kept as none.'),
     Meaning.BY_HAND: marked('Row {row}: "{text}" is neither yes nor no; the progress is taken as added up.'),
 }
+_OF_ANY_FIELD: Final = marked('Row {row}: "{text}" does not belong under "{heading}"; the step is kept without it.')
 _BACKWARDS: Final = marked("Row {row}: the step ends before it begins; it is kept without its days.")
 _OTHER_PERIOD: Final = marked(
     'Row {row}: the period "{text}" is another one than the days of the start and the end; the days are kept.'
@@ -42,6 +44,11 @@ _PLACES: Final[Mapping[Meaning, Callable[[Cell], bool]]] = {
     Meaning.LEVEL: lambda cell: values.level(cell) is not None,
 }
 """What tells where a step stands and is no value of it."""
+_TOGETHER: Final = frozenset({"title", "description", "start", "end", "horizon", "status", "progress"})
+"""Fields that are read from several cells, or in a way of their own; all others by their type."""
+_PLAIN: Final = {
+    meaning: field for meaning, field in FIELD_OF.items() if field.name not in _TOGETHER and not field.reference
+}
 _NAMES: Final = (Meaning.OWNER, Meaning.DEPARTMENT, Meaning.OWNER_DEPARTMENT, Meaning.PILLAR, Meaning.THEME)
 _FILLED_DOWN: Final = frozenset(Meaning) - {
     Meaning.TITLE,
@@ -86,6 +93,13 @@ class StepReader:
         self._places = {column.meaning: column.index for column in columns if column.meaning in _PLACES}
         self._titles = [column.index for column in columns if column.meaning is Meaning.TITLE]
         self._described = [column for column in columns if column.meaning is Meaning.DESCRIPTION]
+        self._by_type: Mapping[type[FieldType], Callable[[Any, Cell], Any]] = {
+            Choice: values.choice,
+            Day: lambda _kind, cell: self._ending_day(cell),
+            Flag: lambda _kind, cell: values.yes(cell),
+            Weight: lambda _kind, cell: values.weight(cell),
+            Whole: values.whole,
+        }
         self._by_row = {line.row: line for line in sheet.lines} if sheet.merged else {}
 
     def _lettered(self, column: int) -> str:
@@ -133,23 +147,24 @@ class StepReader:
     def _step(self, row: _Row, *, is_parent: bool) -> Step:
         start, end, horizon = self._period(row)
         status, progress = self._standing(row, is_parent=is_parent)
-        weight = self._value(row, Meaning.WEIGHT, values.weight)
-        milestone = self._value(row, Meaning.MILESTONE, values.yes)
-        by_hand = self._value(row, Meaning.BY_HAND, values.yes)
-        result = row.cells.get(Meaning.RESULT)
+        plain = {field.name: self._of_type(row, meaning, field.type) for meaning, field in _PLAIN.items()}
         return Step(
             title=self._whole(row, row.item.title),
             description=self._description(row),
-            result=self._whole(row, result.text) if result else "",
             start=start,
             end=end,
             horizon=horizon,
             status=status,
             progress=progress,
-            by_hand=bool(by_hand),
-            weight=1.0 if weight is None else weight,
-            milestone=bool(milestone),
+            **{name: value for name, value in plain.items() if value is not None},
         )
+
+    def _of_type(self, row: _Row, meaning: Meaning, kind: FieldType) -> Any:  # noqa: ANN401 - as the field has it
+        """Return what a cell says of a field by the type of the field, None where it says nothing."""
+        if type(kind) is Text:
+            cell = row.cells.get(meaning)
+            return self._whole(row, cell.text) if cell else None
+        return self._value(row, meaning, partial(self._by_type[type(kind)], kind))
 
     def _value(self, row: _Row, meaning: Meaning, read: Callable[[Cell], T | None]) -> T | None:
         """Return what a cell says, None where it says nothing or is not understood."""
@@ -163,8 +178,9 @@ class StepReader:
 
     def _not_understood(self, row: _Row, meaning: Meaning, cell: Cell, sentence: str | None = None) -> None:
         column = self._column[meaning]
-        self._problems.say(row.item.line.row, column, sentence or _NOT_UNDERSTOOD[meaning], text=cell.text)
-        row.kept.append(f"{self._headings[column]}: {cell.text}")
+        heading, sentence = self._headings[column], sentence or _NOT_UNDERSTOOD.get(meaning, _OF_ANY_FIELD)
+        self._problems.say(row.item.line.row, column, sentence, text=cell.text, heading=heading)
+        row.kept.append(f"{heading}: {cell.text}")
 
     def _days(self, cell: Cell) -> Period | None:
         reading = self._reading
@@ -195,6 +211,10 @@ class StepReader:
     def _ending(self, cell: Cell) -> Period | None:
         found = self._days(cell)
         return found if found and found.end else None
+
+    def _ending_day(self, cell: Cell) -> date | None:
+        found = self._ending(cell)
+        return found.end if found else None
 
     def _standing(self, row: _Row, *, is_parent: bool) -> tuple[Status, int]:
         """Return status and progress; where only one of the two is given, the other that goes with it."""

@@ -1,4 +1,4 @@
-"""Progress, status, weight and yes or no, as people write them in cells. None: not understood."""
+"""Progress, status, weight, yes or no and the like, as people write them in cells. None: not understood."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,10 @@ from typing import Final
 
 from planner.exchange.table.cells import Cell
 from planner.exchange.table.headings import normal
-from planner.roadmap import Status
+from planner.phrasing.field_values import whole_number
+from planner.phrasing.language import CODES, language
+from planner.roadmap import Horizon, Status
+from planner.roadmap.field_types import Choice, Whole
 
 NOBODY: Final = frozenset({"-", "–", "—", "n.v.t.", "nvt", "n/a", "?", "..", "..."})
 """What stands in a cell where there is nobody or nothing."""
@@ -46,6 +49,20 @@ def weight(cell: Cell) -> float | None:
     """Return a weight, from 0 to a million."""
     found = amount(cell)
     return found if found is not None and 0 <= found <= 1_000_000 else None
+
+
+def whole(kind: Whole, cell: Cell) -> int | None:
+    """Return a whole number of those that a field can hold."""
+    found = whole_number(cell.text, kind.unit) if cell.number is None else cell.number
+    return int(found) if found is not None and found in range(kind.lowest, kind.highest + 1) else None
+
+
+def choice(kind: Choice, cell: Cell) -> Status | Horizon | None:
+    """Return the one of a few words, Dutch or English, that a cell names; of statuses any word for one."""
+    if kind.members is Status:
+        return status(cell)
+    words = {normal(language(code).choice(member)): member for code in CODES for member in kind.members}
+    return words.get(normal(cell.text))
 
 
 def level(cell: Cell) -> int | None:

@@ -7,11 +7,12 @@ from planner.desktop.services.translator import Translator
 from planner.document.merge.preview import Attribution, CopySummary, Excluded, Preview, RecordChanges
 from planner.message import marked
 from planner.phrasing.copy_status_text import copy_status_text
-from planner.phrasing.edit_sentences import ENTITIES, Sentences
+from planner.phrasing.edit_sentences import Sentences
 from planner.phrasing.plan_text import author_names
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import record_of
+from planner.roadmap.entities import ENTITIES
 
 
 def source_line(source: CopySummary, name: str, roadmap: Roadmap, translator: Translator) -> str:
@@ -29,7 +30,7 @@ def heading(group: RecordChanges, preview: Preview, translator: Translator) -> s
     entity, record_id = group.key
     plan = next((one for one in (preview.after, preview.before) if record_of(one, entity, record_id)), preview.after)
     record = record_of(plan, entity, record_id)
-    kind = translator.text(ENTITIES[entity])
+    kind = translator.text(ENTITIES[entity].label)
     if entity == "goal":
         return _capital(kind)
     name = Sentences(preview.after, translator.language, preview.before).name(entity, record_id)
