@@ -1,6 +1,5 @@
 """The page of the poster: what will hang on the wall, beside what can be chosen."""
 
-from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from planner.desktop.poster.drawing import Drawer, Drawn, PosterJob
 from planner.desktop.poster.options import keep, kept
 from planner.desktop.poster.options_form import OptionsForm
 from planner.desktop.poster.preview import Preview
-from planner.desktop.services.background import Background
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -42,8 +41,8 @@ class PosterPage(QWidget):
         self._refused: DocumentError | None = None
         self._saved: Path | None = None
         self._texts = texts = Retranslator(translator, theme, self)
-        self._background = Background(self)
-        self._drawer = Drawer(self._background)
+        self._jobs = Jobs()
+        self._drawer = Drawer(self._jobs, self)
         self.choosing = OptionsForm(texts, kept(settings))
         self.preview = Preview(texts)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -62,7 +61,7 @@ class PosterPage(QWidget):
     @property
     def ready(self) -> bool:
         """True when what is shown is what was wished last."""
-        return self._drawn is not None and not self._waiting and not self._background.busy
+        return self._drawn is not None and not self._waiting and not self._jobs.busy
 
     @property
     def _waiting(self) -> bool:
@@ -90,7 +89,7 @@ class PosterPage(QWidget):
                 author=wish.author,
             )
 
-        self._background.run(job, self._take_saved)
+        self._jobs.start(self, Job(job, self._take_saved, self._take_refusal))
         self._renew()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -182,12 +181,12 @@ class PosterPage(QWidget):
         self._refused = refusal
         self._renew()
 
-    def _take_saved(self, outcome: Future[Poster]) -> None:
-        self._saved, self._refused = None, None
-        try:
-            self._saved = outcome.result().path
-        except DocumentError as refusal:
-            self._refused = refusal
+    def _take_saved(self, poster: Poster) -> None:
+        self._saved, self._refused = poster.path, None
+        self._renew()
+
+    def _take_refusal(self, error: Exception) -> None:
+        self._saved, self._refused = None, error if isinstance(error, DocumentError) else None
         self._renew()
 
     def _ask_where(self) -> None:
