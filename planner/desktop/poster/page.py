@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.poster.drawing import Drawer, Drawn, PosterJob
 from planner.desktop.poster.options import keep, kept
 from planner.desktop.poster.options_form import OptionsForm
@@ -19,6 +20,7 @@ from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.document import Document
 from planner.message import marked
 from planner.poster import Poster, make_poster
 from planner.roadmap import DocumentError, Roadmap
@@ -27,10 +29,8 @@ PAUSE = 120
 """Milliseconds in which several edits become one drawing."""
 
 
-class PosterPage(QWidget):
+class PosterPage(RoadmapPage):
     """Draws the roadmap that it was given last, while it is in sight."""
-
-    closed = Signal()
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -51,6 +51,10 @@ class PosterPage(QWidget):
         self._lay_out()
         self._connect()
         texts.fill(self._renew)
+
+    def show_document(self, document: Document) -> None:
+        """Draw the plan of a document as it is now."""
+        self.set_roadmap(document.roadmap, document.path.name, document.author)
 
     def set_roadmap(self, roadmap: Roadmap, file_name: str, author: str) -> None:
         """Draw this plan; `file_name` stands in the foot and is the name to save under."""

@@ -14,6 +14,7 @@ from planner.desktop.copies.merge.controller import MergeController
 from planner.desktop.copies.merge.text import came_in
 from planner.desktop.copies.share.controller import ShareController
 from planner.desktop.forms.labels import plain
+from planner.desktop.forms.notifications import NotificationBar
 from planner.desktop.services.commands import Commands
 from planner.desktop.services.dialogs import Dialogs
 from planner.desktop.services.jobs import Job, Jobs
@@ -25,7 +26,6 @@ from planner.desktop.window.copy_line import CopyLine
 from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.menus import Menus, fill_recent
 from planner.desktop.window.name_offer import offer_name
-from planner.desktop.window.notifications import NotificationBar
 from planner.desktop.window.publish_timer import PublishTimer
 from planner.desktop.window.save_indicator import ProblemBar, SaveIndicator
 from planner.desktop.window.sibling_watch import SiblingWatch
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.settling = ConflictsController(self, translator, theme, self._mark_open)
         self.stack = QStackedWidget()
         self.saved = SaveIndicator(translator, theme)
-        self.own = WindowCommands(self, translator, theme, settings)
+        self.own = WindowCommands(self, self, translator, theme, settings)
         self._lay_out()
         fillers = {"recent": self._fill_recent, "columns": self.own.fill_columns}
         self.menus = Menus(self.menuBar(), self.commands, translator, fillers)
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         self.banner.show_roadmap(document.roadmap)
         self.copy_line.renew()
         self.publisher.changed()
-        self.own.show_poster_of(document)
+        self.own.follow(document)
         self.settling.renew()
         self.commands.refresh()
 

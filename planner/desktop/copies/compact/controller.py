@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.services.jobs import Job, Jobs, ignore
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document
 from planner.document.sharing.compaction import Compactable, Compacted
 from planner.message import marked

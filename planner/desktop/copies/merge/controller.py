@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.copies.merge.result_note import MergeOutcome, ResultNote
 from planner.desktop.copies.merge.text import names_of, taking_in_label
+from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.services.dialogs import COPIES, Dialogs
 from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document
 from planner.document.merge.preview import Excluded, Preview
 from planner.message import marked

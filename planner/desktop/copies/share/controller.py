@@ -13,12 +13,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.copies.share.options import ShareOptions, TrialCopy
+from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.services.dialogs import CLOSED, ROADMAPS, Dialogs
 from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document
 from planner.message import marked
 from planner.roadmap import DocumentError
