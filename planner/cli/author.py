@@ -3,9 +3,9 @@
 from typing import Final
 
 from planner.cli.hints import hint
-from planner.cli.preferences import kept
 from planner.message import marked
 from planner.phrasing.language import Language
+from planner.preferences import kept_preferences
 
 AUTHOR_HELP: Final = marked("Your name, as others will see it; without it, that of the preferences.")
 
@@ -15,7 +15,7 @@ def author_of(given: str | None) -> str:
 
     The name by which a person logs in is never used: nobody was asked whether others may see it.
     """
-    return " ".join((kept("name") if given is None else given).split())
+    return " ".join((kept_preferences().name if given is None else given).split())
 
 
 def advise_name(name: str, given: str | None, words: Language) -> None:

@@ -258,8 +258,8 @@ def _window_outcome(stage: Stage) -> QWidget:
 
 
 def _window_beside(stage: Stage) -> QWidget:
+    from planner.desktop.forms.notifications import Notification
     from planner.desktop.window import MainWindow
-    from planner.desktop.window.notifications import Notification
 
     window = _window(stage)
     assert isinstance(window, MainWindow)

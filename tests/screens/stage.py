@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.services.dialogs import Dialogs
-from planner.desktop.services.jobs import Errands
+from planner.desktop.services.jobs import Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -48,7 +48,7 @@ class Stage:
             measure="Een acht of hoger in het klantonderzoek, drie jaar achter elkaar.",
         )
         self.path = folder / "Samen naar 2030.db"
-        self.errands = Errands()
+        self.jobs = Jobs()
         self._windows: list[MainWindow] = []
         self._open: list[Document] = []
         self._document: Document | None = None
@@ -67,7 +67,7 @@ class Stage:
 
     def window(self) -> MainWindow:
         """Return a window with nothing in it."""
-        made = MainWindow(self.errands, self.translator, self.theme, self.settings)
+        made = MainWindow(self.jobs, self.translator, self.theme, self.settings)
         made.asking = made.files.asking = Unasked(made, self.translator, self.settings)
         self._windows.append(made)
         return made
@@ -77,7 +77,7 @@ class Stage:
         while self._windows:
             window = self._windows.pop()
             window.close()
-            while self.errands.busy:
+            while self.jobs.busy:
                 self.application.processEvents()
             window.deleteLater()
         while self._open:
@@ -88,4 +88,4 @@ class Stage:
         self.clear()
         if self._document is not None:
             self._document.close()
-        self.errands.finish()
+        self.jobs.finish()

@@ -12,8 +12,7 @@ from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-
-NAME = "bhag-planner"
+from planner.preferences import NAME, settings_path
 
 
 def run(path: Path | None = None) -> int:
@@ -33,13 +32,6 @@ def run(path: Path | None = None) -> int:
     code = application.exec()
     registry.finish()
     return code
-
-
-def settings_path() -> Path:
-    """Return where the user's settings are kept."""
-    from platformdirs import user_config_path
-
-    return user_config_path(NAME, appauthor=False) / "settings.ini"
 
 
 def make_registry(application: QApplication, settings: Settings) -> WindowRegistry:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from planner.desktop.services.jobs import Errands
+from planner.desktop.services.jobs import FILES, Job, Jobs, ignore
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -30,14 +30,14 @@ class WindowRegistry(QObject):
     def __init__(self, application: QApplication, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__(application)
         self._translator, self._theme, self._settings = translator, theme, settings
-        self.errands = Errands(self)
+        self.jobs = Jobs(FILES)
         self.windows: list[MainWindow] = []
         self._doors: dict[MainWindow, InstanceServer] = {}
         self._opening: dict[Path, MainWindow] = {}
 
     def new_window(self) -> MainWindow:
         """Return another window, with nothing in it yet."""
-        window = MainWindow(self.errands, self._translator, self._theme, self._settings)
+        window = MainWindow(self.jobs, self._translator, self._theme, self._settings)
         self.windows.append(window)
 
         def open_path(path: str) -> None:
@@ -87,7 +87,7 @@ class WindowRegistry(QObject):
             if target in self.windows:
                 self._show(document, target)
             else:  # its window was closed meanwhile
-                self.errands.run(document.close, lambda _nothing: None, lambda _error: None)
+                self.jobs.start(self, Job(document.close, on_failure=ignore))
 
         def refused(error: Exception) -> None:
             del self._opening[real]
@@ -98,7 +98,7 @@ class WindowRegistry(QObject):
             self._theme.dress()
             target.files.refuse_file(path, error)
 
-        self.errands.run(lambda: Document.open(path, author=author), done, refused)
+        self.jobs.start(self, Job(partial(Document.open, path, author=author), done, refused))
 
     def say_fault(self, log: Path) -> str:
         """Return what is said of a bug in this program."""
@@ -109,7 +109,7 @@ class WindowRegistry(QObject):
 
     def finish(self) -> None:
         """Wait until every file is closed."""
-        self.errands.finish()
+        self.jobs.finish()
 
     def _show(self, document: Document, window: MainWindow) -> None:
         target = window if window.document is None else self.new_window()

@@ -1,13 +1,13 @@
 """Going back to a safety copy: which there are, what is in them, and what going back does."""
 
-from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page
-from planner.desktop.services.background import Background
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
@@ -25,7 +25,7 @@ class SafetyCopiesDialog(Page):
         self.chosen: Path | None = None
         self._copies = safety_copies(path)
         self._inside: dict[Path, Roadmap | DocumentError] = {}
-        self._background = Background(self)
+        self._jobs = Jobs()
         self.list = QListWidget()
         self.list.setAlternatingRowColors(False)
         self.promise, self.inside = plain(), plain(kind="quiet")
@@ -43,7 +43,7 @@ class SafetyCopiesDialog(Page):
     @property
     def ready(self) -> bool:
         """True when what is in the copy that stands out was read."""
-        return not self._background.busy
+        return not self._jobs.busy
 
     def accept(self) -> None:
         """Choose the copy that stands out, if it can be read."""
@@ -76,15 +76,13 @@ class SafetyCopiesDialog(Page):
         """Read what is in the copy, in the background, and say it."""
         copy = self._current()
         if copy is not None and copy.path not in self._inside:
+            take = partial(self._take, copy.path)
+            self._jobs.start(self, Job(partial(Document.read, copy.path), take, take))
+        self._say()
 
-            def keep(outcome: Future[Roadmap]) -> None:
-                try:
-                    self._inside[copy.path] = outcome.result()
-                except DocumentError as refusal:
-                    self._inside[copy.path] = refusal
-                self._say()
-
-            self._background.run(lambda: Document.read(copy.path), keep)
+    def _take(self, path: Path, inside: Roadmap | Exception) -> None:
+        if isinstance(inside, Roadmap | DocumentError):
+            self._inside[path] = inside
         self._say()
 
     def _say(self) -> None:

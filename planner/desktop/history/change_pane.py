@@ -1,6 +1,5 @@
 """The change that is chosen, told in full line by line, and the way to put back what stood there before it."""
 
-from concurrent.futures import Future
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -126,18 +125,18 @@ class ChangePane(QWidget):
         row = self._row
         if row is not None and not self.back.isHidden() and not self._asked:
             self._asked = row.entry.id
-            self._model.ask_before(row.entry.id, self._take)
+            self._model.ask_before(row.entry.id, self, self._take, self._take)
         self._promise()
 
-    def _take(self, outcome: Future[Roadmap]) -> None:
+    def _take(self, earlier: Roadmap | Exception) -> None:
         asked, self._asked = self._asked, ""
         if self._row is None or self._row.entry.id != asked:
             self._ask()
             return
-        try:
-            self._earlier = outcome.result()
-        except DocumentError as refusal:
-            self._refuse(refusal)
+        if isinstance(earlier, Roadmap):
+            self._earlier = earlier
+        elif isinstance(earlier, DocumentError):
+            self._refuse(earlier)
         self._promise()
 
     def _promise(self, _row: int = 0) -> None:

@@ -1,6 +1,5 @@
 """The page of what changed between two days: on screen, and as a page to print for a meeting."""
 
-from concurrent.futures import Future
 from datetime import date, timedelta
 from typing import Final
 
@@ -17,7 +16,7 @@ from planner.desktop.history.comparison_lines import HEADINGS, changed_lines
 from planner.desktop.history.history_range import EVER, history_range
 from planner.desktop.history.print_changes import PrintChanges
 from planner.desktop.history.tree import LineTree
-from planner.desktop.services.background import Background
+from planner.desktop.services.jobs import Job, Jobs
 from planner.document import Document
 from planner.document.history.day_bounds import begin_of, end_of
 from planner.insight.comparison import Comparison, compare_plans
@@ -38,7 +37,7 @@ class ComparisonPage(QWidget):
         self._beginning, today = document.history_start, date.today()
         self._made = self._beginning.day
         self._comparison: Comparison | None = None
-        self._background = Background(self)
+        self._jobs = Jobs()
         self._begun = False
         self.first = DayField(texts, self._made, today, max(self._made, today - timedelta(days=30)))
         self.last = DayField(texts, self._made, today, today)
@@ -51,7 +50,7 @@ class ComparisonPage(QWidget):
         self.lines = ReadOnlyTreeModel(HEADINGS, texts.translator, texts.theme, self)
         self.tree = LineTree(self.lines, (420, 400))
         self.details = plain()
-        self.paper = PrintChanges(texts, self._background, self)
+        self.paper = PrintChanges(texts, self._jobs, self)
         self._lay_out()
         self._name()
         self._connect()
@@ -60,7 +59,7 @@ class ComparisonPage(QWidget):
     @property
     def ready(self) -> bool:
         """True when the two chosen days are shown."""
-        return not self._background.busy
+        return not self._jobs.busy
 
     def begin(self) -> None:
         """Show what changed between the chosen days, if that was not done yet."""
@@ -156,12 +155,12 @@ class ComparisonPage(QWidget):
                 past.close()
             return comparison, Arranged(changed_lines(comparison, language))
 
-        def take(outcome: Future[tuple[Comparison, Arranged]]) -> None:
-            comparison, lines = outcome.result()
+        def take(compared: tuple[Comparison, Arranged]) -> None:
+            comparison, lines = compared
             if between == self._between() and language is self._texts.translator.language:
                 self._take(comparison, lines, between)
 
-        self._background.run(read, take)
+        self._jobs.start(self, Job(read, take))
         self.paper.show_comparison(None, between)
 
     def _take(self, comparison: Comparison, lines: Arranged, between: Between) -> None:

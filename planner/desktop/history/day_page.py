@@ -1,6 +1,5 @@
 """The page of the plan on a day: the whole tree as it was, what differs today, and the way to take a step back."""
 
-from concurrent.futures import Future
 from datetime import date
 from typing import Final
 
@@ -17,7 +16,7 @@ from planner.desktop.history.day_lines import HEADINGS, day_lines
 from planner.desktop.history.history_range import history_range
 from planner.desktop.history.restore_text import promised
 from planner.desktop.history.tree import LineTree
-from planner.desktop.services.background import Background
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.step_editing.editing import quoted
 from planner.document import Document
 from planner.document.history.day_bounds import end_of
@@ -45,7 +44,7 @@ class DayPage(QWidget):
         self._then: Roadmap | None = None
         self._shown: date | None = None
         self._chosen = step_id
-        self._background = Background(self)
+        self._jobs = Jobs()
         self._refused: DocumentError | None = None
         self._beginning = document.history_start
         self.bar = DayBar(texts, self._beginning)
@@ -65,7 +64,7 @@ class DayPage(QWidget):
     @property
     def ready(self) -> bool:
         """True when the plan of the day that is chosen is shown."""
-        return not self._background.busy
+        return not self._jobs.busy
 
     def begin(self) -> None:
         """Show the plan of the chosen day, if that was not done yet."""
@@ -138,12 +137,12 @@ class DayPage(QWidget):
             then = known if known is not None else job()
             return then, Arranged(day_lines(then, now, language, only_other=only))
 
-        def take(outcome: Future[tuple[Roadmap, Arranged]]) -> None:
-            then, lines = outcome.result()
+        def take(told: tuple[Roadmap, Arranged]) -> None:
+            then, lines = told
             if (day, only) == (self.bar.day, self.only.isChecked()) and now is self._now:
                 self._take(day, then, lines)
 
-        self._background.run(read, take)
+        self._jobs.start(self, Job(read, take))
         self._say()
 
     def _take(self, day: date, then: Roadmap, lines: Arranged) -> None:

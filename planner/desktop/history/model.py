@@ -1,9 +1,9 @@
 """The list of changes, day by day: read a little at a time in another thread, however long the history is."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from planner.desktop.forms.labels import tip
 from planner.desktop.history.query import HistoryQuery
 from planner.desktop.history.rows import Row, RowMaker
-from planner.desktop.services.background import Background
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
@@ -46,7 +46,7 @@ class HistoryModel(QAbstractTableModel):
         super().__init__(parent)
         self._document, self._step_id = document, step_id
         self._translator, self._theme = translator, theme
-        self._background = Background(self)
+        self._jobs = Jobs()
         self._past = document.history_reader()
         self._wanted = HistoryQuery()
         self._maker: RowMaker | None = None
@@ -67,7 +67,7 @@ class HistoryModel(QAbstractTableModel):
     @property
     def busy(self) -> bool:
         """True while something is read."""
-        return self._background.busy
+        return self._jobs.busy
 
     def row(self, number: int) -> Row | None:
         """Return the change in a row, None for a day or where there is none."""
@@ -93,8 +93,8 @@ class HistoryModel(QAbstractTableModel):
             maker = RowMaker(past.entries(), roadmap, self._step_id, wanted, language)
             return maker, maker.next_rows(PORTION)
 
-        def take(outcome: Future[tuple[RowMaker, list[Row]]]) -> None:
-            maker, rows = outcome.result()
+        def take(made: tuple[RowMaker, list[Row]]) -> None:
+            maker, rows = made
             if wanted is self._wanted and past is self._past:
                 self._maker = maker
                 self.beginResetModel()
@@ -102,7 +102,7 @@ class HistoryModel(QAbstractTableModel):
                 self.endResetModel()
                 self._take(maker, rows)
 
-        self._background.run(make, take)
+        self._jobs.start(self, Job(make, take))
 
     def more(self) -> None:
         """Read on, a portion further than what is shown, unless that is under way.
@@ -116,22 +116,26 @@ class HistoryModel(QAbstractTableModel):
     def renew(self) -> None:
         """Look anew at the history, to which something was added, and at the language."""
         before, self._past = self._past, self._document.history_reader()
-        self._background.run(before.close, lambda _outcome: None)
+        self._jobs.start(self, Job(before.close))
         self.show(replace(self._wanted))
 
     def ask_people(self) -> None:
         """Have `people` tell who made changes."""
-        past = self._past
-        self._background.run(past.authors, lambda outcome: self.people.emit(outcome.result()))
+        self._jobs.start(self, Job(self._past.authors, self.people.emit))
 
-    def ask_before(self, change_id: str, take: Callable[[Future[Roadmap]], None]) -> None:
-        """Have `take` told the plan that a change found."""
-        past = self._past
-        self._background.run(lambda: past.before(change_id), take)
+    def ask_before(
+        self,
+        change_id: str,
+        asker: QObject,
+        show: Callable[[Roadmap], object],
+        refuse: Callable[[Exception], object],
+    ) -> None:
+        """Have the plan that a change found read, and shown or refused."""
+        self._jobs.start(asker, Job(partial(self._past.before, change_id), show, refuse))
 
     def close(self) -> None:
         """Let go of what was read."""
-        self._background.run(self._past.close, lambda _outcome: None)
+        self._jobs.start(self, Job(self._past.close))
 
     def _read_on(self) -> None:
         maker = self._maker
@@ -140,12 +144,11 @@ class HistoryModel(QAbstractTableModel):
         self._reading = True
         wanted = self._asked - self._count
 
-        def take(outcome: Future[list[Row]]) -> None:
-            rows = outcome.result()
+        def take(rows: list[Row]) -> None:
             if maker is self._maker:
                 self._take(maker, rows)
 
-        self._background.run(lambda: maker.next_rows(wanted), take)
+        self._jobs.start(self, Job(partial(maker.next_rows, wanted), take))
 
     def _take(self, maker: RowMaker, rows: list[Row]) -> None:
         self._reading = False

@@ -1,7 +1,6 @@
 """What changed as a page on paper: saved, printed, or opened in the PDF viewer, as a poster is."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.services.background import Background
+from planner.desktop.services.jobs import Job, Jobs
 from planner.insight.comparison import Comparison
 from planner.message import marked
 from planner.poster.changes.layout import Between, changes_scene, make_changes
@@ -22,9 +21,9 @@ from planner.roadmap import DocumentError
 class PrintChanges(QWidget):
     """The buttons below a comparison; what came of them is said beside."""
 
-    def __init__(self, texts: Retranslator, background: Background, parent: QWidget) -> None:
+    def __init__(self, texts: Retranslator, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
-        self._texts, self._background = texts, background
+        self._texts, self._jobs = texts, jobs
         self._comparison: Comparison | None = None
         self._between: Between | None = None
         self.save = button(texts, marked("Save as PDF…"), kind="primary")
@@ -60,16 +59,11 @@ class PrintChanges(QWidget):
             return
         code = self._texts.translator.language.code
 
-        def take(outcome: Future[object]) -> None:
-            try:
-                outcome.result()
-            except DocumentError as refusal:
-                self._renew(refusal)
-            else:
-                self._saved = path
-                self._renew()
+        def saved(_poster: object) -> None:
+            self._saved = path
+            self._renew()
 
-        self._background.run(lambda: make_changes(comparison, path, between, code), take)
+        self._jobs.start(self, Job(partial(make_changes, comparison, path, between, code), saved, self._renew))
 
     def _draw(self, then: Callable[[bytes], None], _on: bool = False) -> None:
         """Draw the page in the background and hand its bytes on."""
@@ -83,7 +77,7 @@ class PrintChanges(QWidget):
 
             return pdf_bytes(changes_scene(comparison, between, code))
 
-        self._background.run(job, lambda outcome: then(outcome.result()))
+        self._jobs.start(self, Job(job, then))
 
     def _ask_where(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -123,7 +117,8 @@ class PrintChanges(QWidget):
         else:
             _open(path)
 
-    def _renew(self, refusal: DocumentError | None = None) -> None:
+    def _renew(self, error: Exception | None = None) -> None:
+        refusal = error if isinstance(error, DocumentError) else None
         translator = self._texts.translator
         for widget in (self.save, self.print, self.viewer):
             widget.setEnabled(self._comparison is not None)

@@ -1,6 +1,7 @@
 """The dialog of an import: the big goal, the columns, a preview of the steps, and what was not understood."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex
@@ -14,15 +15,13 @@ from planner.desktop.importing.columns import ColumnChoices
 from planner.desktop.importing.preview import Preview, PreviewModel
 from planner.desktop.importing.problems import Problems
 from planner.desktop.importing.questions import Questions
-from planner.desktop.services.background import Background
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.exchange import HIERARCHY_WORDS, Hierarchy, Interpretation, Meaning
 from planner.message import marked
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from planner.roadmap import Roadmap
 
 UNFOLDED: Final = 400
@@ -38,7 +37,7 @@ class ImportDialog(Page):
         super().__init__(translator, theme, parent, marked("Take over a spreadsheet"))
         self.understanding = understanding
         self.roadmap: Roadmap | None = None
-        self._background = Background(self)
+        self._jobs = Jobs()
         self.heading, self.found = plain(points=13.0, bold=True), plain(kind="quiet")
         self.goal, self.sheet = LineEdit(), NoWheelComboBox()
         self.questions, self.columns = Questions(self.texts), ColumnChoices(self.texts)
@@ -57,7 +56,7 @@ class ImportDialog(Page):
     @property
     def ready(self) -> bool:
         """True when nothing is being understood anew."""
-        return not self._background.busy
+        return not self._jobs.busy
 
     def _connect(self) -> None:
         self.sheet.activated.connect(self._choose_sheet)
@@ -110,10 +109,10 @@ class ImportDialog(Page):
         """Understand the spreadsheet anew, in another thread: it may have a hundred thousand rows."""
         before = self.understanding
         self.on.setEnabled(False)
-        self._background.run(lambda: before.with_choices(**chosen), self._renewed)
+        self._jobs.start(self, Job(partial(before.with_choices, **chosen), self._renewed))
 
-    def _renewed(self, outcome: "Future[Interpretation]") -> None:
-        before, self.understanding = self.understanding, outcome.result()
+    def _renewed(self, understanding: Interpretation) -> None:
+        before, self.understanding = self.understanding, understanding
         if self.goal.text() == before.goal.statement:
             self.goal.stand(self.understanding.goal.statement)
         self._show()

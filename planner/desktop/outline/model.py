@@ -11,7 +11,7 @@ from planner.desktop.conflicts.text import what_is_open
 from planner.desktop.forms.labels import tip
 from planner.desktop.outline.nodes import Node, Nodes
 from planner.desktop.outline.row_style import decoration, foreground, row_style, title_font
-from planner.desktop.outline.row_sync import RowSync
+from planner.desktop.outline.row_sync import RowEvents, RowSync
 from planner.desktop.outline.row_text import Confidences, explained, row_words
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import HEADINGS, Column
@@ -224,7 +224,7 @@ class OutlineModel(QAbstractItemModel):
             return
         if self._hits is not None and event.label:
             self._hits |= frozenset(touched)  # what a person has just touched stays in sight until the filter changes
-        RowSync(self, self._nodes, event).carry_out(touched, self._in_sight_still())
+        RowSync(self._row_events(), self._nodes, event).carry_out(touched, self._in_sight_still())
         self._stamp += 1
         self._tell(touched, {entity for entity, _ in event.touched})
 
@@ -263,6 +263,17 @@ class OutlineModel(QAbstractItemModel):
         self._stamp += 1
         self._tell_rows(self._nodes.children(self._nodes.root))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def _row_events(self) -> RowEvents:
+        return RowEvents(
+            index_for=self.index_for,
+            begin_insert=self.beginInsertRows,
+            end_insert=self.endInsertRows,
+            begin_remove=self.beginRemoveRows,
+            end_remove=self.endRemoveRows,
+            begin_move=self.beginMoveRows,
+            end_move=self.endMoveRows,
+        )
 
     def index_for(self, node: Node) -> QModelIndex:
         """Return the index of a row by its node, the invalid one for the root."""

@@ -1,20 +1,33 @@
 """Taking a commit over in the rows that are there: what went, what came, what moved, and nothing else."""
 
-from collections.abc import Iterable, Set
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Set
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex
 
 from planner.desktop.outline.nodes import Node, Nodes
 from planner.document import Event
 
-if TYPE_CHECKING:
-    from planner.desktop.outline.model import OutlineModel
+Begin = Callable[[QModelIndex, int, int], object]
+
+
+class RowEvents(NamedTuple):
+    """What Qt is told of rows: the methods of an item model around each insertion, removal and move."""
+
+    index_for: Callable[[Node], QModelIndex]
+    begin_insert: Begin
+    end_insert: Callable[[], object]
+    begin_remove: Begin
+    end_remove: Callable[[], object]
+    begin_move: Callable[[QModelIndex, int, int, QModelIndex, int], bool]
+    end_move: Callable[[], object]
 
 
 class RowSync:
     """Brings the rows of a model from the roadmap before a commit to the one after it."""
 
-    def __init__(self, model: "OutlineModel", nodes: Nodes, event: Event) -> None:
-        self._model, self._nodes = model, nodes
+    def __init__(self, rows: RowEvents, nodes: Nodes, event: Event) -> None:
+        self._rows, self._nodes = rows, nodes
         self._before, self._after = event.before.steps, event.after.steps
 
     def carry_out(self, touched: Set[str], visible: Set[str] | None) -> None:
@@ -65,10 +78,10 @@ class RowSync:
 
     def _remove(self, node: Node) -> None:
         assert node.parent is not None
-        self._model.beginRemoveRows(self._model.index_for(node.parent), node.row, node.row)
+        self._rows.begin_remove(self._rows.index_for(node.parent), node.row, node.row)
         self._nodes.take(node)
         self._nodes.forget(node)
-        self._model.endRemoveRows()
+        self._rows.end_remove()
 
     def _put_right(self, parent: Node, touched: Set[str]) -> None:
         """Give a node the rows that belong under it; only touched steps can be out of place."""
@@ -83,18 +96,18 @@ class RowSync:
             before = node
 
     def _inserted(self, parent: Node, row: int, step_id: str) -> Node:
-        self._model.beginInsertRows(self._model.index_for(parent), row, row)
+        self._rows.begin_insert(self._rows.index_for(parent), row, row)
         node = self._nodes.made(step_id, parent, row)
         self._nodes.insert(parent, row, node)
-        self._model.endInsertRows()
+        self._rows.end_insert()
         return node
 
     def _move(self, node: Node, parent: Node, row: int) -> None:
         assert node.parent is not None
-        under = self._model.index_for(node.parent)
-        if not self._model.beginMoveRows(under, node.row, node.row, self._model.index_for(parent), row):
+        under = self._rows.index_for(node.parent)
+        if not self._rows.begin_move(under, node.row, node.row, self._rows.index_for(parent), row):
             return
         target = row - 1 if node.parent is parent and node.row < row else row
         self._nodes.take(node)
         self._nodes.insert(parent, target, node)
-        self._model.endMoveRows()
+        self._rows.end_move()

@@ -1,13 +1,13 @@
 """Drawing a poster in the background: the newest wish is the one that is drawn."""
 
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from planner.desktop.poster.options import PosterOptions
-from planner.desktop.services.background import Background
+from planner.desktop.services.jobs import Job, Jobs
 from planner.poster import Poster, draw, summarize
 from planner.roadmap import DocumentError, Roadmap
 
@@ -57,9 +57,9 @@ class Drawer(QObject):
     drawn = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, background: Background) -> None:
-        super().__init__(background)
-        self._background = background
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
         self._newest: PosterJob | None = None
         self._drawing: PosterJob | None = None
 
@@ -76,16 +76,14 @@ class Drawer(QObject):
 
     def _begin(self, wish: PosterJob) -> None:
         self._drawing = wish
-        self._background.run(lambda: drawn(wish), self._finish)
+        self._jobs.start(self, Job(partial(drawn, wish), self._finish, self._finish))
 
-    def _finish(self, outcome: Future[Drawn]) -> None:
+    def _finish(self, result: Drawn | Exception) -> None:
         ended, self._drawing = self._drawing, None
         if self._newest is not ended and self._newest is not None:
             self._begin(self._newest)
             return
-        try:
-            result = outcome.result()
-        except DocumentError as refusal:
-            self.failed.emit(refusal)
-        else:
+        if isinstance(result, Drawn):
             self.drawn.emit(result)
+        elif isinstance(result, DocumentError):
+            self.failed.emit(result)

@@ -1,10 +1,9 @@
 """The page of the poster: what will hang on the wall, beside what can be chosen."""
 
-from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,14 +11,16 @@ from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.poster.drawing import Drawer, Drawn, PosterJob
 from planner.desktop.poster.options import keep, kept
 from planner.desktop.poster.options_form import OptionsForm
 from planner.desktop.poster.preview import Preview
-from planner.desktop.services.background import Background
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.document import Document
 from planner.message import marked
 from planner.poster import Poster, make_poster
 from planner.roadmap import DocumentError, Roadmap
@@ -28,10 +29,8 @@ PAUSE = 120
 """Milliseconds in which several edits become one drawing."""
 
 
-class PosterPage(QWidget):
+class PosterPage(RoadmapPage):
     """Draws the roadmap that it was given last, while it is in sight."""
-
-    closed = Signal()
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -42,8 +41,8 @@ class PosterPage(QWidget):
         self._refused: DocumentError | None = None
         self._saved: Path | None = None
         self._texts = texts = Retranslator(translator, theme, self)
-        self._background = Background(self)
-        self._drawer = Drawer(self._background)
+        self._jobs = Jobs()
+        self._drawer = Drawer(self._jobs, self)
         self.choosing = OptionsForm(texts, kept(settings))
         self.preview = Preview(texts)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -52,6 +51,10 @@ class PosterPage(QWidget):
         self._lay_out()
         self._connect()
         texts.fill(self._renew)
+
+    def show_document(self, document: Document) -> None:
+        """Draw the plan of a document as it is now."""
+        self.set_roadmap(document.roadmap, document.path.name, document.author)
 
     def set_roadmap(self, roadmap: Roadmap, file_name: str, author: str) -> None:
         """Draw this plan; `file_name` stands in the foot and is the name to save under."""
@@ -62,7 +65,7 @@ class PosterPage(QWidget):
     @property
     def ready(self) -> bool:
         """True when what is shown is what was wished last."""
-        return self._drawn is not None and not self._waiting and not self._background.busy
+        return self._drawn is not None and not self._waiting and not self._jobs.busy
 
     @property
     def _waiting(self) -> bool:
@@ -90,7 +93,7 @@ class PosterPage(QWidget):
                 author=wish.author,
             )
 
-        self._background.run(job, self._take_saved)
+        self._jobs.start(self, Job(job, self._take_saved, self._take_refusal))
         self._renew()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -182,12 +185,12 @@ class PosterPage(QWidget):
         self._refused = refusal
         self._renew()
 
-    def _take_saved(self, outcome: Future[Poster]) -> None:
-        self._saved, self._refused = None, None
-        try:
-            self._saved = outcome.result().path
-        except DocumentError as refusal:
-            self._refused = refusal
+    def _take_saved(self, poster: Poster) -> None:
+        self._saved, self._refused = poster.path, None
+        self._renew()
+
+    def _take_refusal(self, error: Exception) -> None:
+        self._saved, self._refused = None, error if isinstance(error, DocumentError) else None
         self._renew()
 
     def _ask_where(self) -> None:

@@ -11,10 +11,11 @@ from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page
 from planner.desktop.goal.form import LANGUAGES
-from planner.desktop.services.settings import APPEARANCES, Settings
+from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
+from planner.preferences import APPEARANCES
 
 _APPEARANCES: Final = {
     "system": marked("As the system has it"),

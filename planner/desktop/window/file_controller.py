@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.desktop.services.background import Background
 from planner.desktop.services.dialogs import CSV, EXCEL, OPENABLE, ROADMAPS, SPREADSHEETS, Dialogs
-from planner.desktop.services.jobs import Errands
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -22,13 +21,14 @@ if TYPE_CHECKING:
     from planner.document.recovery import Unpublished
     from planner.exchange import Interpretation
 
+T = TypeVar("T")
 IMPORTED: Final = (".xlsx", ".csv")
 NAME: Final = 40
 """Letters of a goal that are proposed as the name of its file."""
 
 
 class FileController(QObject):
-    """Acts on files, for one window. Whatever takes long is run as an errand."""
+    """Acts on files, for one window. Whatever takes long is a job."""
 
     pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     documentMade = Signal(object)  # noqa: N815
@@ -38,15 +38,14 @@ class FileController(QObject):
         self,
         window: QWidget,
         asking: Dialogs,
-        errands: Errands,
+        jobs: Jobs,
         translator: Translator,
         theme: Theme,
         settings: Settings,
     ) -> None:
         super().__init__(window)
-        self._window, self.asking, self._errands = window, asking, errands
+        self._window, self.asking, self._jobs = window, asking, jobs
         self._translator, self._theme, self._settings = translator, theme, settings
-        self._background = Background(self)
 
     # Making and opening.
 
@@ -109,7 +108,7 @@ class FileController(QObject):
 
             return interpret(path, words)
 
-        self._errands.run(job, self._offer_plan, self.refuse)
+        self._start(job, self._offer_plan)
 
     def _offer_plan(self, understanding: "Interpretation") -> None:
         from planner.desktop.importing import ImportDialog
@@ -133,7 +132,7 @@ class FileController(QObject):
         if path is not None:
             from planner.document.recovery import rescue
 
-            self._errands.run(lambda: rescue(work, path), lambda _: self.pathRequested.emit(str(path)), self.refuse)
+            self._start(partial(rescue, work, path), lambda _: self.pathRequested.emit(str(path)))
 
     def _free_place(self, name: str, title: str = marked("Where is the roadmap kept?")) -> Path | None:
         """Ask until nothing stands at the place: what a person has just written down is not to be lost by it."""
@@ -143,7 +142,7 @@ class FileController(QObject):
         return path
 
     def _make(self, job: Callable[[], Document]) -> None:
-        self._errands.run(job, self.documentMade.emit, self.refuse)
+        self._start(job, self.documentMade.emit)
 
     def _place(self, title: str, name: str) -> Path | None:
         """Ask for a place, proposing a name."""
@@ -190,7 +189,7 @@ class FileController(QObject):
             write_plan(roadmap, path)
 
         words = self._translator.text("Exported as {name}.", name=path.name)
-        self._errands.run(job, lambda _nothing: self.told.emit(words), self.refuse)
+        self._start(job, lambda _nothing: self.told.emit(words))
 
     def _may_replace(self, path: Path) -> bool:
         text = self._translator.text
@@ -230,7 +229,7 @@ class FileController(QObject):
             except DocumentError as error:
                 self.refuse(error)
 
-        self._errands.run(partial(Document.read, chosen), restore, self.refuse)
+        self._start(partial(Document.read, chosen), restore)
 
     def preferences(self, document: Document | None, *, at_name: bool = False) -> None:
         """Show the preferences, `at_name` with the keyboard there; a new name is that of the author from now on."""
@@ -242,6 +241,10 @@ class FileController(QObject):
         if at_name:
             dialog.name.setFocus()
         self._show(dialog)
+
+    def _start(self, work: Callable[[], T], on_success: Callable[[T], object]) -> None:
+        """Have something done on the thread for files; where it is refused, the sentence is shown."""
+        self._jobs.start(self, Job(work, on_success, self.refuse))
 
     # What is refused.
 
@@ -266,12 +269,13 @@ class FileController(QObject):
             self._put_back(path)
 
     def _open_closed(self, path: Path) -> None:
-        from planner.desktop.copies.merge.open_encrypted import open_closed
+        from planner.desktop.copies.merge.open_encrypted import EncryptedOpener
 
         looks = (self._translator, self._theme, self._window)
-        open_closed(
-            path, self.asking, self._errands, looks, lambda kept: self.pathRequested.emit(str(kept)), self.refuse
-        )
+        opener = EncryptedOpener(path, self.asking, self._jobs, looks)
+        opener.opened.connect(self.pathRequested)
+        opener.refused.connect(self.refuse)
+        opener.ask()
 
     def _put_back(self, path: Path) -> None:
         from planner.document.backups import restore_safety_copy, safety_copies
@@ -279,9 +283,7 @@ class FileController(QObject):
         chosen = self._chosen_copy(path)
         copy = next((one for one in safety_copies(path) if one.path == chosen), None)
         if copy is not None:
-            self._errands.run(
-                lambda: restore_safety_copy(path, copy), lambda _: self.pathRequested.emit(str(path)), self.refuse
-            )
+            self._start(partial(restore_safety_copy, path, copy), lambda _: self.pathRequested.emit(str(path)))
 
     def _chosen_copy(self, path: Path) -> Path | None:
         from planner.desktop.backups.dialog import SafetyCopiesDialog

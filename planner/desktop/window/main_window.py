@@ -14,9 +14,10 @@ from planner.desktop.copies.merge.controller import MergeController
 from planner.desktop.copies.merge.text import came_in
 from planner.desktop.copies.share.controller import ShareController
 from planner.desktop.forms.labels import plain
+from planner.desktop.forms.notifications import NotificationBar
 from planner.desktop.services.commands import Commands
 from planner.desktop.services.dialogs import Dialogs
-from planner.desktop.services.jobs import Errands
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -25,7 +26,6 @@ from planner.desktop.window.copy_line import CopyLine
 from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.menus import Menus, fill_recent
 from planner.desktop.window.name_offer import offer_name
-from planner.desktop.window.notifications import NotificationBar
 from planner.desktop.window.publish_timer import PublishTimer
 from planner.desktop.window.save_indicator import ProblemBar, SaveIndicator
 from planner.desktop.window.sibling_watch import SiblingWatch
@@ -52,26 +52,26 @@ class MainWindow(QMainWindow):
     """The window was closed, and its roadmap with it."""
 
     def __init__(
-        self, errands: Errands, translator: Translator, theme: Theme, settings: Settings, asking: Dialogs | None = None
+        self, jobs: Jobs, translator: Translator, theme: Theme, settings: Settings, asking: Dialogs | None = None
     ) -> None:
         super().__init__()
-        self._errands, self._translator, self._theme, self._settings = errands, translator, theme, settings
+        self._jobs, self._translator, self._theme, self._settings = jobs, translator, theme, settings
         self.workspace: Workspace | None = None
         self.publisher: PublishTimer | None = None
         self.beside: SiblingWatch | None = None
         self._closed = False
         self.asking = asking or Dialogs(self, translator, settings)
-        self.files = FileController(self, self.asking, errands, translator, theme, settings)
+        self.files = FileController(self, self.asking, jobs, translator, theme, settings)
         self.commands = Commands(self, translator, theme)
         self.banner, self.copy_line = GoalBanner(translator, theme), CopyLine(translator, theme)
         self.problem, self.notes = ProblemBar(translator, theme), NotificationBar(translator, theme)
-        self.sharing = ShareController(self, errands, translator, theme, settings, self.notes)
-        self.bringing = MergeController(self, errands, translator, theme, settings, self.notes)
-        self.smaller = CompactController(self, errands, translator, theme, self.notes)
+        self.sharing = ShareController(self, jobs, translator, theme, settings, self.notes)
+        self.bringing = MergeController(self, jobs, translator, theme, settings, self.notes)
+        self.smaller = CompactController(self, jobs, translator, theme, self.notes)
         self.settling = ConflictsController(self, translator, theme, self._mark_open)
         self.stack = QStackedWidget()
         self.saved = SaveIndicator(translator, theme)
-        self.own = WindowCommands(self, translator, theme, settings)
+        self.own = WindowCommands(self, self, translator, theme, settings)
         self._lay_out()
         fillers = {"recent": self._fill_recent, "columns": self.own.fill_columns}
         self.menus = Menus(self.menuBar(), self.commands, translator, fillers)
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
     def open_document(self, document: Document) -> None:
         """Show an open roadmap in this window."""
         self.workspace = place = Workspace(document, self._translator, self._theme, self._settings, self._ask_finish)
-        self.publisher = publisher = PublishTimer(document, self._errands, lambda: place.typing, place)
+        self.publisher = publisher = PublishTimer(document, self._jobs, lambda: place.typing, place)
         place.changed.connect(self._changed)
         place.told.connect(self.tell)
         place.goalRequested.connect(self.own.goal)
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         )
         self._name()
         self.settling.watch(document)
-        self.beside = SiblingWatch(document, self._errands, partial(self.bringing.offer_beside, document), place)
+        self.beside = SiblingWatch(document, self._jobs, partial(self.bringing.offer_beside, document), place)
         ask = partial(self.files.preferences, document, at_name=True)
         offer_name(document, self._settings, self.notes, self._translator, ask)
         place.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         self.banner.show_roadmap(document.roadmap)
         self.copy_line.renew()
         self.publisher.changed()
-        self.own.show_poster_of(document)
+        self.own.follow(document)
         self.settling.renew()
         self.commands.refresh()
 
@@ -328,7 +328,7 @@ class MainWindow(QMainWindow):
             document.close()
             return document.saved
 
-        self._errands.run(close, self._let_go, self._give_up)
+        self._jobs.start(self, Job(close, self._let_go, self._give_up))
 
     def _let_go(self, saved: SaveState) -> None:
         self._closed = True

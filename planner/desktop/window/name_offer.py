@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from contextlib import closing
 
+from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
-from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document
 from planner.message import marked
 

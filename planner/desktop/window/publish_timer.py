@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planner.desktop.services.jobs import Errands
+from planner.desktop.services.jobs import Job, Jobs
 from planner.document import Document
 from planner.document.document import TargetChanged
 from planner.document.publishing import ExternalUpdate, Published
@@ -28,9 +28,9 @@ class PublishTimer(QObject):
     refused = Signal(object)
     """What stands in the file's place now cannot be merged: a DocumentError."""
 
-    def __init__(self, document: Document, errands: Errands, busy: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, document: Document, jobs: Jobs, busy: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
-        self._document, self._errands, self._busy = document, errands, busy
+        self._document, self._jobs, self._busy = document, jobs, busy
         self._running = False
         self._stopped = False
         self.stranger: DocumentError | None = None
@@ -63,14 +63,15 @@ class PublishTimer(QObject):
             self._pause.start(PAUSE)
             return
         self._running = True
-        self._errands.run(self._document.publish_job(), self._published, self._failed)
+        renew = self._document.publish_job()
+        self._jobs.start(self, Job(renew, self._published, self._failed, (DocumentError, TargetChanged)))
 
     def check(self) -> None:
         """Take in what somebody else has put in the file, unless a person is typing just now."""
         if self._running or self._stopped or self._busy():
             return
         self._running = True
-        self._errands.run(self._document.update_job(), self._looked, self._not_looked)
+        self._jobs.start(self, Job(self._document.update_job(), self._looked, self._not_looked))
 
     def stop(self) -> None:
         """Do nothing more with the document: it is being closed."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from planner.desktop.services.jobs import Errands
+from planner.desktop.services.jobs import Job, Jobs
 from planner.document import Document
 
 LOOK: Final = 15_000
@@ -22,11 +22,9 @@ class SiblingWatch(QObject):
     one is not asked again each time that a colleague works on in it.
     """
 
-    def __init__(
-        self, document: Document, errands: Errands, offer: Callable[[list[Path]], object], parent: QObject
-    ) -> None:
+    def __init__(self, document: Document, jobs: Jobs, offer: Callable[[list[Path]], object], parent: QObject) -> None:
         super().__init__(parent)
-        self._document, self._errands, self._offer = document, errands, offer
+        self._document, self._jobs, self._offer = document, jobs, offer
         self._seen: Seen = frozenset()
         self._offered: set[Path] = set()
         self._running = self._stopped = False
@@ -46,7 +44,7 @@ class SiblingWatch(QObject):
 
         if not self._running and not self._stopped:
             self._running = True
-            self._errands.run(partial(sibling_stamps, self._document.path), self._looked, self._give_up)
+            self._jobs.start(self, Job(partial(sibling_stamps, self._document.path), self._looked, self._give_up))
 
     def stop(self) -> None:
         """Look no more: the document is being closed."""
@@ -59,7 +57,7 @@ class SiblingWatch(QObject):
 
         came, self._seen = seen - self._seen, seen
         if came and not self._stopped:
-            self._errands.run(partial(sibling_files, self._document.path), self._read, self._give_up)
+            self._jobs.start(self, Job(partial(sibling_files, self._document.path), self._read, self._give_up))
         else:
             self._running = False
 

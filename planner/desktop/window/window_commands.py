@@ -2,30 +2,68 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
-from planner.desktop.services.commands import Command
+from planner.desktop.conflicts.controller import ConflictsController
+from planner.desktop.copies.compact.controller import CompactController
+from planner.desktop.copies.merge.controller import MergeController
+from planner.desktop.copies.share.controller import ShareController
+from planner.desktop.forms.notifications import NotificationBar
+from planner.desktop.services.commands import Command, Commands
+from planner.desktop.services.dialogs import Dialogs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.desktop.window.banner import GoalBanner
+from planner.desktop.window.file_controller import FileController
+from planner.desktop.window.pages import Pages, PageServices
+from planner.desktop.window.save_indicator import ProblemBar
+from planner.desktop.window.workspace import Workspace
 from planner.document import Document
 from planner.message import marked
 
-if TYPE_CHECKING:
-    from planner.desktop.poster import PosterPage
-    from planner.desktop.window.main_window import MainWindow
+
+class Window(Protocol):
+    """The parts of a window that its acts work on."""
+
+    asking: Dialogs
+    banner: GoalBanner
+    bringing: MergeController
+    commands: Commands
+    files: FileController
+    notes: NotificationBar
+    problem: ProblemBar
+    settling: ConflictsController
+    sharing: ShareController
+    smaller: CompactController
+    stack: QStackedWidget
+    workspace: Workspace | None
+
+    @property
+    def document(self) -> Document | None:
+        """The open roadmap."""
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page."""
+
+    def close(self) -> bool:
+        """Close the window, and its file with it."""
+        ...
 
 
 class WindowCommands(QObject):
     """The acts of one window."""
 
-    def __init__(self, window: "MainWindow", translator: Translator, theme: Theme, settings: Settings) -> None:
-        super().__init__(window)
-        self._window, self._translator, self._theme, self._settings = window, translator, theme, settings
-        self._poster: PosterPage | None = None
+    def __init__(
+        self, window: Window, widget: QWidget, translator: Translator, theme: Theme, settings: Settings
+    ) -> None:
+        super().__init__(widget)
+        self._window, self._widget, self._translator, self._theme = window, widget, translator, theme
+        self._settings = settings
+        self._pages = Pages(window.stack, PageServices(translator, theme, settings), self.back_to_tree)
 
     # With an open roadmap.
 
@@ -61,29 +99,22 @@ class WindowCommands(QObject):
     def _has_step(self) -> bool:
         return self._window.workspace is not None and self._window.workspace.outline.view.current() is not None
 
-    # The poster.
+    # Pages.
 
-    def poster(self) -> None:
-        """Show the poster, or go back to the tree."""
-        if self._window.workspace is None:
+    def page(self, name: str) -> None:
+        """Show a page beside the tree, or go back to the tree from it."""
+        place = self._window.workspace
+        if place is None:
             return
-        if self._poster is not None and self._window.stack.currentWidget() is self._poster:
+        if self._pages.in_sight(name):
             self.back_to_tree()
             return
-        self._window.workspace.commit_pending()
-        if self._poster is None:
-            from planner.desktop.poster import PosterPage
+        place.commit_pending()
+        step_into(self._pages.show(name, place.document))
 
-            self._poster = PosterPage(self._translator, self._theme, self._settings)
-            self._poster.closed.connect(self.back_to_tree)
-        self._window.show_page(self._poster)
-        self.show_poster_of(self._window.workspace.document)
-        step_into(self._poster)
-
-    def show_poster_of(self, document: Document) -> None:
-        """Have the poster follow the plan while it is in sight."""
-        if self._poster is not None and self._window.stack.currentWidget() is self._poster:
-            self._poster.set_roadmap(document.roadmap, document.path.name, document.author)
+    def follow(self, document: Document) -> None:
+        """Have the page that is in sight follow the plan."""
+        self._pages.follow(document)
 
     def back_to_tree(self) -> None:
         """Show the tree again, where another page was."""
@@ -121,7 +152,7 @@ class WindowCommands(QObject):
 
         place = self._window.workspace
         roadmap = place.document.roadmap if place is not None else None
-        palette = CommandPalette(self._window.commands, roadmap, self._translator, self._theme, self._window)
+        palette = CommandPalette(self._window.commands, roadmap, self._translator, self._theme, self._widget)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.stepChosen.connect(self.go_to)
         palette.open()
@@ -144,7 +175,7 @@ class WindowCommands(QObject):
     def _keys(self) -> None:
         from planner.desktop.window.keys import KeysDialog
 
-        dialog = KeysDialog(self._window.commands, self._translator, self._theme, self._window)
+        dialog = KeysDialog(self._window.commands, self._translator, self._theme, self._widget)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -178,9 +209,7 @@ class WindowCommands(QObject):
                 divided=True,
             ),
             *self._sharing_commands(),
-            file(
-                name="poster", text=marked("Poster"), run=self.poster, keys=("Ctrl+P",), icon="printer", can=self._has
-            ),
+            *self._pages.commands(self.page, self._has),
             *self._past_commands(),
             file(
                 name="preferences",

@@ -227,7 +227,7 @@ def test_a_window_that_is_closed_while_its_file_is_opened_does_no_harm(
 ) -> None:
     registry.open(plan_path)
     registry.windows[0].close()
-    wait_for(lambda: not registry.errands.busy)
+    wait_for(lambda: not registry.jobs.busy)
     settle()
     assert registry.windows == []
     window = window_of(registry, plan_path)

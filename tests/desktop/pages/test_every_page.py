@@ -116,7 +116,7 @@ def test_light_and_dark_can_be_changed_with_the_page_open(page: QWidget, stage: 
     read(page, stage, qtbot)
     before = texts(page)
     stage.theme.choose("dark")
-    settle(stage.application)
+    read(page, stage, qtbot)
     assert page.grab().toImage().pixelColor(3, 3).lightness() < 80
     assert texts(page) == before
     stage.theme.choose("light")

@@ -1,10 +1,7 @@
 """The page of the poster: drawn in the background, kept, saved, printed."""
 
-from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
-from threading import Event as Gate
-from typing import Any
 
 import pypdfium2
 import pytest
@@ -16,7 +13,7 @@ from planner.desktop.poster import PosterPage
 from planner.desktop.poster.drawing import Drawer, PosterJob, drawn
 from planner.desktop.poster.options import PosterOptions, keep, kept
 from planner.desktop.poster.printing import print_pdf, printer_for
-from planner.desktop.services.background import Background
+from planner.desktop.services.jobs import Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -90,7 +87,7 @@ def test_the_old_preview_stays_while_the_new_one_is_drawn(page: PosterPage, qtbo
 
 def test_of_many_wishes_the_first_and_the_newest_are_drawn_and_only_the_newest_is_shown(qtbot: QtBot) -> None:
     owner = QObject()
-    drawer, shown = Drawer(Background(owner)), list[str]()
+    drawer, shown = Drawer(Jobs(), owner), list[str]()
     drawer.drawn.connect(lambda one: shown.append(one.wish.title))
     for number in range(5):
         drawer.draw(PosterJob(plan_of(40), PosterOptions(), f"{number}.db", "", date(2026, 11, 24)))
@@ -219,26 +216,3 @@ def test_kept_choices_that_are_not_understood_have_their_defaults(settings: Sett
         assert kept(settings) == PosterOptions()
     keep(settings, PosterOptions(paper="A1", columns="years"))
     assert kept(settings) == PosterOptions(paper="A1", columns="years")
-
-
-def test_jobs_run_one_after_another_and_a_bug_is_not_swallowed(qtbot: QtBot) -> None:
-    owner = QObject()
-    background, gate, told = Background(owner), Gate(), list[Any]()
-
-    def first() -> str:
-        gate.wait(10)
-        return "first"
-
-    def broken() -> None:
-        raise ZeroDivisionError
-
-    def take(outcome: Future[Any]) -> None:
-        told.append(outcome.exception() or outcome.result())
-
-    background.run(first, take)
-    background.run(broken, take)
-    assert background.busy
-    gate.set()
-    qtbot.waitUntil(lambda: not background.busy, timeout=10_000)
-    assert told[0] == "first"
-    assert isinstance(told[1], ZeroDivisionError)

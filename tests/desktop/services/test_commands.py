@@ -99,12 +99,12 @@ def test_an_act_that_is_refused_is_said_and_not_raised(window: MainWindow) -> No
 def test_what_cannot_be_done_without_a_tree_in_sight_is_off(window: MainWindow) -> None:
     stand_on(window, "Wijkbalie in vier buurthuizen")
     assert window.commands.action("remove").isEnabled()
-    window.own.poster()
+    window.own.page("poster")
     settle()
     for name in ("remove", "rename", "new-step", "find", "paste", "unfold-all"):
         assert not window.commands.action(name).isEnabled(), name
     assert window.commands.action("goal").isEnabled()
-    window.own.poster()
+    window.own.page("poster")
     settle()
     assert window.commands.action("remove").isEnabled()
     assert window.commands.action("find").isEnabled()

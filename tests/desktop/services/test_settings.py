@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from planner.cli.preferences import kept_in
 from planner.desktop.services.settings import RECENT_FILES, Settings
+from planner.preferences import kept_preferences
 
 
 @pytest.fixture
@@ -30,12 +30,14 @@ def test_at_first_the_system_decides(path: Path, monkeypatch: pytest.MonkeyPatch
 def test_choices_come_back(path: Path) -> None:
     settings = Settings(path)
     settings.language, settings.appearance, settings.name = "nl", "dark", 'Één; manager, a=b [%] "x"'
+    settings.name_offered = True
     settings.keep_state("geometry", QByteArray(b"\x00\xff,1"))
     settings.keep_unfolded("goal", ["s1", "s2"])
     kept = again(settings, path)
     assert (kept.language, kept.appearance, kept.name) == ("nl", "dark", 'Één; manager, a=b [%] "x"')
-    assert kept_in(path, "name") == kept.name  # the command line reads it without Qt
-    assert kept_in(path, "language") == kept.language
+    without_qt = kept_preferences(path)  # as the command line reads them
+    for name in ("language", "appearance", "name", "name_offered"):
+        assert getattr(without_qt, name) == getattr(kept, name)
     assert kept.state("geometry") == QByteArray(b"\x00\xff,1")
     assert kept.unfolded("goal") == ["s1", "s2"]
     assert kept.knows("goal")
@@ -70,5 +72,6 @@ def test_recent_files_are_few_newest_first_and_there(path: Path, tmp_path: Path)
     assert kept.recent[0] == made[5]
     assert kept.recent[1] == made[-1]
     assert len(kept.recent) == RECENT_FILES
+    assert kept_preferences(path).recent == kept.recent
     made[5].unlink()
     assert made[5] not in kept.recent

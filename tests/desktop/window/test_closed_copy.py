@@ -96,7 +96,7 @@ def given_up(registry: WindowRegistry, closed: Path, act: Callable[[QDialog], ob
     over: list[bool] = []
     answer(PasswordDialog, lambda dialog: (act(dialog), over.append(True)))
     window = by_command(registry, closed)
-    wait_for(lambda: over and QApplication.activeModalWidget() is None and not registry.errands.busy)
+    wait_for(lambda: over and QApplication.activeModalWidget() is None and not registry.jobs.busy)
     settle()
     return window
 

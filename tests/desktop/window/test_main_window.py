@@ -36,7 +36,7 @@ def test_f6_goes_round_the_panes_and_back(window: MainWindow) -> None:
     assert seen == ["step", "goal", "search", "tree"]
     press("Shift+F6")
     assert pane_of(window) == "search"
-    window.own.poster()
+    window.own.page("poster")
     settle()
     press(Qt.Key.Key_F6)
     assert focused() is window.banner
@@ -279,7 +279,7 @@ def shown(qapp: QApplication) -> Iterator[Shown]:
 
 def test_nothing_flashes_by_as_a_window_of_its_own(registry: WindowRegistry, plan_path: Path, shown: Shown) -> None:
     window = window_of(registry, plan_path)
-    window.own.poster()
+    window.own.page("poster")
     settle()
     window.own.palette()
     settle()

@@ -61,7 +61,7 @@ def test_all_that_takes_the_keyboard_has_a_name(window: MainWindow, code: str) -
     settle()
     assert nameless(window) == []
     press(ESC)
-    window.own.poster()
+    window.own.page("poster")
     settle()
     assert nameless(window) == []
 

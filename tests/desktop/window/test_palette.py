@@ -113,7 +113,7 @@ def test_keys_stand_beside_the_names(window: MainWindow) -> None:
 
 
 def test_a_step_is_found_by_its_title_and_gone_to_also_from_the_poster(window: MainWindow) -> None:
-    window.own.poster()
+    window.own.page("poster")
     settle()
     palette = called(window)
     press("wijkbaile")

@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.desktop.services.jobs import Errands
+from planner.desktop.forms.notifications import Notification, NotificationBar
+from planner.desktop.services.jobs import Job, Jobs, ignore
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document
 from planner.document.sharing.compaction import Compactable, Compacted
 from planner.message import marked
@@ -27,10 +27,10 @@ class CompactController(QObject):
     settleAsked = Signal()  # noqa: N815 - as Qt names its signals
 
     def __init__(
-        self, window: QWidget, errands: Errands, translator: Translator, theme: Theme, notes: NotificationBar
+        self, window: QWidget, jobs: Jobs, translator: Translator, theme: Theme, notes: NotificationBar
     ) -> None:
         super().__init__(window)
-        self._window, self._errands, self._notes = window, errands, notes
+        self._window, self._jobs, self._notes = window, jobs, notes
         self._translator, self._theme = translator, theme
 
     def ask(self, document: Document) -> None:
@@ -40,7 +40,7 @@ class CompactController(QObject):
             with closing(document.history_reader()) as past:
                 return past.compactable()
 
-        self._errands.run(look, partial(self._ask, document), lambda _error: None)
+        self._jobs.start(self, Job(look, partial(self._ask, document), ignore))
 
     def _ask(self, document: Document, foldable: Compactable) -> None:
         from planner.desktop.copies.compact.dialog import CompactDialog
@@ -65,7 +65,7 @@ class CompactController(QObject):
             made[0].unlink(missing_ok=True)
             told(made[1])
 
-        self._errands.run(document.compact_job(day), let_go, lambda _error: told(None))
+        self._jobs.start(self, Job(document.compact_job(day), let_go, lambda _error: told(None)))
 
     def _fold(
         self, document: Document, day: date, then: Callable[[Compacted], object], refused: Callable[[Exception], object]
@@ -79,7 +79,7 @@ class CompactController(QObject):
             then(folded)
             self.done.emit()
 
-        self._errands.run(document.compact_job(day), go_on, refused)
+        self._jobs.start(self, Job(document.compact_job(day), go_on, refused))
 
     def _say(self, folded: Compacted, before: int) -> None:
         from planner.desktop.copies.compact.text import outcome

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.copies.merge.result_note import MergeOutcome, ResultNote
 from planner.desktop.copies.merge.text import names_of, taking_in_label
+from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.services.dialogs import COPIES, Dialogs
-from planner.desktop.services.jobs import Errands
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document
-from planner.document.merge.other_roadmaps import SortedFiles, nothing_but, sort_files, with_others
 from planner.document.merge.preview import Excluded, Preview
 from planner.message import marked
 from planner.roadmap import DocumentError, Roadmap
@@ -47,14 +46,14 @@ class MergeController(QObject):
     def __init__(
         self,
         window: QWidget,
-        errands: Errands,
+        jobs: Jobs,
         translator: Translator,
         theme: Theme,
         settings: Settings,
         notes: NotificationBar,
     ) -> None:
         super().__init__(window)
-        self._window, self._errands, self._notes = window, errands, notes
+        self._window, self._jobs, self._notes = window, jobs, notes
         self._translator, self._theme, self._settings = translator, theme, settings
         self.outcome = ResultNote(notes, translator, self.ask_left_out)
 
@@ -65,7 +64,8 @@ class MergeController(QObject):
 
     def look_at(self, document: Document, paths: Sequence[Path]) -> None:
         """Show what copies would bring; the open file itself is none."""
-        from planner.desktop.copies.merge.decrypted import open_all
+        from planner.desktop.copies.merge.decrypted import ask_passwords
+        from planner.desktop.copies.merge.read_copies import OnlyOpens, read_job
 
         others = [path for path in paths if path.resolve() != document.path]
         if not others:
@@ -74,63 +74,36 @@ class MergeController(QObject):
             return
         self._notes.drop(BESIDE)
         self.told.emit(self._translator.plural("Reading {count} copy…", "Reading {count} copies…", len(others)))
-        looks = (self._translator, self._theme, self._window)
-        open_all(others, self._errands, looks, partial(self._read, document))
+        copies = ask_passwords(others, self._jobs, (self._translator, self._theme, self._window))
+        if copies is not None:
+            show, refuse = partial(self._show, document, copies), partial(self._refuse, copies)
+            self._jobs.start(self, Job(read_job(document, copies), show, refuse, (DocumentError, OnlyOpens)))
 
-    def _read(self, document: Document, opened: "DecryptedCopies") -> None:
-        """Have the copies read, and see which of those that are refused are other roadmaps."""
-
-        def show(preview: Preview) -> None:
-            self._show(document, preview, opened)
-
-        def sort_out(preview: Preview) -> None:
-            all_refused = replace(preview, refused=(*opened.refused, *preview.refused))
-            self._errands.run(partial(with_others, all_refused), show, partial(self._give_up, opened))
-
-        refuse = partial(self._sort_out, document, opened)
-        try:
-            job = document.preview_job(opened.paths)
-        except DocumentError as error:
-            refuse(error)
-            return
-        self._errands.run(job, sort_out, refuse)
-
-    def _sort_out(self, document: Document, opened: "DecryptedCopies", error: Exception) -> None:
-        """See whether a single file that cannot be brought back is another roadmap, to be taken over or opened."""
-
-        def go_on(found: SortedFiles) -> None:
-            if found.others:
-                self._show(document, nothing_but(found.others, document.roadmap), opened)
-                return
-            alone = [path for path in found.readable if len(opened.paths) == 1 and path not in opened.names]
-            self._give_up(opened, error, *alone)
-
-        job = partial(sort_files, tuple(opened.paths), document.roadmap.goal.id)
-        self._errands.run(job, go_on, partial(self._give_up, opened))
-
-    def _give_up(self, opened: "DecryptedCopies", error: Exception, alone: Path | None = None) -> None:
+    def _refuse(self, copies: "DecryptedCopies", error: Exception) -> None:
         """Say why nothing can be brought back; a single file that can be read may still be opened."""
-        opened.close()
+        from planner.desktop.copies.merge.read_copies import OnlyOpens
+
+        copies.close()
         self.told.emit("")
-        if alone is not None and isinstance(error, DocumentError):
-            self.notBrought.emit(error, str(alone))
+        if isinstance(error, OnlyOpens):
+            self.notBrought.emit(error.refusal, str(error.path))
         else:
             self.refused.emit(error)
 
-    def _show(self, document: Document, preview: Preview, opened: "DecryptedCopies") -> None:
+    def _show(self, document: Document, copies: "DecryptedCopies", preview: Preview) -> None:
         from planner.desktop.copies.merge.dialog import MergeDialog
 
         self.told.emit("")
         looks = (self._translator, self._theme, self._window)
         named = bool(self._settings.name)
-        dialog = MergeDialog(preview, *looks, opened.names, document.author, named=named)
+        dialog = MergeDialog(preview, *looks, copies.names, document.author, named=named)
         if dialog.exec() == QDialog.DialogCode.Accepted and not preview.empty:
             if dialog.own is not None:
                 dialog.own.keep(self._settings, document)
-            self._bring(document, preview, dialog, opened)
+            self._merge(document, preview, dialog, copies)
         elif preview.merge_plan is not None:
             preview.let_go()
-        opened.close()  # until now copies may be read once more, where somebody typed on meanwhile
+        copies.close()  # until now copies may be read once more, where somebody typed on meanwhile
         if dialog.instead is not None:
             self._instead(document, dialog)
         dialog.deleteLater()
@@ -141,11 +114,11 @@ class MergeController(QObject):
         if act == "open":
             self.pathRequested.emit(str(path))
         else:
-            self._take_over(document, path, path.name)
+            self._ask_import(document, path, path.name)
 
-    def _bring(self, document: Document, preview: Preview, dialog: "MergeDialog", opened: "DecryptedCopies") -> None:
+    def _merge(self, document: Document, preview: Preview, dialog: "MergeDialog", copies: "DecryptedCopies") -> None:
         sources = tuple([one for one in preview.sources if one.relation.kind != "another"])
-        label = names_of([one.path for one in sources], opened.names)
+        label = names_of([one.path for one in sources], copies.names)
         try:
             report = document.apply(replace(preview, sources=sources), dialog.left_out, label)
             acts = int(bool(report.applied))
@@ -184,16 +157,16 @@ class MergeController(QObject):
 
     # Another roadmap.
 
-    def _take_over(self, document: Document, path: Path, name: str) -> None:
+    def _ask_import(self, document: Document, path: Path, name: str) -> None:
         from planner.desktop.copies.merge.import_roadmap import ImportRoadmapDialog
 
         dialog = ImportRoadmapDialog(name, document.roadmap, self._translator, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            take = partial(self._taken_over, document, name, dialog.parent_id)
-            self._errands.run(partial(Document.read, path), take, self.refused.emit)
+            take = partial(self._import_roadmap, document, name, dialog.parent_id)
+            self._jobs.start(self, Job(partial(Document.read, path), take, self.refused.emit))
         dialog.deleteLater()
 
-    def _taken_over(self, document: Document, name: str, parent_id: str | None, other: Roadmap) -> None:
+    def _import_roadmap(self, document: Document, name: str, parent_id: str | None, other: Roadmap) -> None:
         from planner.document.operations.import_roadmap import import_roadmap
 
         try:

@@ -1,6 +1,6 @@
 """Copies made ready to be read: those that are closed with a password are opened first, as often as it takes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.copies.merge.password import PasswordDialog
-from planner.desktop.services.jobs import Errands
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document.merge.preview import RefusedCopy
@@ -30,7 +30,7 @@ class DecryptedCopies:
         """Let go of what was opened."""
         self._stack.close()
 
-    def unseal(self, path: Path, password: str) -> None:
+    def decrypt(self, path: Path, password: str) -> None:
         """Put what is in a closed copy in its place; raise a DocumentError where the password is not the right one."""
         from planner.document.sharing.encryption import decrypted
 
@@ -46,35 +46,27 @@ class DecryptedCopies:
         self.refused.append(RefusedCopy(path, NeedsPassword(name=path.name)))
 
 
-def open_all(
-    paths: Sequence[Path],
-    errands: Errands,
-    looks: tuple[Translator, Theme, QWidget | None],
-    then: Callable[[DecryptedCopies], object],
-) -> None:
-    """Ask for the passwords of closed copies one by one, and call `then`; not when a person gives all of them up."""
-    opened = DecryptedCopies(paths)
-    for path in paths:
-        if not _is_sealed(path):
-            continue
+def ask_passwords(
+    paths: Sequence[Path], jobs: Jobs, looks: tuple[Translator, Theme, QWidget | None]
+) -> DecryptedCopies | None:
+    """Ask for the passwords of closed copies one by one; None when a person gives all of them up."""
+    from planner.document.sharing.encryption import is_encrypted
+
+    copies = DecryptedCopies(paths)
+    for path in filter(is_encrypted, paths):
         dialog = PasswordDialog(path.name, *looks)
-
-        def attempt(path: Path, dialog: PasswordDialog) -> None:
-            job = partial(opened.unseal, path, dialog.password)
-            errands.run(job, lambda _nothing: dialog.done(QDialog.DialogCode.Accepted), dialog.refuse)
-
-        dialog.tried.connect(partial(attempt, path, dialog))
+        dialog.tried.connect(partial(_try, dialog, copies, path, jobs))
         given = dialog.exec()
         dialog.deleteLater()
         if given != QDialog.DialogCode.Accepted:
-            opened.give_up(path)
-    if opened.paths:
-        then(opened)
-    else:
-        opened.close()
+            copies.give_up(path)
+    if copies.paths:
+        return copies
+    copies.close()
+    return None
 
 
-def _is_sealed(path: Path) -> bool:
-    from planner.document.sharing.encryption import is_encrypted
-
-    return is_encrypted(path)
+def _try(dialog: PasswordDialog, copies: DecryptedCopies, path: Path, jobs: Jobs) -> None:
+    """Decrypt a copy with the password that was typed, after which its dialog ends or says what was wrong."""
+    decrypt = partial(copies.decrypt, path, dialog.password)
+    jobs.start(dialog, Job(decrypt, lambda _nothing: dialog.done(QDialog.DialogCode.Accepted), dialog.refuse))

@@ -1,14 +1,14 @@
 """Opening a copy that is closed with a password: its password, a place to keep it from now on, and then it opens."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.copies.merge.decrypted import DecryptedCopies, open_all
+from planner.desktop.copies.merge.decrypted import DecryptedCopies, ask_passwords
 from planner.desktop.services.dialogs import ROADMAPS, Dialogs
-from planner.desktop.services.jobs import Errands
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document.sharing.encryption import CannotMake, keep_decrypted
@@ -17,46 +17,51 @@ from planner.message import marked
 Looks = tuple[Translator, Theme, QWidget | None]
 
 
-def open_closed(
-    path: Path,
-    asking: Dialogs,
-    errands: Errands,
-    looks: Looks,
-    then: Callable[[Path], object],
-    refuse: Callable[[Exception], object],
-) -> None:
-    """Ask for the password and for a place, keep what is in the copy there, and call `then` with that place.
+class EncryptedOpener(QObject):
+    """Opens one copy that is closed with a password: asks for it and for a place, and keeps there what is in it.
 
-    Giving up either question leaves nothing behind.
+    `opened` tells the place, `refused` why there is none. Giving up either question leaves nothing behind.
     """
 
-    def keep(opened: DecryptedCopies) -> None:
-        target = _free_place(path, asking, looks[0])
+    opened = Signal(str)
+    refused = Signal(Exception)
+
+    def __init__(self, path: Path, dialogs: Dialogs, jobs: Jobs, looks: Looks) -> None:
+        super().__init__(looks[2])
+        self._path, self._dialogs, self._jobs, self._looks = path, dialogs, jobs, looks
+
+    def ask(self) -> None:
+        """Ask for the password and for a place, and keep the copy there."""
+        copies = ask_passwords([self._path], self._jobs, self._looks)
+        if copies is not None:
+            self._keep(copies)
+
+    def _keep(self, copies: DecryptedCopies) -> None:
+        target = _free_place(self._path, self._dialogs, self._looks[0])
         if target is None:
-            opened.close()
+            copies.close()
             return
+        keep = partial(keep_decrypted, copies.paths[0], target)
+        kept, not_kept = partial(self._show, copies, target), partial(self._refuse, copies)
+        self._jobs.start(self, Job(keep, kept, not_kept))
 
-        def kept(_nothing: object) -> None:
-            opened.close()
-            then(target)
+    def _show(self, copies: DecryptedCopies, target: Path, _nothing: object) -> None:
+        copies.close()
+        self.opened.emit(str(target))
 
-        def not_kept(error: Exception) -> None:
-            refuse(error)
-            if isinstance(error, CannotMake):  # the password was right: only another place is needed
-                keep(opened)
-            else:
-                opened.close()
-
-        errands.run(partial(keep_decrypted, opened.paths[0], target), kept, not_kept)
-
-    open_all([path], errands, looks, keep)
+    def _refuse(self, copies: DecryptedCopies, error: Exception) -> None:
+        self.refused.emit(error)
+        if isinstance(error, CannotMake):  # the password was right: only another place is needed
+            self._keep(copies)
+        else:
+            copies.close()
 
 
-def _free_place(path: Path, asking: Dialogs, translator: Translator) -> Path | None:
+def _free_place(path: Path, dialogs: Dialogs, translator: Translator) -> Path | None:
     """Ask until nothing stands at the place; the folder and the name of the closed copy are proposed."""
     title = translator.text(marked("Where is the opened copy kept?"))
     proposed = str(path.absolute().with_suffix(".db"))
-    while (place := asking.save_file(title, proposed, (ROADMAPS,))) is not None and place.exists():
+    while (place := dialogs.save_file(title, proposed, (ROADMAPS,))) is not None and place.exists():
         words = marked("{name} is there already. Choose another name; nothing was overwritten.")
-        asking.tell(translator.text(words, name=place.name))
+        dialogs.tell(translator.text(words, name=place.name))
     return place

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final, NamedTuple
 
+from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.services.translator import Translator
-from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document, Event
 from planner.message import marked
 

@@ -13,12 +13,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.copies.share.options import ShareOptions, TrialCopy
+from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.services.dialogs import CLOSED, ROADMAPS, Dialogs
-from planner.desktop.services.jobs import Errands
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.window.notifications import Notification, NotificationBar
 from planner.document import Document
 from planner.message import marked
 from planner.roadmap import DocumentError
@@ -34,14 +34,14 @@ class ShareController(QObject):
     def __init__(
         self,
         window: QWidget,
-        errands: Errands,
+        jobs: Jobs,
         translator: Translator,
         theme: Theme,
         settings: Settings,
         notes: NotificationBar,
     ) -> None:
         super().__init__(window)
-        self._window, self._errands, self._notes = window, errands, notes
+        self._window, self._jobs, self._notes = window, jobs, notes
         self._translator, self._theme, self._settings = translator, theme, settings
 
     def share(
@@ -100,7 +100,7 @@ class ShareController(QObject):
             shutil.rmtree(folder, ignore_errors=True)
             told(None)
             return
-        self._errands.run(partial(job, copy), told, lambda _error: told(None))
+        self._jobs.start(self, Job(partial(job, copy), told, lambda _error: told(None)))
 
     def _write(
         self, document: Document, dialog: "ShareDialog", path: Path, refuse: Callable[[Exception], object]
@@ -121,7 +121,7 @@ class ShareController(QObject):
             self._settings.copies_folder = path.parent
             self._say(made)
 
-        self._errands.run(job, written, refuse)
+        self._jobs.start(self, Job(job, written, refuse))
 
     def _place(self, document: Document, wanted: ShareOptions, asking: Dialogs) -> Path | None:
         """Ask for a place until nothing stands there: a copy that somebody has is not to be lost by it."""

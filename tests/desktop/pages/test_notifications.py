@@ -3,9 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.window.notifications import Notification, NotificationBar
 from tests.desktop.pages.conftest import theme, translator
 
 __all__ = ["theme", "translator"]

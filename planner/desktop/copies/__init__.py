@@ -1,0 +1,1 @@
+"""Working in copies: sharing one, bringing copies back, making the file smaller."""
