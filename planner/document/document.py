@@ -248,7 +248,7 @@ class Document:
 
     def merge(self, other: Path | str) -> MergeReport:
         """Take in the changes that another file of this roadmap knows; raise a refusal with nothing written."""
-        return self.apply(self.preview_job([Path(other)])())
+        return self.apply(self.preview([other]))
 
     def preview_job(self, paths: Sequence[Path | str]) -> Callable[[], Preview]:
         """Return a job that reads copies and tells what they would bring, and may run in another thread.
@@ -257,10 +257,14 @@ class Document:
         """
         return preview_job(self._repository, [real_path(path) for path in paths])
 
-    def apply(self, preview: Preview, leave_out: Collection[Edit] = (), label: str | None = None) -> MergeReport:
-        """Merge what a preview tells, as one act; what is left out is taken in and undone in the same act.
+    def preview(self, paths: Sequence[Path | str]) -> Preview:
+        """Return what copies would bring: what `preview_job` tells, at once."""
+        return self.preview_job(paths)()
 
-        `leave_out` are edits of the preview's items; `label` names the act, by default after the copies.
+    def apply(self, preview: Preview, leave_out: Collection[Edit] = (), label: str | None = None) -> MergeReport:
+        """Merge what a preview tells, as one change; what is left out is applied and undone in the same change.
+
+        `leave_out` are edits of the preview's items; `label` names the change, by default after the copies.
         """
         return apply_preview(self._repository, preview, leave_out, label)
 
@@ -301,11 +305,6 @@ class Document:
         return finish_compact(self._repository, made)
 
     # The file.
-
-    @property
-    def unpublished(self) -> bool:
-        """True while something of the work is not in the file."""
-        return not self._publishing.has_all(self._repository.heads)
 
     @property
     def saved(self) -> SaveState:
@@ -375,7 +374,7 @@ class Document:
         """Publish what is new and let go of the file; what cannot be published is put beside or stays here."""
         if self._closed:
             return
-        if self.unpublished:
+        if self.saved.waiting:
             try:
                 self.publish()
                 keep_daily(self.path)

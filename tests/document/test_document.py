@@ -185,7 +185,7 @@ def test_a_change_within_a_change_is_a_bug(document: Document) -> None:
 
 def test_closing_twice_is_harmless_and_publishes(document: Document) -> None:
     add(document, "one")
-    assert document.unpublished
+    assert document.saved.waiting
     document.close()
     document.close()
     assert [step.title for step in Document.read(document.path).steps] == ["one"]

@@ -80,7 +80,7 @@ def test_it_holds_what_was_written(name: str, path: Path) -> None:
         assert roadmap.steps["rooster"].status is Status.DONE
         (said,) = [one for one in roadmap.check_ins if one.id == "woord-2"]
         assert (said.step_id, said.day, said.progress) == ("balie", date(2026, 11, 2), 50)
-        assert not document.unpublished
+        assert not document.saved.waiting
     assert path.read_bytes() == before
 
 

@@ -107,7 +107,7 @@ def test_a_file_replaced_while_open_is_merged(tmp_path: Path) -> None:
     assert [change.label for change in report.applied] == ["add theirs"]
     assert events[-3:] == ["ours", "shared", "theirs"]
     assert document.take_update() is None
-    assert document.unpublished
+    assert document.saved.waiting
     document.close()
     assert titles(verify(path).roadmap) == ["ours", "shared", "theirs"]
 

@@ -69,7 +69,7 @@ def test_it_opens_with_its_conflicts_found_and_stays_as_it_is_until_it_is_publis
         assert {one.kind for one in document.conflicts} == {"value", "removal"}
         assert title(document, "north") == "Ours"
         assert len(document.history()) == 7
-        assert not document.unpublished
+        assert not document.saved.waiting
     assert old.read_bytes() == before
     with Document.open(old, author="director") as document:
         assert {one.kind for one in document.conflicts} == {"value", "removal"}

@@ -40,7 +40,7 @@ class PublishTimer(QObject):
         self._look = QTimer(self, interval=LOOK)
         self._look.timeout.connect(self.check)
         self._look.start()
-        if document.unpublished:
+        if document.saved.waiting:
             self._pause.start()
 
     @property
@@ -50,14 +50,14 @@ class PublishTimer(QObject):
 
     def changed(self) -> None:
         """Publish a moment from now."""
-        if self._document.unpublished:
+        if self._document.saved.waiting:
             self._pause.start(PAUSE)
         self.moved.emit()
 
     def publish(self) -> None:
         """Renew the file now, on the thread for files."""
         self._pause.stop()
-        if self._stopped or not self._document.unpublished:
+        if self._stopped or not self._document.saved.waiting:
             return
         if self._running:
             self._pause.start(PAUSE)
@@ -83,7 +83,7 @@ class PublishTimer(QObject):
         self._running = False
         self.stranger = None
         self._document.finish_publish(result)
-        if self._document.unpublished and not self._stopped:
+        if self._document.saved.waiting and not self._stopped:
             self._pause.start(PAUSE)
         self.moved.emit()
 

@@ -14,10 +14,10 @@ from typing import Final
 
 from planner.document.event import BARE, Entry
 from planner.document.history.as_of import plan_as_of, plan_before
+from planner.document.history.compaction_points import Compactable, compactable
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.history_start import HistoryStart, history_start, is_bare
 from planner.document.history.incremental import resurrected_in
-from planner.document.sharing.compaction import Compactable, compactable
 from planner.roadmap.changes import Change
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal

@@ -6,16 +6,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
-from planner.document.document import Document
 from planner.document.sharing.encryption import check_length, encrypt
 from planner.document.sharing.export_copy import ExportedCopy
 from planner.store import errors
 from planner.store.paths import real_path
 
 
+class CopySource(Protocol):
+    """What copies are made of: a document."""
+
+    def copy_job(self, path: Path, history: bool = True, branch: str | None = None) -> Callable[[], ExportedCopy]:
+        """Return a job that writes a copy."""
+        ...
+
+
 def encrypted_copy_job(
-    document: Document, path: Path, *, history: bool, branch_id: str | None, password: str = ""
+    document: CopySource, path: Path, *, history: bool, branch_id: str | None, password: str = ""
 ) -> Callable[[], ExportedCopy]:
     """Return a job that writes a copy, closed where there is a `password`; it may run in another thread.
 

@@ -204,7 +204,7 @@ def test_work_that_a_crash_left_is_offered_and_comes_back(registry: WindowRegist
     press_button(bar_of(window), "Open plan")
     wait_for(lambda: window.document)
     assert titled(window, "Typed just before the crash")
-    wait_for(lambda: not window.document.unpublished)
+    wait_for(lambda: not window.document.saved.waiting)
     assert unpublished() == []
 
 

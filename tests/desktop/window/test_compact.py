@@ -60,7 +60,7 @@ def test_history_before_the_day_goes_and_the_plan_stays(old: MainWindow) -> None
     assert (told[-1].kind, told[-1].label) == ("start", "")
     note = old.notes.label.text()
     assert note.startswith("4 changes left out of the history. The file ")
-    wait_for(lambda: not document.unpublished)
+    wait_for(lambda: not document.saved.waiting)
     with Document.open(document.path.rename(document.path.with_name("moved.db"))) as again:
         assert again.roadmap == plan
         assert len(again.history()) == count - 4
@@ -72,7 +72,7 @@ def test_the_file_as_it_was_is_kept_also_when_it_is_done_twice(old: MainWindow) 
     count = len(document.history())
     for days in (25, 8):
         made_smaller(old, days)
-        wait_for(lambda: not document.unpublished)
+        wait_for(lambda: not document.saved.waiting)
     from planner.document.history.reader import history_of
 
     kept = {len(history_of(copy.path)) for copy in safety_copies(document.path)}

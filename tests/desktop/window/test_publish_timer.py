@@ -57,7 +57,7 @@ def test_publishing_does_not_hold_up_the_window(registry: WindowRegistry, tmp_pa
         change.set(next(window.document.roadmap.steps.walk()), title="Renewed")
     settle()
     hurry(window)
-    wait_for(lambda: not window.document.unpublished)
+    wait_for(lambda: not window.document.saved.waiting)
     assert threads
     assert threading.main_thread().name not in threads
 
@@ -142,7 +142,7 @@ def test_what_a_colleague_puts_in_the_file_comes_in_and_is_said(window: MainWind
     assert seen(window) == drawn(window)
     assert "Terugbellen binnen een half uur" in rows(window)
     assert current(window) == "Wijkbalie overal"
-    wait_for(lambda: not window.document.unpublished)
+    wait_for(lambda: not window.document.saved.waiting)
     titles = {step.title for step in Document.read(window.document.path).steps.walk()}
     assert {"Wijkbalie overal", "Terugbellen binnen een half uur"} <= titles
 
@@ -152,7 +152,7 @@ def test_publishing_over_a_colleagues_work_merges_it_first(window: MainWindow) -
     stand_on(window, DESK)
     press(F2, "Wijkbalie overal", ENTER)
     hurry(window)
-    wait_for(lambda: not window.document.unpublished)
+    wait_for(lambda: not window.document.saved.waiting)
     titles = {step.title for step in Document.read(window.document.path).steps.walk()}
     assert {"Wijkbalie overal", "Terugbellen binnen een half uur"} <= titles
     assert "Terugbellen binnen een half uur" in drawn(window)

@@ -37,7 +37,7 @@ def test_a_hostile_copy_is_refused_with_its_sentence(
         assert sanitize(str(refusal.value)) == str(refusal.value)
         assert document.roadmap is before
         assert document.undo_label == label
-        assert not document.unpublished
+        assert not document.saved.waiting
         assert kept(tmp_path, own_folders) == files
     assert main(["merge", str(plan), str(copy)]) == 1
     said = capsys.readouterr()

@@ -188,7 +188,7 @@ def test_a_preview_writes_nothing(ours: Document) -> None:
     preview_of(ours, path).let_go()
     assert (ours.path.read_bytes(), working.read_bytes(), path.read_bytes(), ours.roadmap, ours.history()) == before
     assert told_of == []
-    assert not ours.unpublished
+    assert not ours.saved.waiting
 
 
 def test_bringing_back_is_one_event_one_act_and_one_undo(ours: Document) -> None:

@@ -313,7 +313,7 @@ def test_a_branch_copy_that_takes_in_the_whole_becomes_it(whole: Document, went_
     assert copy.branch is None
     whole.merge(path)
     assert copy.roadmap == whole.roadmap
-    assert copy.unpublished
+    assert copy.saved.waiting
     copy.close()
     assert verify(path).roadmap == whole.roadmap
     with Document.open(path) as again:
