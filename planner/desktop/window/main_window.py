@@ -9,10 +9,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop.conflicts.controller import ConflictsController, Marks
-from planner.desktop.copies.compact.controller import CompactController
-from planner.desktop.copies.merge.controller import MergeController
-from planner.desktop.copies.merge.text import came_in
-from planner.desktop.copies.share.controller import ShareController
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.notifications import NotificationBar
 from planner.desktop.services.commands import Commands
@@ -22,6 +18,7 @@ from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.window.banner import GoalBanner
+from planner.desktop.window.copy_controllers import CopyControllers
 from planner.desktop.window.copy_line import CopyLine
 from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.menus import Menus, fill_recent
@@ -65,9 +62,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, translator, theme)
         self.banner, self.copy_line = GoalBanner(translator, theme), CopyLine(translator, theme)
         self.problem, self.notes = ProblemBar(translator, theme), NotificationBar(translator, theme)
-        self.sharing = ShareController(self, jobs, translator, theme, settings, self.notes)
-        self.bringing = MergeController(self, jobs, translator, theme, settings, self.notes)
-        self.smaller = CompactController(self, jobs, translator, theme, self.notes)
+        self.copies = CopyControllers(self, jobs, translator, theme, settings, self.notes, self._undo)
         self.settling = ConflictsController(self, translator, theme, self._mark_open)
         self.stack = QStackedWidget()
         self.saved = SaveIndicator(translator, theme)
@@ -107,17 +102,16 @@ class MainWindow(QMainWindow):
         self.banner.clicked.connect(self.own.goal)
         self.problem.retry.connect(self._retry)
         self.problem.elsewhere.connect(self.own.copy)
-        self.bringing.pathRequested.connect(self.pathRequested)
-        self.bringing.notBrought.connect(self._offer_to_open)
-        self.bringing.told.connect(self.tell)
-        self.bringing.done.connect(self._changed)
+        self.copies.pathRequested.connect(self.pathRequested)
+        self.copies.onlyOpens.connect(self._offer_to_open)
+        self.copies.told.connect(self.tell)
+        self.copies.changed.connect(self._changed)
+        self.copies.compacted.connect(self._retry)
+        self.copies.conflictsRequested.connect(self.settling.show)
         self.settling.pageAsked.connect(self.show_page)
         self.settling.left.connect(self.own.back_to_tree)
         self.settling.stepChosen.connect(self.own.go_to)
-        self.smaller.done.connect(self._changed)
-        self.smaller.done.connect(self._retry)
-        self.smaller.settleAsked.connect(self.settling.show)
-        for controller in (self.bringing, self.settling):
+        for controller in (self.copies, self.settling):
             controller.refused.connect(self._refuse)
         self.commands.refused.connect(self._refuse)
         self.stack.currentChanged.connect(self.commands.enable)
@@ -157,7 +151,6 @@ class MainWindow(QMainWindow):
         publisher.refused.connect(self._say_refused)
         place.refused.connect(self._refuse)
         place.panel.openAsked.connect(self.settling.show_of)
-        self.bringing.outcome.follow(place.undo, self.settling.show)
         self._settings.remember(document.path)
         self.banner.show_roadmap(document.roadmap)
         self.banner.show()
@@ -171,7 +164,7 @@ class MainWindow(QMainWindow):
         )
         self._name()
         self.settling.watch(document)
-        self.beside = SiblingWatch(document, self._jobs, partial(self.bringing.offer_beside, document), place)
+        self.beside = SiblingWatch(document, self._jobs, partial(self.copies.offer_siblings, document), place)
         ask = partial(self.files.preferences, document, at_name=True)
         offer_name(document, self._settings, self.notes, self._translator, ask)
         place.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -212,6 +205,10 @@ class MainWindow(QMainWindow):
         self.settling.renew()
         self.commands.refresh()
 
+    def _undo(self) -> None:
+        if self.workspace is not None:
+            self.workspace.undo()
+
     def _mark_open(self, marks: Marks) -> None:
         """Mark the steps in which something is to be settled, in the tree and beside the fields."""
         if self.workspace is not None:
@@ -224,6 +221,8 @@ class MainWindow(QMainWindow):
         self.problem.renew()
 
     def _say_came_in(self, report: MergeReport) -> None:
+        from planner.desktop.copies.merge.text import came_in
+
         if words := came_in(report.applied, self._translator):
             self.tell(words)
 
@@ -296,7 +295,7 @@ class MainWindow(QMainWindow):
                 self.files.take(path)
         if copies and self.document is not None and self.workspace is not None:
             self.workspace.commit_pending()
-            self.bringing.look_at(self.document, copies)
+            self.copies.merge.look_at(self.document, copies)
 
     # Beginning and end.
 

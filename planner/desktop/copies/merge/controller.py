@@ -38,7 +38,7 @@ class MergeController(QObject):
     told = Signal(str)
     refused = Signal(object)
     """Why something could not be brought back: a DocumentError."""
-    notBrought = Signal(object, str)  # noqa: N815
+    onlyOpens = Signal(object, str)  # noqa: N815
     """Why a roadmap cannot be brought back that can be opened all the same: a DocumentError, and its path."""
     done = Signal()
     """Something was brought back, taken over or taken in."""
@@ -86,7 +86,7 @@ class MergeController(QObject):
         copies.close()
         self.told.emit("")
         if isinstance(error, OnlyOpens):
-            self.notBrought.emit(error.refusal, str(error.path))
+            self.onlyOpens.emit(error.refusal, str(error.path))
         else:
             self.refused.emit(error)
 
