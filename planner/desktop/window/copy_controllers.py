@@ -25,7 +25,7 @@ class CopyControllers(QObject):
     """Sharing a copy, bringing copies back, and making the file smaller, each made at its first use."""
 
     pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
-    told = Signal(str)
+    message = Signal(str)
     refused = Signal(object)
     """Why something was not done: a DocumentError."""
     onlyOpens = Signal(object, str)  # noqa: N815
@@ -66,7 +66,7 @@ class CopyControllers(QObject):
         made.outcome.follow(self._undo, self.conflictsRequested.emit)
         made.pathRequested.connect(self.pathRequested)
         made.onlyOpens.connect(self.onlyOpens)
-        made.told.connect(self.told)
+        made.message.connect(self.message)
         made.refused.connect(self.refused)
         made.done.connect(self.changed)
         return made

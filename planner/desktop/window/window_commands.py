@@ -27,14 +27,14 @@ from planner.message import marked
 class Window(Protocol):
     """The parts of a window that its acts work on."""
 
-    asking: Dialogs
+    dialogs: Dialogs
     banner: GoalBanner
     commands: Commands
     copies: CopyControllers
     files: FileController
     notes: NotificationBar
     problem: ProblemBar
-    settling: ConflictsController
+    conflicts: ConflictsController
     stack: QStackedWidget
     workspace: Workspace | None
 
@@ -79,10 +79,10 @@ class WindowCommands(QObject):
     def _share(self) -> None:
         window, place = self._window, self._window.workspace
         chosen = place.outline.view.current() if place is not None else None
-        self._with(lambda document: window.copies.share.share(document, chosen, window.asking, window.files.refuse))
+        self._with(lambda document: window.copies.share.share(document, chosen, window.dialogs, window.files.refuse))
 
     def _bring_back(self) -> None:
-        self._with(lambda document: self._window.copies.merge.ask(document, self._window.asking))
+        self._with(lambda document: self._window.copies.merge.ask(document, self._window.dialogs))
 
     def _has(self) -> bool:
         return self._window.workspace is not None
@@ -181,7 +181,7 @@ class WindowCommands(QObject):
         words = self._translator.text(
             "From one big goal to an A3 poster on the wall. Version {version}.", version=__version__
         )
-        self._window.asking.tell("BHAG Planner", words)
+        self._window.dialogs.tell("BHAG Planner", words)
 
     # The table.
 
@@ -280,10 +280,10 @@ class WindowCommands(QObject):
             file(
                 name="settle",
                 text=marked("What is to be settled"),
-                run=window.settling.show,
+                run=window.conflicts.show,
                 keys=("F8",),
                 icon="split",
-                can=lambda: window.settling.any_open,
+                can=lambda: window.conflicts.any_open,
             ),
         ]
 

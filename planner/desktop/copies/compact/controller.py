@@ -54,7 +54,7 @@ class CompactController(QObject):
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         if accepted and dialog.folded is not None:
             self._say(dialog.folded, size or dialog.folded.before_size)
-        elif dialog.settle:
+        elif dialog.wants_conflicts:
             self.conflictsRequested.emit()
         dialog.deleteLater()
 
