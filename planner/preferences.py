@@ -1,7 +1,6 @@
 """What a person chose, by its type and with its default: one reader for the window and the command line, without Qt."""
 
 from collections.abc import Callable
-from configparser import ConfigParser, Error
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -76,6 +75,8 @@ def kept_preferences(path: Path | None = None) -> Preferences:
 
 def _kept_in(path: Path, key: str) -> str:
     """Return a value in a file of settings, as Qt writes it: UTF-8, in quotes where it holds a comma or the like."""
+    from configparser import ConfigParser, Error
+
     settings = ConfigParser(interpolation=None, strict=False, delimiters=("=",), comment_prefixes=(";",))
     try:
         settings.read(path, encoding="utf-8")

@@ -1,9 +1,11 @@
 """The screen. Only this package knows Qt, and it is imported when a window is opened and not before."""
 
+import gc
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from planner.desktop.app.binding import spare_sources
 from planner.desktop.app.none_refcount import keep_alive
 from planner.desktop.screen import has_screen
 
@@ -15,8 +17,10 @@ __all__ = ["has_screen", "open_window"]
 def load() -> ModuleType:
     """Import the screen and return its application; what knows no Qt comes first.
 
-    Qt's binding reads the source of every module that is imported after it.
+    Qt's binding reads the source of every module that is imported after it. The garbage collector sleeps meanwhile and
+    never looks at what was made: nothing of it goes before the program ends.
     """
+    gc.disable()
     for name in (
         "planner.document",
         "planner.document.operations.paste",
@@ -24,7 +28,12 @@ def load() -> ModuleType:
         "planner.phrasing.language",
     ):
         import_module(name)
-    return import_module("planner.desktop.app.application")
+    import_module("PySide6.QtCore")
+    spare_sources("planner.desktop.")
+    application = import_module("planner.desktop.app.application")
+    gc.freeze()
+    gc.enable()
+    return application
 
 
 def open_window(path: Path | None = None) -> int:

@@ -162,7 +162,7 @@ def empty(registry: WindowRegistry, empty_path: Path) -> MainWindow:
 def with_answers(window: MainWindow) -> MainWindow:
     """Have the window's questions answered."""
     answers = Answers()
-    window.asking = window.files.asking = answers  # type: ignore[assignment]
+    window.dialogs = window.files.dialogs = answers  # type: ignore[assignment]
     return window
 
 

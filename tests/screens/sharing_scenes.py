@@ -253,7 +253,7 @@ def _window_outcome(stage: Stage) -> QWidget:
     window = _window(stage)
     assert isinstance(window, MainWindow)
     assert window.document is not None
-    window.bringing.outcome.say(window.document, MergeOutcome(12, 2, 1))
+    window.copies.merge.outcome.say(window.document, MergeOutcome(12, 2, 1))
     return window
 
 

@@ -68,7 +68,7 @@ class Stage:
     def window(self) -> MainWindow:
         """Return a window with nothing in it."""
         made = MainWindow(self.jobs, self.translator, self.theme, self.settings)
-        made.asking = made.files.asking = Unasked(made, self.translator, self.settings)
+        made.dialogs = made.files.dialogs = Unasked(made, self.translator, self.settings)
         self._windows.append(made)
         return made
 

@@ -88,7 +88,7 @@ def _filtered(stage: Stage) -> QWidget:
     bar = window.workspace.outline.bar
     bar.more.setChecked(True)
     bar.words.setText("proef" if stage.translator.language.code == "nl" else "pilot")
-    bar.settle()
+    bar.search_now()
     return window
 
 
@@ -96,7 +96,7 @@ def _nothing_found(stage: Stage) -> QWidget:
     window = _sample(stage, "Niets gevonden")
     assert window.workspace is not None
     window.workspace.outline.bar.words.setText("qwzx")
-    window.workspace.outline.bar.settle()
+    window.workspace.outline.bar.search_now()
     return window
 
 

@@ -32,7 +32,7 @@ class WindowRegistry(QObject):
         self._translator, self._theme, self._settings = translator, theme, settings
         self.jobs = Jobs(FILES)
         self.windows: list[MainWindow] = []
-        self._doors: dict[MainWindow, InstanceServer] = {}
+        self._servers: dict[MainWindow, InstanceServer] = {}
         self._opening: dict[Path, MainWindow] = {}
 
     def new_window(self) -> MainWindow:
@@ -125,15 +125,15 @@ class WindowRegistry(QObject):
         from planner.desktop.app.instance_server import InstanceServer
 
         document = window.document
-        if document is not None and window in self.windows and window not in self._doors:
-            self._doors[window] = InstanceServer(document.path, window.bring_forward, window)
+        if document is not None and window in self.windows and window not in self._servers:
+            self._servers[window] = InstanceServer(document.path, window.bring_forward, window)
 
     def _forget(self, window: MainWindow) -> None:
         if window in self.windows:
             self.windows.remove(window)
-        door = self._doors.pop(window, None)
-        if door is not None:
-            door.close()
+        server = self._servers.pop(window, None)
+        if server is not None:
+            server.close()
         gc.unfreeze()
         window.deleteLater()
 

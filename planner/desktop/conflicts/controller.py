@@ -22,7 +22,7 @@ Marks = dict[str, tuple[Conflict, ...]]
 class ConflictsController(QObject):
     """Shows what is open and settles it. `shown` is called with the page that is to be seen."""
 
-    pageAsked = Signal(object)  # noqa: N815 - as Qt names its signals
+    pageRequested = Signal(object)  # noqa: N815 - as Qt names its signals
     left = Signal()
     stepChosen = Signal(str)  # noqa: N815
     refused = Signal(object)
@@ -70,7 +70,7 @@ class ConflictsController(QObject):
         if self._document is None:
             return
         page = self._page or self._made()
-        self.pageAsked.emit(page)
+        self.pageRequested.emit(page)
         page.show_conflicts(
             self._document.conflicts, self._document.roadmap, self._document.change_by_id, self._document.author
         )
@@ -86,12 +86,12 @@ class ConflictsController(QObject):
         from planner.desktop.conflicts.page import ConflictsPage
 
         page = self._page = ConflictsPage(self._translator, self._theme)
-        page.settled.connect(self._settle)
+        page.resolved.connect(self._resolve)
         page.closed.connect(self.left)
         page.stepChosen.connect(self.stepChosen)
         return page
 
-    def _settle(self, conflict: Conflict, choice: object, label: str) -> None:
+    def _resolve(self, conflict: Conflict, choice: object, label: str) -> None:
         if self._document is None or self._page is None:
             return
         try:

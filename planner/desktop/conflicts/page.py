@@ -25,7 +25,7 @@ from planner.roadmap.changes import Change
 class ConflictsPage(QWidget):
     """Shows conflicts that it was given; `settled` tells which one a person answered, with what, and its label."""
 
-    settled = Signal(object, object, str)
+    resolved = Signal(object, object, str)
     stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
     closed = Signal()
 
@@ -164,7 +164,7 @@ class ConflictsPage(QWidget):
 
     def _answer(self, conflict: Conflict, choice: object) -> None:
         label = self._words.label(conflict, choice) if self._words is not None else ""
-        self.settled.emit(conflict, choice, label)
+        self.resolved.emit(conflict, choice, label)
 
 
 def _nobody(change_id: str) -> Change:

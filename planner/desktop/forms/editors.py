@@ -72,9 +72,9 @@ class NoWheelDoubleSpinBox(QDoubleSpinBox):
 
 
 class NoWheelSlider(QSlider):
-    """A slider from 0 to 100 that the wheel does not change; `settled` when it is let go of or left by keyboard."""
+    """A slider from 0 to 100 that the wheel does not change; `committed` when it is let go of or left by keyboard."""
 
-    settled = Signal()
+    committed = Signal()
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -82,7 +82,7 @@ class NoWheelSlider(QSlider):
         self.setSingleStep(5)
         self.setPageStep(10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.sliderReleased.connect(self.settled)
+        self.sliderReleased.connect(self.committed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page."""
@@ -91,7 +91,7 @@ class NoWheelSlider(QSlider):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Settle on the figure that the keys gave."""
         super().focusOutEvent(event)
-        self.settled.emit()
+        self.committed.emit()
 
 
 class LineEdit(QLineEdit):

@@ -1,8 +1,7 @@
 """A calm strip for what a person may want to act on: copies beside the file, things left out, a copy that was saved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
@@ -16,8 +15,7 @@ PASSING: Final = 30_000
 """Milliseconds that a note stays of which nothing is lost when it goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notification:
+class Notification(NamedTuple):
     """Something to say: `words` gives it in the present language, `acts` are buttons with English texts.
 
     `key` is what it is about: a newer one takes its place. A `passing` one goes by itself.

@@ -32,7 +32,7 @@ class StepChoice(NoWheelComboBox):
         self.choose(chosen)
         line = self.lineEdit()
         assert line is not None
-        line.editingFinished.connect(self.settle)
+        line.editingFinished.connect(self.commit)
 
     @property
     def step_id(self) -> str | None:
@@ -44,7 +44,7 @@ class StepChoice(NoWheelComboBox):
         """Choose a step; the first of all where it is not there."""
         self.setCurrentIndex(self._ids.index(step_id) if step_id in self._ids else min(len(self._ids), 1) - 1)
 
-    def settle(self) -> None:
+    def commit(self) -> None:
         """Take what is typed for the first step that it fits; where it fits none, show the chosen one again."""
         typed = self.currentText()
         place = self.findText(typed, Qt.MatchFlag.MatchExactly)

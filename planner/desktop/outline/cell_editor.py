@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from planner.desktop.step_editing.cells import Said
+from planner.desktop.step_editing.cells import TypingFeedback
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_WIDTH: Final = 190
@@ -51,16 +51,16 @@ class Bubble(QLabel):
         self.ensurePolished()  # before its height is asked: later polishing does not bring the padding
         self.hide()
 
-    def say(self, said: Said, beside: QRect, *, above: bool = False) -> None:
+    def say(self, feedback: TypingFeedback, beside: QRect, *, above: bool = False) -> None:
         """Say something below a field, or `above` it, as it must where a list opens or there is no room below.
 
         Nothing said hides it.
         """
-        words = said.refusal or said.hint
+        words = feedback.refusal or feedback.hint
         self.setVisible(bool(words))
         if not words:
             return
-        self.setProperty("kind", "bubble-refused" if said.refusal else "bubble")
+        self.setProperty("kind", "bubble-refused" if feedback.refusal else "bubble")
         self.style().unpolish(self)
         self.style().polish(self)
         self.setText(words)
@@ -81,13 +81,15 @@ class CellEditor(QLineEdit):
 
     left = Signal(object)
 
-    def __init__(self, parent: QWidget, judge: Callable[[str], Said], choices: list[str], *, at_once: bool) -> None:
+    def __init__(
+        self, parent: QWidget, judge: Callable[[str], TypingFeedback], choices: list[str], *, at_once: bool
+    ) -> None:
         super().__init__(parent)
         self.initial = ""
         self.open = True
         self._judge = judge
         self._bubble = Bubble(parent)
-        self._said = Said()
+        self._feedback = TypingFeedback()
         self._completer: QCompleter | None = None
         self._at_once = at_once
         self.textEdited.connect(self._say)
@@ -102,7 +104,7 @@ class CellEditor(QLineEdit):
 
     def refuse(self, sentence: str) -> None:
         """Say beside the field why its text is not taken over."""
-        self._beside(Said(refusal=sentence))
+        self._beside(TypingFeedback(refusal=sentence))
         self.setProperty("refused", bool(sentence))
         self.style().unpolish(self)
         self.style().polish(self)
@@ -144,7 +146,7 @@ class CellEditor(QLineEdit):
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the bubble beside the field when the tree is scrolled."""
         super().moveEvent(event)
-        self._beside(self._said)
+        self._beside(self._feedback)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Take the bubble along."""
@@ -160,14 +162,14 @@ class CellEditor(QLineEdit):
             popup.hide()
 
     def _say(self, text: str) -> None:
-        said = self._judge(text)
-        self.refuse(said.refusal)
-        if said.hint:
-            self._beside(said)
+        feedback = self._judge(text)
+        self.refuse(feedback.refusal)
+        if feedback.hint:
+            self._beside(feedback)
 
-    def _beside(self, said: Said) -> None:
-        self._said = said
-        self._bubble.say(said, self.geometry(), above=self._completer is not None)
+    def _beside(self, feedback: TypingFeedback) -> None:
+        self._feedback = feedback
+        self._bubble.say(feedback, self.geometry(), above=self._completer is not None)
 
     def _complete(self, choices: list[str]) -> None:
         completer = self._completer = QCompleter(choices, self)

@@ -139,7 +139,7 @@ class FilterBar(QWidget):
         self._renewing = False
         self._say()
 
-    def settle(self) -> None:
+    def search_now(self) -> None:
         """Look at once, without waiting for the next key."""
         if self._pause.isActive():
             self._say()

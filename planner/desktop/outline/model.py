@@ -313,10 +313,10 @@ class OutlineModel(QAbstractItemModel):
         if column == Column.PERIOD and is_late(self.roadmap, step, date.today()):
             return tip(self._translator.text("{period}: this should have been finished.", period=node.cells[column]))
         if column == Column.TITLE and step.id in self._open:
-            return tip(f"{step.title} – {self._to_settle(step.id)}")
+            return tip(f"{step.title} – {self._open_conflicts(step.id)}")
         return tip(node.cells[column]) or None
 
-    def _to_settle(self, step_id: str) -> str:
+    def _open_conflicts(self, step_id: str) -> str:
         what = ", ".join(what_is_open(one, self._translator) for one in self._open[step_id])
         return self._translator.text("to settle: {what}", what=what)
 
@@ -325,7 +325,11 @@ class OutlineModel(QAbstractItemModel):
         heading = self._translator.text(HEADINGS[Column(column)])
         if column == Column.TITLE:
             words = f"{node.cells[Column.NUMBER]} {node.cells[Column.TITLE]}"
-            return f"{words}, {self._to_settle(node.step_id)}" if node.step_id and node.step_id in self._open else words
+            return (
+                f"{words}, {self._open_conflicts(node.step_id)}"
+                if node.step_id and node.step_id in self._open
+                else words
+            )
         if column == Column.PROGRESS and node.look is not None and node.look.by_hand:
             return self._translator.text("{heading}: {words}, given by hand", heading=heading, words=node.cells[column])
         return f"{heading}: {node.cells[column]}"

@@ -195,7 +195,7 @@ class OutlinePane(QWidget):
             self.controller.choose_first()
 
     def _onward(self) -> None:
-        self.bar.settle()
+        self.bar.search_now()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_empty(self) -> None:

@@ -1,8 +1,7 @@
 """What a row of the goal tree shows beside its words: marks, inks and how far it is."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QBrush, QFont, QIcon
 
@@ -21,8 +20,7 @@ MARKS: Final = {
 """The icon of a status and the name of its colour: a shape of its own, never colour alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowStyle:
+class RowStyle(NamedTuple):
     """The marks and inks of one row; None where the ordinary ones will do. `fraction` is 0-1."""
 
     fraction: float

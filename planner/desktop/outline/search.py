@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from planner.insight.progress import figures, is_late
 from planner.roadmap import Roadmap, Status, Step
@@ -17,8 +16,7 @@ FORGIVEN: Final = 76
 _WORD: Final = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class StepFilter:
+class StepFilter(NamedTuple):
     """What is looked for; every part that is given must hold. Ids, or `NOBODY` for none."""
 
     words: str = ""
@@ -30,7 +28,7 @@ class StepFilter:
     late: bool = False
 
     def __bool__(self) -> bool:
-        return any(getattr(self, one.name) != one.default for one in fields(self))
+        return self != StepFilter()
 
 
 def hits(roadmap: Roadmap, wanted: StepFilter, today: date) -> set[str]:

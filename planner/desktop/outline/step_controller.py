@@ -26,7 +26,7 @@ Move = Callable[[Document, Iterable[str], str], bool]
 class StepController(QObject):
     """Acts on the chosen steps of one tree; each is one change and one undo. `told` is a word for the status bar."""
 
-    told = Signal(str)
+    message = Signal(str)
     refused = Signal(object)
     """Why something was not dropped: a DocumentError. Other acts raise it."""
 
@@ -44,7 +44,7 @@ class StepController(QObject):
         self._editing, self._translator = editing, translator
         self._document = editing.document
         view.enterPressed.connect(self.new_below)
-        view.editAsked.connect(typing.edit)
+        view.editRequested.connect(typing.edit)
         view.dropped.connect(self.drop)
         typing.added.connect(self._choose_added)
 
@@ -162,7 +162,7 @@ class StepController(QObject):
         remove_steps(self._document, tops, label)
         if beside is not None:
             self.choose([beside])
-        self.told.emit(
+        self.message.emit(
             self._translator.plural(
                 "{count} step removed. Ctrl+Z brings it back.", "{count} steps removed. Ctrl+Z brings them back.", count
             )
@@ -196,7 +196,7 @@ class StepController(QObject):
         self._typing.leave()
         branches = clipboard.branches_from(mime)
         if not branches:
-            self.told.emit(self._translator.text("There is nothing on the clipboard that can become a step."))
+            self.message.emit(self._translator.text("There is nothing on the clipboard that can become a step."))
             return
         title = quoted(branches[0].step.title)
         label = (

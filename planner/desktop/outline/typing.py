@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeVie
 from planner.desktop.outline.cell_editor import CellDelegate, CellEditor, Index, Leave
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.services.translator import Translator
-from planner.desktop.step_editing.cells import OPEN_AT_ONCE, Cells, Said
+from planner.desktop.step_editing.cells import OPEN_AT_ONCE, Cells, TypingFeedback
 from planner.desktop.step_editing.columns import HEADINGS, Column
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document.operations import move
@@ -91,7 +91,7 @@ class Typing(QObject):
         draft = self._model.is_draft(index)
         editor = CellEditor(
             parent,
-            (lambda _text: Said()) if draft else (lambda text: self._cells.said(column, text)),
+            (lambda _text: TypingFeedback()) if draft else (lambda text: self._cells.feedback(column, text)),
             [] if draft else self._cells.choices(column),
             at_once=column in OPEN_AT_ONCE,
         )

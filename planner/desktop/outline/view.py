@@ -29,7 +29,7 @@ class OutlineView(QTreeView):
     """Shows the rows of a model and says what a person does with them."""
 
     enterPressed = Signal()  # noqa: N815 - as Qt names its signals
-    editAsked = Signal(str, object)  # noqa: N815
+    editRequested = Signal(str, object)  # noqa: N815
     """Somebody asked to type in the cell of a step: its id and column."""
     dropped = Signal(object, object, bool)
     """Something was dropped: what (a mime), at which `Spot`, and whether it is to be copied."""
@@ -183,4 +183,4 @@ class OutlineView(QTreeView):
         step_id = self.outline.step_id(index)
         if step_id is not None:
             column = Column(index.column())
-            self.editAsked.emit(step_id, Column.TITLE if column is Column.NUMBER else column)
+            self.editRequested.emit(step_id, Column.TITLE if column is Column.NUMBER else column)

@@ -30,7 +30,7 @@ class StepPanel(QWidget):
 
     stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
     goalRequested = Signal()  # noqa: N815
-    openAsked = Signal(str, str)  # noqa: N815
+    conflictsRequested = Signal(str, str)  # noqa: N815
     """A person wants to see what is to be settled of a step: its id, and the field or ""."""
 
     def __init__(self, editing: Editing, translator: Translator, theme: Theme) -> None:
@@ -83,7 +83,7 @@ class StepPanel(QWidget):
         self.open_values.show_open(conflicts.get(self._step_id or "", ()))
 
     def _ask_open(self, field: str) -> None:
-        self.openAsked.emit(self._step_id or "", field)
+        self.conflictsRequested.emit(self._step_id or "", field)
 
     def _named_fields(self) -> dict[str, Field]:
         fields = self.fields

@@ -32,7 +32,7 @@ class ProgressField(Field):
         self._arrange()
         self.slider.valueChanged.connect(self.number.setValue)
         self.number.valueChanged.connect(self.slider.setValue)
-        self.slider.settled.connect(self.commit)
+        self.slider.committed.connect(self.commit)
         self.number.editingFinished.connect(self.commit)
         self.by_hand.clicked.connect(self._take_in_hand)
         self.add_up.clicked.connect(lambda: self._write(""))

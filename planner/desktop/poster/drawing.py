@@ -1,4 +1,4 @@
-"""Drawing a poster in the background: the newest wish is the one that is drawn."""
+"""Drawing a poster in the background: the newest job is the one that is drawn."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ class PosterJob:
     today: date
 
     def same(self, other: "PosterJob") -> bool:
-        """Tell whether another wish is for the very same plan and look, without comparing plans step by step."""
+        """Tell whether another job is for the very same plan and look, without comparing plans step by step."""
         mine = (self.wanted, self.title, self.author, self.today)
         return self.roadmap is other.roadmap and mine == (other.wanted, other.title, other.author, other.today)
 
@@ -37,22 +37,22 @@ class PosterJob:
 class Drawn:
     """A poster as it was drawn: the bytes of the PDF and what is to be said of it."""
 
-    wish: PosterJob
+    job: PosterJob
     content: bytes
     poster: Poster
 
 
-def drawn(wish: PosterJob) -> Drawn:
+def drawn(job: PosterJob) -> Drawn:
     """Draw a poster; touches nothing but its arguments, so that any thread may."""
     from planner.poster.drawing.pdf import pdf_bytes
 
-    chosen = wish.wanted.choices(wish.title, wish.author, wish.today)
-    scene = draw(wish.roadmap, chosen, wish.wanted.layout, wish.language)
-    return Drawn(wish, pdf_bytes(scene), summarize(scene))
+    chosen = job.wanted.choices(job.title, job.author, job.today)
+    scene = draw(job.roadmap, chosen, job.wanted.layout, job.language)
+    return Drawn(job, pdf_bytes(scene), summarize(scene))
 
 
 class Drawer(QObject):
-    """Draws what was wished last. `drawn` gives a Drawn, `failed` a DocumentError; never for an older wish."""
+    """Draws what was wished last. `drawn` gives a Drawn, `failed` a DocumentError; never for an older job."""
 
     drawn = Signal(object)
     failed = Signal(object)
@@ -68,15 +68,15 @@ class Drawer(QObject):
         """True while something is being drawn."""
         return self._drawing is not None
 
-    def draw(self, wish: PosterJob) -> None:
+    def draw(self, job: PosterJob) -> None:
         """Draw this now, or as soon as the drawing that runs is finished."""
-        self._newest = wish
+        self._newest = job
         if self._drawing is None:
-            self._begin(wish)
+            self._begin(job)
 
-    def _begin(self, wish: PosterJob) -> None:
-        self._drawing = wish
-        self._jobs.start(self, Job(partial(drawn, wish), self._finish, self._finish))
+    def _begin(self, job: PosterJob) -> None:
+        self._drawing = job
+        self._jobs.start(self, Job(partial(drawn, job), self._finish, self._finish))
 
     def _finish(self, result: Drawn | Exception) -> None:
         ended, self._drawing = self._drawing, None

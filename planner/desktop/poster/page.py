@@ -73,27 +73,27 @@ class PosterPage(RoadmapPage):
 
     def save_to(self, path: Path) -> None:
         """Write the poster as a PDF in the background; what came of it is said on the page."""
-        wish = self._wish()
-        if wish is None:
+        job = self._next_job()
+        if job is None:
             return
-        wanted = wish.wanted
+        wanted = job.wanted
 
-        def job() -> Poster:
+        def save() -> Poster:
             return make_poster(
-                wish.roadmap,
+                job.roadmap,
                 path,
                 wanted.layout,
                 wanted.paper,
-                wish.language,
+                job.language,
                 landscape=wanted.landscape,
                 lanes=wanted.lanes,
                 columns=wanted.columns,
-                title=wish.title,
-                today=wish.today,
-                author=wish.author,
+                title=job.title,
+                today=job.today,
+                author=job.author,
             )
 
-        self._jobs.start(self, Job(job, self._take_saved, self._take_refusal))
+        self._jobs.start(self, Job(save, self._take_saved, self._take_refusal))
         self._renew()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -159,16 +159,16 @@ class PosterPage(RoadmapPage):
         self.open_file.clicked.connect(lambda: self._open(self._saved))
         self.open_folder.clicked.connect(lambda: self._open(self._saved.parent if self._saved else None))
 
-    def _wish(self) -> PosterJob | None:
+    def _next_job(self) -> PosterJob | None:
         if self._roadmap is None:
             return None
         return PosterJob(self._roadmap, self.choosing.wanted(), self._file_name, self._author, date.today())
 
     def _draw(self) -> None:
         """Draw, unless nobody sees it or it is there already."""
-        wish = self._wish()
-        if wish is not None and self.isVisible() and (self._drawn is None or not self._drawn.wish.same(wish)):
-            self._drawer.draw(wish)
+        job = self._next_job()
+        if job is not None and self.isVisible() and (self._drawn is None or not self._drawn.job.same(job)):
+            self._drawer.draw(job)
         self._renew()
 
     def _choose(self) -> None:
@@ -211,7 +211,7 @@ class PosterPage(RoadmapPage):
 
         if self._drawn is None:
             return
-        printer = printer_for(self._drawn.wish.wanted)
+        printer = printer_for(self._drawn.job.wanted)
         printer.setDocName(Path(self._file_name).stem)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self._drawn.poster.pages)

@@ -1,10 +1,10 @@
 """What a person can do: each act with its name, its keys and where it stands; one table for menus and palette."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from planner.desktop.services.translator import Translator
@@ -17,8 +17,7 @@ def always() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """An act: `text` is its English name, to be translated; `keys` are standard keys or texts such as "Ctrl+K".
 
     `menu` is the menu that it stands in, `hint` a key that its view handles itself, `words` a name that changes.
@@ -69,8 +68,6 @@ class Commands(QObject):
             action.setShortcuts([QKeySequence(key) for key in command.keys if not QKeySequence(key).isEmpty()])
             action.setMenuRole(QAction.MenuRole.NoRole)
             action.setCheckable(command.on is not None)
-            if command.icon:
-                action.setIcon(self._theme.icon(command.icon))
             if command.within is not None:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             (command.within or self._window).addAction(action)
@@ -90,6 +87,17 @@ class Commands(QObject):
     def action(self, name: str) -> QAction:
         """Return the action of an act."""
         return self._known[name][1]
+
+    def icon(self, name: str) -> QIcon:
+        """Return the icon of an act, in the present colours; an empty one where it has none."""
+        command = self._known[name][0]
+        return self._theme.icon(command.icon) if command.icon else QIcon()
+
+    def draw_icons(self, menu: str) -> None:
+        """Give the actions of one menu their icons: drawing those of all menus takes longer than a person waits."""
+        for command, action in self._known.values():
+            if command.menu == menu and command.icon:
+                action.setIcon(self._theme.icon(command.icon))
 
     def run(self, name: str) -> None:
         """Do an act, if it can be done."""
@@ -136,6 +144,6 @@ class Commands(QObject):
 
     def _colour(self) -> None:
         for command, action in self._known.values():
-            if command.icon:
+            if not action.icon().isNull():
                 action.setIcon(self._theme.icon(command.icon))
         self.renewed.emit()

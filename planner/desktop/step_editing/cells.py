@@ -16,7 +16,7 @@ from planner.roadmap.fields import Field
 from planner.roadmap.period import parse_period
 
 
-class Said(NamedTuple):
+class TypingFeedback(NamedTuple):
     """A word about what is being typed: what it will mean, or why it cannot be; both "" where all is plain."""
 
     hint: str = ""
@@ -61,23 +61,23 @@ class Cells:
             return field_choices(roadmap, BY_TYPE[column], self._translator.language)
         return [record.name for record in names.get(column, ())]
 
-    def said(self, column: Column, text: str) -> Said:
+    def feedback(self, column: Column, text: str) -> TypingFeedback:
         """Return what to say of a text at once, before it is taken over."""
         if column in _NEW:
             return self._newcomer(column, text)
         judge = self._judges.get(column)
         if judge is None:
-            return Said()
+            return TypingFeedback()
         try:
-            return Said(hint=judge(text))
+            return TypingFeedback(hint=judge(text))
         except DocumentError as error:
-            return Said(refusal=self._translator.refusal(error))
+            return TypingFeedback(refusal=self._translator.refusal(error))
 
     def write(self, step_id: str, column: Column, text: str) -> None:
         """Take a text over; raise a DocumentError, with nothing changed, when it cannot be."""
         self._editing.write(step_id, column, text)
 
-    def _newcomer(self, column: Column, text: str) -> Said:
+    def _newcomer(self, column: Column, text: str) -> TypingFeedback:
         roadmap = self._editing.document.roadmap
         records = {
             Column.OWNER: roadmap.people,
@@ -86,8 +86,8 @@ class Cells:
             Column.THEME: roadmap.themes,
         }[column]
         if not text.strip() or find_by_name(records, text) is not None:  # type: ignore[type-var]
-            return Said()
-        return Said(hint=self._translator.text(_NEW[column], name=text.strip()))
+            return TypingFeedback()
+        return TypingFeedback(hint=self._translator.text(_NEW[column], name=text.strip()))
 
     def _of_type(self, field: Field, text: str) -> str:
         """Return what a text will mean in a field of any type."""

@@ -1,13 +1,11 @@
 """The colours of the window, light and dark. Text has a contrast of at least 4.5 on every ground it stands on."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One set of colours, as "#rrggbb"."""
 
     window: str

@@ -50,5 +50,5 @@ QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {{ border: non
 
 def shapes(colours: Colours, tick: str, dash: str) -> str:
     """Return the sheet in a set of colours; `tick` and `dash` are the paths of the marks in a box: ticked, and half."""
-    named = {name: getattr(colours, name) for name in Colours.__dataclass_fields__}
+    named = {name: getattr(colours, name) for name in Colours._fields}
     return _SHAPES.format(**named, tick=tick, dash=dash)

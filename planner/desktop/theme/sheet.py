@@ -91,5 +91,5 @@ QDialog[kind="palette"] {{ background: {window}; border: 1px solid {edge}; }}
 
 def sheet(colours: Colours, chevron: str) -> str:
     """Return the sheet in a set of colours; `chevron` is the path of the arrow of a list of choices."""
-    named = {name: getattr(colours, name) for name in Colours.__dataclass_fields__}
+    named = {name: getattr(colours, name) for name in Colours._fields}
     return _SHEET.format(**named, chevron=chevron)

@@ -32,19 +32,19 @@ class FileController(QObject):
 
     pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     documentMade = Signal(object)  # noqa: N815
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(
         self,
         window: QWidget,
-        asking: Dialogs,
+        dialogs: Dialogs,
         jobs: Jobs,
         translator: Translator,
         theme: Theme,
         settings: Settings,
     ) -> None:
         super().__init__(window)
-        self._window, self.asking, self._jobs = window, asking, jobs
+        self._window, self.dialogs, self._jobs = window, dialogs, jobs
         self._translator, self._theme, self._settings = translator, theme, settings
 
     # Making and opening.
@@ -65,7 +65,7 @@ class FileController(QObject):
     def open(self) -> None:
         """Ask for a file, a roadmap or a spreadsheet, and open it."""
         title = self._translator.text("Open a roadmap")
-        path = self.asking.open_file(title, (OPENABLE, SPREADSHEETS))
+        path = self.dialogs.open_file(title, (OPENABLE, SPREADSHEETS))
         if path is not None:
             self.take(path)
 
@@ -94,13 +94,13 @@ class FileController(QObject):
 
     def ask_import(self) -> None:
         """Ask for a spreadsheet and import it."""
-        path = self.asking.open_file(self._translator.text("Which spreadsheet?"), (SPREADSHEETS,))
+        path = self.dialogs.open_file(self._translator.text("Which spreadsheet?"), (SPREADSHEETS,))
         if path is not None:
             self.import_plan(path)
 
     def import_plan(self, path: Path) -> None:
         """Read a spreadsheet, show what was understood of it and, once agreed, make a roadmap of it."""
-        self.told.emit(self._translator.text("Reading {name}…", name=path.name))
+        self.message.emit(self._translator.text("Reading {name}…", name=path.name))
         words = self._translator.language
 
         def job() -> "Interpretation":
@@ -138,7 +138,7 @@ class FileController(QObject):
         """Ask until nothing stands at the place: what a person has just written down is not to be lost by it."""
         while (path := self._place(title, name)) is not None and path.exists():
             words = marked("{name} is there already. Choose another name; nothing was overwritten.")
-            self.asking.tell(self._translator.text(words, name=path.name))
+            self.dialogs.tell(self._translator.text(words, name=path.name))
         return path
 
     def _make(self, job: Callable[[], Document]) -> None:
@@ -148,14 +148,14 @@ class FileController(QObject):
         """Ask for a place, proposing a name."""
         plain = "".join(letter for letter in name if letter.isalnum() or letter in " -_")
         proposed = " ".join(plain[:NAME].split()) or "Roadmap"
-        return self.asking.save_file(self._translator.text(title), f"{proposed}.db", (ROADMAPS,))
+        return self.dialogs.save_file(self._translator.text(title), f"{proposed}.db", (ROADMAPS,))
 
     # With an open roadmap.
 
     def copy(self, document: Document) -> None:
         """Ask for a place and write a copy of the roadmap there, with its history."""
         title = self._translator.text("Save a copy")
-        path = self.asking.save_file(title, document.path.name, (ROADMAPS,))
+        path = self.dialogs.save_file(title, document.path.name, (ROADMAPS,))
         if path is None:
             return
         try:
@@ -165,7 +165,7 @@ class FileController(QObject):
             return
         self._settings.remember(path)
         words = self._translator.text("A copy was saved as {name}.", name=path.name)
-        if document.saved.problem is not None and self.asking.whether(
+        if document.saved.problem is not None and self.dialogs.whether(
             words,
             self._translator.text("The file that you have open cannot be written. Go on working in the copy?"),
             self._translator.text("Go on in the copy"),
@@ -173,12 +173,12 @@ class FileController(QObject):
         ):
             self.pathRequested.emit(str(path))
         else:
-            self.told.emit(words)
+            self.message.emit(words)
 
     def export(self, document: Document) -> None:
         """Ask for a place and write the plan as a spreadsheet."""
         title, name = self._translator.text("Export to a spreadsheet"), f"{document.path.stem}.xlsx"
-        path = self.asking.save_file(title, name, (EXCEL, CSV))
+        path = self.dialogs.save_file(title, name, (EXCEL, CSV))
         if path is None or (path.exists() and not self._may_replace(path)):
             return
         roadmap = document.roadmap
@@ -189,12 +189,12 @@ class FileController(QObject):
             write_plan(roadmap, path)
 
         words = self._translator.text("Exported as {name}.", name=path.name)
-        self._start(job, lambda _nothing: self.told.emit(words))
+        self._start(job, lambda _nothing: self.message.emit(words))
 
     def _may_replace(self, path: Path) -> bool:
         text = self._translator.text
         question = text("{name} is there already. Is it to be replaced?", name=path.name)
-        return self.asking.whether(question, "", text("Replace it"), text("Keep it"))
+        return self.dialogs.whether(question, "", text("Replace it"), text("Keep it"))
 
     def goal(self, document: Document) -> None:
         """Show the big goal to be written anew."""
@@ -251,7 +251,7 @@ class FileController(QObject):
     def refuse(self, error: Exception) -> None:
         """Say why something could not be done. A bug is shown by whoever catches bugs."""
         if isinstance(error, DocumentError):
-            self.asking.tell(self._translator.refusal(error))
+            self.dialogs.tell(self._translator.refusal(error))
 
     def refuse_file(self, path: Path, error: Exception) -> None:
         """Say why a file is not opened and offer a safety copy where there is one; of a closed one ask the password."""
@@ -265,14 +265,14 @@ class FileController(QObject):
             return
         offer = self._translator.text("Go back to a safety copy…") if safety_copies(path) else ""
         words = self._translator.refusal(error)
-        if self.asking.tell(words, "" if path.name in words else path.name, offer):
+        if self.dialogs.tell(words, "" if path.name in words else path.name, offer):
             self._put_back(path)
 
     def _open_closed(self, path: Path) -> None:
         from planner.desktop.copies.merge.open_encrypted import EncryptedOpener
 
         looks = (self._translator, self._theme, self._window)
-        opener = EncryptedOpener(path, self.asking, self._jobs, looks)
+        opener = EncryptedOpener(path, self.dialogs, self._jobs, looks)
         opener.opened.connect(self.pathRequested)
         opener.refused.connect(self.refuse)
         opener.ask()

@@ -9,10 +9,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop.conflicts.controller import ConflictsController, Marks
-from planner.desktop.copies.compact.controller import CompactController
-from planner.desktop.copies.merge.controller import MergeController
-from planner.desktop.copies.merge.text import came_in
-from planner.desktop.copies.share.controller import ShareController
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.notifications import NotificationBar
 from planner.desktop.services.commands import Commands
@@ -22,6 +18,7 @@ from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.window.banner import GoalBanner
+from planner.desktop.window.copy_controllers import CopyControllers
 from planner.desktop.window.copy_line import CopyLine
 from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.menus import Menus, fill_recent
@@ -52,7 +49,7 @@ class MainWindow(QMainWindow):
     """The window was closed, and its roadmap with it."""
 
     def __init__(
-        self, jobs: Jobs, translator: Translator, theme: Theme, settings: Settings, asking: Dialogs | None = None
+        self, jobs: Jobs, translator: Translator, theme: Theme, settings: Settings, dialogs: Dialogs | None = None
     ) -> None:
         super().__init__()
         self._jobs, self._translator, self._theme, self._settings = jobs, translator, theme, settings
@@ -60,20 +57,18 @@ class MainWindow(QMainWindow):
         self.publisher: PublishTimer | None = None
         self.beside: SiblingWatch | None = None
         self._closed = False
-        self.asking = asking or Dialogs(self, translator, settings)
-        self.files = FileController(self, self.asking, jobs, translator, theme, settings)
+        self.dialogs = dialogs or Dialogs(self, translator, settings)
+        self.files = FileController(self, self.dialogs, jobs, translator, theme, settings)
         self.commands = Commands(self, translator, theme)
         self.banner, self.copy_line = GoalBanner(translator, theme), CopyLine(translator, theme)
         self.problem, self.notes = ProblemBar(translator, theme), NotificationBar(translator, theme)
-        self.sharing = ShareController(self, jobs, translator, theme, settings, self.notes)
-        self.bringing = MergeController(self, jobs, translator, theme, settings, self.notes)
-        self.smaller = CompactController(self, jobs, translator, theme, self.notes)
-        self.settling = ConflictsController(self, translator, theme, self._mark_open)
+        self.copies = CopyControllers(self, jobs, translator, theme, settings, self.notes, self._undo)
+        self.conflicts = ConflictsController(self, translator, theme, self._mark_open)
         self.stack = QStackedWidget()
         self.saved = SaveIndicator(translator, theme)
-        self.own = WindowCommands(self, self, translator, theme, settings)
+        self.window_commands = WindowCommands(self, self, translator, theme, settings)
         self._lay_out()
-        fillers = {"recent": self._fill_recent, "columns": self.own.fill_columns}
+        fillers = {"recent": self._fill_recent, "columns": self.window_commands.fill_columns}
         self.menus = Menus(self.menuBar(), self.commands, translator, fillers)
         self._connect()
         self._restore()
@@ -90,7 +85,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         self.top = column
         self.setCentralWidget(middle)
-        for word in (self.settling.counter, self.saved):
+        for word in (self.conflicts.counter, self.saved):
             self.statusBar().addPermanentWidget(word)
         self.statusBar().setSizeGripEnabled(False)
         self.banner.hide()
@@ -103,21 +98,20 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.files.pathRequested.connect(self.pathRequested)
         self.files.documentMade.connect(self.documentMade)
-        self.files.told.connect(self.tell)
-        self.banner.clicked.connect(self.own.goal)
+        self.files.message.connect(self.tell)
+        self.banner.clicked.connect(self.window_commands.goal)
         self.problem.retry.connect(self._retry)
-        self.problem.elsewhere.connect(self.own.copy)
-        self.bringing.pathRequested.connect(self.pathRequested)
-        self.bringing.notBrought.connect(self._offer_to_open)
-        self.bringing.told.connect(self.tell)
-        self.bringing.done.connect(self._changed)
-        self.settling.pageAsked.connect(self.show_page)
-        self.settling.left.connect(self.own.back_to_tree)
-        self.settling.stepChosen.connect(self.own.go_to)
-        self.smaller.done.connect(self._changed)
-        self.smaller.done.connect(self._retry)
-        self.smaller.settleAsked.connect(self.settling.show)
-        for controller in (self.bringing, self.settling):
+        self.problem.elsewhere.connect(self.window_commands.copy)
+        self.copies.pathRequested.connect(self.pathRequested)
+        self.copies.onlyOpens.connect(self._offer_to_open)
+        self.copies.message.connect(self.tell)
+        self.copies.changed.connect(self._changed)
+        self.copies.compacted.connect(self._retry)
+        self.copies.conflictsRequested.connect(self.conflicts.show)
+        self.conflicts.pageRequested.connect(self.show_page)
+        self.conflicts.left.connect(self.window_commands.back_to_tree)
+        self.conflicts.stepChosen.connect(self.window_commands.go_to)
+        for controller in (self.copies, self.conflicts):
             controller.refused.connect(self._refuse)
         self.commands.refused.connect(self._refuse)
         self.stack.currentChanged.connect(self.commands.enable)
@@ -149,15 +143,14 @@ class MainWindow(QMainWindow):
         self.workspace = place = Workspace(document, self._translator, self._theme, self._settings, self._ask_finish)
         self.publisher = publisher = PublishTimer(document, self._jobs, lambda: place.typing, place)
         place.changed.connect(self._changed)
-        place.told.connect(self.tell)
-        place.goalRequested.connect(self.own.goal)
+        place.message.connect(self.tell)
+        place.goalRequested.connect(self.window_commands.goal)
         place.chosen.connect(self.commands.enable)
         publisher.moved.connect(self._show_saved)
         publisher.came_in.connect(self._say_came_in)
         publisher.refused.connect(self._say_refused)
         place.refused.connect(self._refuse)
-        place.panel.openAsked.connect(self.settling.show_of)
-        self.bringing.outcome.follow(place.undo, self.settling.show)
+        place.panel.conflictsRequested.connect(self.conflicts.show_of)
         self._settings.remember(document.path)
         self.banner.show_roadmap(document.roadmap)
         self.banner.show()
@@ -170,8 +163,8 @@ class MainWindow(QMainWindow):
             Toolbar(self.commands, ("new-step", "undo", "redo")), Toolbar(self.commands, ("poster",), worded=True)
         )
         self._name()
-        self.settling.watch(document)
-        self.beside = SiblingWatch(document, self._jobs, partial(self.bringing.offer_beside, document), place)
+        self.conflicts.watch(document)
+        self.beside = SiblingWatch(document, self._jobs, partial(self.copies.offer_siblings, document), place)
         ask = partial(self.files.preferences, document, at_name=True)
         offer_name(document, self._settings, self.notes, self._translator, ask)
         place.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -208,9 +201,13 @@ class MainWindow(QMainWindow):
         self.banner.show_roadmap(document.roadmap)
         self.copy_line.renew()
         self.publisher.changed()
-        self.own.follow(document)
-        self.settling.renew()
+        self.window_commands.follow(document)
+        self.conflicts.renew()
         self.commands.refresh()
+
+    def _undo(self) -> None:
+        if self.workspace is not None:
+            self.workspace.undo()
 
     def _mark_open(self, marks: Marks) -> None:
         """Mark the steps in which something is to be settled, in the tree and beside the fields."""
@@ -224,6 +221,8 @@ class MainWindow(QMainWindow):
         self.problem.renew()
 
     def _say_came_in(self, report: MergeReport) -> None:
+        from planner.desktop.copies.merge.text import came_in
+
         if words := came_in(report.applied, self._translator):
             self.tell(words)
 
@@ -236,7 +235,7 @@ class MainWindow(QMainWindow):
 
     def _offer_to_open(self, error: DocumentError, path: str) -> None:
         """Say why a roadmap is not brought back, and open it where a person wants that."""
-        if self.asking.tell(self._translator.refusal(error), "", self._translator.text("Open it instead")):
+        if self.dialogs.tell(self._translator.refusal(error), "", self._translator.text("Open it instead")):
             self.pathRequested.emit(path)
 
     def _retry(self) -> None:
@@ -252,10 +251,12 @@ class MainWindow(QMainWindow):
             title=step.title,
         )
         more = text("A step with steps below is done when they are. What was stopped stays stopped.")
-        return self.asking.whether(question, more, text("All done"), text("Leave it open"))
+        return self.dialogs.whether(question, more, text("All done"), text("Leave it open"))
 
     def _offer(self) -> None:
-        self.commands.replace([*self.own.commands(), *(self.workspace.commands() if self.workspace else [])])
+        self.commands.replace(
+            [*self.window_commands.commands(), *(self.workspace.commands() if self.workspace else [])]
+        )
         self.menus.build()
 
     def _fill_recent(self, menu: QMenu) -> None:
@@ -296,7 +297,7 @@ class MainWindow(QMainWindow):
                 self.files.take(path)
         if copies and self.document is not None and self.workspace is not None:
             self.workspace.commit_pending()
-            self.bringing.look_at(self.document, copies)
+            self.copies.merge.preview(self.document, copies)
 
     # Beginning and end.
 
@@ -351,7 +352,7 @@ class MainWindow(QMainWindow):
         )
         if saved.beside is not None:
             words = text("The file could not be written. Your work is beside it, as {name}.", name=saved.beside.name)
-        self.asking.tell(words)
+        self.dialogs.tell(words)
 
     def _keep(self) -> None:
         self._settings.keep_state("geometry", QByteArray(self.saveGeometry()))

@@ -1,6 +1,7 @@
 """The menu bar, from the table of acts."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -63,6 +64,7 @@ class Menus(QObject):
                 if command.name == "open":
                     menu.addMenu(self._menus["recent"])
             self._add_below(key, menu)
+            menu.aboutToShow.connect(partial(self._commands.draw_icons, key))
             menu.aboutToShow.connect(self._commands.refresh)
         self._menus["step"].menuAction().setVisible(bool(self._commands.of_menu("step")))
         self._menus["edit"].menuAction().setVisible(bool(self._commands.of_menu("edit")))

@@ -1,7 +1,6 @@
 """The pages of the window beside the tree: one table, of which commands, keys and all that follows a page are made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -25,8 +24,7 @@ class PageServices(NamedTuple):
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page in the table: its command, and what makes it when it is first asked for."""
 
     name: str

@@ -12,6 +12,8 @@ from planner.document import Document
 
 LOOK: Final = 15_000
 """Milliseconds between two looks at the folder."""
+FIRST: Final = 500
+"""Milliseconds until the first look: the window comes first."""
 Seen = frozenset[tuple[str, int, int]]
 
 
@@ -31,7 +33,7 @@ class SiblingWatch(QObject):
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self.check)
         self._timer.start()
-        self.check()
+        QTimer.singleShot(FIRST, self, self.check)
 
     @property
     def running(self) -> bool:

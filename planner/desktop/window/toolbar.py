@@ -41,7 +41,7 @@ class Toolbar(QWidget):
             words, keys = self._commands.spoken(name), self._commands.keys_of(name)
             if self._worded:
                 button.setText(f" {unmarked(words)}")
-            button.setIcon(self._commands.action(name).icon())
+            button.setIcon(self._commands.icon(name))
             button.setAccessibleName(words)
             button.setToolTip(tip(f"{words} ({keys})" if keys else words))
             button.setEnabled(self._commands.action(name).isEnabled())

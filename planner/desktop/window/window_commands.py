@@ -8,9 +8,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from planner.desktop.conflicts.controller import ConflictsController
-from planner.desktop.copies.compact.controller import CompactController
-from planner.desktop.copies.merge.controller import MergeController
-from planner.desktop.copies.share.controller import ShareController
 from planner.desktop.forms.notifications import NotificationBar
 from planner.desktop.services.commands import Command, Commands
 from planner.desktop.services.dialogs import Dialogs
@@ -18,6 +15,7 @@ from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.window.banner import GoalBanner
+from planner.desktop.window.copy_controllers import CopyControllers
 from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.pages import Pages, PageServices
 from planner.desktop.window.save_indicator import ProblemBar
@@ -29,16 +27,14 @@ from planner.message import marked
 class Window(Protocol):
     """The parts of a window that its acts work on."""
 
-    asking: Dialogs
+    dialogs: Dialogs
     banner: GoalBanner
-    bringing: MergeController
     commands: Commands
+    copies: CopyControllers
     files: FileController
     notes: NotificationBar
     problem: ProblemBar
-    settling: ConflictsController
-    sharing: ShareController
-    smaller: CompactController
+    conflicts: ConflictsController
     stack: QStackedWidget
     workspace: Workspace | None
 
@@ -83,10 +79,10 @@ class WindowCommands(QObject):
     def _share(self) -> None:
         window, place = self._window, self._window.workspace
         chosen = place.outline.view.current() if place is not None else None
-        self._with(lambda document: window.sharing.share(document, chosen, window.asking, window.files.refuse))
+        self._with(lambda document: window.copies.share.share(document, chosen, window.dialogs, window.files.refuse))
 
     def _bring_back(self) -> None:
-        self._with(lambda document: self._window.bringing.ask(document, self._window.asking))
+        self._with(lambda document: self._window.copies.merge.ask(document, self._window.dialogs))
 
     def _has(self) -> bool:
         return self._window.workspace is not None
@@ -185,7 +181,7 @@ class WindowCommands(QObject):
         words = self._translator.text(
             "From one big goal to an A3 poster on the wall. Version {version}.", version=__version__
         )
-        self._window.asking.tell("BHAG Planner", words)
+        self._window.dialogs.tell("BHAG Planner", words)
 
     # The table.
 
@@ -251,7 +247,7 @@ class WindowCommands(QObject):
             file(
                 name="smaller",
                 text=marked("Make the file smaller…"),
-                run=partial(self._with, self._window.smaller.ask),
+                run=lambda: self._with(self._window.copies.compact.ask),
                 can=self._has,
             ),
         ]
@@ -278,16 +274,16 @@ class WindowCommands(QObject):
             file(
                 name="left-out",
                 text=marked("Left out when bringing back…"),
-                run=partial(self._with, window.bringing.ask_left_out),
+                run=lambda: self._with(window.copies.merge.ask_left_out),
                 can=self._has,
             ),
             file(
                 name="settle",
                 text=marked("What is to be settled"),
-                run=window.settling.show,
+                run=window.conflicts.show,
                 keys=("F8",),
                 icon="split",
-                can=lambda: window.settling.any_open,
+                can=lambda: window.conflicts.any_open,
             ),
         ]
 

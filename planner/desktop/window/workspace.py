@@ -28,7 +28,7 @@ class Workspace(QWidget):
     """Shows a document and edits it. `changed` follows each commit; `told` is a word for the status bar."""
 
     changed = Signal()
-    told = Signal(str)
+    message = Signal(str)
     refused = Signal(object)
     """Why an act was not done: a DocumentError."""
     chosen = Signal()
@@ -66,9 +66,9 @@ class Workspace(QWidget):
         self._unsubscribe = document.subscribe(self._show)
         self.outline.stepChosen.connect(self._choose)
         self.outline.view.selectionModel().selectionChanged.connect(self.chosen)
-        self.outline.controller.told.connect(self.told)
+        self.outline.controller.message.connect(self.message)
         self.outline.controller.refused.connect(self.refused)
-        self.outline.typing.refused.connect(self.told)
+        self.outline.typing.refused.connect(self.message)
         self.outline.nameless.connect(self._ask_name)
         self.panel.stepChosen.connect(self.outline.choose)
         self.panel.goalRequested.connect(self.goalRequested)
@@ -100,7 +100,7 @@ class Workspace(QWidget):
         self._touched = []
         label = act()
         if label is not None:
-            self.told.emit(self._translator.text(message, label=label))
+            self.message.emit(self._translator.text(message, label=label))
             steps = self.document.roadmap.steps
             self.outline.reveal([step_id for step_id in self._touched if step_id in steps])
 
@@ -111,7 +111,7 @@ class Workspace(QWidget):
         self.changed.emit()
 
     def _ask_name(self) -> None:
-        self.told.emit(
+        self.message.emit(
             self._translator.text("Write your own name in the preferences first: it has to be that of an owner.")
         )
 

@@ -137,8 +137,8 @@ def test_a_bad_file_gets_one_sentence_and_stays_as_it_is(registry: WindowRegistr
     before = path.read_bytes() if path.is_file() else None
     window = with_answers(registry.welcome())
     window.pathRequested.emit(str(path))
-    wait_for(lambda: window.asking.said, seconds=3)
-    (said,) = window.asking.said
+    wait_for(lambda: window.dialogs.said, seconds=3)
+    (said,) = window.dialogs.said
     assert "bad.db" in said
     assert said.endswith((".", "?"))
     assert "\n" not in said
@@ -162,7 +162,7 @@ def test_a_refused_file_names_a_safety_copy_where_there_is_one(registry: WindowR
             assert (words.count("plan.db"), more) == (1, "")  # its name is said once
             return super().tell(words, more, act)
 
-    window.asking = window.files.asking = Asked()  # type: ignore[assignment]
+    window.dialogs = window.files.dialogs = Asked()  # type: ignore[assignment]
     window.pathRequested.emit(str(plan_path))
     wait_for(lambda: offers)
     assert offers == ["Go back to a safety copy…"]
@@ -214,7 +214,7 @@ def test_work_of_which_the_file_is_gone_gets_another_place(
     crash_with_work(plan_path)
     plan_path.unlink()
     window = with_answers(registry.welcome())
-    window.asking.path = tmp_path / "rescued.db"
+    window.dialogs.path = tmp_path / "rescued.db"
     press_button(bar_of(window), "Open plan")
     wait_for(lambda: window.document)
     assert window.document.path == tmp_path / "rescued.db"

@@ -42,7 +42,7 @@ def shown(page: ConflictsPage, plan: Roadmap, *conflicts: Conflict) -> Settled:
     """Show conflicts and return the list in which what is settled is noted."""
     page.show_conflicts(conflicts, plan, plans.said_by, ME)
     settled: Settled = []
-    page.settled.connect(lambda *one: settled.append(one))
+    page.resolved.connect(lambda *one: settled.append(one))
     return settled
 
 

@@ -190,7 +190,7 @@ def test_mine_asks_who_one_is_and_then_shows_ones_own_steps(window: MainWindow) 
     settle()
     assert not bar.mine.isChecked()
     assert "Write your own name in the preferences" in window.statusBar().currentMessage()
-    window.own._settings.name = "ARCHITECT"
+    window.window_commands._settings.name = "ARCHITECT"
     QTest.mouseClick(bar.mine, LEFT_BUTTON)
     settle()
     assert bar.mine.isChecked()
@@ -262,6 +262,6 @@ def test_a_filter_on_an_owner_who_is_gone_shows_everything_again(window: MainWin
 
 def test_a_step_that_the_filter_hides_is_shown_when_one_goes_to_it(window: MainWindow) -> None:
     look_for(window, "terugbellen")
-    window.own.go_to(titled(window, DESK).id)
+    window.window_commands.go_to(titled(window, DESK).id)
     assert current(window) == DESK
     assert model_of(window).visible is None

@@ -109,12 +109,12 @@ def test_choice_and_folding_stay_over_a_commit_of_very_many_steps(registry: Wind
     window = with_answers(window_of(registry, written(tmp_path / "large.db", plan_of(2_300))))
     steps = window.document.roadmap.steps
     deep = max(steps.walk(), key=steps.depth)
-    window.own.go_to(deep.id)
+    window.window_commands.go_to(deep.id)
     before, here = len(rows(window)), current(window)
     stand_on(window, here)
     press("Ctrl+A")
     assert len(chosen(window)) > 200
-    window.own.go_to(deep.id)
+    window.window_commands.go_to(deep.id)
     with window.document.change("all") as change:
         for step in steps.walk():
             change.set(step, progress=50)

@@ -88,7 +88,7 @@ def test_the_old_preview_stays_while_the_new_one_is_drawn(page: PosterPage, qtbo
 def test_of_many_wishes_the_first_and_the_newest_are_drawn_and_only_the_newest_is_shown(qtbot: QtBot) -> None:
     owner = QObject()
     drawer, shown = Drawer(Jobs(), owner), list[str]()
-    drawer.drawn.connect(lambda one: shown.append(one.wish.title))
+    drawer.drawn.connect(lambda one: shown.append(one.job.title))
     for number in range(5):
         drawer.draw(PosterJob(plan_of(40), PosterOptions(), f"{number}.db", "", date(2026, 11, 24)))
     qtbot.waitUntil(lambda: not drawer.busy, timeout=20_000)
@@ -147,8 +147,8 @@ def test_saving_writes_the_pdf_that_is_shown(page: PosterPage, qtbot: QtBot, tmp
     qtbot.waitUntil(page.saved.isVisible, timeout=20_000)
     assert str(tmp_path) in page.saved.text()
     assert page.open_file.accessibleName() == "Open wall #1.pdf"
-    wish = PosterJob(municipal_plan(), PosterOptions(), "Samen & beter.db", "Programmamanager", date.today())
-    assert target.read_bytes() == drawn(wish).content
+    job = PosterJob(municipal_plan(), PosterOptions(), "Samen & beter.db", "Programmamanager", date.today())
+    assert target.read_bytes() == drawn(job).content
 
 
 def test_a_poster_that_cannot_be_saved_is_said_and_the_page_goes_on(

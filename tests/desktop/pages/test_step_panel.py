@@ -218,7 +218,7 @@ def test_progress_of_a_leaf_moves_its_status_and_is_written_once(panel: StepPane
     panel.progress.slider.setValue(40)
     assert panel.progress.number.value() == 40
     assert changes(document) == count
-    panel.progress.slider.settled.emit()
+    panel.progress.slider.committed.emit()
     panel.progress.number.editingFinished.emit()
     assert (step(document).progress, step(document).status) == (40, Status.UNDER_WAY)
     assert changes(document) == count + 1

@@ -68,7 +68,7 @@ def test_no_key_of_a_menu_is_used_twice_in_a_language(window: MainWindow) -> Non
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_undo_and_redo_say_what_they_would_do(window: MainWindow, code: str) -> None:
-    window.own._speak(code)
+    window.window_commands._speak(code)
     undo, redo = window.commands.action("undo"), window.commands.action("redo")
     assert not undo.isEnabled()
     assert not redo.isEnabled()
@@ -93,18 +93,18 @@ def test_an_act_that_is_refused_is_said_and_not_raised(window: MainWindow) -> No
     window.commands.replace([*window.commands.all, Command(name="no", menu="step", text="No", run=refuse)])
     window.commands.run("no")
     settle()
-    assert window.asking.said == ["A step cannot hang under itself. Nothing was changed."]
+    assert window.dialogs.said == ["A step cannot hang under itself. Nothing was changed."]
 
 
 def test_what_cannot_be_done_without_a_tree_in_sight_is_off(window: MainWindow) -> None:
     stand_on(window, "Wijkbalie in vier buurthuizen")
     assert window.commands.action("remove").isEnabled()
-    window.own.page("poster")
+    window.window_commands.page("poster")
     settle()
     for name in ("remove", "rename", "new-step", "find", "paste", "unfold-all"):
         assert not window.commands.action(name).isEnabled(), name
     assert window.commands.action("goal").isEnabled()
-    window.own.page("poster")
+    window.window_commands.page("poster")
     settle()
     assert window.commands.action("remove").isEnabled()
     assert window.commands.action("find").isEnabled()

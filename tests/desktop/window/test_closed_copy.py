@@ -32,8 +32,8 @@ def closed(plan_path: Path, tmp_path: Path) -> Path:
 
 def by_menu(registry: WindowRegistry, closed: Path) -> MainWindow:
     window = with_answers(registry.welcome())
-    window.asking.paths = []
-    window.asking.open_file = lambda title, kinds: closed if OPENABLE in kinds else None
+    window.dialogs.paths = []
+    window.dialogs.open_file = lambda title, kinds: closed if OPENABLE in kinds else None
     window.files.open()
     return window
 
@@ -69,7 +69,7 @@ def test_it_asks_for_the_password_and_a_place_and_opens(
     target = closed.with_suffix(".db")
     answer(PasswordDialog, type_in(PASSWORD))
     window = way(registry, closed)
-    window.asking.save_file = lambda title, name, kinds: proposed.append(name) or target
+    window.dialogs.save_file = lambda title, name, kinds: proposed.append(name) or target
     wait_for(lambda: window.document)
     assert window.document.path == target
     assert len(window.document.roadmap.steps) > 50
@@ -87,7 +87,7 @@ def test_a_wrong_password_is_said_and_may_be_typed_again(registry: WindowRegistr
 
     answer(PasswordDialog, type_in("wrong", again))
     window = by_command(registry, closed)
-    window.asking.path = closed.parent / "mine.db"
+    window.dialogs.path = closed.parent / "mine.db"
     wait_for(lambda: window.document)
     assert said[0].startswith("The password does not fit secret.zip.")
 
@@ -117,11 +117,11 @@ def test_nothing_is_overwritten_and_another_place_is_asked_for(registry: WindowR
     places = [taken, missing, closed.parent / "free.db"]
     answer(PasswordDialog, type_in(PASSWORD))
     window = by_command(registry, closed)
-    window.asking.save_file = lambda title, name, kinds: places.pop(0)
+    window.dialogs.save_file = lambda title, name, kinds: places.pop(0)
     wait_for(lambda: window.document)
     assert window.document.path.name == "free.db"
     assert taken.read_text() == "mine"
-    assert window.asking.said == [
+    assert window.dialogs.said == [
         "taken.db is there already. Choose another name; nothing was overwritten.",
         "copy.db cannot be made there (its folder is not there), so nothing was written. "
         "Choose another folder or disk.",
@@ -137,7 +137,7 @@ def test_what_is_no_roadmap_inside_is_refused_and_not_kept(registry: WindowRegis
     encrypt(rubbish, closed, PASSWORD)
     answer(PasswordDialog, type_in(PASSWORD))
     window = by_command(registry, closed)
-    window.asking.path = folder / "secret.db"
-    wait_for(lambda: len(window.asking.said) > 1)
-    assert "secret.zip is not a roadmap" in window.asking.said[1]
+    window.dialogs.path = folder / "secret.db"
+    wait_for(lambda: len(window.dialogs.said) > 1)
+    assert "secret.zip is not a roadmap" in window.dialogs.said[1]
     assert [path.name for path in folder.iterdir()] == ["secret.zip"]

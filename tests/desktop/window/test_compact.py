@@ -143,10 +143,10 @@ def test_what_is_open_leads_to_the_page_where_it_is_settled(old: MainWindow, tmp
         dialog.day.show_day(date.today() + timedelta(days=1))
         dialog.on.click()
         wait_for(lambda: dialog.ready)
-        dialog.to_settle.click()
+        dialog.to_conflicts.click()
 
     asked(old, try_it)
     settle()
-    assert old.stack.currentWidget() is old.settling.page
-    assert old.settling.page is not None
-    assert old.settling.page.current is not None
+    assert old.stack.currentWidget() is old.conflicts.page
+    assert old.conflicts.page is not None
+    assert old.conflicts.page.current is not None

@@ -42,13 +42,13 @@ def fill_goal(dialog: QDialog) -> None:
 
 def test_a_new_roadmap_is_made_where_one_says_and_opened(registry: WindowRegistry, tmp_path: Path) -> None:
     window = with_answers(registry.welcome())
-    window.asking.path = tmp_path / "schools.db"
+    window.dialogs.path = tmp_path / "schools.db"
     answer(NewRoadmapDialog, fill_goal)
     window.files.new("empty")
     wait_for(lambda: window.document)
     goal = window.document.roadmap.goal
     assert (goal.statement, goal.by_when) == ("Every school has a library", date(2030, 12, 31))
-    assert window.asking.said == ["Where is the roadmap kept? Every school has a library.db"]
+    assert window.dialogs.said == ["Where is the roadmap kept? Every school has a library.db"]
     press(ENTER, "Ask the pupils", ENTER, ESC)
     assert drawn(window) == "Ask the pupils"
 
@@ -67,11 +67,11 @@ def test_a_place_that_is_taken_is_asked_again_and_the_goal_is_not_lost(
             return taken if len(self.said) == 1 else tmp_path / "free.db"
 
     window = registry.welcome()
-    window.asking = window.files.asking = Second()  # type: ignore[assignment]
+    window.dialogs = window.files.dialogs = Second()  # type: ignore[assignment]
     answer(NewRoadmapDialog, fill_goal)
     window.files.new("empty")
     wait_for(lambda: window.document)
-    assert window.asking.said[1] == "taken.db is there already. Choose another name; nothing was overwritten."
+    assert window.dialogs.said[1] == "taken.db is there already. Choose another name; nothing was overwritten."
     assert window.document.path == tmp_path / "free.db"
     assert taken.read_bytes() == before
 
@@ -110,15 +110,15 @@ def test_the_sample_opens(registry: WindowRegistry) -> None:
 def test_a_copy_has_everything_and_its_history(window: MainWindow, tmp_path: Path) -> None:
     stand_on(window, DESK)
     press(F2, "Wijkbalie overal")
-    window.asking.path = tmp_path / "copy.db"
+    window.dialogs.path = tmp_path / "copy.db"
     window.problem.elsewhere.emit()
-    assert window.asking.said == ["Save a copy plan.db"]
+    assert window.dialogs.said == ["Save a copy plan.db"]
     assert window.statusBar().currentMessage() == "A copy was saved as copy.db."
     with Document.open(tmp_path / "copy.db") as copy:
         assert copy.roadmap.steps == window.document.roadmap.steps
         assert copy.history()[0].label == f"rename “{DESK}”"
     window.problem.elsewhere.emit()
-    assert "copy.db is there already" in window.asking.said[-1]
+    assert "copy.db is there already" in window.dialogs.said[-1]
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".csv"])
@@ -126,16 +126,16 @@ def test_an_export_comes_back_by_import(
     window: MainWindow, registry: WindowRegistry, tmp_path: Path, ending: str
 ) -> None:
     target = tmp_path / f"plan{ending}"
-    window.asking.path = target
+    window.dialogs.path = target
     window.commands.run("export")
     wait_for(lambda: window.statusBar().currentMessage() == f"Exported as plan{ending}.")
     before = target.read_bytes()
-    window.asking.agree = False
+    window.dialogs.agree = False
     window.commands.run("export")
     settle()
-    assert window.asking.said[-1] == f"plan{ending} is there already. Is it to be replaced?"
+    assert window.dialogs.said[-1] == f"plan{ending} is there already. Is it to be replaced?"
     assert target.read_bytes() == before
-    window.asking.path = tmp_path / "imported.db"
+    window.dialogs.path = tmp_path / "imported.db"
 
     def take_over(dialog: QDialog) -> None:
         assert isinstance(dialog, ImportDialog)
@@ -153,8 +153,8 @@ def test_an_export_comes_back_by_import(
 def test_a_spreadsheet_that_is_none_is_said(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "broken.xlsx").write_bytes(b"not a spreadsheet")
     window.files.take(tmp_path / "broken.xlsx")
-    wait_for(lambda: window.asking.said)
-    assert "broken.xlsx" in window.asking.said[0]
+    wait_for(lambda: window.dialogs.said)
+    assert "broken.xlsx" in window.dialogs.said[0]
 
 
 def test_the_goal_is_written_anew_in_its_dialog(window: MainWindow) -> None:
@@ -208,8 +208,8 @@ def test_a_full_disk_refuses_the_act_undoes_it_on_screen_and_says_so(registry: W
         settle()
         bubble = window.workspace.outline.typing.editor.bubble
         press(ESC)
-    assert len(window.asking.said) == 2
-    assert {window.asking.said[0], window.asking.said[1], bubble} == {bubble}
+    assert len(window.dialogs.said) == 2
+    assert {window.dialogs.said[0], window.dialogs.said[1], bubble} == {bubble}
     assert bubble.endswith(".")
     assert drawn(window) == seen(window) == before
     press("Alt+Up")

@@ -36,7 +36,7 @@ def test_f6_goes_round_the_panes_and_back(window: MainWindow) -> None:
     assert seen == ["step", "goal", "search", "tree"]
     press("Shift+F6")
     assert pane_of(window) == "search"
-    window.own.page("poster")
+    window.window_commands.page("poster")
     settle()
     press(Qt.Key.Key_F6)
     assert focused() is window.banner
@@ -90,7 +90,7 @@ def test_the_language_goes_over_everywhere_at_once_and_back(window: MainWindow) 
     stand_on(window, DESK)
     window.workspace.outline.typing.edit(view_of(window).current(), Column.PERIOD)
     press("ooit")
-    window.own._speak("nl")
+    window.window_commands._speak("nl")
     press("!")
     assert "is geen periode" in window.workspace.outline.typing.editor.bubble
     press(Qt.Key.Key_Escape)
@@ -187,14 +187,14 @@ def test_what_is_dropped_and_cannot_come_back_opens(
 ) -> None:
     names = ["plan ? # % ' één.db", "two.db", "three.db"]
     paths = [written(tmp_path / name, plan("A")) for name in names]
-    window.asking.act = True  # none of them has anything to do with the open one: open it instead
+    window.dialogs.act = True  # none of them has anything to do with the open one: open it instead
     for count, path in enumerate(paths, 2):
         drop(window, path)
         wait_for(lambda count=count: len([one for one in registry.windows if one.document]) == count)
     assert {one.document.path for one in registry.windows} == {window.document.path, *paths}
-    assert len(window.asking.said) == 3
+    assert len(window.dialogs.said) == 3
     drop(window, paths[1])
-    wait_for(lambda: len(window.asking.said) == 4)
+    wait_for(lambda: len(window.dialogs.said) == 4)
     settle()
     assert len(registry.windows) == 4
 
@@ -212,7 +212,7 @@ def test_a_dropped_file_that_is_no_roadmap_is_said_in_one_sentence(window: MainW
     stranger = tmp_path / "letter.docx"
     stranger.write_bytes(b"not a database at all, a letter" * 40)
     drop(window, stranger, tmp_path)
-    said = window.asking.said
+    said = window.dialogs.said
     wait_for(lambda: len(said) == 2)
     assert all(line.endswith(".") and "\n" not in line for line in said)
     assert "letter.docx" in said[0]
@@ -279,9 +279,9 @@ def shown(qapp: QApplication) -> Iterator[Shown]:
 
 def test_nothing_flashes_by_as_a_window_of_its_own(registry: WindowRegistry, plan_path: Path, shown: Shown) -> None:
     window = window_of(registry, plan_path)
-    window.own.page("poster")
+    window.window_commands.page("poster")
     settle()
-    window.own.palette()
+    window.window_commands.palette()
     settle()
     assert shown.kinds == {"MainWindow", CommandPalette.__name__}
     QApplication.activeModalWidget().reject()

@@ -47,7 +47,7 @@ def nameless(widget: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_all_that_takes_the_keyboard_has_a_name(window: MainWindow, code: str) -> None:
-    window.own._speak(code)
+    window.window_commands._speak(code)
     stand_on(window, DESK)
     window.workspace.outline.bar.more.setChecked(True)
     settle()
@@ -55,13 +55,13 @@ def test_all_that_takes_the_keyboard_has_a_name(window: MainWindow, code: str) -
     assert {QAccessible.Role.Tree, QAccessible.Role.MenuBar, QAccessible.Role.EditableText} <= roles
     assert nameless(window) == []
     window.workspace.outline.bar.words.setText("wijkbalie")
-    window.workspace.outline.bar.settle()
+    window.workspace.outline.bar.search_now()
     assert nameless(window) == []
     window.workspace.outline.typing.edit(titled(window, DESK).id, Column.PERIOD)
     settle()
     assert nameless(window) == []
     press(ESC)
-    window.own.page("poster")
+    window.window_commands.page("poster")
     settle()
     assert nameless(window) == []
 
@@ -69,16 +69,16 @@ def test_all_that_takes_the_keyboard_has_a_name(window: MainWindow, code: str) -
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_palette_keys_and_welcome_have_names(registry: WindowRegistry, code: str) -> None:
     window = with_answers(registry.welcome())
-    window.own._speak(code)
+    window.window_commands._speak(code)
     settle()
     assert nameless(window) == []
-    window.own._keys()
+    window.window_commands._keys()
     settle()
     dialog = QApplication.activeModalWidget()
     assert nameless(dialog) == []
     dialog.reject()
     settle()
-    window.own.palette()
+    window.window_commands.palette()
     settle()
     palette = QApplication.activeModalWidget()
     assert nameless(palette) == []
@@ -87,7 +87,7 @@ def test_palette_keys_and_welcome_have_names(registry: WindowRegistry, code: str
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_the_tree_is_read_out_row_by_row(window: MainWindow, code: str) -> None:
-    window.own._speak(code)
+    window.window_commands._speak(code)
     stand_on(window, DESK)
     tree = QAccessible.queryAccessibleInterface(view_of(window))
     assert tree.text(QAccessible.Text.Name) == window._translator.text("Goal tree")

@@ -36,7 +36,7 @@ def leave(palette: CommandPalette) -> None:
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_each_act_is_found_by_its_name_in_either_language(window: MainWindow, code: str) -> None:
-    window.own._speak(code)
+    window.window_commands._speak(code)
     palette = called(window)
     for command in window.commands.all:
         if command.name == "palette":
@@ -71,7 +71,7 @@ def test_return_does_the_act_that_stands_out(window: MainWindow) -> None:
     called(window)
     press("dark", ENTER)
     assert window._theme.dark
-    window.own._show_in("light")
+    window.window_commands._show_in("light")
     called(window)
     press("move", DOWN, ENTER)
     assert window.document.undo_label == f"move “{DESK}” down"
@@ -113,7 +113,7 @@ def test_keys_stand_beside_the_names(window: MainWindow) -> None:
 
 
 def test_a_step_is_found_by_its_title_and_gone_to_also_from_the_poster(window: MainWindow) -> None:
-    window.own.page("poster")
+    window.window_commands.page("poster")
     settle()
     palette = called(window)
     press("wijkbaile")
@@ -136,7 +136,7 @@ def test_the_palette_of_the_welcome_page_knows_no_steps(registry: WindowRegistry
     window = registry.welcome()
     window.activateWindow()
     settle()
-    window.own.palette()
+    window.window_commands.palette()
     palette = QApplication.activeModalWidget()
     palette.look("")
     assert "New roadmap…" in offered(palette)

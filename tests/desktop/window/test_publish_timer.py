@@ -72,9 +72,9 @@ def test_a_file_that_cannot_be_written_is_said_waited_for_and_tried_again(window
     assert word(window) == "saved on this laptop, waiting for the file"
     assert window.problem.label.text().endswith(".")
     assert path.name in window.problem.label.text()
-    window.own._speak("nl")
+    window.window_commands._speak("nl")
     assert window.problem.again.text() == window._translator.text("Try again")
-    window.own._speak("en")
+    window.window_commands._speak("en")
     press(ENTER, "Wijkbalie op school", ENTER, ESC)
     assert titled(window, "Wijkbalie op school")
     path.chmod(0o600)
@@ -92,11 +92,11 @@ def test_a_copy_is_saved_elsewhere_while_the_file_cannot_be_written(window: Main
     wait_for(window.problem.isVisible)
     asked: list[str] = []
     window.files.pathRequested.connect(asked.append)
-    window.asking.path = tmp_path / "elsewhere.db"
-    window.asking.agree = False
+    window.dialogs.path = tmp_path / "elsewhere.db"
+    window.dialogs.agree = False
     QTest.mouseClick(window.problem.copy, LEFT_BUTTON)
     settle()
-    assert window.asking.said[-1] == "A copy was saved as elsewhere.db."
+    assert window.dialogs.said[-1] == "A copy was saved as elsewhere.db."
     assert "Wijkbalie overal" in {step.title for step in Document.read(tmp_path / "elsewhere.db").steps.walk()}
     assert asked == []
 
@@ -111,7 +111,7 @@ def test_closing_with_a_file_that_cannot_be_written_says_where_the_work_is(
     window.close()
     wait_for(lambda: not registry.windows)
     beside = next(path for path in plan_path.parent.glob("*.db") if path != plan_path)
-    assert window.asking.said[-1] == f"The file could not be written. Your work is beside it, as {beside.name}."
+    assert window.dialogs.said[-1] == f"The file could not be written. Your work is beside it, as {beside.name}."
     assert "Wijkbalie overal" in {step.title for step in Document.read(beside).steps.walk()}
     assert DESK in {step.title for step in Document.read(plan_path).steps.walk()}
 

@@ -50,11 +50,11 @@ def brought_back(window: MainWindow, *paths: Path, leave_out: Callable[[MergeDia
             leave_out(dialog)
         dialog.on.click()
 
-    window.asking.paths = [*paths]
-    asked = len(window.asking.said) + 1
+    window.dialogs.paths = [*paths]
+    asked = len(window.dialogs.said) + 1
     answer(MergeDialog, agree)
     window.commands.run("bring-back")
-    wait_for(lambda: window.notes.note is not None or window.asking.said[asked:])
+    wait_for(lambda: window.notes.note is not None or window.dialogs.said[asked:])
 
 
 def dropped(window: MainWindow, *paths: Path) -> None:
@@ -76,7 +76,7 @@ def dropped(window: MainWindow, *paths: Path) -> None:
 
 def test_a_branch_is_shared_by_the_dialog(window: MainWindow, tmp_path: Path) -> None:
     stand_on(window, "Verhuizen in vijf minuten geregeld")
-    window.asking.path = tmp_path / "branch.db"
+    window.dialogs.path = tmp_path / "branch.db"
 
     def share(dialog: QDialog) -> None:
         assert isinstance(dialog, ShareDialog)
@@ -90,7 +90,7 @@ def test_a_branch_is_shared_by_the_dialog(window: MainWindow, tmp_path: Path) ->
     wait_for(lambda: window.notes.note is not None)
     assert window.notes.label.text() == "Copy saved as branch.db."
     assert [button.text() for button in window.notes.buttons] == ["Show in folder"]
-    name = window.asking.said[0].removeprefix("Save a copy ")
+    name = window.dialogs.said[0].removeprefix("Save a copy ")
     assert "Verhuizen in vijf minuten geregeld - 20" in name
     assert name.split(" - ")[0] in window.document.roadmap.goal.statement  # of which roadmap it is
     titles = [step.title for step in Document.read(tmp_path / "branch.db").steps.walk()]
@@ -107,7 +107,7 @@ def test_the_next_copy_is_proposed_in_the_same_folder_and_overwrites_nothing(
     taken = folder / "taken.db"
     taken.write_text("mine")
     places = [taken, folder / "copy.db", folder / "next.db"]
-    window.asking.save_file = lambda title, name, kinds: window.asking.said.append(name) or places.pop(0)
+    window.dialogs.save_file = lambda title, name, kinds: window.dialogs.said.append(name) or places.pop(0)
 
     for name in ("copy.db", "next.db"):
         answer(ShareDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
@@ -116,13 +116,13 @@ def test_the_next_copy_is_proposed_in_the_same_folder_and_overwrites_nothing(
         wait_for(lambda: window.notes.note is not None)
         window.notes.drop("copy")
     assert taken.read_text() == "mine"
-    assert window.asking.said[1] == "taken.db is there already. Choose another name; nothing was overwritten."
-    assert Path(window.asking.said[-1]).parent == folder
+    assert window.dialogs.said[1] == "taken.db is there already. Choose another name; nothing was overwritten."
+    assert Path(window.dialogs.said[-1]).parent == folder
 
 
 def test_the_choices_are_there_again_when_there_is_no_place_yet(window: MainWindow, tmp_path: Path) -> None:
     target, places = tmp_path / "closed.zip", [None, tmp_path / "missing" / "closed.zip", tmp_path / "closed.zip"]
-    window.asking.save_file = lambda title, name, kinds: places.pop(0)
+    window.dialogs.save_file = lambda title, name, kinds: places.pop(0)
     seen: list[tuple[bool, str]] = []
 
     def again(dialog: QDialog) -> None:
@@ -146,7 +146,7 @@ def test_the_choices_are_there_again_when_there_is_no_place_yet(window: MainWind
     wait_for(target.exists)
     wait_for(lambda: window.notes.note is not None)
     assert seen == [(False, "four words in a row")] * 3
-    assert window.asking.said == [
+    assert window.dialogs.said == [
         "closed.zip could not be written there (its folder is not there). No copy was made; choose another place."
     ]
     assert [one.name for one in window.document.copies_out()] == ["closed.zip"]
@@ -421,7 +421,7 @@ def test_another_roadmap_is_taken_over_under_any_step(window: MainWindow, tmp_pa
     def agree(dialog: QDialog) -> None:
         assert isinstance(dialog, ImportRoadmapDialog)
         dialog.where.setEditText(deep.title[:-1])
-        dialog.where.settle()
+        dialog.where.commit()
         dialog.on.click()
 
     def take(dialog: QDialog) -> None:
@@ -463,8 +463,8 @@ def test_the_open_file_itself_and_what_is_no_roadmap_are_said(window: MainWindow
     broken = tmp_path / "broken.db"
     broken.write_bytes(b"no roadmap at all")
     dropped(window, broken)
-    wait_for(lambda: window.asking.said)
-    assert "broken.db" in window.asking.said[0]
+    wait_for(lambda: window.dialogs.said)
+    assert "broken.db" in window.dialogs.said[0]
 
 
 def test_a_closed_copy_asks_for_its_password_until_it_is_right(window: MainWindow, tmp_path: Path) -> None:
@@ -563,12 +563,12 @@ def test_a_copy_that_is_there_only_in_part_is_offered_once_it_is_whole(window: M
 
 
 def test_a_name_is_asked_at_the_first_sharing_and_kept(window: MainWindow, settings: Settings, tmp_path: Path) -> None:
-    window.asking.path = tmp_path / "out.db"
+    window.dialogs.path = tmp_path / "out.db"
 
     def share(dialog: QDialog) -> None:
         assert isinstance(dialog, ShareDialog)
-        assert dialog.own is not None
-        dialog.own.line.setText("  Programme   manager ")
+        assert dialog.author_name is not None
+        dialog.author_name.line.setText("  Programme   manager ")
         dialog.on.click()
 
     answer(ShareDialog, share)
@@ -577,7 +577,7 @@ def test_a_name_is_asked_at_the_first_sharing_and_kept(window: MainWindow, setti
     assert settings.name == window.document.author == "Programme manager"
     assert [one.author for one in window.document.copies_out()] == ["Programme manager"]
     asked: list[bool] = []
-    answer(ShareDialog, lambda dialog: (asked.append(dialog.own is not None), dialog.reject()))  # type: ignore[attr-defined]
+    answer(ShareDialog, lambda dialog: (asked.append(dialog.author_name is not None), dialog.reject()))  # type: ignore[attr-defined]
     window.commands.run("copy-to")
     assert asked == [False]
 
@@ -586,13 +586,13 @@ def test_a_name_is_asked_at_the_first_bringing_back_and_the_act_bears_it(
     window: MainWindow, settings: Settings, tmp_path: Path
 ) -> None:
     copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}))
-    brought_back(window, copy, leave_out=lambda dialog: dialog.own.line.setText("Director"))  # type: ignore[union-attr]
+    brought_back(window, copy, leave_out=lambda dialog: dialog.author_name.line.setText("Director"))  # type: ignore[union-attr]
     assert settings.name == "Director"
     assert window.document.history()[0].author == "Director"
 
 
 def test_the_name_may_stay_empty(window: MainWindow, settings: Settings, tmp_path: Path) -> None:
-    window.asking.path = tmp_path / "out.db"
+    window.dialogs.path = tmp_path / "out.db"
     answer(ShareDialog, lambda dialog: dialog.on.click())  # type: ignore[attr-defined]
     window.commands.run("copy-to")
     wait_for(lambda: window.notes.note is not None)
@@ -615,14 +615,14 @@ def parted(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 
 def test_a_counter_leads_to_the_page_and_one_click_settles(parted: MainWindow) -> None:
-    counter = parted.settling.counter
+    counter = parted.conflicts.counter
     assert counter.text().strip() == "2 to settle"
     assert parted.notes.label.text() == "2 things came in. 2 conflicts are open: they can wait, and F8 shows them."
     next(one for one in parted.notes.buttons if one.text() == "Settle now").click()
-    assert parted.stack.currentWidget() is parted.settling.page
-    parted.own.back_to_tree()
+    assert parted.stack.currentWidget() is parted.conflicts.page
+    parted.window_commands.back_to_tree()
     counter.click()
-    page = parted.settling.page
+    page = parted.conflicts.page
     assert page is not None
     assert parted.stack.currentWidget() is page
     while parted.document.conflicts:
@@ -649,9 +649,9 @@ def test_the_step_wears_a_mark_and_its_fields_say_so(parted: MainWindow) -> None
     shown = [field for field, link in panel.open_values.links.items() if link.isVisibleTo(panel)]
     assert shown == [panel.fields.title, panel.progress]
     panel.open_values.links[panel.progress].click()
-    assert parted.settling.page is not None
-    assert parted.settling.page.current is not None
-    assert parted.settling.page.current.field == "progress"
+    assert parted.conflicts.page is not None
+    assert parted.conflicts.page.current is not None
+    assert parted.conflicts.page.current.field == "progress"
 
 
 def test_a_change_of_the_field_itself_settles_and_the_mark_goes(parted: MainWindow) -> None:
@@ -664,12 +664,12 @@ def test_a_change_of_the_field_itself_settles_and_the_mark_goes(parted: MainWind
     assert parted.document.conflicts == ()
     index = parted.workspace.outline.model.index_of(step.id)
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
-    assert parted.settling.counter.isHidden()
+    assert parted.conflicts.counter.isHidden()
 
 
 def test_the_page_goes_with_the_plan_while_it_is_edited(parted: MainWindow) -> None:
     parted.commands.run("settle")
-    page = parted.settling.page
+    page = parted.conflicts.page
     assert page is not None
     with parted.document.change("elsewhere") as change:
         change.set("s00045", progress=55)

@@ -24,7 +24,7 @@ class CompactController(QObject):
 
     done = Signal()
     """The history was folded; the file is to be renewed."""
-    settleAsked = Signal()  # noqa: N815 - as Qt names its signals
+    conflictsRequested = Signal()  # noqa: N815 - as Qt names its signals
 
     def __init__(
         self, window: QWidget, jobs: Jobs, translator: Translator, theme: Theme, notes: NotificationBar
@@ -54,8 +54,8 @@ class CompactController(QObject):
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         if accepted and dialog.folded is not None:
             self._say(dialog.folded, size or dialog.folded.before_size)
-        elif dialog.settle:
-            self.settleAsked.emit()
+        elif dialog.wants_conflicts:
+            self.conflictsRequested.emit()
         dialog.deleteLater()
 
     def _try(self, document: Document, day: date, told: Callable[[Compacted | None], object]) -> None:

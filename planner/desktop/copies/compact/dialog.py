@@ -48,7 +48,7 @@ class CompactDialog(Page):
     """Asks for a day and shortens the history to it; after an accepted `exec`, `folded` is what it came to.
 
     `size` is that of the file now, in bytes; `begins` the day on which its history begins. After one that was not
-    accepted, `settle` tells that a person wants to settle conflicts first.
+    accepted, `wants_conflicts` tells that a person wants to settle conflicts first.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class CompactDialog(Page):
     ) -> None:
         super().__init__(translator, theme, parent, marked("Make the file smaller"))
         self.folded: Compacted | None = None
-        self.settle = False
+        self.wants_conflicts = False
         self._size, self._begins, self._foldable, self._sent = size, begins, foldable, sent
         self._fold, self._weigh = acts
         self._running = self._over = False
@@ -73,13 +73,13 @@ class CompactDialog(Page):
         self.day = DayField(self.texts, min(foldable.first or today, today), today, proposed(foldable, today) or today)
         self.now, self.goes, self.out, self.before = plain(kind="quiet"), plain(), plain(), plain()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self.to_settle = button(self.texts, marked("To what is to be settled"))
+        self.to_conflicts = button(self.texts, marked("To what is to be settled"))
         self._lay_out()
         self.on = self.end_with(marked("Make it smaller"))
         self._pause.timeout.connect(self._try)
         self.day.picked.connect(self._take_back)
         self.day.picked.connect(self._pause.start)
-        self.to_settle.clicked.connect(self._settle)
+        self.to_conflicts.clicked.connect(self._ask_conflicts)
         self.texts.fill(self._renew)
         self._enable()
         self._pause.start()
@@ -116,12 +116,12 @@ class CompactDialog(Page):
         texts.text(WHAT, what.setText)
         texts.text(FOR_GOOD, warning.setText)
         self.field = Field(texts, marked("Leave out of the history what was done before"), self.day)
-        self.to_settle.setAutoDefault(False)
-        self.to_settle.hide()
+        self.to_conflicts.setAutoDefault(False)
+        self.to_conflicts.hide()
         below = QWidget()
         row = QHBoxLayout(below)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.to_settle)
+        row.addWidget(self.to_conflicts)
         row.addStretch(1)
         self.field.add_below(below)
         form = Sheet()
@@ -209,7 +209,7 @@ class CompactDialog(Page):
     def _take_back(self) -> None:
         """Say no more of what was refused: another day may do."""
         self.field.refuse(None)
-        self.to_settle.hide()
+        self.to_conflicts.hide()
         self._say_now()
 
     def _done(self, folded: Compacted) -> None:
@@ -223,9 +223,9 @@ class CompactDialog(Page):
             error = NothingToFold(day=self.translator.language.day(self.day.day))
         if isinstance(error, DocumentError):
             self.field.refuse(error)
-        self.to_settle.setVisible(isinstance(error, SettleFirst))
-        bring_in_sight(self.to_settle if isinstance(error, SettleFirst) else self.day)
+        self.to_conflicts.setVisible(isinstance(error, SettleFirst))
+        bring_in_sight(self.to_conflicts if isinstance(error, SettleFirst) else self.day)
 
-    def _settle(self) -> None:
-        self.settle = True
+    def _ask_conflicts(self) -> None:
+        self.wants_conflicts = True
         self.reject()

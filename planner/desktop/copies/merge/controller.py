@@ -35,10 +35,10 @@ class MergeController(QObject):
     """Brings copies back into the roadmap of one window."""
 
     pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
-    told = Signal(str)
+    message = Signal(str)
     refused = Signal(object)
     """Why something could not be brought back: a DocumentError."""
-    notBrought = Signal(object, str)  # noqa: N815
+    onlyOpens = Signal(object, str)  # noqa: N815
     """Why a roadmap cannot be brought back that can be opened all the same: a DocumentError, and its path."""
     done = Signal()
     """Something was brought back, taken over or taken in."""
@@ -57,12 +57,12 @@ class MergeController(QObject):
         self._translator, self._theme, self._settings = translator, theme, settings
         self.outcome = ResultNote(notes, translator, self.ask_left_out)
 
-    def ask(self, document: Document, asking: Dialogs) -> None:
+    def ask(self, document: Document, dialogs: Dialogs) -> None:
         """Ask for copies and show what they would bring."""
-        paths = asking.open_files(self._translator.text("Which copies come back?"), (COPIES,))
-        self.look_at(document, paths)
+        paths = dialogs.open_files(self._translator.text("Which copies come back?"), (COPIES,))
+        self.preview(document, paths)
 
-    def look_at(self, document: Document, paths: Sequence[Path]) -> None:
+    def preview(self, document: Document, paths: Sequence[Path]) -> None:
         """Show what copies would bring; the open file itself is none."""
         from planner.desktop.copies.merge.decrypted import ask_passwords
         from planner.desktop.copies.merge.read_copies import OnlyOpens, read_job
@@ -70,10 +70,10 @@ class MergeController(QObject):
         others = [path for path in paths if path.resolve() != document.path]
         if not others:
             if paths:
-                self.told.emit(self._translator.text("{name} is the roadmap that is open here.", name=paths[0].name))
+                self.message.emit(self._translator.text("{name} is the roadmap that is open here.", name=paths[0].name))
             return
         self._notes.drop(BESIDE)
-        self.told.emit(self._translator.plural("Reading {count} copy…", "Reading {count} copies…", len(others)))
+        self.message.emit(self._translator.plural("Reading {count} copy…", "Reading {count} copies…", len(others)))
         copies = ask_passwords(others, self._jobs, (self._translator, self._theme, self._window))
         if copies is not None:
             show, refuse = partial(self._show, document, copies), partial(self._refuse, copies)
@@ -84,33 +84,33 @@ class MergeController(QObject):
         from planner.desktop.copies.merge.read_copies import OnlyOpens
 
         copies.close()
-        self.told.emit("")
+        self.message.emit("")
         if isinstance(error, OnlyOpens):
-            self.notBrought.emit(error.refusal, str(error.path))
+            self.onlyOpens.emit(error.refusal, str(error.path))
         else:
             self.refused.emit(error)
 
     def _show(self, document: Document, copies: "DecryptedCopies", preview: Preview) -> None:
         from planner.desktop.copies.merge.dialog import MergeDialog
 
-        self.told.emit("")
+        self.message.emit("")
         looks = (self._translator, self._theme, self._window)
         named = bool(self._settings.name)
         dialog = MergeDialog(preview, *looks, copies.names, document.author, named=named)
         if dialog.exec() == QDialog.DialogCode.Accepted and not preview.empty:
-            if dialog.own is not None:
-                dialog.own.keep(self._settings, document)
+            if dialog.author_name is not None:
+                dialog.author_name.keep(self._settings, document)
             self._merge(document, preview, dialog, copies)
         elif preview.merge_plan is not None:
             preview.let_go()
         copies.close()  # until now copies may be read once more, where somebody typed on meanwhile
-        if dialog.instead is not None:
+        if dialog.alternative is not None:
             self._instead(document, dialog)
         dialog.deleteLater()
 
     def _instead(self, document: Document, dialog: "MergeDialog") -> None:
-        assert dialog.instead is not None
-        act, path = dialog.instead
+        assert dialog.alternative is not None
+        act, path = dialog.alternative
         if act == "open":
             self.pathRequested.emit(str(path))
         else:
@@ -174,7 +174,7 @@ class MergeController(QObject):
         except DocumentError as error:
             self.refused.emit(error)
             return
-        self.told.emit(self._translator.text("{name} is a branch of this roadmap now.", name=name))
+        self.message.emit(self._translator.text("{name} is a branch of this roadmap now.", name=name))
         self.done.emit()
 
     # Copies beside the file.
@@ -192,4 +192,4 @@ class MergeController(QObject):
                 names=", ".join(path.name for path in found[:3]) + (" …" if len(found) > 3 else ""),
             )
 
-        return Notification(BESIDE, words, ((marked("Look…"), partial(self.look_at, document, found)),))
+        return Notification(BESIDE, words, ((marked("Look…"), partial(self.preview, document, found)),))

@@ -23,7 +23,7 @@ from planner.message import marked
 from planner.roadmap.edits import Edit
 
 
-class Instead(NamedTuple):
+class Alternative(NamedTuple):
     """What a person wants with a copy instead: `act` is "open" or "take over"."""
 
     act: str
@@ -31,10 +31,12 @@ class Instead(NamedTuple):
 
 
 class MergeDialog(Page):
-    """Shows a preview. After an accepted `exec`, `left_out` is what does not come in; `instead` is another wish.
+    """Shows a preview. After an accepted `exec`, `left_out` is what does not come in.
+
+    `alternative` is what a person wants with a copy instead.
 
     `names` gives the name by which a person knows a copy that was closed with a password; such a one is not opened.
-    `me` is the name of whoever reads, "" where it is not known; who is not `named` is asked for a name by `own`.
+    `me` is the name of whoever reads, "" where it is not known; who is not `named` is asked by `author_name`.
     """
 
     def __init__(
@@ -50,7 +52,7 @@ class MergeDialog(Page):
     ) -> None:
         super().__init__(translator, theme, parent, marked("Bring copies back"))
         self.preview, self._names = preview, names or {}
-        self.instead: Instead | None = None
+        self.alternative: Alternative | None = None
         self.model = MergeModel(preview, translator, theme, self, me)
         self.tree = MergeView(self.model)
         self.heading, self.count = plain(points=13.0, bold=True), plain(kind="quiet")
@@ -58,7 +60,7 @@ class MergeDialog(Page):
         self.sources = [plain() for _ in preview.sources]
         self.refused = [plain(kind="refused") for _ in preview.refused]
         self._marks = [QLabel() for _ in (*preview.sources, *preview.refused)]
-        self.own = None if named or preview.empty else AuthorNameField(self.texts)
+        self.author_name = None if named or preview.empty else AuthorNameField(self.texts)
         self._lay_out()
         self.on = self.end_with(self._way_on(), self._way_out())
         self.texts.text(marked("What would come in"), self.tree.setAccessibleName)
@@ -116,27 +118,27 @@ class MergeDialog(Page):
         shown = self.model.rowCount() > 0
         for widget in (self.tree, self.details, self.count):
             widget.setVisible(shown)
-        if self.own is not None:
-            self.page.addWidget(self.own)
+        if self.author_name is not None:
+            self.page.addWidget(self.author_name)
         self.page.addStretch(0 if shown else 1)
 
     def _source(self, source: CopySummary, label: QLabel, mark: QLabel) -> QHBoxLayout:
         row = _beside(mark, label)
-        wishes = {"take over": marked("Take it over as a branch…")} if source.relation.kind == "another" else {}
+        links = {"take over": marked("Take it over as a branch…")} if source.relation.kind == "another" else {}
         if source.path not in self._names:
-            wishes["open"] = marked("Open it in a window of its own")
-        for act, words in wishes.items():
-            row.addWidget(self._link(Instead(act, source.path), words))
+            links["open"] = marked("Open it in a window of its own")
+        for act, words in links.items():
+            row.addWidget(self._link(Alternative(act, source.path), words))
         return row
 
-    def _link(self, wish: Instead, words: str) -> QPushButton:
-        made = button(self.texts, words, kind="" if wish.act == "take over" else "link")
+    def _link(self, alternative: Alternative, words: str) -> QPushButton:
+        made = button(self.texts, words, kind="" if alternative.act == "take over" else "link")
         made.setAutoDefault(False)
-        made.clicked.connect(lambda: self._wish(wish))
+        made.clicked.connect(lambda: self._choose_alternative(alternative))
         return made
 
-    def _wish(self, wish: Instead) -> None:
-        self.instead = wish
+    def _choose_alternative(self, alternative: Alternative) -> None:
+        self.alternative = alternative
         self.reject()
 
     def _renew(self) -> None:
@@ -147,7 +149,7 @@ class MergeDialog(Page):
         for source, label in zip(sources, self.sources, strict=True):
             label.setText(source_line(source, self._name(source), self.preview.before, translator))
             kept_out = source.relation.undone_at or source.relation.left_out_at
-            name = "git-merge" if _brings(source) else "undo-2" if kept_out else "check"
+            name = "git-merge" if _has_changes(source) else "undo-2" if kept_out else "check"
             next(marks).setPixmap(self.texts.ink(name, "accent").pixmap(18, 18))
         for one, label, mark in zip(self.preview.refused, self.refused, marks, strict=True):
             label.setText(translator.text(marked("Not brought: {why}"), why=translator.refusal(one.error)))
@@ -216,6 +218,6 @@ def _beside(mark: QLabel, label: QLabel) -> QHBoxLayout:
     return row
 
 
-def _brings(source: CopySummary) -> bool:
+def _has_changes(source: CopySummary) -> bool:
     """Tell whether something of a copy is not here."""
     return source.relation.there > 0 or source.relation.kind == "another"

@@ -9,7 +9,7 @@ from planner.desktop.services.translator import Translator
 from planner.document import Document, Event
 from planner.message import marked
 
-BROUGHT: Final = "brought"
+MERGED: Final = "brought"
 """The key of the note."""
 
 
@@ -43,7 +43,7 @@ class ResultNote:
 
         def go_on(_event: Event) -> None:
             stop()
-            if self._notes.drop(BROUGHT) and (outcome.left or document.conflicts):
+            if self._notes.drop(MERGED) and (outcome.left or document.conflicts):
                 self._say(document, outcome, came=False)
 
         stop = document.subscribe(go_on)
@@ -63,7 +63,7 @@ class ResultNote:
         if outcome.left:
             acts.append((marked("See what was left out"), partial(self._take_in, document)))
         passing = not outcome.left and not is_open
-        self._notes.say(Notification(BROUGHT, words, tuple(acts), away=marked("Close"), passing=passing))
+        self._notes.say(Notification(MERGED, words, tuple(acts), away=marked("Close"), passing=passing))
 
     def _came(self, outcome: MergeOutcome) -> str:
         if outcome.came:

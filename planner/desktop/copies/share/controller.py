@@ -45,7 +45,7 @@ class ShareController(QObject):
         self._translator, self._theme, self._settings = translator, theme, settings
 
     def share(
-        self, document: Document, chosen: str | None, asking: Dialogs, refuse: Callable[[Exception], object]
+        self, document: Document, chosen: str | None, dialogs: Dialogs, refuse: Callable[[Exception], object]
     ) -> None:
         """Ask what to share and where to put it, and write it there; `chosen` is the step that is chosen now."""
         from planner.desktop.copies.share.dialog import ShareDialog
@@ -53,18 +53,18 @@ class ShareController(QObject):
         weigh = partial(self._weigh, document)
         named, roadmap = bool(self._settings.name), document.roadmap
         dialog = ShareDialog(roadmap, chosen, weigh, self._translator, self._theme, self._window, named=named)
-        self._go_on(dialog, document, asking, refuse)
+        self._go_on(dialog, document, dialogs, refuse)
 
     def _go_on(
-        self, dialog: "ShareDialog", document: Document, asking: Dialogs, refuse: Callable[[Exception], object]
+        self, dialog: "ShareDialog", document: Document, dialogs: Dialogs, refuse: Callable[[Exception], object]
     ) -> None:
         """Have it chosen what to share, until it has a place: all that was chosen stands there each time."""
         while dialog.exec() == QDialog.DialogCode.Accepted:
-            if dialog.own is not None:
-                dialog.own.keep(self._settings, document)
-            path = self._place(document, dialog.wanted, asking)
+            if dialog.author_name is not None:
+                dialog.author_name.keep(self._settings, document)
+            path = self._place(document, dialog.wanted, dialogs)
             if path is not None:
-                again = partial(self._go_on, dialog, document, asking, refuse)
+                again = partial(self._go_on, dialog, document, dialogs, refuse)
                 self._write(document, dialog, path, partial(self._refused, dialog, again, refuse))
                 return
         dialog.deleteLater()
@@ -123,7 +123,7 @@ class ShareController(QObject):
 
         self._jobs.start(self, Job(job, written, refuse))
 
-    def _place(self, document: Document, wanted: ShareOptions, asking: Dialogs) -> Path | None:
+    def _place(self, document: Document, wanted: ShareOptions, dialogs: Dialogs) -> Path | None:
         """Ask for a place until nothing stands there: a copy that somebody has is not to be lost by it."""
         from planner.desktop.copies.share.text import copy_name
 
@@ -131,9 +131,9 @@ class ShareController(QObject):
         name = copy_name(document.path.stem, document.roadmap, branch, date.today(), wanted.ending)
         folder, kind = self._settings.copies_folder, CLOSED if wanted.password else ROADMAPS
         proposed = str(folder / name) if folder is not None else name
-        while (path := asking.save_file(self._translator.text("Save a copy"), proposed, (kind,))) and path.exists():
+        while (path := dialogs.save_file(self._translator.text("Save a copy"), proposed, (kind,))) and path.exists():
             words = marked("{name} is there already. Choose another name; nothing was overwritten.")
-            asking.tell(self._translator.text(words, name=path.name))
+            dialogs.tell(self._translator.text(words, name=path.name))
         return path
 
     def _say(self, made: "ExportedCopy") -> None:

@@ -28,7 +28,7 @@ PAUSE: Final = 250
 class ShareDialog(Page):
     """Asks what to share; after an accepted `exec`, `wanted` is what was chosen.
 
-    Who is not `named` is asked for a name by `own`.
+    Who is not `named` is asked for a name by `author_name`.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class ShareDialog(Page):
         self._over = False
         self.scope, self.closing = Scope(self.texts, roadmap, chosen), PasswordField(self.texts)
         self.returns, self.reads = QRadioButton(), QRadioButton()
-        self.own = None if named else AuthorNameField(self.texts)
+        self.author_name = None if named else AuthorNameField(self.texts)
         self.inside, self.weight = plain(), plain(kind="quiet")
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
@@ -78,7 +78,7 @@ class ShareDialog(Page):
 
     def accept(self) -> None:
         """Take what was chosen, if it can be done."""
-        self.scope.step.settle()
+        self.scope.step.commit()
         if self.closing.agreed():
             super().accept()
 
@@ -103,8 +103,8 @@ class ShareDialog(Page):
         column.addWidget(self.scope)
         column.addWidget(self._purpose())
         column.addWidget(self.closing)
-        if self.own is not None:
-            column.addWidget(self.own)
+        if self.author_name is not None:
+            column.addWidget(self.author_name)
         column.addWidget(self._contents())
         column.addStretch(1)
         self.page.addWidget(scrolled(form), 1)

@@ -160,7 +160,7 @@ def test_a_day_before_which_nothing_lies_is_refused_until_another_is_chosen(
     dialog.on.click()
     folder.refused(NothingToFold(day="2025-06-01"))
     assert "The history cannot be shortened to 1 Jun 2025" in dialog.field.refusal
-    assert not dialog.to_settle.isVisible()
+    assert not dialog.to_conflicts.isVisible()
     assert dialog.on.isEnabled()
     dialog.day.stepUp()
     assert dialog.field.refusal == ""
@@ -170,9 +170,9 @@ def test_conflicts_are_settled_first(dialog: CompactDialog, folder: Folder) -> N
     dialog.on.click()
     folder.refused(SettleFirst())
     assert dialog.field.refusal.startswith("There are conflicts open from before that day.")
-    assert dialog.to_settle.hasFocus()
-    dialog.to_settle.click()
-    assert dialog.settle
+    assert dialog.to_conflicts.hasFocus()
+    dialog.to_conflicts.click()
+    assert dialog.wants_conflicts
     assert dialog.result() == QDialog.DialogCode.Rejected
 
 

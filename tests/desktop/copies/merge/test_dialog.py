@@ -148,7 +148,7 @@ def test_another_roadmap_can_be_taken_over_or_opened(
 ) -> None:
     dialog = shown(plans.nothing_new(municipal_plan(), CopyStatus("another")), qtbot, translator, theme)
     next(one for one in dialog.findChildren(QPushButton) if one.text() == words).click()
-    assert dialog.instead == (act, Path("Copy 1.db"))
+    assert dialog.alternative == (act, Path("Copy 1.db"))
     assert dialog.result() == QDialog.DialogCode.Rejected
 
 

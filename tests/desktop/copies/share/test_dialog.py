@@ -63,11 +63,11 @@ def test_a_step_is_found_by_a_part_of_its_title(dialog: ShareDialog, qtbot: QtBo
     line.selectAll()
     qtbot.keyClicks(line, "VERHUIZEN in vijf")
     assert dialog.scope.part.isChecked()
-    dialog.scope.step.settle()
+    dialog.scope.step.commit()
     assert line.text() == "7.1  Verhuizen in vijf minuten geregeld"
     assert dialog.wanted.branch_id == "s00043"
     line.setText("nothing is called so")
-    dialog.scope.step.settle()
+    dialog.scope.step.commit()
     assert line.text() == "7.1  Verhuizen in vijf minuten geregeld"
 
 
@@ -195,13 +195,13 @@ def test_a_password_that_is_not_wanted_after_all_is_none(dialog: ShareDialog) ->
 def test_a_name_is_asked_of_who_has_none(qtbot: QtBot, scale: Scale, translator: Translator, theme: Theme) -> None:
     made = ShareDialog(municipal_plan(), LEAF, scale, translator, theme, named=False)
     qtbot.addWidget(made)
-    assert made.own is not None
-    assert made.own.line.text() == ""
-    assert made.own.line.accessibleName() == "Your name, as others will see it"
+    assert made.author_name is not None
+    assert made.author_name.line.text() == ""
+    assert made.author_name.line.accessibleName() == "Your name, as others will see it"
 
 
 def test_who_has_a_name_is_not_asked_again(dialog: ShareDialog) -> None:
-    assert dialog.own is None
+    assert dialog.author_name is None
 
 
 def test_an_answer_after_the_dialog_is_gone_does_no_harm(dialog: ShareDialog, scale: Scale, qtbot: QtBot) -> None:
