@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from planner.cli.errors import NO_SUCH_FOLDER
+from planner.exchange.formats import usual_endings
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.roadmap.errors import ErrorCode
@@ -37,7 +38,9 @@ NOT_AN_ANSWER: Final = ErrorCode(
 def add_to(app: typer.Typer, words: Language) -> None:
     """Add the command to the command line."""
 
-    @app.command("import", help=words.text("Make a roadmap of a spreadsheet, .xlsx or .csv."))
+    @app.command(
+        "import", help=words.text("Make a roadmap of a spreadsheet, {endings}.", endings=words.either(usual_endings()))
+    )
     def import_plan(
         plan: Annotated[Path, typer.Argument(metavar="PLAN.xlsx", help=words.text("The spreadsheet."))],
         out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.db", help=words.text("The roadmap to make."))],

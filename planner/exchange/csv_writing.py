@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from planner.exchange.interpret.results import Meaning
+from planner.exchange.results import Meaning
 from planner.exchange.table.cells import needs_protection, plain
 from planner.exchange.table_writer import TableOutput, Value
 

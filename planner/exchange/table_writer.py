@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from planner.exchange.interpret.results import Meaning
+from planner.exchange.results import Meaning
 from planner.exchange.table.cells import clean
 from planner.exchange.table.headings import WRITTEN
 from planner.phrasing.language import Language

@@ -12,7 +12,7 @@ from xml.sax import SAXException
 from zipfile import BadZipFile, ZipFile
 
 from planner.exchange import errors
-from planner.exchange.sniffing import ENDINGS, check_archive, is_archive
+from planner.exchange.sniffing import OtherContent, check_archive, is_archive
 from planner.exchange.table.cells import (
     MOST_COLUMNS,
     MOST_LETTERS,
@@ -56,7 +56,7 @@ _DAMAGE: Final = (
 def read_xlsx(content: bytes, path: Path) -> tuple[Sheet, ...]:
     """Return the sheets with words in them; raise a refusal when it is no sound spreadsheet."""
     if not is_archive(content):
-        raise errors.NOT_A_SPREADSHEET(name=path.name, endings=ENDINGS)
+        raise OtherContent
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             check_archive(archive, path.name)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from planner.exchange.interpret.results import Meaning
+from planner.exchange.results import Meaning
 from planner.exchange.table.cells import needs_protection
 from planner.exchange.table_writer import OutputRow, TableOutput, Value
 from planner.exchange.xlsx_structure import letters_of

@@ -7,7 +7,7 @@ English; `resources/translations` holds the Dutch ones (gettext).
 import gettext
 import locale
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache
 
@@ -115,6 +115,11 @@ class Language:
         """Return a moment in short words in the computer's time zone: "1 sep 2027 10:32"."""
         local = moment.astimezone()
         return f"{self.day(local.date())} {local:%H:%M}"
+
+    def either(self, words: Sequence[str]) -> str:
+        """Return words to choose from as one part of a sentence: "a, b or c"."""
+        *others, last = words
+        return self.text(marked("{others} or {last}"), others=", ".join(others), last=last) if others else last
 
     def number(self, number: float, decimals: int = 0) -> str:
         """Return a number with the separators of the language: 1.234,5 or 1,234.5."""

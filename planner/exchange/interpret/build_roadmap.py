@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planner.exchange.interpret.results import FoundRow
+from planner.exchange.results import FoundRow
 from planner.roadmap import Department, Goal, Person, Pillar, Place, Roadmap, Theme
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.identity import new_id

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from planner.exchange.interpret.build_roadmap import build_roadmap
-from planner.exchange.interpret.results import (
+from planner.exchange.results import (
     FoundColumn,
     FoundRow,
     Hierarchy,
@@ -31,13 +31,15 @@ class ImportChoices:
 class Interpretation:
     """A spreadsheet as it was understood.
 
-    `sheets` names the sheets with content and `sheet` the chosen one; both are empty for .csv. `goal` has the words
-    above the header, or the name of the file, as its statement.
+    `sheets` names the sheets with content and `sheet` the chosen one; both are empty for .csv. `header_row` counts
+    from 1; 0 means that there is none, and the one column is an indented list. `goal` has the words above the
+    header, or the name of the file, as its statement.
     """
 
     path: Path
     sheets: tuple[str, ...]
     sheet: str
+    header_row: int
     columns: tuple[FoundColumn, ...]
     hierarchy: Hierarchy
     rows: tuple[FoundRow, ...]

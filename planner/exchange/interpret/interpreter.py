@@ -10,14 +10,14 @@ from typing import Final
 from planner.exchange.errors import NO_HEADER, UNKNOWN_ANSWER
 from planner.exchange.formats import read_sheets
 from planner.exchange.interpret.interpretation import ImportChoices, Interpretation
-from planner.exchange.interpret.items import Item, items_of
-from planner.exchange.interpret.problems import Problems
 from planner.exchange.interpret.questions import KEYS, SHEET_KEY, Questions
-from planner.exchange.interpret.results import FoundColumn, FoundRow, Meaning
+from planner.exchange.results import FoundColumn, FoundRow, Meaning
 from planner.exchange.table.cells import Cell, Sheet
 from planner.exchange.table.columns import found_columns
 from planner.exchange.table.header import Table, statement_above, table_of
 from planner.exchange.table.headings import language_of
+from planner.exchange.table.items import Item, items_of
+from planner.exchange.table.problems import Problems
 from planner.exchange.table.step_values import Reading, StepReader, is_description
 from planner.exchange.table.values import progress
 from planner.exchange.tree import number_notes
@@ -75,6 +75,7 @@ def _understood(source: _Source, choices: ImportChoices) -> Interpretation:
         path=source.path,
         sheets=tuple([one.name for one in source.sheets if one.name]),
         sheet=sheet.name,
+        header_row=table.row,
         columns=columns,
         hierarchy=tree.hierarchy,
         rows=rows,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from planner.exchange.interpret.results import (
+from planner.exchange.results import (
     HIERARCHY_WORDS,
     Choice,
     FoundColumn,
@@ -14,10 +14,10 @@ from planner.exchange.interpret.results import (
 from planner.exchange.table.cells import Cell
 from planner.exchange.table.days import depends_on_order, order_shown
 from planner.exchange.table.header import Table
+from planner.exchange.table.outline_numbers import said
 from planner.exchange.table.values import amount, are_parts
 from planner.exchange.tree.choose_tree import BELOW, GROUPS_KEY, HIERARCHY_KEY, NUMBERS_KEY, TENTH, Tree
 from planner.exchange.tree.hierarchy import heads_stand_below
-from planner.exchange.tree.outline_numbers import said
 from planner.phrasing.language import Language
 
 SHEET_KEY: Final = "sheet"

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from planner.exchange.interpret.results import FoundColumn, Meaning
+from planner.exchange.results import FoundColumn, Meaning
 from planner.exchange.table.cells import Cell
 from planner.exchange.table.days import period_of_cell
 from planner.exchange.table.header import Table
 from planner.exchange.table.headings import Heading, heading_of, is_title_level, normal
+from planner.exchange.table.outline_numbers import readings
 from planner.exchange.table.values import level, progress, status
-from planner.exchange.tree.outline_numbers import readings
 
 _SAMPLES: Final = 3
 _SAMPLE_LETTERS: Final = 80

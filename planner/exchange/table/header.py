@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from planner.exchange.interpret.results import Meaning
+from planner.exchange.results import Meaning
 from planner.exchange.table.cells import Cell, Line, Sheet
 from planner.exchange.table.headings import heading_of, is_title_level
 from planner.exchange.xlsx_text import is_full

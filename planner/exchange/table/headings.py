@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from planner.exchange.interpret.results import Meaning
+from planner.exchange.results import Meaning
 
 _CLOSE: Final = 88
 """How alike, of 100, a heading with a typing mistake must be to a known one; tried on lists of real headings."""

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Final, TypeVar
 
 from planner.exchange.errors import TEXT_TOO_LONG
-from planner.exchange.interpret.items import Item
-from planner.exchange.interpret.problems import Problems
-from planner.exchange.interpret.results import FoundColumn, FoundRow, Meaning
+from planner.exchange.results import FoundColumn, FoundRow, Meaning
 from planner.exchange.table import values
 from planner.exchange.table.cells import Cell, Sheet
 from planner.exchange.table.days import period_of_cell
 from planner.exchange.table.headings import heading_of
-from planner.exchange.tree.outline_numbers import readings
+from planner.exchange.table.items import Item
+from planner.exchange.table.outline_numbers import readings
+from planner.exchange.table.problems import Problems
 from planner.exchange.xlsx_structure import letters_of
 from planner.message import marked
 from planner.roadmap import Horizon, Status, Step

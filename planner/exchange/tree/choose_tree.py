@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from planner.exchange.interpret.items import Item
-from planner.exchange.interpret.results import FoundColumn, Hierarchy, Meaning
+from planner.exchange.results import FoundColumn, Hierarchy, Meaning
 from planner.exchange.table.cells import Cell, Sheet
+from planner.exchange.table.items import Item
+from planner.exchange.table.outline_numbers import Number, Numbers, number_in_title, resolved
 from planner.exchange.table.values import level
 from planner.exchange.tree.hierarchy import (
     Parents,
@@ -15,7 +16,6 @@ from planner.exchange.tree.hierarchy import (
     parents_by_groups,
     parents_by_number,
 )
-from planner.exchange.tree.outline_numbers import Number, Numbers, number_in_title, resolved
 
 HIERARCHY_KEY: Final = "hierarchy"
 NUMBERS_KEY: Final = "numbers"

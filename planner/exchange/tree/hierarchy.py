@@ -5,7 +5,7 @@ No row is ever lost: a row that is deeper than its neighbours allow hangs under 
 
 from collections.abc import Sequence
 
-from planner.exchange.tree.outline_numbers import Number
+from planner.exchange.table.outline_numbers import Number
 
 Parents = tuple[int | None, ...]
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from planner.exchange.interpret.problems import Problems
-from planner.exchange.interpret.results import FoundColumn, Hierarchy, Meaning
+from planner.exchange.results import FoundColumn, Hierarchy, Meaning
+from planner.exchange.table.outline_numbers import Number, Numbers, said
+from planner.exchange.table.problems import Problems
 from planner.exchange.tree.choose_tree import Tree
-from planner.exchange.tree.outline_numbers import Number, Numbers, said
 from planner.message import marked
 
 _UNDER: Final = marked("Row {row}: there is no step {parent} for step {number}; it hangs under step {above}.")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.exchange.table.cells import Cell, value_cell
-from planner.exchange.tree.outline_numbers import follows, number_in_title, parsed, readings, resolved, said
+from planner.exchange.table.outline_numbers import follows, number_in_title, parsed, readings, resolved, said
 
 NUMBERS = st.lists(st.integers(1, 99), min_size=1, max_size=8).map(tuple)
 

@@ -1,6 +1,6 @@
 """Collecting what was not understood, a sentence for each, in the language of the person."""
 
-from planner.exchange.interpret.results import RowProblem
+from planner.exchange.results import RowProblem
 from planner.exchange.table.cells import Cell, Trouble
 from planner.message import marked
 from planner.phrasing.language import Language

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.exchange.interpret.results import FoundColumn, Meaning
 from planner.exchange.outline_text import parse_outline
+from planner.exchange.results import FoundColumn, Meaning
 from planner.exchange.table.cells import Cell, Line
 from planner.exchange.table.header import Table
 
