@@ -1,4 +1,4 @@
-"""Reading .xlsx: openpyxl gives values and formats, `sheet_structure` the rest."""
+"""Reading .xlsx: openpyxl gives values and formats, `xlsx_structure` the rest."""
 
 import io
 import struct
