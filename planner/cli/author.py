@@ -3,7 +3,7 @@
 from typing import Final
 
 from planner.cli.hints import hint
-from planner.cli.preferences import kept
+from planner.cli.preferences import stored_preference
 from planner.message import marked
 from planner.phrasing.language import Language
 
@@ -15,7 +15,7 @@ def author_of(given: str | None) -> str:
 
     The name by which a person logs in is never used: nobody was asked whether others may see it.
     """
-    return " ".join((kept("name") if given is None else given).split())
+    return " ".join((stored_preference("name") if given is None else given).split())
 
 
 def advise_name(name: str, given: str | None, words: Language) -> None:

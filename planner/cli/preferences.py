@@ -11,7 +11,7 @@ from planner.phrasing.language import CODES, Language, language, system_code
 _QUOTED: Final = {'"': '"', "\\": "\\", "n": " ", "t": " ", "r": " "}
 
 
-def kept(key: str) -> str:
+def stored_preference(key: str) -> str:
     """Return what was chosen in the window for a preference, "" where nothing was."""
     from platformdirs import user_config_path
 
@@ -29,12 +29,12 @@ def kept_in(path: Path, key: str) -> str:
     return _unescaped(found.removeprefix('"').removesuffix('"') if found.startswith('"') else found)
 
 
-def spoken(environment: Callable[[str], str | None] = os.environ.get) -> Language:
+def preferred_language(environment: Callable[[str], str | None] = os.environ.get) -> Language:
     """Return the language in which the command line speaks: that of LC_ALL, the preferred one, or the system's.
 
     LC_ALL goes before all else, for it is how a person or a script asks for a language for once.
     """
-    code = "" if environment("LC_ALL") else kept("language")
+    code = "" if environment("LC_ALL") else stored_preference("language")
     return language(code if code in CODES else system_code(environment))
 
 

@@ -1,4 +1,4 @@
-"""Other programs: one module a format, read and write; what a spreadsheet holds is understood before it is taken over.
+"""Imports and exports plans: one module a format; a spreadsheet is interpreted before anything is imported.
 
 Its parts are imported when they are first asked for: the table of formats is looked at where nothing is read.
 """

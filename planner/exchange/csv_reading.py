@@ -30,7 +30,7 @@ _SEP: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 def read_csv(content: bytes, path: Path) -> tuple[Sheet, ...]:
-    """Return the rows with words as one sheet without a name; raise a refusal when it is no text."""
+    """Parses .csv into one unnamed sheet of its non-empty rows; raises a refusal when it is no text."""
     text = _decoded(content, path.name)
     told = _SEP.match(text)
     if told:

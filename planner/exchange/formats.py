@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of file. `name` is for people; all `endings` are read, and the first is that of a file we write.
+    """One file format. `name` is for people; all `endings` are read, and the first is that of a file we write.
 
     `read` gets the bytes and the path, and returns the sheets with words in them; it raises a SpreadsheetRefused, or
     OtherContent for bytes of another kind. `write` returns the bytes of a table.
@@ -65,12 +65,12 @@ FORMATS: Final[dict[str, Format]] = {
 
 
 def usual_endings() -> tuple[str, ...]:
-    """Return the first ending of each format: what is written, and what a person is told to choose from."""
+    """Returns the first ending of each format: the one that is written and shown to people."""
     return tuple(one.endings[0] for one in FORMATS.values())
 
 
 def read_sheets(path: Path) -> "tuple[Sheet, ...]":
-    """Return the sheets with words of a file; raise a refusal when there are none or it is another kind of file."""
+    """Reads the non-empty sheets of a file; raises a refusal when there are none or the format is another."""
     from planner.exchange.sniffing import OtherContent, bytes_of
 
     endings = ", ".join(usual_endings())
@@ -88,7 +88,7 @@ def read_sheets(path: Path) -> "tuple[Sheet, ...]":
 
 
 def writer_for(path: Path) -> "Writer":
-    """Return what writes a file of this name; raise UNKNOWN_ENDING for another ending."""
+    """Returns the writer for the ending of a path; raises UNKNOWN_ENDING for another ending."""
     found = next((one for one in FORMATS.values() if path.suffix.lower() == one.endings[0]), None)
     if found is None:
         raise UNKNOWN_ENDING(name=path.name, endings=", ".join(usual_endings()))

@@ -1,4 +1,4 @@
-"""A spreadsheet that arrives is looked at before it is read: what it is, how large, and whether it may be read."""
+"""Checks an incoming spreadsheet before it is parsed: type, size and permission."""
 
 import stat
 from pathlib import Path
@@ -19,11 +19,11 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
 class OtherContent(Exception):
-    """Bytes of another kind than the ending of the file says; who knows all formats makes a refusal of it."""
+    """Content of another format than the ending says; `read_sheets` turns it into a refusal."""
 
 
 def bytes_of(path: Path, endings: str) -> bytes:
-    """Return what is in a file; raise a refusal that says why it is not read, and which `endings` are."""
+    """Reads the bytes of a file; raises a refusal that says why not, and which `endings` are read."""
     name = path.name or str(path)
     try:
         found = path.stat()
@@ -46,7 +46,7 @@ def bytes_of(path: Path, endings: str) -> bytes:
 
 
 def check_archive(archive: ZipFile, name: str) -> None:
-    """Raise a refusal when the directory of a packed file promises more than a plan can need, or a password.
+    """Raises a refusal when the zip directory announces more than a plan can need, or a password.
 
     Raises OtherContent where no workbook is in it.
     """
@@ -64,5 +64,5 @@ def check_archive(archive: ZipFile, name: str) -> None:
 
 
 def is_archive(content: bytes) -> bool:
-    """Tell whether the bytes begin as a packed file does."""
+    """Tells whether the bytes begin as a zip archive."""
     return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))

@@ -40,7 +40,7 @@ class TableOutput:
 
 
 def table_output(roadmap: Roadmap, language: str) -> TableOutput:
-    """Return the table of a roadmap, with the headings and words of a language.
+    """Converts a roadmap to a table, with the headings and words of a language.
 
     Two columns are there only when they have something to say: the department of an owner, and that a progress was
     given by hand. A parent's progress that is added up is left out: it is no figure of its own.

@@ -54,7 +54,7 @@ _DAMAGE: Final = (
 
 
 def read_xlsx(content: bytes, path: Path) -> tuple[Sheet, ...]:
-    """Return the sheets with words in them; raise a refusal when it is no sound spreadsheet."""
+    """Parses the non-empty sheets of a workbook; raises a refusal when it is damaged or none."""
     if not is_archive(content):
         raise OtherContent
     try:
@@ -113,7 +113,7 @@ class _SheetReader:
         self._structure = Structure()
 
     def sheet(self) -> Sheet:
-        """Return the sheet; its lines are those with words in them."""
+        """Reads the sheet; its lines are the non-empty rows."""
         # Some programs write a wrong size into the sheet; without it, openpyxl looks for itself.
         self._sheet.reset_dimensions()
         path: str = self._sheet._worksheet_path  # openpyxl has no public name for it

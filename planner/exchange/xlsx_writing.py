@@ -44,7 +44,7 @@ _WIDTHS: Final[Mapping[Meaning, float]] = {
 
 
 def xlsx_bytes(table: TableOutput) -> bytes:
-    """Return a table as .xlsx."""
+    """Serializes a table as .xlsx."""
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)

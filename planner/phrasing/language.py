@@ -60,7 +60,7 @@ _FIELD = {
 }
 
 
-def _shown(values: dict[str, object]) -> dict[str, object]:
+def _sanitized(values: dict[str, object]) -> dict[str, object]:
     return {name: sanitized(value) for name, value in values.items()}
 
 
@@ -75,20 +75,20 @@ class Language:
     def text(self, message: str, **values: object) -> str:
         """Return the sentence in this language with `values` put in their places, harmless whatever they hold."""
         words = self._catalogue.gettext(message) if message else ""
-        return words.format(**_shown(values)) if values else words
+        return words.format(**_sanitized(values)) if values else words
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         """Return the sentence for `count` things; {count} stands for the number."""
-        return self._catalogue.ngettext(one, many, count).format(count=count, **_shown(values))
+        return self._catalogue.ngettext(one, many, count).format(count=count, **_sanitized(values))
 
     def refusal(self, error: DocumentError) -> str:
         """Return the sentence of a refusal in this language."""
         if isinstance(error, PlanError):
             reason = self.text(error.reason, **error.reason_values)
             return self.text(error.sentence, reason=reason)
-        return self.text(error.sentence, **{name: self._said(value) for name, value in error.values.items()})
+        return self.text(error.sentence, **{name: self._translated(value) for name, value in error.values.items()})
 
-    def _said(self, value: object) -> object:
+    def _translated(self, value: object) -> object:
         return self.text(value) if isinstance(value, Phrase) else value
 
     def status(self, status: Status) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from planner.phrasing.language import language as language_of
-from planner.poster.choices import Choices, choose, named
+from planner.poster.choices import Choices, choose, match_choice
 from planner.poster.drawing.measuring import Measurer
 from planner.poster.drawing.scene import Scene
 from planner.poster.layouts import LAYOUTS
@@ -14,7 +14,7 @@ from planner.roadmap import Roadmap
 
 def draw(roadmap: Roadmap, chosen: Choices, layout: str = "roadmap", language: str = "nl") -> Scene:
     """Return the scene of a poster, to be painted on paper or screen."""
-    scene = LAYOUTS[named(layout, LAYOUTS)].scene
+    scene = LAYOUTS[match_choice(layout, LAYOUTS)].scene
     return scene(roadmap, chosen, Measurer(roadmap.goal.language), language_of(language))
 
 
@@ -43,7 +43,7 @@ def make_poster(
     chosen = choose(
         paper, lanes, columns, landscape=landscape, today=today or date.today(), title=title or "", author=author
     )
-    named(language, ("nl", "en"))
+    match_choice(language, ("nl", "en"))
     scene = draw(roadmap, chosen, layout, language)
     write_pdf(pdf_bytes(scene), Path(path))
     return summarize(scene, Path(path))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.preferences import kept
+from planner.cli.preferences import stored_preference
 from tests.cli.conftest import Command
 
 
@@ -27,11 +27,11 @@ def prefer(own_folders: Path, *lines: str) -> None:
 )
 def test_they_are_read_as_they_are_written(line: str, name: str, own_folders: Path) -> None:
     prefer(own_folders, "language=en", line)
-    assert kept("name") == name
+    assert stored_preference("name") == name
 
 
 def test_without_preferences_there_is_nothing() -> None:
-    assert (kept("name"), kept("language")) == ("", "")
+    assert (stored_preference("name"), stored_preference("language")) == ("", "")
 
 
 REFUSED = {"en": "error: none.db is not there.", "nl": "error: none.db is er niet."}

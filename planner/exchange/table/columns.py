@@ -1,4 +1,4 @@
-"""What each column of a table means: by its heading, and where a heading says two things, by its words."""
+"""Identifies the meaning of each column: by its heading, and where that is ambiguous, by its cells."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -28,9 +28,9 @@ _ONE_OF_MANY: Final = 0.9
 _REPEATED: Final = 0.6
 
 
-def found_columns(table: Table, chosen: Mapping[int, Meaning]) -> tuple[FoundColumn, ...]:
-    """Return the columns in order; what a person has `chosen` for one stands, and takes its meaning from others."""
-    meanings = _guessed(table)
+def identify_columns(table: Table, chosen: Mapping[int, Meaning]) -> tuple[FoundColumn, ...]:
+    """Identifies the columns in order; a meaning that a person has `chosen` wins and is taken from others."""
+    meanings = _guess_meanings(table)
     for column, meaning in chosen.items():
         if meaning not in _SHARED:
             meanings.update({other: Meaning.DESCRIPTION for other, had in meanings.items() if had is meaning})
@@ -50,7 +50,7 @@ def _samples(table: Table, column: int) -> tuple[str, ...]:
     )
 
 
-def _guessed(table: Table) -> dict[int, Meaning]:
+def _guess_meanings(table: Table) -> dict[int, Meaning]:
     """Return the meaning of each column; one that is not sure of any is kept in the description."""
     meanings = dict.fromkeys(table.headings, Meaning.DESCRIPTION)
     for column in _titles(table):

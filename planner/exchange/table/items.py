@@ -30,7 +30,7 @@ class Item:
 
 
 def items_of(table: Table, columns: Sequence[FoundColumn]) -> tuple[tuple[Item, ...], tuple[Line, ...]]:
-    """Return the steps-to-be in the order of the rows, and the rows that hold a number and nothing else."""
+    """Returns the steps-to-be in row order, and the rows that hold a number and nothing else."""
     titles = [column.index for column in columns if column.meaning is Meaning.TITLE]
     content = [column.index for column in columns if column.meaning not in _WITHOUT_CONTENT]
     items: list[Item] = []
