@@ -125,7 +125,7 @@ MODULES: Final = {
     "planner.exchange.cells": "planner.exchange.table.cells",
     "planner.exchange.columns": "planner.exchange.table.columns",
     "planner.exchange.days": "planner.exchange.table.days",
-    "planner.exchange.found": "planner.exchange.interpret.results",
+    "planner.exchange.found": "planner.exchange.results",
     "planner.exchange.header": "planner.exchange.table.header",
     "planner.exchange.headings": "planner.exchange.table.headings",
     "planner.exchange.hierarchy": "planner.exchange.tree.hierarchy",

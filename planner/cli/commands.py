@@ -9,7 +9,7 @@ import typer
 from planner import __version__
 from planner.cli import check, demo, export, history, import_plan, merge, new, poster, self_test, share
 from planner.cli.errors import refused
-from planner.cli.preferences import spoken
+from planner.cli.preferences import preferred_language
 from planner.phrasing.language import Language
 from planner.roadmap.errors import DocumentError
 
@@ -35,14 +35,17 @@ def application(words: Language) -> typer.Typer:
 def _with_version(words: Language) -> Callable[[bool], None]:
     """Return what stands before every command: `--version`, which `main` answers itself where it stands alone."""
 
-    def told(wanted: bool) -> None:
+    def print_version(wanted: bool) -> None:
         if wanted:
             print(f"BHAG Planner {__version__}")
             raise typer.Exit
 
     def before(
         version: Annotated[
-            bool, typer.Option("--version", help=words.text("Tell the version and stop."), callback=told, is_eager=True)
+            bool,
+            typer.Option(
+                "--version", help=words.text("Tell the version and stop."), callback=print_version, is_eager=True
+            ),
         ] = False,
     ) -> None:
         del version
@@ -52,7 +55,7 @@ def _with_version(words: Language) -> Callable[[bool], None]:
 
 def run(given: Sequence[str]) -> int:
     """Run one command and return the exit code: 1 for a refusal, 2 for wrong usage."""
-    words, out = spoken(), sys.stdout
+    words, out = preferred_language(), sys.stdout
     try:
         application(words)(args=list(given), prog_name="bhag-planner")
     except DocumentError as error:

@@ -34,8 +34,8 @@ def conflict_lines(conflicts: Iterable[Conflict], roadmap: Roadmap, words: Langu
 
 
 def _value(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
-    named, field = _named(conflict, roadmap, words), words.field(conflict.field)
-    values = [_said(conflict, said.value, roadmap, words) for said in conflict.values]
+    named, field = _record_name(conflict, roadmap, words), words.field(conflict.field)
+    values = [_value_text(conflict, said.value, roadmap, words) for said in conflict.values]
     others = ", ".join(f"“{value}”" for value in values[1:])
     what = f"{named}, {field}" if named else field
     return words.text("{what}: “{value}” stands, not {others}.", what=what, value=values[0], others=others)
@@ -44,17 +44,17 @@ def _value(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
 def _place(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
     here, *others = (_under(said.value, roadmap, words) for said in conflict.values)
     message = marked("{what}: it hangs {here}, not {there}.")
-    return words.text(message, what=_named(conflict, roadmap, words), here=here, there=", ".join(others))
+    return words.text(message, what=_record_name(conflict, roadmap, words), here=here, there=", ".join(others))
 
 
 def _removal(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
     message = marked("{what}: one side removed it and another went on working on it; it stays for now.")
-    return words.text(message, what=_named(conflict, roadmap, words))
+    return words.text(message, what=_record_name(conflict, roadmap, words))
 
 
 def _twins(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
     message = marked("{what}: two sides both made it, and it is there twice.")
-    return words.text(message, what=_named(conflict, roadmap, words))
+    return words.text(message, what=_record_name(conflict, roadmap, words))
 
 
 _BY_KIND: Final[dict[str, Callable[[Conflict, Roadmap, Language], str]]] = {
@@ -65,7 +65,7 @@ _BY_KIND: Final[dict[str, Callable[[Conflict, Roadmap, Language], str]]] = {
 }
 
 
-def _named(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
+def _record_name(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
     """Return number and title of a step, or the name of another record; nothing for the big goal."""
     record = record_of(roadmap, conflict.entity, conflict.entity_id)
     if isinstance(record, CheckIn):
@@ -86,7 +86,7 @@ def _under(value: Value, roadmap: Roadmap, words: Language) -> str:
     return words.text(marked("under “{title}”"), title=title)
 
 
-def _said(conflict: Conflict, value: Value, roadmap: Roadmap, words: Language) -> str:
+def _value_text(conflict: Conflict, value: Value, roadmap: Roadmap, words: Language) -> str:
     entity = ENTITIES[conflict.entity]
     target, kind = entity.references.get(conflict.field), entity.kinds.get(conflict.field)
     if value in (None, ""):

@@ -55,7 +55,7 @@ def days_in(text: str, today: date | None = None) -> tuple[date, date]:
     return first, last
 
 
-class Told:
+class DayArguments:
     """The days from where the history begins up to today. What is asked of a month counts as far as it lies in them."""
 
     def __init__(self, first: date, begun: "StartKind", words: Language) -> None:

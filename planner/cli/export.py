@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
+from planner.exchange.formats import usual_endings
 from planner.phrasing.language import Language
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
     """Add the command to the command line."""
 
-    @app.command(help=words.text("Write a roadmap as a spreadsheet, .xlsx or .csv."))
+    @app.command(help=words.text("Write a roadmap as a spreadsheet, {endings}.", endings=words.either(usual_endings())))
     def export(
         file: Annotated[Path, typer.Argument(metavar="FILE.db", help=words.text("The roadmap."))],
         out: Annotated[

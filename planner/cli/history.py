@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from planner.cli.day_arguments import Told, days_in
+from planner.cli.day_arguments import DayArguments, days_in
 from planner.cli.errors import BACK_TO_FRONT, IN_THE_WAY, NO_SUCH_STEP, NOT_OVER_IT
 from planner.message import marked, sanitize
 from planner.phrasing.language import Language
@@ -65,7 +65,7 @@ def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
     with read_history(file) as past:
         now = past.present()
         sentences = Sentences(now, words)
-        for entry in past.entries(None if step is None else found(now, step).id):
+        for entry in past.entries(None if step is None else find_step(now, step).id):
             sentences.learn(entry.edits)
             did = [one.words for one in change_lines(entry.edits[: FEW + 1], sentences.of)]
             nobody = "–" if entry.of_nobody else words.text("somebody")
@@ -79,7 +79,7 @@ def _plan_on(file: Path, on: str, words: Language) -> Iterator[str]:
 
     days_in(on)
     with read_history(file) as past:
-        day = _told(past, words).day_of(on)
+        day = _day_arguments(past, words).day_of(on)
         roadmap = plan_of(past, end_of(day), file.name)
     yield words.text(marked("The plan as it was on {day}"), day=words.day(day))
     yield from plan_lines(roadmap, words)
@@ -118,7 +118,7 @@ def _compared(
         if text is not None:
             days_in(text)
     with read_history(file) as past:
-        told = _told(past, words)
+        told = _day_arguments(past, words)
         first = told.first if asked[0] is None else told.first_of(asked[0])
         last = told.last if asked[1] is None else told.last_of(asked[1])
         if first > last:
@@ -127,9 +127,9 @@ def _compared(
     return told.heading(first, last, asked[0]), first, last, compare_plans(*plans)
 
 
-def _told(past: "HistoryReader", words: Language) -> Told:
+def _day_arguments(past: "HistoryReader", words: Language) -> DayArguments:
     beginning = past.history_start()
-    return Told(beginning.day, beginning.begun, words)
+    return DayArguments(beginning.day, beginning.begun, words)
 
 
 def _check_free(pdf: Path, file: Path) -> None:
@@ -140,7 +140,7 @@ def _check_free(pdf: Path, file: Path) -> None:
         raise IN_THE_WAY(name=pdf.name)
 
 
-def found(roadmap: Roadmap, wanted: str) -> Step:
+def find_step(roadmap: Roadmap, wanted: str) -> Step:
     """Return the step of a number, an id or a title; raise NO_SUCH_STEP."""
     steps = roadmap.steps
     plain = wanted.strip().casefold()

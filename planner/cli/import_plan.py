@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from planner.cli.errors import NO_SUCH_FOLDER
+from planner.exchange.formats import usual_endings
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.roadmap.errors import ErrorCode
@@ -37,7 +38,9 @@ NOT_AN_ANSWER: Final = ErrorCode(
 def add_to(app: typer.Typer, words: Language) -> None:
     """Add the command to the command line."""
 
-    @app.command("import", help=words.text("Make a roadmap of a spreadsheet, .xlsx or .csv."))
+    @app.command(
+        "import", help=words.text("Make a roadmap of a spreadsheet, {endings}.", endings=words.either(usual_endings()))
+    )
     def import_plan(
         plan: Annotated[Path, typer.Argument(metavar="PLAN.xlsx", help=words.text("The spreadsheet."))],
         out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.db", help=words.text("The roadmap to make."))],
@@ -59,14 +62,14 @@ def add_to(app: typer.Typer, words: Language) -> None:
             understood = understood.with_choices(answers=dict(map(_pair, answer)))
         for question in understood.open_questions:
             raise OPEN_QUESTION(question=question.sentence, key=question.key, choices=_choices(question))
-        with Document.create_from(out, understood.roadmap(understood.named(goal))) as document:
+        with Document.create_from(out, understood.roadmap(understood.goal_named(goal))) as document:
             count = len(document.roadmap.steps)
         print(
             words.plural(
                 "{count} step taken over into {path}.", "{count} steps taken over into {path}.", count, path=out
             )
         )
-        _tell(understood, words)
+        _print_notes(understood, words)
 
 
 def _meanings(understood: "Interpretation", given: dict[str, str], words: Language) -> "dict[int, Meaning]":
@@ -91,7 +94,7 @@ def _choices(question: "Question") -> str:
     return "|".join(choice.key for choice in question.choices)
 
 
-def _tell(understood: "Interpretation", words: Language) -> None:
+def _print_notes(understood: "Interpretation", words: Language) -> None:
     """Say what was decided without asking, and what was not understood."""
     for question in understood.questions:
         taken = next(choice.words for choice in question.choices if choice.key == question.chosen)

@@ -50,11 +50,11 @@ def _asks_for_window(given: Sequence[str]) -> bool:
 
 def _window(given: Sequence[str]) -> int:
     from planner.cli.errors import refused
-    from planner.cli.preferences import spoken
+    from planner.cli.preferences import preferred_language
     from planner.desktop import has_screen, open_window
     from planner.roadmap.errors import DocumentError
 
-    words = spoken()
+    words = preferred_language()
     if not has_screen():
         verbs = ", ".join(VERBS)
         return refused(

@@ -83,11 +83,11 @@ def _merged(
 
     with Document.open(file, author=author) as document:
         preview = document.preview_job([*copies])()
-        lines = [*_brought(document, preview, copies, words)] if preview.sources else []
+        lines = [*_apply(document, preview, copies, words)] if preview.sources else []
         return lines, [one.error for one in preview.refused]
 
 
-def _brought(document: "Document", preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
+def _apply(document: "Document", preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
     from planner.cli.conflicts import conflict_lines
 
     report = document.apply(preview)

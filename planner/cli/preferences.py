@@ -7,7 +7,7 @@ from planner.phrasing.language import Language, language, system_code
 from planner.preferences import kept_preferences
 
 
-def spoken(environment: Callable[[str], str | None] = os.environ.get) -> Language:
+def preferred_language(environment: Callable[[str], str | None] = os.environ.get) -> Language:
     """Return the language in which the command line speaks: that of LC_ALL, the preferred one, or the system's.
 
     LC_ALL goes before all else, for it is how a person or a script asks for a language for once.

@@ -21,12 +21,12 @@ _FIELDS: Final = {"period": ("start", "end", "horizon"), "status": ("status", "p
 
 def preview_lines(preview: Preview, words: Language) -> Iterator[str]:
     """Yield an empty line and a heading for each group, and below it a line for each thing that would come in."""
-    telling = _PreviewLines(preview, words)
+    teller = _PreviewLines(preview, words)
     for group in preview.groups:
-        said = [*telling.lines(group)]
+        said = [*teller.lines(group)]
         if said:
             yield ""
-            yield printable(telling.heading(group))
+            yield printable(teller.heading(group))
             yield from (f"  {printable(line)}" for line in said)
 
 
@@ -52,7 +52,7 @@ class _PreviewLines:
 
     def heading(self, group: RecordChanges) -> str:
         """Return number and title of a step, kind and name of another record."""
-        plan, record = self._found(*group.key)
+        plan, record = self._find_record(*group.key)
         if isinstance(record, Step):
             return f"{plan.steps.number(record)} {self._changed.title(record)}"
         kind = self._words.text(ENTITIES[group.key[0]].label).capitalize()
@@ -72,7 +72,7 @@ class _PreviewLines:
         check_ins = {item.key: item for item in group.items if item.edit.entity == "check_in"}
         yield from (self._with_author(self._check_in(item), [item]) for item in check_ins.values())
 
-    def _found(self, entity: str, record_id: str) -> tuple[Roadmap, Record | None]:
+    def _find_record(self, entity: str, record_id: str) -> tuple[Roadmap, Record | None]:
         """Return a record as it would be, or as it is where it goes, with the plan that has it."""
         later = record_of(self._after, entity, record_id)
         if later is not None:
@@ -120,7 +120,7 @@ class _PreviewLines:
 
     def _check_in(self, item: MergeItem) -> str:
         """Tell a check-in by when it was and what was said."""
-        _, record = self._found(*item.key)
+        _, record = self._find_record(*item.key)
         words = self._words
         assert isinstance(record, CheckIn)
         parts = [

@@ -42,7 +42,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         ] = None,
         author: Annotated[str | None, typer.Option(help=text(AUTHOR_HELP))] = None,
     ) -> None:
-        from planner.cli.history import found
+        from planner.cli.history import find_step
         from planner.cli.passwords import advise_length, password_in
         from planner.document import Document
         from planner.document.sharing.encrypted_copies import encrypted_copy_job
@@ -50,10 +50,10 @@ def add_to(app: typer.Typer, words: Language) -> None:
         password = "" if password_file is None else password_in(password_file)
         name = author_of(author)
         with Document.open(file, author=name) as document:
-            step = None if branch is None else found(document.roadmap, branch)
+            step = None if branch is None else find_step(document.roadmap, branch)
             made = encrypted_copy_job(document, copy, history=history, branch_id=step and step.id, password=password)()
             told = _history(made.changes, words, history=history, begins=step is not None)
-            print(sanitize(_told(made, document.roadmap, step or document.branch, told, words)))
+            print(sanitize(_written(made, document.roadmap, step or document.branch, told, words)))
         advise_length(password, words)
         advise_name(name, author, words)
 
@@ -67,7 +67,7 @@ def _history(changes: int, words: Language, *, history: bool, begins: bool) -> s
     return words.plural("the history of {count} change", "the history of {count} changes", changes)
 
 
-def _told(made: "ExportedCopy", roadmap: Roadmap, branch: Step | None, history: str, words: Language) -> str:
+def _written(made: "ExportedCopy", roadmap: Roadmap, branch: Step | None, history: str, words: Language) -> str:
     """Tell what was written; of a branch its own steps are counted, and not those above it that it hangs under."""
     count = made.steps if branch is None else sum(1 for _ in roadmap.steps.walk(branch))
     values = {"path": made.path, "steps": words.plural("{count} step", "{count} steps", count), "history": history}

@@ -1,21 +1,26 @@
-"""Other programs: one module a format, read and write; what a spreadsheet holds is understood before it is taken over.
+"""Imports and exports plans: one module a format; a spreadsheet is interpreted before anything is imported.
 
-`openpyxl` and `defusedxml` are imported only when a spreadsheet is read or written.
+Its parts are imported when they are first asked for: the table of formats is looked at where nothing is read.
 """
 
-from planner.exchange.interpret.interpretation import ImportChoices, Interpretation
-from planner.exchange.interpret.results import (
-    HIERARCHY_WORDS,
-    MEANING_WORDS,
-    Choice,
-    FoundColumn,
-    FoundRow,
-    Hierarchy,
-    Meaning,
-    Question,
-    RowProblem,
-)
-from planner.exchange.plans import read_plan, write_plan
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from planner.exchange.interpret.interpretation import ImportChoices, Interpretation
+    from planner.exchange.outline_text import parse_outline
+    from planner.exchange.plans import read_plan, write_plan
+    from planner.exchange.results import (
+        HIERARCHY_WORDS,
+        MEANING_WORDS,
+        Choice,
+        FoundColumn,
+        FoundRow,
+        Hierarchy,
+        Meaning,
+        Question,
+        RowProblem,
+    )
 
 __all__ = [
     "HIERARCHY_WORDS",
@@ -29,6 +34,21 @@ __all__ = [
     "Meaning",
     "Question",
     "RowProblem",
+    "parse_outline",
     "read_plan",
     "write_plan",
 ]
+
+_HOME: Final = {
+    "ImportChoices": "interpret.interpretation",
+    "Interpretation": "interpret.interpretation",
+    "parse_outline": "outline_text",
+    "read_plan": "plans",
+    "write_plan": "plans",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME.get(name, 'results')}"), name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.exchange import errors
-from planner.exchange.sniffing import ENDINGS, is_archive
+from planner.exchange.sniffing import OtherContent, is_archive
 from planner.exchange.table.cells import (
     MOST_COLUMNS,
     MOST_LETTERS,
@@ -30,7 +30,7 @@ _SEP: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 def read_csv(content: bytes, path: Path) -> tuple[Sheet, ...]:
-    """Return the rows with words as one sheet without a name; raise a refusal when it is no text."""
+    """Parses .csv into one unnamed sheet of its non-empty rows; raises a refusal when it is no text."""
     text = _decoded(content, path.name)
     told = _SEP.match(text)
     if told:
@@ -42,11 +42,11 @@ def read_csv(content: bytes, path: Path) -> tuple[Sheet, ...]:
 
 def _decoded(content: bytes, name: str) -> str:
     if is_archive(content) or content.startswith(b"%PDF"):
-        raise errors.NOT_A_SPREADSHEET(name=name, endings=ENDINGS)
+        raise OtherContent
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content.decode("utf-16", "replace")
     elif b"\x00" in content:
-        raise errors.NOT_A_SPREADSHEET(name=name, endings=ENDINGS)
+        raise OtherContent
     else:
         text = _eight_bits(content)
     if len(text) > MOST_LETTERS:

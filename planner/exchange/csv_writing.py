@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from planner.exchange.interpret.results import Meaning
+from planner.exchange.results import Meaning
 from planner.exchange.table.cells import needs_protection, plain
 from planner.exchange.table_writer import PERCENTS, TableOutput, Value
 
@@ -14,7 +14,7 @@ _DELIMITERS: Final[Mapping[str, str]] = {"nl": ";", "en": ","}
 
 
 def csv_bytes(table: TableOutput) -> bytes:
-    """Return a table as .csv. A text that a program might run gets an apostrophe, which reading takes off again."""
+    """Serializes a table as .csv; formula-like text gets an apostrophe, which reading strips."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=_DELIMITERS[table.language.code], lineterminator="\r\n")
     if table.statement:
@@ -22,7 +22,10 @@ def csv_bytes(table: TableOutput) -> bytes:
     writer.writerow(table.headings)
     for row in table.rows:
         writer.writerow(
-            [_said(column, value, table.language.code) for column, value in zip(table.columns, row.values, strict=True)]
+            [
+                _value_text(column, value, table.language.code)
+                for column, value in zip(table.columns, row.values, strict=True)
+            ]
         )
     return out.getvalue().encode("utf-8-sig")
 
@@ -31,7 +34,7 @@ def _text(text: str) -> str:
     return f"'{text}" if needs_protection(text) else text
 
 
-def _said(column: Meaning, value: Value, language: str) -> str:
+def _value_text(column: Meaning, value: Value, language: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""An indented list as people write it in Word, in a mail or in a text file: read into steps, and written out again."""
+"""Parses and writes indented lists, as people write them in Word, in a mail or in a text file."""
 
 import re
 from collections.abc import Iterable
@@ -23,14 +23,14 @@ _OUTLINE: Final = re.compile(rf"(\d{{1,4}}(?:\.\d{{1,4}})*)[.)]?{_SPACE}(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """One line of a list: how deep it stands, 0 for the top, and its words."""
+    """One line of a list: its depth, 0 for the top, and its title."""
 
     depth: int
     title: str
 
 
 def parse_outline(text: str) -> tuple[OutlineLine, ...]:
-    """Return the lines of an indented list; bullets, numbers and blank lines fall away.
+    """Parses an indented list into lines; drops bullets, numbers and blank lines.
 
     Indentation counts where there is any. A list without, whose lines all begin with outline numbers (1, 1.1, 1.1.2),
     is as deep as its numbers say. A line is never more than one deeper than the one before it.
@@ -84,7 +84,7 @@ def _title(words: str) -> str:
 
 
 def outline_text(roadmap: Roadmap, steps: Iterable[Step | str]) -> str:
-    """Return whole branches as a list indented with tabs, a line for each step."""
+    """Writes whole branches as a list indented with tabs, one line a step."""
     lines: list[str] = []
     for top in steps:
         depth = roadmap.steps.depth(top)

@@ -1,4 +1,4 @@
-"""Reading and writing whole plans, by the ending of the file."""
+"""Reads and writes whole plans, by the ending of the file."""
 
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ _LANGUAGES: Final = ("nl", "en")
 
 
 def read_plan(path: str | Path, language: str = "nl") -> Roadmap:
-    """Return the roadmap that a spreadsheet holds.
+    """Reads a spreadsheet as a roadmap, asking nobody.
 
     `language` is that of the refusals, and of the plan where its headings do not tell. Raises OPEN_QUESTION
     where only a person can say what is meant, and a SpreadsheetRefused where the file cannot be read.
@@ -28,7 +28,7 @@ def read_plan(path: str | Path, language: str = "nl") -> Roadmap:
 
 
 def write_plan(roadmap: Roadmap, path: str | Path, language: str | None = None) -> None:
-    """Write a roadmap as .xlsx or .csv, whole or not at all, with headings in a language, or else in the plan's own.
+    """Writes a roadmap in the format of its ending, atomically; headings in `language`, by default the plan's.
 
     Raises UNKNOWN_ENDING for another ending, and SPREADSHEET_NOT_WRITTEN when the disk is in the way.
     """

@@ -1,4 +1,4 @@
-"""A spreadsheet that arrives is looked at before it is read: what it is, how large, and whether it may be read."""
+"""Checks an incoming spreadsheet before it is parsed: type, size and permission."""
 
 import stat
 from pathlib import Path
@@ -7,7 +7,6 @@ from zipfile import ZipFile
 
 from planner.exchange import errors
 
-ENDINGS: Final = ".xlsx, .csv"
 MOST_BYTES: Final = 60_000_000
 MOST_UNPACKED: Final = 200_000_000
 MOST_MEMBERS: Final = 5_000
@@ -19,13 +18,17 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
-def bytes_of(path: Path) -> bytes:
-    """Return what is in a file; raise a refusal that says why it is not read."""
+class OtherContent(Exception):
+    """Content of another format than the ending says; `read_sheets` turns it into a refusal."""
+
+
+def bytes_of(path: Path, endings: str) -> bytes:
+    """Reads the bytes of a file; raises a refusal that says why not, and which `endings` are read."""
     name = path.name or str(path)
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise errors.NOT_A_FILE(name=name, endings=ENDINGS)
+            raise errors.NOT_A_FILE(name=name, endings=endings)
         if found.st_size > MOST_BYTES:
             raise errors.TOO_LARGE(name=name, limit=MOST_BYTES // _MEGABYTE)
         content = path.read_bytes()
@@ -43,7 +46,10 @@ def bytes_of(path: Path) -> bytes:
 
 
 def check_archive(archive: ZipFile, name: str) -> None:
-    """Raise a refusal when the directory of a packed file promises more than a plan can need, or a password."""
+    """Raises a refusal when the zip directory announces more than a plan can need, or a password.
+
+    Raises OtherContent where no workbook is in it.
+    """
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
@@ -54,9 +60,9 @@ def check_archive(archive: ZipFile, name: str) -> None:
         raise errors.PASSWORD_PROTECTED(name=name)
     names = {member.filename for member in members}
     if "[Content_Types].xml" not in names or not any(named.endswith("workbook.xml") for named in names):
-        raise errors.NOT_A_SPREADSHEET(name=name, endings=ENDINGS)
+        raise OtherContent
 
 
 def is_archive(content: bytes) -> bool:
-    """Tell whether the bytes begin as a packed file does."""
+    """Tells whether the bytes begin as a zip archive."""
     return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))

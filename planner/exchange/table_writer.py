@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from planner.exchange.interpret.results import FIELD_OF, Meaning
+from planner.exchange.results import FIELD_OF, Meaning
 from planner.exchange.table.cells import clean
 from planner.exchange.table.headings import WRITTEN
 from planner.phrasing.language import Language
@@ -52,7 +52,7 @@ class TableOutput:
 
 
 def table_output(roadmap: Roadmap, language: str) -> TableOutput:
-    """Return the table of a roadmap, with the headings and words of a language.
+    """Converts a roadmap to a table, with the headings and words of a language.
 
     Two columns are there only when they have something to say: the department of an owner, and that a progress was
     given by hand.

@@ -1,4 +1,4 @@
-"""Reading .xlsx: openpyxl gives values and formats, `sheet_structure` the rest."""
+"""Reading .xlsx: openpyxl gives values and formats, `xlsx_structure` the rest."""
 
 import io
 import struct
@@ -12,7 +12,7 @@ from xml.sax import SAXException
 from zipfile import BadZipFile, ZipFile
 
 from planner.exchange import errors
-from planner.exchange.sniffing import ENDINGS, check_archive, is_archive
+from planner.exchange.sniffing import OtherContent, check_archive, is_archive
 from planner.exchange.table.cells import (
     MOST_COLUMNS,
     MOST_LETTERS,
@@ -54,9 +54,9 @@ _DAMAGE: Final = (
 
 
 def read_xlsx(content: bytes, path: Path) -> tuple[Sheet, ...]:
-    """Return the sheets with words in them; raise a refusal when it is no sound spreadsheet."""
+    """Parses the non-empty sheets of a workbook; raises a refusal when it is damaged or none."""
     if not is_archive(content):
-        raise errors.NOT_A_SPREADSHEET(name=path.name, endings=ENDINGS)
+        raise OtherContent
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             check_archive(archive, path.name)
@@ -113,7 +113,7 @@ class _SheetReader:
         self._structure = Structure()
 
     def sheet(self) -> Sheet:
-        """Return the sheet; its lines are those with words in them."""
+        """Reads the sheet; its lines are the non-empty rows."""
         # Some programs write a wrong size into the sheet; without it, openpyxl looks for itself.
         self._sheet.reset_dimensions()
         path: str = self._sheet._worksheet_path  # openpyxl has no public name for it

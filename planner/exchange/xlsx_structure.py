@@ -21,7 +21,7 @@ _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What a sheet is besides its values.
+    """The structure of a sheet beside its values: grouping, merged cells, formulas.
 
     `levels` holds the level of grouping by row; `computed` the cells (row, column from 0) with a formula, `unknown`
     by row the columns of those without a result; `ranges` the merged cells as "A1:A3".
@@ -34,7 +34,7 @@ class Structure:
     summary_below: bool = True
 
     def merged(self, rows: Sequence[int]) -> dict[tuple[int, int], int]:
-        """Return the cells in `rows`, which rise, that are covered by one above them, with the row of that one."""
+        """Returns the merged cells in ascending `rows` that are covered by one above them, with the row of that one."""
         covered: dict[tuple[int, int], int] = {}
         for reference in self.ranges:
             first, _, last = reference.partition(":")
@@ -116,7 +116,7 @@ class _Walk(ContentHandler):
 
 
 def column_of(letters: str) -> int:
-    """Return the place, from 0, of the column that is called A, B, … AA."""
+    """Returns the index, from 0, of the column with these letters."""
     place = 0
     for letter in letters:
         place = place * 26 + ord(letter) - ord("A") + 1
@@ -124,7 +124,7 @@ def column_of(letters: str) -> int:
 
 
 def letters_of(column: int) -> str:
-    """Return the letters of the column at a place that counts from 0."""
+    """Returns the letters of the column with an index from 0."""
     letters = ""
     column += 1
     while column:
@@ -134,7 +134,7 @@ def letters_of(column: int) -> str:
 
 
 def structure_of(sheet: IO[bytes]) -> Structure:
-    """Return the structure of a sheet's XML; raise TooManyCells for more than any plan has."""
+    """Parses the structure of a sheet's XML; raises TooManyCells for more than any plan has."""
     from defusedxml import sax
 
     walk = _Walk()
@@ -146,7 +146,7 @@ def structure_of(sheet: IO[bytes]) -> Structure:
 
 
 def forbid_doctypes(archive: ZipFile) -> None:
-    """Raise defusedxml's DTDForbidden, a ValueError, when a part begins with a DTD."""
+    """Raises defusedxml's DTDForbidden, a ValueError, when a part begins with a DTD."""
     from defusedxml import sax
 
     for name in archive.namelist():

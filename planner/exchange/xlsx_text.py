@@ -14,22 +14,22 @@ _SAFE_PART: Final = 4_000
 
 
 def escaped(text: str) -> str:
-    """Return a text with _x000D_ for the signs that XML would drop or change."""
+    """Escapes the characters that XML would drop or change, as _x000D_."""
     return _UNWRITABLE.sub(lambda sign: f"_x{ord(sign[0]):04X}_", text)
 
 
 def unescaped(text: str) -> str:
-    """Return a text as it was before `escaped`, or before Excel did the same."""
+    """Reverses `escaped`, and what Excel escapes itself."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def units(text: str) -> int:
-    """Return how long Excel counts a text to be."""
+    """Returns the length of a text as Excel counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def parts(text: str) -> list[str]:
-    """Return a text cut into parts that each fit into a cell once they are escaped, and are full but for the last."""
+    """Splits a text into parts that each fit into a cell once escaped; all but the last are full."""
     if len(text) * 7 <= LONGEST_CELL or units(escaped(text)) <= LONGEST_CELL:
         return [text]
     found: list[str] = []
@@ -54,5 +54,5 @@ def _fitting(text: str) -> int:
 
 
 def is_full(text: str) -> bool:
-    """Tell whether a text fills its cell, so that it may go on in another."""
+    """Tells whether a text fills its cell, so that it may go on in another."""
     return len(text) >= _SAFE_PART and units(escaped(text)) >= FULL

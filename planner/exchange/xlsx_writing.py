@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from planner.exchange.interpret.results import FIELD_OF, Meaning
+from planner.exchange.results import FIELD_OF, Meaning
 from planner.exchange.table.cells import needs_protection
 from planner.exchange.table_writer import PERCENTS, OutputRow, TableOutput, Value
 from planner.exchange.xlsx_structure import letters_of
@@ -46,7 +46,7 @@ def width_of(column: Meaning) -> float:
 
 
 def xlsx_bytes(table: TableOutput) -> bytes:
-    """Return a table as .xlsx."""
+    """Serializes a table as .xlsx."""
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)

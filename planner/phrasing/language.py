@@ -7,7 +7,7 @@ English; `resources/translations` holds the Dutch ones (gettext).
 import gettext
 import locale
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache
 
@@ -30,7 +30,7 @@ _CHOICES: dict[Status | Horizon, str] = {
 }
 
 
-def _shown(values: dict[str, object]) -> dict[str, object]:
+def _sanitized(values: dict[str, object]) -> dict[str, object]:
     return {name: sanitized(value) for name, value in values.items()}
 
 
@@ -45,20 +45,20 @@ class Language:
     def text(self, message: str, **values: object) -> str:
         """Return the sentence in this language with `values` put in their places, harmless whatever they hold."""
         words = self._catalogue.gettext(message) if message else ""
-        return words.format(**_shown(values)) if values else words
+        return words.format(**_sanitized(values)) if values else words
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         """Return the sentence for `count` things; {count} stands for the number."""
-        return self._catalogue.ngettext(one, many, count).format(count=count, **_shown(values))
+        return self._catalogue.ngettext(one, many, count).format(count=count, **_sanitized(values))
 
     def refusal(self, error: DocumentError) -> str:
         """Return the sentence of a refusal in this language."""
         if isinstance(error, PlanError):
             reason = self.text(error.reason, **error.reason_values)
             return self.text(error.sentence, reason=reason)
-        return self.text(error.sentence, **{name: self._said(value) for name, value in error.values.items()})
+        return self.text(error.sentence, **{name: self._translated(value) for name, value in error.values.items()})
 
-    def _said(self, value: object) -> object:
+    def _translated(self, value: object) -> object:
         return self.text(value) if isinstance(value, Phrase) else value
 
     def status(self, status: Status) -> str:
@@ -89,6 +89,11 @@ class Language:
         """Return a moment in short words in the computer's time zone: "1 sep 2027 10:32"."""
         local = moment.astimezone()
         return f"{self.day(local.date())} {local:%H:%M}"
+
+    def either(self, words: Sequence[str]) -> str:
+        """Return words to choose from as one part of a sentence: "a, b or c"."""
+        *others, last = words
+        return self.text(marked("{others} or {last}"), others=", ".join(others), last=last) if others else last
 
     def number(self, number: float, decimals: int = 0) -> str:
         """Return a number with the separators of the language: 1.234,5 or 1,234.5."""

@@ -2,7 +2,9 @@
 
 from planner.poster.choices import COLUMNS, LANES, Choices, UnknownChoiceError, choose
 from planner.poster.drawing.paper import PAPERS
-from planner.poster.making import LAYOUTS, Layout, Poster, draw, make_poster, summarize
+from planner.poster.layouts import LAYOUTS, Layout
+from planner.poster.making import draw, make_poster
+from planner.poster.result import Poster, summarize
 
 __all__ = [
     "COLUMNS",

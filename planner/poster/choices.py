@@ -51,7 +51,7 @@ class Choices:
         return sheet(self.paper, landscape=self.landscape)
 
 
-def named(word: str, allowed: Collection[str]) -> str:
+def match_choice(word: str, allowed: Collection[str]) -> str:
     """Return the allowed word that a person meant, whatever its capitals and hyphens; raise UnknownChoiceError."""
     wanted = word.strip().casefold().replace("_", "-")
     for name in allowed:
@@ -65,10 +65,10 @@ def choose(
 ) -> Choices:
     """Return the choices, checked; raise UnknownChoiceError with the allowed words."""
     return Choices(
-        paper=named(paper, PAPERS),
+        paper=match_choice(paper, PAPERS),
         landscape=landscape,
-        lanes=named(lanes, LANES),
-        columns=None if columns is None else named(columns, COLUMNS),
+        lanes=match_choice(lanes, LANES),
+        columns=None if columns is None else match_choice(columns, COLUMNS),
         title=title,
         author=author,
         today=today,

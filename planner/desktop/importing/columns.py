@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain, tip
 from planner.desktop.forms.retranslator import Retranslator
-from planner.exchange.interpret.results import MEANING_WORDS, FoundColumn, Meaning
+from planner.exchange.results import MEANING_WORDS, FoundColumn, Meaning
 from planner.message import marked
 
 

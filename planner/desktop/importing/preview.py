@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from planner.desktop.services.translator import Translator
-from planner.exchange.interpret.results import FoundRow
+from planner.exchange.results import FoundRow
 from planner.message import marked
 from planner.roadmap.period import period_of
 

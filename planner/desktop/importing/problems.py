@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
-from planner.exchange.interpret.results import RowProblem
+from planner.exchange.results import RowProblem
 
 MOST: Final = 500
 """Sentences that are shown; the rest is counted."""

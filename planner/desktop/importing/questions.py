@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
-from planner.exchange.interpret.results import Question
+from planner.exchange.results import Question
 from planner.message import marked
 
 

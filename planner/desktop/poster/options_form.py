@@ -13,7 +13,6 @@ from planner.desktop.poster.options import PosterOptions
 from planner.message import marked
 from planner.poster import COLUMNS, LANES, LAYOUTS, PAPERS
 
-_LAYOUT_WORDS = {"roadmap": marked("Roadmap")}
 BESIDE = 96
 
 
@@ -73,7 +72,7 @@ class OptionsForm(QWidget):
             ("", text(marked("What fits best"))),
             *((key, _capital(text(word))) for key, word in COLUMNS.items()),
         )
-        layouts = ((key, text(_LAYOUT_WORDS.get(key, key))) for key in LAYOUTS)
+        layouts = ((key, text(layout.name)) for key, layout in LAYOUTS.items())
         _fill(self.layout_choice, layouts, wanted.layout)
         _fill(self.paper, sizes, wanted.paper)
         _fill(self.orientation, ways, wanted.landscape)

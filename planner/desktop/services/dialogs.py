@@ -8,15 +8,23 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QW
 
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
+from planner.exchange.formats import FORMATS, usual_endings
 from planner.message import marked
 
 ROADMAPS: Final = marked("Roadmaps (*.db)")
 OPENABLE: Final = marked("Roadmaps and closed copies (*.db *.zip)")
 COPIES: Final = marked("Copies of roadmaps (*.db *.zip)")
 CLOSED: Final = marked("Closed with a password (*.zip)")
-SPREADSHEETS: Final = marked("Spreadsheets (*.xlsx *.csv)")
-EXCEL: Final = marked("Excel (*.xlsx)")
-CSV: Final = marked("CSV (*.csv)")
+
+
+def spreadsheets(translator: Translator) -> str:
+    """Return the filter of all spreadsheets that are read."""
+    return f"{translator.text(marked('Spreadsheets'))} ({' '.join(f'*{ending}' for ending in usual_endings())})"
+
+
+def spreadsheet_kinds(translator: Translator) -> tuple[str, ...]:
+    """Return a filter for each kind of spreadsheet that is written."""
+    return tuple(f"{translator.text(one.name)} (*{one.endings[0]})" for one in FORMATS.values())
 
 
 class Dialogs:

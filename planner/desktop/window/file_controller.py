@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.desktop.services.dialogs import CSV, EXCEL, OPENABLE, ROADMAPS, SPREADSHEETS, Dialogs
+from planner.desktop.services.dialogs import OPENABLE, ROADMAPS, Dialogs, spreadsheet_kinds, spreadsheets
 from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
+from planner.exchange.formats import usual_endings
 from planner.message import marked
 from planner.roadmap import DocumentError, Roadmap
 
@@ -65,13 +66,13 @@ class FileController(QObject):
     def open(self) -> None:
         """Ask for a file, a roadmap or a spreadsheet, and open it."""
         title = self._translator.text("Open a roadmap")
-        path = self.dialogs.open_file(title, (OPENABLE, SPREADSHEETS))
+        path = self.dialogs.open_file(title, (OPENABLE, spreadsheets(self._translator)))
         if path is not None:
             self.take(path)
 
     def take(self, path: Path) -> None:
         """Open a roadmap, or import a spreadsheet."""
-        if path.suffix.lower() in IMPORTED:
+        if path.suffix.lower() in usual_endings():
             self.import_plan(path)
         else:
             self.pathRequested.emit(str(path))
@@ -94,7 +95,7 @@ class FileController(QObject):
 
     def ask_import(self) -> None:
         """Ask for a spreadsheet and import it."""
-        path = self.dialogs.open_file(self._translator.text("Which spreadsheet?"), (SPREADSHEETS,))
+        path = self.dialogs.open_file(self._translator.text("Which spreadsheet?"), (spreadsheets(self._translator),))
         if path is not None:
             self.import_plan(path)
 
@@ -178,7 +179,7 @@ class FileController(QObject):
     def export(self, document: Document) -> None:
         """Ask for a place and write the plan as a spreadsheet."""
         title, name = self._translator.text("Export to a spreadsheet"), f"{document.path.stem}.xlsx"
-        path = self.dialogs.save_file(title, name, (EXCEL, CSV))
+        path = self.dialogs.save_file(title, name, spreadsheet_kinds(self._translator))
         if path is None or (path.exists() and not self._may_replace(path)):
             return
         roadmap = document.roadmap

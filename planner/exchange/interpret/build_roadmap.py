@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planner.exchange.interpret.results import FoundRow
+from planner.exchange.results import FoundRow
 from planner.roadmap import Department, Goal, Person, Pillar, Place, Roadmap, Theme
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.identity import new_id
@@ -30,7 +30,7 @@ class _Names:
         self._rank_themes()
 
     def theme(self, row: FoundRow) -> Theme | None:
-        """Return the theme of a row; one without a pillar may belong to any."""
+        """Returns the theme of a row; one without a pillar may belong to any."""
         name = row.theme.casefold()
         if row.pillar or not name:
             return self.themes.get((row.pillar.casefold(), name))
@@ -70,7 +70,7 @@ class _Names:
 
 
 def build_roadmap(goal: Goal, rows: Sequence[FoundRow]) -> Roadmap:
-    """Return a roadmap of the rows with new ids, brothers and sisters in the order of the rows."""
+    """Builds a roadmap of the rows with new ids; siblings keep the order of the rows."""
     names = _Names(rows)
     draft = RoadmapBuilder(Roadmap())
     draft.put(goal)

@@ -1,4 +1,4 @@
-"""What was understood of a spreadsheet, before anything is taken over: an immutable value that a dialog shows."""
+"""The interpretation of a spreadsheet, an immutable value that a dialog shows before anything is imported."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from planner.exchange.interpret.build_roadmap import build_roadmap
-from planner.exchange.interpret.results import (
+from planner.exchange.results import (
     FoundColumn,
     FoundRow,
     Hierarchy,
@@ -20,7 +20,7 @@ from planner.roadmap.identity import new_id
 
 @dataclass(frozen=True, slots=True)
 class ImportChoices:
-    """What a person chose: a sheet, meanings by the index of the column, answers by the key of the question."""
+    """Choices of a person: a sheet, meanings by column index, answers by question key."""
 
     sheet: str | None = None
     columns: Mapping[int, Meaning] = field(default_factory=dict[int, Meaning])
@@ -29,15 +29,17 @@ class ImportChoices:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """A spreadsheet as it was understood.
+    """A spreadsheet as interpreted: columns, tree, rows, problems and questions.
 
-    `sheets` names the sheets with content and `sheet` the chosen one; both are empty for .csv. `goal` has the words
-    above the header, or the name of the file, as its statement.
+    `sheets` names the sheets with content and `sheet` the chosen one; both are empty for .csv. `header_row` counts
+    from 1; 0 means that there is none, and the one column is an indented list. `goal` has the words above the
+    header, or the name of the file, as its statement.
     """
 
     path: Path
     sheets: tuple[str, ...]
     sheet: str
+    header_row: int
     columns: tuple[FoundColumn, ...]
     hierarchy: Hierarchy
     rows: tuple[FoundRow, ...]
@@ -59,7 +61,7 @@ class Interpretation:
         columns: Mapping[int, Meaning] | None = None,
         answers: Mapping[str, str] | None = None,
     ) -> Self:
-        """Return what is understood with these choices on top of the earlier ones; the file is not read again.
+        """Returns the interpretation with these choices on top of the earlier ones; does not read the file again.
 
         Another sheet drops the meanings that were chosen for the columns of the former. An unknown column or
         answer raises UNKNOWN_ANSWER.
@@ -75,11 +77,11 @@ class Interpretation:
             )
         )
 
-    def named(self, statement: str) -> Goal:
-        """Return a new goal in the language of the plan, with these words, or where they are blank the found ones."""
+    def goal_named(self, statement: str) -> Goal:
+        """Returns a new goal in the language of the plan with this statement, or with the one found when blank."""
         words = " ".join(statement.split()) or self.goal.statement
         return replace(self.goal, id=new_id(), statement=words)
 
     def roadmap(self, goal: Goal | None = None) -> Roadmap:
-        """Return the rows as a new roadmap under `goal`, or under the goal that was found."""
-        return build_roadmap(goal or self.named(""), self.rows)
+        """Builds a new roadmap of the rows under `goal`, or under the goal that was found."""
+        return build_roadmap(goal or self.goal_named(""), self.rows)

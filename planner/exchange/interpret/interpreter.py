@@ -1,4 +1,4 @@
-"""Understanding a spreadsheet: which sheet, which columns, which tree, and what each row becomes."""
+"""Interprets a spreadsheet: picks the sheet, identifies columns and tree, and parses each row into a step."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,14 +10,14 @@ from typing import Final
 from planner.exchange.errors import NO_HEADER, UNKNOWN_ANSWER
 from planner.exchange.formats import read_sheets
 from planner.exchange.interpret.interpretation import ImportChoices, Interpretation
-from planner.exchange.interpret.items import Item, items_of
-from planner.exchange.interpret.problems import Problems
 from planner.exchange.interpret.questions import KEYS, SHEET_KEY, Questions
-from planner.exchange.interpret.results import FoundColumn, FoundRow, Meaning
+from planner.exchange.results import FoundColumn, FoundRow, Meaning
 from planner.exchange.table.cells import Cell, Sheet
-from planner.exchange.table.columns import found_columns
+from planner.exchange.table.columns import identify_columns
 from planner.exchange.table.header import Table, statement_above, table_of
 from planner.exchange.table.headings import language_of
+from planner.exchange.table.items import Item, items_of
+from planner.exchange.table.problems import Problems
 from planner.exchange.table.step_values import Reading, StepReader, is_description
 from planner.exchange.table.values import progress
 from planner.exchange.tree import number_notes
@@ -34,7 +34,7 @@ _ONLY_NUMBER: Final = marked("Row {row} has a number and no words; it is passed 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """What an understanding starts from; it is kept, so that other choices need no reading."""
+    """The input of an interpretation, kept so that other choices need no second reading."""
 
     path: Path
     sheets: tuple[Sheet, ...]
@@ -43,52 +43,53 @@ class _Source:
 
 
 def interpret(path: str | Path, words: Language, today: date | None = None) -> Interpretation:
-    """Return what a spreadsheet holds, as far as it is understood without a person.
+    """Interprets a spreadsheet as far as that can be done without asking a person.
 
     `words` is the language of the sentences for that person; `today` gives the year where none is written. Raises a
     SpreadsheetRefused that says why a file is not read.
     """
     file = Path(path)
-    return _understood(_Source(file, read_sheets(file), words, today or date.today()), ImportChoices())
+    return _interpretation(_Source(file, read_sheets(file), words, today or date.today()), ImportChoices())
 
 
-def _understood(source: _Source, choices: ImportChoices) -> Interpretation:
-    asker = Questions(source.words, choices.answers)
-    sheet, table = _chosen_sheet(source, choices, asker)
+def _interpretation(source: _Source, choices: ImportChoices) -> Interpretation:
+    questions = Questions(source.words, choices.answers)
+    sheet, table = _select_sheet(source, choices, questions)
     _check_columns(table, choices.columns)
-    columns = found_columns(table, asker.title(table, choices.columns))
+    columns = identify_columns(table, questions.title(table, choices.columns))
     language = language_of(table.headings.values()) or source.words.code
     items, skipped = items_of(table, columns)
     tree = tree_of(sheet, items, columns, choices.answers)
-    asker.hierarchy(tree)
-    asker.numbers(tree)
-    asker.groups(tree)
+    questions.hierarchy(tree)
+    questions.numbers(tree)
+    questions.groups(tree)
     problems = Problems(source.words)
     for line in skipped:
-        problems.say(line.row, None, _ONLY_NUMBER)
-    _say_kept(problems, table, columns)
-    number_notes.say(problems, tree, columns)
-    reading = Reading(asker.day_first(table, columns, language), asker.parts(table, columns), source.today)
+        problems.add(line.row, None, _ONLY_NUMBER)
+    _note_kept(problems, table, columns)
+    number_notes.add_notes(problems, tree, columns)
+    reading = Reading(questions.day_first(table, columns, language), questions.parts(table, columns), source.today)
     reader = StepReader(sheet, columns, reading, problems, source.path.name)
-    rows = _with_parents(_rows(reader, tree), tree, columns, asker)
+    rows = _with_parents(_rows(reader, tree), tree, columns, questions)
     understanding = Interpretation(
         path=source.path,
         sheets=tuple([one.name for one in source.sheets if one.name]),
         sheet=sheet.name,
+        header_row=table.row,
         columns=columns,
         hierarchy=tree.hierarchy,
         rows=rows,
         problems=problems.sorted(),
-        questions=tuple(asker.asked),
+        questions=tuple(questions.asked),
         goal=_goal(source.path, table, language),
         choices=choices,
-        renew=partial(_understood, source),
+        renew=partial(_interpretation, source),
     )
     _check_answers(understanding, choices)
     return understanding
 
 
-def _chosen_sheet(source: _Source, choices: ImportChoices, asker: Questions) -> tuple[Sheet, Table]:
+def _select_sheet(source: _Source, choices: ImportChoices, questions: Questions) -> tuple[Sheet, Table]:
     """Return the sheet that was chosen, or the one that looks most like a plan; asked where several do."""
     tables = {sheet.name: table for sheet in source.sheets if (table := table_of(sheet))}
     headed = {name: table for name, table in tables.items() if table.row} or tables
@@ -102,15 +103,15 @@ def _chosen_sheet(source: _Source, choices: ImportChoices, asker: Questions) -> 
         raise NO_HEADER(name=f"{source.path.name}, {wanted}")
     chosen = wanted or _best(headed)
     if len(headed) > 1:
-        default = chosen if wanted or not _alike(headed, chosen) else None
+        default = chosen if wanted or not _equally_good(headed, chosen) else None
         sentence = source.words.text("Several sheets look like a plan. Which one is it?")
-        asker.ask(SHEET_KEY, sentence, {name: name for name in headed}, default)
+        questions.ask(SHEET_KEY, sentence, {name: name for name in headed}, default)
     return by_name[chosen], tables[chosen]
 
 
 def _meanings(table: Table) -> frozenset[Meaning]:
     """Return what the headings of a table are sure to mean, or nothing for a list without a header."""
-    return frozenset(column.meaning for column in found_columns(table, {})) - {Meaning.DESCRIPTION}
+    return frozenset(column.meaning for column in identify_columns(table, {})) - {Meaning.DESCRIPTION}
 
 
 def _best(tables: Mapping[str, Table]) -> str:
@@ -118,7 +119,7 @@ def _best(tables: Mapping[str, Table]) -> str:
     return max(tables, key=lambda name: len(_meanings(tables[name])))
 
 
-def _alike(tables: Mapping[str, Table], chosen: str) -> bool:
+def _equally_good(tables: Mapping[str, Table], chosen: str) -> bool:
     """Tell whether another sheet says just as much as the chosen one, so that nobody but a person can choose."""
     most = len(_meanings(tables[chosen]))
     return any(len(_meanings(table)) >= most and table.lines for name, table in tables.items() if name != chosen)
@@ -141,10 +142,10 @@ def _check_answers(understanding: Interpretation, choices: ImportChoices) -> Non
             raise UNKNOWN_ANSWER(given=key, choices=", ".join(questions) or "-")
 
 
-def _say_kept(problems: Problems, table: Table, columns: Sequence[FoundColumn]) -> None:
+def _note_kept(problems: Problems, table: Table, columns: Sequence[FoundColumn]) -> None:
     for column in columns:
         if column.meaning is Meaning.DESCRIPTION and column.heading and not is_description(column):
-            problems.say(table.row, column.index, _KEPT, heading=column.heading)
+            problems.add(table.row, column.index, _KEPT, heading=column.heading)
 
 
 def _rows(reader: StepReader, tree: Tree) -> list[FoundRow]:
@@ -156,7 +157,7 @@ def _rows(reader: StepReader, tree: Tree) -> list[FoundRow]:
 
 
 def _with_parents(
-    rows: list[FoundRow], tree: Tree, columns: Sequence[FoundColumn], asker: Questions
+    rows: list[FoundRow], tree: Tree, columns: Sequence[FoundColumn], questions: Questions
 ) -> tuple[FoundRow, ...]:
     """Return the rows with what becomes of the progress of steps that have steps below them.
 
@@ -168,7 +169,7 @@ def _with_parents(
     parents = sorted({parent for parent in tree.parents if parent is not None})
     cells = {place: cell for place in parents if (cell := _figure(tree.items[place], by_meaning[Meaning.PROGRESS]))}
     typed = {place: cell for place, cell in cells.items() if not cell.computed}
-    by_hand = asker.parents(list(typed.values())) if typed else False
+    by_hand = questions.parents(list(typed.values())) if typed else False
     for place in cells:
         step = rows[place].step
         kept = by_hand and place in typed

@@ -1,9 +1,9 @@
-"""What a spreadsheet leaves open, with the safe default where there is one."""
+"""Questions about what a spreadsheet leaves ambiguous, with a safe default where there is one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from planner.exchange.interpret.results import (
+from planner.exchange.results import (
     HIERARCHY_WORDS,
     Choice,
     FoundColumn,
@@ -14,10 +14,10 @@ from planner.exchange.interpret.results import (
 from planner.exchange.table.cells import Cell
 from planner.exchange.table.days import depends_on_order, order_shown
 from planner.exchange.table.header import Table
+from planner.exchange.table.outline_numbers import number_text
 from planner.exchange.table.values import amount, are_parts
 from planner.exchange.tree.choose_tree import BELOW, GROUPS_KEY, HIERARCHY_KEY, NUMBERS_KEY, TENTH, Tree
 from planner.exchange.tree.hierarchy import heads_stand_below
-from planner.exchange.tree.outline_numbers import said
 from planner.phrasing.language import Language
 
 SHEET_KEY: Final = "sheet"
@@ -33,7 +33,7 @@ KEYS: Final = (SHEET_KEY, TITLE_KEY, ORDER_KEY, SCALE_KEY, PARENTS_KEY, HIERARCH
 
 
 class Questions:
-    """Puts questions in the language of the person; an answer that was given stands."""
+    """Collects questions in the language of the person; an answer already given is used."""
 
     def __init__(self, words: Language, answers: Mapping[str, str]) -> None:
         self._words = words
@@ -41,14 +41,14 @@ class Questions:
         self.asked: list[Question] = []
 
     def ask(self, key: str, sentence: str, choices: Mapping[str, str], default: str | None) -> str | None:
-        """Add a question and return what holds: the answer, or the default; None where it stays open."""
+        """Adds a question and returns its answer or default; None while it is open."""
         chosen = self._answers.get(key, default)
         offered = tuple([Choice(name, text) for name, text in choices.items()])
         self.asked.append(Question(key, sentence, offered, chosen, chosen is None))
         return chosen
 
     def title(self, table: Table, chosen: Mapping[int, Meaning]) -> Mapping[int, Meaning]:
-        """Ask which column holds the titles where no heading is known; return the meanings with the answer in them."""
+        """Asks which column holds the titles where no heading is known; returns the meanings with the answer."""
         if table.known or Meaning.TITLE in chosen.values():
             return chosen
         sentence = self._words.text("No heading is known here. Which column holds the titles of the steps?")
@@ -57,7 +57,7 @@ class Questions:
         return {**chosen, int(answer): Meaning.TITLE} if answer in choices else chosen
 
     def day_first(self, table: Table, columns: Sequence[FoundColumn], language: str) -> bool:
-        """Tell whether the day comes first in dates, asked where the columns leave it open.
+        """Tells whether dates are day-first; asks where the columns leave it ambiguous.
 
         Each column decides for itself and for the others; Dutch headings make the day first a safe default.
         """
@@ -73,7 +73,7 @@ class Questions:
         return self.ask(ORDER_KEY, sentence, choices, "day" if language == "nl" else None) != MONTH
 
     def parts(self, table: Table, columns: Sequence[FoundColumn]) -> bool:
-        """Tell whether bare numbers of progress are parts of 1; asked where there is nothing but 0 and 1."""
+        """Tells whether bare progress numbers are fractions of 1; asks where there is nothing but 0 and 1."""
         cells = [cell for column in columns if column.meaning is Meaning.PROGRESS for cell in table.cells(column.index)]
         parts = are_parts(cells)
         bare = {amount(cell) for cell in cells if cell and "%" not in cell.form}
@@ -84,7 +84,7 @@ class Questions:
         return self.ask(SCALE_KEY, text("What does 1 mean in the progress?"), choices, "parts") != HUNDREDTHS
 
     def hierarchy(self, tree: Tree) -> None:
-        """Ask where the tree comes from, when there are several ways to different trees."""
+        """Asks for the source of the hierarchy when several give different trees."""
         if len(set(tree.possible.values())) < 2 and tree.hierarchy in tree.possible:
             return
         if not tree.possible:
@@ -94,7 +94,7 @@ class Questions:
         self.ask(HIERARCHY_KEY, text("Where do the levels of the plan come from?"), choices, tree.hierarchy.value)
 
     def numbers(self, tree: Tree) -> None:
-        """Ask for numbers of which the zero at the end may be lost; open when the answer changes the tree."""
+        """Asks about numbers that may have lost a trailing zero; open when the answer changes the tree."""
         if tree.numbers is None or not tree.numbers.doubtful:
             return
         text = self._words.text
@@ -107,18 +107,18 @@ class Questions:
             "Row {row} and others, {count} in all: is this step {short} or {long}? Excel does not keep the zero.",
             len(tree.numbers.doubtful),
             row=tree.items[first].line.row,
-            short=said(short),
-            long=said(long),
+            short=number_text(short),
+            long=number_text(long),
         )
-        choices = {"first": text("{number}, without a zero", number=said(short)), TENTH: said(long)}
+        choices = {"first": text("{number}, without a zero", number=number_text(short)), TENTH: number_text(long)}
         self.ask(NUMBERS_KEY, sentence, choices, None if tree.open_numbers else "first")
 
     def groups(self, tree: Tree) -> None:
-        """Ask where the heads of row groups stand, when the rows do not tell."""
+        """Asks whether group headers are above or below their rows when the rows do not tell."""
         if tree.groups_below is None:
             return
         levels = [item.line.level for item in tree.items]
-        if heads_stand_below(levels, told=True) == heads_stand_below(levels, told=False):
+        if heads_stand_below(levels, setting=True) == heads_stand_below(levels, setting=False):
             return
         text = self._words.text
         choices = {"above": text("above its rows"), BELOW: text("below its rows")}
@@ -126,7 +126,7 @@ class Questions:
         self.ask(GROUPS_KEY, text("Where does the head of a group of rows stand?"), choices, default)
 
     def parents(self, figures: Sequence[Cell]) -> bool:
-        """Tell whether the progress of steps with steps below is given by hand, and not added up from them."""
+        """Tells whether the progress of parent steps is given by hand instead of rolled up."""
         text = self._words.text
         choices = {
             BY_HAND: text("keep it as given by hand"),

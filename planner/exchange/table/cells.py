@@ -66,7 +66,7 @@ class Line(NamedTuple):
     level: int = 0
 
     def text(self, column: int) -> str:
-        """Return the words of a column, "" where there are none or an error stands."""
+        """Returns the text of a column, "" for an empty cell or an error."""
         cell = self.cells.get(column)
         return cell.text if cell and not cell.trouble else ""
 
@@ -89,27 +89,27 @@ class Sheet:
 
 
 def clean(text: str) -> str:
-    """Return a text with the signs replaced that no text of a plan may hold."""
+    """Replaces the characters that no text of a plan may hold."""
     return _FORBIDDEN.sub("\ufffd", text) if _FORBIDDEN.search(text) else text
 
 
 def is_too_long(text: str) -> bool:
-    """Tell whether a cell holds more than a text of a plan may."""
+    """Tells whether a cell is longer than a text of a plan may be."""
     return len(text) > LONGEST_TEXT
 
 
 def needs_protection(text: str) -> bool:
-    """Tell whether a text must be marked as one, so that no program runs it and no space around it falls away."""
+    """Tells whether a text must be marked as text, so that it is never evaluated and keeps its spaces."""
     return bool(text) and (bool(_TRIGGER.match(text.lstrip("'"))) or text[-1].isspace())
 
 
 def text_cell(text: str, *, indent: int = 0, literal: bool = False, computed: bool = False) -> Cell:
-    """Return the cell of a text."""
+    """Returns the cell of a text."""
     return Cell(clean(text), indent=indent, literal=literal, computed=computed)
 
 
 def value_cell(value: object, form: str = "", *, computed: bool = False) -> Cell:
-    """Return the cell of a number, a day, a time or a yes; anything else is an error."""
+    """Returns the cell of a number, date, time or boolean; anything else is an error."""
     form = "" if form == "General" else form
     if isinstance(value, bool):
         return Cell("TRUE" if value else "FALSE", value, computed=computed)
@@ -129,7 +129,7 @@ def _number_cell(value: float, form: str, computed: bool) -> Cell:
         return Cell(str(value), computed=computed)
     if not math.isfinite(value):
         return Cell("", trouble=Trouble.ERROR)
-    return Cell(shown(value, form), value, form, computed=computed)
+    return Cell(format_number(value, form), value, form, computed=computed)
 
 
 def _moment_cell(value: datetime, form: str, computed: bool) -> Cell:
@@ -137,8 +137,8 @@ def _moment_cell(value: datetime, form: str, computed: bool) -> Cell:
     return Cell(words, value.date(), form, computed=computed)
 
 
-def shown(value: float, form: str) -> str:
-    """Return a number as its format shows it, and never with fewer digits than it has."""
+def format_number(value: float, form: str) -> str:
+    """Formats a number by its number format, never with fewer digits than it has."""
     if "%" in form:
         return f"{plain(value * 100)}%"
     words = plain(value)
@@ -148,5 +148,5 @@ def shown(value: float, form: str) -> str:
 
 
 def plain(value: float) -> str:
-    """Return a number with its own digits and no more: 16, 1.5."""
+    """Formats a number with its own digits and no more: 16, 1.5."""
     return str(int(value)) if value == int(value) else f"{value:.11g}"

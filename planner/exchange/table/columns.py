@@ -1,16 +1,16 @@
-"""What each column of a table means: by its heading, and where a heading says two things, by its words."""
+"""Identifies the meaning of each column: by its heading, and where that is ambiguous, by its cells."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from planner.exchange.interpret.results import FoundColumn, Meaning
+from planner.exchange.results import FoundColumn, Meaning
 from planner.exchange.table.cells import Cell
 from planner.exchange.table.days import period_of_cell
 from planner.exchange.table.header import Table
 from planner.exchange.table.headings import Heading, heading_of, is_title_level, normal
+from planner.exchange.table.outline_numbers import readings
 from planner.exchange.table.values import level, progress, status
-from planner.exchange.tree.outline_numbers import readings
 
 _SAMPLES: Final = 3
 _SAMPLE_LETTERS: Final = 80
@@ -28,9 +28,9 @@ _ONE_OF_MANY: Final = 0.9
 _REPEATED: Final = 0.6
 
 
-def found_columns(table: Table, chosen: Mapping[int, Meaning]) -> tuple[FoundColumn, ...]:
-    """Return the columns in order; what a person has `chosen` for one stands, and takes its meaning from others."""
-    meanings = _guessed(table)
+def identify_columns(table: Table, chosen: Mapping[int, Meaning]) -> tuple[FoundColumn, ...]:
+    """Identifies the columns in order; a meaning that a person has `chosen` wins and is taken from others."""
+    meanings = _guess_meanings(table)
     for column, meaning in chosen.items():
         if meaning not in _SHARED:
             meanings.update({other: Meaning.DESCRIPTION for other, had in meanings.items() if had is meaning})
@@ -50,7 +50,7 @@ def _samples(table: Table, column: int) -> tuple[str, ...]:
     )
 
 
-def _guessed(table: Table) -> dict[int, Meaning]:
+def _guess_meanings(table: Table) -> dict[int, Meaning]:
     """Return the meaning of each column; one that is not sure of any is kept in the description."""
     meanings = dict.fromkeys(table.headings, Meaning.DESCRIPTION)
     for column in _titles(table):

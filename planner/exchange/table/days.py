@@ -1,4 +1,4 @@
-"""Days in cells: real dates, serial numbers, and the many ways in which people write one."""
+"""Parses days in cells: real dates, serial numbers, and the many ways in which people write one."""
 
 import re
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ _YEARS: Final = range(1900, 2201)
 
 
 def order_shown(cells: Iterable[Cell | None]) -> set[str]:
-    """Return which orders the days of a column prove: "day" where a first part is over 12, "month" for a second."""
+    """Returns the date orders that a column proves: "day" where a first part is over 12, "month" for a second."""
     proved: set[str] = set()
     for cell in cells:
         found = _numeric(cell)
@@ -39,7 +39,7 @@ def order_shown(cells: Iterable[Cell | None]) -> set[str]:
 
 
 def depends_on_order(cells: Iterable[Cell | None]) -> bool:
-    """Tell whether a column has a day that is another one when the month comes first."""
+    """Tells whether a column holds a date that is another day when read month-first."""
     found = [match for cell in cells if (match := _numeric(cell))]
     return any(match[1] != match[2] and int(match[1]) <= 12 and int(match[2]) <= 12 for match in found)
 
@@ -53,7 +53,7 @@ def _bare(text: str) -> str:
 
 
 def period_of_cell(cell: Cell, *, day_first: bool, today: date, first_day: date = FIRST_DAY) -> Period | None:
-    """Return the days that a cell names, None when it names none; a single day begins and ends the period."""
+    """Parses a cell into a period, None when it names no day; a single day is a period of one day."""
     if isinstance(cell.value, date):
         return Period(cell.value, cell.value)
     if cell.number is not None:

@@ -1,11 +1,11 @@
-"""Finding the row that names the columns, and the words of the big goal above it."""
+"""Finds the header row, and the statement of the big goal above it."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from planner.exchange.interpret.results import Meaning
+from planner.exchange.results import Meaning
 from planner.exchange.table.cells import Cell, Line, Sheet
 from planner.exchange.table.headings import heading_of, is_title_level
 from planner.exchange.xlsx_text import is_full
@@ -30,12 +30,12 @@ class Table:
     known: bool = True
 
     def cells(self, column: int) -> list[Cell | None]:
-        """Return the cells of a column in the order of the rows."""
+        """Returns the cells of a column in row order."""
         return [line.cells.get(column) for line in self.lines]
 
 
 def score(line: Line, *, first: bool) -> int:
-    """Return how surely a row names columns: the different meanings in it, 0 where it cannot be a header.
+    """Scores a row as a header: the number of different meanings in it, 0 where it cannot be one.
 
     One known heading is enough beside others over a title, or in the `first` row with words; all alone only there,
     for further down it is a title like any other.
@@ -50,7 +50,7 @@ def score(line: Line, *, first: bool) -> int:
 
 
 def table_of(sheet: Sheet) -> Table | None:
-    """Return the table of a sheet; None when no row names its columns and it is no indented list either."""
+    """Returns the table of a sheet; None without a header row, unless it is an indented list."""
     lines = sheet.lines
     scores = [score(line, first=place == 0) for place, line in enumerate(lines[:_SEARCHED])]
     best = max(scores)
@@ -119,7 +119,7 @@ def _joined_line(line: Line, further: list[tuple[int, int, int]]) -> Line:
 
 
 def statement_above(table: Table) -> str:
-    """Return the first words above the header, which are the big goal; "" where there are none."""
+    """Returns the first text above the header, which is the big goal; "" where there is none."""
     if not table.above:
         return ""
     words = ""

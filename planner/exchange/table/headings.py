@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from planner.exchange.interpret.results import FIELD_OF, Meaning
+from planner.exchange.results import FIELD_OF, Meaning
 from planner.phrasing.language import CODES
 from planner.roadmap.fields import Headings
 

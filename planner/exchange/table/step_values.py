@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 from planner.exchange.errors import TEXT_TOO_LONG
-from planner.exchange.interpret.items import Item
-from planner.exchange.interpret.problems import Problems
-from planner.exchange.interpret.results import FIELD_OF, FoundColumn, FoundRow, Meaning
+from planner.exchange.results import FIELD_OF, FoundColumn, FoundRow, Meaning
 from planner.exchange.table import values
 from planner.exchange.table.cells import Cell, Sheet
 from planner.exchange.table.days import period_of_cell
 from planner.exchange.table.headings import heading_of
-from planner.exchange.tree.outline_numbers import readings
+from planner.exchange.table.items import Item
+from planner.exchange.table.outline_numbers import readings
+from planner.exchange.table.problems import Problems
 from planner.exchange.xlsx_structure import letters_of
 from planner.message import marked
 from planner.roadmap import Horizon, Status, Step
@@ -111,17 +111,17 @@ class StepReader:
             return FoundRow(item.line.row, depth, parent, Step(title=item.title))
         row = _Row(item, self._cells(item))
         if not item.title:
-            self._say_untitled(item)
+            self._note_untitled(item)
         step = self._step(row, is_parent=is_parent)
         return FoundRow(item.line.row, depth, parent, step, *(self._name_in(row, meaning) for meaning in _NAMES))
 
-    def _say_untitled(self, item: Item) -> None:
+    def _note_untitled(self, item: Item) -> None:
         for column in self._titles:
             cell = item.line.cells.get(column)
             if cell and cell.trouble:
-                self._problems.trouble(item.line.row, column, self._headings[column], cell)
+                self._problems.add_trouble(item.line.row, column, self._headings[column], cell)
                 return
-        self._problems.say(item.line.row, None, _UNTITLED)
+        self._problems.add(item.line.row, None, _UNTITLED)
 
     def _cells(self, item: Item) -> dict[Meaning, Cell]:
         cells: dict[Meaning, Cell] = {}
@@ -130,7 +130,7 @@ class StepReader:
             if cell is None:
                 continue
             if cell.trouble:
-                self._problems.trouble(item.line.row, column, self._headings[column], cell)
+                self._problems.add_trouble(item.line.row, column, self._headings[column], cell)
             else:
                 cells[meaning] = cell
         return cells
@@ -146,7 +146,7 @@ class StepReader:
 
     def _step(self, row: _Row, *, is_parent: bool) -> Step:
         start, end, horizon = self._period(row)
-        status, progress = self._standing(row, is_parent=is_parent)
+        status, progress = self._status_and_progress(row, is_parent=is_parent)
         plain = {field.name: self._of_type(row, meaning, field.type) for meaning, field in _PLAIN.items()}
         return Step(
             title=self._whole(row, row.item.title),
@@ -179,7 +179,7 @@ class StepReader:
     def _not_understood(self, row: _Row, meaning: Meaning, cell: Cell, sentence: str | None = None) -> None:
         column = self._column[meaning]
         heading, sentence = self._headings[column], sentence or _NOT_UNDERSTOOD.get(meaning, _OF_ANY_FIELD)
-        self._problems.say(row.item.line.row, column, sentence, text=cell.text, heading=heading)
+        self._problems.add(row.item.line.row, column, sentence, text=cell.text, heading=heading)
         row.kept.append(f"{heading}: {cell.text}")
 
     def _days(self, cell: Cell) -> Period | None:
@@ -192,7 +192,7 @@ class StepReader:
         start, end = starts.start if starts else None, ends.end if ends else None
         period = self._value(row, Meaning.PERIOD, self._days) or Period()
         if start and end and end < start:
-            self._problems.say(row.item.line.row, self._column[Meaning.END], _BACKWARDS)
+            self._problems.add(row.item.line.row, self._column[Meaning.END], _BACKWARDS)
             row.kept.extend(
                 f"{self._headings[self._column[meaning]]}: {row.cells[meaning].text}"
                 for meaning in (Meaning.START, Meaning.END, *([Meaning.PERIOD] if period.start or period.end else []))
@@ -216,7 +216,7 @@ class StepReader:
         found = self._ending(cell)
         return found.end if found else None
 
-    def _standing(self, row: _Row, *, is_parent: bool) -> tuple[Status, int]:
+    def _status_and_progress(self, row: _Row, *, is_parent: bool) -> tuple[Status, int]:
         """Return status and progress; where only one of the two is given, the other that goes with it."""
         progress = self._value(row, Meaning.PROGRESS, lambda cell: values.progress(cell, parts=self._reading.parts))
         status = self._value(row, Meaning.STATUS, values.status)
@@ -233,7 +233,7 @@ class StepReader:
             if cell is None:
                 continue
             if cell.trouble:
-                self._problems.trouble(row.item.line.row, column.index, self._headings[column.index], cell)
+                self._problems.add_trouble(row.item.line.row, column.index, self._headings[column.index], cell)
             elif is_description(column):
                 lines.insert(0, cell.text)
             else:

@@ -38,7 +38,7 @@ _NO: Final = frozenset({"nee", "n", "no", "false", "onwaar", "0", "-", "☐"})
 
 
 def amount(cell: Cell) -> float | None:
-    """Return the number in a cell, with a comma or a point before its decimals."""
+    """Parses the number in a cell, with a decimal comma or point."""
     if cell.number is not None:
         return cell.number
     found = _AMOUNT.fullmatch(cell.text) if cell.value is None else None
@@ -46,7 +46,7 @@ def amount(cell: Cell) -> float | None:
 
 
 def weight(cell: Cell) -> float | None:
-    """Return a weight, from 0 to a million."""
+    """Parses a weight, from 0 to a million."""
     found = amount(cell)
     return found if found is not None and 0 <= found <= 1_000_000 else None
 
@@ -66,7 +66,7 @@ def choice(kind: Choice, cell: Cell) -> Status | Horizon | None:
 
 
 def level(cell: Cell) -> int | None:
-    """Return the level in a cell: 2, "niveau 2", "Level 2"."""
+    """Parses the level in a cell: 2, "niveau 2", "Level 2"."""
     if cell.number is not None:
         return int(cell.number) if cell.number in range(_DEEPEST) else None
     found = _LEVEL.fullmatch(cell.text) if cell.value is None else None
@@ -74,7 +74,7 @@ def level(cell: Cell) -> int | None:
 
 
 def yes(cell: Cell) -> bool | None:
-    """Return whether a cell says yes or no."""
+    """Parses a boolean cell."""
     if isinstance(cell.value, bool):
         return cell.value
     words = cell.text.casefold()
@@ -82,7 +82,7 @@ def yes(cell: Cell) -> bool | None:
 
 
 def status(cell: Cell) -> Status | None:
-    """Return the status that a cell names; a mere yes says that it is done."""
+    """Parses a status; a mere yes means done."""
     known = _STATUS.get(normal(cell.text))
     if known is not None:
         return known
@@ -91,13 +91,13 @@ def status(cell: Cell) -> Status | None:
 
 
 def are_parts(cells: Iterable[Cell | None]) -> bool:
-    """Tell whether the bare numbers of a column are parts of 1, as 0.4, and not hundredths: none is over 1."""
+    """Tells whether the bare numbers of a column are fractions of 1, as 0.4, and not percentages: none is over 1."""
     bare = [found for cell in cells if cell and "%" not in cell.form and (found := amount(cell)) is not None]
     return bool(bare) and max(bare) <= 1 and any(bare)
 
 
 def progress(cell: Cell, *, parts: bool) -> int | None:
-    """Return a progress from 0 to 100; `parts` says that bare numbers are parts of 1."""
+    """Parses a progress from 0 to 100; `parts` says that bare numbers are fractions of 1."""
     if isinstance(cell.value, bool):
         return 100 if cell.value else 0
     percent = _PERCENT.fullmatch(cell.text) if cell.value is None else None

@@ -1,12 +1,13 @@
-"""Choosing where the tree comes from: numbers, levels, title columns, indentation or grouping."""
+"""Chooses the source of the hierarchy: numbers, levels, title columns, indentation or grouping."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from planner.exchange.interpret.items import Item
-from planner.exchange.interpret.results import FoundColumn, Hierarchy, Meaning
+from planner.exchange.results import FoundColumn, Hierarchy, Meaning
 from planner.exchange.table.cells import Cell, Sheet
+from planner.exchange.table.items import Item
+from planner.exchange.table.outline_numbers import Number, Numbers, number_in_title, resolve_numbers
 from planner.exchange.table.values import level
 from planner.exchange.tree.hierarchy import (
     Parents,
@@ -15,7 +16,6 @@ from planner.exchange.tree.hierarchy import (
     parents_by_groups,
     parents_by_number,
 )
-from planner.exchange.tree.outline_numbers import Number, Numbers, number_in_title, resolved
 
 HIERARCHY_KEY: Final = "hierarchy"
 NUMBERS_KEY: Final = "numbers"
@@ -26,7 +26,7 @@ BELOW: Final = "below"
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The steps-to-be with the place of the one above each, None for the top.
+    """The steps-to-be with the index of each one's parent, None for the top.
 
     `possible` holds every source that gives a tree of more than one level. `numbers` is what the outline numbers
     gave; `open_numbers` says that their doubt makes another tree; `open_groups` that the rows do not tell where the
@@ -44,7 +44,7 @@ class Tree:
 
 
 def tree_of(sheet: Sheet, items: tuple[Item, ...], columns: Sequence[FoundColumn], answers: Mapping[str, str]) -> Tree:
-    """Return the tree from the first source that gives more than one level, or from the one that was answered."""
+    """Builds the tree from the first source with more than one level, or from the one that was answered."""
     grower = _Grower(sheet, items, columns, answers)
     possible = {name: parents for name, grow in grower.sources.items() if _has_levels(parents := grow())}
     wanted = answers.get(HIERARCHY_KEY)
@@ -82,7 +82,7 @@ class _Grower:
         self._column = {column.meaning: column.index for column in columns}
         self._titles = sum(column.meaning is Meaning.TITLE for column in columns)
         self._numbers: Numbers | None = None
-        self.levels = self._found_levels()
+        self.levels = self._levels_in_rows()
         self.sources: Mapping[Hierarchy, Callable[[], Parents]] = {
             Hierarchy.LEVELS: self._by_levels,
             Hierarchy.OUTLINE_NUMBERS: self._by_numbers,
@@ -95,7 +95,7 @@ class _Grower:
         column = self._column.get(meaning)
         return [item.line.cells.get(column) if column is not None and item.own else None for item in self.items]
 
-    def _found_levels(self) -> tuple[int | None, ...]:
+    def _levels_in_rows(self) -> tuple[int | None, ...]:
         if self._titles > 1 or Meaning.LEVEL not in self._column:
             return ()
         return tuple([level(cell) if cell else None for cell in self._cells(Meaning.LEVEL)])
@@ -118,7 +118,7 @@ class _Grower:
 
     def _resolved(self, *, tenth: bool) -> Numbers:
         cells = self._cells(Meaning.NUMBER)
-        return resolved(cells, exact_texts=self._sheet.exact_texts, tenth=tenth)
+        return resolve_numbers(cells, exact_texts=self._sheet.exact_texts, tenth=tenth)
 
     def _by_titles(self) -> Parents:
         """Return the tree of titles that all begin with a number, "1.1 Ask residents"; the numbers then fall away."""
@@ -140,11 +140,11 @@ class _Grower:
         return parents_by_depth([item.column for item in self.items]) if self._titles > 1 else ()
 
     def groups_below(self) -> bool:
-        """Tell whether the heads of row groups stand below their rows."""
+        """Tells whether group headers are below their rows."""
         answer = self._answers.get(GROUPS_KEY)
         if answer is not None:
             return answer == BELOW
-        return heads_stand_below(self._group_levels(), told=self._sheet.summary_below)
+        return heads_stand_below(self._group_levels(), setting=self._sheet.summary_below)
 
     def _group_levels(self) -> list[int]:
         return [item.line.level for item in self.items]
@@ -153,7 +153,7 @@ class _Grower:
         return parents_by_groups(self._group_levels(), summary_below=self.groups_below())
 
     def with_numbers(self, tree: Tree) -> Tree:
-        """Return a tree of numbers with what stayed in doubt."""
+        """Returns the tree of outline numbers with those that stayed ambiguous."""
         numbers = self._numbers
         if numbers is None or not numbers.doubtful:
             return replace(tree, numbers=numbers)

@@ -5,13 +5,13 @@ No row is ever lost: a row that is deeper than its neighbours allow hangs under 
 
 from collections.abc import Sequence
 
-from planner.exchange.tree.outline_numbers import Number
+from planner.exchange.table.outline_numbers import Number
 
 Parents = tuple[int | None, ...]
 
 
 def parents_by_depth(depths: Sequence[int]) -> Parents:
-    """Return the tree of depths that count from any number; a row hangs under the nearest earlier, shallower one."""
+    """Each row's parent from depths, which may count from any number: the nearest earlier, shallower row."""
     line: list[tuple[int, int]] = []
     parents: list[int | None] = []
     for place, depth in enumerate(depths):
@@ -23,7 +23,7 @@ def parents_by_depth(depths: Sequence[int]) -> Parents:
 
 
 def parents_by_groups(levels: Sequence[int], *, summary_below: bool) -> Parents:
-    """Return the tree of Excel's row groups, whose heads stand above their rows or below them."""
+    """Each row's parent from Excel's row groups, with group headers above or below their rows."""
     if not summary_below:
         return parents_by_depth(levels)
     last = len(levels) - 1
@@ -31,19 +31,19 @@ def parents_by_groups(levels: Sequence[int], *, summary_below: bool) -> Parents:
     return tuple([None if parent is None else last - parent for parent in reversed(turned)])
 
 
-def heads_stand_below(levels: Sequence[int], *, told: bool) -> bool:
-    """Tell whether the heads of groups stand below their rows; `told` is what the file says where rows leave it open.
+def heads_stand_below(levels: Sequence[int], *, setting: bool) -> bool:
+    """Tells whether group headers are below their rows; `setting` is the file's, for rows that leave it open.
 
     Excel's setting is "below" until someone changes it, and many group rows under a head above without doing so.
     """
     if not levels or not any(levels):
-        return told
+        return setting
     first, last = levels[0] > min(levels), levels[-1] > min(levels)
-    return told if first == last else first
+    return setting if first == last else first
 
 
 def parents_by_number(numbers: Sequence[Number | None]) -> Parents:
-    """Return the tree of outline numbers: 1.2.3 hangs under 1.2, or under 1 when there is no 1.2.
+    """Each row's parent from outline numbers: 1.2.3 hangs under 1.2, or under 1 when there is no 1.2.
 
     A number that is there twice stands for its latest row so far. A row without a number hangs under the numbered
     one above it.
@@ -75,7 +75,7 @@ def _nearest(number: Number, latest: dict[Number, int], anywhere: dict[Number, i
 
 
 def depths_of(parents: Parents) -> tuple[int, ...]:
-    """Return how many rows stand above each one; a parent may come later than its children."""
+    """Returns the depth of each row; a parent may come later than its children."""
     depths: dict[int, int] = {}
     for place in range(len(parents)):
         line: list[int] = []

@@ -1,12 +1,12 @@
-"""What is to be said of outline numbers and levels that do not fit: lived with, never a reason to lose a row."""
+"""Notes on outline numbers and levels that do not fit; never a reason to drop a row."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from planner.exchange.interpret.problems import Problems
-from planner.exchange.interpret.results import FoundColumn, Hierarchy, Meaning
+from planner.exchange.results import FoundColumn, Hierarchy, Meaning
+from planner.exchange.table.outline_numbers import Number, Numbers, number_text
+from planner.exchange.table.problems import Problems
 from planner.exchange.tree.choose_tree import Tree
-from planner.exchange.tree.outline_numbers import Number, Numbers, said
 from planner.message import marked
 
 _UNDER: Final = marked("Row {row}: there is no step {parent} for step {number}; it hangs under step {above}.")
@@ -23,46 +23,46 @@ _NO_LEVEL: Final = marked("Row {row} has no level; the step stands beside the on
 _JUMP: Final = marked("Row {row}: level {level} follows level {before}; the step hangs under the one above it.")
 
 
-def say(problems: Problems, tree: Tree, columns: Sequence[FoundColumn]) -> None:
-    """Add what is to be said of the source of the tree."""
+def add_notes(problems: Problems, tree: Tree, columns: Sequence[FoundColumn]) -> None:
+    """Adds the problems of the numbers or levels that the tree comes from."""
     column = {found.meaning: found.index for found in columns}
     if tree.hierarchy is Hierarchy.OUTLINE_NUMBERS and tree.numbers:
-        _say_numbers(problems, tree, tree.numbers, column.get(Meaning.NUMBER))
+        _note_numbers(problems, tree, tree.numbers, column.get(Meaning.NUMBER))
     elif tree.hierarchy is Hierarchy.LEVELS:
-        _say_levels(problems, tree, column[Meaning.LEVEL])
+        _note_levels(problems, tree, column[Meaning.LEVEL])
 
 
-def _say_numbers(problems: Problems, tree: Tree, numbers: Numbers, column: int | None) -> None:
+def _note_numbers(problems: Problems, tree: Tree, numbers: Numbers, column: int | None) -> None:
     seen: set[Number] = set()
     every = {number for number in numbers.numbers if number}
     last: dict[Number, Number] = {}
     for place, number in enumerate(numbers.numbers):
         row = tree.items[place].line.row
         if number is None:
-            _say_missing(problems, tree, place, column)
+            _note_missing(problems, tree, place, column)
             continue
-        _say_parent(problems, tree, place, number, every, numbers)
+        _note_parent(problems, tree, place, number, every, numbers)
         before = last.get(number[:-1])
         if number in seen:
-            problems.say(row, column, _TWICE, number=said(number))
+            problems.add(row, column, _TWICE, number=number_text(number))
         elif before and number < before:
-            problems.say(row, column, _DISORDER, number=said(number), before=said(before))
+            problems.add(row, column, _DISORDER, number=number_text(number), before=number_text(before))
         if place in numbers.dates:
-            problems.say(row, column, _A_DATE, number=said(number))
+            problems.add(row, column, _A_DATE, number=number_text(number))
         seen.add(number)
         last[number[:-1]] = max(number, before or number)
 
 
-def _say_missing(problems: Problems, tree: Tree, place: int, column: int | None) -> None:
+def _note_missing(problems: Problems, tree: Tree, place: int, column: int | None) -> None:
     item = tree.items[place]
     cell = item.line.cells.get(column) if column is not None else None
     if cell and cell.text:
-        problems.say(item.line.row, column, _NOT_A_NUMBER, text=cell.text)
+        problems.add(item.line.row, column, _NOT_A_NUMBER, text=cell.text)
     else:
-        problems.say(item.line.row, column, _NO_NUMBER if tree.parents[place] is not None else _FIRST_WITHOUT)
+        problems.add(item.line.row, column, _NO_NUMBER if tree.parents[place] is not None else _FIRST_WITHOUT)
 
 
-def _say_parent(
+def _note_parent(
     problems: Problems, tree: Tree, place: int, number: Number, every: set[Number], numbers: Numbers
 ) -> None:
     if len(number) == 1 or number[:-1] in every:
@@ -70,18 +70,20 @@ def _say_parent(
     row, above = tree.items[place].line.row, tree.parents[place]
     held = numbers.numbers[above] if above is not None else None
     if held is None:
-        problems.say(row, None, _ON_TOP, parent=said(number[:-1]), number=said(number))
+        problems.add(row, None, _ON_TOP, parent=number_text(number[:-1]), number=number_text(number))
     else:
-        problems.say(row, None, _UNDER, parent=said(number[:-1]), number=said(number), above=said(held))
+        problems.add(
+            row, None, _UNDER, parent=number_text(number[:-1]), number=number_text(number), above=number_text(held)
+        )
 
 
-def _say_levels(problems: Problems, tree: Tree, column: int) -> None:
+def _note_levels(problems: Problems, tree: Tree, column: int) -> None:
     before: int | None = None
     for place, found in enumerate(tree.levels):
         row = tree.items[place].line.row
         if found is None:
-            problems.say(row, column, _NO_LEVEL)
+            problems.add(row, column, _NO_LEVEL)
             continue
         if before is not None and found > before + 1:
-            problems.say(row, column, _JUMP, level=found, before=before)
+            problems.add(row, column, _JUMP, level=found, before=before)
         before = found

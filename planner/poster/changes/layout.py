@@ -14,7 +14,7 @@ from planner.poster.drawing.measuring import Measurer
 from planner.poster.drawing.paper import PAPERS, Sheet, points
 from planner.poster.drawing.scene import Bookmark, Page, Part, Scene
 from planner.poster.drawing.translate import translate
-from planner.poster.making import Poster, summarize
+from planner.poster.result import Poster, summarize
 from planner.poster.roadmap.cards import CardMaker
 from planner.poster.roadmap.page_furniture import foot
 

@@ -1,5 +1,6 @@
 """The page of the poster: drawn in the background, kept, saved, printed."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from planner.desktop.services.jobs import Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.poster import LAYOUTS
 from planner.roadmap import Goal, Roadmap
 from tests.plans import municipal_plan, plan_of
 
@@ -36,6 +38,17 @@ def drawn_page(page: PosterPage, qtbot: QtBot, roadmap: Roadmap | None = None) -
     page.set_roadmap(roadmap or municipal_plan(), "Samen & beter.db", "Programmamanager")
     qtbot.waitUntil(lambda: page.ready, timeout=20_000)
     return page
+
+
+def test_a_made_up_layout_is_offered(
+    qtbot: QtBot, translator: Translator, theme: Theme, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LAYOUTS, "one-word", replace(LAYOUTS["roadmap"], name="One word"))
+    page = PosterPage(translator, theme, settings)
+    qtbot.addWidget(page)
+    choice = page.choosing.layout_choice
+    assert choice.itemText(choice.findData("one-word")) == "One word"
+    assert not choice.isHidden()
 
 
 def choose(page: PosterPage, name: str, value: object, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.exchange.table import values
-from planner.exchange.table.cells import Cell, needs_protection, shown, value_cell
+from planner.exchange.table.cells import Cell, format_number, needs_protection, value_cell
 from planner.exchange.xlsx_text import LONGEST_CELL, escaped, is_full, parts, unescaped, units
 from planner.phrasing.language import language
 from planner.roadmap import Status
@@ -87,7 +87,7 @@ def test_levels() -> None:
     ],
 )
 def test_a_number_is_shown_as_its_format_says_and_never_shorter(value: float, form: str, words: str) -> None:
-    assert shown(value, form) == words
+    assert format_number(value, form) == words
 
 
 def test_what_is_no_number_shows_as_words() -> None:

@@ -7,15 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.exchange.table.cells import Cell, value_cell
-from planner.exchange.tree.outline_numbers import follows, number_in_title, parsed, readings, resolved, said
+from planner.exchange.table.outline_numbers import (
+    follows,
+    number_in_title,
+    number_text,
+    parse_number,
+    readings,
+    resolve_numbers,
+)
 
 NUMBERS = st.lists(st.integers(1, 99), min_size=1, max_size=8).map(tuple)
 
 
 @given(NUMBERS)
 def test_a_number_that_is_said_is_parsed(number: tuple[int, ...]) -> None:
-    assert parsed(said(number)) == number
-    assert parsed(f"{said(number)}.") == number
+    assert parse_number(number_text(number)) == number
+    assert parse_number(f"{number_text(number)}.") == number
 
 
 @pytest.mark.parametrize(
@@ -34,7 +41,7 @@ def test_a_number_that_is_said_is_parsed(number: tuple[int, ...]) -> None:
     ],
 )
 def test_numbers_as_people_write_them(text: str, number: tuple[int, ...] | None) -> None:
-    assert parsed(text) == number
+    assert parse_number(text) == number
 
 
 def test_a_number_may_have_lost_its_zero() -> None:
@@ -76,8 +83,10 @@ def test_an_outline_follows_itself(numbers: list[tuple[int, ...]]) -> None:
 
 @given(OUTLINES)
 def test_an_outline_of_which_excel_made_numbers_is_certain(numbers: list[tuple[int, ...]]) -> None:
-    cells = [value_cell(float(said(number))) if len(number) < 3 else Cell(said(number)) for number in numbers]
-    found = resolved(cells, exact_texts=True)
+    cells = [
+        value_cell(float(number_text(number))) if len(number) < 3 else Cell(number_text(number)) for number in numbers
+    ]
+    found = resolve_numbers(cells, exact_texts=True)
     assert list(found.numbers) == numbers
     assert found.doubtful == ()
 
@@ -86,31 +95,31 @@ def test_an_outline_of_which_excel_made_numbers_is_certain(numbers: list[tuple[i
 def test_an_outline_of_which_excel_made_days_is_certain(numbers: list[tuple[int, ...]], day_first: bool) -> None:
     def made(number: tuple[int, ...]) -> Cell:
         if len(number) != 2:
-            return Cell(said(number))
+            return Cell(number_text(number))
         day, month = number if day_first else number[::-1]
         return value_cell(date(2027, month, day), "d-mmm")
 
-    found = resolved([made(number) for number in numbers], exact_texts=True)
+    found = resolve_numbers([made(number) for number in numbers], exact_texts=True)
     assert list(found.numbers) == numbers
 
 
 def test_one_zero_that_was_kept_proves_that_all_were() -> None:
     cells = [Cell(text) for text in ("1", "1.1", "1.10", "1.2", "1.1")]
-    found = resolved(cells, exact_texts=False)
+    found = resolve_numbers(cells, exact_texts=False)
     assert found.numbers == ((1,), (1, 1), (1, 10), (1, 2), (1, 1))
     assert found.doubtful == ()
 
 
 def test_what_stays_in_doubt_is_as_it_is_answered() -> None:
     cells = [value_cell(value) for value in (1, 1.1, 1.2, 1.1)]
-    assert resolved(cells, exact_texts=True).doubtful == (3,)
-    assert resolved(cells, exact_texts=True).numbers[3] == (1, 1)
-    assert resolved(cells, exact_texts=True, tenth=True).numbers[3] == (1, 10)
+    assert resolve_numbers(cells, exact_texts=True).doubtful == (3,)
+    assert resolve_numbers(cells, exact_texts=True).numbers[3] == (1, 1)
+    assert resolve_numbers(cells, exact_texts=True, tenth=True).numbers[3] == (1, 10)
 
 
 def test_a_number_that_goes_back_is_in_doubt_and_one_that_skips_is_not() -> None:
-    assert resolved([value_cell(value) for value in (1, 1.7, 1.9, 1.2)], exact_texts=True).doubtful == (3,)
-    skipping = resolved([value_cell(value) for value in (1, 1.2, 1.4)], exact_texts=True)
+    assert resolve_numbers([value_cell(value) for value in (1, 1.7, 1.9, 1.2)], exact_texts=True).doubtful == (3,)
+    skipping = resolve_numbers([value_cell(value) for value in (1, 1.2, 1.4)], exact_texts=True)
     assert (skipping.numbers, skipping.doubtful) == (((1,), (1, 2), (1, 4)), ())
 
 
@@ -124,4 +133,4 @@ def test_a_number_at_the_beginning_of_a_title() -> None:
 
 @given(st.lists(st.text(max_size=12)))
 def test_any_texts_are_numbers_or_none(texts: list[str]) -> None:
-    assert len(resolved([Cell(text) for text in texts], exact_texts=False).numbers) == len(texts)
+    assert len(resolve_numbers([Cell(text) for text in texts], exact_texts=False).numbers) == len(texts)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.poster import PAPERS
-from planner.poster.choices import LANES, UnknownChoiceError, named
+from planner.poster.choices import LANES, UnknownChoiceError, match_choice
 from planner.poster.drawing.marks import late_mark, status_mark
 from planner.poster.drawing.palette import (
     ALARM,
@@ -69,9 +69,9 @@ def test_each_status_has_a_shape_of_its_own() -> None:
 
 
 def test_choices_are_found_whatever_their_writing() -> None:
-    assert named(" PILLAR ", LANES) == "pillar"
+    assert match_choice(" PILLAR ", LANES) == "pillar"
     with pytest.raises(UnknownChoiceError) as caught:
-        named("team", LANES)
+        match_choice("team", LANES)
     assert caught.value.values == {"choice": "team", "allowed": "pillar, department, owner, branch"}
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.exchange.interpret.results import FoundColumn, Meaning
 from planner.exchange.outline_text import parse_outline
+from planner.exchange.results import FoundColumn, Meaning
 from planner.exchange.table.cells import Cell, Line
 from planner.exchange.table.header import Table
 
@@ -30,7 +30,7 @@ class Item:
 
 
 def items_of(table: Table, columns: Sequence[FoundColumn]) -> tuple[tuple[Item, ...], tuple[Line, ...]]:
-    """Return the steps-to-be in the order of the rows, and the rows that hold a number and nothing else."""
+    """Returns the steps-to-be in row order, and the rows that hold a number and nothing else."""
     titles = [column.index for column in columns if column.meaning is Meaning.TITLE]
     content = [column.index for column in columns if column.meaning not in _WITHOUT_CONTENT]
     items: list[Item] = []

@@ -42,13 +42,13 @@ class Numbers:
     dates: tuple[int, ...] = ()
 
 
-def said(number: Number) -> str:
-    """Return a number as people write it."""
+def number_text(number: Number) -> str:
+    """Formats a number as people write it."""
     return ".".join(map(str, number))
 
 
-def parsed(text: str) -> Number | None:
-    """Return the number that a text is, None when it is none."""
+def parse_number(text: str) -> Number | None:
+    """Parses an outline number, None when the text is none."""
     parts: list[str] = []
     for part in _PARTS.split(text.strip().rstrip(".):")):
         lettered = _LETTERED.fullmatch(part)
@@ -66,14 +66,14 @@ def _without_zeros(number: Number) -> Number:
 
 
 def number_in_title(title: str) -> tuple[Number, str] | None:
-    """Return the number at the beginning of a title and the rest of it, None when there is none."""
+    """Splits the outline number off a title, None when there is none."""
     found = _IN_TITLE.match(title)
-    number = parsed(found[1]) if found else None
+    number = parse_number(found[1]) if found else None
     return (number, title[found.end() :]) if found and number else None
 
 
 def readings(cell: Cell, *, exact_texts: bool) -> tuple[Number, ...]:
-    """Return what a cell may mean, the likeliest first; nothing when it is no number."""
+    """Returns the numbers that a cell may mean, the likeliest first; nothing when it is no number."""
     if isinstance(cell.value, date):
         return _of_date(cell.value, with_year="y" in cell.form.lower())
     if cell.number is not None and cell.number >= 0 and "%" not in cell.form:
@@ -92,7 +92,7 @@ def _of_text(text: str, *, exact_texts: bool) -> tuple[Number, ...]:
             return _of_parts(int(short[1]), _MONTH_NUMBERS[short[2].lower()], -1, with_year=False)
         if _ONE_SIGN.fullmatch(text):
             return _with_zero(text, text)
-    number = parsed(text)
+    number = parse_number(text)
     return (number,) if number else ()
 
 
@@ -109,7 +109,7 @@ def _of_parts(day: int, month: int, year: int, *, with_year: bool) -> tuple[Numb
 
 def _with_zero(shown: str, digits: str) -> tuple[Number, ...]:
     """Return what is shown, and the same with a zero more or less at its end: Excel keeps 1.10 and 1.1 alike."""
-    first, short = parsed(shown), parsed(digits)
+    first, short = parse_number(shown), parse_number(digits)
     found = [number for number in (first, short) if number]
     if short and len(short) == 2 and short[1] % 10 and short[1] < 100:
         found.append((short[0], short[1] * 10))
@@ -117,7 +117,7 @@ def _with_zero(shown: str, digits: str) -> tuple[Number, ...]:
 
 
 def follows(above: Number | None, number: Number) -> bool:
-    """Tell whether a number comes next in an outline: first child, next brother or sister, or that of an ancestor."""
+    """Tells whether a number comes next in an outline: first child, next sibling, or next sibling of an ancestor."""
     if above is None:
         return all(part <= 1 for part in number)
     if number == (*above, 1):
@@ -126,8 +126,8 @@ def follows(above: Number | None, number: Number) -> bool:
     return size <= len(above) and number[:-1] == above[: size - 1] and number[-1] == above[size - 1] + 1
 
 
-def resolved(cells: Sequence[Cell | None], *, exact_texts: bool, tenth: bool = False) -> Numbers:
-    """Return the numbers of a column; `tenth` answers for those in doubt that 1.10 is meant where 1.1 stands."""
+def resolve_numbers(cells: Sequence[Cell | None], *, exact_texts: bool, tenth: bool = False) -> Numbers:
+    """Resolves the readings of a column to numbers; `tenth` answers for ambiguous ones that 1.1 means 1.10."""
     zeros = any(cell and _ENDS_IN_ZERO.fullmatch(cell.text) and cell.value is None for cell in cells)
     choice = [readings(cell, exact_texts=exact_texts or zeros) if cell else () for cell in cells]
     if _formats_tell(cells):

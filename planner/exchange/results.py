@@ -1,4 +1,4 @@
-"""What was found in a spreadsheet: columns, rows, what was not understood, and what is to be asked."""
+"""Results of an interpretation: columns, rows, problems and questions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -70,7 +70,7 @@ MEANING_WORDS: Final = {
 
 
 class Hierarchy(StrEnum):
-    """Where the tree of the steps comes from."""
+    """The source of the hierarchy of the steps."""
 
     OUTLINE_NUMBERS = "outline numbers"
     LEVELS = "levels"
@@ -103,7 +103,7 @@ class FoundColumn:
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """What becomes one step. `row` is the number of the row in the file, `depth` 0 directly under the BHAG.
+    """One step to be. `row` is the number of the row in the file, `depth` 0 directly under the BHAG.
 
     `parent` is the place in `Understanding.rows` of the step above, which may stand below it in the file. `step`
     holds the values; who and what it belongs to stand here by name, "" for nobody and nothing.
@@ -121,13 +121,13 @@ class FoundRow:
 
     @property
     def title(self) -> str:
-        """The words of the step."""
+        """The title of the step."""
         return self.step.title
 
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """What was not understood, and what was kept: a full sentence in the language of the person.
+    """A cell or row that was not understood and what was kept: a sentence in the language of the person.
 
     `column` is the index of the column, None where the whole row is meant.
     """
@@ -147,7 +147,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What only a person knows. `chosen` is the answer or the safe default; `open`: there is neither."""
+    """A question that only a person can answer. `chosen` is its answer or safe default; `open`: there is none."""
 
     key: str
     sentence: str

@@ -1,6 +1,6 @@
-"""Collecting what was not understood, a sentence for each, in the language of the person."""
+"""Collects parse problems, a sentence for each, in the language of the person."""
 
-from planner.exchange.interpret.results import RowProblem
+from planner.exchange.results import RowProblem
 from planner.exchange.table.cells import Cell, Trouble
 from planner.message import marked
 from planner.phrasing.language import Language
@@ -16,28 +16,28 @@ _TROUBLES = {
 
 
 class Problems:
-    """The problems of one understanding. Each sentence has {row} in it, and says what was kept."""
+    """The problems of one interpretation. Each sentence has {row} in it, and says what was kept."""
 
     def __init__(self, words: Language) -> None:
         self.words = words
         self.found: list[RowProblem] = []
 
-    def say(self, row: int, column: int | None, sentence: str, **values: object) -> None:
-        """Add the problem of a row; long texts are cut in the sentence."""
+    def add(self, row: int, column: int | None, sentence: str, **values: object) -> None:
+        """Adds the problem of a row; long texts are cut in the sentence."""
         shortened = {name: short(value) if isinstance(value, str) else value for name, value in values.items()}
         self.found.append(RowProblem(row, column, self.words.text(sentence, row=row, **shortened)))
 
-    def trouble(self, row: int, column: int, heading: str, cell: Cell) -> None:
-        """Add the problem of a cell that holds an error or no result."""
+    def add_trouble(self, row: int, column: int, heading: str, cell: Cell) -> None:
+        """Adds the problem of a cell that holds an error or no result."""
         if cell.trouble is not None:
-            self.say(row, column, _TROUBLES[cell.trouble], heading=heading, text=cell.words or "?")
+            self.add(row, column, _TROUBLES[cell.trouble], heading=heading, text=cell.words or "?")
 
     def sorted(self) -> tuple[RowProblem, ...]:
-        """Return the problems in the order of the rows."""
+        """Returns the problems in row order."""
         return tuple(sorted(self.found, key=lambda problem: problem.row))
 
 
 def short(text: str) -> str:
-    """Return a text as it fits in a sentence: one line, and cut."""
+    """Shortens a text to fit in a sentence: one line, and cut."""
     line = " ".join(text[: _LONGEST * 4].split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
