@@ -206,6 +206,7 @@ def panel(folder: Path) -> None:
         shown.show_step(document.roadmap, "one")
         field = shown.fields.further["cost"]
         assert shown.isAncestorOf(field)
+        assert field in shown.open_values.links
         assert field.editor.accessibleName() == "Kosten"
         assert field.editor.text() == "€\N{NO-BREAK SPACE}1.200"
         for typed, kept in (("2500", 2500), ("€ 3.000", 3000), ("", None), ("1 000 000", 1000000)):

@@ -87,6 +87,7 @@ def run(folder: Path, *arguments: str, code: int = 0) -> str:
     """Run Python on a copy of the program and return what it printed."""
     environment = {
         **os.environ,
+        **dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(folder / "home")),
         "PYTHONPATH": str(folder),
         "PYTHONWARNINGS": "error",
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
