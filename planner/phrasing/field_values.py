@@ -58,7 +58,7 @@ def typed_value(kind: FieldType, text: str, language: Language) -> object:
     if isinstance(kind, Whole):
         number = whole_number(words, kind.unit)
         return kind.accepted(words[:_LONGEST_QUOTE] if number is None else number)
-    return kind.accepted(_fraction(words) if isinstance(kind, Weight) else words)
+    return kind.accepted(_fraction(words, language) if isinstance(kind, Weight) else words)
 
 
 def whole_number(text: str, unit: str = "") -> int | None:
@@ -78,10 +78,11 @@ def typed_day(text: str, *, first: bool) -> date | None:
     return day
 
 
-def _fraction(words: str) -> object:
-    """Return the number in a text, the text itself where there is none."""
+def _fraction(words: str, language: Language) -> object:
+    """Return the number in a text, with or without marks between thousands; the text itself where there is none."""
+    mark = "," if language.code == "en" else "."
     try:
-        return float(words.replace(",", "."))
+        return float(re.sub(rf"(?<=\d)[{mark}](?=\d{{3}}(?!\d))", "", words).replace(",", "."))
     except ValueError:
         return words[:_LONGEST_QUOTE]
 

@@ -136,17 +136,8 @@ class OutlinePane(QWidget):
         menu.popup(self.view.header().mapToGlobal(point))
 
     def _restore_columns(self) -> None:
-        self.view.set_columns()
-        kept = self._settings.state("columns")
-        if kept.isEmpty():
-            return
-        if self.view.header().restoreState(kept):
-            self.view.title_width = self.view.header().sectionSize(Column.TITLE)
-            # Qt shows a column that the kept state does not know; ours wait to be asked for.
-            count = bytes(self._settings.state("column_count").data())
-            self.view.set_columns(int(count) if count.isdigit() else NAMED_COLUMNS)
-        else:
-            self.view.set_columns()
+        kept, count = self._settings.state("columns"), bytes(self._settings.state("column_count").data())
+        self.view.restore_columns(kept, int(count) if count.isdigit() else NAMED_COLUMNS)
 
     def _me(self) -> str | None:
         name = self._settings.name or self._editing.document.author

@@ -1,6 +1,6 @@
 """The tree itself: keys, dragging, folding; what is typed goes by `typing`."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -9,8 +9,9 @@ from PySide6.QtGui import (
     QPainter,
     QPixmap,
     QResizeEvent,
+    QStandardItemModel,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from planner.desktop.outline.model import Index, OutlineModel
 from planner.desktop.step_editing.columns import HIDDEN_AT_FIRST, WIDTHS, Column
@@ -73,12 +74,39 @@ class OutlineView(QTreeView):
         assert isinstance(model, OutlineModel)
         return model
 
-    def set_columns(self, first: int = 0) -> None:
-        """Give the columns, or those from the `first` on, the widths and the sight that they have at first."""
+    def set_columns(self) -> None:
+        """Give the columns the widths and the sight that they have at first."""
         for column, width in WIDTHS.items():
-            if column >= first:
-                self.setColumnWidth(column, width)
-                self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
+            self.setColumnWidth(column, width)
+            self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
+
+    def restore_columns(self, kept: QByteArray, count: int) -> None:
+        """Show the columns as a version with `count` of them kept them, the others and without any as at first."""
+        self.set_columns()
+        if kept.isEmpty():
+            return
+        if count != len(Column):
+            self._take_over(kept, count)
+        elif not self.header().restoreState(kept):
+            self.set_columns()
+            return
+        self.title_width = self.header().sectionSize(Column.TITLE)
+
+    def _take_over(self, kept: QByteArray, count: int) -> None:
+        """Take over order, sight and widths of fewer or more columns.
+
+        A header of Qt shows what its state does not know, and then writes a state that it cannot read.
+        """
+        before, model, header = QHeaderView(Qt.Orientation.Horizontal), QStandardItemModel(0, count), self.header()
+        before.setModel(model)
+        if not before.restoreState(kept):
+            return
+        known = [column for place in range(count) if (column := before.logicalIndex(place)) < len(Column)]
+        for place, column in enumerate(known):
+            header.moveSection(header.visualIndex(column), place)
+            self.setColumnHidden(column, before.isSectionHidden(column))
+            if not before.isSectionHidden(column):
+                self.setColumnWidth(column, before.sectionSize(column))
 
     def fit_title(self, *, anyhow: bool = True) -> None:
         """Give the title the room that the other columns leave, or the width that a person gave it where that is more.

@@ -3,30 +3,31 @@
 Nothing here or in the program knows of the field but its row in the table, its place in the record and its column.
 """
 
-import json
 import sqlite3
 import sys
-import traceback
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSpinBox
+sys.path.insert(0, str(Path(__file__).parent))  # beside the changed program there are no other tests
 
-import planner
+from checking import run_checks
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QApplication, QSpinBox, QTreeView
+
 from planner.cli.conflicts import conflict_lines
 from planner.cli.preview_lines import preview_lines
 from planner.desktop.conflicts.custom_value import custom_value_for
 from planner.desktop.conflicts.text import ConflictWords
 from planner.desktop.copies.merge.model import MergeModel
 from planner.desktop.outline.pane import OutlinePane
+from planner.desktop.outline.step_commands import step_commands
 from planner.desktop.panel import StepPanel
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.cells import Cells
-from planner.desktop.step_editing.columns import Column
+from planner.desktop.step_editing.columns import NAMED_COLUMNS, Column
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.document import Document
@@ -205,6 +206,7 @@ def panel(folder: Path) -> None:
         shown.show_step(document.roadmap, "one")
         field = shown.fields.further["cost"]
         assert shown.isAncestorOf(field)
+        assert field in shown.open_values.links
         assert field.editor.accessibleName() == "Kosten"
         assert field.editor.text() == "€\N{NO-BREAK SPACE}1.200"
         for typed, kept in (("2500", 2500), ("€ 3.000", 3000), ("", None), ("1 000 000", 1000000)):
@@ -218,6 +220,24 @@ def panel(folder: Path) -> None:
         assert document.roadmap.steps["one"].cost == 1000000
 
 
+def columns_of_before(folder: Path) -> None:
+    """Columns that were kept by a program without the field come back, and that of the field stays hidden."""
+    document, editing, translator, theme = edited(folder)
+    with document:
+        settings, view = Settings(folder / "settings.ini"), QTreeView()
+        model = QStandardItemModel(1, NAMED_COLUMNS)
+        view.setModel(model)
+        view.setColumnHidden(Column.STATUS, True)
+        settings.keep_state("columns", view.header().saveState())
+        pane = OutlinePane(editing, translator, theme, settings)
+        assert pane.view.isColumnHidden(Column.STATUS)
+        assert pane.view.isColumnHidden(Column["COST"])
+        assert not pane.view.isColumnHidden(Column.PERIOD)
+        pane.view.setColumnHidden(Column["COST"], False)
+        pane.keep()
+        assert not OutlinePane(editing, translator, theme, settings).view.isColumnHidden(Column["COST"])
+
+
 def tree_column(folder: Path) -> None:
     document, editing, translator, theme = edited(folder)
     with document:
@@ -227,6 +247,7 @@ def tree_column(folder: Path) -> None:
         assert pane.view.isColumnHidden(place)
         assert pane.model.headerData(place, Qt.Orientation.Horizontal) == "Kosten"
         assert pane.model.index_of("one", place).data() == "€\N{NO-BREAK SPACE}1.200"
+        assert "edit-cost" in [one.name for one in step_commands(pane.controller, pane.view)]
         cells = Cells(editing, translator)
         assert cells.said(place, "2500").hint == "€\N{NO-BREAK SPACE}2.500"
         assert "veel" in cells.said(place, "veel").refusal
@@ -234,7 +255,7 @@ def tree_column(folder: Path) -> None:
         assert pane.model.index_of("one", place).data() == "€\N{NO-BREAK SPACE}2.500"
 
 
-CHECKS: tuple[Callable[[Path], None], ...] = (
+CHECKS = (
     record,
     column,
     journal,
@@ -246,25 +267,10 @@ CHECKS: tuple[Callable[[Path], None], ...] = (
     conflict_choice,
     panel,
     tree_column,
+    columns_of_before,
 )
 
 
-def main() -> None:
-    folder = Path(sys.argv[1])
-    assert Path(planner.__file__).is_relative_to(folder)
-    application = QApplication([])
-    failed: dict[str, str] = {}
-    for check in CHECKS:
-        place = folder / check.__name__
-        place.mkdir()
-        try:
-            check(place)
-        except Exception:  # noqa: BLE001 - told below, and the next check goes on
-            failed[check.__name__] = traceback.format_exc()
-    print(json.dumps({"checked": [check.__name__ for check in CHECKS], "failed": failed}))
-    sys.stdout.flush()
-    application.processEvents()
-
-
 if __name__ == "__main__":
-    main()
+    application = QApplication([])
+    run_checks(CHECKS, Path(sys.argv[1]))
