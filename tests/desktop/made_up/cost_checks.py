@@ -249,8 +249,8 @@ def tree_column(folder: Path) -> None:
         assert pane.model.index_of("one", place).data() == "€\N{NO-BREAK SPACE}1.200"
         assert "edit-cost" in [one.name for one in step_commands(pane.controller, pane.view)]
         cells = Cells(editing, translator)
-        assert cells.said(place, "2500").hint == "€\N{NO-BREAK SPACE}2.500"
-        assert "veel" in cells.said(place, "veel").refusal
+        assert cells.feedback(place, "2500").hint == "€\N{NO-BREAK SPACE}2.500"
+        assert "veel" in cells.feedback(place, "veel").refusal
         cells.write("one", place, "2500")
         assert pane.model.index_of("one", place).data() == "€\N{NO-BREAK SPACE}2.500"
 
