@@ -16,6 +16,7 @@ from planner.document.repository import Repository
 from planner.roadmap.changes import now
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
+from planner.store.file_reader import read_file
 from planner.store.guard import check_kind, digest_of
 from planner.store.paths import real_path, working_folder
 from planner.store.publishing import signature_of, sweep
@@ -41,7 +42,7 @@ def open_file(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]
         check_kind(working.path)
         roadmap = _own_plan(working) if _is_unchanged(working) else None
         if roadmap is None:
-            roadmap = _take_file(working, *_read(working))
+            roadmap = _take_file(working, *_read(working)) if _has_work(working) else _lay(working)
         for folder in _abandoned(working):
             roadmap = _merge_leftovers(working, roadmap, folder)
         if is_new:
@@ -56,13 +57,18 @@ def open_file(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]
     return working, roadmap
 
 
+def _has_work(working: WorkingCopy) -> bool:
+    """Tell whether there is a working copy of an earlier opening."""
+    return working.plan.exists() and bool(working.state.digest)
+
+
 def _is_unchanged(working: WorkingCopy) -> bool:
     """Tell whether the file is the one that was read or written last.
 
     What the file system says of it is enough here: a file of a long history takes a while to read, and whoever looks
     after it (`FilePublisher.external_update`) reads it once in the background and merges, should it have been wrong.
     """
-    if not working.plan.exists() or not working.state.digest:
+    if not _has_work(working):
         return False
     if working.state.signature and working.state.signature == signature_of(working.path):
         return True
@@ -91,10 +97,22 @@ def _read(working: WorkingCopy) -> tuple[IncomingCopy, tuple[int, ...] | None]:
     """Return the file as a copy that arrived, and how the file system knew it before it was read."""
     signature = signature_of(working.path)
     known: set[str] = set()
-    if working.plan.exists() and working.state.digest:
-        with suppress(sqlite3.Error):  # a damaged one is found, and said, when its plan is read
-            known = known_ids(working.connection)
+    with suppress(sqlite3.Error):  # a damaged one is found, and said, when its plan is read
+        known = known_ids(working.connection)
     return read_copy(working.path, scratch_path(working.folder), known), signature
+
+
+def _lay(working: WorkingCopy) -> Roadmap:
+    """Make the file, which is new here, the working copy; nothing of it is needed for a merge."""
+    signature = signature_of(working.path)
+    scratch = scratch_path(working.folder)
+    try:
+        roadmap, heads, digest = read_file(working.path, scratch)
+        working.adopt(scratch, with_digest(working.state, digest, list(heads), now(), signature))
+    finally:
+        scratch.unlink(missing_ok=True)
+    rebuild_conflicts(working.connection)
+    return roadmap
 
 
 # The working copy: the file becomes it, or is merged with it.
@@ -105,15 +123,15 @@ def _take_file(working: WorkingCopy, file: IncomingCopy, signature: tuple[int, .
     state = with_digest(working.state, file.digest, list(file.heads), now(), signature)
     handed_out: list[provenance.Sent] = []
     try:
-        mine = _plan_in(working) if working.plan.exists() and working.state.digest else None
-        if mine is not None and mine.goal.id == file.roadmap.goal.id:
+        mine = _plan_in(working)
+        if mine.goal.id == file.roadmap.goal.id:
             if not journal.read_heads(working.connection).keys() <= file.state.changes.keys():
                 repository = Repository(working, mine, "")
                 merge_update(repository, file)
                 working.keep(state)
                 return repository.roadmap
             handed_out = provenance.read_sent(working.connection)
-        elif mine is not None:
+        else:
             working.set_aside()
         working.adopt(file.scratch, state)
         rebuild_conflicts(working.connection)

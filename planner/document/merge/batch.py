@@ -11,6 +11,7 @@ from planner.document.merge.read import IncomingCopy, RefusedCopy
 from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
 from planner.store.errors import NotYetKnown
+from planner.store.gc_pause import gc_paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def plan_copies(
 
     Raises the refusal of any of them.
     """
-    with prepared(connection, now, resurrected, copies, renewed=renewed) as given:
+    # A full collection in between would look through the whole plan time and again.
+    with gc_paused(), prepared(connection, now, resurrected, copies, renewed=renewed) as given:
         return plan_merge(given)
 
 

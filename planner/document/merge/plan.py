@@ -14,7 +14,6 @@ from planner.document.merge.merge_input import IncomingChange, MergeInput, hashe
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
-from planner.store.gc_pause import gc_paused
 from planner.store.provenance import Sent
 
 
@@ -64,10 +63,9 @@ class MergePlan:
 def plan_merge(given: MergeInput) -> MergePlan:
     """Plan the merge of what was read with our own plan; raises TooMuchMoving where moves go too deep."""
     base, ours, copies = given.base, given.ours, given.copies
-    with gc_paused():  # a full collection in between would look through the whole plan time and again
-        new = given.changes
-        result = apply_changes(base.connection, base.roadmap, base.resurrected, [(one.head, one.edits) for one in new])
-        effects = difference(base.roadmap, result.roadmap, result.touched)
+    new = given.changes
+    result = apply_changes(base.connection, base.roadmap, base.resurrected, [(one.head, one.edits) for one in new])
+    effects = difference(base.roadmap, result.roadmap, result.touched)
     applied = [one for one in new if not ours.knows(one.head.id)]
     return MergePlan(
         base=base.file,
