@@ -4,14 +4,18 @@ import gc
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from planner.desktop.app.binding import spare_sources
 from planner.desktop.app.none_refcount import keep_alive
 from planner.desktop.screen import has_screen
 
+if TYPE_CHECKING:
+    from planner.desktop.app.driven import DrivenApplication
+
 keep_alive()
 
-__all__ = ["has_screen", "open_window"]
+__all__ = ["has_screen", "make_application", "open_window"]
 
 
 def load() -> ModuleType:
@@ -34,6 +38,14 @@ def load() -> ModuleType:
     gc.freeze()
     gc.enable()
     return application
+
+
+def make_application(settings_path: Path | str) -> "DrivenApplication":
+    """Return an application whose windows another program drives: `open(path)` gives a window with its document."""
+    load()
+    from planner.desktop.app.driven import DrivenApplication
+
+    return DrivenApplication(Path(settings_path))
 
 
 def open_window(path: Path | None = None) -> int:

@@ -4,6 +4,7 @@ Standard library only. Everything here is immutable or a builder that hands over
 """
 
 from planner.roadmap.errors import DocumentError, PlanError
+from planner.roadmap.period import Period, parse_period
 from planner.roadmap.records import (
     CheckIn,
     Department,
@@ -25,6 +26,7 @@ __all__ = [
     "DocumentError",
     "Goal",
     "Horizon",
+    "Period",
     "Person",
     "Pillar",
     "Place",
@@ -36,4 +38,5 @@ __all__ = [
     "Step",
     "Steps",
     "Theme",
+    "parse_period",
 ]

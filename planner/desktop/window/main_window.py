@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -116,6 +116,18 @@ class MainWindow(QMainWindow):
         self.commands.refused.connect(self._refuse)
         self.stack.currentChanged.connect(self.commands.enable)
         self._translator.changed.connect(self._name)
+
+    def wait(self, seconds: float = 20.0) -> bool:
+        """Handle events until no job is under way and all work is in its file, or has a problem; tell whether in time.
+
+        For whoever drives the window from a program.
+        """
+        end = QDeadlineTimer(int(seconds * 1000))
+        while self._jobs.busy or (self.document and self.document.saved.waiting and not self.document.saved.problem):
+            if end.hasExpired():
+                return False
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        return True
 
     # What is shown.
 
