@@ -222,4 +222,14 @@ class MergeModel(QAbstractItemModel):
 def _head(change_id: str, by: Attribution | None) -> Change:
     """Return who said something as conflicts tell it; nobody is named where it is not told."""
     author, at, label = (by.author, by.at.isoformat(), by.label) if by is not None else ("", "", "")
-    return Change(change_id, 0, "", author, at, label, "change", None, ())
+    return Change(
+        id=change_id,
+        clock=0,
+        session="",
+        author=author,
+        at=at,
+        label=label,
+        kind="change",
+        target_id=None,
+        follows=(),
+    )
