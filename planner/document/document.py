@@ -48,9 +48,9 @@ from planner.store.paths import real_path
 from planner.store.publishing import TargetChanged
 from planner.store.working_copy import WorkingCopy, claim
 
-_TURNS: Final = 20
+_TRIES: Final = 20
 """How often a renewal is tried while others renew the file at the same time."""
-_FREE_TURNS: Final = 3
+_UNLOCKED_TRIES: Final = 3
 """How often it is tried before others are kept from the file meanwhile."""
 
 
@@ -329,24 +329,24 @@ class Document:
     def publish(self) -> None:
         """Renew the file now, merging first when somebody else has renewed it; raise CannotWrite otherwise."""
         try:
-            for number in range(_TURNS):
+            for number in range(_TRIES):
                 with suppress(TargetChanged):
-                    self._renew(in_turn=number >= _FREE_TURNS)
+                    self._renew(locked=number >= _UNLOCKED_TRIES)
                     return
             raise errors.CannotWrite(name=self.path.name, reason=OTHER)
         except DocumentError as problem:
             self.publish_failed(problem)
             raise
 
-    def _renew(self, *, in_turn: bool) -> None:
-        """Bring the file and the work together and renew the file; `in_turn` keeps others from it meanwhile.
+    def _renew(self, *, locked: bool) -> None:
+        """Bring the file and the work together and renew the file; `locked` keeps others from it meanwhile.
 
         Without a turn it is a race, which is quick where nobody else is about and is lost for ever by the slower of
         two that renew the file all the time.
         """
-        with self._publishing.turn() if in_turn else nullcontext():
+        with self._publishing.lock() if locked else nullcontext():
             self.take_update()
-            self.finish_publish(self._publishing.job(in_turn=in_turn)())
+            self.finish_publish(self._publishing.job(locked=locked)())
 
     def take_update(self) -> MergeReport | None:
         """See whether somebody has renewed the file and, if so, merge it and return what came in.

@@ -55,15 +55,15 @@ class FilePublisher:
         beside_it = Path(state.beside) if state.beside else None
         return SaveState(published, not self.has_all(heads), self._problem, beside_it)
 
-    def job(self, *, in_turn: bool = False) -> Callable[[], Published]:
+    def job(self, *, locked: bool = False) -> Callable[[], Published]:
         """Return what renews the file, from any thread; it raises CannotWrite or TargetChanged.
 
-        `in_turn` says that it runs inside `turn`.
+        `locked` says that it runs inside `turn`.
         """
         plan, path, expected = self._copy.plan, self._copy.path, self._copy.state.digest
-        return lambda: publish(plan, path, expected, anew=True, in_turn=in_turn)
+        return lambda: publish(plan, path, expected, recreate=True, locked=locked)
 
-    def turn(self) -> AbstractContextManager[None]:
+    def lock(self) -> AbstractContextManager[None]:
         """Have the file to oneself for as long as a merge and a renewal take."""
         return file_lock(self._copy.path)
 

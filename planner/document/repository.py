@@ -36,7 +36,7 @@ class Repository:
         self.heads = journal.read_heads(connection)
         self._clock = journal.latest_clock(connection)
         self.origin = provenance.read_origin(connection)
-        self.start_id = provenance.start_id(connection)
+        self.root_id = provenance.root_id(connection)
         self._open = conflict_index.read_open(connection)
         self._conflicts: tuple[Conflict, ...] | None = None
         self.resurrected = resurrected_in(connection, self.roadmap)
@@ -66,14 +66,14 @@ class Repository:
         """Write the edits and, once they are on the disk, swap the roadmap and tell every subscriber."""
         if not edits and target is None:
             return
-        self.write(edits, kind, label, target, self._reopening(edits, after) if target else None)
+        self.write(edits, kind, label, target, self._conflict_rescan(edits, after) if target else None)
         touched = frozenset((edit.entity, edit.entity_id) for edit in edits)
         self._swap(Event(self.roadmap, after, touched, label, source))
 
-    def _reopening(self, edits: Sequence[Edit], after: Roadmap) -> Callable[[sqlite3.Connection], None]:
-        """Return what looks for conflicts anew where something is taken back: it may have settled one."""
+    def _conflict_rescan(self, edits: Sequence[Edit], after: Roadmap) -> Callable[[sqlite3.Connection], None]:
+        """Return what looks for conflicts anew where something is taken back: it may have resolved one."""
 
-        def look(connection: sqlite3.Connection) -> None:
+        def rescan(connection: sqlite3.Connection) -> None:
             changes = Changeset(connection)
             (latest,) = journal.read_heads(connection)
             written = {latest: (journal.read_change(connection, latest), edits)}
@@ -82,7 +82,7 @@ class Repository:
             found = conflicts_on(connection, after, keys)
             conflict_index.write_open(connection, [one.index for one in found], {one for _, one in keys})
 
-        return look
+        return rescan
 
     def write(
         self,
@@ -99,15 +99,15 @@ class Repository:
         kept = [*edits, *kept_alive(self.resurrected - {(edit.entity, edit.entity_id) for edit in edits})]
         head = self.new_change(kind, label, tuple(sorted(self.heads)), target.id if target else None, self._clock)
         head = replace(head, hash=content_hash(head, edit_rows(kept), self.heads))
-        settled = conflict_index.resolved_by(self._open, edits)
+        resolved = conflict_index.resolved_by(self._open, edits)
         self.keep_session()
         try:
-            self.copy.commit(head, kept, [head.id], settled, also)
+            self.copy.commit(head, kept, [head.id], resolved, also)
         except sqlite3.IntegrityError as wrong:
-            raise self._blamed(wrong) from None
+            raise self._cause_of(wrong) from None
         self.heads, self._clock = {head.id: head.hash}, head.clock
         self.resurrected = frozenset[tuple[str, str]]()
-        if settled or also is not None:
+        if resolved or also is not None:
             self._open = conflict_index.read_open(self.copy.connection)
             self._conflicts = None
 
@@ -116,12 +116,22 @@ class Repository:
         clock = next_clock(after)
         # A letter that no file may hold would keep this very file from ever being read again.
         author, label = TEXT.accepted(self.author), TEXT.accepted(label)
-        return Change(new_id(), clock, self.session, author, now(), label, kind, target_id, follows)
+        return Change(
+            id=new_id(),
+            clock=clock,
+            session=self.session,
+            author=author,
+            at=now(),
+            label=label,
+            kind=kind,
+            target_id=target_id,
+            follows=follows,
+        )
 
-    def _blamed(self, wrong: sqlite3.IntegrityError) -> Exception:
+    def _cause_of(self, wrong: sqlite3.IntegrityError) -> Exception:
         """Return TABLES_DIFFER where the tables were altered outside, so that nothing fits; else what went wrong."""
         connection = self.copy.connection
-        replayed = materialise(journal.all_changes(connection), provenance.read_start(connection)).roadmap
+        replayed = materialise(journal.all_changes(connection), provenance.read_snapshot_root(connection)).roadmap
         edits = difference(self.roadmap, replayed, differing_keys(self.roadmap, replayed))
         if not edits:
             return wrong

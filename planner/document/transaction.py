@@ -92,13 +92,13 @@ class Transaction:
             raise PlanError(marked("The BHAG cannot be removed; write another one instead."))
         if not isinstance(current, Step):
             name = entity_of(current).name
-            self._let_go_of(name, {current.id})
+            self._clear_references(name, {current.id})
             self.draft.drop(name, current.id)
             return
         branch = [current.id]
         for step_id in branch:
             branch.extend(self.draft.child_ids(step_id))
-        self._let_go_of("step", set(branch))
+        self._clear_references("step", set(branch))
         for step_id in reversed(branch):
             self.draft.drop("step", step_id)
 
@@ -127,7 +127,7 @@ class Transaction:
         same = self.draft.get("step", step_id) == before[step_id] and self.draft.place(step_id) == before.place(step_id)
         return not same
 
-    def _let_go_of(self, name: str, removed: Collection[str]) -> None:
+    def _clear_references(self, name: str, removed: Collection[str]) -> None:
         """Clear every reference to records that go; what makes no sense without them goes along."""
         for entity in ENTITIES.values():
             for field in [field for field, target in entity.references.items() if target == name]:
@@ -135,7 +135,7 @@ class Transaction:
                     if getattr(other, field) not in removed:
                         continue
                     if entity.shown[field].part:
-                        self._let_go_of(entity.name, {other.id})
+                        self._clear_references(entity.name, {other.id})
                         self.draft.drop(entity.name, other.id)
                     else:
                         self.draft.put(replace(other, **{field: None}))
@@ -183,13 +183,13 @@ class Transaction:
             rank = between(low, high)
             if len(rank) <= LONGEST:
                 return rank
-        return self._dealt_anew(parent_id, siblings, spot)
+        return self._rebalanced(parent_id, siblings, spot)
 
     def _rank_of(self, step_id: str | None) -> str:
         place = self.draft.place(step_id) if step_id else None
         return place.rank if place else ""
 
-    def _dealt_anew(self, parent_id: str | None, siblings: list[str], spot: int) -> str:
+    def _rebalanced(self, parent_id: str | None, siblings: list[str], spot: int) -> str:
         """Give all siblings fresh ranks, since there is no short one left at the spot; return the one kept free."""
         ranks = dealt(len(siblings) + 1)
         free = ranks.pop(spot)

@@ -15,7 +15,7 @@ from planner.store import errors, journal
 from planner.store.conflict_index import DUPLICATES, OpenConflict, is_unknown, read_open
 from planner.store.file_reader import read_file
 from planner.store.guard import read_guarded
-from planner.store.provenance import read_start
+from planner.store.provenance import read_snapshot_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def verify(path: Path | str) -> Verified:
             copied_from = copy_info(connection, roadmap)
             try:
                 changes = journal.all_changes(connection)
-                replayed = materialise(changes, read_start(connection))
+                replayed = materialise(changes, read_snapshot_root(connection))
                 written = None if is_unknown(connection) else {*read_open(connection)}
             except (ValueError, KeyError, StopIteration) as wrong:
                 raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None

@@ -15,7 +15,7 @@ from planner.roadmap.field_types import ID
 from planner.store import errors
 
 DUPLICATES: Final = "twins "
-"""What the field begins with where two records are said to be one; the id of the earlier one follows."""
+"""What the field begins with where two records are fields_of to be one; the id of the earlier one follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class OpenConflict:
 
     @property
     def records(self) -> tuple[str, ...]:
-        """The ids of the records that it is about: one, or two that are said to be one."""
+        """The ids of the records that it is about: one, or two that are fields_of to be one."""
         if self.field.startswith(DUPLICATES):
             return self.entity_id, self.field.removeprefix(DUPLICATES)
         return (self.entity_id,)
@@ -42,11 +42,11 @@ def read_open(connection: sqlite3.Connection) -> list[OpenConflict]:
     return [OpenConflict(row[0], row[1], row[2], tuple(json.loads(row[3]))) for row in rows if row[0]]
 
 
-def write_open(connection: sqlite3.Connection, found: Iterable[OpenConflict], looked_at: Set[str]) -> None:
+def write_open(connection: sqlite3.Connection, found: Iterable[OpenConflict], examined: Set[str]) -> None:
     """Write what was found in some records, in the place of what stood there about them."""
     connection.executemany(
         "DELETE FROM conflict WHERE entity = ? AND entity_id = ? AND field = ?",
-        [(one.entity, one.entity_id, one.field) for one in read_open(connection) if looked_at & {*one.records}],
+        [(one.entity, one.entity_id, one.field) for one in read_open(connection) if examined & {*one.records}],
     )
     _insert(connection, found)
 
@@ -71,27 +71,27 @@ def is_unknown(connection: sqlite3.Connection) -> bool:
 
 def resolved_by(open_now: Iterable[OpenConflict], edits: Iterable[Edit]) -> list[OpenConflict]:
     """Return the open conflicts that edits by somebody who knows all that is here settle."""
-    said: dict[str, set[str]] = {}
+    fields_of: dict[str, set[str]] = {}
     for edit in edits:
         if not isinstance(edit, KeepAlive):
-            said.setdefault(edit.entity_id, set()).add(edit.field)
-    return [one for one in open_now if _is_resolved(one, said)]
+            fields_of.setdefault(edit.entity_id, set()).add(edit.field)
+    return [one for one in open_now if _is_resolved(one, fields_of)]
 
 
-def _is_resolved(one: OpenConflict, said: dict[str, set[str]]) -> bool:
+def _is_resolved(one: OpenConflict, fields_of: dict[str, set[str]]) -> bool:
     if not one.field.startswith(DUPLICATES):
-        fields = said.get(one.entity_id, set[str]())
+        fields = fields_of.get(one.entity_id, set[str]())
         # Whatever is done to a record by one who knows that others removed it says that it stays.
         return bool(fields) if one.field == WHOLE else bool(fields & {one.field, WHOLE})
     deciding = {WHOLE, PLACE, SETTLED, "title", "name"}
-    return any(said.get(record_id, set[str]()) & deciding for record_id in one.records)
+    return any(fields_of.get(record_id, set[str]()) & deciding for record_id in one.records)
 
 
-def close(connection: sqlite3.Connection, settled: Iterable[OpenConflict]) -> None:
+def close(connection: sqlite3.Connection, resolved: Iterable[OpenConflict]) -> None:
     """Strike conflicts off."""
     connection.executemany(
         "DELETE FROM conflict WHERE entity = ? AND entity_id = ? AND field = ?",
-        [(one.entity, one.entity_id, one.field) for one in settled],
+        [(one.entity, one.entity_id, one.field) for one in resolved],
     )
 
 

@@ -26,7 +26,7 @@ class FileContents:
     later: Iterable[tuple[Change, Sequence[EditRow]]] = ()
     heads: Sequence[str] = ()
     origin: Origin | None = None
-    start: SnapshotRoot | None = None
+    root: SnapshotRoot | None = None
     conflicts: Sequence[OpenConflict] = field(default=())
     sent: Sequence[Sent] = field(default=())
 
@@ -45,8 +45,8 @@ def build_file(path: Path, contents: FileContents) -> None:
         write_edits(connection, contents.makes)
         journal.write_heads(connection, contents.heads or [contents.first.id])
         provenance.write_origin(connection, contents.origin)
-        if contents.start is not None:
-            provenance.write_start(connection, contents.start)
+        if contents.root is not None:
+            provenance.write_snapshot_root(connection, contents.root)
         conflict_index.write_all(connection, contents.conflicts)
         provenance.add_sent(connection, contents.sent)
         connection.execute("COMMIT")

@@ -11,7 +11,7 @@ from planner.roadmap.edit_values import check_values
 from planner.roadmap.edits import PLACE, Edit, edit_of
 from planner.roadmap.entities import ENTITIES
 from planner.store import errors
-from planner.store.provenance import folded_hashes, start_id
+from planner.store.provenance import folded_hashes, root_id
 
 _HEAD = "id, clock, session, author, at, label, kind, target_id, follows, hash"
 _EDIT = "number, entity, entity_id, field, old, new"
@@ -81,7 +81,7 @@ def read_page(connection: sqlite3.Connection, before: tuple[int, str] | None, co
 
 def first_change(connection: sqlite3.Connection) -> Change:
     """Return the change that made the roadmap or that history begins with; raise KeyError for an empty journal."""
-    started = start_id(connection)
+    started = root_id(connection)
     if started is not None:
         return read_change(connection, started)
     row = connection.execute(f"SELECT {_HEAD} FROM change ORDER BY clock, id LIMIT 1").fetchone()  # noqa: S608

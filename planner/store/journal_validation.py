@@ -17,7 +17,7 @@ from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import ID, REFERENCE, TEXT, FieldType, Matching, Plain
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal
-from planner.store.provenance import start_id
+from planner.store.provenance import root_id
 
 DEEPEST: Final = 5_000
 """Levels of steps under steps; a person can make two thousand (`invariants.DEEPEST`), and merging can add to them."""
@@ -50,7 +50,7 @@ def check_changes(connection: sqlite3.Connection, name: str) -> None:
     latest, latest_moment = latest_possible()
     wanted = ", ".join(("clock", "follows", *_COLUMNS))
     found = connection.execute(f"SELECT {wanted} FROM change ORDER BY clock, id")  # noqa: S608 - our own names
-    history = _History()
+    graph = _GraphCost()
     while rows := found.fetchmany(_PART):
         clocks, follows, *others = zip(*rows, strict=True)
         columns = dict(zip(_COLUMNS, others, strict=True))
@@ -63,12 +63,12 @@ def check_changes(connection: sqlite3.Connection, name: str) -> None:
                 raise errors.CLOCK_AHEAD(name=name, label=label[:60] or at[:10])
         for change_id, text in zip(columns["id"], follows, strict=True):
             _check(name, "change.follows", isinstance(text, str) and bool(_FOLLOWS.fullmatch(text)))
-            history.take(change_id, json.loads(text))
-            if history.cost > MOST_TANGLED:
+            graph.add(change_id, json.loads(text))
+            if graph.cost > MOST_TANGLED:
                 raise errors.TOO_TANGLED(name=name)
 
 
-class _History:
+class _GraphCost:
     """What it would cost to tell who knew of whom: for each parting and each meeting, an answer for each run."""
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class _History:
     def cost(self) -> int:
         return self._runs * self._knots
 
-    def take(self, change_id: str, follows: Sequence[str]) -> None:
+    def add(self, change_id: str, follows: Sequence[str]) -> None:
         """Take the next change, in the order of the stamps."""
         continued = next((one for one in follows if one in self._tips), None)
         if continued is None:
@@ -111,7 +111,7 @@ def check_edits(connection: sqlite3.Connection, roadmap: Roadmap, name: str) -> 
     _check(name, "edit.entity", named <= ENTITIES.keys())
     _check(name, "edit.field", all(field in _FIELDS[entity] for entity, _, field in fields))
     # Where history begins later than the roadmap, copies that parted before may tell of what was removed before it.
-    begins_later = start_id(connection) is not None
+    begins_later = root_id(connection) is not None
     for entity in named:
         others = removed[entity] | meant[entity]
         _check(name, "edit: a record that was never made", begins_later or others <= made[entity])

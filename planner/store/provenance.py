@@ -68,7 +68,7 @@ def write_origin(connection: sqlite3.Connection, origin: Origin | None) -> None:
         connection.execute("INSERT INTO origin (id, made_at, branch_id, change_ids) VALUES (?, ?, ?, ?)", row)
 
 
-def read_start(connection: sqlite3.Connection) -> SnapshotRoot | None:
+def read_snapshot_root(connection: sqlite3.Connection) -> SnapshotRoot | None:
     """Return where the history of a file begins; None where it begins with the roadmap itself."""
     row = connection.execute("SELECT change_id, made_at, hash FROM start").fetchone()
     if row is None:
@@ -76,7 +76,7 @@ def read_start(connection: sqlite3.Connection) -> SnapshotRoot | None:
     return SnapshotRoot(row[0], row[1], row[2], dict(connection.execute("SELECT change_id, clock FROM folded")))
 
 
-def write_start(connection: sqlite3.Connection, start: SnapshotRoot) -> None:
+def write_snapshot_root(connection: sqlite3.Connection, start: SnapshotRoot) -> None:
     """Write where the history of a file begins; its change must have been written."""
     connection.execute("DELETE FROM start")
     connection.execute("DELETE FROM folded")
@@ -98,7 +98,7 @@ def keep_hashes(connection: sqlite3.Connection, hashes: Mapping[str, str]) -> No
     )
 
 
-def start_id(connection: sqlite3.Connection) -> str | None:
+def root_id(connection: sqlite3.Connection) -> str | None:
     """Return the change with which a history begins later than the roadmap, None where there is none."""
     row = connection.execute("SELECT change_id FROM start").fetchone()
     return row[0] if row else None
@@ -113,7 +113,15 @@ def read_sent(connection: sqlite3.Connection) -> list[Sent]:
     """Return the copies that were handed out, the latest first."""
     query = "SELECT id, made_at, author, name, branch_id, change_ids, returned_at FROM sent ORDER BY made_at DESC, id"
     return [
-        Sent(copy_id, made_at, author, name, branch_id, _ids(change_ids), returned_at)
+        Sent(
+            id=copy_id,
+            made_at=made_at,
+            author=author,
+            name=name,
+            branch_id=branch_id,
+            change_ids=_ids(change_ids),
+            returned_at=returned_at,
+        )
         for copy_id, made_at, author, name, branch_id, change_ids, returned_at in connection.execute(query)
     ]
 
@@ -151,7 +159,7 @@ def validate(connection: sqlite3.Connection, name: str) -> None:
         said: list[Origin | Sent] = [*([origin] if origin else []), *read_sent(connection)]
         for one in said:
             _check(one)
-        start = read_start(connection)
+        start = read_snapshot_root(connection)
         if start is not None and start.folded.get(start.change_id) is None:
             raise ValueError("start")
         for row in connection.execute("SELECT change_id FROM folded"):

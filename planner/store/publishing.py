@@ -57,14 +57,14 @@ def publish(
     target: Path,
     expected: str,
     *,
-    anew: bool = False,
-    in_turn: bool = False,
+    recreate: bool = False,
+    locked: bool = False,
     sign: Callable[[Path], None] | None = None,
 ) -> Published:
     """Renew `target` with what the working copy `plan` holds; `sign` may write into the new file before that.
 
     `expected` is the digest of the file that may be replaced, "" for none. A file that is no longer there is
-    written again when `anew` is true. `in_turn` says that the caller holds the `turn` already. Raises TargetChanged
+    written again when `recreate` is true. `locked` says that the caller holds the `turn` already. Raises TargetChanged
     when another stands there, CannotWrite when the disk is in the way; the old file is then whole. Safe to call from
     any thread: it has a connection of its own.
     """
@@ -77,9 +77,9 @@ def publish(
         digest = digest_of(temporary)
         if digest is None:
             raise errors.CannotWrite(name=target.name, reason=reason_of(OSError()))
-        with nullcontext() if in_turn else file_lock(target):
+        with nullcontext() if locked else file_lock(target):
             found = digest_of(target)
-            if found != (expected or None) and not (found is None and anew and not target.exists()):
+            if found != (expected or None) and not (found is None and recreate and not target.exists()):
                 raise TargetChanged
             signature = signature_of(temporary)
             replace_file(temporary, target)

@@ -121,17 +121,17 @@ class WorkingCopy:
         head: Change,
         edits: Sequence[Edit],
         heads: Sequence[str],
-        settled: Sequence[OpenConflict] = (),
+        resolved: Sequence[OpenConflict] = (),
         also: Callable[[sqlite3.Connection], None] | None = None,
     ) -> None:
         """Write a change, its journal and its effect on the tables, all or nothing, durable on return.
 
-        `settled` are the open conflicts that it settles; `also` writes what else belongs to it.
+        `resolved` are the open conflicts that it settles; `also` writes what else belongs to it.
         """
         with self.transaction() as connection:
             journal.write_change(connection, head, edit_rows(edits))
             write_edits(connection, edits)
-            conflict_index.close(connection, settled)
+            conflict_index.close(connection, resolved)
             journal.write_heads(connection, heads)
             if also is not None:
                 also(connection)

@@ -8,22 +8,22 @@ from planner.document.history.graph import ChangeGraph
 from planner.document.history.incremental import resurrected_in, without_changes
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
-from planner.store.provenance import read_start, start_id
+from planner.store.provenance import read_snapshot_root, root_id
 from planner.store.rows import read_roadmap
 
-Borrowed = frozenset[tuple[str, str]]
+Resurrected = frozenset[tuple[str, str]]
 
 
 def plan_as_of(
-    connection: sqlite3.Connection, moment: datetime, known: tuple[Roadmap, Borrowed] | None = None
+    connection: sqlite3.Connection, moment: datetime, known: tuple[Roadmap, Resurrected] | None = None
 ) -> Roadmap:
     """Return what the changes made up to a moment come to; the very first one counts whenever it was made.
 
     `known` is the plan of the whole journal with what in it lives only for others' sake, where it is at hand.
     """
-    start = read_start(connection)
-    folded: Set[str] = start.folded.keys() if start else frozenset()
-    first = start.change_id if start else ""
+    root = read_snapshot_root(connection)
+    folded: Set[str] = root.folded.keys() if root else frozenset()
+    first = root.change_id if root else ""
     kept: set[str] = set()
     later: set[str] = set()
     for change_id, at, follows in journal.read_graph(connection):
@@ -38,22 +38,26 @@ def plan_as_of(
 
 
 def plan_before(
-    connection: sqlite3.Connection, change_id: str, known: tuple[Roadmap, Borrowed], graph: ChangeGraph
+    connection: sqlite3.Connection, change_id: str, known: tuple[Roadmap, Resurrected], graph: ChangeGraph
 ) -> Roadmap:
-    """Return the plan that a change found: what those that it follows come to, as far as they are told.
+    """Return the plan that a change found: what those that it follows come to, as far as they are known_parents.
 
     `known` is as for `plan_as_of`. Raises KeyError for an unknown change and for the one that everything begins with.
     """
     followed = journal.read_change(connection, change_id).follows
-    start = start_id(connection)
-    told = [one for one in followed if one in graph] or ([start] if start and change_id != start else [])
-    if not told:
+    root = root_id(connection)
+    known_parents = [one for one in followed if one in graph] or ([root] if root and change_id != root else [])
+    if not known_parents:
         raise KeyError(change_id)
-    return plan_known_to(connection, *known, graph, told)
+    return plan_known_to(connection, *known, graph, known_parents)
 
 
 def plan_known_to(
-    connection: sqlite3.Connection, now: Roadmap, resurrected: Borrowed, graph: ChangeGraph, change_ids: Collection[str]
+    connection: sqlite3.Connection,
+    now: Roadmap,
+    resurrected: Resurrected,
+    graph: ChangeGraph,
+    change_ids: Collection[str],
 ) -> Roadmap:
     """Return what all changes that some changes knew come to, themselves included."""
     unknown = {

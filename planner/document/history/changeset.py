@@ -9,7 +9,7 @@ from planner.document.history.record_log import Key, RecordLog, record_logs
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import Create, Edit, Remove
 from planner.store import journal
-from planner.store.provenance import read_start
+from planner.store.provenance import read_snapshot_root
 
 Changes = Sequence[tuple[Change, Sequence[Edit]]]
 
@@ -23,18 +23,18 @@ class Changeset:
     def __init__(self, connection: sqlite3.Connection, new: Changes = (), without: Set[str] = frozenset()) -> None:
         self._connection, self._without = connection, without
         self._new = sorted(new, key=lambda change: change[0].stamp)
-        self._start = read_start(connection)
-        self._made = self._ever_made() if self._start else None
+        self._root = read_snapshot_root(connection)
+        self._made = self._ever_made() if self._root else None
         self._logs: dict[Key, RecordLog] = {}
 
     @cached_property
     def graph(self) -> ChangeGraph:
         """Which change knew of which; made when it is first asked for, which a plan without removals never does."""
-        return ChangeGraph([*journal.read_changes(self._connection), *(head for head, _ in self._new)], self._start)
+        return ChangeGraph([*journal.read_changes(self._connection), *(head for head, _ in self._new)], self._root)
 
-    def lives(self, history: RecordLog) -> bool:
+    def lives(self, log: RecordLog) -> bool:
         """Tell whether a record lives, by what was done to it."""
-        return history.lives(self.graph) if history.removals else bool(history.made)
+        return log.lives(self.graph) if log.removals else bool(log.made)
 
     def once_removed(self) -> set[Key]:
         """Return the records that some change removed, perhaps one that is left out here."""

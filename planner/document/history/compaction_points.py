@@ -39,7 +39,7 @@ def compactable(connection: sqlite3.Connection) -> Compactable:
     heads = list(journal.read_changes(connection))
     places = {head.id: place for place, head in enumerate(heads)}
     return Compactable(
-        {_day(heads[place]): place for place in _points(heads, provenance.start_id(connection))},
+        {_day(heads[place]): place for place in _points(heads, provenance.root_id(connection))},
         {
             sent.id: min((places.get(one, 0) for one in sent.change_ids), default=0)
             for sent in provenance.read_sent(connection)
@@ -47,12 +47,12 @@ def compactable(connection: sqlite3.Connection) -> Compactable:
     )
 
 
-def compaction_point(heads: Sequence[Change], before: date, start_id: str | None) -> Change | None:
+def compaction_point(heads: Sequence[Change], before: date, root_id: str | None) -> Change | None:
     """Return the last change before a day that knew all that came earlier and that all later ones follow from.
 
     Such a change is one where the lines of history meet; where they never met before the day, there is none.
     """
-    places = [place for place in _points(heads, start_id) if _day(heads[place]) < before]
+    places = [place for place in _points(heads, root_id) if _day(heads[place]) < before]
     return heads[places[-1]] if places else None
 
 
@@ -60,7 +60,7 @@ def _day(head: Change) -> date:
     return head.moment.astimezone().date()
 
 
-def _points(heads: Sequence[Change], start_id: str | None) -> Iterator[int]:
+def _points(heads: Sequence[Change], root_id: str | None) -> Iterator[int]:
     """Yield the places of the changes that knew all earlier ones and that all later ones follow from."""
     place = {head.id: number for number, head in enumerate(heads)}
     earliest = [min((place.get(one, -1) for one in head.follows), default=-1) for head in heads]
@@ -74,5 +74,5 @@ def _points(heads: Sequence[Change], start_id: str | None) -> Iterator[int]:
     for number, head in enumerate(heads):
         ends -= {*head.follows}
         ends.add(head.id)
-        if number and ends == {head.id} and meets[number] and head.id != start_id:
+        if number and ends == {head.id} and meets[number] and head.id != root_id:
             yield number

@@ -67,39 +67,39 @@ def conflicts_in(
 ) -> Iterator[Conflict]:
     """Yield the conflicts that are open in some living records, twins left out."""
     for key in keys:
-        history = logs[key]
-        for name, said in history.fields.items():
-            values = open_values(said, graph) if len(said) > 1 else ()
+        log = logs[key]
+        for name, values_given in log.fields.items():
+            values = open_values(values_given, graph) if len(values_given) > 1 else ()
             if len(values) > 1:
                 yield Conflict(*key, name, tuple(values))
-        stands = place_of(key[1]) if len(history.places) > 1 else None
-        if stands is not None and (found := _places(history, stands, graph)):
+        stands = place_of(key[1]) if len(log.places) > 1 else None
+        if stands is not None and (found := _places(log, stands, graph)):
             yield Conflict(*key, PLACE, tuple(found))
-        if history.removals and (found := _removal(history, graph)):
+        if log.removals and (found := _removal(log, graph)):
             yield Conflict(*key, WHOLE, tuple(found))
 
 
-def _places(history: RecordLog, stands: Place, graph: ChangeGraph) -> Sequence[StampedValue]:
+def _places(log: RecordLog, stands: Place, graph: ChangeGraph) -> Sequence[StampedValue]:
     """Return the places under different steps that are open for a step, that where it hangs first."""
     here = (stands.parent_id, stands.rank)
-    state = next((said for said in reversed(history.places) if said.value == here), history.places[-1])
+    state = next((value for value in reversed(log.places) if value.value == here), log.places[-1])
     found = {stands.parent_id: state}
-    for said in open_values(history.places, graph):
-        assert isinstance(said.value, tuple)
-        found.setdefault(said.value[0], said)
+    for value in open_values(log.places, graph):
+        assert isinstance(value.value, tuple)
+        found.setdefault(value.value[0], value)
     return list(found.values()) if len(found) > 1 else ()
 
 
-def _removal(history: RecordLog, graph: ChangeGraph) -> Sequence[StampedValue]:
+def _removal(log: RecordLog, graph: ChangeGraph) -> Sequence[StampedValue]:
     """Return the latest act on a living record and the latest removal that no act knew of, if there is one."""
-    acts, removals = history.acts, history.removals
-    if history.lives_by_acts(graph):  # what is there only for others' sake is told, whoever changed their mind
-        acts = [act for act in acts if act[1] not in graph.void]
-        removals = [gone for gone in removals if gone[1] not in graph.void]
-    unknown = [gone for gone in removals if not any(graph.saw(act[1], gone) for act in acts)]
+    acts, removals = log.acts, log.removals
+    if log.lives_by_acts(graph):  # what is there only for others' sake is changes_on_them, whoever changed their mind
+        acts = [act for act in acts if act[1] not in graph.ignored]
+        removals = [gone for gone in removals if gone[1] not in graph.ignored]
+    unknown = [gone for gone in removals if not any(graph.observed(act[1], gone) for act in acts)]
     if not unknown:
         return ()
-    act, gone = max(acts or history.acts), max(unknown)
+    act, gone = max(acts or log.acts), max(unknown)
     return StampedValue(act[1], act, None), StampedValue(gone[1], gone, None)
 
 
@@ -112,31 +112,31 @@ def duplicates_among(
     """Yield those of some `twin_candidates` that seem to be one."""
     for entity, first, second in candidates:
         one, other = logs.get((entity, first)), logs.get((entity, second))
-        if one is not None and other is not None and one.made and other.made and _apart(one, other, graph):
+        if one is not None and other is not None and one.made and other.made and _are_concurrent(one, other, graph):
             later, earlier = (second, first) if one.made[0] < other.made[0] else (first, second)
             made = [logs[entity, record_id].made[0] for record_id in (later, earlier)]
-            said = tuple(StampedValue(stamp[1], stamp, None) for stamp in made)
-            yield Conflict(entity, later, f"{DUPLICATES}{earlier}", said)
+            values = tuple(StampedValue(stamp[1], stamp, None) for stamp in made)
+            yield Conflict(entity, later, f"{DUPLICATES}{earlier}", values)
 
 
-def duplicate_candidates(roadmap: Roadmap, looked_at: Collection[Key] | None) -> Iterator[tuple[str, str, str]]:
+def duplicate_candidates(roadmap: Roadmap, examined: Collection[Key] | None) -> Iterator[tuple[str, str, str]]:
     """Yield pairs of neighbours of one title and of persons of one name, as entity and two ids."""
     steps = roadmap.steps
-    parents = steps.parts.children if looked_at is None else _parents(steps, looked_at)
+    parents = steps.parts.children if examined is None else _parents(steps, examined)
     for parent_id in parents:
         named = ((steps[step_id].title, step_id) for step_id in steps.child_ids(parent_id))
-        yield from (("step", *pair) for pair in _pairs(named, looked_at, "step"))
-    if looked_at is None or any(entity == "person" for entity, _ in looked_at):
+        yield from (("step", *pair) for pair in _pairs(named, examined, "step"))
+    if examined is None or any(entity == "person" for entity, _ in examined):
         people = ((person.name, person.id) for person in roadmap.people)
-        yield from (("person", *pair) for pair in _pairs(people, looked_at, "person"))
+        yield from (("person", *pair) for pair in _pairs(people, examined, "person"))
 
 
-def _parents(steps: Steps, looked_at: Collection[Key]) -> set[str | None]:
-    return {steps.parent_id(one) for entity, one in looked_at if entity == "step" and one in steps}
+def _parents(steps: Steps, examined: Collection[Key]) -> set[str | None]:
+    return {steps.parent_id(one) for entity, one in examined if entity == "step" and one in steps}
 
 
 def _pairs(
-    named: Iterable[tuple[str, str]], looked_at: Collection[Key] | None, entity: str
+    named: Iterable[tuple[str, str]], examined: Collection[Key] | None, entity: str
 ) -> Iterator[tuple[str, str]]:
     same: dict[str, list[str]] = {}
     for name, record_id in named:
@@ -146,25 +146,25 @@ def _pairs(
         del ids[MOST_ALIKE:]
         for number, one in enumerate(ids):
             for other in ids[number + 1 :]:
-                if looked_at is None or (entity, one) in looked_at or (entity, other) in looked_at:
+                if examined is None or (entity, one) in examined or (entity, other) in examined:
                     yield one, other
 
 
-def _apart(one: RecordLog, other: RecordLog, graph: ChangeGraph) -> bool:
+def _are_concurrent(one: RecordLog, other: RecordLog, graph: ChangeGraph) -> bool:
     """Tell whether two records were made by sides that did not know of each other, and nobody has decided since."""
     first, second = one.made[0], other.made[0]
-    if graph.saw(first[1], second) or graph.saw(second[1], first):
+    if graph.observed(first[1], second) or graph.observed(second[1], first):
         return False
-    deciding = {said.stamp for history in (one, other) for said in _naming(history)}
-    deciding.update(one.settled, other.settled)
-    deciders = {by for _, by in deciding if by not in graph.void}
-    return not any(graph.saw(by, first) and graph.saw(by, second) for by in deciders)
+    deciding = {value.stamp for log in (one, other) for value in _deciding_values(log)}
+    deciding.update(one.resolutions, other.resolutions)
+    deciders = {by for _, by in deciding if by not in graph.ignored}
+    return not any(graph.observed(by, first) and graph.observed(by, second) for by in deciders)
 
 
-def _naming(history: RecordLog) -> Iterator[StampedValue]:
-    yield from history.places
+def _deciding_values(log: RecordLog) -> Iterator[StampedValue]:
+    yield from log.places
     for name in ("title", "name"):
-        yield from history.fields.get(name, ())
+        yield from log.fields.get(name, ())
 
 
 # Those that are written down in a file.
@@ -176,9 +176,9 @@ def conflicts_on(connection: sqlite3.Connection, roadmap: Roadmap, keys: Collect
     pairs = tuple(duplicate_candidates(roadmap, there))
     alike = {(name, one) for name, *pair in pairs for one in pair}
     ids = {record_id for _, record_id in (*there, *alike)}
-    told = journal.changes_on(connection, ids)
-    if len({head.session for head, _ in told}) < 2 and not any(
-        isinstance(edit, KeepAlive) for _, edits in told for edit in edits
+    changes_on_them = journal.changes_on(connection, ids)
+    if len({head.session for head, _ in changes_on_them}) < 2 and not any(
+        isinstance(edit, KeepAlive) for _, edits in changes_on_them for edit in edits
     ):
         return []  # one person alone, as mostly, and nothing that is there for others' sake
     changes = Changeset(connection)
@@ -188,10 +188,10 @@ def conflicts_on(connection: sqlite3.Connection, roadmap: Roadmap, keys: Collect
 
 def read_conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
     """Return the conflicts that are open, with the values as the journal has them."""
-    return tuple([found for one in read_open(connection) if (found := _as_told(connection, one)) is not None])
+    return tuple([found for one in read_open(connection) if (found := _with_values(connection, one)) is not None])
 
 
-def _as_told(connection: sqlite3.Connection, one: OpenConflict) -> Conflict | None:
+def _with_values(connection: sqlite3.Connection, one: OpenConflict) -> Conflict | None:
     values: list[StampedValue] = []
     for change_id in one.change_ids:
         try:

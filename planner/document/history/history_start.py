@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from planner.store import journal
-from planner.store.provenance import read_origin, start_id
+from planner.store.provenance import read_origin, root_id
 
 StartKind = Literal["made", "later", "copied"]
 """The roadmap was made then; what came before is not in the file; or it is a copy that carries no history."""
@@ -38,13 +38,13 @@ def is_bare(connection: sqlite3.Connection) -> bool:
 
 
 def _start_kind(connection: sqlite3.Connection) -> StartKind:
-    if start_id(connection) is not None:
+    if root_id(connection) is not None:
         return "later"
     origin = read_origin(connection)
-    return "copied" if origin is not None and not _tells_any(connection, origin.change_ids) else "made"
+    return "copied" if origin is not None and not _holds_any(connection, origin.change_ids) else "made"
 
 
-def _tells_any(connection: sqlite3.Connection, change_ids: Iterable[str]) -> bool:
+def _holds_any(connection: sqlite3.Connection, change_ids: Iterable[str]) -> bool:
     for change_id in change_ids:
         with suppress(KeyError):
             journal.read_change(connection, change_id)

@@ -28,14 +28,14 @@ from planner.store.conflict_index import read_open
 class Applied:
     """The plan after it, what may differ in it, what lives only for others' sake, and conflicts.
 
-    `conflicts` are those that are open in the records `looked_at`, which are all those in which any may be new or gone.
+    `conflicts` are those that are open in the records `examined`, which are all those in which any may be new or gone.
     """
 
     roadmap: Roadmap
     touched: tuple[Key, ...]
     resurrected: frozenset[Key]
     conflicts: tuple[Conflict, ...]
-    looked_at: frozenset[Key]
+    examined: frozenset[Key]
 
 
 def apply_changes(
@@ -48,12 +48,12 @@ def apply_changes(
     """
     edits = [edit for _, edits in new for edit in edits]
     changes = Changeset(connection, new)
-    asked = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
+    also_examined = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
     if any(head.kind in ("undo", "redo") for head, _ in new):
-        asked += undo_scope(connection, {one[0].id: one for one in new}, changes.graph)
+        also_examined += undo_scope(connection, {one[0].id: one for one in new}, changes.graph)
     touched = dict.fromkeys(edit.key for edit in edits)
     hung = {edit.entity_id for edit in edits if edit.entity == "step" and isinstance(edit, Create | Move)}
-    return _Incremental(changes, before, resurrected, touched, hung).run(asked)
+    return _Incremental(changes, before, resurrected, touched, hung).run(also_examined)
 
 
 def without_changes(
@@ -84,7 +84,7 @@ class _Incremental:
     def __init__(
         self, changes: Changeset, before: Roadmap, resurrected: frozenset[Key], touched: Iterable[Key], hung: Set[str]
     ) -> None:
-        self._changes, self._before, self._was_resurrected = changes, before, resurrected
+        self._changes, self._before, self._resurrected_before = changes, before, resurrected
         dangling_references = changes.dangling_references()
         # What hung under a step that is told of only now hangs there again.
         self._hung = hung | {record_id for entity, record_id in dangling_references if entity == "step"}
@@ -95,37 +95,39 @@ class _Incremental:
         self._removed = changes.once_removed()
         self._logs: Mapping[Key, RecordLog] = changes.read(self._touched)
 
-    def run(self, asked: Iterable[Key]) -> Applied:
-        """Return the plan and the conflicts in it, also those in the records that are `asked` for."""
-        living, resurrected, draft = self._drafted()
-        touched = tuple(draft.touched)
-        roadmap = draft.finish()
+    def run(self, also_examined: Iterable[Key]) -> Applied:
+        """Return the plan and the conflicts in it, also those in the records that are `also_examined` for."""
+        living, resurrected, builder = self._build()
+        touched = tuple(builder.touched)
+        roadmap = builder.finish()
         kept = living | resurrected
         moved = {("step", step_id) for step_id in self._passed_over}
-        looked = {*self._touched, *resurrected, *self._was_resurrected, *touched, *moved, *asked}
-        there = {key for key in looked if key in kept or record_of(roadmap, *key) is not None}
-        logs = self._changes.read(there)
+        examined = {*self._touched, *resurrected, *self._resurrected_before, *touched, *moved, *also_examined}
+        present = {key for key in examined if key in kept or record_of(roadmap, *key) is not None}
+        logs = self._changes.read(present)
         graph = self._changes.graph
-        found = [*conflicts_in(sorted(there), logs, self._place_of, graph)]
-        pairs = tuple(duplicate_candidates(roadmap, there))
+        found = [*conflicts_in(sorted(present), logs, self._place_of, graph)]
+        pairs = tuple(duplicate_candidates(roadmap, present))
         alike = {(name, one) for name, *pair in pairs for one in pair}
         found += duplicates_among(pairs, self._changes.read(alike), graph)
-        return Applied(roadmap, touched, frozenset(resurrected), tuple(found), frozenset(looked))
+        return Applied(roadmap, touched, frozenset(resurrected), tuple(found), frozenset(examined))
 
     def plan(self) -> Roadmap:
         """Return the plan alone."""
-        return self._drafted()[2].finish()
+        return self._build()[2].finish()
 
-    def _drafted(self) -> tuple[set[Key], set[Key], RoadmapBuilder]:
+    def _build(self) -> tuple[set[Key], set[Key], RoadmapBuilder]:
         living = {key for key in self._touched if self._changes.lives(self._logs[key])}
         dead = self._dead(living)
         moved = self._place(dead)
-        resurrected = self._needed(living, dead)
+        resurrected = self._resurrect(living, dead)
         self._logs = self._changes.read(resurrected)
         kept = living | resurrected
-        draft = RoadmapBuilder(self._before)
-        self._write(draft, kept, [key for key in (*self._touched, *self._was_resurrected) if key not in kept], moved)
-        return living, resurrected, draft
+        builder = RoadmapBuilder(self._before)
+        self._write(
+            builder, kept, [key for key in (*self._touched, *self._resurrected_before) if key not in kept], moved
+        )
+        return living, resurrected, builder
 
     def _dead(self, living: set[Key]) -> set[Key]:
         """Return the records that were once removed and that nothing done since keeps alive."""
@@ -133,7 +135,7 @@ class _Incremental:
         return self._removed - living - alive
 
     def _lived(self, key: Key) -> bool:
-        return record_of(self._before, *key) is not None and key not in self._was_resurrected
+        return record_of(self._before, *key) is not None and key not in self._resurrected_before
 
     # Where steps hang.
 
@@ -142,16 +144,16 @@ class _Incremental:
 
         A step that was removed and brought back was made twice, perhaps at another place.
         """
-        settled = self._before.steps.parts.places
+        before = self._before.steps.parts.places
         others = {record_id for entity, record_id in (*dead, *self._touched) if entity == "step"}
-        moved = {*self._hung, *(step_id for step_id in others if step_id not in settled)}
+        moved = {*self._hung, *(step_id for step_id in others if step_id not in before)}
         if not moved:
             return set()
         removed = {record_id for entity, record_id in self._removed if entity == "step"}
         wanted = moved | removed | self._changes.once_moved()
         keys = [("step", step_id) for step_id in wanted]
         logs = self._changes.read(keys)
-        self._placed, self._passed_over = resolve_places({key: logs[key] for key in keys}, settled.get)
+        self._placed, self._passed_over = resolve_places({key: logs[key] for key in keys}, before.get)
         return wanted
 
     def _place_of(self, step_id: str) -> Place | None:
@@ -159,7 +161,7 @@ class _Incremental:
 
     # What lives for others' sake.
 
-    def _needed(self, living: set[Key], dead: set[Key]) -> set[Key]:
+    def _resurrect(self, living: set[Key], dead: set[Key]) -> set[Key]:
         """Return the dead records that living ones hang under or refer to."""
         needed: set[Key] = set()
         if not dead:
@@ -176,10 +178,10 @@ class _Incremental:
 
     def _rehung(self) -> Iterable[Key]:
         """Yield what lives of its own and hangs elsewhere now, though no edit that differs says so."""
-        settled = self._before.steps.parts.places
+        before = self._before.steps.parts.places
         for step_id, place in self._placed.items():
             key = ("step", step_id)
-            if key not in self._touched and self._lived(key) and settled.get(step_id) != place:
+            if key not in self._touched and self._lived(key) and before.get(step_id) != place:
                 yield key
 
     def _untouched(self) -> Iterable[Key]:
@@ -188,7 +190,7 @@ class _Incremental:
             if name != "goal":
                 records: Iterable[Record] = getattr(self._before, entity.collection)
                 keys = ((name, record.id) for record in records)
-                yield from (key for key in keys if key not in self._touched and key not in self._was_resurrected)
+                yield from (key for key in keys if key not in self._touched and key not in self._resurrected_before)
 
     def _needs(self, key: Key) -> list[Key]:
         record = None if key in self._touched else record_of(self._before, *key)
@@ -201,15 +203,15 @@ class _Incremental:
 
     # The plan after it.
 
-    def _write(self, draft: RoadmapBuilder, kept: set[Key], gone: Sequence[Key], moved: set[str]) -> None:
+    def _write(self, builder: RoadmapBuilder, kept: set[Key], gone: Sequence[Key], moved: set[str]) -> None:
         for key in kept:
             record = self._logs[key].record(key)
-            if isinstance(record, Goal) or draft.get(*key) != record:
-                draft.put(record)
+            if isinstance(record, Goal) or builder.get(*key) != record:
+                builder.put(record)
         for step_id in moved | {record_id for entity, record_id in kept if entity == "step"}:
             place = self._place_of(step_id)
-            if place is not None and draft.get("step", step_id) is not None and draft.place(step_id) != place:
-                draft.hang(step_id, place)
+            if place is not None and builder.get("step", step_id) is not None and builder.place(step_id) != place:
+                builder.hang(step_id, place)
         for entity, record_id in gone:
-            if draft.get(entity, record_id) is not None:
-                draft.drop(entity, record_id)
+            if builder.get(entity, record_id) is not None:
+                builder.drop(entity, record_id)

@@ -35,17 +35,17 @@ class Materialised:
     resurrected: frozenset[Key]
 
 
-def materialise(changes: Sequence[tuple[Change, Sequence[Edit]]], start: SnapshotRoot | None = None) -> Materialised:
+def materialise(changes: Sequence[tuple[Change, Sequence[Edit]]], root: SnapshotRoot | None = None) -> Materialised:
     """Return what a set of changes comes to; with its start, it must hold every change that any of them follows."""
-    graph = ChangeGraph((head for head, _ in changes), start)
+    graph = ChangeGraph((head for head, _ in changes), root)
     made = {edit.key for _, edits in changes for edit in edits if isinstance(edit, Create)}
-    logs = record_logs(sorted(changes, key=lambda change: change[0].stamp), made if start else None)
+    logs = record_logs(sorted(changes, key=lambda change: change[0].stamp), made if root else None)
     places, _ = resolve_places(logs, lambda _step: None)
-    living = {key for key, history in logs.items() if history.lives(graph)}
-    values = {key: history.values() for key, history in logs.items()}
+    living = {key for key, log in logs.items() if log.lives(graph)}
+    values = {key: log.values() for key, log in logs.items()}
     resurrected = _resurrected(living, values, places)
     everything = living | resurrected
-    roadmap = _built(everything, logs, places)
+    roadmap = _build(everything, logs, places)
     conflicts = [*conflicts_in(sorted(everything), logs, places.get, graph)]
     conflicts += duplicates_among(duplicate_candidates(roadmap, None), logs, graph)
     return Materialised(roadmap, tuple(conflicts), frozenset(resurrected))
@@ -68,13 +68,13 @@ def _resurrected(living: set[Key], values: Mapping[Key, Mapping[str, Plain]], pl
     return resurrected
 
 
-def _built(keys: set[Key], logs: Mapping[Key, RecordLog], places: Mapping[str, Place]) -> Roadmap:
+def _build(keys: set[Key], logs: Mapping[Key, RecordLog], places: Mapping[str, Place]) -> Roadmap:
     records: list[Record] = [logs[key].record(key) for key in keys]
     goal = next(record for record in records if isinstance(record, Goal))
-    draft = RoadmapBuilder(Roadmap(goal=goal))
+    builder = RoadmapBuilder(Roadmap(goal=goal))
     for record in records:
-        draft.put(record)
+        builder.put(record)
     steps = [record_id for entity, record_id in keys if entity == "step"]
     for step_id in sorted(steps, key=lambda step_id: (places[step_id].rank, step_id)):
-        draft.hang(step_id, places[step_id])
-    return draft.finish()
+        builder.hang(step_id, places[step_id])
+    return builder.finish()

@@ -24,7 +24,7 @@ from planner.store import errors, journal
 from planner.store.file_reader import read_file
 from planner.store.gc_pause import gc_paused
 from planner.store.guard import read_guarded
-from planner.store.provenance import read_start
+from planner.store.provenance import read_snapshot_root
 from planner.store.rows import read_roadmap
 from planner.store.snapshot_reader import read_snapshot
 
@@ -47,7 +47,15 @@ def entries(connection: sqlite3.Connection, record_id: str | None = None) -> Ite
         for head in heads:
             edits = journal.edits_from(rows.get(head.id, ()))
             about = _about(connection, head)
-            yield Entry(head.id, head.moment, head.author, head.label, head.kind, edits, about)
+            yield Entry(
+                id=head.id,
+                at=head.moment,
+                author=head.author,
+                label=head.label,
+                kind=head.kind,
+                edits=edits,
+                about=about,
+            )
 
 
 def _about(connection: sqlite3.Connection, head: Change) -> str:
@@ -103,7 +111,7 @@ class HistoryReader:
         """Let go of what was read."""
         self._opened = None
         self.__dict__.pop("_known", None)
-        self.__dict__.pop("_ancestry", None)
+        self.__dict__.pop("_graph", None)
         self._ends.close()
 
     @property
@@ -120,7 +128,7 @@ class HistoryReader:
 
     @cached_property
     def _graph(self) -> ChangeGraph:
-        return ChangeGraph(journal.read_changes(self._connection), read_start(self._connection))
+        return ChangeGraph(journal.read_changes(self._connection), read_snapshot_root(self._connection))
 
 
 def reader_of(plan: Path, name: str) -> HistoryReader:
@@ -134,29 +142,29 @@ def read_history(path: Path | str) -> Generator[HistoryReader]:
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         copy = Path(folder) / "plan.db"
         read_file(path, copy)
-        past = HistoryReader(partial(read_guarded, copy, Path(path).name, validated=True))
+        reader = HistoryReader(partial(read_guarded, copy, Path(path).name, validated=True))
         try:
-            yield past
+            yield reader
         finally:
-            past.close()
+            reader.close()
 
 
 def history_of(path: Path | str, record_id: str | None = None) -> list[Entry]:
     """Return the history in a file, as `past_of` reads it."""
-    with read_history(path) as past:
-        return list(past.entries(record_id))
+    with read_history(path) as reader:
+        return list(reader.entries(record_id))
 
 
 def plans_of(path: Path | str, *moments: datetime) -> tuple[Roadmap, ...]:
     """Return the plan in a file as it was at each of some moments, as `past_of` reads it."""
-    with read_history(path) as past:
-        return tuple([plan_of(past, moment, Path(path).name) for moment in moments])
+    with read_history(path) as reader:
+        return tuple([plan_of(reader, moment, Path(path).name) for moment in moments])
 
 
-def plan_of(past: HistoryReader, moment: datetime, name: str) -> Roadmap:
+def plan_of(reader: HistoryReader, moment: datetime, name: str) -> Roadmap:
     """Return the plan at a moment in a stranger's file of that name; raise Damaged for a history that cannot be."""
     try:
-        return past.plan(moment)
+        return reader.plan(moment)
     except (ValueError, KeyError, StopIteration) as wrong:
         raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
 

@@ -41,20 +41,20 @@ class RecordLog:
     """Where a record was kept alive because something else needs it; nobody decided that it stays."""
     removals: list[Stamp] = field(default_factory=list[Stamp])
     made: list[Stamp] = field(default_factory=list[Stamp])
-    settled: list[Stamp] = field(default_factory=list[Stamp])
+    resolutions: list[Stamp] = field(default_factory=list[Stamp])
 
     def lives(self, graph: ChangeGraph) -> bool:
         """Tell whether something was done to the record that no removal knew of."""
         if not self.made:
             return False
-        return not self.removals or self._outlives(graph, (*self.acts, *self.kept))
+        return not self.removals or self._any_unobserved(graph, (*self.acts, *self.kept))
 
     def lives_by_acts(self, graph: ChangeGraph) -> bool:
         """Tell whether somebody did something to the record that no removal knew of; being kept is not enough."""
-        return bool(self.made) and self._outlives(graph, self.acts)
+        return bool(self.made) and self._any_unobserved(graph, self.acts)
 
-    def _outlives(self, graph: ChangeGraph, done: Sequence[Stamp]) -> bool:
-        return any(not any(graph.saw(gone, act) for _, gone in self.removals) for act in done)
+    def _any_unobserved(self, graph: ChangeGraph, done: Sequence[Stamp]) -> bool:
+        return any(not any(graph.observed(gone, act) for _, gone in self.removals) for act in done)
 
     def values(self) -> dict[str, Plain]:
         """Return the standing value of each field: what was said last, as the stamps have it."""
@@ -72,17 +72,17 @@ def record_logs(ordered: Changes, made: Container[Key] | None = None) -> dict[Ke
     any other leads nowhere.
     """
     logs: dict[Key, RecordLog] = {}
-    started: set[Key] = set()
+    from_root: set[Key] = set()
     for head, edits in ordered:
         for edit in edits:
             key = (edit.entity, edit.entity_id)
-            history = logs.get(key)
-            if history is None:
-                history = logs[key] = RecordLog()
+            log = logs.get(key)
+            if log is None:
+                log = logs[key] = RecordLog()
             if _clocks(head, edit):
-                started.add(key)
-            _note(history, head, edit if made is None else _without_dangling(edit, made))
-    for key in started:
+                from_root.add(key)
+            _note(log, head, edit if made is None else _without_dangling(edit, made))
+    for key in from_root:
         # What a start stands for was said earlier than the start itself.
         for said in (*logs[key].fields.values(), logs[key].places):
             said.sort(key=lambda one: one.stamp)
@@ -119,7 +119,7 @@ def _note(log: RecordLog, head: Change, edit: Edit) -> None:
         log.made.append(head.stamp)
         _note_creation(log, head, edit)
     elif isinstance(edit, Resolve):
-        log.settled.append(head.stamp)
+        log.resolutions.append(head.stamp)
     else:
         said = log.places if isinstance(edit, Move) else log.fields.setdefault(edit.field, [])
         said.append(StampedValue(head.id, head.stamp, edit.new))
@@ -156,16 +156,16 @@ def open_values(said: Sequence[StampedValue], graph: ChangeGraph) -> list[Stampe
 
     What was said and taken back again by an undo settles nothing, as long as the value of before stands.
     """
-    decided = [one for one in said if one.change_id not in graph.void]
+    decided = [one for one in said if one.change_id not in graph.ignored]
     if decided and decided[-1].value == said[-1].value:
         said = decided
     standing = said[-1]
-    if all(graph.saw(later.change_id, one.stamp) for one, later in pairwise(said)):
+    if all(graph.observed(later.change_id, one.stamp) for one, later in pairwise(said)):
         return [standing]
     unknown = [
         one
         for number, one in enumerate(said)
-        if not any(graph.saw(later.change_id, one.stamp) for later in said[number + 1 :])
+        if not any(graph.observed(later.change_id, one.stamp) for later in said[number + 1 :])
     ]
     different: dict[str, StampedValue] = {}
     for one in reversed(unknown):

@@ -12,9 +12,9 @@ from planner.roadmap.edits import PLACE, Edit, difference
 from planner.roadmap.record_keys import all_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
-from planner.store.provenance import SnapshotRoot, read_start
+from planner.store.provenance import SnapshotRoot, read_snapshot_root
 
-START: Final = "start"
+ROOT_SESSION: Final = "start"
 """What stands for the sitting of a start: nobody's."""
 Snapshot = tuple[Change, list[EditRow], SnapshotRoot]
 
@@ -37,17 +37,17 @@ def snapshot(connection: sqlite3.Connection, roadmap: Roadmap, at: Change) -> Sn
     makes = creation_edits(roadmap)
     logs = changes.read((edit.entity, edit.entity_id) for edit in makes)
     rows = edit_rows([replace(edit, old=_clocks(edit, logs)) for edit in makes])
-    head = replace(at, session=START, author="", label="", kind="start", target_id=None, follows=())
-    earlier = read_start(connection)
+    head = replace(at, session=ROOT_SESSION, author="", label="", kind="start", target_id=None, follows=())
+    earlier_root = read_snapshot_root(connection)
     folded = {one.id: one.clock for one in journal.read_changes(connection) if one.id not in unknown}
-    folded |= dict(earlier.folded) if earlier else {}
+    folded |= dict(earlier_root.folded) if earlier_root else {}
     return head, rows, SnapshotRoot(head.id, now(), content_hash(head, rows, {}), folded)
 
 
 def _clocks(edit: Edit, logs: Mapping[Key, RecordLog]) -> dict[str, int]:
-    history = logs[edit.entity, edit.entity_id]
-    clocks = {name: said[-1].stamp[0] for name, said in history.fields.items()}
-    if history.places:
-        clocks[PLACE] = history.places[-1].stamp[0]
+    log = logs[edit.entity, edit.entity_id]
+    clocks = {name: values[-1].stamp[0] for name, values in log.fields.items()}
+    if log.places:
+        clocks[PLACE] = log.places[-1].stamp[0]
     # What was only kept alive, or whose making is told nowhere, was last touched by nobody in particular.
     return clocks or {"id": 0}

@@ -20,28 +20,28 @@ MOST_WALKED: Final = 50_000_000
 ParentOf = Callable[[str], Place | None]
 
 
-def resolve_places(logs: Mapping[Key, RecordLog], settled: ParentOf) -> tuple[dict[str, Place], set[str]]:
+def resolve_places(logs: Mapping[Key, RecordLog], unmoved: ParentOf) -> tuple[dict[str, Place], set[str]]:
     """Return the places that all moves come to, and the steps of which a move was passed over.
 
-    `settled` tells where a step hangs to which none of the histories gives a place, and so never did hang elsewhere.
+    `unmoved` tells where a step hangs to which none of the histories gives a place, and so never did hang elsewhere.
     Raises TOO_MUCH_MOVING where the way up from the steps is longer than any roadmap has.
     """
     places: dict[str, Place] = {}
     passed_over: set[str] = set()
-    walked = 0
+    steps_walked = 0
     for moves in _by_change(logs):
         waiting = moves
         # The moves of one act belong together: in whatever order they are written, one may make room for another.
         while waiting:
             left: list[tuple[str, Place]] = []
             for step_id, place in waiting:
-                count = _way_up(places, settled, step_id, place.parent_id)
+                count = _way_up(places, unmoved, step_id, place.parent_id)
                 if count is None:
                     left.append((step_id, place))
                 else:
                     places[step_id] = place
-                walked += count or 1
-            if walked > MOST_WALKED:
+                steps_walked += count or 1
+            if steps_walked > MOST_WALKED:
                 raise errors.TOO_MUCH_MOVING()
             if len(left) == len(waiting):
                 passed_over.update(step_id for step_id, _ in left)
@@ -57,11 +57,11 @@ def _by_change(logs: Mapping[Key, RecordLog]) -> list[list[tuple[str, Place]]]:
     them is passed over then must not depend on the order in which they are read.
     """
     found: dict[tuple[int, str], list[tuple[str, Place]]] = {}
-    for (entity, step_id), history in logs.items():
+    for (entity, step_id), log in logs.items():
         if entity == "step":
-            for said in history.places:
-                assert isinstance(said.value, tuple)
-                found.setdefault(said.stamp, []).append((step_id, Place(*said.value)))
+            for value in log.places:
+                assert isinstance(value.value, tuple)
+                found.setdefault(value.stamp, []).append((step_id, Place(*value.value)))
     return [sorted(found[stamp], key=itemgetter(0)) for stamp in sorted(found)]
 
 
@@ -101,13 +101,13 @@ def place_in(edit: Edit) -> Place | None:
     return None
 
 
-def _way_up(places: Mapping[str, Place], settled: ParentOf, step_id: str, above: str | None) -> int | None:
+def _way_up(places: Mapping[str, Place], unmoved: ParentOf, step_id: str, above: str | None) -> int | None:
     """Return how many steps stand above a place, or None where the step itself is one of them."""
     for count in range(LONGEST_PATH):
         if above is None:
             return count
         if above == step_id:
             return None
-        place = places.get(above) or settled(above)
+        place = places.get(above) or unmoved(above)
         above = place.parent_id if place else None
     raise errors.TOO_MUCH_MOVING()

@@ -100,9 +100,9 @@ def _with_undone(preview: Preview, connection: sqlite3.Connection, incoming: Seq
     undone, numbers = previously_excluded(connection, preview.before, incoming)
     if undone is None:
         return preview
-    said = {"undone_at" if undone.undone else "left_out_at": undone.at}
+    when = {"undone_at" if undone.undone else "left_out_at": undone.at}
     sources = [
-        replace(one, relation=replace(one.relation, **said)) if number in numbers else one
+        replace(one, relation=replace(one.relation, **when)) if number in numbers else one
         for number, one in enumerate(preview.sources)
     ]
     return replace(preview, undone=undone, sources=tuple(sources))
@@ -132,20 +132,20 @@ def build_preview(
         # What a smaller file no longer tells one by one differs all the same; of the whole, what is here of it.
         every = all_keys(now, now if merge_plan.completes else after)
         keys.update(dict.fromkeys(key for key in every if key not in above))
-    telling = EditGrouper(
+    grouper = EditGrouper(
         [(one.head, one.edits) for one in merge_plan.applied],
         {one.head.id: one.source or 0 for one in merge_plan.applied},
     )
-    items = [telling.item(edit, removed) for edit in difference(now, after, keys)]
-    said = {one.change_id for conflict in merge_plan.conflicts for one in conflict.values}
-    told_by = {one: telling.by(heads[one]) for one in said if one in heads}
+    items = [grouper.item(edit, removed) for edit in difference(now, after, keys)]
+    in_conflict = {one.change_id for conflict in merge_plan.conflicts for one in conflict.values}
+    attributions = {one: grouper.by(heads[one]) for one in in_conflict if one in heads}
     return Preview(
-        now,
-        after,
-        sources,
-        group_edits(items, now, after),
-        merge_plan.conflicts,
-        told_by,
+        before=now,
+        after=after,
+        sources=sources,
+        groups=group_edits(items, now, after),
+        conflicts=merge_plan.conflicts,
+        told_by=attributions,
         completes=merge_plan.completes,
         merge_plan=merge_plan,
     )

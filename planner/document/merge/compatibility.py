@@ -10,7 +10,7 @@ from planner.document.history.graph import ChangeGraph
 from planner.roadmap.changes import Change
 from planner.roadmap.errors import ErrorCode
 from planner.store import errors, journal
-from planner.store.provenance import Origin, SnapshotRoot, folded_hashes, read_origin, read_start
+from planner.store.provenance import Origin, SnapshotRoot, folded_hashes, read_origin, read_snapshot_root
 
 MergeStrategy = Literal["apply", "rebase_onto", "three_way"]
 """How a copy comes in.
@@ -49,7 +49,7 @@ class FileState:
     changes: Mapping[str, Change]
     acting: Set[str]
     """The changes that do something."""
-    start: SnapshotRoot | None
+    root: SnapshotRoot | None
     origin: Origin | None
     folded_hashes: Mapping[str, str]
     """Of changes before the start that others follow."""
@@ -60,9 +60,9 @@ class FileState:
         return self.origin.branch_id if self.origin else None
 
     @property
-    def start_id(self) -> str | None:
+    def root_id(self) -> str | None:
         """The change with which its history begins later than the roadmap."""
-        return self.start.change_id if self.start else None
+        return self.root.change_id if self.root else None
 
     def hash_of(self, change_id: str) -> str | None:
         """Return the hash of a change that is told, or that one which is told follows; None for any other."""
@@ -73,15 +73,22 @@ class FileState:
         """Tell whether a change, or None for the very beginning, is among its own or is one that its start covers."""
         if change_id is None or change_id in self.changes:
             return True
-        return self.start is not None and change_id in self.start.folded
+        return self.root is not None and change_id in self.root.folded
 
 
 def file_state(connection: sqlite3.Connection, roadmap_id: str) -> FileState:
     """Return what a file holds, of which the goal has an id."""
     heads = {head.id: head for head in journal.read_changes(connection)}
-    start = read_start(connection)
-    acting = journal.acting(connection) - ({start.change_id} if start else set[str]())
-    return FileState(roadmap_id, heads, acting, start, read_origin(connection), folded_hashes(connection))
+    root = read_snapshot_root(connection)
+    acting = journal.acting(connection) - ({root.change_id} if root else set[str]())
+    return FileState(
+        roadmap_id=roadmap_id,
+        changes=heads,
+        acting=acting,
+        root=root,
+        origin=read_origin(connection),
+        folded_hashes=folded_hashes(connection),
+    )
 
 
 def merge_strategy(ours: FileState, theirs: FileState, name: str, *, renewed: bool = False) -> MergeStrategy:
@@ -101,26 +108,26 @@ def merge_strategy(ours: FileState, theirs: FileState, name: str, *, renewed: bo
     if theirs.branch_id is not None and ours.branch_id != theirs.branch_id:
         if ours.branch_id is not None:
             raise errors.ANOTHER_BRANCH(name=name)
-        if not ours.knows(theirs.start_id):
+        if not ours.knows(theirs.root_id):
             raise errors.NotYetKnown(name=name)
         return "apply"
     return _same_scope(ours, theirs, name, renewed=renewed)
 
 
 def _same_scope(ours: FileState, theirs: FileState, name: str, *, renewed: bool) -> MergeStrategy:
-    covered = ours.knows(theirs.start_id)
+    covered = ours.knows(theirs.root_id)
     widens = ours.branch_id is not None and theirs.branch_id is None
-    smaller = renewed and theirs.start is not None and theirs.start_id != ours.start_id
+    smaller = renewed and theirs.root is not None and theirs.root_id != ours.root_id
     if covered and not widens and not smaller:
         return "apply"
-    if theirs.knows(ours.start_id):
+    if theirs.knows(ours.root_id):
         return "rebase_onto"
     raise errors.NotYetKnown(name=name) if widens else errors.PARTED_TOO_LONG(name=name)
 
 
 def _no_base(ours: FileState, origin: Origin | None) -> ErrorCode:
     """Return the refusal of a file that nothing in our history can be held against."""
-    if ours.start is not None and origin is not None and all(map(ours.knows, origin.change_ids)):
+    if ours.root is not None and origin is not None and all(map(ours.knows, origin.change_ids)):
         return errors.FROM_BEFORE_HISTORY
     return errors.NOTHING_IN_COMMON
 
@@ -129,19 +136,17 @@ def _can_tell(ours: FileState, origin: Origin) -> bool:
     """Tell whether our history can tell what the plan was that a copy was made from."""
     if not ours.changes.keys() >= {*origin.change_ids}:
         return False
-    if ours.start is None:
+    if ours.root is None:
         return True
-    graph = ChangeGraph(ours.changes.values(), ours.start)
-    return all(graph.is_ancestor(ours.start.change_id, one) for one in origin.change_ids)
+    graph = ChangeGraph(ours.changes.values(), ours.root)
+    return all(graph.is_ancestor(ours.root.change_id, one) for one in origin.change_ids)
 
 
 def _share_history(ours: FileState, theirs: FileState) -> bool:
     if any(map(ours.knows, theirs.changes)) or any(map(theirs.knows, ours.changes)):
         return True
     return (
-        ours.start is not None
-        and theirs.start is not None
-        and not ours.start.folded.keys().isdisjoint(theirs.start.folded)
+        ours.root is not None and theirs.root is not None and not ours.root.folded.keys().isdisjoint(theirs.root.folded)
     )
 
 
@@ -154,7 +159,7 @@ def copy_status(ours: FileState, theirs: FileState) -> CopyStatus:
 
 def _unknown(ours: FileState, theirs: FileState) -> int:
     """Return how many of our changes they do not know."""
-    folded = ours.start.folded if ours.start else ()
+    folded = ours.root.folded if ours.root else ()
     return sum(1 for one in {*ours.acting, *folded} if not theirs.knows(one))
 
 

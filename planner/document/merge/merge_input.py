@@ -55,8 +55,8 @@ def heads_after(heads: Iterable[str], new: Sequence[IncomingChange]) -> set[str]
 
 def hashes_followed(base: FileState, new: Iterable[IncomingChange], theirs: Iterable[FileState]) -> dict[str, str]:
     """Return the hashes of changes before the snapshot root that new ones follow: nothing else can prove them."""
-    if base.start is None:
+    if base.root is None:
         return {}
-    root, folded = base.start.change_id, base.start.folded
+    root, folded = base.root.change_id, base.root.folded
     followed = {follow for one in new for follow in one.head.follows if follow in folded and follow != root}
     return {one: found for one in followed for other in theirs if (found := other.hash_of(one)) is not None}

@@ -81,8 +81,8 @@ def plan_merge(given: MergeInput) -> MergePlan:
         sent=tuple(sent for one in copies for sent in one.sent),
         returned=tuple(one.state.origin.id for one in copies if one.state.origin is not None),
         hashes=hashes_followed(base.state, new, [one.state for one in copies]),
-        root_id=base.state.start_id,
+        root_id=base.state.root_id,
         completes=base.file is not None and ours.branch_id is not None and base.state.branch_id is None,
-        undoable=base.state.start_id == ours.start_id or ours.knows(base.state.start_id),
+        undoable=base.state.root_id == ours.root_id or ours.knows(base.state.root_id),
         ours=frozenset(ours.changes) - {follow for head in ours.changes.values() for follow in head.follows},
     )

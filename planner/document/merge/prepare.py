@@ -62,10 +62,10 @@ def _strategies(own: Base, copies: Sequence[IncomingCopy], *, renewed: bool) -> 
         found.append(merge_strategy(known, one.state, one.path.name, renewed=renewed))
         if found[-1] == "apply":
             known = replace(known, changes={**one.state.changes, **known.changes})
-    if renewed and found == ["rebase_onto"] and own.state.knows(copies[0].state.start_id):
+    if renewed and found == ["rebase_onto"] and own.state.knows(copies[0].state.root_id):
         # Another program made our file smaller. Nobody's word is enough to let go of history that we have.
         (copy,) = copies
-        root = copy.rows.get(copy.state.start_id or "", ())
+        root = copy.rows.get(copy.state.root_id or "", ())
         return found if snapshot_holds(own, copy.state, root) else ["apply"]
     return found
 
@@ -101,7 +101,7 @@ def _new_changes(
         return
     unknown = [change for change in one.state.changes.values() if not known.knows(change.id)]
     made_before = {edit.key for new in before.values() for edit in new.edits if isinstance(edit, Create)}
-    later = base.state.start is not None
+    later = base.state.root is not None
     for change, edits in validate(
         base.connection, unknown, one.rows, one.path.name, begins_later=later, made_before=made_before
     ):

@@ -39,7 +39,7 @@ class IncomingCopy:
     def changes_unknown_to(self, state: FileState) -> list[Change]:
         """Return its changes that another file does not know, its snapshot root aside."""
         changes = self.state.changes.values()
-        return [change for change in changes if not state.knows(change.id) and change.id != self.state.start_id]
+        return [change for change in changes if not state.knows(change.id) and change.id != self.state.root_id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def read_copy(path: Path, scratch: Path, known: Container[str]) -> IncomingCopy:
     """Read a copy by way of `scratch`; raise a refusal. `known` are the ids of the changes in our own file."""
     with validated_file(path, scratch) as file:
         state = file_state(file.connection, file.roadmap.goal.id)
-        wanted = [one for one in state.changes if one not in known or one == state.start_id]
+        wanted = [one for one in state.changes if one not in known or one == state.root_id]
         rows = {one: journal.read_edit_rows(file.connection, one) for one in wanted}
         sent = tuple(provenance.read_sent(file.connection))
         return IncomingCopy(
@@ -71,7 +71,7 @@ def read_copy(path: Path, scratch: Path, known: Container[str]) -> IncomingCopy:
 
 def known_ids(connection: sqlite3.Connection) -> set[str]:
     """Return the ids of all changes that a journal knows, those before its snapshot root included."""
-    root = provenance.read_start(connection)
+    root = provenance.read_snapshot_root(connection)
     return journal.change_ids(connection).union(root.folded if root else ())
 
 

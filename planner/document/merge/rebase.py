@@ -52,7 +52,7 @@ def _with_ours(base: Base, ours: Base, name: str) -> Base:
 def _applied(base: Base, unknown: list[Change], ours: Base, name: str) -> Base:
     connection = base.connection
     rows = {change.id: journal.read_edit_rows(ours.connection, change.id) for change in unknown}
-    valid = validate(connection, unknown, rows, name, begins_later=base.state.start is not None)
+    valid = validate(connection, unknown, rows, name, begins_later=base.state.root is not None)
     new = [IncomingChange(change, edits, rows[change.id], None) for change, edits in valid]
     result = apply_changes(connection, base.roadmap, base.resurrected, valid)
     effects = difference(base.roadmap, result.roadmap, result.touched)

@@ -37,7 +37,7 @@ def three_way_diff(ours: Base, theirs: FileState, roadmap: Roadmap, name: str) -
     assert origin is not None
     earlier = sorted([head for head in known.values() if head.session == origin.id], key=lambda head: head.stamp)
     follows = tuple(sorted({*origin.change_ids, *(head.id for head in earlier)}))
-    graph = ChangeGraph(known.values(), ours.state.start)
+    graph = ChangeGraph(known.values(), ours.state.root)
     base = plan_known_to(ours.connection, ours.roadmap, ours.resurrected, graph, origin.change_ids)
     if ours.state.branch_id is not None and not _is_within(base, origin.branch_id, ours.state.branch_id):
         raise errors.ANOTHER_BRANCH(name=name)
@@ -45,7 +45,7 @@ def three_way_diff(ours: Base, theirs: FileState, roadmap: Roadmap, name: str) -
         raise errors.Damaged(name=name, detail="a branch that never was")
     base = redacted(base, origin.branch_id)
     for head in earlier:
-        base = _done(base, journal.edits_from(journal.read_edit_rows(ours.connection, head.id)))
+        base = _with_edits(base, journal.edits_from(journal.read_edit_rows(ours.connection, head.id)))
     edits = difference(base, roadmap, all_keys(base, roadmap))
     if not edits:
         return None
@@ -54,7 +54,15 @@ def three_way_diff(ours: Base, theirs: FileState, roadmap: Roadmap, name: str) -
     rows = edit_rows(edits)
     named = "\x1f".join((*follows, *sorted(head.hash for head in theirs.changes.values())))
     head = Change(
-        str(uuid.uuid5(_SPACE, named)), clock, origin.id, last.author, last.at, last.label, "change", None, follows
+        id=str(uuid.uuid5(_SPACE, named)),
+        clock=clock,
+        session=origin.id,
+        author=last.author,
+        at=last.at,
+        label=last.label,
+        kind="change",
+        target_id=None,
+        follows=follows,
     )
     return replace(head, hash=content_hash(head, rows, {one: known[one].hash for one in follows})), rows
 
@@ -66,21 +74,21 @@ def _is_within(roadmap: Roadmap, step_id: str | None, branch_id: str) -> bool:
     return branch_id in (step_id, *roadmap.steps.ancestor_ids(step_id))
 
 
-def _done(roadmap: Roadmap, edits: Iterable[Edit]) -> Roadmap:
+def _with_edits(roadmap: Roadmap, edits: Iterable[Edit]) -> Roadmap:
     """Return what a copy of a branch was when it was compared before: only what it held, with what was done to it."""
-    draft = RoadmapBuilder(roadmap)
+    builder = RoadmapBuilder(roadmap)
     for edit in edits:
-        record = draft.get(edit.entity, edit.entity_id)
+        record = builder.get(edit.entity, edit.entity_id)
         if isinstance(edit, Create):
-            draft.put(ENTITIES[edit.entity].made(edit.new))
+            builder.put(ENTITIES[edit.entity].made(edit.new))
             if edit.entity == "step":
-                draft.hang(edit.entity_id, Place(edit.new["parent_id"], edit.new["rank"]))  # type: ignore[arg-type]
+                builder.hang(edit.entity_id, Place(edit.new["parent_id"], edit.new["rank"]))  # type: ignore[arg-type]
         elif record is None:
             continue
         elif isinstance(edit, Remove):
-            draft.drop(edit.entity, edit.entity_id)
+            builder.drop(edit.entity, edit.entity_id)
         elif isinstance(edit, Move):
-            draft.hang(edit.entity_id, Place(*edit.new))
+            builder.hang(edit.entity_id, Place(*edit.new))
         elif isinstance(edit, SetField):
-            draft.put(ENTITIES[edit.entity].made({**ENTITIES[edit.entity].plain(record), edit.field: edit.new}))
-    return draft.finish()
+            builder.put(ENTITIES[edit.entity].made({**ENTITIES[edit.entity].plain(record), edit.field: edit.new}))
+    return builder.finish()

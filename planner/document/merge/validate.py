@@ -27,23 +27,23 @@ def validate(
     `made_before` are records, as entity and id, that other changes make which arrive with them.
     """
     try:
-        taken = [(head, journal.edits_from(rows[head.id])) for head in new]
-        check_paths(edit for _, edits in taken for edit in edits)
-        named = {record_id for _, edits in taken for edit in edits for record_id in _named(edit)}
+        valid = [(head, journal.edits_from(rows[head.id])) for head in new]
+        check_paths(edit for _, edits in valid for edit in edits)
+        named = {record_id for _, edits in valid for edit in edits for record_id in _named(edit)}
         known = journal.records_ever_made(connection, named).union(made_before)
         if begins_later:
             known |= {(entity, one) for one in named for entity in ENTITIES}
-        known |= {edit.key for _, edits in taken for edit in edits if isinstance(edit, Create)}
-        for _, edits in taken:
+        known |= {edit.key for _, edits in valid for edit in edits if isinstance(edit, Create)}
+        for _, edits in valid:
             for edit in edits:
                 _check_edit(edit, known)
     except errors.DamagedHistory as wrong:
         raise errors.Damaged(name=name, **wrong.values) from None
     except (ValueError, KeyError) as wrong:
         raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
-    if any(edit.entity == "goal" and not isinstance(edit, SetField | Resolve) for _, edits in taken for edit in edits):
+    if any(edit.entity == "goal" and not isinstance(edit, SetField | Resolve) for _, edits in valid for edit in edits):
         raise errors.Damaged(name=name, detail="two goals")
-    return taken
+    return valid
 
 
 def _named(edit: Edit) -> Iterable[str]:

@@ -21,6 +21,6 @@ def write_merge(
     for one in new:
         journal.write_change(connection, one.head, one.rows)
     write_edits(connection, effects)
-    examined = {record_id for _, record_id in result.looked_at}
+    examined = {record_id for _, record_id in result.examined}
     conflict_index.write_open(connection, [one.index for one in result.conflicts], examined)
     journal.write_heads(connection, heads)

@@ -19,7 +19,7 @@ from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, journal, provenance
 from planner.store.errors import CHANGED_MEANWHILE, NothingToFold, SettleFirst
 from planner.store.file_builder import FileContents, build_file
-from planner.store.provenance import Sent, read_start
+from planner.store.provenance import Sent, read_snapshot_root
 from planner.store.publishing import copy_whole
 from planner.store.schema import open_for_reading
 
@@ -56,15 +56,15 @@ def compact_file(
     with closing(open_for_reading(plan)) as connection:
         connection.execute("BEGIN")
         heads = list(journal.read_changes(connection))
-        graph = ChangeGraph(heads, read_start(connection))
-        waist = compaction_point(heads, before, provenance.start_id(connection))
-        if waist is None:
+        graph = ChangeGraph(heads, read_snapshot_root(connection))
+        point = compaction_point(heads, before, provenance.root_id(connection))
+        if point is None:
             raise NothingToFold(day=before.isoformat())
-        gone = {head.id for head in heads if graph.is_ancestor(head.id, waist.id)}
+        gone = {head.id for head in heads if graph.is_ancestor(head.id, point.id)}
         if any(gone.intersection(one.change_ids) for one in conflict_index.read_open(connection)):
             raise SettleFirst
-        then = plan_known_to(connection, now, resurrected, graph, [waist.id])
-        build_file(target, _contents(connection, now, then, waist, [one for one in heads if one.id not in gone]))
+        then = plan_known_to(connection, now, resurrected, graph, [point.id])
+        build_file(target, _contents(connection, now, then, point, [one for one in heads if one.id not in gone]))
     compact = target.with_name(target.name + ".whole")
     copy_whole(target, compact)
     compact.replace(target)
@@ -72,19 +72,19 @@ def compact_file(
 
 
 def _contents(
-    connection: sqlite3.Connection, now: Roadmap, then: Roadmap, waist: Change, later: Iterable[Change]
+    connection: sqlite3.Connection, now: Roadmap, then: Roadmap, point: Change, later: Iterable[Change]
 ) -> FileContents:
-    head, rows, start = snapshot(connection, then, waist)
+    head, rows, root = snapshot(connection, then, point)
     return FileContents(
-        head,
-        creation_edits(now),
-        rows,
-        [(one, journal.read_edit_rows(connection, one.id)) for one in later],
-        tuple(journal.read_heads(connection)),
-        provenance.read_origin(connection),
-        start,
-        conflict_index.read_open(connection),
-        provenance.read_sent(connection),
+        first=head,
+        makes=creation_edits(now),
+        rows=rows,
+        later=[(one, journal.read_edit_rows(connection, one.id)) for one in later],
+        heads=tuple(journal.read_heads(connection)),
+        origin=provenance.read_origin(connection),
+        root=root,
+        conflicts=conflict_index.read_open(connection),
+        sent=provenance.read_sent(connection),
     )
 
 

@@ -86,7 +86,7 @@ def sibling_files(path: Path) -> list[Path]:
             own = _state_of(path, scratch / "own.db")
         except DocumentError:
             return []
-        return [one for number, one in enumerate(likely) if _brings(one, scratch / f"{number}.db", own)]
+        return [one for number, one in enumerate(likely) if _has_unknown_changes(one, scratch / f"{number}.db", own)]
 
 
 def _state_of(path: Path, scratch: Path) -> FileState:
@@ -94,7 +94,7 @@ def _state_of(path: Path, scratch: Path) -> FileState:
         return file_state(file.connection, file.roadmap.goal.id)
 
 
-def _brings(path: Path, scratch: Path, own: FileState) -> bool:
+def _has_unknown_changes(path: Path, scratch: Path, own: FileState) -> bool:
     """Tell whether a file is a copy that can come back and knows something that ours does not."""
     try:
         theirs = _state_of(path, scratch)

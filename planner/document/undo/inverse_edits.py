@@ -32,8 +32,8 @@ class UndoState:
     @property
     def label(self) -> str | None:
         """The label of what undo takes back."""
-        told = self.again or self.undo
-        return told.label if told else None
+        latest = self.again or self.undo
+        return latest.label if latest else None
 
 
 def undo_state(newest_first: Iterable[Change], act_of: Callable[[Change], Change | None]) -> UndoState:
@@ -63,23 +63,25 @@ def undo_state(newest_first: Iterable[Change], act_of: Callable[[Change], Change
 
 
 def inverted(roadmap: Roadmap, edits: Iterable[Edit]) -> RoadmapBuilder:
-    """Return a draft in which the edits, in any order, are undone, as far as what they did still stands."""
-    draft = RoadmapBuilder(roadmap)
+    """Return a builder in which the edits, in any order, are undone, as far as what they did still stands."""
+    builder = RoadmapBuilder(roadmap)
     backwards = [*edits][::-1]
     # What was removed comes back before anything can refer to it or hang under it, parents first.
     for removal in _needed_first([edit for edit in backwards if isinstance(edit, Remove)]):
-        _restore(draft, removal)
+        _restore(builder, removal)
     for edit in backwards:
         if isinstance(edit, SetField):
-            _set_back(draft, edit)
-    _each_in_turn(draft, [edit for edit in backwards if isinstance(edit, Move)], _moved_back)
-    _each_in_turn(draft, [edit for edit in backwards if isinstance(edit, Create)], _took_out)
-    return draft
+            _set_back(builder, edit)
+    _until_none_applies(builder, [edit for edit in backwards if isinstance(edit, Move)], _moved_back)
+    _until_none_applies(builder, [edit for edit in backwards if isinstance(edit, Create)], _uncreated)
+    return builder
 
 
-def _each_in_turn(draft: RoadmapBuilder, edits: Sequence[E], is_done: Callable[[RoadmapBuilder, E], bool]) -> None:
+def _until_none_applies(
+    builder: RoadmapBuilder, edits: Sequence[E], is_done: Callable[[RoadmapBuilder, E], bool]
+) -> None:
     """Undo edits of which one may have to go before another, in whatever order they stand."""
-    while len(left := [edit for edit in edits if not is_done(draft, edit)]) < len(edits):
+    while len(left := [edit for edit in edits if not is_done(builder, edit)]) < len(edits):
         edits = left
 
 
@@ -105,49 +107,49 @@ def _needs(edit: Remove) -> list[tuple[str, str]]:
     return [(target, str(edit.old[name])) for name, target in references.items() if edit.old.get(name) is not None]
 
 
-def _restore(draft: RoadmapBuilder, edit: Remove) -> None:
+def _restore(builder: RoadmapBuilder, edit: Remove) -> None:
     entity = ENTITIES[edit.entity]
-    if draft.get(edit.entity, edit.entity_id) is not None:
+    if builder.get(edit.entity, edit.entity_id) is not None:
         return
     plain = dict(edit.old)
     for name, target in entity.references.items():
-        if plain.get(name) is not None and draft.get(target, str(plain[name])) is None:
+        if plain.get(name) is not None and builder.get(target, str(plain[name])) is None:
             plain[name] = None
-    draft.put(entity.made(plain))
+    builder.put(entity.made(plain))
     if edit.entity == "step":
         parent_id = plain["parent_id"]
-        there = parent_id is None or draft.get("step", str(parent_id)) is not None
-        draft.hang(edit.entity_id, Place(str(parent_id) if parent_id and there else None, str(plain["rank"])))
+        there = parent_id is None or builder.get("step", str(parent_id)) is not None
+        builder.hang(edit.entity_id, Place(str(parent_id) if parent_id and there else None, str(plain["rank"])))
 
 
-def _set_back(draft: RoadmapBuilder, edit: SetField) -> None:
+def _set_back(builder: RoadmapBuilder, edit: SetField) -> None:
     entity = ENTITIES[edit.entity]
-    current = draft.get(edit.entity, edit.entity_id)
+    current = builder.get(edit.entity, edit.entity_id)
     if current is None:
         return
     plain = entity.plain(current)
     target = entity.references.get(edit.field)
-    if plain[edit.field] != edit.new or (target and edit.old and draft.get(target, str(edit.old)) is None):
+    if plain[edit.field] != edit.new or (target and edit.old and builder.get(target, str(edit.old)) is None):
         return
-    draft.put(entity.made({**plain, edit.field: edit.old}))
+    builder.put(entity.made({**plain, edit.field: edit.old}))
 
 
-def _moved_back(draft: RoadmapBuilder, edit: Move) -> bool:
+def _moved_back(builder: RoadmapBuilder, edit: Move) -> bool:
     place = Place(*edit.old)
-    there = place.parent_id is None or draft.get("step", place.parent_id) is not None
-    if draft.place(edit.entity_id) != edit.new or not there or draft.would_circle(edit.entity_id, place.parent_id):
+    there = place.parent_id is None or builder.get("step", place.parent_id) is not None
+    if builder.place(edit.entity_id) != edit.new or not there or builder.would_circle(edit.entity_id, place.parent_id):
         return False
-    draft.hang(edit.entity_id, place)
+    builder.hang(edit.entity_id, place)
     return True
 
 
-def _took_out(draft: RoadmapBuilder, edit: Create) -> bool:
+def _uncreated(builder: RoadmapBuilder, edit: Create) -> bool:
     """Remove what an edit had made, unless something that stays hangs under it or refers to it; tell whether it was."""
-    if draft.get(edit.entity, edit.entity_id) is None or draft.child_ids(edit.entity_id):
+    if builder.get(edit.entity, edit.entity_id) is None or builder.child_ids(edit.entity_id):
         return False
     for other in ENTITIES.values():
         for name in [name for name, target in other.references.items() if target == edit.entity]:
-            if any(getattr(record, name) == edit.entity_id for record in draft.all(other.name)):
+            if any(getattr(record, name) == edit.entity_id for record in builder.all(other.name)):
                 return False
-    draft.drop(edit.entity, edit.entity_id)
+    builder.drop(edit.entity, edit.entity_id)
     return True
