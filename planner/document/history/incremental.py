@@ -1,8 +1,8 @@
-"""New changes taken into a plan, or some taken out of it: the same as a replay, but looking only at what they touch.
+"""Incremental materialisation: changes added to a plan, or excluded from it, touching only what they can affect.
 
-What one record comes to depends on its own edits (`logs`), on the moves (`places`), and on what living records
-need; so the cost grows with the changes that differ and with what was ever moved or removed, not with the size of the
-plan.
+The result equals a replay of all changes (`materialise`, the oracle of the tests). A record depends on its own edits
+(`record_log`), on all moves (`tree_moves`), and on the references of living records; so the cost grows with the
+changes that differ and with what was ever moved or removed, not with the size of the plan.
 """
 
 import sqlite3
@@ -26,9 +26,9 @@ from planner.store.conflict_index import read_open
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The plan after it, what may differ in it, what lives only for others' sake, and conflicts.
+    """The next plan, the records that may differ in it, its resurrected records, and conflicts.
 
-    `conflicts` are those that are open in the records `examined`, which are all those in which any may be new or gone.
+    `conflicts` are those open in the records `examined`: the only ones in which any can have opened or closed.
     """
 
     roadmap: Roadmap
@@ -41,10 +41,10 @@ class Applied:
 def apply_changes(
     connection: sqlite3.Connection, before: Roadmap, resurrected: frozenset[Key], new: Changes
 ) -> Applied:
-    """Return what the plan becomes when `new` changes join those of a journal, of which `before` is the plan.
+    """Apply `new` changes to the plan `before` of a journal, in memory; writes nothing.
 
-    `resurrected` are the records in `before` that live only for others' sake. The new changes are not in the journal
-    yet and hold, together with it, every change that any of them follows.
+    `resurrected` are the resurrected records in `before`. The new changes are not in the journal yet, and together with
+    it they are closed under ancestors. Raises TOO_MUCH_MOVING.
     """
     edits = [edit for _, edits in new for edit in edits]
     changes = Changeset(connection, new)
@@ -59,16 +59,16 @@ def apply_changes(
 def without_changes(
     connection: sqlite3.Connection, now: Roadmap, resurrected: frozenset[Key], without: Set[str]
 ) -> Roadmap:
-    """Return what the plan was without some of the changes in a journal, of which `now` is the plan.
+    """Exclude changes from the plan `now` of a journal, in memory; writes nothing.
 
-    No change that stays follows one of those that are left out; what these said is not read.
+    No change that stays may descend from an excluded one, whose edits are not read.
     """
     touched, hung = journal.touched_by(connection, without)
     return _Incremental(Changeset(connection, without=without), now, resurrected, sorted(touched), hung).plan()
 
 
 def resurrected_in(connection: sqlite3.Connection, roadmap: Roadmap) -> frozenset[Key]:
-    """Return the records of a roadmap that every change known to them removed; a conflict is open in each of them."""
+    """Return the records in a plan that are removed and kept alive by references; each has an open conflict."""
     gone = [(one.entity, one.entity_id) for one in read_open(connection) if not one.field]
     once = [key for key in gone if record_of(roadmap, *key) is not None]
     if not once:
@@ -79,14 +79,15 @@ def resurrected_in(connection: sqlite3.Connection, roadmap: Roadmap) -> frozense
 
 
 class _Incremental:
-    """One run over the records that differing edits touched, `hung` being the steps that these made or moved."""
+    """One run over the records that the differing edits touch; `hung` are the steps that these create or move."""
 
     def __init__(
         self, changes: Changeset, before: Roadmap, resurrected: frozenset[Key], touched: Iterable[Key], hung: Set[str]
     ) -> None:
         self._changes, self._before, self._resurrected_before = changes, before, resurrected
         dangling_references = changes.dangling_references()
-        # What hung under a step that is told of only now hangs there again.
+        # Behind a snapshot root, a reference to a record that no change creates counts as none. Where the set gains or
+        # loses that creation, the steps under it change their place though no edit of theirs differs.
         self._hung = hung | {record_id for entity, record_id in dangling_references if entity == "step"}
         self._placed: dict[str, Place] = {}
         self._passed_over: set[str] = set()
@@ -96,11 +97,12 @@ class _Incremental:
         self._logs: Mapping[Key, RecordLog] = changes.read(self._touched)
 
     def run(self, also_examined: Iterable[Key]) -> Applied:
-        """Return the plan and the conflicts in it, also those in the records that are `also_examined` for."""
+        """Return the plan and its conflicts, those of the records in `also_examined` included."""
         living, resurrected, builder = self._build()
         touched = tuple(builder.touched)
         roadmap = builder.finish()
         kept = living | resurrected
+        # A move that was skipped for a cycle leaves a place conflict on a step that no edit touched.
         moved = {("step", step_id) for step_id in self._passed_over}
         examined = {*self._touched, *resurrected, *self._resurrected_before, *touched, *moved, *also_examined}
         present = {key for key in examined if key in kept or record_of(roadmap, *key) is not None}
@@ -113,7 +115,7 @@ class _Incremental:
         return Applied(roadmap, touched, frozenset(resurrected), tuple(found), frozenset(examined))
 
     def plan(self) -> Roadmap:
-        """Return the plan alone."""
+        """Return the plan, without a search for conflicts."""
         return self._build()[2].finish()
 
     def _build(self) -> tuple[set[Key], set[Key], RoadmapBuilder]:
@@ -130,7 +132,7 @@ class _Incremental:
         return living, resurrected, builder
 
     def _dead(self, living: set[Key]) -> set[Key]:
-        """Return the records that were once removed and that nothing done since keeps alive."""
+        """Return the records that were ever removed and do not live of their own."""
         alive = {key for key in self._removed if key not in self._touched and self._lived(key)}
         return self._removed - living - alive
 
@@ -140,15 +142,17 @@ class _Incremental:
     # Where steps hang.
 
     def _place(self, dead: set[Key]) -> set[str]:
-        """Work out the places that may differ, and return the steps that are not where they were first made.
+        """Resolve the places that may differ; return the steps that need not be where they were created.
 
-        A step that was removed and brought back was made twice, perhaps at another place.
+        A step that was removed and restored was created twice, perhaps at another place.
         """
         before = self._before.steps.parts.places
         others = {record_id for entity, record_id in (*dead, *self._touched) if entity == "step"}
         moved = {*self._hung, *(step_id for step_id in others if step_id not in before)}
         if not moved:
             return set()
+        # Whether one move closes a cycle depends on every other move, so all ever moved steps are replayed; the rest of
+        # the tree never moved and can be taken from the plan before.
         removed = {record_id for entity, record_id in self._removed if entity == "step"}
         wanted = moved | removed | self._changes.once_moved()
         keys = [("step", step_id) for step_id in wanted]
@@ -159,10 +163,11 @@ class _Incremental:
     def _place_of(self, step_id: str) -> Place | None:
         return self._placed.get(step_id) or self._before.steps.parts.places.get(step_id)
 
-    # What lives for others' sake.
+    # Resurrected records: removed, and kept because a living record hangs under them or refers to them. Without them a
+    # removal here would take along what somebody else added below meanwhile.
 
     def _resurrect(self, living: set[Key], dead: set[Key]) -> set[Key]:
-        """Return the dead records that living ones hang under or refer to."""
+        """Return the dead records that living ones hang under or refer to, directly or through one another."""
         needed: set[Key] = set()
         if not dead:
             return needed
@@ -177,7 +182,7 @@ class _Incremental:
         return needed
 
     def _rehung(self) -> Iterable[Key]:
-        """Yield what lives of its own and hangs elsewhere now, though no edit that differs says so."""
+        """Yield living records whose place changed though no differing edit touches them."""
         before = self._before.steps.parts.places
         for step_id, place in self._placed.items():
             key = ("step", step_id)
@@ -185,7 +190,7 @@ class _Incremental:
                 yield key
 
     def _untouched(self) -> Iterable[Key]:
-        """Yield what lives of its own before and was not touched; what was borrowed needs nothing by itself."""
+        """Yield untouched records that lived of their own before; resurrected ones resurrect nothing by themselves."""
         for name, entity in ENTITIES.items():
             if name != "goal":
                 records: Iterable[Record] = getattr(self._before, entity.collection)

@@ -1,6 +1,7 @@
-"""Undo and redo: the next change to take back is found in the journal, and taken back by a change of its own.
+"""Selects what undo and redo invert, and builds the inverse edits.
 
-Undoing an edit undoes that edit and nothing else: where a later edit has given the field another value, it stays.
+An edit is inverted only where its value still stands: the field may since have been written by a later change, here or
+in a copy that was merged, and undoing one act must never undo another.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -19,10 +20,10 @@ E = TypeVar("E", bound=Edit)
 
 @dataclass(frozen=True, slots=True)
 class UndoState:
-    """What undo and redo would take back now; None where there is nothing.
+    """The changes that undo and redo would invert now; None where there is none.
 
-    Of an act that was undone and done again, `again` is the redo: that is what undo takes back. A redo takes back an
-    undo, which bears the label of the act.
+    Of an act that was undone and redone, `again` is the redo, whose edits undo inverts. A redo inverts an undo, which
+    bears the label of the act.
     """
 
     undo: Change | None = None
@@ -31,18 +32,18 @@ class UndoState:
 
     @property
     def label(self) -> str | None:
-        """The label of what undo takes back."""
+        """The label of the act that undo inverts."""
         latest = self.again or self.undo
         return latest.label if latest else None
 
 
 def undo_state(newest_first: Iterable[Change], act_of: Callable[[Change], Change | None]) -> UndoState:
-    """Return what can be undone and redone, given one's own changes from the newest back.
+    """Select what can be undone and redone from one's own changes, newest first.
 
     An undo or redo cancels its target; a cancelled change counts for nothing. The newest living act, or the act of
     the newest living redo, is undone next; the newest living undo is redone next, as long as no new act came after it.
-    A merge is an act as any other; its target is no act but tells where our own side of it ends. `act_of` returns the
-    act behind a redo, perhaps somebody else's.
+    A merge is an act as any other; its target is no act but the last change of our own side. `act_of` returns the act
+    behind a redo, perhaps somebody else's.
     """
     cancelled: set[str] = set()
     redo: Change | None = None
@@ -63,10 +64,11 @@ def undo_state(newest_first: Iterable[Change], act_of: Callable[[Change], Change
 
 
 def inverted(roadmap: Roadmap, edits: Iterable[Edit]) -> RoadmapBuilder:
-    """Return a builder in which the edits, in any order, are undone, as far as what they did still stands."""
+    """Build a plan with the edits inverted, in any order, wherever their values still stand; writes nothing."""
     builder = RoadmapBuilder(roadmap)
     backwards = [*edits][::-1]
-    # What was removed comes back before anything can refer to it or hang under it, parents first.
+    # Restores first, parents before children, so that fields and moves find what they refer to; created records go
+    # last, when nothing hangs under them any more.
     for removal in _needed_first([edit for edit in backwards if isinstance(edit, Remove)]):
         _restore(builder, removal)
     for edit in backwards:
@@ -80,13 +82,13 @@ def inverted(roadmap: Roadmap, edits: Iterable[Edit]) -> RoadmapBuilder:
 def _until_none_applies(
     builder: RoadmapBuilder, edits: Sequence[E], is_done: Callable[[RoadmapBuilder, E], bool]
 ) -> None:
-    """Undo edits of which one may have to go before another, in whatever order they stand."""
+    """Invert edits of which one may have to go before another, until no further one applies."""
     while len(left := [edit for edit in edits if not is_done(builder, edit)]) < len(edits):
         edits = left
 
 
 def _needed_first(removals: Sequence[Remove]) -> list[Remove]:
-    """Return removals in an order in which whatever another record hung under or referred to comes before it."""
+    """Order removals so that each record comes after those that it hung under or referred to."""
     waiting = {edit.key: edit for edit in removals}
     ordered: list[Remove] = []
     for key in [*waiting]:
@@ -102,7 +104,7 @@ def _needed_first(removals: Sequence[Remove]) -> list[Remove]:
 
 
 def _needs(edit: Remove) -> list[tuple[str, str]]:
-    """Return what the record that an edit removed hung under and referred to."""
+    """Return the keys of what a removed record hung under and referred to."""
     references = {**ENTITIES[edit.entity].references, **({"parent_id": "step"} if edit.entity == "step" else {})}
     return [(target, str(edit.old[name])) for name, target in references.items() if edit.old.get(name) is not None]
 
@@ -144,7 +146,7 @@ def _moved_back(builder: RoadmapBuilder, edit: Move) -> bool:
 
 
 def _uncreated(builder: RoadmapBuilder, edit: Create) -> bool:
-    """Remove what an edit had made, unless something that stays hangs under it or refers to it; tell whether it was."""
+    """Remove a created record unless something else hangs under it or refers to it; return whether it went."""
     if builder.get(edit.entity, edit.entity_id) is None or builder.child_ids(edit.entity_id):
         return False
     for other in ENTITIES.values():

@@ -1,4 +1,4 @@
-"""Undo and redo on an open plan."""
+"""Undo and redo on an open working copy: inverts a change and commits the inverse."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -16,7 +16,10 @@ from planner.store.provenance import read_snapshot_root
 
 
 class UndoRedo:
-    """Finds what can be taken back in the journal of a ledger, and takes it back."""
+    """Selects the next act to undo or redo from the journal and commits its inverse, as a change of its own.
+
+    Nothing is kept in memory but a cache of the selection: undo works across closing, crashes and merges.
+    """
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
@@ -24,14 +27,14 @@ class UndoRedo:
 
     @property
     def next(self) -> UndoState:
-        """What undo and redo would take back now."""
+        """The changes that undo and redo would invert now."""
         heads, root_id = frozenset(self._repository.heads), self._repository.root_id
         if self._found is None or self._found[:2] != (heads, root_id):
             self._found = heads, root_id, undo_state(self._own_changes(), self._act_of)
         return self._found[2]
 
     def undo(self) -> str | None:
-        """Take back the latest own act that still stands and return its label; None when there is none."""
+        """Invert the latest own act that is not undone, commit that and return its label; None when there is none."""
         found = self.next
         if found.undo is None:
             return None
@@ -42,7 +45,7 @@ class UndoRedo:
         return self._revert("undo", found.undo, edits, (found.again or found.undo).label)
 
     def redo(self) -> str | None:
-        """Take back the latest undo and return the label of the act; None when there is none."""
+        """Invert the latest undo, commit that and return the label of the act; None when there is none."""
         undo = self.next.redo
         if undo is None:
             return None
@@ -57,11 +60,14 @@ class UndoRedo:
         return label
 
     def _act_of(self, redo: Change) -> Change | None:
-        """Return the act that a redo did again, None where it is no longer told."""
+        """Return the act behind a redo, None where it lies behind the snapshot root."""
         return journal.act_behind(self._repository.copy.connection, redo.target_id)
 
     def _effect_of_merge(self, mark: Change) -> list[Edit]:
-        """Return what a merge did to our own side of it, what was left out aside."""
+        """Return the edits that a merge made to our own side, excluded ones aside.
+
+        A merge has no edits of its own for what it merged, so the plans before and after it are compared.
+        """
         repository, connection = self._repository, self._repository.copy.connection
         graph = ChangeGraph(journal.read_changes(connection), read_snapshot_root(connection))
         own = first_parents(mark)
@@ -70,24 +76,25 @@ class UndoRedo:
         return difference(before, after, differing_keys(before, after))
 
     def _own_changes(self) -> Iterable[Change]:
-        """Yield the changes that are this person's to undo, newest first."""
+        """Yield the changes of this person's sessions on this computer, newest first."""
         connection = self._repository.copy.connection
         sessions = {*self._repository.copy.state.sessions, self._repository.session}
         root = read_snapshot_root(connection)
         graph = ChangeGraph(journal.read_changes(connection), root) if root else None
         for head in journal.read_changes(connection, newest_first=True):
             if head.session in sessions:
+                # A merge whose own side lies behind the snapshot root has nothing to go back to: no target, no undo.
                 is_known = graph is None or root is None or _own_side_is_known(head, graph, root.change_id)
                 yield head if is_known else replace(head, target_id=None)
 
 
 def _own_side_is_known(head: Change, graph: ChangeGraph, root_id: str) -> bool:
-    """Tell whether what our own side was before a merge can still be told; true of all that is no merge."""
+    """Tell whether the own side of a merge descends from the snapshot root; true of any other change."""
     if head.kind != MERGE:
         return True
     return all(one in graph and graph.is_ancestor(root_id, one) for one in first_parents(head))
 
 
 def edits_of(connection: sqlite3.Connection, change_id: str) -> tuple[Edit, ...]:
-    """Return the edits of one change."""
+    """Read the edits of one change from the journal."""
     return journal.edits_from(journal.read_edit_rows(connection, change_id))
