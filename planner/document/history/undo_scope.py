@@ -16,8 +16,7 @@ def undo_scope(connection: sqlite3.Connection, new: Changes, graph: ChangeGraph)
     """Yield the records of the acts that undos and redos among `new` changes toggle.
 
     `graph` holds these and the journal. An undone edit is ignored in conflict resolution, so a conflict that it had
-    resolved opens again. Of a merge, all
-    records that it merged are yielded.
+    resolved opens again. Of a merge, all records that it merged are yielded.
     """
     for head, _ in new.values():
         if head.kind in ("undo", "redo"):

@@ -1,7 +1,7 @@
-"""What copies brought and is not in the plan: left out in the act of bringing back, or undone with the whole of it.
+"""Edits that a merge excluded, or that were undone with it, and including them after all.
 
-Both stand in the journal as edits that took something out; taking in reverses these, as far as what they did still
-stands, by a change of its own.
+Both are in the journal as inverse edits: of the merge commit, or of its undo. Including inverts these once more, as
+far as their values still stand, as a change of its own (reverting a revert, in git).
 """
 
 import sqlite3
@@ -28,20 +28,20 @@ from planner.store.provenance import read_snapshot_root
 
 Part = tuple[Change | None, tuple[Edit, ...]]
 INCLUDED: Final = marked("take in what was left out")
-"""What taking in is called where no other name is given."""
+"""The default label of an inclusion."""
 
 
 def excluded(connection: sqlite3.Connection, roadmap: Roadmap) -> list[Excluded]:
-    """Return what copies brought to a plan and can still be taken in, the latest bringing back first."""
+    """List what merges excluded, or what was undone of them, and can still be included, latest merge first."""
     return _Search(connection, roadmap).all()
 
 
 def previously_excluded(
     connection: sqlite3.Connection, roadmap: Roadmap, incoming: Sequence[IncomingCopy]
 ) -> tuple[Excluded | None, set[int]]:
-    """Return what copies brought before and is not here, which they do not know of, and which of them brought it.
+    """Find what an earlier merge of the same copies excluded; return it with the indexes of these copies.
 
-    That is what was undone since, and where nothing was, what was left out the last time.
+    Undone merges come first; without any, the latest exclusion. Copies that know of the undo or exclusion do not count.
     """
     search = _Search(connection, roadmap)
     left, by = search.undone_of(incoming)
@@ -49,10 +49,10 @@ def previously_excluded(
 
 
 def include(repository: Repository, left: Excluded, label: str | None = None, leave_out: Collection[Edit] = ()) -> int:
-    """Take in what was left out or undone, as far as nothing else has been done there since; return by how many acts.
+    """Include what was excluded or undone, wherever its inverse still stands; return the number of changes written.
 
-    What was undone is done again, and what is open about it opens again. `leave_out` are edits of its items that stay
-    out. More than one act there is only where copies were brought back and undone more than once.
+    An undone merge is redone, so its conflicts open again. `leave_out` are edits that stay excluded. There is more than
+    one change only where copies were merged and undone more than once.
     """
     acts = 0
     unwanted = {(edit.entity, edit.entity_id, edit.field) for edit in leave_out}
@@ -72,14 +72,14 @@ def include(repository: Repository, left: Excluded, label: str | None = None, le
 
 
 def _reverted(before: Roadmap, edits: Iterable[Edit]) -> tuple[Roadmap, tuple[Key, ...]]:
-    """Return a plan in which edits are taken back as far as they stand, and what this touched."""
+    """Return a plan with edits inverted wherever their values stand, and the touched keys."""
     builder = inverted(before, edits)
     touched = tuple(builder.touched)
     return builder.finish(), touched
 
 
 class _Search:
-    """One look at the merges in a journal, of which `roadmap` is the plan."""
+    """Searches the merge commits in a journal, of which `roadmap` is the plan."""
 
     def __init__(self, connection: sqlite3.Connection, roadmap: Roadmap) -> None:
         self._connection, self._roadmap = connection, roadmap
@@ -92,10 +92,10 @@ class _Search:
         return [left for mark in self._marks if (left := self._of(mark)) is not None]
 
     def _of(self, mark: Change) -> Excluded | None:
-        """Return what of a merge can be taken in: first what was undone, for what was left out may hang under that."""
+        """Return what of a merge can be included: its undo before its exclusions, which may hang under that."""
         undo = next((word for word in self._undos_redos.get(mark.id, ())[::-1] if word.kind == "undo"), None)
         outs = [mark]
-        if undo is not None:  # of one that was done again some may have stayed out
+        if undo is not None:  # after a partial redo, some of it may still be excluded
             outs = [undo, mark]
         for out in outs:
             part = (out if mark.id in self._undone and out is undo else None, edits_of(self._connection, out.id))
@@ -105,7 +105,7 @@ class _Search:
         return None
 
     def undone_of(self, incoming: Sequence[IncomingCopy]) -> tuple[Excluded | None, set[int]]:
-        """Return what is told of all merges of these copies together, under the latest of them."""
+        """Return the undone merges of these copies as one, under the latest of them, with the copies' indexes."""
         by: set[int] = set()
         parts: list[Part] = []
         merge_plan: dict[str, Change] = {}
@@ -128,7 +128,7 @@ class _Search:
         return self._excluded((parts[0][0], named), tuple(parts), merge_plan.values), by
 
     def left_out_of(self, incoming: Sequence[IncomingCopy]) -> tuple[Excluded | None, set[int]]:
-        """Return what was left out of the latest merge of these copies of which something was."""
+        """Return the exclusions of the latest merge of these copies that has any, with the copies' indexes."""
         for mark in self._marks:
             left = None if mark.id in self._undone else self._of(mark)
             if left is not None:
@@ -141,9 +141,9 @@ class _Search:
         return None, set()
 
     def _edits(self, mark: Change, undo: Change, change_ids: Collection[str], count: int) -> tuple[Edit, ...]:
-        """Return what an undo took out of all that some of the changes did which a merge brought, `count` of them.
+        """Return the part of an undo that inverts some of the `count` changes which a merge merged.
 
-        Where others came with them, it is told what would have come without these: one field may have two values.
+        Where it merged others as well, the part is the difference that these changes make: two may write one field.
         """
         if len(change_ids) == count:
             return edits_of(self._connection, undo.id)
@@ -158,9 +158,9 @@ class _Search:
     def _excluded(
         self, out: tuple[Change, str], parts: tuple[Part, ...], by: Callable[[], Iterable[Change]]
     ) -> Excluded | None:
-        """Return what reversing would do, None where it is nothing; `by` tells by which changes it came.
+        """Return what including would do, None where it is nothing; `by` returns the changes that did it first.
 
-        `out` is the change that took it out, with the name of what had brought it.
+        `out` is the change that excluded it, with the label of the merge.
         """
         after = self._roadmap
         touched: dict[Key, None] = {}
@@ -191,13 +191,13 @@ class _Search:
         return ChangeGraph(self._heads, read_snapshot_root(self._connection))
 
     def _merged_by(self, mark: Change) -> list[Change]:
-        """Return the changes that a merge brought to our side of it; none where that side is no longer told."""
+        """Return the changes that a merge merged into our side; none where that lies behind the snapshot root."""
         merge_plan = self._graph.merged_by(mark)
         return [head for head in self._heads if head.id in merge_plan]
 
 
 def _holds(incoming_copy: IncomingCopy, merge_plan: Change, out: Change) -> bool:
-    """Tell whether a change came by a copy that knows nothing of what took it `out` again."""
+    """Tell whether a copy holds a change and not the one that took it `out` again."""
     state = incoming_copy.state
     if state.knows(out.id):
         return False

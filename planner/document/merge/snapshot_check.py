@@ -1,4 +1,4 @@
-"""Is a start what it says? Where we know all that it stands for, we can tell before we let go of our own history."""
+"""Checks another file's snapshot root against our own history, before that history is dropped for it."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,9 +13,9 @@ from planner.store import journal
 
 
 def snapshot_holds(own: Base, other: FileState, root: Sequence[EditRow]) -> bool:
-    """Tell whether the snapshot root of another file stands for just what we know to have come before it.
+    """Tell whether the snapshot root of another file equals the plan that we materialise at the same change.
 
-    `root` are its edits. False as well where we cannot tell.
+    `root` are its edit rows. False as well where we lack that change or an ancestor of it.
     """
     known_changes, own_root = own.state.changes, own.state.root
     snapshot_root = other.root

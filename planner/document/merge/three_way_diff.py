@@ -1,7 +1,7 @@
-"""A copy without history, held field by field against the moment it was made: what was done to it, as one change.
+"""Three-way diff of a copy without history: its difference from the merge base, as one change.
 
-The change is made of nothing but the copy and the history that it is held against, so that everyone who compares the
-same copy gets the very same change.
+The id and content of that change follow from the copy and the base alone, so that all who compare the same copy get the
+same change, and merging it twice is merging it once.
 """
 
 import uuid
@@ -23,18 +23,19 @@ from planner.roadmap.steps import Place
 from planner.store import errors, journal
 
 _SPACE = uuid.UUID("8f6a5a0e-3b77-5d0c-9a52-6a1c3c7d5b11")
-"""The names of such changes are drawn in this space (RFC 9562, version 5)."""
+"""The namespace of the ids of such changes (RFC 9562, version 5)."""
 
 
 def three_way_diff(ours: Base, theirs: FileState, roadmap: Roadmap, name: str) -> tuple[Change, list[EditRow]] | None:
-    """Return the change that leads from what a copy was made from to what it holds; None where nothing differs.
+    """Compute the change from the merge base of a copy to its plan `roadmap`; None where nothing differs.
 
-    `roadmap` is the plan in the copy, and `name` what people call it. Raises AnotherBranch for a copy of what ours
-    does not hold, and Damaged for one of a branch that never was.
+    `name` is what people call the copy. Raises ANOTHER_BRANCH for a copy of a part that ours does not hold, and Damaged
+    for a branch that does not exist in the base. Writes nothing.
     """
     known = ours.state.changes
     origin = theirs.origin
     assert origin is not None
+    # The copy may have been compared before and edited since: earlier diffs of it count as known to it.
     earlier = sorted([head for head in known.values() if head.session == origin.id], key=lambda head: head.stamp)
     follows = tuple(sorted({*origin.change_ids, *(head.id for head in earlier)}))
     graph = ChangeGraph(known.values(), ours.state.root)
@@ -43,6 +44,7 @@ def three_way_diff(ours: Base, theirs: FileState, roadmap: Roadmap, name: str) -
         raise errors.ANOTHER_BRANCH(name=name)
     if origin.branch_id is not None and origin.branch_id not in base.steps:
         raise errors.Damaged(name=name, detail="a branch that never was")
+    # The copy was redacted when it was exported; unredacted, everything left out would look removed.
     base = redacted(base, origin.branch_id)
     for head in earlier:
         base = _with_edits(base, journal.edits_from(journal.read_edit_rows(ours.connection, head.id)))
@@ -68,14 +70,14 @@ def three_way_diff(ours: Base, theirs: FileState, roadmap: Roadmap, name: str) -
 
 
 def _is_within(roadmap: Roadmap, step_id: str | None, branch_id: str) -> bool:
-    """Tell whether a step is that of a branch or hangs somewhere under it."""
+    """Tell whether a step is the top of a branch or a descendant of it."""
     if step_id is None or step_id not in roadmap.steps:
         return False
     return branch_id in (step_id, *roadmap.steps.ancestor_ids(step_id))
 
 
 def _with_edits(roadmap: Roadmap, edits: Iterable[Edit]) -> Roadmap:
-    """Return what a copy of a branch was when it was compared before: only what it held, with what was done to it."""
+    """Apply edits of an earlier diff to a redacted base, skipping records that it does not hold."""
     builder = RoadmapBuilder(roadmap)
     for edit in edits:
         record = builder.get(edit.entity, edit.entity_id)

@@ -1,4 +1,4 @@
-"""Changes that arrive are judged edit by edit before they join our journal: each must be able to be."""
+"""Validates incoming changes edit by edit before they join our journal."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,10 +21,11 @@ def validate(
     begins_later: bool = False,
     made_before: Collection[tuple[str, str]] = (),
 ) -> ValidChanges:
-    """Return changes that arrive with their edits, each of which can join our journal; raise Damaged otherwise.
+    """Decode and validate incoming changes; raises Damaged for edits that cannot join our journal.
 
-    Where our history `begins_later` than the roadmap, they may be about records that were removed before it.
-    `made_before` are records, as entity and id, that other changes make which arrive with them.
+    Every record that an edit names must be created somewhere: in our journal, in these changes, or in `made_before`,
+    keys created by other incoming ones. Where our history `begins_later` than the roadmap this cannot be asked: the
+    record may have been removed behind the snapshot root.
     """
     try:
         valid = [(head, journal.edits_from(rows[head.id])) for head in new]
@@ -47,7 +48,7 @@ def validate(
 
 
 def _named(edit: Edit) -> Iterable[str]:
-    """Yield the ids of the record that an edit is about and of those that it refers to."""
+    """Yield the ids of an edit's record and of all that it refers to."""
     yield edit.entity_id
     given = edit.new if isinstance(edit, Create) else {edit.field: edit.new}
     wanted = (*ENTITIES[edit.entity].references, "parent_id")
@@ -57,7 +58,7 @@ def _named(edit: Edit) -> Iterable[str]:
 
 
 def _check_edit(edit: Edit, known: set[tuple[str, str]]) -> None:
-    """Raise ValueError for an edit of what was never made, or that names such; its values were judged when read."""
+    """Raise ValueError for an edit that names a record which nothing creates; values were validated when read."""
     if (edit.entity, edit.entity_id) not in known:
         raise ValueError(f"an edit of a {edit.entity} that was never made")
     place = place_in(edit)
