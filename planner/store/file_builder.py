@@ -1,4 +1,4 @@
-"""Whole files made anew: a copy that holds less than its original, or one whose history begins later."""
+"""Builds whole files: a copy that holds less than its original, or one with a snapshot root."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,9 +15,9 @@ from planner.store.schema import create, open_for_writing
 
 @dataclass(frozen=True, slots=True)
 class FileContents:
-    """All that a file holds: `makes` fill its tables, `first` is the change under which they stand in its journal.
+    """The content of a file: `makes` fill its tables, `first` is the first change of its journal.
 
-    `rows` are what stands under `first`, where that is something else than `makes`; `later` are the changes after it.
+    `rows` are the edit rows of `first` where they differ from `makes`; `later` are the changes after it.
     """
 
     first: Change
@@ -32,7 +32,7 @@ class FileContents:
 
 
 def build_file(path: Path, contents: FileContents) -> None:
-    """Make a roadmap file at a path where nothing is; raises sqlite3.Error or OSError when the disk is in the way."""
+    """Build a roadmap file at a new path in one transaction; raises sqlite3.Error or OSError on a disk error."""
     create(path)
     connection = open_for_writing(path)
     try:
