@@ -1,4 +1,4 @@
-"""The open working copy with its plan: the one place that commits changes and notifies subscribers."""
+"""The open working copy with its plan: commits changes and notifies subscribers."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence

@@ -302,7 +302,7 @@ def sessions_of(connection: sqlite3.Connection, author: str) -> tuple[str, ...]:
     return tuple([row[0] for row in rows])
 
 
-def acting(connection: sqlite3.Connection) -> set[str]:
+def changes_with_edits(connection: sqlite3.Connection) -> set[str]:
     """Return the ids of the changes with edits; a merge commit may have none."""
     # EXISTS stops at the first edit; the first change may hold one for every record of the plan.
     query = "SELECT id FROM change WHERE EXISTS (SELECT 1 FROM edit WHERE change_id = change.id)"

@@ -89,7 +89,7 @@ def publish(
     except (OSError, sqlite3.Error) as wrong:
         raise errors.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
     finally:
-        _forget(temporary)
+        _remove_temporary(temporary)
     return Published(digest, heads, signature)
 
 
@@ -176,7 +176,7 @@ def sweep(target: Path) -> None:
                 leftover.unlink(missing_ok=True)
 
 
-def _forget(temporary: Path) -> None:
+def _remove_temporary(temporary: Path) -> None:
     for leftover in (temporary, temporary.with_name(temporary.name + "-journal")):
         with suppress(OSError):
             leftover.unlink(missing_ok=True)

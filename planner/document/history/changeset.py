@@ -35,7 +35,7 @@ class Changeset:
 
     def lives(self, log: RecordLog) -> bool:
         """Tell whether a record lives: it was created, and an edit of it was observed by no removal."""
-        return log.lives(self.graph) if log.removals else bool(log.made)
+        return log.lives(self.graph) if log.removals else bool(log.creations)
 
     def once_removed(self) -> set[Key]:
         """Return the records that any change removes, those in `without` included: a superset of the dead ones."""

@@ -93,17 +93,17 @@ def _places(log: RecordLog, stands: Place, graph: ChangeGraph) -> Sequence[Stamp
 
 def _removal(log: RecordLog, graph: ChangeGraph) -> Sequence[StampedValue]:
     """Return the latest edit of a record and the latest removal that no edit observed, if there is one."""
-    acts, removals = log.acts, log.removals
+    edits, removals = log.edits, log.removals
     # Who edits a record that others removed decides that it stays; an undone edit decides nothing. A resurrected record
     # has nobody's decision behind it, so its conflict stays open even where the removal was undone.
-    if log.lives_by_acts(graph):
-        acts = [act for act in acts if act[1] not in graph.ignored]
+    if log.lives_by_edits(graph):
+        edits = [edit for edit in edits if edit[1] not in graph.ignored]
         removals = [gone for gone in removals if gone[1] not in graph.ignored]
-    unknown = [gone for gone in removals if not any(graph.observed(act[1], gone) for act in acts)]
+    unknown = [gone for gone in removals if not any(graph.observed(edit[1], gone) for edit in edits)]
     if not unknown:
         return ()
-    act, gone = max(acts or log.acts), max(unknown)
-    return StampedValue(act[1], act, None), StampedValue(gone[1], gone, None)
+    edit, gone = max(edits or log.edits), max(unknown)
+    return StampedValue(edit[1], edit, None), StampedValue(gone[1], gone, None)
 
 
 # Duplicates.
@@ -115,9 +115,15 @@ def duplicates_among(
     """Yield the conflicts among `duplicate_candidates`: those created concurrently, with no decision since."""
     for entity, first, second in candidates:
         one, other = logs.get((entity, first)), logs.get((entity, second))
-        if one is not None and other is not None and one.made and other.made and _are_concurrent(one, other, graph):
-            later, earlier = (second, first) if one.made[0] < other.made[0] else (first, second)
-            made = [logs[entity, record_id].made[0] for record_id in (later, earlier)]
+        if (
+            one is not None
+            and other is not None
+            and one.creations
+            and other.creations
+            and _are_concurrent(one, other, graph)
+        ):
+            later, earlier = (second, first) if one.creations[0] < other.creations[0] else (first, second)
+            made = [logs[entity, record_id].creations[0] for record_id in (later, earlier)]
             values = tuple(StampedValue(stamp[1], stamp, None) for stamp in made)
             yield Conflict(entity, later, f"{DUPLICATES}{earlier}", values)
 
@@ -158,7 +164,7 @@ def _pairs(
 
 def _are_concurrent(one: RecordLog, other: RecordLog, graph: ChangeGraph) -> bool:
     """Tell whether two records were created concurrently, and no change that observed both has decided since."""
-    first, second = one.made[0], other.made[0]
+    first, second = one.creations[0], other.creations[0]
     if graph.observed(first[1], second) or graph.observed(second[1], first):
         return False
     # Naming or moving one of two records that one sees side by side says that they are two.

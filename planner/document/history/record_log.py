@@ -36,27 +36,27 @@ class RecordLog:
 
     fields: dict[str, list[StampedValue]] = field(default_factory=dict[str, list[StampedValue]])
     places: list[StampedValue] = field(default_factory=list[StampedValue])
-    acts: list[Stamp] = field(default_factory=list[Stamp])
-    kept: list[Stamp] = field(default_factory=list[Stamp])
+    edits: list[Stamp] = field(default_factory=list[Stamp])
+    kept_alive: list[Stamp] = field(default_factory=list[Stamp])
     """Stamps of KeepAlive edits: something else needed the record; nobody decided that it stays."""
     removals: list[Stamp] = field(default_factory=list[Stamp])
-    made: list[Stamp] = field(default_factory=list[Stamp])
+    creations: list[Stamp] = field(default_factory=list[Stamp])
     resolutions: list[Stamp] = field(default_factory=list[Stamp])
 
     def lives(self, graph: ChangeGraph) -> bool:
         """Tell whether the record was created and an edit or KeepAlive of it was observed by no removal."""
-        if not self.made:
+        if not self.creations:
             return False
-        return not self.removals or self._any_unobserved(graph, (*self.acts, *self.kept))
+        return not self.removals or self._any_unobserved(graph, (*self.edits, *self.kept_alive))
 
-    def lives_by_acts(self, graph: ChangeGraph) -> bool:
+    def lives_by_edits(self, graph: ChangeGraph) -> bool:
         """Tell whether the record lives by an edit of its own; KeepAlive does not count, as it decides nothing."""
-        return bool(self.made) and self._any_unobserved(graph, self.acts)
+        return bool(self.creations) and self._any_unobserved(graph, self.edits)
 
     def _any_unobserved(self, graph: ChangeGraph, done: Sequence[Stamp]) -> bool:
         # Each edit against each removal: a later removal by somebody who never saw an edit does not undo it, however
         # late its stamp. That keeps concurrent work, at the price of a conflict.
-        return any(not any(graph.observed(gone, act) for _, gone in self.removals) for act in done)
+        return any(not any(graph.observed(gone, edit) for _, gone in self.removals) for edit in done)
 
     def values(self) -> dict[str, Plain]:
         """Return the current value of each field, in plain form: that with the highest stamp."""
@@ -114,11 +114,11 @@ def _note(log: RecordLog, head: Change, edit: Edit) -> None:
         log.removals.append(head.stamp)
         return
     if isinstance(edit, KeepAlive):
-        log.kept.append(head.stamp)
+        log.kept_alive.append(head.stamp)
         return
-    log.acts.append(_latest(head, edit))
+    log.edits.append(_latest(head, edit))
     if isinstance(edit, Create):
-        log.made.append(head.stamp)
+        log.creations.append(head.stamp)
         _note_creation(log, head, edit)
     elif isinstance(edit, Resolve):
         log.resolutions.append(head.stamp)

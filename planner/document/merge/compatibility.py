@@ -47,7 +47,7 @@ class FileState:
 
     roadmap_id: str
     changes: Mapping[str, Change]
-    acting: Set[str]
+    with_edits: Set[str]
     """The ids of changes with edits."""
     root: SnapshotRoot | None
     origin: Origin | None
@@ -80,11 +80,11 @@ def file_state(connection: sqlite3.Connection, roadmap_id: str) -> FileState:
     """Read what a file holds, whose goal has the id `roadmap_id`."""
     heads = {head.id: head for head in journal.read_changes(connection)}
     root = read_snapshot_root(connection)
-    acting = journal.acting(connection) - ({root.change_id} if root else set[str]())
+    with_edits = journal.changes_with_edits(connection) - ({root.change_id} if root else set[str]())
     return FileState(
         roadmap_id=roadmap_id,
         changes=heads,
-        acting=acting,
+        with_edits=with_edits,
         root=root,
         origin=read_origin(connection),
         folded_hashes=folded_hashes(connection),
@@ -162,7 +162,7 @@ def copy_status(ours: FileState, theirs: FileState) -> CopyStatus:
 def _unknown(ours: FileState, theirs: FileState) -> int:
     """Count our changes with edits that they do not know."""
     folded = ours.root.folded if ours.root else ()
-    return sum(1 for one in {*ours.acting, *folded} if not theirs.knows(one))
+    return sum(1 for one in {*ours.with_edits, *folded} if not theirs.knows(one))
 
 
 def _common(ours: FileState, theirs: FileState) -> Iterable[Change]:

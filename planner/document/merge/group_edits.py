@@ -51,14 +51,14 @@ def group_edits(items: Iterable[MergeItem], before: Roadmap, after: Roadmap) -> 
     """Group items by record: in the order of the tree, then people and the rest."""
     found: dict[Key, list[MergeItem]] = {}
     for item in items:
-        found.setdefault(_home(item, before, after), []).append(item)
+        found.setdefault(_group_key(item, before, after), []).append(item)
     order = _order(before, after)
     last = len(order)
     ranked = sorted(found, key=lambda key: (order.get(key, last), key[0] != "goal", key))
     return tuple([RecordChanges(key, tuple(found[key])) for key in ranked])
 
 
-def _home(item: MergeItem, before: Roadmap, after: Roadmap) -> Key:
+def _group_key(item: MergeItem, before: Roadmap, after: Roadmap) -> Key:
     """Return the key under which an item is grouped: a check-in goes with its step."""
     record = record_of(after, *item.key) or record_of(before, *item.key)
     if isinstance(record, CheckIn) and record.step_id is not None:

@@ -74,7 +74,7 @@ def restore_into(change: Transaction, earlier: Roadmap, step_id: str) -> bool:
                 waiting.append(child)
                 back.add(child.id)
     for part in _parts_of(earlier, back):
-        need(change, earlier, part)
+        restore_record(change, earlier, part)
     return elsewhere
 
 
@@ -93,7 +93,7 @@ def _fields(change: Transaction, earlier: Roadmap, then: Record) -> dict[str, An
     for name, target in entity.references.items():
         referred = record_of(earlier, target, values[name]) if values[name] else None
         if referred is not None and target != "step":
-            need(change, earlier, referred)
+            restore_record(change, earlier, referred)
     if isinstance(then, Step) and then.theme_id and then.pillar_id:
         theme = change.draft.get("theme", then.theme_id)
         if getattr(theme, "pillar_id", None) not in (None, then.pillar_id):
@@ -108,7 +108,7 @@ def move_back(change: Transaction, earlier: Roadmap, step_id: str) -> bool:
     return elsewhere
 
 
-def need(change: Transaction, earlier: Roadmap, record: Record) -> None:
+def restore_record(change: Transaction, earlier: Roadmap, record: Record) -> None:
     """Restore a removed record of an earlier plan with what it refers to; does nothing for one that exists."""
     if change.draft.get(entity_of(record).name, record.id) is None:
         _fields(change, earlier, record)
@@ -135,7 +135,7 @@ def _move(change: Transaction, earlier: Roadmap, step_id: str, parent: str | Non
     siblings = change.draft.child_ids(parent)
     if place is not None and place.parent_id == parent:
         here = siblings.index(step_id)
-        earlier_ones, later_ones = _around(earlier, step_id)
+        earlier_ones, later_ones = _earlier_siblings(earlier, step_id)
         if not set(siblings[here:]) & earlier_ones and not set(siblings[:here]) & later_ones:
             return
     after, before = _neighbours(change, earlier, step_id, parent)
@@ -155,7 +155,7 @@ def _neighbours(
     return None, next((one for one in siblings[here + 1 :] if one in there), None)
 
 
-def _around(earlier: Roadmap, step_id: str) -> tuple[set[str], set[str]]:
+def _earlier_siblings(earlier: Roadmap, step_id: str) -> tuple[set[str], set[str]]:
     """Return the earlier siblings before the step, and those after it."""
     siblings = earlier.steps.child_ids(earlier.steps.parent_id(step_id))
     here = siblings.index(step_id)

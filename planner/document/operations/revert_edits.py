@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.document.document import Document
-from planner.document.operations.restore import move_back, need, restore_into
+from planner.document.operations.restore import move_back, restore_into, restore_record
 from planner.document.transaction import Transaction
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.edits import Edit, Move, Remove, SetField, Value, difference, record_of
@@ -72,11 +72,11 @@ def _counted(edit: Edit, value: Value) -> object:
 
 def _revert(change: Transaction, earlier: Roadmap, edits: Sequence[Edit]) -> bool:
     """Apply the old values inside a transaction; return whether a step goes under another parent."""
-    elsewhere = [_there_again(change, earlier, *key) for key in _removed(earlier, edits)]
+    elsewhere = [_restore_removed(change, earlier, *key) for key in _removed(earlier, edits)]
     given = [edit for edit in edits if can_revert(edit) and not isinstance(edit, Remove)]
     for edit in sorted(given, key=lambda edit: _depth(earlier, edit)):
         if change.draft.get(edit.entity, edit.entity_id) is None:
-            elsewhere.append(_there_again(change, earlier, edit.entity, edit.entity_id))
+            elsewhere.append(_restore_removed(change, earlier, edit.entity, edit.entity_id))
         elif isinstance(edit, SetField):
             _set_back(change, earlier, edit)
         elif edit.entity_id in earlier.steps:
@@ -100,14 +100,14 @@ def _removed(earlier: Roadmap, edits: Iterable[Edit]) -> list[tuple[str, str]]:
     return [*(("step", one) for one in steps), *((one.entity, one.entity_id) for one in gone if one.entity != "step")]
 
 
-def _there_again(change: Transaction, earlier: Roadmap, entity: str, record_id: str) -> bool:
+def _restore_removed(change: Transaction, earlier: Roadmap, entity: str, record_id: str) -> bool:
     """Restore a removed record, a step with its branch; return whether it goes under another parent."""
     record = record_of(earlier, entity, record_id)
     if record is None or change.draft.get(entity, record_id) is not None:
         return False
     if isinstance(record, Step):
         return restore_into(change, earlier, record_id)
-    need(change, earlier, record)
+    restore_record(change, earlier, record)
     return False
 
 
@@ -117,5 +117,5 @@ def _set_back(change: Transaction, earlier: Roadmap, edit: SetField) -> None:
     target = entity.references.get(edit.field)
     referred = record_of(earlier, target, str(edit.old)) if target and edit.old else None
     if referred is not None and target != "step":
-        need(change, earlier, referred)
+        restore_record(change, earlier, referred)
     change.set(edit.entity_id, **{edit.field: entity.kinds[edit.field].value(edit.old)})

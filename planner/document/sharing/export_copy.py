@@ -105,7 +105,7 @@ def export_copy(options: CopyOptions, target: Path) -> ExportedCopy:
         _record(options, origin, _printable(target.name))
     with closing(open_for_reading(target)) as connection:
         has_root = provenance.root_id(connection) is not None
-        changes = len(journal.acting(connection)) - has_root if options.history else 0
+        changes = len(journal.changes_with_edits(connection)) - has_root if options.history else 0
         (steps,) = connection.execute("SELECT count(*) FROM step").fetchone()
     return ExportedCopy(target, target.stat().st_size, steps, changes, partial(_forget, options.plan, origin.id))
 
