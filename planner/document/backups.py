@@ -1,4 +1,4 @@
-"""Safety copies: one a day in the user's data folder, and what leads back from them.
+"""Safety copies: daily backups in the user's data folder, their rotation, and restoring one.
 
 Kept are the last 10 days, then one a week for 8 weeks.
 """
@@ -27,16 +27,16 @@ WEEKS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class SafetyCopy:
-    """A copy to go back to: where it is and the moment that it shows, with a time zone."""
+    """A backup: its path and the moment of its content, with a time zone."""
 
     path: Path
     taken_at: datetime
 
 
 def safety_copies(path: Path | str) -> list[SafetyCopy]:
-    """Return the copies of a roadmap file that are kept on this computer, newest first.
+    """List the backups of a roadmap file on this computer, newest first.
 
-    The working copy that an earlier sitting left is one of them: it may hold more than a damaged file does.
+    The working copy of an earlier session is one of them: it may hold more than a damaged file does.
     """
     real = real_path(path)
     return sorted([*_daily(real), *_left_behind(real)], key=lambda copy: copy.taken_at, reverse=True)
@@ -56,10 +56,10 @@ def _left_behind(real: Path) -> Iterator[SafetyCopy]:
 
 
 def restore_safety_copy(path: Path | str, copy: SafetyCopy) -> Path | None:
-    """Put a safety copy where a damaged or lost file was; return where the former file lies now, None if none was.
+    """Replace a damaged or lost file by a safety copy; return the new path of the former file, None if there was none.
 
-    The former file is renamed, not removed. Raises a refusal, with everything as it was, when the copy is damaged
-    too or the folder cannot be written.
+    The former file is renamed, not removed. Raises FileRefused for a damaged copy and CannotWrite for a folder that
+    cannot be written, with everything as it was.
     """
     real = real_path(path)
     temporary = real.with_name(f".{real.stem}-{os.urandom(6).hex()}.tmp")
@@ -78,7 +78,7 @@ def restore_safety_copy(path: Path | str, copy: SafetyCopy) -> Path | None:
 
 
 def _keep_as(real: Path, aside: Path) -> None:
-    """Give a file a second name, so that there is never a moment without it; sticks and shares can only rename."""
+    """Hard-link a file under a second name, so that it never is missing; renames it where links are not supported."""
     try:
         os.link(real, aside)
     except OSError:
@@ -97,13 +97,13 @@ def _aside(real: Path) -> Path:
 
 
 def keep_before(path: Path) -> None:
-    """Keep the file as it stands, beside today's earlier safety copies: what comes now cannot be undone.
+    """Copy the file beside today's earlier safety copies, before a compaction that cannot be undone.
 
-    Raises NO_SAFETY_COPY where the disk is in the way.
+    Raises NO_SAFETY_COPY on a disk error.
     """
     folder, day = safety_folder(path), date.today().isoformat()
     kept, number = folder / f"{day}.db", 2
-    while kept.exists():  # that of an earlier folding holds what this one no longer has
+    while kept.exists():  # the copy before an earlier compaction holds more than the file does now
         kept, number = folder / f"{day} {number}.db", number + 1
     try:
         _copy(path, kept)
@@ -112,14 +112,14 @@ def keep_before(path: Path) -> None:
 
 
 def keep_daily(path: Path) -> None:
-    """Keep a safety copy of the file as it stands, once a day; a full disk is no reason not to open a plan."""
+    """Copy the file once a day; a disk error is ignored, as it is no reason not to open a plan."""
     today = safety_folder(path) / f"{date.today().isoformat()}.db"  # the day as people in the office know it
     if not today.exists():
         _keep(path, today)
 
 
 def _keep(path: Path, kept: Path) -> None:
-    """Copy a file as it stands to its safety copy of today; where it cannot be, the earlier one stays."""
+    """Copy a file to its safety copy of today; keeps the earlier one on a disk error."""
     with suppress(OSError):
         _copy(path, kept)
 
@@ -136,7 +136,7 @@ def _copy(path: Path, kept: Path) -> None:
 
 
 def thin_out(folder: Path, today: date) -> None:
-    """Remove the copies that are no longer kept, seen from `today`."""
+    """Remove the copies in a folder that the rotation no longer keeps, counted from `today`."""
     weeks: set[tuple[int, int]] = set()
     for kept in sorted(folder.glob("????-??-??*.db"), reverse=True):
         try:

@@ -1,4 +1,4 @@
-"""The open plan: what every view reads, and the one way to write."""
+"""The open plan: what every view reads, and the one entry for every write."""
 
 import os
 import sqlite3
@@ -48,17 +48,18 @@ from planner.store.paths import real_path
 from planner.store.publishing import TargetChanged
 from planner.store.working_copy import WorkingCopy, claim
 
-_TURNS: Final = 20
-"""How often a renewal is tried while others renew the file at the same time."""
-_FREE_TURNS: Final = 3
-"""How often it is tried before others are kept from the file meanwhile."""
+_TRIES: Final = 20
+"""Attempts to publish while others publish the same file."""
+_UNLOCKED_TRIES: Final = 3
+"""Attempts without the lock beside the file; later ones hold it."""
 
 
 class Document:
-    """An open roadmap file. Made by `create` or `open`; a context manager; `close` publishes what is new.
+    """An open roadmap file, made by `create` or `open`; a context manager that publishes on `close`.
 
-    Every change is on the disk, in the working copy, when the block of `change` ends; the file itself is renewed
-    by `publish`. Not to be shared by threads, except for the job of `publish_job`.
+    A change is durable in the working copy when the block of `change` ends; `publish` replaces the file itself.
+    Not thread-safe: other threads run only the jobs that the `…_job` methods return, and the thread of the document
+    hands their results to `finish_…`.
     """
 
     def __init__(self, copy: WorkingCopy, roadmap: Roadmap, author: str) -> None:
@@ -77,14 +78,14 @@ class Document:
         *,
         author: str = "",
     ) -> Self:
-        """Make a roadmap file from a template and open it; refuse a path where something is already."""
+        """Create a roadmap file from a template and open it; raises ALREADY_THERE for a path that exists."""
         from planner.document.templates.create import template_roadmap
 
         return cls.create_from(path, template_roadmap(template, language, goal), author=author)
 
     @classmethod
     def create_from(cls, path: Path | str, roadmap: Roadmap, *, author: str = "", label: str = "") -> Self:
-        """Make a roadmap file that holds `roadmap` and open it; refuse a path where something is already."""
+        """Create a roadmap file that holds `roadmap` and open it; raises ALREADY_THERE for a path that exists."""
         real = real_path(path)
         if os.path.lexists(real):
             raise errors.ALREADY_THERE(name=real.name)
@@ -106,7 +107,7 @@ class Document:
 
     @classmethod
     def open(cls, path: Path | str, *, author: str = "") -> Self:
-        """Open a roadmap file; raise a DocumentError that says why it is refused, with the file untouched."""
+        """Open a roadmap file; raises the DocumentError of a refused file and leaves it untouched."""
         copy, roadmap = open_file(path, author)
         try:
             return cls(copy, roadmap, author)
@@ -116,7 +117,7 @@ class Document:
 
     @staticmethod
     def read(path: Path | str) -> Roadmap:
-        """Return the roadmap in a file, read as data from a stranger; nothing is left behind."""
+        """Read and validate the roadmap in a file without opening it for work; leaves nothing behind."""
         return read_plan(path)
 
     @property
@@ -131,12 +132,12 @@ class Document:
 
     @property
     def author(self) -> str:
-        """Who works on it: the name that changes are kept under."""
+        """The author of new changes."""
         return self._repository.author
 
     @author.setter
     def author(self, name: str) -> None:
-        """Change the name that changes are kept under from now on."""
+        """Set the author of changes from now on."""
         self._repository.author = name
 
     @property
@@ -147,19 +148,19 @@ class Document:
 
     @property
     def copied_from(self) -> CopyInfo | None:
-        """What this file is a copy of, None for one that is none."""
+        """The provenance of a copy, None for an original."""
         return copy_info(self._connection, self.roadmap)
 
     def subscribe(self, callback: Callback) -> Callable[[], None]:
-        """Have `callback` called with an Event after each commit; return what ends that."""
+        """Call `callback` with an Event after each commit; return the function that unsubscribes it."""
         return self._repository.subscribe(callback)
 
     @contextmanager
     def change(self, label: str, source: object = None) -> Generator[Transaction]:
-        """Put one act together in the block and commit it at its end: all of it, or nothing when the block raises.
+        """Begin a transaction and commit it as one change at the end of the block; a block that raises leaves nothing.
 
-        `label` names the act for undo and history; `source` is told to subscribers. Raises PlanError for an edit
-        that breaks a rule, CHANGE_NOT_KEPT when the disk is in the way; both leave everything as it was.
+        `label` names the act in undo and history; `source` is passed on to subscribers. Raises PlanError for an edit
+        that breaks a rule and CHANGE_NOT_KEPT on a disk error; both leave everything as it was.
         """
         branch = self.branch
         change = Transaction(self.roadmap, label, branch.id if branch else None)
@@ -171,117 +172,118 @@ class Document:
         self._repository.finish(after, edits, "change", change.label, source=source)
 
     def undo(self) -> str | None:
-        """Take back the latest own act that still stands and return its label; None when there is none."""
+        """Undo the latest own act that is not undone and return its label; None when there is none."""
         return self._undoing.undo()
 
     def redo(self) -> str | None:
-        """Take back the latest undo and return the label of the act; None when there is none."""
+        """Redo the act of the latest undo and return its label; None when there is none."""
         return self._undoing.redo()
 
     @property
     def undo_label(self) -> str | None:
-        """The label of the act that `undo` would take back."""
+        """The label of the act that `undo` would invert."""
         return self._undoing.next.label
 
     @property
     def redo_label(self) -> str | None:
-        """The label of the act that `redo` would do again."""
+        """The label of the act that `redo` would redo."""
         change = self._undoing.next.redo
         return change.label if change else None
 
-    # What happened.
+    # History.
 
     def history(self, step: Record | str | None = None) -> list[Entry]:
-        """Return the changes of the file, or those that touched one record, newest first."""
+        """Read the changes of the file, or those that touch one record, newest first."""
         return list(entries(self._connection, None if step is None else id_of(step)))
 
     def change_by_id(self, change_id: str) -> Change:
-        """Return one change without its edits: who, when, in which act; raise KeyError for an unknown id."""
+        """Read the metadata of one change, without its edits; raises KeyError for an unknown id."""
         return journal.read_change(self._connection, change_id)
 
     def history_reader(self) -> HistoryReader:
-        """Return the history as it is now, to be read a page at a time, in any one thread."""
+        """Return a reader of the history as it is now, for use in any one thread."""
         return reader_of(self._repository.copy.plan, self.path.name)
 
     @property
     def history_start(self) -> HistoryStart:
-        """Where its history begins: with the roadmap itself, or later."""
+        """Where the history begins: with the roadmap itself, or later."""
         return history_start(self._connection)
 
     def as_of(self, moment: datetime) -> Roadmap:
-        """Return the plan as it was at a moment (with its time zone), as far as this file knows today."""
+        """Materialise the plan at a moment (with its time zone) from the changes that this file holds today."""
         return plan_as_of(self._connection, moment, (self.roadmap, self._repository.resurrected))
 
     def as_of_job(self, moment: datetime) -> Callable[[], Roadmap]:
-        """Return a job that tells the plan as it was at a moment, and may run in another thread."""
+        """Return a job that materialises the plan at a moment; runs in any thread."""
         return partial(recall, self._repository.copy.plan, self.path.name, moment)
 
     def restore(self, earlier: Roadmap, label: str) -> None:
-        """Bring the plan back to an earlier one of the same roadmap, as a change that can be undone."""
+        """Commit the difference to an earlier plan of the same roadmap, as a change that can be undone."""
         if earlier.goal.id != self.roadmap.goal.id:
             raise errors.AnotherRoadmap(name=self.path.name)
         edits = difference(self.roadmap, earlier, differing_keys(self.roadmap, earlier))
         self._repository.finish(earlier, edits, "change", label)
 
-    # Copies, out and back.
+    # Copies: export, merge, conflicts, compaction.
 
     def copy_to(self, path: Path | str, history: bool = True, branch: Step | str | None = None) -> None:
-        """Write a copy to a path where nothing is, whole or not at all: see `copy_job`."""
+        """Export a copy to a new path, atomically; see `copy_job`."""
         self.copy_job(path, history, branch)()
 
     def copy_job(
         self, path: Path | str, history: bool = True, branch: Step | str | None = None, *, recorded: bool = True
     ) -> Callable[[], ExportedCopy]:
-        """Return a job that writes a copy of the roadmap, or of a branch, and may run in another thread.
+        """Return a job that exports a copy of the roadmap, or of a branch; runs in any thread.
 
-        With its history it can come back by `merge`; that of a branch begins with the copy. Without, it holds nothing
-        but the plan as it is. `recorded` keeps in the roadmap that the copy was handed out. The job raises
-        ALREADY_THERE for a path where something is, CANNOT_SHARE when the disk is in the way.
+        With history it can be merged back; that of a branch begins at a snapshot root. Without, it holds the plan
+        alone. `recorded` notes in the roadmap that the copy was handed out. The job raises ALREADY_THERE for a path
+        that exists and CANNOT_SHARE on a disk error.
         """
         return export_job(
             self._repository, real_path(path), history, None if branch is None else id_of(branch), recorded
         )
 
     def copies_out(self) -> list[provenance.Sent]:
-        """Return the copies that were handed out and have not come back, the latest first."""
+        """List the copies that were handed out and not merged back yet, the latest first."""
         return [one for one in provenance.read_sent(self._connection) if one.returned_at is None]
 
     def merge(self, other: Path | str) -> MergeReport:
-        """Take in the changes that another file of this roadmap knows; raise a refusal with nothing written."""
+        """Merge another file of this roadmap; raises the refusal of the file with nothing written."""
         return self.apply(self.preview([other]))
 
     def preview_job(self, paths: Sequence[Path | str]) -> Callable[[], Preview]:
-        """Return a job that reads copies and tells what they would bring, and may run in another thread.
+        """Return a job that reads copies and plans their merge; runs in any thread and writes nothing.
 
-        Nothing is written. The job raises a refusal where one of the copies cannot be taken in.
+        The job raises the refusal of a single copy; of several, refused ones are listed in the preview.
         """
         return preview_job(self._repository, [real_path(path) for path in paths])
 
     def preview(self, paths: Sequence[Path | str]) -> Preview:
-        """Return what copies would bring: what `preview_job` tells, at once."""
+        """Run `preview_job` at once and return its preview."""
         return self.preview_job(paths)()
 
     def apply(self, preview: Preview, leave_out: Collection[Edit] = (), label: str | None = None) -> MergeReport:
-        """Merge what a preview tells, as one change; what is left out is applied and undone in the same change.
+        """Merge what a preview shows, as one change; excluded edits are merged and inverted in that same change.
 
         `leave_out` are edits of the preview's items; `label` names the change, by default after the copies.
         """
         return apply_preview(self._repository, preview, leave_out, label)
 
     def excluded(self) -> list[Excluded]:
-        """Return what copies brought that was left out or undone and can still be taken in, newest first."""
+        """List what merges excluded, or what was undone of them, and can still be included, newest first."""
         return excluded.excluded(self._connection, self.roadmap)
 
     def include(self, left: Excluded, label: str | None = None, leave_out: Collection[Edit] = ()) -> int:
-        """Take in what was left out or undone, as far as nothing else has been done there since.
+        """Include what was excluded or undone, wherever its inverse still stands.
 
-        `leave_out` are edits of it that stay out. Returns by how many acts: one, but for what was undone repeatedly.
+        `leave_out` are edits of it that stay excluded. Returns the number of changes written: one, unless copies were
+        merged and undone repeatedly.
         """
         return excluded.include(self._repository, left, label, leave_out)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """What two sides did without knowing of each other and nobody has settled yet."""
+        """The open conflicts: concurrent edits that no later change has resolved."""
         return self._repository.conflicts
 
     def resolve(self, conflict: Conflict, choice: Any, label: str) -> None:  # noqa: ANN401 - depends on its kind
@@ -292,14 +294,15 @@ class Document:
     def compact_job(self, before: date) -> Callable[[], tuple[Path, Compacted]]:
         """Return a job that writes the plan with its history before a day compacted, for `finish_compact`.
 
-        It may run in another thread. The job raises NothingToFold or SettleFirst.
+        Runs in any thread. The job raises NothingToFold or SettleFirst.
         """
         return compact_job(self._repository, before)
 
     def finish_compact(self, made: tuple[Path, Compacted]) -> Compacted:
-        """Go on with a plan whose history was folded, unless it was changed meanwhile; `publish` renews the file.
+        """Replace the working copy by a compacted one; `publish` then replaces the file.
 
-        What was folded cannot be brought back by undo; a safety copy of the file as it was is kept.
+        Undo cannot bring dropped history back, so a safety copy is written first. Raises CHANGED_MEANWHILE and
+        NO_SAFETY_COPY with nothing replaced.
         """
         keep_before(self.path)
         return finish_compact(self._repository, made)
@@ -308,62 +311,60 @@ class Document:
 
     @property
     def saved(self) -> SaveState:
-        """Where the work is."""
+        """Whether the work is in the file or waits in the working copy, and why."""
         return self._publishing.saved(self._repository.heads)
 
     def publish_job(self) -> Callable[[], Published]:
-        """Return a job that renews the file and may run in another thread; hand what it returns to `finish_publish`.
+        """Return a job that publishes the working copy, for `finish_publish`; runs in any thread.
 
-        The job raises CannotWrite, or TargetChanged after which `take_update` brings the two together.
+        The job raises CannotWrite, or TargetChanged, after which `take_update` merges the file first.
         """
         return self._publishing.job()
 
     def finish_publish(self, result: Published) -> None:
-        """Take note that the file was renewed."""
+        """Record that the file was published."""
         self._publishing.done(result)
 
     def publish_failed(self, problem: DocumentError) -> None:
-        """Take note that the file could not be renewed; the work stays in the working copy."""
+        """Record that publishing failed; the work stays in the working copy."""
         self._publishing.failed(problem)
 
     def publish(self) -> None:
-        """Renew the file now, merging first when somebody else has renewed it; raise CannotWrite otherwise."""
+        """Publish now, merging first where somebody else has published; raises CannotWrite."""
         try:
-            for number in range(_TURNS):
+            for number in range(_TRIES):
                 with suppress(TargetChanged):
-                    self._renew(in_turn=number >= _FREE_TURNS)
+                    self._renew(locked=number >= _UNLOCKED_TRIES)
                     return
             raise errors.CannotWrite(name=self.path.name, reason=OTHER)
         except DocumentError as problem:
             self.publish_failed(problem)
             raise
 
-    def _renew(self, *, in_turn: bool) -> None:
-        """Bring the file and the work together and renew the file; `in_turn` keeps others from it meanwhile.
-
-        Without a turn it is a race, which is quick where nobody else is about and is lost for ever by the slower of
-        two that renew the file all the time.
-        """
-        with self._publishing.turn() if in_turn else nullcontext():
+    def _renew(self, *, locked: bool) -> None:
+        """Merge the file where it changed, then publish; `locked` holds the lock beside it meanwhile."""
+        # Without the lock it is a race that digests decide: quick where nobody else publishes, but the slower of two
+        # that publish all the time would lose it for ever. So later attempts hold the lock.
+        with self._publishing.lock() if locked else nullcontext():
             self.take_update()
-            self.finish_publish(self._publishing.job(in_turn=in_turn)())
+            self.finish_publish(self._publishing.job(locked=locked)())
 
     def take_update(self) -> MergeReport | None:
-        """See whether somebody has renewed the file and, if so, merge it and return what came in.
+        """Merge the file where somebody else has published it, and return the report; None where nothing changed.
 
-        Raises a refusal when what stands there now cannot be merged; the open plan is not touched by it.
+        Raises the refusal of what lies there now, with the open plan untouched.
         """
         return self.finish_update(self.update_job()())
 
     def update_job(self) -> Callable[[], ExternalUpdate | None]:
-        """Return a job that reads the file where somebody has renewed it, and may run in another thread.
+        """Return a job that reads the file where somebody else has published it, for `finish_update`.
 
-        Hand what it returns to `finish_update`. The job raises a refusal when what stands there now is none of ours.
+        Runs in any thread. The job raises the refusal of what lies there now.
         """
         return partial(self._publishing.external_update, scratch_path(self._repository.copy.folder))
 
     def finish_update(self, update: ExternalUpdate | None) -> MergeReport | None:
-        """Merge what a job of `update_job` has read and return what came in, None where there was nothing."""
+        """Merge what the job of `update_job` has read and return the report, None where there was nothing."""
         if update is None:
             return None
         report = merge_update(self._repository, update.copy)
@@ -371,7 +372,7 @@ class Document:
         return report
 
     def close(self) -> None:
-        """Publish what is new and let go of the file; what cannot be published is put beside or stays here."""
+        """Publish what is new and release the lock; what cannot be published is saved as a conflict copy, or waits."""
         if self._closed:
             return
         if self.saved.waiting:

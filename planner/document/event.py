@@ -1,4 +1,4 @@
-"""What subscribers are told after each commit, and what the history shows."""
+"""The event that subscribers get after each commit, and an entry of the history."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from planner.roadmap.edits import Create, Edit
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One commit: the roadmap before and after, the (entity, id) pairs that changed, its label and who asked.
+    """One commit: the roadmap before and after, the touched (entity, id) pairs, its label and its source.
 
-    `source` is whatever was handed to `Document.change(..., source=…)`; None for undo, redo and merge.
+    `source` is whatever was passed to `Document.change(..., source=…)`; None for undo, redo and merge.
     """
 
     before: Roadmap
@@ -27,15 +27,15 @@ Callback = Callable[[Event], None]
 
 
 BARE: Final = "bare"
-"""What the start of a copy without history is about: nothing that was done."""
+"""`Entry.about` of the first change in a copy without history: it is no act of anybody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change in the history: who, when (with a time zone), its label, its kind and its edits.
+    """One change in the history: its author, moment (with a time zone), label, kind and edits.
 
-    `kind` is "start" for the making of a file, "change", "undo", "redo" or "merge". `about` is, of an undo or a redo,
-    the kind of the act that it takes back or does again ("" where that is no longer told); of the start of a copy
+    `kind` is "start" for the first change of a file, "change", "undo", "redo" or "merge". `about` is, of an undo or
+    redo, the kind of the act behind it ("" where that lies behind the snapshot root); of the first change of a copy
     without history, BARE.
     """
 
@@ -49,7 +49,7 @@ class Entry:
 
     @property
     def begins(self) -> bool:
-        """True of the start of a branch copy, or of a folded history: it says what stood there, not who made it."""
+        """True of a snapshot root: it holds the plan at that point, not an act of its author."""
         return (
             self.kind == "start"
             and not self.label.strip()
@@ -58,5 +58,5 @@ class Entry:
 
     @property
     def of_nobody(self) -> bool:
-        """True where there is no author to name: what stood there when a history, or a copy without one, began."""
+        """True where there is no author to name: a snapshot root, or the first change of a copy without history."""
         return self.begins or self.about == BARE

@@ -1,4 +1,4 @@
-"""How a file and its working copy come together at an opening, so that nothing of either is lost."""
+"""Opens a file: claims its working copy, reads and validates the file, merges the two, and sweeps leftovers."""
 
 import sqlite3
 from contextlib import suppress
@@ -31,10 +31,10 @@ def is_open(path: Path | str) -> bool:
 
 
 def open_file(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
-    """Return the working copy of a file, merged with the file, and the roadmap in it.
+    """Claim the working copy of a file, merge the file into it, and return it with its roadmap.
 
-    Where no working copy was, the changes that `author` made in the file are that person's to undo. Raises the refusal
-    of a file that is none of ours, with everything as it was.
+    On a computer without a working copy of it, the changes by `author` are this person's to undo. Raises the refusal of
+    the file, with everything as it was.
     """
     working = claim(path)
     is_new = not working.state.digest
@@ -63,20 +63,18 @@ def _has_work(working: WorkingCopy) -> bool:
 
 
 def _is_unchanged(working: WorkingCopy) -> bool:
-    """Tell whether the file is the one that was read or written last.
-
-    What the file system says of it is enough here: a file of a long history takes a while to read, and whoever looks
-    after it (`FilePublisher.external_update`) reads it once in the background and merges, should it have been wrong.
-    """
+    """Tell whether the file is the one that was read or written last, by its signature or else its digest."""
     if not _has_work(working):
         return False
+    # Size, time and inode can lie, but reading a long history takes a while, and `FilePublisher.external_update` reads
+    # the file once in the background after opening and merges it where they did.
     if working.state.signature and working.state.signature == signature_of(working.path):
         return True
     return working.state.digest == digest_of(working.path)
 
 
 def _own_plan(working: WorkingCopy) -> Roadmap | None:
-    """Return the plan in the working copy; where it is damaged, set that aside, for the file still tells."""
+    """Load the plan of the working copy; sets a damaged one aside and returns None: the file is read instead."""
     with suppress(errors.Damaged):
         return _plan_in(working)
     working.set_aside()
@@ -84,7 +82,7 @@ def _own_plan(working: WorkingCopy) -> Roadmap | None:
 
 
 def _plan_in(working: WorkingCopy) -> Roadmap:
-    """Return the plan in a working copy; raise Damaged when it holds none."""
+    """Load the plan of a working copy and rebuild its conflict index where due; raises Damaged."""
     roadmap = working.roadmap()
     rebuild_conflicts(working.connection)
     return roadmap
@@ -94,10 +92,11 @@ def _plan_in(working: WorkingCopy) -> Roadmap:
 
 
 def _read(working: WorkingCopy) -> tuple[IncomingCopy, tuple[int, ...] | None]:
-    """Return the file as a copy that arrived, and how the file system knew it before it was read."""
+    """Read the file as an incoming copy; return it with its signature from before the reading."""
+    # Taken before reading: a file that is replaced meanwhile then looks changed, and is read again.
     signature = signature_of(working.path)
     known: set[str] = set()
-    with suppress(sqlite3.Error):  # a damaged one is found, and said, when its plan is read
+    with suppress(sqlite3.Error):  # a damaged working copy is reported when its plan is loaded
         known = known_ids(working.connection)
     return read_copy(working.path, scratch_path(working.folder), known), signature
 
@@ -119,7 +118,7 @@ def _lay(working: WorkingCopy) -> Roadmap:
 
 
 def _take_file(working: WorkingCopy, file: IncomingCopy, signature: tuple[int, ...] | None) -> Roadmap:
-    """Merge a file with the working copy, or make it the working copy where it knows all that this does."""
+    """Merge a file into the working copy, or adopt it where it holds every change of the working copy."""
     state = with_digest(working.state, file.digest, list(file.heads), now(), signature)
     handed_out: list[provenance.Sent] = []
     try:
@@ -130,6 +129,7 @@ def _take_file(working: WorkingCopy, file: IncomingCopy, signature: tuple[int, .
                 merge_update(repository, file)
                 working.keep(state)
                 return repository.roadmap
+            # Fast-forward. What was handed out stands in no change, and must not go with the old working copy.
             handed_out = provenance.read_sent(working.connection)
         else:
             working.set_aside()
@@ -144,14 +144,14 @@ def _take_file(working: WorkingCopy, file: IncomingCopy, signature: tuple[int, .
 
 
 def _abandoned(copy: WorkingCopy) -> list[Path]:
-    """Return the folders of other slots that hold work which no process is busy with."""
+    """List the folders of other slots of this file that hold a working copy, claimed or not."""
     own = copy.folder
     folders = [working_folder(copy.path, slot) for slot in range(SLOTS)]
     return [folder for folder in folders if folder != own and plan_in(folder).exists()]
 
 
 def _merge_leftovers(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Roadmap:
-    """Merge what another slot left behind, unless a process still has it, and clear that slot."""
+    """Merge the working copy of another slot and clear the slot, unless a process has claimed it."""
     lock = FileLock(folder / "lock", is_singleton=False)
     try:
         lock.acquire(timeout=0)
@@ -170,12 +170,12 @@ def _merge_leftovers(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Roadm
 
 
 def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadmap:
-    """Return the roadmap after the changes of another working copy of the same file were taken in."""
+    """Merge the abandoned working copy `plan` of the same file; return the roadmap after it."""
     theirs = read_copy(plan, scratch_path(copy.folder), known_ids(copy.connection))
     if theirs.roadmap.goal.id != roadmap.goal.id:
         discard([theirs.scratch])
         return roadmap
-    # It goes by the name that people know.
+    # Errors name the file that people know, not a database in the data folder.
     repository = Repository(copy, roadmap, "")
     merge_update(repository, replace(theirs, path=copy.path))
     return repository.roadmap

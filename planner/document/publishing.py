@@ -1,4 +1,4 @@
-"""Where the work is: in the file, or waiting in the working copy; and how the file is renewed."""
+"""Publishes a working copy to its file, and tracks which changes have reached it."""
 
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, closing, suppress
@@ -17,9 +17,9 @@ from planner.store.working_copy import WorkingCopy, with_digest
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """Where the work is: in the file since `published_at`, or `waiting` on this laptop because of `problem`.
+    """Where the work is: in the file since `published_at`, or `waiting` in the working copy because of `problem`.
 
-    `beside` is the file under another name that was written because the right one could not be.
+    `beside` is the conflict copy that was saved because the file itself could not be written.
     """
 
     published_at: datetime | None
@@ -30,14 +30,14 @@ class SaveState:
 
 @dataclass(frozen=True, slots=True)
 class ExternalUpdate:
-    """The open file as somebody else has renewed it, read as a copy that arrives is."""
+    """The open file as somebody else has published it, read as an incoming copy."""
 
     copy: IncomingCopy
     published: Published
 
 
 class FilePublisher:
-    """Renews the file of one working copy, and knows what of the work has reached it."""
+    """Publishes one working copy, and knows which of its changes have reached the file."""
 
     def __init__(self, copy: WorkingCopy) -> None:
         self._copy = copy
@@ -45,42 +45,42 @@ class FilePublisher:
         self._seen: tuple[int, ...] | None = None
 
     def has_all(self, heads: Collection[str]) -> bool:
-        """Tell whether the file holds the latest changes, and so all of them."""
+        """Tell whether the file has the same heads, and so every change."""
         return set(self._copy.state.heads) == set(heads)
 
     def saved(self, heads: Collection[str]) -> SaveState:
-        """Return where the work is, given its latest changes."""
+        """Return where the work is, given the heads of the working copy."""
         state = self._copy.state
         published = datetime.fromisoformat(state.published_at) if state.published_at else None
         beside_it = Path(state.beside) if state.beside else None
         return SaveState(published, not self.has_all(heads), self._problem, beside_it)
 
-    def job(self, *, in_turn: bool = False) -> Callable[[], Published]:
-        """Return what renews the file, from any thread; it raises CannotWrite or TargetChanged.
+    def job(self, *, locked: bool = False) -> Callable[[], Published]:
+        """Return a job that publishes, from any thread; it raises CannotWrite or TargetChanged.
 
-        `in_turn` says that it runs inside `turn`.
+        `locked` says that the caller holds `lock`.
         """
         plan, path, expected = self._copy.plan, self._copy.path, self._copy.state.digest
-        return lambda: publish(plan, path, expected, anew=True, in_turn=in_turn)
+        return lambda: publish(plan, path, expected, recreate=True, locked=locked)
 
-    def turn(self) -> AbstractContextManager[None]:
-        """Have the file to oneself for as long as a merge and a renewal take."""
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold the lock beside the file for a merge and a publish; raises CannotWrite."""
         return file_lock(self._copy.path)
 
     def done(self, result: Published) -> None:
-        """Take note that the file was renewed, or read and merged."""
+        """Record that the file was published, or read and merged."""
         self._problem = None
         self._copy.keep(with_digest(self._copy.state, result.digest, result.heads, now(), result.signature))
         self._seen = result.signature
 
     def failed(self, problem: DocumentError) -> None:
-        """Take note that the file could not be renewed; the work stays in the working copy."""
+        """Record that publishing failed; the work stays in the working copy."""
         self._problem = problem
 
     def external_update(self, scratch: Path) -> ExternalUpdate | None:
-        """Read the file, by way of a copy at `scratch`, where it is no longer the one that was read or written last.
+        """Read the file by way of `scratch` where it is not the one that was read or written last; else return None.
 
-        Cheap while it is. Raises a refusal when what stands there now cannot be read.
+        Cheap while nothing changed: a stat, then a digest. Raises the refusal of what lies there now.
         """
         seen = signature_of(self._copy.path)
         if seen is None or (seen == self._seen and self._problem is None):
@@ -95,7 +95,7 @@ class FilePublisher:
         return ExternalUpdate(copy, Published(copy.digest, copy.heads, seen))
 
     def save_conflict_copy(self) -> None:
-        """Write the work under a name that says so, where the folder lets us; else it waits in the working copy."""
+        """Save the work beside the file as a conflict copy; on a disk error it waits in the working copy."""
         target = beside(self._copy.path, datetime.now(UTC))
         with suppress(DocumentError):
             publish_new(self._copy.plan, target)

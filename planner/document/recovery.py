@@ -1,4 +1,4 @@
-"""Work that never reached its file: after a crash, or when a stick or a share was gone."""
+"""Finds and rescues working copies with unpublished changes: after a crash, or when a stick or share was gone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from planner.store.working_copy import heads_in, plan_in
 
 @dataclass(frozen=True, slots=True)
 class Unpublished:
-    """Work that waits in a working copy: its file, the moment of the last change, and the folder where it waits."""
+    """A working copy with unpublished changes: its file, the moment of the last change, and its folder."""
 
     path: Path
     changed_at: datetime
@@ -21,9 +21,9 @@ class Unpublished:
 
 
 def unpublished() -> list[Unpublished]:
-    """Return the work on this computer that is in no file yet and that no program has open, newest first.
+    """List the unclaimed working copies on this computer with unpublished changes, newest first.
 
-    Opening the file brings it back; of a file that is gone, `Document.open` refuses and `rescue` writes the work.
+    Opening the file merges them; where the file is gone, `Document.open` refuses and `rescue` writes the work.
     """
     return sorted(_waiting(), key=lambda work: work.changed_at, reverse=True)
 
@@ -38,9 +38,9 @@ def _waiting() -> Iterator[Unpublished]:
 
 
 def rescue(work: Unpublished, target: Path | str) -> None:
-    """Write waiting work to a path where nothing is, because its own file is gone; then it no longer waits.
+    """Publish a working copy whose file is gone to a new path, and record that in its state.
 
-    Raises ALREADY_THERE for a path where something is, CannotWrite when the disk is in the way.
+    Raises ALREADY_THERE for a path that exists, CannotWrite on a disk error.
     """
     publish_new(plan_in(work.folder), real_path(target))
     state, heads = read_state(work.folder), heads_in(work.folder)

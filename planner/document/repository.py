@@ -1,4 +1,4 @@
-"""The open working copy and its plan: the one place where a change is written, and from where all hear of it."""
+"""The open working copy with its plan: commits changes and notifies subscribers."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +22,7 @@ from planner.store.working_copy import WorkingCopy
 
 
 class Repository:
-    """Keeps the plan of a working copy and writes changes to both; subscribers are told once for each."""
+    """Holds the plan of a working copy, commits changes to both, and notifies subscribers once a commit."""
 
     def __init__(self, copy: WorkingCopy, roadmap: Roadmap, author: str) -> None:
         self.copy, self.roadmap, self.author = copy, roadmap, author
@@ -31,25 +31,25 @@ class Repository:
         self.reload()
 
     def reload(self) -> None:
-        """Read what follows from the journal as it is now."""
+        """Read heads, clock, provenance, open conflicts and resurrected records from the journal anew."""
         connection = self.copy.connection
         self.heads = journal.read_heads(connection)
         self._clock = journal.latest_clock(connection)
         self.origin = provenance.read_origin(connection)
-        self.start_id = provenance.start_id(connection)
+        self.root_id = provenance.root_id(connection)
         self._open = conflict_index.read_open(connection)
         self._conflicts: tuple[Conflict, ...] | None = None
         self.resurrected = resurrected_in(connection, self.roadmap)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """The conflicts that are open."""
+        """The open conflicts, read on first use."""
         if self._conflicts is None:
             self._conflicts = read_conflicts(self.copy.connection) if self._open else ()
         return self._conflicts
 
     def subscribe(self, callback: Callback) -> Callable[[], None]:
-        """Have `callback` called with an Event after each commit; return what ends that."""
+        """Call `callback` with an Event after each commit; return the function that unsubscribes it."""
         self._subscribers.append(callback)
         return lambda: self._subscribers.remove(callback)
 
@@ -63,17 +63,21 @@ class Repository:
         target: Change | None = None,
         source: object = None,
     ) -> None:
-        """Write the edits and, once they are on the disk, swap the roadmap and tell every subscriber."""
+        """Commit edits as one change and, once they are durable, swap the roadmap and notify subscribers.
+
+        Writes nothing without edits, unless there is a `target`. Raises as `write`.
+        """
         if not edits and target is None:
             return
-        self.write(edits, kind, label, target, self._reopening(edits, after) if target else None)
+        self.write(edits, kind, label, target, self._conflict_rescan(edits, after) if target else None)
         touched = frozenset((edit.entity, edit.entity_id) for edit in edits)
         self._swap(Event(self.roadmap, after, touched, label, source))
 
-    def _reopening(self, edits: Sequence[Edit], after: Roadmap) -> Callable[[sqlite3.Connection], None]:
-        """Return what looks for conflicts anew where something is taken back: it may have settled one."""
+    def _conflict_rescan(self, edits: Sequence[Edit], after: Roadmap) -> Callable[[sqlite3.Connection], None]:
+        """Return a function that computes the conflicts in the scope of an undo anew, for its transaction."""
 
-        def look(connection: sqlite3.Connection) -> None:
+        def rescan(connection: sqlite3.Connection) -> None:
+            # What is undone may have resolved a conflict, which then opens again: see `graph.ignored`.
             changes = Changeset(connection)
             (latest,) = journal.read_heads(connection)
             written = {latest: (journal.read_change(connection, latest), edits)}
@@ -82,7 +86,7 @@ class Repository:
             found = conflicts_on(connection, after, keys)
             conflict_index.write_open(connection, [one.index for one in found], {one for _, one in keys})
 
-        return look
+        return rescan
 
     def write(
         self,
@@ -92,71 +96,82 @@ class Repository:
         target: Change | None = None,
         also: Callable[[sqlite3.Connection], None] | None = None,
     ) -> None:
-        """Write a change that follows all that is here, durable on return; the roadmap is the caller's to swap.
+        """Commit a change with all heads as its parents, durable on return; the caller swaps the roadmap.
 
-        `also` writes more in the same transaction.
+        `also` writes more in the same transaction. Raises CHANGE_NOT_KEPT, or TABLES_DIFFER for a spoiled file.
         """
+        # Resurrected records were on screen; going on without removing them makes them live of their own.
         kept = [*edits, *kept_alive(self.resurrected - {(edit.entity, edit.entity_id) for edit in edits})]
         head = self.new_change(kind, label, tuple(sorted(self.heads)), target.id if target else None, self._clock)
         head = replace(head, hash=content_hash(head, edit_rows(kept), self.heads))
-        settled = conflict_index.resolved_by(self._open, edits)
+        resolved = conflict_index.resolved_by(self._open, edits)
         self.keep_session()
         try:
-            self.copy.commit(head, kept, [head.id], settled, also)
+            self.copy.commit(head, kept, [head.id], resolved, also)
         except sqlite3.IntegrityError as wrong:
-            raise self._blamed(wrong) from None
+            raise self._cause_of(wrong) from None
         self.heads, self._clock = {head.id: head.hash}, head.clock
         self.resurrected = frozenset[tuple[str, str]]()
-        if settled or also is not None:
+        if resolved or also is not None:
             self._open = conflict_index.read_open(self.copy.connection)
             self._conflicts = None
 
     def new_change(self, kind: str, label: str, follows: tuple[str, ...], target_id: str | None, after: int) -> Change:
-        """Return the metadata of a new change of this sitting, without its hash; its clock is later than `after`."""
+        """Return the metadata of a new change of this session, without its hash; its clock is later than `after`."""
         clock = next_clock(after)
-        # A letter that no file may hold would keep this very file from ever being read again.
+        # The guard refuses control characters: one in a name would keep this very file from ever being read again.
         author, label = TEXT.accepted(self.author), TEXT.accepted(label)
-        return Change(new_id(), clock, self.session, author, now(), label, kind, target_id, follows)
+        return Change(
+            id=new_id(),
+            clock=clock,
+            session=self.session,
+            author=author,
+            at=now(),
+            label=label,
+            kind=kind,
+            target_id=target_id,
+            follows=follows,
+        )
 
-    def _blamed(self, wrong: sqlite3.IntegrityError) -> Exception:
-        """Return TABLES_DIFFER where the tables were altered outside, so that nothing fits; else what went wrong."""
+    def _cause_of(self, wrong: sqlite3.IntegrityError) -> Exception:
+        """Return TABLES_DIFFER where tables and journal differ (another program wrote here); else the error."""
         connection = self.copy.connection
-        replayed = materialise(journal.all_changes(connection), provenance.read_start(connection)).roadmap
+        replayed = materialise(journal.all_changes(connection), provenance.read_snapshot_root(connection)).roadmap
         edits = difference(self.roadmap, replayed, differing_keys(self.roadmap, replayed))
         if not edits:
             return wrong
         return errors.TABLES_DIFFER(name=self.copy.path.name, entity=edits[0].entity, field=edits[0].field or "id")
 
     def keep_session(self) -> None:
-        """Note in the state of the working copy that the changes of this sitting are this person's to undo."""
+        """Record this session in the state of the working copy: its changes are this person's to undo."""
         if self.session not in self.copy.state.sessions:
             self.copy.keep(self.copy.state.with_session(self.session))
 
     def adopt(self, file: Path) -> None:
-        """Make another file the working copy; `show` or `reload` follows."""
-        # The published file does not hold what the working copy does now, though the heads may be the same.
+        """Replace the working copy by another file; the caller then calls `show` or `reload`."""
+        # Empty heads mark it as unpublished: after a compaction the heads are the same and the content is not.
         self.copy.adopt(file, replace(self.copy.state, heads=()))
 
     def show(self, after: Roadmap, touched: frozenset[tuple[str, str]]) -> None:
-        """Go on with the plan that a merge wrote to the working copy, and tell subscribers what it touched."""
+        """Show the plan that a merge wrote to the working copy, and notify subscribers of what it touched."""
         before, self.roadmap = self.roadmap, after
         self.reload()
         self.roadmap = before
         self._swap(Event(before, after, touched, ""))
 
     def _swap(self, event: Event) -> None:
-        """Show the next roadmap to everyone; one subscriber's bug keeps no other from hearing of it."""
+        """Swap the roadmap and call every subscriber; raises the first subscriber's error after all were called."""
         self.roadmap = event.after
         bugs: list[Exception] = []
         for callback in tuple(self._subscribers):
             try:
                 callback(event)
-            except Exception as bug:  # noqa: BLE001 - raised again below, when all were told
+            except Exception as bug:  # noqa: BLE001 - raised again below, when all were called
                 bugs.append(bug)
         if bugs:
             raise bugs[0]
 
 
 def kept_alive(resurrected: Iterable[tuple[str, str]]) -> list[Edit]:
-    """Return the edits by which a person's next act makes what was borrowed live of its own."""
+    """Return the KeepAlive edits that make resurrected records live of their own."""
     return [KeepAlive(entity, record_id) for entity, record_id in sorted(resurrected)]

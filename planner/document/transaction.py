@@ -1,4 +1,4 @@
-"""One act of a person while it is being put together: add, set, move and remove records."""
+"""A transaction: collects the edits of one act on a builder, and yields them as one change."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -19,10 +19,10 @@ R = TypeVar("R", bound=Record)
 
 
 class Transaction:
-    """The block of `with document.change(label) as change`. A record stands for its id: an older one will do.
+    """The object of `with document.change(label) as change`. A record stands for its id: an outdated one will do.
 
-    Every method raises PlanError at once for what cannot be, and `check` at the end for what does not fit together;
-    then nothing of the whole change is kept.
+    Methods raise PlanError at once for an invalid edit, and `check` at the end for edits that do not fit together;
+    nothing of the change is kept then.
     """
 
     def __init__(self, before: Roadmap, label: str, branch_id: str | None = None) -> None:
@@ -31,7 +31,7 @@ class Transaction:
         self.draft = RoadmapBuilder(before)
         self.acknowledged: list[Edit] = []
         self._above = frozenset(before.steps.ancestor_ids(branch_id) if branch_id and branch_id in before.steps else ())
-        """The steps above the branch that is all this file holds: only their titles and places are here."""
+        """In a branch copy, the steps above the branch: only their titles and places are here."""
 
     def add(
         self,
@@ -40,7 +40,7 @@ class Transaction:
         after: Step | str | None = None,
         before: Step | str | None = None,
     ) -> R:
-        """Add a record and return it as it was taken in.
+        """Add a record and return it as it is stored, with its values normalised.
 
         A step hangs under `parent` (None: directly under the BHAG), after or before a sibling, else as the last.
         """
@@ -56,7 +56,7 @@ class Transaction:
         return record
 
     def set(self, record: R | str, **fields: Any) -> R:  # noqa: ANN401 - a field of any kind
-        """Give fields new values and return the record as it is now; unknown fields and bad values are refused."""
+        """Set fields and return the record as it is now; raises PlanError for unknown fields and invalid values."""
         current = self._current(record)
         entity = entity_of(current)
         if "id" in fields:
@@ -74,7 +74,7 @@ class Transaction:
         after: Step | str | None = None,
         before: Step | str | None = None,
     ) -> None:
-        """Hang a step with its branch under `parent`, after or before a sibling, else as the last."""
+        """Move a step with its branch under `parent`, after or before a sibling, else as the last child."""
         step_id = self._current(step).id
         if step_id in (after and id_of(after), before and id_of(before)):
             return
@@ -86,34 +86,34 @@ class Transaction:
             self.draft.hang(step_id, place)
 
     def remove(self, record: Record | str) -> None:
-        """Remove a record: a step with its whole branch; of any other, what refers to it lets go of it."""
+        """Remove a record, a step with its whole branch; clears every reference to what is removed."""
         current = self._current(record)
         if isinstance(current, Goal):
             raise PlanError(marked("The BHAG cannot be removed; write another one instead."))
         if not isinstance(current, Step):
             name = entity_of(current).name
-            self._let_go_of(name, {current.id})
+            self._clear_references(name, {current.id})
             self.draft.drop(name, current.id)
             return
         branch = [current.id]
         for step_id in branch:
             branch.extend(self.draft.child_ids(step_id))
-        self._let_go_of("step", set(branch))
+        self._clear_references("step", set(branch))
         for step_id in reversed(branch):
             self.draft.drop("step", step_id)
 
     def acknowledge(self, edit: Edit) -> None:
-        """Add an edit that changes nothing in the plan and still settles something."""
+        """Add an edit without effect on the plan that resolves a conflict."""
         self.acknowledged.append(edit)
 
     def edits(self) -> tuple[Roadmap, list[Edit]]:
-        """Return the next roadmap and all edits of the change; nothing may be put in afterwards."""
+        """Return the next roadmap and all edits of the change, and end the transaction."""
         touched = tuple(self.draft.touched)
         after = self.draft.finish()
         return after, [*difference(self.before, after, touched), *self.acknowledged]
 
     def check(self) -> None:
-        """Raise PlanError when the act, now that it is together, breaks a rule."""
+        """Raise PlanError when the edits together break an invariant."""
         for entity, record_id in self.draft.touched:
             if entity == "step" and record_id in self._above and self._differs(record_id):
                 raise PlanError(
@@ -127,15 +127,15 @@ class Transaction:
         same = self.draft.get("step", step_id) == before[step_id] and self.draft.place(step_id) == before.place(step_id)
         return not same
 
-    def _let_go_of(self, name: str, removed: Collection[str]) -> None:
-        """Clear every reference to records that go; what makes no sense without them goes along."""
+    def _clear_references(self, name: str, removed: Collection[str]) -> None:
+        """Clear every reference to removed records; removes records that are parts of them, such as check-ins."""
         for entity in ENTITIES.values():
             for field in [field for field, target in entity.references.items() if target == name]:
                 for other in self.draft.all(entity.name):
                     if getattr(other, field) not in removed:
                         continue
                     if entity.shown[field].part:
-                        self._let_go_of(entity.name, {other.id})
+                        self._clear_references(entity.name, {other.id})
                         self.draft.drop(entity.name, other.id)
                     else:
                         self.draft.put(replace(other, **{field: None}))
@@ -151,7 +151,7 @@ class Transaction:
         return current
 
     def _parent(self, parent: Step | str | None, sibling: Step | str | None) -> str | None:
-        """Return the id of the parent that is meant; a sibling given alone says it, a strange one is refused."""
+        """Return the parent's id, by the sibling where only that is given; raises PlanError on a mismatch."""
         if sibling is not None:
             place = self.draft.place(id_of(sibling))
             if place is None or (parent is not None and place.parent_id != id_of(parent)):
@@ -165,7 +165,7 @@ class Transaction:
         return parent_id
 
     def _rank(self, step_id: str, parent_id: str | None, after: Step | str | None, before: Step | str | None) -> str:
-        """Return a rank at the wanted spot among the siblings."""
+        """Return a rank between the neighbours at a spot; rebalances all siblings where no short one is left."""
         if after is None and before is None:
             last = self.draft.last_child(parent_id)
             last = None if last == step_id else last
@@ -183,14 +183,14 @@ class Transaction:
             rank = between(low, high)
             if len(rank) <= LONGEST:
                 return rank
-        return self._dealt_anew(parent_id, siblings, spot)
+        return self._rebalanced(parent_id, siblings, spot)
 
     def _rank_of(self, step_id: str | None) -> str:
         place = self.draft.place(step_id) if step_id else None
         return place.rank if place else ""
 
-    def _dealt_anew(self, parent_id: str | None, siblings: list[str], spot: int) -> str:
-        """Give all siblings fresh ranks, since there is no short one left at the spot; return the one kept free."""
+    def _rebalanced(self, parent_id: str | None, siblings: list[str], spot: int) -> str:
+        """Rebalance the ranks of all siblings, and return the one that is kept free at the spot."""
         ranks = dealt(len(siblings) + 1)
         free = ranks.pop(spot)
         for sibling, rank in zip(siblings, ranks, strict=True):

@@ -1,4 +1,4 @@
-"""Is a file sound and ours? Every hash proved, and the tables compared with a replay of the journal."""
+"""Verifies a file: proves every hash, and compares tables and conflict index with a replay of the journal."""
 
 import tempfile
 from collections.abc import Iterable
@@ -15,12 +15,12 @@ from planner.store import errors, journal
 from planner.store.conflict_index import DUPLICATES, OpenConflict, is_unknown, read_open
 from planner.store.file_reader import read_file
 from planner.store.guard import read_guarded
-from planner.store.provenance import read_start
+from planner.store.provenance import read_snapshot_root
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A sound file: its roadmap, how many changes led to it, the conflicts that are open, and what it is a copy of."""
+    """A verified file: its roadmap, the number of its changes, its open conflicts and its provenance."""
 
     roadmap: Roadmap
     changes: int
@@ -29,7 +29,7 @@ class Verified:
 
 
 def verify(path: Path | str) -> Verified:
-    """Return what a sound file holds; raise a refusal that names what is wrong. The file is only read."""
+    """Verify a file and return what it holds; only reads. Raises FileRefused, Damaged or TABLES_DIFFER."""
     name = Path(path).name
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         copy = Path(folder) / "plan.db"
@@ -38,7 +38,7 @@ def verify(path: Path | str) -> Verified:
             copied_from = copy_info(connection, roadmap)
             try:
                 changes = journal.all_changes(connection)
-                replayed = materialise(changes, read_start(connection))
+                replayed = materialise(changes, read_snapshot_root(connection))
                 written = None if is_unknown(connection) else {*read_open(connection)}
             except (ValueError, KeyError, StopIteration) as wrong:
                 raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
@@ -53,5 +53,5 @@ def verify(path: Path | str) -> Verified:
 
 
 def _without_duplicates(conflicts: Iterable[OpenConflict]) -> set[OpenConflict]:
-    """Leave out the twins: where very many records share a name, not all of them are held against each other."""
+    """Exclude duplicates: of very many records of one name not all pairs are compared (`conflicts.MOST_ALIKE`)."""
     return {one for one in conflicts if not one.field.startswith(DUPLICATES)}

@@ -1,1 +1,1 @@
-"""One file: tables, journal, the guard for files that arrive, the working copy."""
+"""One roadmap file: tables, journal, the guard for incoming files, working copy, publishing."""

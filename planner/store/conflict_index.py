@@ -1,6 +1,6 @@
-"""The conflicts that are open in a file, written down so that nobody has to look through the history for them.
+"""The conflict index: the open conflicts of a file as rows, so that no opening searches the history for them.
 
-As the heads, they follow from the changes alone; `check` proves that they do.
+As the heads, they follow from the changes alone; `planner.document.verify` proves that they do.
 """
 
 import json
@@ -15,12 +15,12 @@ from planner.roadmap.field_types import ID
 from planner.store import errors
 
 DUPLICATES: Final = "twins "
-"""What the field begins with where two records are said to be one; the id of the earlier one follows."""
+"""Prefix of `field` where two records are duplicates; the id of the earlier one follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenConflict:
-    """Of which field of which record, and the changes whose values differ, the standing one first."""
+    """A row of the index: record, field, and the changes whose values differ, the current one first."""
 
     entity: str
     entity_id: str
@@ -29,30 +29,30 @@ class OpenConflict:
 
     @property
     def records(self) -> tuple[str, ...]:
-        """The ids of the records that it is about: one, or two that are said to be one."""
+        """The ids of its records: one, or two that are duplicates."""
         if self.field.startswith(DUPLICATES):
             return self.entity_id, self.field.removeprefix(DUPLICATES)
         return (self.entity_id,)
 
 
 def read_open(connection: sqlite3.Connection) -> list[OpenConflict]:
-    """Return the conflicts that are open, in no order that means anything."""
+    """Read the open conflicts, in an order without meaning."""
     query = "SELECT entity, entity_id, field, change_ids FROM conflict ORDER BY entity, entity_id, field"
     rows = connection.execute(query).fetchall()
     return [OpenConflict(row[0], row[1], row[2], tuple(json.loads(row[3]))) for row in rows if row[0]]
 
 
-def write_open(connection: sqlite3.Connection, found: Iterable[OpenConflict], looked_at: Set[str]) -> None:
-    """Write what was found in some records, in the place of what stood there about them."""
+def write_open(connection: sqlite3.Connection, found: Iterable[OpenConflict], examined: Set[str]) -> None:
+    """Replace the rows about the records `examined` by what was found in them."""
     connection.executemany(
         "DELETE FROM conflict WHERE entity = ? AND entity_id = ? AND field = ?",
-        [(one.entity, one.entity_id, one.field) for one in read_open(connection) if looked_at & {*one.records}],
+        [(one.entity, one.entity_id, one.field) for one in read_open(connection) if examined & {*one.records}],
     )
     _insert(connection, found)
 
 
 def write_all(connection: sqlite3.Connection, found: Iterable[OpenConflict]) -> None:
-    """Write every conflict that is open."""
+    """Replace all rows."""
     connection.execute("DELETE FROM conflict")
     _insert(connection, found)
 
@@ -65,38 +65,38 @@ def _insert(connection: sqlite3.Connection, found: Iterable[OpenConflict]) -> No
 
 
 def is_unknown(connection: sqlite3.Connection) -> bool:
-    """Tell whether nobody has looked for conflicts yet: the file was of an older format until just now."""
+    """Tell whether the index is not built yet: a migration from format 1 leaves a marker row."""
     return connection.execute("SELECT 1 FROM conflict WHERE entity = ''").fetchone() is not None
 
 
 def resolved_by(open_now: Iterable[OpenConflict], edits: Iterable[Edit]) -> list[OpenConflict]:
-    """Return the open conflicts that edits by somebody who knows all that is here settle."""
-    said: dict[str, set[str]] = {}
+    """Return the open conflicts that edits resolve, made with all heads as ancestors."""
+    fields_of: dict[str, set[str]] = {}
     for edit in edits:
         if not isinstance(edit, KeepAlive):
-            said.setdefault(edit.entity_id, set()).add(edit.field)
-    return [one for one in open_now if _is_resolved(one, said)]
+            fields_of.setdefault(edit.entity_id, set()).add(edit.field)
+    return [one for one in open_now if _is_resolved(one, fields_of)]
 
 
-def _is_resolved(one: OpenConflict, said: dict[str, set[str]]) -> bool:
+def _is_resolved(one: OpenConflict, fields_of: dict[str, set[str]]) -> bool:
     if not one.field.startswith(DUPLICATES):
-        fields = said.get(one.entity_id, set[str]())
-        # Whatever is done to a record by one who knows that others removed it says that it stays.
+        fields = fields_of.get(one.entity_id, set[str]())
+        # Any edit of a record by somebody who observed its removal decides that it stays.
         return bool(fields) if one.field == WHOLE else bool(fields & {one.field, WHOLE})
     deciding = {WHOLE, PLACE, SETTLED, "title", "name"}
-    return any(said.get(record_id, set[str]()) & deciding for record_id in one.records)
+    return any(fields_of.get(record_id, set[str]()) & deciding for record_id in one.records)
 
 
-def close(connection: sqlite3.Connection, settled: Iterable[OpenConflict]) -> None:
-    """Strike conflicts off."""
+def close(connection: sqlite3.Connection, resolved: Iterable[OpenConflict]) -> None:
+    """Delete the rows of resolved conflicts."""
     connection.executemany(
         "DELETE FROM conflict WHERE entity = ? AND entity_id = ? AND field = ?",
-        [(one.entity, one.entity_id, one.field) for one in settled],
+        [(one.entity, one.entity_id, one.field) for one in resolved],
     )
 
 
 def validate(connection: sqlite3.Connection, name: str) -> None:
-    """Raise Damaged unless what a file that arrived says of its open conflicts can be."""
+    """Validate the conflict index of an incoming file; raises Damaged."""
     try:
         for row in connection.execute("SELECT entity, entity_id, field, change_ids FROM conflict"):
             if row[0]:
@@ -114,5 +114,5 @@ def _check(entity: str, entity_id: str, field: str, change_ids: Any) -> None:  #
         _ = kinds[field]
     if not isinstance(change_ids, list):
         raise TypeError("a list of changes")
-    for one in change_ids:  # pyright: ignore[reportUnknownVariableType] - each is judged here
+    for one in change_ids:  # pyright: ignore[reportUnknownVariableType] - each is validated here
         ID.value(one)  # pyright: ignore[reportUnknownArgumentType]

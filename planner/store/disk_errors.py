@@ -1,4 +1,4 @@
-"""What SQLite and the disk answer, in words for people, and which of it is the world's trouble and not a bug."""
+"""Translates errors of SQLite and the disk into reasons for people, and separates them from bugs."""
 
 import sqlite3
 from typing import Final
@@ -19,18 +19,18 @@ _BY_SQLITE: Final = {
 
 
 def reason_of(error: OSError | sqlite3.Error) -> Phrase:
-    """Return why the disk refused, in words for people."""
+    """Return the reason of a disk error as a phrase for people."""
     if isinstance(error, sqlite3.Error):
         return _BY_SQLITE.get(getattr(error, "sqlite_errorname", ""), OTHER)
     return atomic_file.reason_of(error)
 
 
 def is_disk_error(error: sqlite3.Error) -> bool:
-    """Tell whether SQLite reports the world's trouble (full, locked, read-only) and not a bug of ours."""
+    """Tell whether SQLite reports a disk error (full, locked, read-only) and not a bug of ours."""
     name = getattr(error, "sqlite_errorname", "")
     return any(name.startswith(known) for known in (*_BY_SQLITE, "SQLITE_IOERR"))
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Tell whether SQLite finds the file itself damaged: an index, say, that no quick look at it compares."""
+    """Tell whether SQLite reports a corrupt file, such as an index that quick_check does not compare."""
     return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))

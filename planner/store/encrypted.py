@@ -1,11 +1,10 @@
-"""Copies under a password: a zip file of one roadmap, encrypted with AES of 256 bits.
+"""Encrypted copies: a zip file of one roadmap with AES-256.
 
-It is the AES of WinZip (AE-2), made and read by pyzipper: 7-Zip, WinZip, Keka and others open it with the same
-password, so that a partner needs no program of ours. Its key is stretched only a thousand times: what protects is the
-length of the password. The name of the file within is no secret. A password with other letters than a-z may not fit
-in other programs, which do not agree on how to write such letters as bytes.
+The format is WinZip's AE-2, written and read by pyzipper: 7-Zip, WinZip, Keka and others open it with the same
+password. Its key derivation is PBKDF2 with a thousand rounds, so the length of the password is what protects. The name
+of the file inside is not encrypted. A password beyond ASCII may fail in other programs, which disagree on its encoding.
 
-What comes in is a stranger's: it is unpacked by measure, never by what it says of itself, and then goes past the guard.
+An incoming zip is untrusted: it is unpacked up to a limit, whatever sizes it declares, and then validated by the guard.
 """
 
 import io
@@ -28,13 +27,13 @@ _BLOCK: Final = 1 << 18
 _END: Final = 22
 """Bytes of the record at the end of a zip file (PKWARE, APPNOTE 6.3.10, section 4.3.16)."""
 _LONGEST_LIST: Final = 4_000
-"""Bytes of the list of one file; a longer one names many, and would take long to read."""
+"""Bytes of the central directory of one file; a longer one lists many, and would take long to read."""
 _KNOWN_WAYS: Final = (0, 8)
 """Stored and deflated (APPNOTE, section 4.4.5)."""
 
 
 def is_encrypted(path: Path) -> bool:
-    """Tell by its first bytes whether a file is a zip under a password; False for what cannot be read."""
+    """Tell by its header whether a file is an encrypted zip; False for an unreadable one."""
     try:
         check_kind(path)
         with path.open("rb") as file:
@@ -44,9 +43,9 @@ def is_encrypted(path: Path) -> bool:
 
 
 def encrypt(plan: Path, target: Path, password: str) -> None:
-    """Write the roadmap file `plan` to a path where nothing is, under a password, whole or not at all.
+    """Encrypt the roadmap file `plan` to a new path, atomically.
 
-    Raises NO_PASSWORD, ALREADY_THERE, or CannotMake when the disk is in the way.
+    Raises NO_PASSWORD, ALREADY_THERE, or CannotMake on a disk error.
     """
     key = _key(password)
     if not key:
@@ -55,7 +54,7 @@ def encrypt(plan: Path, target: Path, password: str) -> None:
 
 
 def keep_decrypted(plain: Path, target: Path) -> None:
-    """Write a file that was unpacked to a path where nothing is, whole or not at all; raises as `seal` does."""
+    """Write a decrypted file to a new path, atomically; raises ALREADY_THERE or CannotMake."""
     _write_new(target, plain.read_bytes)
 
 
@@ -74,18 +73,18 @@ def _write_new(target: Path, read: Callable[[], bytes]) -> None:
 
 
 def _library() -> Any:  # noqa: ANN401 - pyzipper has no types
-    """Return pyzipper, which only those wait for who use it."""
+    """Import pyzipper on first use."""
     return import_module("pyzipper")
 
 
 def _packed(plan: Path, name: str, key: bytes) -> bytes:
-    """Return a roadmap file as an archive; in memory, since pyzipper cannot let go of a file on a full disk."""
+    """Return a roadmap file as an encrypted archive; in memory, as pyzipper leaks its file on a full disk."""
     zips = _library()
     whole = io.BytesIO()
     with zips.AESZipFile(whole, "w", encryption=zips.WZ_AES) as archive:
         archive.setpassword(key)
         archive.setencryption(zips.WZ_AES, nbits=256)
-        # A fixed day: when the copy was made stands within, and nobody without the password needs to know.
+        # A fixed date: the directory is not encrypted, and the real one stands inside.
         member = zips.zipfile_aes.AESZipInfo(name, date_time=(2026, 1, 1, 0, 0, 0))
         member.compress_type = zips.ZIP_DEFLATED
         archive.writestr(member, plan.read_bytes())
@@ -93,10 +92,10 @@ def _packed(plan: Path, name: str, key: bytes) -> bytes:
 
 
 def decrypt(path: Path, target: Path, password: str | None) -> None:
-    """Unpack a file under a password to a path where nothing is; it is not judged yet (`file_reader.read_file`).
+    """Decrypt a file to a new path, without validating it (`file_reader.read_file` does).
 
     Raises NeedsPassword without a password, WrongPassword for one that does not fit, NOT_SEALED for a zip of another
-    make, TOO_LARGE for what is or grows over the limit, Damaged for what cannot be unpacked.
+    make, TOO_LARGE for what is or grows over the limit, Damaged for what cannot be decrypted.
     """
     name = path.name
     check_kind(path)
@@ -120,7 +119,7 @@ def decrypt(path: Path, target: Path, password: str | None) -> None:
 
 
 def _check_end(file: IO[bytes], name: str) -> None:
-    """Refuse a zip of more than one file by its last bytes, before anything reads its list."""
+    """Refuse a zip of more than one file by its end record, before anything parses its directory."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(size - _END - 20, 0))
     tail = file.read()
@@ -138,7 +137,7 @@ def _unpack(file: IO[bytes], target: Path, key: bytes, name: str) -> None:
         member = _member(archive, name)
         archive.setpassword(key)
         size, said = 0, member.file_size
-        # Read on to the end of what is packed, whatever the list says: only there it is proved that nobody altered it.
+        # Read to the end of the data, whatever size is declared: only there the authentication code is checked.
         member.file_size = LARGEST + 1
         with archive.open(member) as packed, target.open("xb") as copy:
             for block in _blocks(packed):
@@ -151,7 +150,7 @@ def _unpack(file: IO[bytes], target: Path, key: bytes, name: str) -> None:
 
 
 def _member(archive: Any, name: str) -> Any:  # noqa: ANN401 - pyzipper has no types
-    """Return the one file in an archive; refuse what we and others do not make when asked for AES."""
+    """Return the one member of an archive; raises NOT_SEALED unless it is AES with a known compression."""
     members = archive.infolist()
     if len(members) != 1:
         raise errors.NOT_SEALED(name=name)
@@ -171,7 +170,7 @@ def _blocks(packed: Any) -> Iterator[bytes]:  # noqa: ANN401 - pyzipper has no t
 
 @contextmanager
 def _named_refusals(name: str) -> Generator[None]:
-    """Turn what pyzipper says of a stranger's file into refusals; it has no errors of its own for most of it."""
+    """Turn pyzipper's errors into refusals; it has no exception of its own for most of them."""
     bad = _library().BadZipFile
     try:
         yield
@@ -184,5 +183,5 @@ def _named_refusals(name: str) -> Generator[None]:
 
 
 def _key(password: str) -> bytes:
-    """Return a password as bytes, the same however a keyboard puts accents together."""
+    """Encode a password as bytes, in NFC: keyboards differ in how they compose accents."""
     return unicodedata.normalize("NFC", password).encode("utf-8", "surrogateescape")

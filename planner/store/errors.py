@@ -1,4 +1,4 @@
-"""Why a file is not opened or written: a code and a sentence for each reason."""
+"""The errors of reading and writing files: a code and a sentence for each reason."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from planner.roadmap.errors import DocumentError, ErrorCode
 
 
 class FileRefused(DocumentError):
-    """A file that cannot be opened; it was left as it is."""
+    """A file that is refused on opening; it was left as it is."""
 
     code = "file-refused"
     sentence = marked("{name} could not be opened; it was left as it is.")
@@ -32,14 +32,14 @@ NO_PERMISSION: Final = ErrorCode(
     marked("You have no permission to read {name}. Ask its owner for it, or open a copy of your own."),
     FileRefused,
 )
-"""The system does not let us read it."""
+"""The system denies reading."""
 
 NOT_TAKEN_IN: Final = ErrorCode(
     "not-taken-in",
     marked("{name} could not be read to its end ({reason}). Nothing was changed; mend that, then try again."),
     FileRefused,
 )
-"""The disk failed while the file was copied to be looked at: full, or a stick that was pulled out."""
+"""The disk failed while the file was copied into quarantine: full, or a stick that was pulled out."""
 
 EMPTY_FILE: Final = ErrorCode(
     "empty-file",
@@ -79,7 +79,7 @@ OLDER_FORMAT: Final = ErrorCode(
     marked("{name} has a format that this version cannot bring up to date. It was left as it is."),
     FileRefused,
 )
-"""A format so old that no step leads from it to ours."""
+"""A format that no migration leads from."""
 
 TRUNCATED: Final = ErrorCode(
     "truncated",
@@ -108,7 +108,7 @@ FOREIGN_SCHEMA: Final = ErrorCode(
 
 
 class Damaged(FileRefused):
-    """Rows that cannot be: damage, or a hand in the tables."""
+    """Invalid rows: damage, or edits past the program."""
 
     code = "damaged"
     sentence = marked(
@@ -123,7 +123,7 @@ DAMAGED_CHANGE: Final = ErrorCode(
     ),
     FileRefused,
 )
-"""A change whose content no longer matches its hash."""
+"""A change whose content or parents do not match its hash."""
 
 TABLES_DIFFER: Final = ErrorCode(
     "tables-differ",
@@ -133,7 +133,7 @@ TABLES_DIFFER: Final = ErrorCode(
     ),
     FileRefused,
 )
-"""The tables say something else than the journal."""
+"""The tables differ from a replay of the journal."""
 
 TOO_MANY_CHANGES: Final = ErrorCode(
     "too-many-changes",
@@ -171,14 +171,14 @@ TOO_MUCH_MOVING: Final = ErrorCode(
     ),
     FileRefused,
 )
-"""Moves in a history that would take too long to work out."""
+"""Moves that would take too long to resolve."""
 
 TOO_TANGLED: Final = ErrorCode(
     "too-tangled",
     marked("The history of {name} is more tangled than that of any roadmap. It was left as it is."),
     FileRefused,
 )
-"""A history that parts and meets so often that nobody could work it out."""
+"""A history with more forks and merges than the ancestor graph can hold."""
 
 CLOCK_AHEAD: Final = ErrorCode(
     "clock-ahead",
@@ -188,11 +188,11 @@ CLOCK_AHEAD: Final = ErrorCode(
     ),
     FileRefused,
 )
-"""A change from a far future, whose clock every copy would take over."""
+"""A change from the far future, whose clock every copy would take over."""
 
 
 class DamagedHistory(FileRefused):
-    """An edit in the journal that cannot be, found when it was read."""
+    """An invalid edit in the journal, found when it was decoded."""
 
     code = "damaged-history"
     sentence = marked(
@@ -209,18 +209,18 @@ TWO_CHANGES_ONE_ID: Final = ErrorCode(
     ),
     FileRefused,
 )
-"""The same change with another content here and there: one of the two was altered."""
+"""Two changes with one id and different hashes: one of them was altered."""
 
 
 class NeedsPassword(FileRefused):
-    """A copy under a password, and none was given."""
+    """An encrypted copy, and no password was given."""
 
     code = "needs-password"
     sentence = marked("{name} is protected with a password. Ask its sender for it, and try again.")
 
 
 class WrongPassword(FileRefused):
-    """A password that opens nothing."""
+    """A password that does not decrypt the copy."""
 
     code = "wrong-password"
     sentence = marked("The password does not fit {name}. Mind capitals, or ask its sender; nothing was changed.")
@@ -231,12 +231,12 @@ NOT_SEALED: Final = ErrorCode(
     marked("{name} is a zip file, but not one protected copy of a roadmap. Unpack it, and choose the file in it."),
     FileRefused,
 )
-"""A zip file that is no copy of ours: several files in it, none, or no password on it."""
+"""A zip file that is no encrypted copy of ours: several members, none, or no encryption."""
 
 NO_PASSWORD: Final = ErrorCode(
     "no-password", marked("Without a password a copy cannot be protected; nothing was written. Think of one.")
 )
-"""A copy was to be protected with nothing."""
+"""An empty password for an encrypted copy."""
 
 TOO_SLOW: Final = ErrorCode(
     "too-slow", marked("Reading {name} took too long, so it was broken off. It was left as it is."), FileRefused
@@ -245,7 +245,7 @@ TOO_SLOW: Final = ErrorCode(
 
 
 class CannotWrite(DocumentError):
-    """The disk, the folder or a lock is in the way; work goes on in the working copy."""
+    """Publishing failed by the disk, the folder or a lock; the work stays in the working copy."""
 
     code = "cannot-write"
     sentence = marked("{name} cannot be written now ({reason}). Your work is kept on this laptop; it is tried again.")
@@ -267,7 +267,7 @@ CHANGE_NOT_KEPT: Final = ErrorCode(
     "change-not-kept",
     marked("This change could not be written ({reason}) and was taken back. Make room on the disk, then try again."),
 )
-"""A change could not be written to the disk; it was taken back."""
+"""A commit failed on a disk error and was rolled back."""
 
 ALREADY_THERE: Final = ErrorCode(
     "already-there", marked("{name} is there already. Choose another name; nothing was overwritten.")
@@ -292,7 +292,7 @@ NOTHING_IN_COMMON: Final = ErrorCode(
         "older. Both were left as they are. Ask for a copy with its history."
     ),
 )
-"""A file of this roadmap whose history shares nothing with ours."""
+"""A file of this roadmap without common history."""
 
 FROM_BEFORE_HISTORY: Final = ErrorCode(
     "from-before-history",
@@ -302,11 +302,11 @@ FROM_BEFORE_HISTORY: Final = ErrorCode(
         "over by hand what you want to keep."
     ),
 )
-"""A copy without history, made before the history of this file begins: nothing tells what it was made from."""
+"""A copy without history whose merge base lies behind our snapshot root."""
 
 
 class NotYetKnown(DocumentError):
-    """A copy that was made from changes which this file does not have."""
+    """A copy with ancestors that this file lacks."""
 
     code = "not-yet-known"
     sentence = marked(
@@ -331,7 +331,7 @@ PARTED_TOO_LONG: Final = ErrorCode(
         "brought together. Both were left as they are."
     ),
 )
-"""Two files whose histories were made shorter at places that do not fit."""
+"""Two files compacted so that neither knows the other's snapshot root."""
 
 PASSWORD_TOO_SHORT: Final = ErrorCode(
     "password-too-short",
@@ -340,21 +340,21 @@ PASSWORD_TOO_SHORT: Final = ErrorCode(
         "{least} letters; four words in a row do well."
     ),
 )
-"""A password that would close nothing."""
+"""A password that is guessed in no time."""
 
 NOT_A_ZIP: Final = ErrorCode(
     "not-a-zip", marked("A copy with a password is a .zip, so nothing was written as {name}. Call it {better}.")
 )
-"""A copy under a password with the name of one without."""
+"""An encrypted copy without the suffix .zip."""
 
 NO_ZIP: Final = ErrorCode(
     "no-zip", marked("Only a copy with a password is a .zip, so nothing was written as {name}. Call it {better}.")
 )
-"""A copy without a password with the name of one that has it."""
+"""A plain copy with the suffix .zip."""
 
 
 class NothingToFold(DocumentError):
-    """History that cannot be made shorter."""
+    """No compaction point before the day."""
 
     code = "nothing-to-fold"
     sentence = marked(
@@ -364,7 +364,7 @@ class NothingToFold(DocumentError):
 
 
 class SettleFirst(DocumentError):
-    """A conflict that is open in what would be folded."""
+    """An open conflict in the history that would be dropped."""
 
     code = "settle-first"
     sentence = marked(
@@ -376,7 +376,7 @@ class SettleFirst(DocumentError):
 CHANGED_MEANWHILE: Final = ErrorCode(
     "changed-meanwhile", marked("The plan was changed meanwhile, so its history was not shortened. Try again.")
 )
-"""A plan that was changed while its history was being folded."""
+"""The plan was edited while its history was compacted."""
 
 NO_SAFETY_COPY: Final = ErrorCode(
     "no-safety-copy",
@@ -385,4 +385,4 @@ NO_SAFETY_COPY: Final = ErrorCode(
         "again."
     ),
 )
-"""What cannot be undone is not done without a safety copy."""
+"""The safety copy before a compaction failed, so that was not done."""

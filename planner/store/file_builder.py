@@ -1,4 +1,4 @@
-"""Whole files made anew: a copy that holds less than its original, or one whose history begins later."""
+"""Builds whole files: a copy that holds less than its original, or one with a snapshot root."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,9 +15,9 @@ from planner.store.schema import create, open_for_writing
 
 @dataclass(frozen=True, slots=True)
 class FileContents:
-    """All that a file holds: `makes` fill its tables, `first` is the change under which they stand in its journal.
+    """The content of a file: `makes` fill its tables, `first` is the first change of its journal.
 
-    `rows` are what stands under `first`, where that is something else than `makes`; `later` are the changes after it.
+    `rows` are the edit rows of `first` where they differ from `makes`; `later` are the changes after it.
     """
 
     first: Change
@@ -26,13 +26,13 @@ class FileContents:
     later: Iterable[tuple[Change, Sequence[EditRow]]] = ()
     heads: Sequence[str] = ()
     origin: Origin | None = None
-    start: SnapshotRoot | None = None
+    root: SnapshotRoot | None = None
     conflicts: Sequence[OpenConflict] = field(default=())
     sent: Sequence[Sent] = field(default=())
 
 
 def build_file(path: Path, contents: FileContents) -> None:
-    """Make a roadmap file at a path where nothing is; raises sqlite3.Error or OSError when the disk is in the way."""
+    """Build a roadmap file at a new path in one transaction; raises sqlite3.Error or OSError on a disk error."""
     create(path)
     connection = open_for_writing(path)
     try:
@@ -45,8 +45,8 @@ def build_file(path: Path, contents: FileContents) -> None:
         write_edits(connection, contents.makes)
         journal.write_heads(connection, contents.heads or [contents.first.id])
         provenance.write_origin(connection, contents.origin)
-        if contents.start is not None:
-            provenance.write_start(connection, contents.start)
+        if contents.root is not None:
+            provenance.write_snapshot_root(connection, contents.root)
         conflict_index.write_all(connection, contents.conflicts)
         provenance.add_sent(connection, contents.sent)
         connection.execute("COMMIT")

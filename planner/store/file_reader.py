@@ -1,4 +1,4 @@
-"""Reading a file that arrives: quarantined, guarded, brought up to our format, and validated to the last value."""
+"""Reads an incoming file: quarantines, guards, migrates and validates it, to the last value."""
 
 import sqlite3
 import tempfile
@@ -19,9 +19,9 @@ from planner.store.rows import BadRows, read_roadmap
 
 @dataclass(frozen=True, slots=True)
 class ValidFile:
-    """A file that passed the guard: its plan, its latest changes with their hashes, and the digest of its bytes.
+    """A validated file: its plan, its heads with their hashes, and the digest of its bytes.
 
-    `connection` reads the copy in quarantine, and does so until the block of `validated_file` ends.
+    `connection` reads the quarantined copy until the block of `validated_file` ends.
     """
 
     connection: sqlite3.Connection
@@ -32,15 +32,15 @@ class ValidFile:
 
 @contextmanager
 def validated_file(path: Path | str, scratch: Path) -> Generator[ValidFile]:
-    """Validate a file that arrives by way of a copy at `scratch`, and yield what it holds; the file is read once.
+    """Validate an incoming file by way of a copy at `scratch`, and yield its content; the file itself is read once.
 
-    The copy stays for the caller to use or remove; it is removed when the file is refused, or when the block raises.
+    The copy stays for the caller; it is removed when the file is refused or the block raises. Raises FileRefused.
     """
     real = real_path(path)
     digest = quarantine_copy(real, scratch)
     try:
         with read_guarded(scratch, real.name):
-            pass  # by the schema of its own format
+            pass  # only its schema, by that of its own format: a migration must not run on anything else
         migrate(scratch)
         with read_guarded(scratch, real.name, validated=True) as connection:
             yield ValidFile(connection, *_validated(connection, real.name), digest)
@@ -50,19 +50,19 @@ def validated_file(path: Path | str, scratch: Path) -> Generator[ValidFile]:
 
 
 def read_file(path: Path | str, scratch: Path) -> tuple[Roadmap, dict[str, str], str]:
-    """Return the roadmap, the heads and the digest of a file, as `validated_file` yields them."""
+    """Validate a file and return its roadmap, heads and digest; see `validated_file`."""
     with validated_file(path, scratch) as file:
         return file.roadmap, file.heads, file.digest
 
 
 def read_plan(path: Path | str) -> Roadmap:
-    """Return the roadmap in a file, read as data from a stranger; nothing is left behind."""
+    """Validate a file and return its roadmap; leaves nothing behind."""
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         return read_file(path, Path(folder) / "plan.db")[0]
 
 
 def validate_built(file: Path, name: str) -> Roadmap:
-    """Validate a file just built here, to be handed out as `name`, as its receiver will; return its roadmap."""
+    """Validate a file that was built here as its receiver will, under `name`; return its roadmap."""
     check_kind(file)
     with read_guarded(file, name):
         pass
@@ -71,8 +71,9 @@ def validate_built(file: Path, name: str) -> Roadmap:
 
 
 def _validated(connection: sqlite3.Connection, name: str) -> tuple[Roadmap, dict[str, str]]:
-    """Validate all that a file holds whose schema was validated, and return its roadmap and heads."""
+    """Validate the content of a file whose schema was validated; return its roadmap and heads."""
     with gc_paused():
+        # Cheap and bounding checks first: each one limits what the next may cost on a hostile file.
         check_changes(connection, name)
         provenance.validate(connection, name)
         conflict_index.validate(connection, name)
@@ -92,7 +93,7 @@ def _validated_roadmap(connection: sqlite3.Connection, name: str) -> Roadmap:
 
 
 def _validated_heads(connection: sqlite3.Connection, name: str) -> dict[str, str]:
-    """Return the heads, which must be exactly the changes that no other follows."""
+    """Return the heads; raises Damaged unless they are exactly the changes without children."""
     heads = journal.read_heads(connection)
     followed: set[str] = set()
     ids: set[str] = set()

@@ -1,4 +1,4 @@
-"""Reading much at once without the garbage collector looking it all over time and again."""
+"""Pauses the garbage collector while many lasting objects are created."""
 
 import gc
 from collections.abc import Generator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Generator[None]:
-    """Keep the garbage collector asleep in a block that makes a hundred thousand objects which all live."""
+    """Disable the garbage collector in a block: each full collection would traverse all that was just created."""
     collecting = gc.isenabled()
     gc.disable()
     try:

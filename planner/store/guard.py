@@ -1,8 +1,8 @@
-"""The guard: a file that arrives is data from a stranger until it has passed here.
+"""The guard: an incoming file is untrusted until it was validated here.
 
-It is copied first, so that nothing of it is locked and nobody can change it while it is looked at; the copy is
-opened through a connection that cannot write, with limits on what it may ask of us. Its schema must be ours to the
-letter, and none of it runs. What each defence stops: README, "How it is built".
+It is copied first (quarantine), so that it is not locked and cannot change between check and use; the copy is opened
+through a connection that cannot write, with limits on time and memory. Its schema must equal ours to the letter, and
+no SQL in it runs. What each defence stops: `README.md` beside this file.
 """
 
 import hashlib
@@ -21,33 +21,34 @@ from planner.store.migrations import parts_in
 from planner.store.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, expected_parts, parts_of
 
 LARGEST: Final = 200 * 1024 * 1024
-"""Bytes of the largest file that is opened."""
+"""Bytes of a file at most."""
 MOST_CHANGES: Final = 500_000
-"""Changes in the journal of a file: ten people at fifty a day for four years."""
+"""Changes in a journal at most: ten people at fifty a day for four years."""
 MOST_EDITS: Final = 2_000_000
-"""Edits in the journal of a file; each takes half a kilobyte of memory while hashes are proved."""
+"""Edits in a journal at most; each takes half a kilobyte of memory while hashes are verified."""
 LONGEST_VALUE: Final = 20_000_000
 """Bytes of the longest value or row that SQLite may hand us.
 
-A text has at most a million letters (`kinds.LONGEST_TEXT`) of at most four bytes, and the row of a goal holds four of
-them; so has the edit that makes it, in which only letters of one byte grow when they are written as JSON.
+A text has at most a million letters (`field_types.LONGEST_TEXT`) of at most four bytes, and a goal's row holds four of
+them; so does the edit that creates it, in which only letters of one byte grow when they are written as JSON.
 """
 PATIENCE: Final = 20.0
-"""Seconds after which a query over a stranger's file is broken off."""
+"""Seconds after which reading an incoming file is interrupted."""
 _MAGIC: Final = b"SQLite format 3\x00"
 _BLOCK: Final = 1 << 20
 
 
 def quarantine_copy(path: Path, target: Path) -> str:
-    """Copy a file that arrived to `target` and return the digest of its bytes; refuse what cannot be a roadmap.
+    """Copy an incoming file to `target` and return the digest of its bytes; raises FileRefused by its header.
 
-    Only the header is judged here; `read_guarded` judges the rest, on the copy.
+    `read_guarded` validates the rest, on the copy.
     """
     check_kind(path)
     digest = hashlib.blake2b(digest_size=20)
     size = 0
     try:
         with path.open("rb") as source, target.open("wb") as copy:
+            # The size in the header is compared with that of the open file: a path can be swapped in between.
             header = source.read(100)
             _check_header(path, header, os.fstat(source.fileno()).st_size)
             block = header
@@ -83,7 +84,7 @@ def digest_of(path: Path) -> str | None:
 
 
 def check_kind(path: Path) -> None:
-    """Refuse what is no regular file, is empty or too large, or has a part of its data in a file beside it."""
+    """Raise FileRefused unless a path is a regular file of a sane size with no journal or WAL beside it."""
     name = path.name
     try:
         found = path.stat()
@@ -97,6 +98,7 @@ def check_kind(path: Path) -> None:
         raise errors.EMPTY_FILE(name=name)
     if found.st_size > LARGEST:
         raise errors.TOO_LARGE(name=name, limit=LARGEST >> 20)
+    # Opened with immutable=1, SQLite ignores a side file and shows half a transaction as sound.
     for ending in ("-wal", "-journal"):
         side = path.with_name(name + ending)
         if os.path.lexists(side) and (not side.is_file() or side.stat().st_size > 0):
@@ -104,7 +106,7 @@ def check_kind(path: Path) -> None:
 
 
 def is_encrypted_header(header: bytes) -> bool:
-    """Tell whether a file begins as a zip does whose first file is under a password with AES (method 99)."""
+    """Tell whether a header is that of a zip whose first member is encrypted with AES (method 99)."""
     return header.startswith(b"PK\x03\x04") and header[8:10] == b"\x63\x00"
 
 
@@ -113,7 +115,7 @@ def _number(header: bytes, offset: int, length: int = 4) -> int:
 
 
 def _check_header(path: Path, header: bytes, size: int) -> None:
-    """Judge the 100 bytes that every SQLite file begins with (sqlite.org/fileformat2.html, section 1.3)."""
+    """Validate the 100-byte header of an SQLite file (sqlite.org/fileformat2.html, section 1.3); raises FileRefused."""
     name = path.name
     if is_encrypted_header(header):
         raise errors.NeedsPassword(name=name)
@@ -136,10 +138,10 @@ def _check_header(path: Path, header: bytes, size: int) -> None:
 
 @contextmanager
 def read_guarded(copy: Path, name: str, *, validated: bool = False) -> Generator[sqlite3.Connection]:
-    """Open a copy that was taken in, judge it, and yield a connection that can only SELECT from our columns.
+    """Open a quarantined copy, validate it, and yield a connection that can only SELECT from our tables.
 
-    `name` is what people call the file; `validated` says that this very copy has passed here before. Every failure of
-    SQLite inside the block becomes a refusal.
+    `name` is what people call the file; `validated` says that this very copy was validated before. Errors of SQLite
+    inside the block become refusals: TOO_SLOW, TOO_LONG_TEXT or Damaged.
     """
     connection = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
@@ -160,6 +162,8 @@ def read_guarded(copy: Path, name: str, *, validated: bool = False) -> Generator
 
 
 def _restrict(connection: sqlite3.Connection) -> None:
+    # trusted_schema does not stop triggers, a depth of 0 does; the length limit stops a generated column that would
+    # make gigabytes from a file of 8 KB; the progress handler stops an endless view.
     limits = {
         sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,
         sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
@@ -177,19 +181,19 @@ def _restrict(connection: sqlite3.Connection) -> None:
 
 
 def _validate(connection: sqlite3.Connection, name: str) -> None:
-    # To the letter, not by what it means: a text that we wrote needs no parser of ours, which a stranger could outwit.
-    # It costs nothing, as a migration ends with the very text of its format.
+    # To the letter, not by meaning: comparing text needs no parser that a hostile schema could outwit, and a migration
+    # ends with the very text of its format. Before anything else, as CHECK constraints run inside integrity_check.
     parts = parts_of(connection)
     expected = parts_in(connection.execute("PRAGMA user_version").fetchone()[0])
     if parts != expected:
         strange = set(parts) ^ set(expected)
         raise errors.FOREIGN_SCHEMA(name=name, part=min(str(part[1]) for part in strange)[:80])
-    # Before anything that takes time for each of them.
+    # Before anything whose cost grows with them.
     if _are_more(connection, "change", MOST_CHANGES):
         raise errors.TOO_MANY_CHANGES(name=name, limit=MOST_CHANGES // 1000)
     if _are_more(connection, "edit", MOST_EDITS):
         raise errors.TOO_MANY_EDITS(name=name, limit=MOST_EDITS // 1000)
-    # The quick check does not compare indexes with their tables; through a stale one we would miss rows of the plan.
+    # quick_check does not compare indexes with their tables; a stale one would hide rows of the plan.
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
         raise errors.Damaged(name=name, detail=found[:80])
@@ -207,7 +211,7 @@ _TABLES: Final = frozenset(part[1] for part in expected_parts() if part[0] == "t
 
 
 def _only_select(action: int, table: str | None, column: str | None, database: str | None, source: str | None) -> int:
-    """Let through SELECT on our own tables and nothing else; `source` names a view or trigger, which has no say."""
+    """Authorize SELECT on our own tables and nothing else; `source` names a view or trigger, which is denied."""
     del column, database
     if source:
         return sqlite3.SQLITE_DENY

@@ -1,4 +1,4 @@
-"""The journal in the file: writing a change, reading changes, and proving that none was altered."""
+"""The journal: writes and reads changes with their edits, and verifies their hashes."""
 
 import json
 import sqlite3
@@ -11,18 +11,18 @@ from planner.roadmap.edit_values import check_values
 from planner.roadmap.edits import PLACE, Edit, edit_of
 from planner.roadmap.entities import ENTITIES
 from planner.store import errors
-from planner.store.provenance import folded_hashes, start_id
+from planner.store.provenance import folded_hashes, root_id
 
 _HEAD = "id, clock, session, author, at, label, kind, target_id, follows, hash"
 _EDIT = "number, entity, entity_id, field, old, new"
 _AT_ONCE = 500
-"""Ids that are asked for in one query."""
+"""Ids in one query; SQLite limits the number of parameters."""
 _MANY = 5_000
-"""Changes of which the edits are found sooner by reading through all of them."""
+"""Number of ids from which scanning the table is quicker than looking each one up."""
 
 
 def write_change(connection: sqlite3.Connection, head: Change, rows: Sequence[EditRow]) -> None:
-    """Add a change with its edits; nothing else may have been written under its id."""
+    """Insert a change with its edit rows; raises sqlite3.IntegrityError for an id that exists."""
     follows = json.dumps(list(head.follows))
     values = (head.id, head.clock, head.session, head.author, head.at, head.label, head.kind, head.target_id)
     connection.execute(f"INSERT INTO change ({_HEAD}) VALUES (?,?,?,?,?,?,?,?,?,?)", (*values, follows, head.hash))  # noqa: S608
@@ -33,13 +33,13 @@ def write_change(connection: sqlite3.Connection, head: Change, rows: Sequence[Ed
 
 
 def write_heads(connection: sqlite3.Connection, heads: Iterable[str]) -> None:
-    """Write which changes are followed by no other."""
+    """Replace the heads."""
     connection.execute("DELETE FROM head")
     connection.executemany("INSERT INTO head (change_id) VALUES (?)", [(head,) for head in sorted(heads)])
 
 
 def read_heads(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the hashes of the changes that no other follows, by id."""
+    """Return the hashes of the heads, the changes without children, by id."""
     rows = connection.execute("SELECT head.change_id, change.hash FROM head JOIN change ON change.id = head.change_id")
     return dict(rows)
 
@@ -63,13 +63,13 @@ def read_changes(connection: sqlite3.Connection, *, newest_first: bool = False) 
 
 
 def read_graph(connection: sqlite3.Connection) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield id, time of day (ISO 8601) and what it follows of every change, in the order of clock and id."""
+    """Yield id, moment (ISO 8601) and parents of every change, in the order of clock and id."""
     for change_id, at, follows in connection.execute("SELECT id, at, follows FROM change ORDER BY clock, id"):
         yield change_id, at, tuple(json.loads(follows))
 
 
 def read_page(connection: sqlite3.Connection, before: tuple[int, str] | None, count: int) -> list[Change]:
-    """Return so many changes before a stamp (None: from the latest on), newest first; nothing stays open meanwhile."""
+    """Return up to `count` changes before a stamp (None: the latest), newest first; leaves no cursor open."""
     asked = f"SELECT {_HEAD} FROM change"  # noqa: S608 - our own names
     order = "ORDER BY clock DESC, id DESC LIMIT ?"
     if before is None:
@@ -80,8 +80,8 @@ def read_page(connection: sqlite3.Connection, before: tuple[int, str] | None, co
 
 
 def first_change(connection: sqlite3.Connection) -> Change:
-    """Return the change that made the roadmap or that history begins with; raise KeyError for an empty journal."""
-    started = start_id(connection)
+    """Return the snapshot root or else the earliest change; raises KeyError for an empty journal."""
+    started = root_id(connection)
     if started is not None:
         return read_change(connection, started)
     row = connection.execute(f"SELECT {_HEAD} FROM change ORDER BY clock, id LIMIT 1").fetchone()  # noqa: S608
@@ -91,12 +91,12 @@ def first_change(connection: sqlite3.Connection) -> Change:
 
 
 def authors(connection: sqlite3.Connection) -> list[str]:
-    """Return the names under which changes were made, in the order of the letters; "" for those without a name."""
+    """Return the authors in alphabetical order; "" for changes without one."""
     return [row[0] for row in connection.execute("SELECT DISTINCT author FROM change ORDER BY author COLLATE NOCASE")]
 
 
 def edit_rows_of(connection: sqlite3.Connection, change_ids: Collection[str]) -> dict[str, list[EditRow]]:
-    """Return the edits of some changes as the journal keeps them, by change and in order."""
+    """Return the edit rows of some changes, by change and in order."""
     grouped: dict[str, list[EditRow]] = {}
     query = f"SELECT change_id, {_EDIT} FROM edit WHERE change_id"  # noqa: S608 - our own names
     for change_id, *row in _among(connection, query, change_ids):
@@ -113,7 +113,7 @@ def changes_of_kind(connection: sqlite3.Connection, kind: str) -> list[Change]:
 
 
 def read_change(connection: sqlite3.Connection, change_id: str) -> Change:
-    """Return one change; raise KeyError for an unknown id."""
+    """Return one change; raises KeyError for an unknown id."""
     row = connection.execute(f"SELECT {_HEAD} FROM change WHERE id = ?", (change_id,)).fetchone()  # noqa: S608
     if row is None:
         raise KeyError(change_id)
@@ -121,18 +121,18 @@ def read_change(connection: sqlite3.Connection, change_id: str) -> Change:
 
 
 def change_ids(connection: sqlite3.Connection) -> set[str]:
-    """Return the ids of all changes."""
+    """Return the ids of all changes in the journal."""
     return {row[0] for row in connection.execute("SELECT id FROM change")}
 
 
 def read_edit_rows(connection: sqlite3.Connection, change_id: str) -> list[EditRow]:
-    """Return the edits of one change as the journal keeps them, in order."""
+    """Return the edit rows of one change, in order."""
     query = f"SELECT {_EDIT} FROM edit WHERE change_id = ? ORDER BY number"  # noqa: S608 - our own names
     return connection.execute(query, (change_id,)).fetchall()
 
 
 def all_edit_rows(connection: sqlite3.Connection) -> dict[str, list[EditRow]]:
-    """Return the edits of every change as the journal keeps them, by change and in order."""
+    """Return the edit rows of every change, by change and in order."""
     grouped: dict[str, list[EditRow]] = {}
     query = f"SELECT change_id, {_EDIT} FROM edit ORDER BY change_id, number"  # noqa: S608 - our own names
     for change_id, *row in connection.execute(query):
@@ -146,19 +146,19 @@ def hashes(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def records_ever_made(connection: sqlite3.Connection, record_ids: Collection[str]) -> set[tuple[str, str]]:
-    """Return the (entity, id) pairs of those of some records that a change made."""
+    """Return the keys of those of some records that a change creates."""
     query = "SELECT entity, entity_id FROM edit WHERE field = '' AND new IS NOT NULL AND entity_id"
     return {(entity, record_id) for entity, record_id in _among(connection, query, record_ids)}
 
 
 def records_made(connection: sqlite3.Connection, without: Set[str] = frozenset()) -> set[tuple[str, str]]:
-    """Return the (entity, id) pairs of all records that a change made, other than those left out."""
+    """Return the keys of all records that a change creates, except changes in `without`."""
     query = "SELECT entity, entity_id, change_id FROM edit WHERE field = '' AND new <> '{}'"
     return {(entity, record_id) for entity, record_id, by in connection.execute(query) if by not in without}
 
 
 def records_referring(connection: sqlite3.Connection, targets: Collection[str]) -> set[tuple[str, str]]:
-    """Return the (entity, id) pairs of the records that some edit let refer to, or hang under, one of some others."""
+    """Return the keys of records that some edit makes refer to, or hang under, one of `targets`."""
     query = "SELECT entity, entity_id, field, new FROM edit WHERE new IS NOT NULL AND (field = '' OR field = ? OR field"
     fields = sorted({name for entity in ENTITIES.values() for name in entity.references})
     marks = ", ".join("?" * len(fields))
@@ -175,7 +175,7 @@ def records_referring(connection: sqlite3.Connection, targets: Collection[str]) 
 
 
 def _among(connection: sqlite3.Connection, query: str, record_ids: Collection[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield what a query finds for some ids; its last word is the column that holds them."""
+    """Run a query, whose last word is the column of ids, in batches of ids, and yield its rows."""
     ids = sorted(record_ids)
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
@@ -184,13 +184,13 @@ def _among(connection: sqlite3.Connection, query: str, record_ids: Collection[st
 
 
 def all_changes(connection: sqlite3.Connection) -> list[tuple[Change, tuple[Edit, ...]]]:
-    """Return every change with its edits, in the order of their stamps."""
+    """Return every change with its edits, by stamp."""
     rows = all_edit_rows(connection)
     return [(head, edits_from(rows.get(head.id, ()))) for head in read_changes(connection)]
 
 
 def edits_from(rows: Iterable[EditRow]) -> tuple[Edit, ...]:
-    """Return edits from the journal's rows, each judged; raise DamagedHistory for one that cannot be."""
+    """Decode and validate edit rows; raises DamagedHistory for an invalid one."""
     try:
         edits = [
             edit_of(entity, at, field, decoded(field, old), decoded(field, new))
@@ -205,9 +205,9 @@ def edits_from(rows: Iterable[EditRow]) -> tuple[Edit, ...]:
 def changes_on(
     connection: sqlite3.Connection, record_ids: Collection[str], without: Set[str] = frozenset()
 ) -> list[tuple[Change, list[Edit]]]:
-    """Return the changes that touched any of some records, with only their edits of these, in order of the stamps.
+    """Return the changes that touch any of some records, with only their edits of these, by stamp.
 
-    Those `without` are passed over, unread. All edits are judged at once: one by one takes several times as long.
+    Changes in `without` are skipped, unread. All edits are validated at once: one by one takes several times as long.
     """
     found: dict[str, list[EditRow]] = {}
     for row in _rows_on(connection, record_ids, without):
@@ -221,7 +221,7 @@ def changes_on(
 def _rows_on(
     connection: sqlite3.Connection, record_ids: Collection[str], without: Set[str]
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield the edits of some records, each behind its change; of many, by the changes where few of these are left."""
+    """Yield edit rows of some records, each after its change id; by change where these are far fewer."""
     query = f"SELECT change_id, {_EDIT} FROM edit WHERE"  # noqa: S608 - our own names
     left = change_ids(connection) - without if len(record_ids) > _MANY else None
     if left is not None and len(left) < _MANY:
@@ -232,7 +232,7 @@ def _rows_on(
 
 
 def _heads_of(connection: sqlite3.Connection, change_ids: Collection[str]) -> list[Change]:
-    """Return some changes; raise KeyError where one of them is not there."""
+    """Return some changes; raises KeyError where one is missing."""
     query = f"SELECT {_HEAD} FROM change WHERE id"  # noqa: S608 - our own names
     heads = [_head(row) for row in _among(connection, query, change_ids)]
     if len(heads) < len(change_ids):
@@ -241,9 +241,9 @@ def _heads_of(connection: sqlite3.Connection, change_ids: Collection[str]) -> li
 
 
 def touched_by(connection: sqlite3.Connection, change_ids: Set[str]) -> tuple[set[tuple[str, str]], set[str]]:
-    """Return the (entity, id) pairs that some changes touched, and the ids of the steps that they made or moved.
+    """Return the keys that some changes touch, and the ids of the steps that they create or move.
 
-    What they said of these is not read.
+    Values are not read. Raises DamagedHistory for an unknown entity.
     """
     hangs = f"field = '{PLACE}' OR (field = '' AND new IS NOT NULL AND new <> '{{}}')"
     query = f"SELECT change_id, entity, entity_id, {hangs} FROM edit"  # noqa: S608 - our own names
@@ -263,7 +263,7 @@ def touched_by(connection: sqlite3.Connection, change_ids: Set[str]) -> tuple[se
 
 
 def act_behind(connection: sqlite3.Connection, change_id: str | None) -> Change | None:
-    """Return the act that a change is about: itself, or of an undo or redo the act behind it; None if untold."""
+    """Return the act behind an undo or redo, or any other change itself; None where it is not in the journal."""
     seen: set[str] = set()
     while change_id is not None and change_id not in seen:
         seen.add(change_id)
@@ -278,47 +278,47 @@ def act_behind(connection: sqlite3.Connection, change_id: str | None) -> Change 
 
 
 def values_given(connection: sqlite3.Connection, change_id: str, entity_id: str) -> list[tuple[str, str | None]]:
-    """Return the fields that a change gave a value in one record, with the values as JSON."""
+    """Return the fields that a change writes in one record, with the new values as JSON."""
     query = "SELECT field, new FROM edit WHERE change_id = ? AND entity_id = ? ORDER BY number"
     return connection.execute(query, (change_id, entity_id)).fetchall()
 
 
 def steps_once_moved(connection: sqlite3.Connection) -> set[str]:
-    """Return the ids of the steps that some change moved after they were made."""
+    """Return the ids of the steps that any change moves."""
     return {row[0] for row in connection.execute("SELECT DISTINCT entity_id FROM edit WHERE field = 'place'")}
 
 
 def changes_of_record(connection: sqlite3.Connection, entity_id: str) -> set[str]:
-    """Return the ids of the changes that touched a record."""
+    """Return the ids of the changes that touch a record."""
     rows = connection.execute("SELECT DISTINCT change_id FROM edit WHERE entity_id = ?", (entity_id,))
     return {row[0] for row in rows}
 
 
 def sessions_of(connection: sqlite3.Connection, author: str) -> tuple[str, ...]:
-    """Return the sittings in which a person worked, in their order."""
+    """Return the sessions of an author, oldest first."""
     rows = connection.execute(
         "SELECT session FROM change WHERE author = ? GROUP BY session ORDER BY min(clock)", (author,)
     )
     return tuple([row[0] for row in rows])
 
 
-def acting(connection: sqlite3.Connection) -> set[str]:
-    """Return the ids of the changes that hold edits."""
-    # One look for each change; the first one may hold an edit for every record of the plan.
+def changes_with_edits(connection: sqlite3.Connection) -> set[str]:
+    """Return the ids of the changes with edits; a merge commit may have none."""
+    # EXISTS stops at the first edit; the first change may hold one for every record of the plan.
     query = "SELECT id FROM change WHERE EXISTS (SELECT 1 FROM edit WHERE change_id = change.id)"
     return {row[0] for row in connection.execute(query)}
 
 
 def records_once_removed(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    """Return the (entity, id) pairs that some change removed, whether or not they came back."""
+    """Return the keys that any change removes, restored or not."""
     return set(connection.execute("SELECT DISTINCT entity, entity_id FROM edit WHERE field = '' AND new IS NULL"))
 
 
 def verify_hashes(connection: sqlite3.Connection, name: str, known: dict[str, str] | None = None) -> None:
-    """Raise DAMAGED_CHANGE for the first change whose hash does not fit its content or what it followed.
+    """Verify the hash of every change over its content and its parents' hashes; raises DAMAGED_CHANGE for the first.
 
-    `known` holds hashes of changes that need no proof, and is what a change may follow besides those in the file.
-    The change that a start stands for is proved by the start's own hash.
+    `known` holds hashes of parents outside the file, taken as proved. The snapshot root is verified by a hash of its
+    own, as its id and hash are those of the change that it replaces.
     """
     hashes = {**(known or {}), **folded_hashes(connection)}
     start = dict(connection.execute("SELECT change_id, hash FROM start"))

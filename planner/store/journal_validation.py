@@ -1,7 +1,7 @@
-"""The journal of a file that arrives, judged before anything is made of it: every column, in linear time.
+"""Validates the journal of an incoming file before it is used: every column, in linear time.
 
-Here is judged what everything else leans on: ids, clocks, moments, who followed whom, and that the tables hold the
-records that the journal made. What an edit says of a record is judged when the edit is read (`journal.edits_from`).
+Ids, clocks, moments and parents, and that the tables hold the records that the journal creates. The values of edits are
+validated when they are decoded (`journal.edits_from`).
 """
 
 import json
@@ -17,12 +17,12 @@ from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import ID, REFERENCE, TEXT, FieldType, Matching, Plain
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal
-from planner.store.provenance import start_id
+from planner.store.provenance import root_id
 
 DEEPEST: Final = 5_000
-"""Levels of steps under steps; a person can make two thousand (`invariants.DEEPEST`), and merging can add to them."""
+"""Levels of steps at most; a person can make two thousand (`invariants.DEEPEST`), and merging can add to them."""
 MOST_TANGLED: Final = 4_000_000
-"""Answers to "who knew of whom" that a history may ask to be written down (`document/graph.py`); 300 MB of them."""
+"""Entries that the ancestor graph of a history may take (`document/history/graph.py`); 300 MB of them."""
 _MOMENT: Final = Matching(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00")
 _KIND: Final = Matching("start|change|undo|redo|merge")
 _HASH: Final = Matching("[0-9a-f]{64}")
@@ -41,16 +41,16 @@ _FIELDS: Final = {
     name: {*entity.kinds, WHOLE, SETTLED, *({PLACE} if name == "step" else ())} - {"id"}
     for name, entity in ENTITIES.items()
 }
-"""By entity, what an edit can be of; an id never changes."""
+"""By entity, the fields that an edit may have; an id never changes."""
 _PART: Final = 2_000
 
 
 def check_changes(connection: sqlite3.Connection, name: str) -> None:
-    """Raise a refusal unless every column of the changes holds what it can hold, and none is from a far future."""
+    """Validate every column of the changes; raises Damaged, CLOCK_AHEAD or TOO_TANGLED."""
     latest, latest_moment = latest_possible()
     wanted = ", ".join(("clock", "follows", *_COLUMNS))
     found = connection.execute(f"SELECT {wanted} FROM change ORDER BY clock, id")  # noqa: S608 - our own names
-    history = _History()
+    graph = _GraphCost()
     while rows := found.fetchmany(_PART):
         clocks, follows, *others = zip(*rows, strict=True)
         columns = dict(zip(_COLUMNS, others, strict=True))
@@ -59,17 +59,18 @@ def check_changes(connection: sqlite3.Connection, name: str) -> None:
             _check_column(name, f"change.{column}", kind, columns[column])
         _check(name, "change.at", all(map(_is_moment, set(columns["at"]))))
         for clock, at, label in zip(clocks, columns["at"], columns["label"], strict=True):
+            # A clock that is taken over is never less again: one far ahead would win over every later edit for ever.
             if clock > latest or at > latest_moment:
                 raise errors.CLOCK_AHEAD(name=name, label=label[:60] or at[:10])
         for change_id, text in zip(columns["id"], follows, strict=True):
             _check(name, "change.follows", isinstance(text, str) and bool(_FOLLOWS.fullmatch(text)))
-            history.take(change_id, json.loads(text))
-            if history.cost > MOST_TANGLED:
+            graph.add(change_id, json.loads(text))
+            if graph.cost > MOST_TANGLED:
                 raise errors.TOO_TANGLED(name=name)
 
 
-class _History:
-    """What it would cost to tell who knew of whom: for each parting and each meeting, an answer for each run."""
+class _GraphCost:
+    """Bounds the cost of the ancestor graph before it is built: one entry a chain for each fork and each merge."""
 
     def __init__(self) -> None:
         self._tips: set[str] = set()
@@ -79,8 +80,8 @@ class _History:
     def cost(self) -> int:
         return self._runs * self._knots
 
-    def take(self, change_id: str, follows: Sequence[str]) -> None:
-        """Take the next change, in the order of the stamps."""
+    def add(self, change_id: str, follows: Sequence[str]) -> None:
+        """Add the next change, in the order of the stamps."""
         continued = next((one for one in follows if one in self._tips), None)
         if continued is None:
             self._runs += 1
@@ -100,7 +101,7 @@ def _is_moment(text: str) -> bool:
 
 
 def check_edits(connection: sqlite3.Connection, roadmap: Roadmap, name: str) -> None:
-    """Raise Damaged unless the edits of a journal are of records that it made, and those are what the tables hold."""
+    """Validate that edits are of records which the journal creates, and that the tables hold these; raises Damaged."""
     made, removed, meant = _Ids(), _Ids(), _Ids()
     made.take(connection.execute("SELECT entity, entity_id FROM edit WHERE field = '' AND new <> '{}'"))
     removed.take(journal.records_once_removed(connection))
@@ -110,8 +111,8 @@ def check_edits(connection: sqlite3.Connection, roadmap: Roadmap, name: str) -> 
     named = {*made, *removed, *meant}
     _check(name, "edit.entity", named <= ENTITIES.keys())
     _check(name, "edit.field", all(field in _FIELDS[entity] for entity, _, field in fields))
-    # Where history begins later than the roadmap, copies that parted before may tell of what was removed before it.
-    begins_later = start_id(connection) is not None
+    # Behind a snapshot root, changes of copies that diverged earlier may edit records that were removed before it.
+    begins_later = root_id(connection) is not None
     for entity in named:
         others = removed[entity] | meant[entity]
         _check(name, "edit: a record that was never made", begins_later or others <= made[entity])
@@ -120,18 +121,18 @@ def check_edits(connection: sqlite3.Connection, roadmap: Roadmap, name: str) -> 
     for entity in ENTITIES:
         there, ever = _ids_in(roadmap, entity), made[entity]
         _check(name, "edit: another plan than in the tables", ever - removed[entity] <= there <= ever)
-        # The ids in the tables were judged when these were read.
+        # The ids in the tables were validated when these were read.
         _check_column(name, "edit.entity_id", ID, (ever | removed[entity] | meant[entity]) - there)
 
 
 class _Ids(dict[str, set[str]]):
-    """Ids of records by their entities: whole sets of them are compared much faster than pairs are."""
+    """Ids of records by entity: sets of strings compare much faster than sets of pairs."""
 
     def __missing__(self, entity: str) -> set[str]:
         return set()
 
     def take(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Take in pairs of an entity and an id."""
+        """Add pairs of entity and id."""
         for entity, record_id in pairs:
             found = self.get(entity)
             if found is None:
@@ -148,7 +149,7 @@ def _ids_in(roadmap: Roadmap, entity: str) -> set[str]:
 
 
 def check_depth(roadmap: Roadmap, name: str) -> None:
-    """Raise TOO_DEEP when steps hang under each other further than any work on them could follow."""
+    """Raise TOO_DEEP for a tree deeper than DEEPEST."""
     if roadmap.steps.levels() > DEEPEST:
         raise errors.TOO_DEEP(name=name, limit=DEEPEST)
 
@@ -159,7 +160,7 @@ def _check(name: str, detail: str, holds: bool) -> None:
 
 
 def _check_column(name: str, where: str, kind: FieldType, plain: Collection[Any]) -> None:
-    """Raise Damaged unless every value of a column can be; each different one is judged once."""
+    """Raise Damaged for an invalid value in a column; each distinct value is validated once."""
     different: set[Plain] = set(plain)
     if kind.optional:
         different.discard(None)

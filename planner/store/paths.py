@@ -1,4 +1,4 @@
-"""Where working copies and safety copies lie: the user's data folder, one folder for each roadmap file."""
+"""Paths of working copies and safety copies: in the user's data folder, one folder for each roadmap file."""
 
 import hashlib
 from pathlib import Path
@@ -7,16 +7,16 @@ from platformdirs import user_data_path
 
 
 def data_folder() -> Path:
-    """Return the folder for everything that this program keeps for a user, and make it."""
+    """Return the user's data folder of this program, creating it."""
     folder = user_data_path("bhag-planner", appauthor=False)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 def real_path(path: Path | str) -> Path:
-    """Return the absolute path of a file with its links followed, so that one file has one working copy.
+    """Resolve a path, links included, so that one file has one working copy.
 
-    A path that leads nowhere, by way of links in a circle or a letter that no name can have, stays as it is.
+    A path that cannot be resolved, by a loop of links or an invalid letter, is only made absolute.
     """
     try:
         return Path(path).expanduser().resolve()
@@ -25,14 +25,14 @@ def real_path(path: Path | str) -> Path:
 
 
 def key_of(path: Path) -> str:
-    """Return the name of the folder that belongs to a roadmap file: readable, and different for each path."""
+    """Return the folder name of a roadmap file: its stem, and a digest of its path that makes it unique."""
     digest = hashlib.blake2b(str(path).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     readable = "".join(letter if letter.isalnum() else "-" for letter in path.stem)[:40]
     return f"{readable}-{digest}"
 
 
 def working_folder(path: Path, slot: int = 0) -> Path:
-    """Return the folder of a file's working copy; another process that has the file open has another slot."""
+    """Return the folder of a file's working copy in a slot; each process that has the file open takes one."""
     name = key_of(path) if slot == 0 else f"{key_of(path)}-{slot}"
     return data_folder() / "working" / name
 

@@ -1,4 +1,4 @@
-"""What a file knows of itself and its relatives: what it is a copy of, where history begins, what was handed out."""
+"""Provenance of a file: what it is a copy of, its snapshot root, and the copies that were handed out."""
 
 import json
 import sqlite3
@@ -11,7 +11,7 @@ from planner.roadmap.field_types import ID
 from planner.store import errors
 
 LONGEST_NAME: Final = 1_000
-"""Letters of a name or a moment in these tables."""
+"""Letters of a name in these tables at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Origin:
     """What a file is a copy of.
 
     `id` is the copy's own; `made_at` ISO 8601 in UTC; `branch_id` the step whose branch it holds, None for the whole;
-    `change_ids` the latest changes of the roadmap that it was made from.
+    `change_ids` the heads of the roadmap that it was made from: its merge base.
     """
 
     id: str
@@ -30,9 +30,9 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotRoot:
-    """Where the history of a file begins later than the roadmap: one change stands for all that came before.
+    """The snapshot root of a file: one change that stands for all its ancestors, as a shallow clone's boundary.
 
-    `folded` maps each of these, itself included, to its clock; nothing else is told of them.
+    `folded` maps the id of each ancestor, itself included, to its clock; nothing else of them is in the file.
     """
 
     change_id: str
@@ -43,7 +43,7 @@ class SnapshotRoot:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A copy that was handed out: its id, when, by whom, under which name, and when it was last brought back."""
+    """A copy that was handed out: its id, moment, author, file name, merge base, and when it was last merged back."""
 
     id: str
     made_at: str
@@ -55,29 +55,29 @@ class Sent:
 
 
 def read_origin(connection: sqlite3.Connection) -> Origin | None:
-    """Return what a file is a copy of; None for one that is no copy."""
+    """Read what a file is a copy of; None for an original."""
     row = connection.execute("SELECT id, made_at, branch_id, change_ids FROM origin").fetchone()
     return Origin(row[0], row[1], row[2], _ids(row[3])) if row else None
 
 
 def write_origin(connection: sqlite3.Connection, origin: Origin | None) -> None:
-    """Write what a file is a copy of, in the place of what stood there."""
+    """Replace the origin of a file; None for an original."""
     connection.execute("DELETE FROM origin")
     if origin is not None:
         row = (origin.id, origin.made_at, origin.branch_id, json.dumps(origin.change_ids))
         connection.execute("INSERT INTO origin (id, made_at, branch_id, change_ids) VALUES (?, ?, ?, ?)", row)
 
 
-def read_start(connection: sqlite3.Connection) -> SnapshotRoot | None:
-    """Return where the history of a file begins; None where it begins with the roadmap itself."""
+def read_snapshot_root(connection: sqlite3.Connection) -> SnapshotRoot | None:
+    """Read the snapshot root of a file; None where its history is whole."""
     row = connection.execute("SELECT change_id, made_at, hash FROM start").fetchone()
     if row is None:
         return None
     return SnapshotRoot(row[0], row[1], row[2], dict(connection.execute("SELECT change_id, clock FROM folded")))
 
 
-def write_start(connection: sqlite3.Connection, start: SnapshotRoot) -> None:
-    """Write where the history of a file begins; its change must have been written."""
+def write_snapshot_root(connection: sqlite3.Connection, start: SnapshotRoot) -> None:
+    """Replace the snapshot root of a file; its change must have been written."""
     connection.execute("DELETE FROM start")
     connection.execute("DELETE FROM folded")
     connection.execute(
@@ -87,39 +87,47 @@ def write_start(connection: sqlite3.Connection, start: SnapshotRoot) -> None:
 
 
 def folded_hashes(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the hashes of the changes before the start that a change which is told follows."""
+    """Read the hashes of changes behind the snapshot root that changes in the journal have as parents."""
     return dict(connection.execute("SELECT change_id, hash FROM folded WHERE hash IS NOT NULL"))
 
 
 def keep_hashes(connection: sqlite3.Connection, hashes: Mapping[str, str]) -> None:
-    """Keep the hashes of some changes before the start, because changes that are told follow them."""
+    """Write the hashes of changes behind the snapshot root, for the verification of their children."""
     connection.executemany(
         "UPDATE folded SET hash = ? WHERE change_id = ?", [(hashed, one) for one, hashed in hashes.items()]
     )
 
 
-def start_id(connection: sqlite3.Connection) -> str | None:
-    """Return the change with which a history begins later than the roadmap, None where there is none."""
+def root_id(connection: sqlite3.Connection) -> str | None:
+    """Read the id of the snapshot root; None where history is whole."""
     row = connection.execute("SELECT change_id FROM start").fetchone()
     return row[0] if row else None
 
 
 def is_folded(connection: sqlite3.Connection, change_id: str) -> bool:
-    """Tell whether the start stands for a change."""
+    """Tell whether a change lies behind the snapshot root, itself included."""
     return connection.execute("SELECT 1 FROM folded WHERE change_id = ?", (change_id,)).fetchone() is not None
 
 
 def read_sent(connection: sqlite3.Connection) -> list[Sent]:
-    """Return the copies that were handed out, the latest first."""
+    """Read the copies that were handed out, the latest first."""
     query = "SELECT id, made_at, author, name, branch_id, change_ids, returned_at FROM sent ORDER BY made_at DESC, id"
     return [
-        Sent(copy_id, made_at, author, name, branch_id, _ids(change_ids), returned_at)
+        Sent(
+            id=copy_id,
+            made_at=made_at,
+            author=author,
+            name=name,
+            branch_id=branch_id,
+            change_ids=_ids(change_ids),
+            returned_at=returned_at,
+        )
         for copy_id, made_at, author, name, branch_id, change_ids, returned_at in connection.execute(query)
     ]
 
 
 def add_sent(connection: sqlite3.Connection, sent: Iterable[Sent]) -> None:
-    """Take note of copies that were handed out; what is known of one of them already is kept."""
+    """Add copies that were handed out; of known ones only `returned_at` is updated."""
     for one in sent:
         row = (one.id, one.made_at, one.author, one.name, one.branch_id, json.dumps(one.change_ids), one.returned_at)
         connection.execute(
@@ -131,17 +139,17 @@ def add_sent(connection: sqlite3.Connection, sent: Iterable[Sent]) -> None:
 
 
 def remove_sent(connection: sqlite3.Connection, copy_id: str) -> None:
-    """Take note no longer that a copy was handed out."""
+    """Delete the record of a copy that was handed out."""
     connection.execute("DELETE FROM sent WHERE id = ?", (copy_id,))
 
 
 def mark_returned(connection: sqlite3.Connection, copy_id: str, moment: str) -> None:
-    """Take note that a copy was brought back; nothing happens for one that was never handed out."""
+    """Set when a copy was merged back; does nothing for an unknown one."""
     connection.execute("UPDATE sent SET returned_at = ? WHERE id = ?", (moment, copy_id))
 
 
 def validate(connection: sqlite3.Connection, name: str) -> None:
-    """Raise Damaged unless what a file that arrived says of itself can be."""
+    """Validate the provenance of an incoming file; raises Damaged."""
     try:
         for table, most in (("origin", 1), ("start", 1), ("sent", 10_000)):
             found = connection.execute(f"SELECT 1 FROM {table} LIMIT ?", (most + 1,))  # noqa: S608 - our own names
@@ -151,7 +159,7 @@ def validate(connection: sqlite3.Connection, name: str) -> None:
         said: list[Origin | Sent] = [*([origin] if origin else []), *read_sent(connection)]
         for one in said:
             _check(one)
-        start = read_start(connection)
+        start = read_snapshot_root(connection)
         if start is not None and start.folded.get(start.change_id) is None:
             raise ValueError("start")
         for row in connection.execute("SELECT change_id FROM folded"):

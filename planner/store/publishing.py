@@ -1,4 +1,7 @@
-"""Publishing: the file in the person's folder is renewed as a whole, never edited in place."""
+"""Publishing: replaces the file in the person's folder atomically, never edits it in place.
+
+A share or a synchronised folder has no locks to rely on, and SQLite's journal beside the file would travel alone.
+"""
 
 import os
 import re
@@ -20,22 +23,22 @@ from planner.store.disk_errors import reason_of
 from planner.store.guard import digest_of
 
 LONGEST_LOCK: Final = 2.0
-"""Seconds after which another computer's renewal has lost its turn; each takes far less."""
+"""Seconds after which the lock of another computer is broken; publishing takes far less."""
 
 
 ABANDONED: Final = 3600.0
-"""Seconds after which a file that was being written is surely no longer so."""
+"""Seconds after which a temporary file is surely abandoned."""
 
 
-class TargetChanged(Exception):  # a turn of events for the caller, never shown
-    """The file is no longer the one that was read or written last: merge first."""
+class TargetChanged(Exception):  # control flow for the caller, never shown
+    """The file is not the one that was read or written last: merge first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A file that was renewed: the digest of its bytes, the latest changes in it, and what `signature_of` says of it.
+    """A published file: the digest of its bytes, its heads, and its signature.
 
-    The signature is that of this very file, also when another has taken its place since.
+    The signature is that of this very file, even where another has replaced it since.
     """
 
     digest: str
@@ -44,7 +47,7 @@ class Published:
 
 
 def signature_of(path: Path) -> tuple[int, ...] | None:
-    """Return what changes whenever a file is replaced or written, None where there is none; its name is no part."""
+    """Return size, time and inode of a file, which change when it is replaced or written; None for none."""
     try:
         found = path.stat()
     except OSError:
@@ -57,16 +60,15 @@ def publish(
     target: Path,
     expected: str,
     *,
-    anew: bool = False,
-    in_turn: bool = False,
+    recreate: bool = False,
+    locked: bool = False,
     sign: Callable[[Path], None] | None = None,
 ) -> Published:
-    """Renew `target` with what the working copy `plan` holds; `sign` may write into the new file before that.
+    """Replace `target` atomically by a copy of the working copy `plan`; `sign` may write into that copy first.
 
-    `expected` is the digest of the file that may be replaced, "" for none. A file that is no longer there is
-    written again when `anew` is true. `in_turn` says that the caller holds the `turn` already. Raises TargetChanged
-    when another stands there, CannotWrite when the disk is in the way; the old file is then whole. Safe to call from
-    any thread: it has a connection of its own.
+    `expected` is the digest of the file that may be replaced, "" for none. `recreate` allows a file that is gone.
+    `locked` says that the caller holds `file_lock` already. Raises TargetChanged for another file there, CannotWrite on
+    a disk error; the old file is whole then. Thread-safe: it opens a connection of its own.
     """
     _check_target(target)
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
@@ -77,25 +79,26 @@ def publish(
         digest = digest_of(temporary)
         if digest is None:
             raise errors.CannotWrite(name=target.name, reason=reason_of(OSError()))
-        with nullcontext() if in_turn else file_lock(target):
+        with nullcontext() if locked else file_lock(target):
+            # Compare and swap: of four publishers that replaced blindly, two thirds of the changes were lost.
             found = digest_of(target)
-            if found != (expected or None) and not (found is None and anew and not target.exists()):
+            if found != (expected or None) and not (found is None and recreate and not target.exists()):
                 raise TargetChanged
             signature = signature_of(temporary)
             replace_file(temporary, target)
     except (OSError, sqlite3.Error) as wrong:
         raise errors.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
     finally:
-        _forget(temporary)
+        _remove_temporary(temporary)
     return Published(digest, heads, signature)
 
 
 @contextmanager
 def file_lock(target: Path) -> Generator[None]:
-    """Have the file to oneself: hold a lock beside it that other computers on the same share see as well.
+    """Hold a lock file beside the target, which other computers on the same share see as well.
 
-    One left by a crash on this computer is taken over at once; one left by another computer is waited for, then
-    removed. It only saves work: a file that somebody else renewed meanwhile is noticed without it. Raises CannotWrite.
+    A stale one of this computer is taken over at once; one of another computer is waited for, then broken. It narrows
+    the race only, and correctness rests on the digests: see `publish`. Raises CannotWrite.
     """
     lock = SoftFileLock(target.with_name(f".{target.name}.lock"), timeout=LONGEST_LOCK, is_singleton=False)
     try:
@@ -117,7 +120,7 @@ def _acquire(lock: SoftFileLock) -> None:
 
 
 def publish_new(plan: Path, target: Path, sign: Callable[[Path], None] | None = None) -> None:
-    """Write what a working copy holds to a path where nothing is; raise ALREADY_THERE or CannotWrite."""
+    """Publish a working copy to a new path; raises ALREADY_THERE or CannotWrite."""
     try:
         publish(plan, target, "", sign=sign)
     except TargetChanged:
@@ -125,7 +128,7 @@ def publish_new(plan: Path, target: Path, sign: Callable[[Path], None] | None = 
 
 
 def copy_whole(plan: Path, target: Path) -> tuple[str, ...]:
-    """Write a compact, checked copy of a database to a new file and return its heads."""
+    """Write a vacuumed, checked copy of a database to a new file and return its heads; raises sqlite3.Error."""
     connection = sqlite3.connect(plan, isolation_level=None, timeout=10)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -142,7 +145,7 @@ def copy_whole(plan: Path, target: Path) -> tuple[str, ...]:
 
 
 def beside(target: Path, moment: datetime) -> Path:
-    """Return a free name next to `target` that says what it is: "plan (saved 2026-11-23 10.32).db"."""
+    """Return a free name for a conflict copy: "plan (saved 2026-11-23 10.32).db"."""
     name = f"{target.stem} (saved {moment.astimezone():%Y-%m-%d %H.%M})"
     free = target.with_name(f"{name}.db")
     number = 2
@@ -153,7 +156,7 @@ def beside(target: Path, moment: datetime) -> Path:
 
 
 def _check_target(target: Path) -> None:
-    """Refuse early where a renewal would go against the person's wish: a file marked read-only stays as it is."""
+    """Raise CannotWrite for a missing folder or a read-only file, which a rename would replace all the same."""
     if not target.parent.is_dir():
         raise errors.CannotWrite(name=target.name, reason=FOLDER_GONE)
     try:
@@ -165,7 +168,7 @@ def _check_target(target: Path) -> None:
 
 
 def sweep(target: Path) -> None:
-    """Remove what renewals that a crash or a loss of power broke off have left beside a file."""
+    """Remove temporary files that an interrupted publish left beside a file."""
     ours = re.compile(rf"\.{re.escape(target.stem)}-[0-9a-f]{{12}}\.tmp(-journal)?")
     with suppress(OSError):
         for leftover in target.parent.iterdir():
@@ -173,7 +176,7 @@ def sweep(target: Path) -> None:
                 leftover.unlink(missing_ok=True)
 
 
-def _forget(temporary: Path) -> None:
+def _remove_temporary(temporary: Path) -> None:
     for leftover in (temporary, temporary.with_name(temporary.name + "-journal")):
         with suppress(OSError):
             leftover.unlink(missing_ok=True)

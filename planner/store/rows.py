@@ -1,4 +1,4 @@
-"""Rows to records and back: every value checked once, column by column, in linear time."""
+"""Reads records from rows, validating every value once, by column; writes edits to rows."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,18 +15,18 @@ from planner.store.gc_pause import gc_paused
 
 
 class BadRows(ValueError):
-    """A table holds what cannot be; the text says where."""
+    """A table holds an invalid value; the text says where."""
 
 
 COLUMNS: Final[Mapping[str, Mapping[str, FieldType]]] = {
     name: {**entity.kinds, **({"parent_id": REFERENCE, "rank": RANK} if name == "step" else {})}
     for name, entity in ENTITIES.items()
 }
-"""The columns of each entity's table, in order, with the kind of value in each."""
+"""The columns of each entity's table, in order, with their field types."""
 
 
 PART: Final = 2_000
-"""Rows that are read and judged at a time."""
+"""Rows that are read and validated at a time."""
 
 
 def _quoted(names: Iterable[str]) -> str:
@@ -34,9 +34,9 @@ def _quoted(names: Iterable[str]) -> str:
 
 
 def _read_table(connection: sqlite3.Connection, name: str) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield the values of a table as columns, some thousands of rows at a time; raise BadRows for one that cannot be.
+    """Yield a table as columns of values, PART rows at a time; raises BadRows for an invalid value.
 
-    A part at a time stays in the processor's cache, which makes large tables cost no more by the row than small ones.
+    A part fits the processor's cache, so that large tables cost no more by the row than small ones.
     """
     columns = COLUMNS[name]
     known: dict[str, dict[Plain, Any]] = {column: {} for column in columns}
@@ -49,7 +49,7 @@ def _read_table(connection: sqlite3.Connection, name: str) -> Iterator[list[tupl
 
 
 def _converted(where: str, kind: FieldType, plain: tuple[Plain, ...], known: dict[Plain, Any]) -> tuple[Any, ...]:
-    """Return a column's values; each different one is judged once, and kept in `known`."""
+    """Convert a column; each distinct value is validated once and cached in `known`."""
     different = set(plain)
     if kind.optional:
         different.discard(None)
@@ -64,7 +64,7 @@ def _converted(where: str, kind: FieldType, plain: tuple[Plain, ...], known: dic
 
 
 def read_roadmap(connection: sqlite3.Connection) -> Roadmap:
-    """Return the roadmap that the tables hold; raise BadRows when they cannot be one."""
+    """Read and validate the roadmap in the tables; raises BadRows."""
     with gc_paused():
         return _read_all(connection)
 
@@ -101,20 +101,20 @@ def _read_steps(connection: sqlite3.Connection) -> Steps:
 
 
 def _check_tree(lists: Mapping[str | None, tuple[str, ...]], count: int) -> None:
-    """Raise BadRows unless every step can be reached from the top: else a parent is missing or goes in a circle."""
+    """Raise BadRows unless every step is reachable from the top: else a parent is missing or in a cycle."""
     reached = 0
     waiting: list[str | None] = [None]
     while waiting:
         below = lists.get(waiting.pop(), ())
         reached += len(below)
-        # A leaf leads nowhere; passing it over here saves most of the turns.
+        # Leaves are skipped, which saves most of the iterations.
         waiting.extend([step_id for step_id in below if step_id in lists])
     if reached != count:
         raise BadRows("step.parent_id: a circle of parents")
 
 
 def write_edits(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
-    """Bring the tables from the old to the new values of `edits`, touching only the columns that change."""
+    """Apply edits to the tables, writing only the columns that change; raises sqlite3.IntegrityError."""
     for edit in edits:
         if edit.no_effect:
             continue

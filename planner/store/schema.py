@@ -1,4 +1,4 @@
-"""The schema of a roadmap file without the ORM: its SQL, its marks, and the connections that read and write it."""
+"""The schema of a roadmap file without the ORM: its SQL, its header fields, and connections to it."""
 
 import sqlite3
 from contextlib import closing
@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 APPLICATION_ID: Final = 0x42484147
-"""The letters BHAG, at byte 68 of every roadmap file."""
+"""The application_id of a roadmap file, at byte 68: the letters BHAG."""
 FORMAT: Final = 2
-"""The user_version of the files that this version writes."""
+"""The user_version of a roadmap file that this version writes, at byte 60."""
 PAGE_SIZE: Final = 4096
 
 Part = tuple[str, str, str, str | None]
@@ -18,30 +18,30 @@ Part = tuple[str, str, str, str | None]
 
 @cache
 def schema_sql() -> str:
-    """Return the SQL that makes the tables and indexes of a roadmap file, generated from `tables.py`."""
+    """Return the SQL that creates tables and indexes, generated from `tables.py`."""
     return Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 
 
 @cache
 def expected_parts() -> tuple[Part, ...]:
-    """Return the parts that a roadmap file has, and no others."""
+    """Return the exact schema of the present format."""
     return parts_made_by(schema_sql())
 
 
 def parts_made_by(sql: str) -> tuple[Part, ...]:
-    """Return the parts that a file has once some SQL has made its schema."""
+    """Return the schema that some SQL creates."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(sql)
         return parts_of(connection)
 
 
 def parts_of(connection: sqlite3.Connection) -> tuple[Part, ...]:
-    """Return the parts of a database's schema, in order of type and name."""
+    """Read the schema of a database, sorted by type and name."""
     return tuple(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"))
 
 
 def create(path: Path) -> None:
-    """Make a roadmap file without a row in it, at a path where nothing is."""
+    """Create an empty roadmap file at a new path."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
@@ -53,7 +53,7 @@ def create(path: Path) -> None:
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
-    """Return a connection to a working copy that only reads, for another thread than the one that writes."""
+    """Open a working copy read-only, for another thread than the one that writes."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=10)
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
@@ -61,8 +61,10 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
-    """Return a connection to a working copy, with every promise on durability set explicitly."""
+    """Open a working copy for writing, with every setting of durability explicit."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=10, check_same_thread=False)
+    # DELETE, as a copy of the .db alone is then complete between transactions; EXTRA, as FULL lost the last commit in a
+    # simulated power loss; no spill, as uncommitted rows would get into a copy; secure, as removed text must be gone.
     for pragma in (
         "journal_mode = DELETE",
         "synchronous = EXTRA",

@@ -1,4 +1,4 @@
-"""Reading a working copy beside the one connection that writes it, in any thread."""
+"""Reads a snapshot of a working copy beside its writing connection, in any thread."""
 
 import sqlite3
 from collections.abc import Generator
@@ -10,10 +10,9 @@ from planner.store import errors
 
 @contextmanager
 def read_snapshot(plan: Path, name: str) -> Generator[sqlite3.Connection]:
-    """Yield a connection to a picture of a working copy as it is now; `name` is what people call its file.
+    """Yield a connection to an in-memory snapshot of a working copy; `name` is what people call its file.
 
-    The picture is taken into memory first: a reader that takes its time over the database itself would keep the
-    next change from being written as long.
+    In memory, as a slow reader of the database itself would block the next commit. Raises Damaged.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as picture:
         try:

@@ -1,4 +1,4 @@
-"""What is remembered beside a working copy: which file it belongs to and what of it has reached that file."""
+"""The state beside a working copy: which file it belongs to, and what of it was published."""
 
 import json
 import os
@@ -13,10 +13,10 @@ from planner.atomic_file import replace_file
 class State:
     """The state of a working copy.
 
-    `digest` is that of the file's bytes as they were last read or written, "" before the first time; `heads` are
-    the latest changes that the file then held; `published_at` is ISO 8601 in UTC; `sessions` are the sittings on
-    this computer, whose changes undo takes back; `beside` is a file under another name that holds the work;
-    `signature` is what the file system said of the file when it was last read or written.
+    `digest` is that of the file's bytes when it was last read or written, "" before the first time; `heads` are its
+    heads then; `published_at` is ISO 8601 in UTC; `sessions` are those on this computer, whose changes are this
+    person's to undo; `beside` is a conflict copy that holds the work; `signature` is that of the file when it was last
+    read or written.
     """
 
     path: str
@@ -28,12 +28,12 @@ class State:
     signature: tuple[int, ...] = ()
 
     def with_session(self, session: str) -> "State":
-        """Return the state with one more sitting; only the last hundred are of use."""
+        """Return the state with one more session; only the last hundred are kept."""
         return replace(self, sessions=(*self.sessions, session)[-100:])
 
 
 def read_state(folder: Path) -> State | None:
-    """Return the state kept in a folder, None where there is none or it cannot be read."""
+    """Read the state in a folder; None where there is none or it is invalid."""
     try:
         kept: Any = json.loads((folder / "state.json").read_text(encoding="utf-8"))
         return State(
@@ -50,7 +50,7 @@ def read_state(folder: Path) -> State | None:
 
 
 def write_state(folder: Path, state: State) -> None:
-    """Keep the state, as a whole or not at all."""
+    """Write the state to a folder, atomically."""
     temporary = folder / f"state.{os.getpid()}.tmp"
     temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
     replace_file(temporary, folder / "state.json")

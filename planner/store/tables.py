@@ -12,7 +12,7 @@ from sqlalchemy import REAL, CheckConstraint, Index, Integer, Text, text
 from sqlmodel import Field, SQLModel
 
 STRICT: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
-"""Types are enforced, and a row lies under its id."""
+"""Types are enforced, and rows are clustered by their primary key (WITHOUT ROWID)."""
 
 
 def _text(default: str | None = None, **options: Any) -> Any:  # noqa: ANN401 - what SQLModel's Field takes and gives
@@ -125,7 +125,7 @@ class StepRow(SQLModel, table=True):
 
 
 class CheckInRow(SQLModel, table=True):
-    """One dated word from an owner."""
+    """A check-in: one dated word from an owner."""
 
     __tablename__ = "check_in"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
@@ -144,7 +144,7 @@ class CheckInRow(SQLModel, table=True):
 
 
 class ChangeRow(SQLModel, table=True):
-    """The journal: one act of a person. `follows` is a JSON list of the changes it knew as the latest."""
+    """The journal: one change, an act of a person. `follows` is a JSON list of its parents."""
 
     __tablename__ = "change"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
@@ -184,7 +184,7 @@ class EditRow(SQLModel, table=True):
 
 
 class HeadRow(SQLModel, table=True):
-    """The changes that no other change follows: where the next one goes on."""
+    """The heads: changes without children, the parents of the next one."""
 
     __tablename__ = "head"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (STRICT,)
@@ -192,7 +192,7 @@ class HeadRow(SQLModel, table=True):
 
 
 class OriginRow(SQLModel, table=True):
-    """What this file is a copy of: at most one row. `change_ids` is a JSON list of the changes it was made from."""
+    """What this file is a copy of: at most one row. `change_ids` is a JSON list of its merge base's heads."""
 
     __tablename__ = "origin"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (STRICT,)
@@ -203,9 +203,9 @@ class OriginRow(SQLModel, table=True):
 
 
 class StartRow(SQLModel, table=True):
-    """The change that stands for everything before it, where history begins later than the roadmap: at most one row.
+    """The snapshot root, one change that stands for all its ancestors: at most one row.
 
-    `hash` covers what stands for it here; its row in `change` keeps the hash that the later changes follow.
+    `hash` covers its content here; its row in `change` keeps the original hash, which its children's hashes cover.
     """
 
     __tablename__ = "start"  # pyright: ignore[reportAssignmentType]
@@ -216,9 +216,9 @@ class StartRow(SQLModel, table=True):
 
 
 class FoldedRow(SQLModel, table=True):
-    """A change that is known to have been, and of which nothing is told any more: the start stands for it.
+    """A change behind the snapshot root, itself included: its id and clock are all that is left.
 
-    Its hash is kept where a change that is told follows it.
+    Its hash is kept where a change in the journal has it as a parent.
     """
 
     __tablename__ = "folded"  # pyright: ignore[reportAssignmentType]
@@ -229,7 +229,7 @@ class FoldedRow(SQLModel, table=True):
 
 
 class SentRow(SQLModel, table=True):
-    """A copy that was handed out; `returned_at` is when it was last brought back."""
+    """A copy that was handed out; `returned_at` is when it was last merged back."""
 
     __tablename__ = "sent"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (STRICT,)
@@ -243,7 +243,7 @@ class SentRow(SQLModel, table=True):
 
 
 class ConflictRow(SQLModel, table=True):
-    """A conflict that is open: of which field of which record, and the changes whose values differ, as a JSON list."""
+    """The conflict index: record and field of an open conflict, and the changes whose values differ, as JSON."""
 
     __tablename__ = "conflict"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (STRICT,)

@@ -1,7 +1,7 @@
-"""The working copy: where every change is written first, in the user's own data folder.
+"""The working copy: a database in the user's data folder to which every change is committed first.
 
-There is one for each roadmap file; a second process that opens the same file gets a slot of its own and is treated
-as another computer would be: publishing merges. See README, "The file".
+There is one for each roadmap file and process: a second process that opens the same file claims another slot and is
+treated as another computer would be: publishing merges.
 """
 
 import os
@@ -27,16 +27,16 @@ from planner.store.schema import create, open_for_writing
 from planner.store.state import State, read_state, write_state
 
 SLOTS = 16
-"""How many processes can have one file open."""
+"""Processes that can have one file open."""
 
 
 def plan_in(folder: Path) -> Path:
-    """Return the database of the working copy in a folder."""
+    """Return the path of the database in a working copy's folder."""
     return folder / "plan.db"
 
 
 class WorkingCopy:
-    """An open working copy: its connection, its lock and its state. Made by `claimed`; end it with `close`."""
+    """A claimed working copy: its connection, lock and state. Made by `claim`; `close` releases it."""
 
     def __init__(self, path: Path, folder: Path, lock: FileLock, state: State) -> None:
         self.path = path
@@ -52,39 +52,40 @@ class WorkingCopy:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The one connection that writes."""
+        """The one connection that writes; migrates the database when it is first opened."""
         if self._connection is None:
             migrate(self.plan)
             self._connection = open_for_writing(self.plan)
         return self._connection
 
     def roadmap(self) -> Roadmap:
-        """Return the roadmap that the working copy holds; raise Damaged when it holds none."""
+        """Load the roadmap from the tables; raises Damaged."""
         try:
             return read_roadmap(self.connection)
         except (BadRows, sqlite3.Error) as wrong:
             raise errors.Damaged(name=self.path.name, detail=str(wrong)) from None
 
     def keep(self, state: State) -> None:
-        """Remember another state."""
+        """Replace the state, in memory and on disk."""
         self.state = state
         write_state(self.folder, state)
 
     def start(self) -> None:
-        """Lay an empty database, putting away whatever lay there."""
+        """Create an empty database, setting aside a former one."""
         self.set_aside()
         create(self.plan)
 
     def adopt(self, incoming: Path, state: State) -> None:
-        """Make a file that passed the guard the working copy; the former one is gone."""
+        """Replace the database by a validated file, and the state."""
         self._disconnect()
-        # The state goes first: if we die in between, the old copy no longer fits it and the file is read again.
+        # State out, database in, state in: a crash in between leaves a database without a state, and the next opening
+        # reads the file again instead of trusting a state that belongs to another database.
         (self.folder / "state.json").unlink(missing_ok=True)
         incoming.replace(self.plan)
         self.keep(state)
 
     def set_aside(self) -> Path | None:
-        """Move the present database out of the way, to be found again by hand; return where it is."""
+        """Rename the database, for recovery by hand; return its new path, None where there was none."""
         self._disconnect()
         if not self.plan.exists():
             return None
@@ -93,9 +94,9 @@ class WorkingCopy:
         return aside
 
     def keep_aside(self) -> None:
-        """Keep a copy of the present database, to be found again by hand; it is about to be replaced by another.
+        """Copy the database, for recovery by hand, before another replaces it.
 
-        Raises CHANGE_NOT_KEPT, with nothing of it left behind, when the disk is in the way.
+        Raises CHANGE_NOT_KEPT on a disk error, with nothing left behind.
         """
         self._disconnect()
         aside = self.folder / f"aside-{os.urandom(4).hex()}.db"
@@ -106,12 +107,12 @@ class WorkingCopy:
             raise errors.CHANGE_NOT_KEPT(reason=reason_of(wrong)) from None
 
     def sweep(self) -> None:
-        """Remove the copies of files that arrived which a crash has left here."""
+        """Remove scratch copies that a crash left in the folder."""
         for leftover in self.folder.glob("incoming-*.db"):
             leftover.unlink(missing_ok=True)
 
     def discard(self) -> None:
-        """Remove a database that never became a file."""
+        """Delete database and state, of a file that was never published."""
         self._disconnect()
         self.plan.unlink(missing_ok=True)
         (self.folder / "state.json").unlink(missing_ok=True)
@@ -121,29 +122,31 @@ class WorkingCopy:
         head: Change,
         edits: Sequence[Edit],
         heads: Sequence[str],
-        settled: Sequence[OpenConflict] = (),
+        resolved: Sequence[OpenConflict] = (),
         also: Callable[[sqlite3.Connection], None] | None = None,
     ) -> None:
-        """Write a change, its journal and its effect on the tables, all or nothing, durable on return.
+        """Commit a change to journal, tables, heads and conflict index in one transaction, durable on return.
 
-        `settled` are the open conflicts that it settles; `also` writes what else belongs to it.
+        `resolved` are the conflicts that it resolves; `also` writes more in the same transaction. Raises as
+        `transaction`.
         """
         with self.transaction() as connection:
             journal.write_change(connection, head, edit_rows(edits))
             write_edits(connection, edits)
-            conflict_index.close(connection, settled)
+            conflict_index.close(connection, resolved)
             journal.write_heads(connection, heads)
             if also is not None:
                 also(connection)
 
     @contextmanager
     def transaction(self, other: Path | None = None) -> Generator[sqlite3.Connection]:
-        """Run a block in one transaction; raise CHANGE_NOT_KEPT when the disk is in the way, Damaged for a bad index.
+        """Run a block in one transaction; raises CHANGE_NOT_KEPT on a disk error, Damaged for a corrupt index.
 
-        `other` is a database that is about to take the place of this one, and is written instead.
+        `other` is a database that is to replace this one, and is written instead.
         """
         connection = self.connection if other is None else open_for_writing(other)
         try:
+            # IMMEDIATE waits for the lock; a deferred transaction that turns to writing fails at once instead.
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys = ON")
             yield connection
@@ -163,7 +166,7 @@ class WorkingCopy:
                 connection.close()
 
     def close(self) -> None:
-        """Let go of the database and the lock; what was not published stays for the next opening."""
+        """Close the database and release the lock; unpublished changes stay for the next opening."""
         self._disconnect()
         self._lock.release()
 
@@ -180,7 +183,7 @@ def _roll_back(connection: sqlite3.Connection) -> None:
 
 
 def claim(path: Path | str) -> WorkingCopy:
-    """Return the working copy of a file with its lock held, in the first slot that no other process holds."""
+    """Claim the working copy of a file in the first free slot; raises CannotWrite where all are taken."""
     real = real_path(path)
     for slot in range(SLOTS):
         folder = working_folder(real, slot)
@@ -195,7 +198,7 @@ def claim(path: Path | str) -> WorkingCopy:
 
 
 def is_claimed(folder: Path) -> bool:
-    """Tell whether a process has the working copy in a folder open."""
+    """Tell whether a process has claimed the working copy in a folder."""
     lock = FileLock(folder / "lock", is_singleton=False)
     try:
         lock.acquire(timeout=0)
@@ -206,9 +209,9 @@ def is_claimed(folder: Path) -> bool:
 
 
 def heads_in(folder: Path) -> set[str] | None:
-    """Return the latest changes in a working copy that no process has open; None where there is none to be read.
+    """Read the heads of an unclaimed working copy; None where it is claimed, missing or unreadable.
 
-    A change that was broken off by a crash is rolled back by this.
+    Opening it rolls a transaction back that a crash interrupted.
     """
     if not plan_in(folder).exists() or is_claimed(folder):
         return None
@@ -223,6 +226,6 @@ def heads_in(folder: Path) -> set[str] | None:
 def with_digest(
     state: State, digest: str, heads: Sequence[str], moment: str, signature: tuple[int, ...] | None
 ) -> State:
-    """Return the state after the file was read or written: what it held, when, and how the file system knows it."""
+    """Return the state after the file was read or written, with its digest, heads, moment and signature."""
     heads = tuple(sorted(heads))
     return replace(state, digest=digest, heads=heads, published_at=moment, beside="", signature=signature or ())

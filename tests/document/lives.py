@@ -19,7 +19,7 @@ from planner.roadmap.changes import Change
 from planner.roadmap.edits import PLACE, WHOLE, Edit
 from planner.store import journal
 from planner.store.errors import ANOTHER_BRANCH, NotYetKnown
-from planner.store.provenance import start_id
+from planner.store.provenance import root_id
 from tests.refusals import has_code
 
 YEAR: Final = 365 * 24 * 3600 * 1_000_000_000
@@ -163,7 +163,7 @@ def sound(document: Document) -> None:
     assert checked.roadmap == document.roadmap
     with closing(sqlite3.connect(document.path)) as connection:
         changes = journal.all_changes(connection)
-        begins_later = start_id(connection) is not None
+        begins_later = root_id(connection) is not None
     if not begins_later:  # what was known of what a start stands for is told by no change
         nothing_is_gone(document, changes)
 
@@ -182,7 +182,7 @@ def knowledge(changes: Changes) -> Mapping[str, set[str]]:
 def nothing_is_gone(document: Document, changes: Changes) -> None:
     """Fail for a value of a living record that does not stand, that nobody who knew it overruled, that is not told."""
     known = knowledge(changes)
-    taken_back = ChangeGraph([head for head, _ in changes]).void
+    taken_back = ChangeGraph([head for head, _ in changes]).ignored
     told = {(one.entity, one.entity_id, one.field): one for one in document.conflicts}
     for (entity, record_id, field), said in _said(changes).items():
         stands = _standing(document, entity, record_id, field)

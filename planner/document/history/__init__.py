@@ -1,1 +1,1 @@
-"""The journal as a graph of changes: what a set of changes comes to, and what is in conflict."""
+"""The journal as a graph of changes: materialised into a plan, incrementally updated, searched for conflicts."""

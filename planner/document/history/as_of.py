@@ -1,4 +1,4 @@
-"""The plan as it was: on any day, or as far as some changes knew."""
+"""The plan at an earlier point: up to a moment, before a change, or at the ancestors of some changes."""
 
 import sqlite3
 from collections.abc import Collection, Set
@@ -8,27 +8,28 @@ from planner.document.history.graph import ChangeGraph
 from planner.document.history.incremental import resurrected_in, without_changes
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
-from planner.store.provenance import read_start, start_id
+from planner.store.provenance import read_snapshot_root, root_id
 from planner.store.rows import read_roadmap
 
-Borrowed = frozenset[tuple[str, str]]
+Resurrected = frozenset[tuple[str, str]]
 
 
 def plan_as_of(
-    connection: sqlite3.Connection, moment: datetime, known: tuple[Roadmap, Borrowed] | None = None
+    connection: sqlite3.Connection, moment: datetime, known: tuple[Roadmap, Resurrected] | None = None
 ) -> Roadmap:
-    """Return what the changes made up to a moment come to; the very first one counts whenever it was made.
+    """Materialise the changes made up to a moment; the first change always counts. Writes nothing.
 
-    `known` is the plan of the whole journal with what in it lives only for others' sake, where it is at hand.
+    `known` is the plan of the whole journal with its resurrected records, for a caller that has them at hand.
     """
-    start = read_start(connection)
-    folded: Set[str] = start.folded.keys() if start else frozenset()
-    first = start.change_id if start else ""
+    root = read_snapshot_root(connection)
+    folded: Set[str] = root.folded.keys() if root else frozenset()
+    first = root.change_id if root else ""
     kept: set[str] = set()
     later: set[str] = set()
     for change_id, at, follows in journal.read_graph(connection):
         first = first or change_id
-        # A clock of a computer that ran ahead may put a change before one that it followed.
+        # A computer's clock may be wrong: a change dated before its own parent is held back until that one counts,
+        # because a plan is only defined for a set that holds all its ancestors.
         whole = all(followed in kept or followed in folded for followed in follows)
         stays = change_id == first or (whole and datetime.fromisoformat(at) <= moment)
         (kept if stays else later).add(change_id)
@@ -38,24 +39,29 @@ def plan_as_of(
 
 
 def plan_before(
-    connection: sqlite3.Connection, change_id: str, known: tuple[Roadmap, Borrowed], graph: ChangeGraph
+    connection: sqlite3.Connection, change_id: str, known: tuple[Roadmap, Resurrected], graph: ChangeGraph
 ) -> Roadmap:
-    """Return the plan that a change found: what those that it follows come to, as far as they are told.
+    """Materialise the parents of a change and their ancestors: the plan just before it.
 
-    `known` is as for `plan_as_of`. Raises KeyError for an unknown change and for the one that everything begins with.
+    Parents before the snapshot root count as that root. `known` is as for `plan_as_of`. Raises KeyError for an unknown
+    change and for the first one.
     """
     followed = journal.read_change(connection, change_id).follows
-    start = start_id(connection)
-    told = [one for one in followed if one in graph] or ([start] if start and change_id != start else [])
-    if not told:
+    root = root_id(connection)
+    known_parents = [one for one in followed if one in graph] or ([root] if root and change_id != root else [])
+    if not known_parents:
         raise KeyError(change_id)
-    return plan_known_to(connection, *known, graph, told)
+    return plan_known_to(connection, *known, graph, known_parents)
 
 
 def plan_known_to(
-    connection: sqlite3.Connection, now: Roadmap, resurrected: Borrowed, graph: ChangeGraph, change_ids: Collection[str]
+    connection: sqlite3.Connection,
+    now: Roadmap,
+    resurrected: Resurrected,
+    graph: ChangeGraph,
+    change_ids: Collection[str],
 ) -> Roadmap:
-    """Return what all changes that some changes knew come to, themselves included."""
+    """Materialise some changes with all their ancestors; `now` is the plan of the whole journal."""
     unknown = {
         one for one in journal.change_ids(connection) if not any(graph.is_ancestor(one, known) for known in change_ids)
     }

@@ -1,4 +1,4 @@
-"""A set of changes to be read record by record: those of a journal, with some more or without some."""
+"""A set of changes read record by record: those of a journal, plus new ones, minus excluded ones."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
@@ -9,44 +9,45 @@ from planner.document.history.record_log import Key, RecordLog, record_logs
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import Create, Edit, Remove
 from planner.store import journal
-from planner.store.provenance import read_start
+from planner.store.provenance import read_snapshot_root
 
 Changes = Sequence[tuple[Change, Sequence[Edit]]]
 
 
 class Changeset:
-    """The changes of a journal, with `new` ones that are not in it and `without` some that are.
+    """The changes of a journal, plus `new` ones that are not in it, minus those in `without`.
 
-    Histories are read when they are first asked for. What remains must hold every change that any of it follows.
+    Record logs are read from the journal on first use and cached. The set must hold every ancestor of its changes, down
+    to the snapshot root.
     """
 
     def __init__(self, connection: sqlite3.Connection, new: Changes = (), without: Set[str] = frozenset()) -> None:
         self._connection, self._without = connection, without
         self._new = sorted(new, key=lambda change: change[0].stamp)
-        self._start = read_start(connection)
-        self._made = self._ever_made() if self._start else None
+        self._root = read_snapshot_root(connection)
+        self._made = self._ever_made() if self._root else None
         self._logs: dict[Key, RecordLog] = {}
 
     @cached_property
     def graph(self) -> ChangeGraph:
-        """Which change knew of which; made when it is first asked for, which a plan without removals never does."""
-        return ChangeGraph([*journal.read_changes(self._connection), *(head for head, _ in self._new)], self._start)
+        """The ancestor graph, built on first use: a plan without removals never pays for it."""
+        return ChangeGraph([*journal.read_changes(self._connection), *(head for head, _ in self._new)], self._root)
 
-    def lives(self, history: RecordLog) -> bool:
-        """Tell whether a record lives, by what was done to it."""
-        return history.lives(self.graph) if history.removals else bool(history.made)
+    def lives(self, log: RecordLog) -> bool:
+        """Tell whether a record lives: it was created, and an edit of it was observed by no removal."""
+        return log.lives(self.graph) if log.removals else bool(log.creations)
 
     def once_removed(self) -> set[Key]:
-        """Return the records that some change removed, perhaps one that is left out here."""
+        """Return the records that any change removes, those in `without` included: a superset of the dead ones."""
         removed = {edit.key for _, edits in self._new for edit in edits if isinstance(edit, Remove)}
         return journal.records_once_removed(self._connection) | removed
 
     def once_moved(self) -> set[str]:
-        """Return the steps that some change in the journal moved, perhaps one that is left out here."""
+        """Return the steps that any change in the journal moves, those in `without` included."""
         return journal.steps_once_moved(self._connection)
 
     def read(self, keys: Iterable[Key]) -> Mapping[Key, RecordLog]:
-        """Return the histories of some records, and of others that were read before."""
+        """Read the logs of some records that are not cached yet; return all cached ones, by key."""
         missing = {key for key in keys if key not in self._logs}
         if missing:
             found = record_logs(self._changes_on({record_id for _, record_id in missing}), self._made)
@@ -54,9 +55,9 @@ class Changeset:
         return self._logs
 
     def dangling_references(self) -> set[Key]:
-        """Return the records in the journal that refer to what only the new changes make, or only those left out.
+        """Return records in the journal with a reference to a record that only `new` or only `without` creates.
 
-        There are none unless the history begins later than the roadmap.
+        Such references change their meaning with the set: see `record_logs`. Empty unless there is a snapshot root.
         """
         if self._made is None:
             return set()

@@ -1,4 +1,4 @@
-"""Where a history can be shortened: the changes that all later ones follow."""
+"""Compaction points: changes that descend from all earlier ones and are ancestors of all later ones."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,34 +12,34 @@ from planner.store.provenance import Sent
 
 @dataclass(frozen=True, slots=True)
 class Compactable:
-    """How far a history can be shortened: by the day of the last one, how many changes can be left out together.
+    """How far a history can be compacted: by the day of each compaction point, how many changes lie before it.
 
-    `made_after` tells of copies that were handed out, by id, after how many changes the history was as each tells it.
+    `made_after` is, by id of a copy that was handed out, how many changes lie before the plan that it was made of.
     """
 
     counts: Mapping[date, int]
     made_after: Mapping[str, int] = field(default_factory=dict[str, int])
 
     def changes(self, before: date) -> int:
-        """Return how many changes there are to leave out before a day."""
+        """Return how many changes a compaction to a day drops."""
         return max((count for day, count in self.counts.items() if day < before), default=0)
 
     def is_before(self, sent: Sent, before: date) -> bool:
-        """Tell whether a copy was made of a plan that the history, shortened to a day, can no longer tell."""
+        """Tell whether the merge base of a copy is dropped by a compaction to a day."""
         return self.made_after.get(sent.id, 0) < self.changes(before)
 
     @property
     def first(self) -> date | None:
-        """The first day before which there is something to leave out, None where there is none at all."""
+        """The earliest day to which a compaction drops anything, None where there is no compaction point."""
         return min(self.counts) + timedelta(days=1) if self.counts else None
 
 
 def compactable(connection: sqlite3.Connection) -> Compactable:
-    """Return how far the history in a journal can be shortened."""
+    """Find the compaction points of a journal and the merge bases of the copies that were handed out."""
     heads = list(journal.read_changes(connection))
     places = {head.id: place for place, head in enumerate(heads)}
     return Compactable(
-        {_day(heads[place]): place for place in _points(heads, provenance.start_id(connection))},
+        {_day(heads[place]): place for place in _points(heads, provenance.root_id(connection))},
         {
             sent.id: min((places.get(one, 0) for one in sent.change_ids), default=0)
             for sent in provenance.read_sent(connection)
@@ -47,12 +47,12 @@ def compactable(connection: sqlite3.Connection) -> Compactable:
     )
 
 
-def compaction_point(heads: Sequence[Change], before: date, start_id: str | None) -> Change | None:
-    """Return the last change before a day that knew all that came earlier and that all later ones follow from.
+def compaction_point(heads: Sequence[Change], before: date, root_id: str | None) -> Change | None:
+    """Return the last compaction point before a day, None where concurrent lines of history cross every one.
 
-    Such a change is one where the lines of history meet; where they never met before the day, there is none.
+    Only there can one change stand for all before it: a change that forked off earlier would lose its ancestors.
     """
-    places = [place for place in _points(heads, start_id) if _day(heads[place]) < before]
+    places = [place for place in _points(heads, root_id) if _day(heads[place]) < before]
     return heads[places[-1]] if places else None
 
 
@@ -60,9 +60,10 @@ def _day(head: Change) -> date:
     return head.moment.astimezone().date()
 
 
-def _points(heads: Sequence[Change], start_id: str | None) -> Iterator[int]:
-    """Yield the places of the changes that knew all earlier ones and that all later ones follow from."""
+def _points(heads: Sequence[Change], root_id: str | None) -> Iterator[int]:
+    """Yield the indexes of the compaction points, in the order of the stamps and in linear time."""
     place = {head.id: number for number, head in enumerate(heads)}
+    # Backwards: no later change may have a parent before this one. Forwards: this one must be the only head so far.
     earliest = [min((place.get(one, -1) for one in head.follows), default=-1) for head in heads]
     reach = len(heads)
     meets: list[bool] = []
@@ -74,5 +75,5 @@ def _points(heads: Sequence[Change], start_id: str | None) -> Iterator[int]:
     for number, head in enumerate(heads):
         ends -= {*head.follows}
         ends.add(head.id)
-        if number and ends == {head.id} and meets[number] and head.id != start_id:
+        if number and ends == {head.id} and meets[number] and head.id != root_id:
             yield number

@@ -1,8 +1,8 @@
-"""What two sides did without knowing of each other, and what nobody has settled yet.
+"""Conflicts: concurrent edits of one record that no later change has resolved.
 
-A value: several were given to one field. A place: a step was hung at several. A removal: one side removed what the
-other worked on. Twins: two new steps of one title at one place, or one person entered twice. What settles each is a
-later change by somebody who knows both sides.
+Four kinds. Value: several values of one field. Place: one step moved under several parents. Removal: one side removed
+what the other edited. Twins: duplicates, two steps of one title under one parent or one person entered twice. Any
+later change by somebody who observed both sides resolves it, whatever it decides.
 """
 
 import sqlite3
@@ -25,16 +25,16 @@ Kind = Literal["value", "place", "removal", "twins"]
 
 
 MOST_ALIKE: Final = 50
-"""Records of one name that are held against each other; more of them is nobody's mistake."""
+"""Records of one name that are compared pairwise; more than that are no accident, and would cost a square."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What changes that did not know of each other did to one record; the first value stands.
+    """Concurrent edits of one record; the first value is the one in the plan.
 
     `field` is that of the values, "place" for a place, "" for a removal, and names the other record for twins. Of a
-    removal the first value is the latest act on the record and the second is the removal; of twins they are the two
-    makings, that of this record first.
+    removal the first value is the latest edit of the record and the second the removal; of twins they are the two
+    creations, that of this record first.
     """
 
     entity: str
@@ -53,90 +53,102 @@ class Conflict:
 
     @property
     def other_id(self) -> str | None:
-        """The earlier of twins, of which this record is the later one."""
+        """The id of the earlier of two duplicates, of which this record is the later one; None for other kinds."""
         return self.field.removeprefix(DUPLICATES) if self.kind == "twins" else None
 
     @property
     def index(self) -> OpenConflict:
-        """What is written of it in the file."""
+        """The row of the conflict index for it."""
         return OpenConflict(self.entity, self.entity_id, self.field, tuple(one.change_id for one in self.values))
 
 
 def conflicts_in(
     keys: Iterable[Key], logs: Mapping[Key, RecordLog], place_of: PlaceOf, graph: ChangeGraph
 ) -> Iterator[Conflict]:
-    """Yield the conflicts that are open in some living records, twins left out."""
+    """Yield the open conflicts of some records in the plan, all kinds but duplicates."""
     for key in keys:
-        history = logs[key]
-        for name, said in history.fields.items():
-            values = open_values(said, graph) if len(said) > 1 else ()
+        log = logs[key]
+        for name, values_given in log.fields.items():
+            values = open_values(values_given, graph) if len(values_given) > 1 else ()
             if len(values) > 1:
                 yield Conflict(*key, name, tuple(values))
-        stands = place_of(key[1]) if len(history.places) > 1 else None
-        if stands is not None and (found := _places(history, stands, graph)):
+        stands = place_of(key[1]) if len(log.places) > 1 else None
+        if stands is not None and (found := _places(log, stands, graph)):
             yield Conflict(*key, PLACE, tuple(found))
-        if history.removals and (found := _removal(history, graph)):
+        if log.removals and (found := _removal(log, graph)):
             yield Conflict(*key, WHOLE, tuple(found))
 
 
-def _places(history: RecordLog, stands: Place, graph: ChangeGraph) -> Sequence[StampedValue]:
-    """Return the places under different steps that are open for a step, that where it hangs first."""
+def _places(log: RecordLog, stands: Place, graph: ChangeGraph) -> Sequence[StampedValue]:
+    """Return the concurrent places of a step under different parents, its place in the plan first."""
     here = (stands.parent_id, stands.rank)
-    state = next((said for said in reversed(history.places) if said.value == here), history.places[-1])
+    state = next((value for value in reversed(log.places) if value.value == here), log.places[-1])
+    # Two ranks under one parent are no conflict: nobody cares who wins among neighbours.
     found = {stands.parent_id: state}
-    for said in open_values(history.places, graph):
-        assert isinstance(said.value, tuple)
-        found.setdefault(said.value[0], said)
+    for value in open_values(log.places, graph):
+        assert isinstance(value.value, tuple)
+        found.setdefault(value.value[0], value)
     return list(found.values()) if len(found) > 1 else ()
 
 
-def _removal(history: RecordLog, graph: ChangeGraph) -> Sequence[StampedValue]:
-    """Return the latest act on a living record and the latest removal that no act knew of, if there is one."""
-    acts, removals = history.acts, history.removals
-    if history.lives_by_acts(graph):  # what is there only for others' sake is told, whoever changed their mind
-        acts = [act for act in acts if act[1] not in graph.void]
-        removals = [gone for gone in removals if gone[1] not in graph.void]
-    unknown = [gone for gone in removals if not any(graph.saw(act[1], gone) for act in acts)]
+def _removal(log: RecordLog, graph: ChangeGraph) -> Sequence[StampedValue]:
+    """Return the latest edit of a record and the latest removal that no edit observed, if there is one."""
+    edits, removals = log.edits, log.removals
+    # Who edits a record that others removed decides that it stays; an undone edit decides nothing. A resurrected record
+    # has nobody's decision behind it, so its conflict stays open even where the removal was undone.
+    if log.lives_by_edits(graph):
+        edits = [edit for edit in edits if edit[1] not in graph.ignored]
+        removals = [gone for gone in removals if gone[1] not in graph.ignored]
+    unknown = [gone for gone in removals if not any(graph.observed(edit[1], gone) for edit in edits)]
     if not unknown:
         return ()
-    act, gone = max(acts or history.acts), max(unknown)
-    return StampedValue(act[1], act, None), StampedValue(gone[1], gone, None)
+    edit, gone = max(edits or log.edits), max(unknown)
+    return StampedValue(edit[1], edit, None), StampedValue(gone[1], gone, None)
 
 
-# Twins.
+# Duplicates.
 
 
 def duplicates_among(
     candidates: Iterable[tuple[str, str, str]], logs: Mapping[Key, RecordLog], graph: ChangeGraph
 ) -> Iterator[Conflict]:
-    """Yield those of some `twin_candidates` that seem to be one."""
+    """Yield the conflicts among `duplicate_candidates`: those created concurrently, with no decision since."""
     for entity, first, second in candidates:
         one, other = logs.get((entity, first)), logs.get((entity, second))
-        if one is not None and other is not None and one.made and other.made and _apart(one, other, graph):
-            later, earlier = (second, first) if one.made[0] < other.made[0] else (first, second)
-            made = [logs[entity, record_id].made[0] for record_id in (later, earlier)]
-            said = tuple(StampedValue(stamp[1], stamp, None) for stamp in made)
-            yield Conflict(entity, later, f"{DUPLICATES}{earlier}", said)
+        if (
+            one is not None
+            and other is not None
+            and one.creations
+            and other.creations
+            and _are_concurrent(one, other, graph)
+        ):
+            later, earlier = (second, first) if one.creations[0] < other.creations[0] else (first, second)
+            made = [logs[entity, record_id].creations[0] for record_id in (later, earlier)]
+            values = tuple(StampedValue(stamp[1], stamp, None) for stamp in made)
+            yield Conflict(entity, later, f"{DUPLICATES}{earlier}", values)
 
 
-def duplicate_candidates(roadmap: Roadmap, looked_at: Collection[Key] | None) -> Iterator[tuple[str, str, str]]:
-    """Yield pairs of neighbours of one title and of persons of one name, as entity and two ids."""
+def duplicate_candidates(roadmap: Roadmap, examined: Collection[Key] | None) -> Iterator[tuple[str, str, str]]:
+    """Yield pairs of siblings of one title and of persons of one name, as entity and two ids.
+
+    With `examined`, only pairs with at least one of these records; None yields all.
+    """
     steps = roadmap.steps
-    parents = steps.parts.children if looked_at is None else _parents(steps, looked_at)
+    parents = steps.parts.children if examined is None else _parents(steps, examined)
     for parent_id in parents:
         named = ((steps[step_id].title, step_id) for step_id in steps.child_ids(parent_id))
-        yield from (("step", *pair) for pair in _pairs(named, looked_at, "step"))
-    if looked_at is None or any(entity == "person" for entity, _ in looked_at):
+        yield from (("step", *pair) for pair in _pairs(named, examined, "step"))
+    if examined is None or any(entity == "person" for entity, _ in examined):
         people = ((person.name, person.id) for person in roadmap.people)
-        yield from (("person", *pair) for pair in _pairs(people, looked_at, "person"))
+        yield from (("person", *pair) for pair in _pairs(people, examined, "person"))
 
 
-def _parents(steps: Steps, looked_at: Collection[Key]) -> set[str | None]:
-    return {steps.parent_id(one) for entity, one in looked_at if entity == "step" and one in steps}
+def _parents(steps: Steps, examined: Collection[Key]) -> set[str | None]:
+    return {steps.parent_id(one) for entity, one in examined if entity == "step" and one in steps}
 
 
 def _pairs(
-    named: Iterable[tuple[str, str]], looked_at: Collection[Key] | None, entity: str
+    named: Iterable[tuple[str, str]], examined: Collection[Key] | None, entity: str
 ) -> Iterator[tuple[str, str]]:
     same: dict[str, list[str]] = {}
     for name, record_id in named:
@@ -146,52 +158,55 @@ def _pairs(
         del ids[MOST_ALIKE:]
         for number, one in enumerate(ids):
             for other in ids[number + 1 :]:
-                if looked_at is None or (entity, one) in looked_at or (entity, other) in looked_at:
+                if examined is None or (entity, one) in examined or (entity, other) in examined:
                     yield one, other
 
 
-def _apart(one: RecordLog, other: RecordLog, graph: ChangeGraph) -> bool:
-    """Tell whether two records were made by sides that did not know of each other, and nobody has decided since."""
-    first, second = one.made[0], other.made[0]
-    if graph.saw(first[1], second) or graph.saw(second[1], first):
+def _are_concurrent(one: RecordLog, other: RecordLog, graph: ChangeGraph) -> bool:
+    """Tell whether two records were created concurrently, and no change that observed both has decided since."""
+    first, second = one.creations[0], other.creations[0]
+    if graph.observed(first[1], second) or graph.observed(second[1], first):
         return False
-    deciding = {said.stamp for history in (one, other) for said in _naming(history)}
-    deciding.update(one.settled, other.settled)
-    deciders = {by for _, by in deciding if by not in graph.void}
-    return not any(graph.saw(by, first) and graph.saw(by, second) for by in deciders)
+    # Naming or moving one of two records that one sees side by side says that they are two.
+    deciding = {value.stamp for log in (one, other) for value in _deciding_values(log)}
+    deciding.update(one.resolutions, other.resolutions)
+    deciders = {by for _, by in deciding if by not in graph.ignored}
+    return not any(graph.observed(by, first) and graph.observed(by, second) for by in deciders)
 
 
-def _naming(history: RecordLog) -> Iterator[StampedValue]:
-    yield from history.places
+def _deciding_values(log: RecordLog) -> Iterator[StampedValue]:
+    yield from log.places
     for name in ("title", "name"):
-        yield from history.fields.get(name, ())
+        yield from log.fields.get(name, ())
 
 
-# Those that are written down in a file.
+# The conflict index of a file.
 
 
 def conflicts_on(connection: sqlite3.Connection, roadmap: Roadmap, keys: Collection[Key]) -> list[Conflict]:
-    """Return the conflicts that are open in some records, looked for in a journal of which `roadmap` is the plan."""
+    """Compute the open conflicts of some records anew from a journal of which `roadmap` is the plan; writes nothing."""
     there = [key for key in sorted(keys) if record_of(roadmap, *key) is not None]
     pairs = tuple(duplicate_candidates(roadmap, there))
     alike = {(name, one) for name, *pair in pairs for one in pair}
     ids = {record_id for _, record_id in (*there, *alike)}
-    told = journal.changes_on(connection, ids)
-    if len({head.session for head, _ in told}) < 2 and not any(
-        isinstance(edit, KeepAlive) for _, edits in told for edit in edits
+    changes_on_them = journal.changes_on(connection, ids)
+    if len({head.session for head, _ in changes_on_them}) < 2 and not any(
+        isinstance(edit, KeepAlive) for _, edits in changes_on_them for edit in edits
     ):
-        return []  # one person alone, as mostly, and nothing that is there for others' sake
+        # The shortcut that makes undo quick: edits of one session are never concurrent, and only a record kept alive
+        # can be in conflict all the same.
+        return []
     changes = Changeset(connection)
     found = [*conflicts_in(there, changes.read(there), roadmap.steps.parts.places.get, changes.graph)]
     return [*found, *duplicates_among(pairs, changes.read(alike), changes.graph)]
 
 
 def read_conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
-    """Return the conflicts that are open, with the values as the journal has them."""
-    return tuple([found for one in read_open(connection) if (found := _as_told(connection, one)) is not None])
+    """Read the conflict index, with each value from the journal; rows whose changes are gone are skipped."""
+    return tuple([found for one in read_open(connection) if (found := _with_values(connection, one)) is not None])
 
 
-def _as_told(connection: sqlite3.Connection, one: OpenConflict) -> Conflict | None:
+def _with_values(connection: sqlite3.Connection, one: OpenConflict) -> Conflict | None:
     values: list[StampedValue] = []
     for change_id in one.change_ids:
         try:
@@ -203,7 +218,7 @@ def _as_told(connection: sqlite3.Connection, one: OpenConflict) -> Conflict | No
 
 
 def _value_in(connection: sqlite3.Connection, change_id: str, one: OpenConflict) -> Value:
-    """Return the value that a change gave to the field of a conflict, None where it gave none."""
+    """Return the value that a change gave to the field of a conflict, by an edit or a creation; else None."""
     if one.field == WHOLE or one.field.startswith(DUPLICATES):
         return None
     found: Value = None

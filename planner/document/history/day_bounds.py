@@ -1,4 +1,4 @@
-"""Days as moments: where a day begins and ends on this computer's clock."""
+"""The first and last moment of a day in the computer's time zone."""
 
 from datetime import date, datetime, time, timedelta
 

@@ -1,8 +1,8 @@
-"""New changes taken into a plan, or some taken out of it: the same as a replay, but looking only at what they touch.
+"""Incremental materialisation: changes added to a plan, or excluded from it, touching only what they can affect.
 
-What one record comes to depends on its own edits (`logs`), on the moves (`places`), and on what living records
-need; so the cost grows with the changes that differ and with what was ever moved or removed, not with the size of the
-plan.
+The result equals a replay of all changes (`materialise`, the oracle of the tests). A record depends on its own edits
+(`record_log`), on all moves (`tree_moves`), and on the references of living records; so the cost grows with the
+changes that differ and with what was ever moved or removed, not with the size of the plan.
 """
 
 import sqlite3
@@ -26,49 +26,49 @@ from planner.store.conflict_index import read_open
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The plan after it, what may differ in it, what lives only for others' sake, and conflicts.
+    """The next plan, the records that may differ in it, its resurrected records, and conflicts.
 
-    `conflicts` are those that are open in the records `looked_at`, which are all those in which any may be new or gone.
+    `conflicts` are those open in the records `examined`: the only ones in which any can have opened or closed.
     """
 
     roadmap: Roadmap
     touched: tuple[Key, ...]
     resurrected: frozenset[Key]
     conflicts: tuple[Conflict, ...]
-    looked_at: frozenset[Key]
+    examined: frozenset[Key]
 
 
 def apply_changes(
     connection: sqlite3.Connection, before: Roadmap, resurrected: frozenset[Key], new: Changes
 ) -> Applied:
-    """Return what the plan becomes when `new` changes join those of a journal, of which `before` is the plan.
+    """Apply `new` changes to the plan `before` of a journal, in memory; writes nothing.
 
-    `resurrected` are the records in `before` that live only for others' sake. The new changes are not in the journal
-    yet and hold, together with it, every change that any of them follows.
+    `resurrected` are the resurrected records in `before`. The new changes are not in the journal yet, and together with
+    it they are closed under ancestors. Raises TOO_MUCH_MOVING.
     """
     edits = [edit for _, edits in new for edit in edits]
     changes = Changeset(connection, new)
-    asked = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
+    also_examined = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
     if any(head.kind in ("undo", "redo") for head, _ in new):
-        asked += undo_scope(connection, {one[0].id: one for one in new}, changes.graph)
+        also_examined += undo_scope(connection, {one[0].id: one for one in new}, changes.graph)
     touched = dict.fromkeys(edit.key for edit in edits)
     hung = {edit.entity_id for edit in edits if edit.entity == "step" and isinstance(edit, Create | Move)}
-    return _Incremental(changes, before, resurrected, touched, hung).run(asked)
+    return _Incremental(changes, before, resurrected, touched, hung).run(also_examined)
 
 
 def without_changes(
     connection: sqlite3.Connection, now: Roadmap, resurrected: frozenset[Key], without: Set[str]
 ) -> Roadmap:
-    """Return what the plan was without some of the changes in a journal, of which `now` is the plan.
+    """Exclude changes from the plan `now` of a journal, in memory; writes nothing.
 
-    No change that stays follows one of those that are left out; what these said is not read.
+    No change that stays may descend from an excluded one, whose edits are not read.
     """
     touched, hung = journal.touched_by(connection, without)
     return _Incremental(Changeset(connection, without=without), now, resurrected, sorted(touched), hung).plan()
 
 
 def resurrected_in(connection: sqlite3.Connection, roadmap: Roadmap) -> frozenset[Key]:
-    """Return the records of a roadmap that every change known to them removed; a conflict is open in each of them."""
+    """Return the records in a plan that are removed and kept alive by references; each has an open conflict."""
     gone = [(one.entity, one.entity_id) for one in read_open(connection) if not one.field]
     once = [key for key in gone if record_of(roadmap, *key) is not None]
     if not once:
@@ -79,14 +79,15 @@ def resurrected_in(connection: sqlite3.Connection, roadmap: Roadmap) -> frozense
 
 
 class _Incremental:
-    """One run over the records that differing edits touched, `hung` being the steps that these made or moved."""
+    """One run over the records that the differing edits touch; `hung` are the steps that these create or move."""
 
     def __init__(
         self, changes: Changeset, before: Roadmap, resurrected: frozenset[Key], touched: Iterable[Key], hung: Set[str]
     ) -> None:
-        self._changes, self._before, self._was_resurrected = changes, before, resurrected
+        self._changes, self._before, self._resurrected_before = changes, before, resurrected
         dangling_references = changes.dangling_references()
-        # What hung under a step that is told of only now hangs there again.
+        # Behind a snapshot root, a reference to a record that no change creates counts as none. Where the set gains or
+        # loses that creation, the steps under it change their place though no edit of theirs differs.
         self._hung = hung | {record_id for entity, record_id in dangling_references if entity == "step"}
         self._placed: dict[str, Place] = {}
         self._passed_over: set[str] = set()
@@ -95,72 +96,78 @@ class _Incremental:
         self._removed = changes.once_removed()
         self._logs: Mapping[Key, RecordLog] = changes.read(self._touched)
 
-    def run(self, asked: Iterable[Key]) -> Applied:
-        """Return the plan and the conflicts in it, also those in the records that are `asked` for."""
-        living, resurrected, draft = self._drafted()
-        touched = tuple(draft.touched)
-        roadmap = draft.finish()
+    def run(self, also_examined: Iterable[Key]) -> Applied:
+        """Return the plan and its conflicts, those of the records in `also_examined` included."""
+        living, resurrected, builder = self._build()
+        touched = tuple(builder.touched)
+        roadmap = builder.finish()
         kept = living | resurrected
+        # A move that was skipped for a cycle leaves a place conflict on a step that no edit touched.
         moved = {("step", step_id) for step_id in self._passed_over}
-        looked = {*self._touched, *resurrected, *self._was_resurrected, *touched, *moved, *asked}
-        there = {key for key in looked if key in kept or record_of(roadmap, *key) is not None}
-        logs = self._changes.read(there)
+        examined = {*self._touched, *resurrected, *self._resurrected_before, *touched, *moved, *also_examined}
+        present = {key for key in examined if key in kept or record_of(roadmap, *key) is not None}
+        logs = self._changes.read(present)
         graph = self._changes.graph
-        found = [*conflicts_in(sorted(there), logs, self._place_of, graph)]
-        pairs = tuple(duplicate_candidates(roadmap, there))
+        found = [*conflicts_in(sorted(present), logs, self._place_of, graph)]
+        pairs = tuple(duplicate_candidates(roadmap, present))
         alike = {(name, one) for name, *pair in pairs for one in pair}
         found += duplicates_among(pairs, self._changes.read(alike), graph)
-        return Applied(roadmap, touched, frozenset(resurrected), tuple(found), frozenset(looked))
+        return Applied(roadmap, touched, frozenset(resurrected), tuple(found), frozenset(examined))
 
     def plan(self) -> Roadmap:
-        """Return the plan alone."""
-        return self._drafted()[2].finish()
+        """Return the plan, without a search for conflicts."""
+        return self._build()[2].finish()
 
-    def _drafted(self) -> tuple[set[Key], set[Key], RoadmapBuilder]:
+    def _build(self) -> tuple[set[Key], set[Key], RoadmapBuilder]:
         living = {key for key in self._touched if self._changes.lives(self._logs[key])}
         dead = self._dead(living)
         moved = self._place(dead)
-        resurrected = self._needed(living, dead)
+        resurrected = self._resurrect(living, dead)
         self._logs = self._changes.read(resurrected)
         kept = living | resurrected
-        draft = RoadmapBuilder(self._before)
-        self._write(draft, kept, [key for key in (*self._touched, *self._was_resurrected) if key not in kept], moved)
-        return living, resurrected, draft
+        builder = RoadmapBuilder(self._before)
+        self._write(
+            builder, kept, [key for key in (*self._touched, *self._resurrected_before) if key not in kept], moved
+        )
+        return living, resurrected, builder
 
     def _dead(self, living: set[Key]) -> set[Key]:
-        """Return the records that were once removed and that nothing done since keeps alive."""
+        """Return the records that were ever removed and do not live of their own."""
         alive = {key for key in self._removed if key not in self._touched and self._lived(key)}
         return self._removed - living - alive
 
     def _lived(self, key: Key) -> bool:
-        return record_of(self._before, *key) is not None and key not in self._was_resurrected
+        return record_of(self._before, *key) is not None and key not in self._resurrected_before
 
     # Where steps hang.
 
     def _place(self, dead: set[Key]) -> set[str]:
-        """Work out the places that may differ, and return the steps that are not where they were first made.
+        """Resolve the places that may differ; return the steps that need not be where they were created.
 
-        A step that was removed and brought back was made twice, perhaps at another place.
+        A step that was removed and restored was created twice, perhaps at another place.
         """
-        settled = self._before.steps.parts.places
+        before = self._before.steps.parts.places
         others = {record_id for entity, record_id in (*dead, *self._touched) if entity == "step"}
-        moved = {*self._hung, *(step_id for step_id in others if step_id not in settled)}
+        moved = {*self._hung, *(step_id for step_id in others if step_id not in before)}
         if not moved:
             return set()
+        # Whether one move closes a cycle depends on every other move, so all ever moved steps are replayed; the rest of
+        # the tree never moved and can be taken from the plan before.
         removed = {record_id for entity, record_id in self._removed if entity == "step"}
         wanted = moved | removed | self._changes.once_moved()
         keys = [("step", step_id) for step_id in wanted]
         logs = self._changes.read(keys)
-        self._placed, self._passed_over = resolve_places({key: logs[key] for key in keys}, settled.get)
+        self._placed, self._passed_over = resolve_places({key: logs[key] for key in keys}, before.get)
         return wanted
 
     def _place_of(self, step_id: str) -> Place | None:
         return self._placed.get(step_id) or self._before.steps.parts.places.get(step_id)
 
-    # What lives for others' sake.
+    # Resurrected records: removed, and kept because a living record hangs under them or refers to them. Without them a
+    # removal here would take along what somebody else added below meanwhile.
 
-    def _needed(self, living: set[Key], dead: set[Key]) -> set[Key]:
-        """Return the dead records that living ones hang under or refer to."""
+    def _resurrect(self, living: set[Key], dead: set[Key]) -> set[Key]:
+        """Return the dead records that living ones hang under or refer to, directly or through one another."""
         needed: set[Key] = set()
         if not dead:
             return needed
@@ -175,20 +182,20 @@ class _Incremental:
         return needed
 
     def _rehung(self) -> Iterable[Key]:
-        """Yield what lives of its own and hangs elsewhere now, though no edit that differs says so."""
-        settled = self._before.steps.parts.places
+        """Yield living records whose place changed though no differing edit touches them."""
+        before = self._before.steps.parts.places
         for step_id, place in self._placed.items():
             key = ("step", step_id)
-            if key not in self._touched and self._lived(key) and settled.get(step_id) != place:
+            if key not in self._touched and self._lived(key) and before.get(step_id) != place:
                 yield key
 
     def _untouched(self) -> Iterable[Key]:
-        """Yield what lives of its own before and was not touched; what was borrowed needs nothing by itself."""
+        """Yield untouched records that lived of their own before; resurrected ones resurrect nothing by themselves."""
         for name, entity in ENTITIES.items():
             if name != "goal":
                 records: Iterable[Record] = getattr(self._before, entity.collection)
                 keys = ((name, record.id) for record in records)
-                yield from (key for key in keys if key not in self._touched and key not in self._was_resurrected)
+                yield from (key for key in keys if key not in self._touched and key not in self._resurrected_before)
 
     def _needs(self, key: Key) -> list[Key]:
         record = None if key in self._touched else record_of(self._before, *key)
@@ -201,15 +208,15 @@ class _Incremental:
 
     # The plan after it.
 
-    def _write(self, draft: RoadmapBuilder, kept: set[Key], gone: Sequence[Key], moved: set[str]) -> None:
+    def _write(self, builder: RoadmapBuilder, kept: set[Key], gone: Sequence[Key], moved: set[str]) -> None:
         for key in kept:
             record = self._logs[key].record(key)
-            if isinstance(record, Goal) or draft.get(*key) != record:
-                draft.put(record)
+            if isinstance(record, Goal) or builder.get(*key) != record:
+                builder.put(record)
         for step_id in moved | {record_id for entity, record_id in kept if entity == "step"}:
             place = self._place_of(step_id)
-            if place is not None and draft.get("step", step_id) is not None and draft.place(step_id) != place:
-                draft.hang(step_id, place)
+            if place is not None and builder.get("step", step_id) is not None and builder.place(step_id) != place:
+                builder.hang(step_id, place)
         for entity, record_id in gone:
-            if draft.get(entity, record_id) is not None:
-                draft.drop(entity, record_id)
+            if builder.get(entity, record_id) is not None:
+                builder.drop(entity, record_id)

@@ -1,7 +1,7 @@
-"""The whole plan as a function of the set of changes alone: what makes a merge the same in any order.
+"""Materialises a plan from a set of changes by a full replay: the definition that `incremental` must equal.
 
-What stands in a field and whether a record lives: see `logs`; where a step hangs: see `places`. What a living
-record hangs under or refers to lives with it.
+The plan is a function of the set alone, not of any order of arrival, so merges commute. Fields and whether a record
+lives: `record_log`; the tree: `tree_moves`. A removed record that a living one needs is resurrected.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,10 +24,10 @@ from planner.store.provenance import SnapshotRoot
 
 @dataclass(frozen=True, slots=True)
 class Materialised:
-    """The plan that a set of changes comes to, the conflicts in it, and what lives only for others' sake.
+    """The plan of a set of changes, its open conflicts, and its resurrected records.
 
-    `resurrected` holds the records that every change known to them removed, and that are kept because a living
-    record hangs under or refers to them.
+    `resurrected` are records that are removed by all who observed them, and kept because a living record hangs under
+    them or refers to them.
     """
 
     roadmap: Roadmap
@@ -35,24 +35,24 @@ class Materialised:
     resurrected: frozenset[Key]
 
 
-def materialise(changes: Sequence[tuple[Change, Sequence[Edit]]], start: SnapshotRoot | None = None) -> Materialised:
-    """Return what a set of changes comes to; with its start, it must hold every change that any of them follows."""
-    graph = ChangeGraph((head for head, _ in changes), start)
+def materialise(changes: Sequence[tuple[Change, Sequence[Edit]]], root: SnapshotRoot | None = None) -> Materialised:
+    """Replay a set of changes, closed under ancestors down to `root`; writes nothing. Raises TOO_MUCH_MOVING."""
+    graph = ChangeGraph((head for head, _ in changes), root)
     made = {edit.key for _, edits in changes for edit in edits if isinstance(edit, Create)}
-    logs = record_logs(sorted(changes, key=lambda change: change[0].stamp), made if start else None)
+    logs = record_logs(sorted(changes, key=lambda change: change[0].stamp), made if root else None)
     places, _ = resolve_places(logs, lambda _step: None)
-    living = {key for key, history in logs.items() if history.lives(graph)}
-    values = {key: history.values() for key, history in logs.items()}
+    living = {key for key, log in logs.items() if log.lives(graph)}
+    values = {key: log.values() for key, log in logs.items()}
     resurrected = _resurrected(living, values, places)
     everything = living | resurrected
-    roadmap = _built(everything, logs, places)
+    roadmap = _build(everything, logs, places)
     conflicts = [*conflicts_in(sorted(everything), logs, places.get, graph)]
     conflicts += duplicates_among(duplicate_candidates(roadmap, None), logs, graph)
     return Materialised(roadmap, tuple(conflicts), frozenset(resurrected))
 
 
 def _resurrected(living: set[Key], values: Mapping[Key, Mapping[str, Plain]], places: Mapping[str, Place]) -> set[Key]:
-    """Return what is not living itself but is hung under or referred to by what lives."""
+    """Return dead records that living ones hang under or refer to, directly or through one another."""
     resurrected: set[Key] = set()
     waiting = list(living)
     while waiting:
@@ -68,13 +68,13 @@ def _resurrected(living: set[Key], values: Mapping[Key, Mapping[str, Plain]], pl
     return resurrected
 
 
-def _built(keys: set[Key], logs: Mapping[Key, RecordLog], places: Mapping[str, Place]) -> Roadmap:
+def _build(keys: set[Key], logs: Mapping[Key, RecordLog], places: Mapping[str, Place]) -> Roadmap:
     records: list[Record] = [logs[key].record(key) for key in keys]
     goal = next(record for record in records if isinstance(record, Goal))
-    draft = RoadmapBuilder(Roadmap(goal=goal))
+    builder = RoadmapBuilder(Roadmap(goal=goal))
     for record in records:
-        draft.put(record)
+        builder.put(record)
     steps = [record_id for entity, record_id in keys if entity == "step"]
     for step_id in sorted(steps, key=lambda step_id: (places[step_id].rank, step_id)):
-        draft.hang(step_id, places[step_id])
-    return draft.finish()
+        builder.hang(step_id, places[step_id])
+    return builder.finish()

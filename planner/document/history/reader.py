@@ -1,7 +1,4 @@
-"""What happened, newest first, and the plan as it was: to the whole roadmap or to one step.
-
-It is read a page at a time, as it is looked at.
-"""
+"""Reads a history: changes newest first, a page at a time, and the plan at earlier moments."""
 
 import sqlite3
 import tempfile
@@ -24,19 +21,19 @@ from planner.store import errors, journal
 from planner.store.file_reader import read_file
 from planner.store.gc_pause import gc_paused
 from planner.store.guard import read_guarded
-from planner.store.provenance import read_start
+from planner.store.provenance import read_snapshot_root
 from planner.store.rows import read_roadmap
 from planner.store.snapshot_reader import read_snapshot
 
 PAGE: Final = 100
-"""Changes that are read at once."""
+"""Changes in one page."""
 
 
 def entries(connection: sqlite3.Connection, record_id: str | None = None) -> Iterator[Entry]:
-    """Yield the changes in a journal, or those that touched one record, newest first.
+    """Yield the changes in a journal, or those that touch one record, newest first.
 
-    A page is read when its first change is asked for, and nothing stays open between two pages: the plan may be
-    edited meanwhile, and what is made then is not seen.
+    Pages are read lazily, with no cursor open in between: the plan may be edited meanwhile, and newer changes are not
+    seen.
     """
     wanted = None if record_id is None else journal.changes_of_record(connection, record_id)
     before: tuple[int, str] | None = None
@@ -47,11 +44,19 @@ def entries(connection: sqlite3.Connection, record_id: str | None = None) -> Ite
         for head in heads:
             edits = journal.edits_from(rows.get(head.id, ()))
             about = _about(connection, head)
-            yield Entry(head.id, head.moment, head.author, head.label, head.kind, edits, about)
+            yield Entry(
+                id=head.id,
+                at=head.moment,
+                author=head.author,
+                label=head.label,
+                kind=head.kind,
+                edits=edits,
+                about=about,
+            )
 
 
 def _about(connection: sqlite3.Connection, head: Change) -> str:
-    """Return what an undo or redo is about, and of the start of a copy without history that it is one."""
+    """Return the kind of the act behind an undo or redo; BARE for a copy without history; else ""."""
     if head.kind == "start":
         return BARE if not head.label.strip() and is_bare(connection) else ""
     act = journal.act_behind(connection, head.target_id) if head.kind in ("undo", "redo") else None
@@ -59,9 +64,9 @@ def _about(connection: sqlite3.Connection, head: Change) -> str:
 
 
 class HistoryReader:
-    """The history in a file as it was when it was first asked for, whatever is changed meanwhile.
+    """A snapshot of the history in a file, taken at first use; later edits are not seen.
 
-    To be made in any thread and then used in one, which need not be that of the document; `close` lets go of it.
+    Made in any thread and then used in one, which need not be that of the document; `close` releases it.
     """
 
     def __init__(self, opening: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
@@ -70,11 +75,11 @@ class HistoryReader:
         self._opened: sqlite3.Connection | None = None
 
     def entries(self, record_id: str | None = None) -> Iterator[Entry]:
-        """Yield the changes, newest first; each page of them is read when its first one is asked for."""
+        """Yield the changes, or those that touch one record, newest first, read lazily by the page."""
         return entries(self._connection, record_id)
 
     def authors(self) -> list[str]:
-        """Return the names under which changes were made, in the order of the letters; "" for those without one."""
+        """Return the authors of changes in alphabetical order; "" for changes without one."""
         return journal.authors(self._connection)
 
     def history_start(self) -> HistoryStart:
@@ -82,28 +87,28 @@ class HistoryReader:
         return history_start(self._connection)
 
     def plan(self, moment: datetime) -> Roadmap:
-        """Return the plan as it was at a moment."""
+        """Materialise the plan at a moment."""
         with gc_paused():
             return plan_as_of(self._connection, moment, self._known)
 
     def before(self, change_id: str) -> Roadmap:
-        """Return the plan that a change found, which is what it followed comes to; KeyError for an unknown id."""
+        """Materialise the plan just before a change; raises KeyError for an unknown id."""
         with gc_paused():
             return plan_before(self._connection, change_id, self._known, self._graph)
 
     def present(self) -> Roadmap:
-        """Return the plan that the whole history comes to."""
+        """Return the plan of the whole history."""
         return self._known[0]
 
     def compactable(self) -> Compactable:
-        """Return how far it can be shortened."""
+        """Return how far the history can be compacted."""
         return compactable(self._connection)
 
     def close(self) -> None:
-        """Let go of what was read."""
+        """Close the connection and drop what was cached; the next use takes a new snapshot."""
         self._opened = None
         self.__dict__.pop("_known", None)
-        self.__dict__.pop("_ancestry", None)
+        self.__dict__.pop("_graph", None)
         self._ends.close()
 
     @property
@@ -114,55 +119,55 @@ class HistoryReader:
 
     @cached_property
     def _known(self) -> tuple[Roadmap, frozenset[tuple[str, str]]]:
-        """The plan of the whole journal, and what in it lives only for others' sake."""
+        """The plan of the whole journal, and its resurrected records."""
         now = read_roadmap(self._connection)
         return now, resurrected_in(self._connection, now)
 
     @cached_property
     def _graph(self) -> ChangeGraph:
-        return ChangeGraph(journal.read_changes(self._connection), read_start(self._connection))
+        return ChangeGraph(journal.read_changes(self._connection), read_snapshot_root(self._connection))
 
 
 def reader_of(plan: Path, name: str) -> HistoryReader:
-    """Return the history in a working copy; `name` is what people call its file."""
+    """Return a reader of a working copy's history; `name` is what people call its file, for errors."""
     return HistoryReader(partial(read_snapshot, plan, name))
 
 
 @contextmanager
 def read_history(path: Path | str) -> Generator[HistoryReader]:
-    """Yield the history in a file, which is only read as data from a stranger; nothing is left behind."""
+    """Yield a reader of a file's history, validated as any incoming file; only reads, and leaves nothing behind."""
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         copy = Path(folder) / "plan.db"
         read_file(path, copy)
-        past = HistoryReader(partial(read_guarded, copy, Path(path).name, validated=True))
+        reader = HistoryReader(partial(read_guarded, copy, Path(path).name, validated=True))
         try:
-            yield past
+            yield reader
         finally:
-            past.close()
+            reader.close()
 
 
 def history_of(path: Path | str, record_id: str | None = None) -> list[Entry]:
-    """Return the history in a file, as `past_of` reads it."""
-    with read_history(path) as past:
-        return list(past.entries(record_id))
+    """Return the history in a file, newest first; see `read_history`."""
+    with read_history(path) as reader:
+        return list(reader.entries(record_id))
 
 
 def plans_of(path: Path | str, *moments: datetime) -> tuple[Roadmap, ...]:
-    """Return the plan in a file as it was at each of some moments, as `past_of` reads it."""
-    with read_history(path) as past:
-        return tuple([plan_of(past, moment, Path(path).name) for moment in moments])
+    """Materialise the plan in a file at each of some moments; see `read_history`."""
+    with read_history(path) as reader:
+        return tuple([plan_of(reader, moment, Path(path).name) for moment in moments])
 
 
-def plan_of(past: HistoryReader, moment: datetime, name: str) -> Roadmap:
-    """Return the plan at a moment in a stranger's file of that name; raise Damaged for a history that cannot be."""
+def plan_of(reader: HistoryReader, moment: datetime, name: str) -> Roadmap:
+    """Materialise the plan at a moment in an incoming file of that name; raises Damaged for an impossible history."""
     try:
-        return past.plan(moment)
+        return reader.plan(moment)
     except (ValueError, KeyError, StopIteration) as wrong:
         raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
 
 
 def recall(plan: Path, name: str, moment: datetime) -> Roadmap:
-    """Return the plan in a working copy as it was at a moment; in any thread, and while the plan is edited.
+    """Materialise the plan in a working copy at a moment; from any thread, while the plan is edited.
 
     `name` is what people call its file.
     """

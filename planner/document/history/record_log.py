@@ -1,8 +1,8 @@
-"""All that was ever said of one record, by whom in knowledge of what: whether it lives, and what stands in its fields.
+"""The log of one record: every edit of it, by stamp; decides whether it lives and what its fields hold.
 
-For each field the edit with the highest stamp (clock, id) stands. A removal removes what it had seen: a record lives
-while something was done to it that no removal knew of. A record whose making is told nowhere is none: it was removed
-before the start of a history that begins later than the roadmap.
+Fields are last-writer-wins registers by stamp (clock, id). Removal is observed-remove (Shapiro and others, 2011): it
+removes the edits that it observed, and a record lives while one edit was observed by no removal. A record that no
+change creates is none: it was removed behind the snapshot root.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ Changes = Iterable[tuple[Change, Sequence[Edit]]]
 
 @dataclass(frozen=True, slots=True)
 class StampedValue:
-    """One value that a change gave to a field; `value` is plain, and of a place the parent's id and the rank."""
+    """One value written to a field, with its change and stamp; of a place, the pair of parent id and rank."""
 
     change_id: str
     stamp: Stamp
@@ -32,65 +32,67 @@ class StampedValue:
 
 @dataclass(slots=True)
 class RecordLog:
-    """All that was done to one record, in the order of the stamps."""
+    """Every edit of one record in the order of the stamps: values by field, places, edits, removals, creations."""
 
     fields: dict[str, list[StampedValue]] = field(default_factory=dict[str, list[StampedValue]])
     places: list[StampedValue] = field(default_factory=list[StampedValue])
-    acts: list[Stamp] = field(default_factory=list[Stamp])
-    kept: list[Stamp] = field(default_factory=list[Stamp])
-    """Where a record was kept alive because something else needs it; nobody decided that it stays."""
+    edits: list[Stamp] = field(default_factory=list[Stamp])
+    kept_alive: list[Stamp] = field(default_factory=list[Stamp])
+    """Stamps of KeepAlive edits: something else needed the record; nobody decided that it stays."""
     removals: list[Stamp] = field(default_factory=list[Stamp])
-    made: list[Stamp] = field(default_factory=list[Stamp])
-    settled: list[Stamp] = field(default_factory=list[Stamp])
+    creations: list[Stamp] = field(default_factory=list[Stamp])
+    resolutions: list[Stamp] = field(default_factory=list[Stamp])
 
     def lives(self, graph: ChangeGraph) -> bool:
-        """Tell whether something was done to the record that no removal knew of."""
-        if not self.made:
+        """Tell whether the record was created and an edit or KeepAlive of it was observed by no removal."""
+        if not self.creations:
             return False
-        return not self.removals or self._outlives(graph, (*self.acts, *self.kept))
+        return not self.removals or self._any_unobserved(graph, (*self.edits, *self.kept_alive))
 
-    def lives_by_acts(self, graph: ChangeGraph) -> bool:
-        """Tell whether somebody did something to the record that no removal knew of; being kept is not enough."""
-        return bool(self.made) and self._outlives(graph, self.acts)
+    def lives_by_edits(self, graph: ChangeGraph) -> bool:
+        """Tell whether the record lives by an edit of its own; KeepAlive does not count, as it decides nothing."""
+        return bool(self.creations) and self._any_unobserved(graph, self.edits)
 
-    def _outlives(self, graph: ChangeGraph, done: Sequence[Stamp]) -> bool:
-        return any(not any(graph.saw(gone, act) for _, gone in self.removals) for act in done)
+    def _any_unobserved(self, graph: ChangeGraph, done: Sequence[Stamp]) -> bool:
+        # Each edit against each removal: a later removal by somebody who never saw an edit does not undo it, however
+        # late its stamp. That keeps concurrent work, at the price of a conflict.
+        return any(not any(graph.observed(gone, edit) for _, gone in self.removals) for edit in done)
 
     def values(self) -> dict[str, Plain]:
-        """Return the standing value of each field: what was said last, as the stamps have it."""
+        """Return the current value of each field, in plain form: that with the highest stamp."""
         return {name: said[-1].value for name, said in self.fields.items()}  # type: ignore[misc]
 
     def record(self, key: Key) -> Record:
-        """Return the record as it stands."""
+        """Build the record from the current values."""
         return ENTITIES[key[0]].made({"id": key[1], **self.values()})
 
 
 def record_logs(ordered: Changes, made: Container[Key] | None = None) -> dict[Key, RecordLog]:
-    """Return what was done to each record by changes that are in the order of their stamps.
+    """Build the log of each record from changes in the order of their stamps.
 
-    `made` are the records of which the making is told, where a history begins later than the roadmap: a reference to
-    any other leads nowhere.
+    `made`, given behind a snapshot root, are the records that some change creates: a reference to any other dangles and
+    counts as none.
     """
     logs: dict[Key, RecordLog] = {}
-    started: set[Key] = set()
+    from_root: set[Key] = set()
     for head, edits in ordered:
         for edit in edits:
             key = (edit.entity, edit.entity_id)
-            history = logs.get(key)
-            if history is None:
-                history = logs[key] = RecordLog()
+            log = logs.get(key)
+            if log is None:
+                log = logs[key] = RecordLog()
             if _clocks(head, edit):
-                started.add(key)
-            _note(history, head, edit if made is None else _without_dangling(edit, made))
-    for key in started:
-        # What a start stands for was said earlier than the start itself.
+                from_root.add(key)
+            _note(log, head, edit if made is None else _without_dangling(edit, made))
+    for key in from_root:
+        # A snapshot root keeps the original clock of each field, which lies before its own: sort those in.
         for said in (*logs[key].fields.values(), logs[key].places):
             said.sort(key=lambda one: one.stamp)
     return logs
 
 
 def _without_dangling(edit: Edit, made: Container[Key]) -> Edit:
-    """Return an edit without the references that lead to what was removed before the snapshot root."""
+    """Return an edit without references to records that were removed behind the snapshot root."""
     references = ENTITIES[edit.entity].references
     if isinstance(edit, Create):
         wanted = {**references, **({"parent_id": "step"} if edit.entity == "step" else {})}
@@ -112,14 +114,14 @@ def _note(log: RecordLog, head: Change, edit: Edit) -> None:
         log.removals.append(head.stamp)
         return
     if isinstance(edit, KeepAlive):
-        log.kept.append(head.stamp)
+        log.kept_alive.append(head.stamp)
         return
-    log.acts.append(_latest(head, edit))
+    log.edits.append(_latest(head, edit))
     if isinstance(edit, Create):
-        log.made.append(head.stamp)
+        log.creations.append(head.stamp)
         _note_creation(log, head, edit)
     elif isinstance(edit, Resolve):
-        log.settled.append(head.stamp)
+        log.resolutions.append(head.stamp)
     else:
         said = log.places if isinstance(edit, Move) else log.fields.setdefault(edit.field, [])
         said.append(StampedValue(head.id, head.stamp, edit.new))
@@ -141,31 +143,32 @@ def _stamp(head: Change, clock: object) -> Stamp:
 
 
 def _clocks(head: Change, edit: Edit) -> Mapping[str, Plain]:
-    """Return the clocks at which a snapshot root says that fields were given, nothing for any other edit."""
+    """Return the original clock of each field that a snapshot root creates; empty for any other edit."""
     return edit.old or {} if head.kind == "start" and isinstance(edit, Create) else {}
 
 
 def _latest(head: Change, edit: Edit) -> Stamp:
-    """Return when a record was last touched by what an edit stands for."""
+    """Return the stamp of an edit; inside a snapshot root, that of the last edit which it stands for."""
     clocks = _clocks(head, edit)
     return (max(clock for clock in clocks.values() if isinstance(clock, int)), head.id) if clocks else head.stamp
 
 
 def open_values(said: Sequence[StampedValue], graph: ChangeGraph) -> list[StampedValue]:
-    """Return the different values that no later one knew of, the standing one first; `said` is in order.
+    """Return the distinct values that no later one observed, the current one first; `said` is by stamp.
 
-    What was said and taken back again by an undo settles nothing, as long as the value of before stands.
+    More than one is a conflict. A value and its undo resolve nothing as long as the value before them is current.
     """
-    decided = [one for one in said if one.change_id not in graph.void]
+    decided = [one for one in said if one.change_id not in graph.ignored]
     if decided and decided[-1].value == said[-1].value:
         said = decided
     standing = said[-1]
-    if all(graph.saw(later.change_id, one.stamp) for one, later in pairwise(said)):
+    # The common case, linear: each value observed the one before it, so none is concurrent.
+    if all(graph.observed(later.change_id, one.stamp) for one, later in pairwise(said)):
         return [standing]
     unknown = [
         one
         for number, one in enumerate(said)
-        if not any(graph.saw(later.change_id, one.stamp) for later in said[number + 1 :])
+        if not any(graph.observed(later.change_id, one.stamp) for later in said[number + 1 :])
     ]
     different: dict[str, StampedValue] = {}
     for one in reversed(unknown):

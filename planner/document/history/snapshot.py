@@ -1,4 +1,7 @@
-"""One change that stands for all that it knew: where the history of a branch copy or a smaller file begins."""
+"""Builds a snapshot root: one change that stands for all its ancestors, as the boundary of a shallow clone does.
+
+Branch copies and compacted files begin with one.
+"""
 
 import sqlite3
 from collections.abc import Mapping
@@ -12,24 +15,24 @@ from planner.roadmap.edits import PLACE, Edit, difference
 from planner.roadmap.record_keys import all_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
-from planner.store.provenance import SnapshotRoot, read_start
+from planner.store.provenance import SnapshotRoot, read_snapshot_root
 
-START: Final = "start"
-"""What stands for the sitting of a start: nobody's."""
+ROOT_SESSION: Final = "start"
+"""The session of a snapshot root: nobody's, so that nobody can undo it."""
 Snapshot = tuple[Change, list[EditRow], SnapshotRoot]
 
 
 def creation_edits(roadmap: Roadmap) -> list[Edit]:
-    """Return the edits that make a roadmap out of nothing, the goal included."""
+    """Return the edits that create every record of a roadmap, the goal included."""
     nothing = Roadmap(goal=replace(roadmap.goal, id=""))
     return difference(nothing, roadmap, all_keys(nothing, roadmap))
 
 
 def snapshot(connection: sqlite3.Connection, roadmap: Roadmap, at: Change) -> Snapshot:
-    """Return what stands for the change `at` and all that it knew: its head, its edits and the start.
+    """Build a snapshot root that stands for `at` and its ancestors: its change, edit rows and record; writes nothing.
 
-    `roadmap` is the plan that these come to, or a branch of it. Each edit makes a record as it is there, and tells in
-    its old value when each field was last given: so a merge with an older copy is the same as before, as far as can be.
+    `roadmap` is the plan of these, or a branch of it. Each edit creates a record and keeps in `old` the clock at which
+    each field was last written, so that a merge with an older copy resolves as before wherever that can be known.
     """
     everything = Changeset(connection)
     unknown = {head.id for head in journal.read_changes(connection) if not everything.graph.is_ancestor(head.id, at.id)}
@@ -37,17 +40,18 @@ def snapshot(connection: sqlite3.Connection, roadmap: Roadmap, at: Change) -> Sn
     makes = creation_edits(roadmap)
     logs = changes.read((edit.entity, edit.entity_id) for edit in makes)
     rows = edit_rows([replace(edit, old=_clocks(edit, logs)) for edit in makes])
-    head = replace(at, session=START, author="", label="", kind="start", target_id=None, follows=())
-    earlier = read_start(connection)
+    # It keeps the id and hash of `at`: children elsewhere name it as their parent, and their hashes cover its hash.
+    head = replace(at, session=ROOT_SESSION, author="", label="", kind="start", target_id=None, follows=())
+    earlier_root = read_snapshot_root(connection)
     folded = {one.id: one.clock for one in journal.read_changes(connection) if one.id not in unknown}
-    folded |= dict(earlier.folded) if earlier else {}
+    folded |= dict(earlier_root.folded) if earlier_root else {}
     return head, rows, SnapshotRoot(head.id, now(), content_hash(head, rows, {}), folded)
 
 
 def _clocks(edit: Edit, logs: Mapping[Key, RecordLog]) -> dict[str, int]:
-    history = logs[edit.entity, edit.entity_id]
-    clocks = {name: said[-1].stamp[0] for name, said in history.fields.items()}
-    if history.places:
-        clocks[PLACE] = history.places[-1].stamp[0]
-    # What was only kept alive, or whose making is told nowhere, was last touched by nobody in particular.
+    log = logs[edit.entity, edit.entity_id]
+    clocks = {name: values[-1].stamp[0] for name, values in log.fields.items()}
+    if log.places:
+        clocks[PLACE] = log.places[-1].stamp[0]
+    # A record that was only kept alive has no clock of its own; 0 is earlier than any, so every edit wins over it.
     return clocks or {"id": 0}

@@ -1,6 +1,6 @@
-"""Where steps hang, as a function of the set of changes alone.
+"""Each step's parent and rank, from all moves in any order.
 
-Moves are taken in the order of their stamps, and one that would make a circle is passed over (Kleppmann and others, "A
+Moves apply in the order of their stamps, and one that would close a cycle is skipped (Kleppmann and others, "A
 highly-available move operation for replicated trees", 2021).
 """
 
@@ -14,34 +14,35 @@ from planner.roadmap.steps import Place
 from planner.store import errors
 
 LONGEST_PATH: Final = 5_000
-"""Steps from a step up to the big goal; a person can make two thousand."""
+"""Ancestors of a step at most; a person can make two thousand."""
 MOST_WALKED: Final = 50_000_000
-"""Steps that are looked at for all moves together: half a million moves at a depth of a hundred."""
+"""Ancestors visited for all moves together: half a million moves at a depth of a hundred."""
 ParentOf = Callable[[str], Place | None]
 
 
-def resolve_places(logs: Mapping[Key, RecordLog], settled: ParentOf) -> tuple[dict[str, Place], set[str]]:
-    """Return the places that all moves come to, and the steps of which a move was passed over.
+def resolve_places(logs: Mapping[Key, RecordLog], unmoved: ParentOf) -> tuple[dict[str, Place], set[str]]:
+    """Apply all moves in the order of their stamps; return the places, and the steps of which a move was skipped.
 
-    `settled` tells where a step hangs to which none of the histories gives a place, and so never did hang elsewhere.
-    Raises TOO_MUCH_MOVING where the way up from the steps is longer than any roadmap has.
+    `unmoved` returns the place of a step that is not in `logs`, and so never moved. Raises TOO_MUCH_MOVING for a tree
+    deeper than any roadmap.
     """
     places: dict[str, Place] = {}
     passed_over: set[str] = set()
-    walked = 0
+    steps_walked = 0
     for moves in _by_change(logs):
         waiting = moves
-        # The moves of one act belong together: in whatever order they are written, one may make room for another.
+        # The paper has one move an operation; an act here has several, of which one may make room for another, such as
+        # two steps that swap. So each act is retried until none of its moves applies any more; the rest is skipped.
         while waiting:
             left: list[tuple[str, Place]] = []
             for step_id, place in waiting:
-                count = _way_up(places, settled, step_id, place.parent_id)
+                count = _way_up(places, unmoved, step_id, place.parent_id)
                 if count is None:
                     left.append((step_id, place))
                 else:
                     places[step_id] = place
-                walked += count or 1
-            if walked > MOST_WALKED:
+                steps_walked += count or 1
+            if steps_walked > MOST_WALKED:
                 raise errors.TOO_MUCH_MOVING()
             if len(left) == len(waiting):
                 passed_over.update(step_id for step_id, _ in left)
@@ -51,24 +52,24 @@ def resolve_places(logs: Mapping[Key, RecordLog], settled: ParentOf) -> tuple[di
 
 
 def _by_change(logs: Mapping[Key, RecordLog]) -> list[list[tuple[str, Place]]]:
-    """Return the moves of each change, in the order of the stamps; within one, in that of the ids.
+    """Group moves by change, in the order of the stamps; within a change, in that of the step ids.
 
-    Moves of one act that fitted together when it was done may not do so beside what others did meanwhile: which of
-    them is passed over then must not depend on the order in which they are read.
+    Moves of one act that fitted together may not do so beside concurrent ones: which of them is skipped then must not
+    depend on the order in which they are read.
     """
     found: dict[tuple[int, str], list[tuple[str, Place]]] = {}
-    for (entity, step_id), history in logs.items():
+    for (entity, step_id), log in logs.items():
         if entity == "step":
-            for said in history.places:
-                assert isinstance(said.value, tuple)
-                found.setdefault(said.stamp, []).append((step_id, Place(*said.value)))
+            for value in log.places:
+                assert isinstance(value.value, tuple)
+                found.setdefault(value.stamp, []).append((step_id, Place(*value.value)))
     return [sorted(found[stamp], key=itemgetter(0)) for stamp in sorted(found)]
 
 
 def check_paths(edits: Iterable[Edit]) -> None:
-    """Raise TOO_MUCH_MOVING for edits that hang steps too deep, in the time of one look at each of them.
+    """Raise TOO_MUCH_MOVING for edits whose last places are too deep, in linear time.
 
-    It looks at the last place of each step only; `places_of`, which takes longer, looks at all.
+    A cheap first check on incoming edits; `resolve_places`, which costs more, checks every place.
     """
     parents = {edit.entity_id: place.parent_id for edit in edits if (place := place_in(edit)) is not None}
     depths: dict[str | None, int] = {}
@@ -88,7 +89,7 @@ def check_paths(edits: Iterable[Edit]) -> None:
 
 
 def place_in(edit: Edit) -> Place | None:
-    """Return the place that an edit gives to its step, None where it gives none."""
+    """Return the place that a Move or Create gives to a step, None for any other edit."""
     if edit.entity != "step":
         return None
     if isinstance(edit, Move):
@@ -101,13 +102,13 @@ def place_in(edit: Edit) -> Place | None:
     return None
 
 
-def _way_up(places: Mapping[str, Place], settled: ParentOf, step_id: str, above: str | None) -> int | None:
-    """Return how many steps stand above a place, or None where the step itself is one of them."""
+def _way_up(places: Mapping[str, Place], unmoved: ParentOf, step_id: str, above: str | None) -> int | None:
+    """Count the ancestors of a place; None where the step is one of them, which would close a cycle."""
     for count in range(LONGEST_PATH):
         if above is None:
             return count
         if above == step_id:
             return None
-        place = places.get(above) or settled(above)
+        place = places.get(above) or unmoved(above)
         above = place.parent_id if place else None
     raise errors.TOO_MUCH_MOVING()

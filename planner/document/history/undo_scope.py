@@ -1,4 +1,4 @@
-"""What is spoken of where something is taken back or done again: there conflicts may open or close."""
+"""Records touched by an undo or redo; their conflicts are computed anew."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,33 +13,34 @@ Changes = Mapping[str, tuple[Change, Sequence[Edit]]]
 
 
 def undo_scope(connection: sqlite3.Connection, new: Changes, graph: ChangeGraph) -> Iterator[Key]:
-    """Yield the records that undos and redos among `new` changes are about; `graph` knows these and the journal.
+    """Yield the records of the acts that undos and redos among `new` changes toggle.
 
-    Of a merge that is undone or done again, these are all that it brought.
+    `graph` holds these and the journal. An undone edit is ignored in conflict resolution, so a conflict that it had
+    resolved opens again. Of a merge, all records that it merged are yielded.
     """
     for head, _ in new.values():
         if head.kind in ("undo", "redo"):
-            for one, edits in _taken_back(connection, new, head.target_id):
+            for one, edits in _targets(connection, new, head.target_id):
                 yield from ((edit.entity, edit.entity_id) for edit in edits)
                 if one.kind == MERGE:
                     yield from _touched(connection, new, graph.merged_by(one))
 
 
-def _taken_back(
+def _targets(
     connection: sqlite3.Connection, new: Changes, target_id: str | None
 ) -> Iterator[tuple[Change, Sequence[Edit]]]:
-    """Yield a change that is undone or done again; of an undo, what it had undone as well."""
+    """Yield the target of an undo or redo, then the target of that one, down to the act itself."""
     seen: set[str] = set()
     while target_id is not None and target_id not in seen:
         seen.add(target_id)
-        found = new.get(target_id) or _told(connection, target_id)
+        found = new.get(target_id) or _from_journal(connection, target_id)
         if found is None:
             return
         yield found
         target_id = found[0].target_id if found[0].kind in ("undo", "redo") else None
 
 
-def _told(connection: sqlite3.Connection, change_id: str) -> tuple[Change, Sequence[Edit]] | None:
+def _from_journal(connection: sqlite3.Connection, change_id: str) -> tuple[Change, Sequence[Edit]] | None:
     try:
         head = journal.read_change(connection, change_id)
     except KeyError:

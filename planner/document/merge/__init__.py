@@ -1,1 +1,1 @@
-"""Merging copies: read, plan, apply; compatibility, three-way diff, preview, conflicts resolved."""
+"""Merges copies in three stages: read, plan, apply; with preview, exclusion and resolution of conflicts."""

@@ -1,4 +1,4 @@
-"""Apply: a merge plan is written to the working copy in one transaction, and the next plan is shown."""
+"""Apply: writes a merge plan to the working copy in one transaction, then swaps the roadmap and sends one event."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
@@ -21,10 +21,10 @@ from planner.store import journal, provenance
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What a merge took in: the changes that were new here and did something, in order, and the conflicts now open.
+    """What a merge applied: the changes with edits that were new here, by stamp, and the open conflicts.
 
-    `conflicts` are those in what the changes touch; `needed` is what was to be left out and came in all the same,
-    because something that came in hangs under it or refers to it.
+    `conflicts` are those of the records that the changes touch; `needed` are edits that were to be excluded and came in
+    all the same, because something that came in hangs under them or refers to them.
     """
 
     applied: tuple[Change, ...]
@@ -35,10 +35,10 @@ class MergeReport:
 def apply_plan(
     repository: Repository, plan: MergePlan, label: str | None = None, exclude: Collection[Edit] = ()
 ) -> MergeReport:
-    """Write a merge plan and tell subscribers what it changed; where it is empty, only that copies came back.
+    """Write a merge plan and notify subscribers; of an empty one only that copies came back. Raises CHANGE_NOT_KEPT.
 
-    With a `label`, a change that marks the merge is written as well, by which the whole can be undone and in which
-    `exclude` is undone at once; it is what a person asked for.
+    With a `label`, as for a merge that a person asked for, a merge commit is written as well: undo goes back behind it,
+    and the inverse of `exclude` is part of it.
     """
     if plan.is_empty:
         _note_returned(repository, plan)
@@ -49,10 +49,11 @@ def apply_plan(
         write_merge(connection, plan.new, plan.effects, plan.result, plan.heads)
         provenance.keep_hashes(connection, plan.hashes)
         _write_returned(connection, plan)
-        # What the file that takes the place of ours no longer tells one by one can be left out as well.
+        # `exclude` counts without edits too: a compacted file that replaces ours holds effects without their changes.
         if label is not None and (exclude or any(one.edits for one in plan.applied)):
             repository.keep_session()
             after = _mark(repository, connection, label, own, exclude, plan)
+    # Only now is the file complete that replaces ours; a crash before this leaves the old working copy whole.
     if plan.base is not None:
         repository.copy.keep_aside()
         repository.adopt(plan.base)
@@ -61,7 +62,7 @@ def apply_plan(
 
 
 def report_of(plan: MergePlan) -> MergeReport:
-    """Return the report of a merge plan."""
+    """Return the report of a merge plan, applied or not."""
     return MergeReport(tuple(one.head for one in plan.applied if one.edits), plan.conflicts)
 
 
@@ -85,11 +86,9 @@ def _mark(
     exclude: Iterable[Edit],
     plan: MergePlan,
 ) -> Roadmap:
-    """Write the change that marks a merge, inside its transaction; return the plan after it.
-
-    What is excluded is applied as any change is: what came only for its sake goes with it, and what was here before
-    stays, though others removed it.
-    """
+    """Write the merge commit inside the transaction of its merge; return the plan after it."""
+    # Excluding is merging and undoing in one: the journal keeps both sides, so every copy that gets this change ends
+    # alike, and what is excluded can be included later. Records of ours that others removed are kept alive.
     merged = plan.result.roadmap
     builder = inverted(merged, exclude)
     touched = tuple(builder.touched)
@@ -116,9 +115,9 @@ def _mark_head(
     edits: Sequence[Edit],
     plan: MergePlan,
 ) -> Change:
-    """Return the change that follows both sides of a merge, ours first; its target is where our side ends."""
+    """Return the merge commit: its parents are both sides, ours first; its target is the last own head."""
     hashes = journal.read_heads(connection)
-    # Where a smaller file takes the place of ours, our own latest changes may no longer be told.
+    # A compacted file that replaces ours may have dropped our own heads.
     own = sorted(journal.change_ids(connection).intersection(own))
     theirs = [one for one in sorted(hashes) if one not in own]
     hashes |= {one: journal.read_change(connection, one).hash for one in own}
@@ -128,7 +127,7 @@ def _mark_head(
 
 
 def _differing(before: Roadmap, after: Roadmap, plan: MergePlan, *, whole: bool) -> frozenset[tuple[str, str]]:
-    """Return the records that differ after a merge, of which nothing was excluded where it is `whole`."""
+    """Return the keys of records that differ after a merge; `whole` says that nothing was excluded."""
     if whole and plan.base is None:
         return frozenset((edit.entity, edit.entity_id) for edit in plan.effects)
     keys = differing_keys(before, after)

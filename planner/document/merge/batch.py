@@ -1,4 +1,4 @@
-"""Several copies at once: the good ones are brought together, and what cannot be is named with its reason."""
+"""Plans the merge of several copies at once; refused ones are reported beside the good ones."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from planner.store.gc_pause import gc_paused
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What comes of some copies, None where none can be brought back; those that can, and those that cannot."""
+    """The merge plan of the good copies, None where there is none; these copies, and the refused ones."""
 
     merge_plan: MergePlan | None
     copies: tuple[IncomingCopy, ...]
@@ -31,7 +31,7 @@ def plan_copies(
     *,
     renewed: bool = False,
 ) -> MergePlan:
-    """Plan the merge of copies that were read with our plan, of which `connection` reads the journal; see `prepared`.
+    """Plan the merge of all copies into our plan `now`; see `prepared`. Writes nothing.
 
     Raises the refusal of any of them.
     """
@@ -48,7 +48,7 @@ def plan_batch(
     *,
     alone: bool,
 ) -> BatchResult:
-    """Return what comes of our plan and those copies that can be brought back.
+    """Plan the merge of those copies that can be merged; writes nothing.
 
     `connection` reads our journal, of which `now` is the plan. Raises the refusal of a copy that is `alone`.
     """
@@ -63,7 +63,7 @@ def plan_batch(
 
 
 class _Trial:
-    """Tries copies one by one, beside those that were good."""
+    """Plans copies one by one, each together with those that were good."""
 
     def __init__(self, connection: sqlite3.Connection, now: Roadmap, resurrected: frozenset[Key]) -> None:
         self._connection, self._now, self._resurrected = connection, now, resurrected
@@ -71,20 +71,20 @@ class _Trial:
         self._good: list[IncomingCopy] = []
 
     def each(self, incoming: Sequence[IncomingCopy]) -> BatchResult:
-        """Return what comes of those that are good; one that builds on another is tried again after the others."""
+        """Return the plan of the good copies; one with unknown ancestors is retried after the others."""
         waiting, refused = [*incoming], list[RefusedCopy]()
         while waiting:
             found = [(one, self._refusal(one)) for one in waiting]
             refused += [RefusedCopy(one.path, why) for one, why in found if why and not isinstance(why, NotYetKnown)]
             early = [(one, why) for one, why in found if isinstance(why, NotYetKnown)]
-            if len(early) == len(waiting):  # nothing came that they could build on
+            if len(early) == len(waiting):  # no other copy holds their ancestors
                 refused += [RefusedCopy(one.path, why) for one, why in early]
                 break
             waiting = [one for one, _ in early]
         return BatchResult(self._plan, tuple(self._good), tuple(refused))
 
     def _refusal(self, one: IncomingCopy) -> DocumentError | None:
-        """Take a copy in beside the good ones; return why not, where it cannot be."""
+        """Plan a copy together with the good ones; return its refusal, None where it is good."""
         try:
             merge_plan = plan_copies(self._connection, self._now, self._resurrected, [*self._good, one])
         except DocumentError as error:

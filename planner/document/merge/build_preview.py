@@ -1,4 +1,4 @@
-"""What was brought together, told as a preview: by step, by whom, what it adds, changes, moves and removes."""
+"""Builds the preview of a merge: its edits by record and author, conflicts, status of each copy."""
 
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -36,7 +36,7 @@ DIVERGED_BEFORE_HISTORY = Phrase(
 
 
 def preview_job(repository: Repository, paths: Sequence[Path]) -> Callable[[], Preview]:
-    """Return the job that tells what copies would bring to an open plan."""
+    """Return the job that reads copies and previews their merge into an open plan; see `preview_copies`."""
     heads = frozenset(repository.heads)
     return partial(
         preview_copies,
@@ -52,9 +52,9 @@ def preview_job(repository: Repository, paths: Sequence[Path]) -> Callable[[], P
 def preview_copies(
     plan: Path, now: Roadmap, resurrected: frozenset[Key], known: Collection[str], paths: Sequence[Path], folder: Path
 ) -> Preview:
-    """Read copies and return what they would bring to a working copy `plan`, from any thread.
+    """Read copies and preview their merge into a working copy `plan`; from any thread, writes nothing to it.
 
-    `now` is its plan when its latest changes were `known`. Raises the refusal of a single copy; of several, those that
+    `now` is its plan when its heads were `known`. Raises the refusal of a single copy; of several, those that
     are refused are named in the preview. Scratch copies go into `folder`.
     """
     with closing(open_for_reading(plan)) as connection:
@@ -63,7 +63,7 @@ def preview_copies(
     try:
         with closing(open_for_reading(plan)) as connection:
             connection.execute("BEGIN")
-            if {*journal.read_heads(connection)} != {*known}:  # somebody typed on meanwhile
+            if {*journal.read_heads(connection)} != {*known}:  # edited since the job was made
                 now = read_roadmap(connection)
                 resurrected = resurrected_in(connection, now)
             found = plan_batch(connection, now, resurrected, read, alone=len(paths) == 1)
@@ -86,23 +86,23 @@ def preview_copies(
 
 
 def _remarks(merge_plan: MergePlan) -> tuple[Phrase, ...]:
-    """Return what is to be said of all: that a copy parted before the history begins.
+    """Return the remark for copies that diverged before the snapshot root, where there are any.
 
-    What follows the very change with which the history begins did not: that one is still told.
+    They are known by the parents behind the root whose hashes are kept; a child of the root itself did not diverge.
     """
     return (DIVERGED_BEFORE_HISTORY,) if merge_plan.hashes.keys() - {merge_plan.root_id} else ()
 
 
 def _with_undone(preview: Preview, connection: sqlite3.Connection, incoming: Sequence[IncomingCopy]) -> Preview:
-    """Return a preview that tells as well what was undone or left out of what the copies brought before."""
+    """Add to a preview what was undone or excluded of an earlier merge of the same copies."""
     if preview.merge_plan is None or preview.merge_plan.base is not None:
-        return preview  # what takes the place of our file may no longer tell of it
+        return preview  # the file that replaces ours may not hold that merge
     undone, numbers = previously_excluded(connection, preview.before, incoming)
     if undone is None:
         return preview
-    said = {"undone_at" if undone.undone else "left_out_at": undone.at}
+    when = {"undone_at" if undone.undone else "left_out_at": undone.at}
     sources = [
-        replace(one, relation=replace(one.relation, **said)) if number in numbers else one
+        replace(one, relation=replace(one.relation, **when)) if number in numbers else one
         for number, one in enumerate(preview.sources)
     ]
     return replace(preview, undone=undone, sources=tuple(sources))
@@ -116,10 +116,10 @@ def build_preview(
     removed: set[Key],
     above: set[Key],
 ) -> Preview:
-    """Return what is told of copies that were brought together with the plan `now`.
+    """Build the preview of a merge plan into the plan `now`.
 
-    `heads` are the changes of all files, by id; `removed` the records that were once removed here; `above` the steps
-    of which only the titles are here.
+    `heads` are the changes of all files, by id; `removed` the records that were ever removed here; `above` the steps of
+    which only the titles are here.
     """
     after = merge_plan.result.roadmap
     sources = tuple(
@@ -129,23 +129,24 @@ def build_preview(
     keys = dict.fromkeys((edit.entity, edit.entity_id) for one in merge_plan.applied for edit in one.edits)
     keys.update(dict.fromkeys(merge_plan.result.touched))
     if merge_plan.base is not None:
-        # What a smaller file no longer tells one by one differs all the same; of the whole, what is here of it.
+        # A compacted file holds effects without their changes, so all records are compared; where the copy is the whole
+        # and ours a branch, only those that are here.
         every = all_keys(now, now if merge_plan.completes else after)
         keys.update(dict.fromkeys(key for key in every if key not in above))
-    telling = EditGrouper(
+    grouper = EditGrouper(
         [(one.head, one.edits) for one in merge_plan.applied],
         {one.head.id: one.source or 0 for one in merge_plan.applied},
     )
-    items = [telling.item(edit, removed) for edit in difference(now, after, keys)]
-    said = {one.change_id for conflict in merge_plan.conflicts for one in conflict.values}
-    told_by = {one: telling.by(heads[one]) for one in said if one in heads}
+    items = [grouper.item(edit, removed) for edit in difference(now, after, keys)]
+    in_conflict = {one.change_id for conflict in merge_plan.conflicts for one in conflict.values}
+    attributions = {one: grouper.by(heads[one]) for one in in_conflict if one in heads}
     return Preview(
-        now,
-        after,
-        sources,
-        group_edits(items, now, after),
-        merge_plan.conflicts,
-        told_by,
+        before=now,
+        after=after,
+        sources=sources,
+        groups=group_edits(items, now, after),
+        conflicts=merge_plan.conflicts,
+        told_by=attributions,
         completes=merge_plan.completes,
         merge_plan=merge_plan,
     )

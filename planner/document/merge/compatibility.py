@@ -1,4 +1,4 @@
-"""How files of one roadmap stand to each other, and on which of them the other's changes are taken in."""
+"""Compatibility of two files of one roadmap: whether and by which strategy they merge, and how far they diverge."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Set
@@ -10,20 +10,20 @@ from planner.document.history.graph import ChangeGraph
 from planner.roadmap.changes import Change
 from planner.roadmap.errors import ErrorCode
 from planner.store import errors, journal
-from planner.store.provenance import Origin, SnapshotRoot, folded_hashes, read_origin, read_start
+from planner.store.provenance import Origin, SnapshotRoot, folded_hashes, read_origin, read_snapshot_root
 
 MergeStrategy = Literal["apply", "rebase_onto", "three_way"]
-"""How a copy comes in.
+"""How a copy is merged.
 
-"apply": its changes are applied to our journal. "rebase_onto": ours are applied to its journal, which then takes the
-place of ours, since it tells what ours does not. "three_way": it has no history of its own and is compared with the
-plan that it was made from.
+"apply": its changes are applied to our journal. "rebase_onto": ours are applied to its journal, which then replaces
+ours, since it holds what ours cannot. "three_way": it has no history and is compared with the plan that it was made
+from, its merge base.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class CopyStatus:
-    """How a copy stands to the open file.
+    """How a copy relates to the open file, as ahead and behind do in git.
 
     `kind` is "same" (nothing differs), "newer" (the copy has `there` changes more), "older" (the file has `here`
     changes more), "parted" (both went on: `here` and `there`), "compared" (a copy without history, held field by
@@ -43,54 +43,63 @@ class CopyStatus:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """What a file holds: its roadmap, its changes, where its history begins, and what it is a copy of."""
+    """What a file holds: roadmap id, changes by id, snapshot root and origin."""
 
     roadmap_id: str
     changes: Mapping[str, Change]
-    acting: Set[str]
-    """The changes that do something."""
-    start: SnapshotRoot | None
+    with_edits: Set[str]
+    """The ids of changes with edits."""
+    root: SnapshotRoot | None
     origin: Origin | None
     folded_hashes: Mapping[str, str]
-    """Of changes before the start that others follow."""
+    """Hashes of changes behind the snapshot root that others have as parents."""
 
     @property
     def branch_id(self) -> str | None:
-        """The step whose branch it holds, None for the whole."""
+        """The step whose branch the file holds, None for the whole."""
         return self.origin.branch_id if self.origin else None
 
     @property
-    def start_id(self) -> str | None:
-        """The change with which its history begins later than the roadmap."""
-        return self.start.change_id if self.start else None
+    def root_id(self) -> str | None:
+        """The id of the snapshot root, None where history is whole."""
+        return self.root.change_id if self.root else None
 
     def hash_of(self, change_id: str) -> str | None:
-        """Return the hash of a change that is told, or that one which is told follows; None for any other."""
+        """Return the hash of a change in the journal or of a parent behind the root; None for any other."""
         head = self.changes.get(change_id)
         return head.hash if head else self.folded_hashes.get(change_id)
 
     def knows(self, change_id: str | None) -> bool:
-        """Tell whether a change, or None for the very beginning, is among its own or is one that its start covers."""
+        """Tell whether a change is in the journal or behind the snapshot root; None, for no root, always is."""
         if change_id is None or change_id in self.changes:
             return True
-        return self.start is not None and change_id in self.start.folded
+        return self.root is not None and change_id in self.root.folded
 
 
 def file_state(connection: sqlite3.Connection, roadmap_id: str) -> FileState:
-    """Return what a file holds, of which the goal has an id."""
+    """Read what a file holds, whose goal has the id `roadmap_id`."""
     heads = {head.id: head for head in journal.read_changes(connection)}
-    start = read_start(connection)
-    acting = journal.acting(connection) - ({start.change_id} if start else set[str]())
-    return FileState(roadmap_id, heads, acting, start, read_origin(connection), folded_hashes(connection))
+    root = read_snapshot_root(connection)
+    with_edits = journal.changes_with_edits(connection) - ({root.change_id} if root else set[str]())
+    return FileState(
+        roadmap_id=roadmap_id,
+        changes=heads,
+        with_edits=with_edits,
+        root=root,
+        origin=read_origin(connection),
+        folded_hashes=folded_hashes(connection),
+    )
 
 
 def merge_strategy(ours: FileState, theirs: FileState, name: str, *, renewed: bool = False) -> MergeStrategy:
-    """Return how a file called `name` is brought together with ours; raise a refusal where it cannot be.
+    """Select the strategy for a file called `name`; raises the refusal of an incompatible one.
 
-    `renewed` says that it is our own file, which somebody else has renewed: one that was made smaller stays so.
+    `renewed` says that it is our own file, published by somebody else: where it was compacted, it stays so. Raises
+    AnotherRoadmap, TWO_CHANGES_ONE_ID, NotYetKnown, ANOTHER_BRANCH, PARTED_TOO_LONG or a refusal for no common history.
     """
     if ours.roadmap_id != theirs.roadmap_id:
         raise errors.AnotherRoadmap(name=name)
+    # One id with two hashes: one of the two files was altered by hand, and no merge can say which.
     for change_id in ours.changes.keys() & theirs.changes.keys():
         if ours.changes[change_id].hash != theirs.changes[change_id].hash:
             raise errors.TWO_CHANGES_ONE_ID(name=name, label=ours.changes[change_id].label[:60])
@@ -101,61 +110,59 @@ def merge_strategy(ours: FileState, theirs: FileState, name: str, *, renewed: bo
     if theirs.branch_id is not None and ours.branch_id != theirs.branch_id:
         if ours.branch_id is not None:
             raise errors.ANOTHER_BRANCH(name=name)
-        if not ours.knows(theirs.start_id):
+        if not ours.knows(theirs.root_id):
             raise errors.NotYetKnown(name=name)
         return "apply"
     return _same_scope(ours, theirs, name, renewed=renewed)
 
 
 def _same_scope(ours: FileState, theirs: FileState, name: str, *, renewed: bool) -> MergeStrategy:
-    covered = ours.knows(theirs.start_id)
+    covered = ours.knows(theirs.root_id)
     widens = ours.branch_id is not None and theirs.branch_id is None
-    smaller = renewed and theirs.start is not None and theirs.start_id != ours.start_id
+    smaller = renewed and theirs.root is not None and theirs.root_id != ours.root_id
     if covered and not widens and not smaller:
         return "apply"
-    if theirs.knows(ours.start_id):
+    if theirs.knows(ours.root_id):
         return "rebase_onto"
     raise errors.NotYetKnown(name=name) if widens else errors.PARTED_TOO_LONG(name=name)
 
 
 def _no_base(ours: FileState, origin: Origin | None) -> ErrorCode:
-    """Return the refusal of a file that nothing in our history can be held against."""
-    if ours.start is not None and origin is not None and all(map(ours.knows, origin.change_ids)):
+    """Return the refusal of a file without a merge base in our history."""
+    if ours.root is not None and origin is not None and all(map(ours.knows, origin.change_ids)):
         return errors.FROM_BEFORE_HISTORY
     return errors.NOTHING_IN_COMMON
 
 
 def _can_tell(ours: FileState, origin: Origin) -> bool:
-    """Tell whether our history can tell what the plan was that a copy was made from."""
+    """Tell whether our history can materialise the merge base of a copy: it does not lie behind the root."""
     if not ours.changes.keys() >= {*origin.change_ids}:
         return False
-    if ours.start is None:
+    if ours.root is None:
         return True
-    graph = ChangeGraph(ours.changes.values(), ours.start)
-    return all(graph.is_ancestor(ours.start.change_id, one) for one in origin.change_ids)
+    graph = ChangeGraph(ours.changes.values(), ours.root)
+    return all(graph.is_ancestor(ours.root.change_id, one) for one in origin.change_ids)
 
 
 def _share_history(ours: FileState, theirs: FileState) -> bool:
     if any(map(ours.knows, theirs.changes)) or any(map(theirs.knows, ours.changes)):
         return True
     return (
-        ours.start is not None
-        and theirs.start is not None
-        and not ours.start.folded.keys().isdisjoint(theirs.start.folded)
+        ours.root is not None and theirs.root is not None and not ours.root.folded.keys().isdisjoint(theirs.root.folded)
     )
 
 
 def copy_status(ours: FileState, theirs: FileState) -> CopyStatus:
-    """Return how many changes each knows that the other does not, and when they parted."""
+    """Count the changes that only one of two files has, and find the last common one."""
     here, there = _unknown(ours, theirs), _unknown(theirs, ours)
     kind = {(False, False): "same", (False, True): "newer", (True, False): "older", (True, True): "parted"}
     return CopyStatus(kind[bool(here), bool(there)], here, there, _latest(_common(ours, theirs)))
 
 
 def _unknown(ours: FileState, theirs: FileState) -> int:
-    """Return how many of our changes they do not know."""
-    folded = ours.start.folded if ours.start else ()
-    return sum(1 for one in {*ours.acting, *folded} if not theirs.knows(one))
+    """Count our changes with edits that they do not know."""
+    folded = ours.root.folded if ours.root else ()
+    return sum(1 for one in {*ours.with_edits, *folded} if not theirs.knows(one))
 
 
 def _common(ours: FileState, theirs: FileState) -> Iterable[Change]:

@@ -1,4 +1,4 @@
-"""What copies would bring to a file that is not opened: it is read where it lies, and nothing is left behind."""
+"""Previews a merge into a file that is not open; only reads, and leaves nothing behind."""
 
 import tempfile
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ from planner.store.schema import open_for_writing
 
 
 def dry_run(path: Path | str, copies: Sequence[Path | str]) -> Preview:
-    """Return what copies would bring to a roadmap file; this preview is to be told, and cannot be brought back.
+    """Preview the merge of copies into a roadmap file; the preview cannot be applied.
 
-    Raises a refusal where the file or one of the copies is refused.
+    Raises the refusal of the file or of a single copy.
     """
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         scratch = Path(folder) / "plan.db"

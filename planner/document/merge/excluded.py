@@ -1,7 +1,7 @@
-"""What copies brought and is not in the plan: left out in the act of bringing back, or undone with the whole of it.
+"""Edits that a merge excluded, or that were undone with it, and including them after all.
 
-Both stand in the journal as edits that took something out; taking in reverses these, as far as what they did still
-stands, by a change of its own.
+Both are in the journal as inverse edits: of the merge commit, or of its undo. Including inverts these once more, as
+far as their values still stand, as a change of its own (reverting a revert, in git).
 """
 
 import sqlite3
@@ -24,35 +24,35 @@ from planner.roadmap.edits import Edit, difference
 from planner.roadmap.record_keys import differing_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal
-from planner.store.provenance import read_start
+from planner.store.provenance import read_snapshot_root
 
 Part = tuple[Change | None, tuple[Edit, ...]]
 INCLUDED: Final = marked("take in what was left out")
-"""What taking in is called where no other name is given."""
+"""The default label of an inclusion."""
 
 
 def excluded(connection: sqlite3.Connection, roadmap: Roadmap) -> list[Excluded]:
-    """Return what copies brought to a plan and can still be taken in, the latest bringing back first."""
+    """List what merges excluded, or what was undone of them, and can still be included, latest merge first."""
     return _Search(connection, roadmap).all()
 
 
 def previously_excluded(
     connection: sqlite3.Connection, roadmap: Roadmap, incoming: Sequence[IncomingCopy]
 ) -> tuple[Excluded | None, set[int]]:
-    """Return what copies brought before and is not here, which they do not know of, and which of them brought it.
+    """Find what an earlier merge of the same copies excluded; return it with the indexes of these copies.
 
-    That is what was undone since, and where nothing was, what was left out the last time.
+    Undone merges come first; without any, the latest exclusion. Copies that know of the undo or exclusion do not count.
     """
-    looking = _Search(connection, roadmap)
-    left, by = looking.undone_of(incoming)
-    return (left, by) if left is not None else looking.left_out_of(incoming)
+    search = _Search(connection, roadmap)
+    left, by = search.undone_of(incoming)
+    return (left, by) if left is not None else search.left_out_of(incoming)
 
 
 def include(repository: Repository, left: Excluded, label: str | None = None, leave_out: Collection[Edit] = ()) -> int:
-    """Take in what was left out or undone, as far as nothing else has been done there since; return by how many acts.
+    """Include what was excluded or undone, wherever its inverse still stands; return the number of changes written.
 
-    What was undone is done again, and what is open about it opens again. `leave_out` are edits of its items that stay
-    out. More than one act there is only where copies were brought back and undone more than once.
+    An undone merge is redone, so its conflicts open again. `leave_out` are edits that stay excluded. There is more than
+    one change only where copies were merged and undone more than once.
     """
     acts = 0
     unwanted = {(edit.entity, edit.entity_id, edit.field) for edit in leave_out}
@@ -61,57 +61,57 @@ def include(repository: Repository, left: Excluded, label: str | None = None, le
         after, touched = _reverted(before, edits)
         out = [one for one in difference(before, after, touched) if (one.entity, one.entity_id, one.field) in unwanted]
         if out:
-            draft = inverted(after, out)
-            touched = (*touched, *draft.touched)
-            after = draft.finish()
-        said = (left.label if undo is not None else INCLUDED) if label is None else label
+            builder = inverted(after, out)
+            touched = (*touched, *builder.touched)
+            after = builder.finish()
+        name = (left.label if undo is not None else INCLUDED) if label is None else label
         if found := difference(before, after, dict.fromkeys(touched)):
-            repository.finish(after, found, "change" if undo is None else "redo", said, target=undo)
+            repository.finish(after, found, "change" if undo is None else "redo", name, target=undo)
             acts += 1
     return acts
 
 
 def _reverted(before: Roadmap, edits: Iterable[Edit]) -> tuple[Roadmap, tuple[Key, ...]]:
-    """Return a plan in which edits are taken back as far as they stand, and what this touched."""
-    draft = inverted(before, edits)
-    touched = tuple(draft.touched)
-    return draft.finish(), touched
+    """Return a plan with edits inverted wherever their values stand, and the touched keys."""
+    builder = inverted(before, edits)
+    touched = tuple(builder.touched)
+    return builder.finish(), touched
 
 
 class _Search:
-    """One look at the merges in a journal, of which `roadmap` is the plan."""
+    """Searches the merge commits in a journal, of which `roadmap` is the plan."""
 
     def __init__(self, connection: sqlite3.Connection, roadmap: Roadmap) -> None:
         self._connection, self._roadmap = connection, roadmap
         self._marks = journal.changes_of_kind(connection, MERGE)
         self._heads: list[Change] = [*journal.read_changes(connection)] if self._marks else []
-        self._words = undo_redo_of(self._heads)
-        self._undone = {act for act, words in self._words.items() if words[-1].kind == "undo"}
+        self._undos_redos = undo_redo_of(self._heads)
+        self._undone = {act for act, words in self._undos_redos.items() if words[-1].kind == "undo"}
 
     def all(self) -> list[Excluded]:
         return [left for mark in self._marks if (left := self._of(mark)) is not None]
 
     def _of(self, mark: Change) -> Excluded | None:
-        """Return what of a merge can be taken in: first what was undone, for what was left out may hang under that."""
-        undo = next((word for word in self._words.get(mark.id, ())[::-1] if word.kind == "undo"), None)
+        """Return what of a merge can be included: its undo before its exclusions, which may hang under that."""
+        undo = next((word for word in self._undos_redos.get(mark.id, ())[::-1] if word.kind == "undo"), None)
         outs = [mark]
-        if undo is not None:  # of one that was done again some may have stayed out
+        if undo is not None:  # after a partial redo, some of it may still be excluded
             outs = [undo, mark]
         for out in outs:
             part = (out if mark.id in self._undone and out is undo else None, edits_of(self._connection, out.id))
-            left = self._told((out, mark.label), (part,), lambda: self._brought(mark))
+            left = self._excluded((out, mark.label), (part,), lambda: self._merged_by(mark))
             if left is not None:
                 return left
         return None
 
     def undone_of(self, incoming: Sequence[IncomingCopy]) -> tuple[Excluded | None, set[int]]:
-        """Return what is told of all merges of these copies together, under the latest of them."""
+        """Return the undone merges of these copies as one, under the latest of them, with the copies' indexes."""
         by: set[int] = set()
         parts: list[Part] = []
         merge_plan: dict[str, Change] = {}
         for mark in [mark for mark in self._marks if mark.id in self._undone]:
-            undo = self._words[mark.id][-1]
-            merged_by = self._brought(mark)
+            undo = self._undos_redos[mark.id][-1]
+            merged_by = self._merged_by(mark)
             theirs = {
                 number: found
                 for number, one in enumerate(incoming)
@@ -125,14 +125,14 @@ class _Search:
         if not parts or parts[0][0] is None:
             return None, by
         named = ", ".join(incoming[number].path.name for number in sorted(by))
-        return self._told((parts[0][0], named), tuple(parts), merge_plan.values), by
+        return self._excluded((parts[0][0], named), tuple(parts), merge_plan.values), by
 
     def left_out_of(self, incoming: Sequence[IncomingCopy]) -> tuple[Excluded | None, set[int]]:
-        """Return what was left out of the latest merge of these copies of which something was."""
+        """Return the exclusions of the latest merge of these copies that has any, with the copies' indexes."""
         for mark in self._marks:
             left = None if mark.id in self._undone else self._of(mark)
             if left is not None:
-                merge_plan = self._brought(mark)
+                merge_plan = self._merged_by(mark)
                 by = {
                     number for number, one in enumerate(incoming) if any(_holds(one, head, mark) for head in merge_plan)
                 }
@@ -141,9 +141,9 @@ class _Search:
         return None, set()
 
     def _edits(self, mark: Change, undo: Change, change_ids: Collection[str], count: int) -> tuple[Edit, ...]:
-        """Return what an undo took out of all that some of the changes did which a merge brought, `count` of them.
+        """Return the part of an undo that inverts some of the `count` changes which a merge merged.
 
-        Where others came with them, it is told what would have come without these: one field may have two values.
+        Where it merged others as well, the part is the difference that these changes make: two may write one field.
         """
         if len(change_ids) == count:
             return edits_of(self._connection, undo.id)
@@ -155,12 +155,12 @@ class _Search:
         after = without_changes(self._connection, self._roadmap, resurrected, ids - known - {*change_ids})
         return tuple(difference(after, before, differing_keys(after, before)))
 
-    def _told(
+    def _excluded(
         self, out: tuple[Change, str], parts: tuple[Part, ...], by: Callable[[], Iterable[Change]]
     ) -> Excluded | None:
-        """Return what reversing would do, None where it is nothing; `by` tells by which changes it came.
+        """Return what including would do, None where it is nothing; `by` returns the changes that did it first.
 
-        `out` is the change that took it out, with the name of what had brought it.
+        `out` is the change that excluded it, with the label of the merge.
         """
         after = self._roadmap
         touched: dict[Key, None] = {}
@@ -171,24 +171,33 @@ class _Search:
         if not edits:
             return None
         known = {head.id for head in by()}
-        told = journal.changes_on(self._connection, {edit.entity_id for edit in edits})
-        telling = EditGrouper([one for one in told if one[0].id in known], {})
-        groups = group_edits([telling.item(edit, set()) for edit in edits], self._roadmap, after)
+        found = journal.changes_on(self._connection, {edit.entity_id for edit in edits})
+        grouper = EditGrouper([one for one in found if one[0].id in known], {})
+        groups = group_edits([grouper.item(edit, set()) for edit in edits], self._roadmap, after)
         head, label = out
-        return Excluded(head.moment, head.author, label, parts[-1][0] is not None, self._roadmap, after, groups, parts)
+        return Excluded(
+            at=head.moment,
+            author=head.author,
+            label=label,
+            undone=parts[-1][0] is not None,
+            before=self._roadmap,
+            after=after,
+            groups=groups,
+            parts=parts,
+        )
 
     @cached_property
     def _graph(self) -> ChangeGraph:
-        return ChangeGraph(self._heads, read_start(self._connection))
+        return ChangeGraph(self._heads, read_snapshot_root(self._connection))
 
-    def _brought(self, mark: Change) -> list[Change]:
-        """Return the changes that a merge brought to our side of it; none where that side is no longer told."""
+    def _merged_by(self, mark: Change) -> list[Change]:
+        """Return the changes that a merge merged into our side; none where that lies behind the snapshot root."""
         merge_plan = self._graph.merged_by(mark)
         return [head for head in self._heads if head.id in merge_plan]
 
 
 def _holds(incoming_copy: IncomingCopy, merge_plan: Change, out: Change) -> bool:
-    """Tell whether a change came by a copy that knows nothing of what took it `out` again."""
+    """Tell whether a copy holds a change and not the one that took it `out` again."""
     state = incoming_copy.state
     if state.knows(out.id):
         return False

@@ -1,4 +1,4 @@
-"""Edits told to people: by record, in the order of the tree, and by whom each was made."""
+"""Groups the edits of a preview by record, in the order of the tree, with their authors."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,7 +11,7 @@ from planner.roadmap.roadmap import Roadmap
 
 
 class EditGrouper:
-    """Knows which of some changes touched what; `source` is the number of the copy by which each comes, by its id."""
+    """Indexes changes by record, to attribute edits; `source` maps a change's id to the index of its copy."""
 
     def __init__(self, changes: Iterable[tuple[Change, Iterable[Edit]]], source: Mapping[str, int]) -> None:
         self._source = source
@@ -21,11 +21,11 @@ class EditGrouper:
                 self._on.setdefault((edit.entity, edit.entity_id), []).append((head, edit))
 
     def by(self, head: Change) -> Attribution:
-        """Return who made a change, when, in which act, and by which copy it comes; -1 for none."""
+        """Return author, moment and label of a change, and the index of its copy, -1 for none."""
         return Attribution(head.author, head.moment, head.label, self._source.get(head.id, -1))
 
     def item(self, edit: Edit, removed: set[Key]) -> MergeItem:
-        """Return one thing that would happen; `removed` are the records that were once removed here."""
+        """Classify and attribute one edit; `removed` are the records that were ever removed here."""
         key = (edit.entity, edit.entity_id)
         kind = "changes"
         if isinstance(edit, Create):
@@ -37,7 +37,7 @@ class EditGrouper:
         return MergeItem(kind, edit, self._who(key, edit))
 
     def _who(self, key: Key, edit: Edit) -> tuple[Attribution, ...]:
-        """Return who did it, the latest first: those that touched this field, or the record as a whole."""
+        """Attribute an edit to the changes of its field, or of the record as a whole, latest first."""
         fields = {edit.field, WHOLE} if edit.field != WHOLE else None
         heads = {
             head.id: head
@@ -48,18 +48,18 @@ class EditGrouper:
 
 
 def group_edits(items: Iterable[MergeItem], before: Roadmap, after: Roadmap) -> tuple[RecordChanges, ...]:
-    """Return things that would happen by record: in the order of the tree, then people and the rest."""
+    """Group items by record: in the order of the tree, then people and the rest."""
     found: dict[Key, list[MergeItem]] = {}
     for item in items:
-        found.setdefault(_home(item, before, after), []).append(item)
+        found.setdefault(_group_key(item, before, after), []).append(item)
     order = _order(before, after)
     last = len(order)
     ranked = sorted(found, key=lambda key: (order.get(key, last), key[0] != "goal", key))
     return tuple([RecordChanges(key, tuple(found[key])) for key in ranked])
 
 
-def _home(item: MergeItem, before: Roadmap, after: Roadmap) -> Key:
-    """Return the record under which something is shown: a check-in stands with its step."""
+def _group_key(item: MergeItem, before: Roadmap, after: Roadmap) -> Key:
+    """Return the key under which an item is grouped: a check-in goes with its step."""
     record = record_of(after, *item.key) or record_of(before, *item.key)
     if isinstance(record, CheckIn) and record.step_id is not None:
         return "step", record.step_id
@@ -67,7 +67,7 @@ def _home(item: MergeItem, before: Roadmap, after: Roadmap) -> Key:
 
 
 def _order(before: Roadmap, after: Roadmap) -> dict[Key, int]:
-    """Return where each step stands in the outline; one that goes stands where it did, among those that stay."""
+    """Return the index of each step in the outline; a removed one keeps its earlier position."""
     order = {("goal", after.goal.id): -1}
     steps = [*after.steps.walk()]
     gone: dict[str | None, list[str]] = {}

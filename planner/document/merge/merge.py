@@ -1,4 +1,4 @@
-"""The merge, from end to end: read, plan, apply."""
+"""Runs a merge from end to end: read, plan, apply."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -16,9 +16,9 @@ from planner.roadmap.roadmap import Roadmap
 def apply_preview(
     repository: Repository, preview: Preview, exclude: Collection[Edit] = (), label: str | None = None
 ) -> MergeReport:
-    """Merge what a preview tells, as one change; see `Document.apply`."""
+    """Apply a preview as one change, planning anew where the plan was edited since; see `Document.apply`."""
     plan = preview.merge_plan
-    if plan is None or plan.ours != frozenset(repository.heads):  # somebody typed on meanwhile: read and plan anew
+    if plan is None or plan.ours != frozenset(repository.heads):  # edited since the preview
         excluded = {(edit.entity, edit.entity_id, edit.field) for edit in exclude}
         preview.let_go()
         preview = preview_job(repository, [one.path for one in preview.sources])()
@@ -32,16 +32,16 @@ def apply_preview(
 
 
 def _kept_anyway(now: Roadmap, whole: Roadmap, exclude: Collection[Edit]) -> tuple[Edit, ...]:
-    """Return what is in the plan as it is in the whole of what came, though it was to be excluded."""
+    """Return the edits that were to be excluded and are in the plan all the same, because others need them."""
     keys = dict.fromkeys((edit.entity, edit.entity_id) for edit in exclude)
     out = {(edit.entity, edit.entity_id, edit.field) for edit in difference(now, whole, keys)}
     return tuple([edit for edit in exclude if (edit.entity, edit.entity_id, edit.field) not in out])
 
 
 def merge_update(repository: Repository, copy: IncomingCopy) -> MergeReport:
-    """Merge the open file itself, which somebody else has renewed and which was read; its scratch copy goes.
+    """Merge the open file itself, as published by somebody else, without a merge commit; removes its scratch copy.
 
-    Raises a refusal, with nothing written, when the two cannot be merged.
+    Raises the refusal of an incompatible file, with nothing written.
     """
     try:
         plan = plan_copies(repository.copy.connection, repository.roadmap, repository.resurrected, [copy], renewed=True)

@@ -1,4 +1,4 @@
-"""What *read* hands to *plan*: our own journal, the copies, and the changes in them that are new."""
+"""The value that *read* passes to *plan*: the base journal, the copies, and their new changes."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from planner.roadmap.roadmap import Roadmap
 
 @dataclass(frozen=True, slots=True)
 class IncomingChange:
-    """A change that is new, with its edits, and from which of the copies it comes (None: from our own file)."""
+    """A new change with its edits and the index of its copy (None: from our own file)."""
 
     head: Change
     edits: Sequence[Edit]
@@ -25,7 +25,7 @@ class IncomingChange:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The journal that changes are applied to, and its plan: our own, or that of the `file` to take its place."""
+    """The journal that changes are applied to, and its plan: our own, or that of the `file` that replaces ours."""
 
     connection: sqlite3.Connection
     roadmap: Roadmap
@@ -36,7 +36,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class MergeInput:
-    """Copies that were read, and the changes in them that `base` does not know, in order of their stamps."""
+    """Copies that were read, and their changes that `base` lacks, by stamp."""
 
     base: Base
     ours: FileState
@@ -44,19 +44,19 @@ class MergeInput:
     statuses: tuple[CopyStatus, ...]
     changes: tuple[IncomingChange, ...]
     already_in_base: tuple[IncomingChange, ...] = ()
-    """Changes of the file that takes the place of ours, that ours did not know."""
+    """Changes of the file that replaces ours, which ours lacks."""
 
 
 def heads_after(heads: Iterable[str], new: Sequence[IncomingChange]) -> set[str]:
-    """Return the heads once new changes are in: those that no change follows."""
+    """Return the heads after new changes: those that are no change's parent."""
     followed = {follow for one in new for follow in one.head.follows}
     return {*heads, *(one.head.id for one in new)} - followed
 
 
 def hashes_followed(base: FileState, new: Iterable[IncomingChange], theirs: Iterable[FileState]) -> dict[str, str]:
-    """Return the hashes of changes before the snapshot root that new ones follow: nothing else can prove them."""
-    if base.start is None:
+    """Return the hashes of parents behind the snapshot root of new changes, without which these cannot be proved."""
+    if base.root is None:
         return {}
-    root, folded = base.start.change_id, base.start.folded
+    root, folded = base.root.change_id, base.root.folded
     followed = {follow for one in new for follow in one.head.follows if follow in folded and follow != root}
     return {one: found for one in followed for other in theirs if (found := other.hash_of(one)) is not None}

@@ -1,4 +1,4 @@
-"""Which of the files that somebody wants to bring back are other roadmaps, that can only be taken over."""
+"""Separates files of other roadmaps, which can be imported only, from copies that can be merged."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,14 +14,14 @@ from planner.store.file_reader import read_plan
 
 @dataclass(frozen=True, slots=True)
 class SortedFiles:
-    """Files that were looked into: those of other roadmaps, and all that can be read at all."""
+    """The files of other roadmaps, and all that are readable."""
 
     others: tuple[CopySummary, ...]
     readable: tuple[Path, ...]
 
 
 def sort_files(paths: Sequence[Path], roadmap_id: str) -> SortedFiles:
-    """Return which files hold another roadmap than that of an id, and which can be read; it may take a moment."""
+    """Read files and sort out those of another roadmap than `roadmap_id`; unreadable ones are skipped."""
     others: list[CopySummary] = []
     readable: list[Path] = []
     for path in paths:
@@ -36,7 +36,7 @@ def sort_files(paths: Sequence[Path], roadmap_id: str) -> SortedFiles:
 
 
 def with_others(preview: Preview) -> Preview:
-    """Return a preview with the refused copies that are other roadmaps among its sources; it may take a moment."""
+    """Move refused copies that are other roadmaps to the sources of a preview; reads each of them."""
     strange = [one.path for one in preview.refused if isinstance(one.error, AnotherRoadmap)]
     found = sort_files(strange, preview.before.goal.id)
     known = {one.path for one in found.others}
@@ -45,5 +45,5 @@ def with_others(preview: Preview) -> Preview:
 
 
 def nothing_but(others: tuple[CopySummary, ...], now: Roadmap) -> Preview:
-    """Return a preview in which nothing comes in, of other roadmaps alone."""
+    """Return a preview without edits, of other roadmaps alone."""
     return Preview(now, now, others, (), (), {})

@@ -1,6 +1,6 @@
-"""Plan: what a merge comes to, worked out in memory; it writes nothing and opens nothing.
+"""Plan: merges incoming copies with the open plan in memory; writes nothing and opens nothing.
 
-The plan is a function of the two sets of changes alone, so it is the same in whatever order copies come.
+The result is a function of the union of changes alone, so it is the same in any order of copies.
 """
 
 from collections.abc import Mapping
@@ -19,11 +19,11 @@ from planner.store.provenance import Sent
 
 @dataclass(frozen=True, slots=True)
 class MergePlan:
-    """What a merge comes to.
+    """The result of a merge, ready to apply.
 
-    `new` are the changes that join the journal of `base`: of our own file for None, else of the file that is to take
-    its place (see `rebase`). `before` is the plan of that journal, `result` what it becomes. `applied` are the changes
-    that our own file did not know, in order.
+    `new` are the changes that join the journal of `base`: our own file for None, else the file that replaces it (see
+    `rebase`). `before` is the plan of that journal, `result` the next one. `applied` are the changes that our own file
+    lacks, by stamp.
     """
 
     base: Path | None
@@ -31,7 +31,7 @@ class MergePlan:
     new: tuple[IncomingChange, ...]
     result: Applied
     effects: tuple[Edit, ...]
-    """What becomes of the tables of `base`."""
+    """The edits that bring the tables of `base` from `before` to `result`."""
     applied: tuple[IncomingChange, ...]
     heads: tuple[str, ...]
     statuses: tuple[CopyStatus, ...]
@@ -39,29 +39,29 @@ class MergePlan:
     returned: tuple[str, ...]
     """The ids of the copies that came back."""
     hashes: Mapping[str, str]
-    """Of changes before the snapshot root of `base` that new ones follow."""
+    """Hashes of changes behind the snapshot root of `base` that new ones have as parents."""
     root_id: str | None
-    """The snapshot root with which the history of `base` begins, None where it is whole."""
+    """The id of the snapshot root of `base`, None where its history is whole."""
     completes: bool
-    """True where our own file holds a branch and the copy that is to take its place the whole."""
+    """True where our own file holds a branch and the copy that replaces it the whole."""
     undoable: bool
     ours: frozenset[str]
     """The heads of our own file when this was planned."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """The conflicts that are open in what the changes that our own file did not know touch."""
+        """The open conflicts of the records that `applied` touch."""
         touched = {edit.entity_id for one in self.applied for edit in one.edits}
         return tuple([one for one in self.result.conflicts if touched & {one.entity_id, one.other_id}])
 
     @property
     def is_empty(self) -> bool:
-        """True where nothing is to be written but that copies came back."""
+        """True where there is nothing to write but that copies came back."""
         return not self.new and self.base is None
 
 
 def plan_merge(given: MergeInput) -> MergePlan:
-    """Plan the merge of what was read with our own plan; raises TooMuchMoving where moves go too deep."""
+    """Plan a merge in memory; writes nothing. Raises TOO_MUCH_MOVING for a tree deeper than any roadmap."""
     base, ours, copies = given.base, given.ours, given.copies
     new = given.changes
     result = apply_changes(base.connection, base.roadmap, base.resurrected, [(one.head, one.edits) for one in new])
@@ -79,8 +79,8 @@ def plan_merge(given: MergeInput) -> MergePlan:
         sent=tuple(sent for one in copies for sent in one.sent),
         returned=tuple(one.state.origin.id for one in copies if one.state.origin is not None),
         hashes=hashes_followed(base.state, new, [one.state for one in copies]),
-        root_id=base.state.start_id,
+        root_id=base.state.root_id,
         completes=base.file is not None and ours.branch_id is not None and base.state.branch_id is None,
-        undoable=base.state.start_id == ours.start_id or ours.knows(base.state.start_id),
+        undoable=base.state.root_id == ours.root_id or ours.knows(base.state.root_id),
         ours=frozenset(ours.changes) - {follow for head in ours.changes.values() for follow in head.follows},
     )

@@ -1,6 +1,6 @@
-"""Read, second half: how each copy comes in, and the changes in it that are new, validated edit by edit.
+"""Read, second half: selects the strategy for each copy, and validates its new changes edit by edit.
 
-All that can refuse a copy is done here and in `read`, so that the plan that follows has nothing to ask.
+Whatever can refuse a copy is asked here and in `read`, before planning.
 """
 
 import sqlite3
@@ -38,10 +38,10 @@ def prepared(
     *,
     renewed: bool = False,
 ) -> Generator[MergeInput]:
-    """Yield what is to be merged with our own plan; raise a refusal where a copy cannot be.
+    """Yield the input of a merge; raises the refusal of a copy that cannot be merged.
 
-    `connection` reads our journal, of which `now` is the plan. `renewed` says that the copy is our own file, which
-    somebody else has renewed.
+    `connection` reads our journal, of which `now` is the plan. `renewed` says that the copy is our own file, published
+    by somebody else.
     """
     ours = file_state(connection, now.goal.id)
     own = Base(connection, now, resurrected, ours)
@@ -55,17 +55,18 @@ def prepared(
 
 
 def _strategies(own: Base, copies: Sequence[IncomingCopy], *, renewed: bool) -> list[MergeStrategy]:
-    """Return how each copy comes in; a copy may build on one that stands before it."""
+    """Select the strategy for each copy; ancestors may come from a copy before it."""
     found: list[MergeStrategy] = []
     known = own.state
     for one in copies:
         found.append(merge_strategy(known, one.state, one.path.name, renewed=renewed))
         if found[-1] == "apply":
             known = replace(known, changes={**one.state.changes, **known.changes})
-    if renewed and found == ["rebase_onto"] and own.state.knows(copies[0].state.start_id):
-        # Another program made our file smaller. Nobody's word is enough to let go of history that we have.
+    if renewed and found == ["rebase_onto"] and own.state.knows(copies[0].state.root_id):
+        # Our file was compacted elsewhere. A stranger's snapshot root is no proof, so our own history goes only where
+        # that root equals what we materialise ourselves; otherwise its changes are applied to ours.
         (copy,) = copies
-        root = copy.rows.get(copy.state.start_id or "", ())
+        root = copy.rows.get(copy.state.root_id or "", ())
         return found if snapshot_holds(own, copy.state, root) else ["apply"]
     return found
 
@@ -73,7 +74,7 @@ def _strategies(own: Base, copies: Sequence[IncomingCopy], *, renewed: bool) -> 
 def _collected(
     base: Base, ours: FileState, copies: Sequence[IncomingCopy], strategies: Sequence[MergeStrategy], onto: int | None
 ) -> tuple[tuple[IncomingChange, ...], tuple[CopyStatus, ...]]:
-    """Return the changes that the base does not know, in order of their stamps, and how each copy stands to ours."""
+    """Return the changes that the base lacks, by stamp, and the status of each copy."""
     new: dict[str, IncomingChange] = {}
     statuses: list[CopyStatus] = []
     for number, one in enumerate(copies):
@@ -90,7 +91,7 @@ def _collected(
 def _new_changes(
     base: Base, one: IncomingCopy, number: int, before: Mapping[str, IncomingChange]
 ) -> Iterable[IncomingChange]:
-    """Yield the changes of a copy that neither the base nor the copies `before` it know."""
+    """Yield the changes of a copy that are neither in the base nor in the copies `before` it."""
     known = base.state
     if before:
         known = replace(known, changes={**{change_id: new.head for change_id, new in before.items()}, **known.changes})
@@ -101,7 +102,7 @@ def _new_changes(
         return
     unknown = [change for change in one.state.changes.values() if not known.knows(change.id)]
     made_before = {edit.key for new in before.values() for edit in new.edits if isinstance(edit, Create)}
-    later = base.state.start is not None
+    later = base.state.root is not None
     for change, edits in validate(
         base.connection, unknown, one.rows, one.path.name, begins_later=later, made_before=made_before
     ):
@@ -114,6 +115,6 @@ def _compared(theirs: FileState, there: int) -> CopyStatus:
 
 
 def _already_in(copy: IncomingCopy, ours: FileState, source: int) -> tuple[IncomingChange, ...]:
-    """Return the changes of the file that takes the place of ours, that ours did not know."""
+    """Return the changes of the file that replaces ours, which ours lacks."""
     unknown = [(change, copy.rows[change.id]) for change in copy.changes_unknown_to(ours)]
     return tuple([IncomingChange(change, journal.edits_from(rows), rows, source) for change, rows in unknown])

@@ -1,4 +1,4 @@
-"""What copies would bring, before anything is written: what each adds, changes, moves and removes, by whom and when."""
+"""The preview of a merge: its edits by record and author, before anything is written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from planner.roadmap.roadmap import Roadmap
 
 @dataclass(frozen=True, slots=True)
 class CopySummary:
-    """One copy that was read: its path, how it stands to the file, its roadmap, and of which branch it is a copy.
+    """One copy that was read: its path, its status towards the file, its roadmap, and its branch.
 
     `branch_id` is the id of a step, None for a copy of the whole.
     """
@@ -31,7 +31,7 @@ class CopySummary:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who did something, when, in which act and by which copy (a number in `Preview.sources`) it comes."""
+    """Author, moment and label of a change, and the index of its copy in `Preview.sources`, -1 for none."""
 
     author: str
     at: datetime
@@ -41,7 +41,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class MergeItem:
-    """One thing that a merge would do to the open plan; `edit` leads from what stands now to what would.
+    """One edit that a merge would make to the open plan, from the current value to the merged one.
 
     `kind` is "adds", "changes", "moves", "removes" or "returns" (of what was removed here). `by` is newest first.
     """
@@ -58,9 +58,9 @@ class MergeItem:
 
 @dataclass(frozen=True, slots=True)
 class RecordChanges:
-    """All that would happen to one step, its check-ins included, or to one other record.
+    """All edits of one step, its check-ins included, or of one other record.
 
-    `key` is the record under which it is shown. Its title is found in `Preview.after`, or in `before` when it goes.
+    `key` is the record under which they are grouped. Its title is in `Preview.after`, of a removed one in `before`.
     """
 
     key: Key
@@ -69,10 +69,10 @@ class RecordChanges:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """What copies brought that is not in the plan: it was left out, or the whole was `undone`; it can be taken in.
+    """What a merge excluded, or what was undone with it (`undone`), and can be included.
 
-    `at` is when and `author` by whom, `label` the name of the merge. `groups` tell what taking it in would do to the
-    plan `before`, and by whom it was done in the copies.
+    `at` and `author` are those of the exclusion or undo, `label` names the merge. `groups` are the edits that including
+    would make to the plan `before`, attributed to the changes in the copies.
     """
 
     at: datetime
@@ -83,28 +83,27 @@ class Excluded:
     after: Roadmap
     groups: tuple[RecordChanges, ...]
     parts: tuple[tuple[Change | None, tuple[Edit, ...]], ...] = field(repr=False)
-    """What took it out, the latest first: edits that taking in reverses, and of what was undone the undo."""
+    """The inverse edits that including inverts, latest first, each with the undo that they belong to, else None."""
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """What taking it in would do, each from what stands now."""
+        """The edits that including would make to the current plan."""
         return tuple([item.edit for group in self.groups for item in group.items])
 
     @property
     def as_preview(self) -> "Preview":
-        """What taking it in would do, in the form of what copies would bring."""
+        """The same as a preview without copies."""
         return Preview(self.before, self.after, (), self.groups, (), {})
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What copies would bring. `groups` stand in the order of the tree, then people and the rest.
+    """The preview of a merge. `groups` are in the order of the tree, then people and the rest.
 
-    `conflicts` are those that would be open in what the copies touch; `remarks` are sentences on what a copy can no
-    longer tell. `completes` is true where the open file holds a branch and would become the whole roadmap: what
-    is the same in it as it was when the branch was copied is not told. `undone` is what they brought before and was
-    undone here since, or left out: it comes in by `Document.take_in_left_out` only. `refused` are the copies that are
-    left aside.
+    `conflicts` are those that would be open in the records that the copies touch; `remarks` are sentences on history
+    that is lost. `completes` is true where the open file holds a branch and would become the whole roadmap: records
+    outside the branch are not listed. `undone` is what an earlier merge of these copies excluded, or what was undone of
+    it; only `Document.include` brings it in. `refused` are the copies that are not merged.
     """
 
     before: Roadmap
@@ -113,21 +112,21 @@ class Preview:
     groups: tuple[RecordChanges, ...]
     conflicts: tuple[Conflict, ...]
     told_by: Mapping[str, Attribution]
-    """By whom each change was made that a conflict names, by its id."""
+    """The attribution of each change in a conflict, by its id."""
     remarks: tuple[Phrase, ...] = ()
     completes: bool = False
     undone: Excluded | None = None
     refused: tuple[RefusedCopy, ...] = ()
     merge_plan: MergePlan | None = field(default=None, compare=False, repr=False)
-    """What `Document.apply` writes; nobody else looks into it."""
+    """What `Document.apply` writes; opaque to views."""
 
     def let_go(self) -> None:
-        """Forget it: what was kept on the disk for it goes."""
+        """Discard the preview: removes the scratch file that was to replace ours."""
         if self.merge_plan is not None and self.merge_plan.base is not None:
             self.merge_plan.base.unlink(missing_ok=True)
 
     @property
     def empty(self) -> bool:
-        """True where there is nothing to take in."""
+        """True where there is nothing to merge or include."""
         told = self.groups or self.conflicts or self.completes or self.undone
         return not told and not any(one.relation.there for one in self.sources)

@@ -1,7 +1,7 @@
-"""Read: copies that arrive are validated and loaded, and their files are closed.
+"""Read: validates and loads incoming copies, and closes their files.
 
-What later stages need of a copy is in its IncomingCopy: nothing opens a guarded file again. The scratch file stays for
-the one case in which it takes the place of our own (see `rebase`).
+An IncomingCopy holds all that later stages need: nothing opens a guarded file again. The scratch file stays for the one
+case in which it replaces our own (see `rebase`).
 """
 
 import sqlite3
@@ -21,9 +21,9 @@ from planner.store.provenance import Sent
 
 @dataclass(frozen=True, slots=True)
 class IncomingCopy:
-    """A copy that passed the guard: what people call it, the scratch copy that was validated, and what it holds.
+    """A validated copy: its path for people, its scratch copy, and its content.
 
-    `rows` are the edit rows of its changes that our file did not know when it was read, and of its snapshot root.
+    `rows` are the edit rows of its changes that our file lacked when it was read, and of its snapshot root.
     """
 
     path: Path
@@ -33,28 +33,28 @@ class IncomingCopy:
     sent: tuple[Sent, ...]
     rows: Mapping[str, Sequence[EditRow]]
     digest: str
-    """Of the bytes of the file."""
+    """The digest of the file's bytes."""
     heads: tuple[str, ...]
 
     def changes_unknown_to(self, state: FileState) -> list[Change]:
-        """Return its changes that another file does not know, its snapshot root aside."""
+        """Return its changes that another file lacks, except its snapshot root."""
         changes = self.state.changes.values()
-        return [change for change in changes if not state.knows(change.id) and change.id != self.state.start_id]
+        return [change for change in changes if not state.knows(change.id) and change.id != self.state.root_id]
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedCopy:
-    """A copy that cannot be merged, and why."""
+    """A copy that cannot be merged, with its refusal."""
 
     path: Path
     error: DocumentError
 
 
 def read_copy(path: Path, scratch: Path, known: Container[str]) -> IncomingCopy:
-    """Read a copy by way of `scratch`; raise a refusal. `known` are the ids of the changes in our own file."""
+    """Validate and load a copy by way of `scratch`; raises its refusal. `known` are the change ids of our own file."""
     with validated_file(path, scratch) as file:
         state = file_state(file.connection, file.roadmap.goal.id)
-        wanted = [one for one in state.changes if one not in known or one == state.start_id]
+        wanted = [one for one in state.changes if one not in known or one == state.root_id]
         rows = {one: journal.read_edit_rows(file.connection, one) for one in wanted}
         sent = tuple(provenance.read_sent(file.connection))
         return IncomingCopy(
@@ -70,15 +70,15 @@ def read_copy(path: Path, scratch: Path, known: Container[str]) -> IncomingCopy:
 
 
 def known_ids(connection: sqlite3.Connection) -> set[str]:
-    """Return the ids of all changes that a journal knows, those before its snapshot root included."""
-    root = provenance.read_start(connection)
+    """Return the ids of all changes in a journal, those behind its snapshot root included."""
+    root = provenance.read_snapshot_root(connection)
     return journal.change_ids(connection).union(root.folded if root else ())
 
 
 def read_copies(
     paths: Sequence[Path], folder: Path, known: Container[str]
 ) -> tuple[list[IncomingCopy], list[RefusedCopy]]:
-    """Read copies by way of scratch copies in a folder; raise the refusal of a single one, return those of several."""
+    """Read copies by way of scratch copies in a folder; raises the refusal of a single one only."""
     copies: list[IncomingCopy] = []
     refused: list[RefusedCopy] = []
     for path in paths:

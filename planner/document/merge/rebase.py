@@ -1,7 +1,7 @@
-"""Rebase: our own changes applied to a copy of a file that is to take the place of ours.
+"""Rebase: applies our own changes to a scratch copy of a file that is to replace ours.
 
-That is so where the file tells what ours cannot: it holds the whole where ours holds a branch, or its history begins
-later and everybody else goes on from there.
+Used where the file holds what ours cannot: the whole where ours is a branch, or a compacted history from which
+everybody else goes on.
 """
 
 import shutil
@@ -26,7 +26,7 @@ from planner.store.schema import open_for_writing
 
 @contextmanager
 def rebased_onto(theirs: IncomingCopy, ours: Base) -> Generator[Base]:
-    """Yield the journal of a copy of a file with our own changes in it; its file goes where that or the block fails."""
+    """Yield a scratch copy of a file with our own changes applied; removes it where that or the block raises."""
     file = scratch_path(theirs.scratch.parent)
     shutil.copyfile(theirs.scratch, file)  # the scratch copy may serve again, beside other copies
     connection = open_for_writing(file)
@@ -42,7 +42,7 @@ def rebased_onto(theirs: IncomingCopy, ours: Base) -> Generator[Base]:
 
 
 def _with_ours(base: Base, ours: Base, name: str) -> Base:
-    """Write our own changes into the file, and which copies we handed out."""
+    """Apply our own changes to the file, and add the copies that we handed out."""
     unknown = [change for change in ours.state.changes.values() if not base.state.knows(change.id)]
     rebased = _applied(base, unknown, ours, name) if unknown else base
     provenance.add_sent(base.connection, provenance.read_sent(ours.connection))
@@ -52,7 +52,7 @@ def _with_ours(base: Base, ours: Base, name: str) -> Base:
 def _applied(base: Base, unknown: list[Change], ours: Base, name: str) -> Base:
     connection = base.connection
     rows = {change.id: journal.read_edit_rows(ours.connection, change.id) for change in unknown}
-    valid = validate(connection, unknown, rows, name, begins_later=base.state.start is not None)
+    valid = validate(connection, unknown, rows, name, begins_later=base.state.root is not None)
     new = [IncomingChange(change, edits, rows[change.id], None) for change, edits in valid]
     result = apply_changes(connection, base.roadmap, base.resurrected, valid)
     effects = difference(base.roadmap, result.roadmap, result.touched)

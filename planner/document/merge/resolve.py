@@ -1,4 +1,8 @@
-"""Settling what two sides did without knowing of each other: each kind of conflict has its choices."""
+"""Resolves a conflict inside a transaction: each kind has its choices.
+
+Nothing marks a conflict as resolved: it is, by any later edit that observed both sides. A choice of the current value
+therefore writes an edit without effect.
+"""
 
 from typing import Any
 
@@ -13,10 +17,10 @@ from planner.roadmap.steps import Place
 
 
 def resolve(change: Transaction, conflict: Conflict, choice: Any) -> None:  # noqa: ANN401 - depends on the kind of conflict
-    """Put into a change what settles a conflict.
+    """Add the edits that resolve a conflict to a transaction.
 
-    `choice` is any value for the field, as a record has it or as the journal does; a place out of the conflict's own;
-    "keep" or "remove"; "both" or "one". Raises PlanError where the record is gone or the choice cannot be.
+    `choice` by kind: any value for the field, typed or plain; one of the places of the conflict; "keep" or "remove";
+    "both" or "one". Raises PlanError where the record was removed or the choice is invalid.
     """
     record = change.draft.get(conflict.entity, conflict.entity_id)
     if record is None:
@@ -71,7 +75,7 @@ def _duplicates(change: Transaction, conflict: Conflict, record: Record, choice:
 
 
 def _merge_duplicates(change: Transaction, second: Record, first: Record) -> None:
-    """Fold the second record into the first: what the first lacks, what hangs under the second, what refers to it."""
+    """Merge the second record into the first: empty fields, children and references; then remove the second."""
     entity = ENTITIES["step" if isinstance(first, Step) else "person"]
     bare = entity.plain(entity.record(id="none"))
     given = {

@@ -1,4 +1,4 @@
-"""Scratch copies: where files that arrive, and files that are to take the place of ours, lie for a moment."""
+"""Scratch copies: temporary places of incoming files, and of files that are to replace ours."""
 
 import os
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def scratch_path(folder: Path) -> Path:
-    """Return a path for the scratch copy of a file that arrives; a sweep at the next opening knows its name."""
+    """Return a new path for a scratch copy; `WorkingCopy.sweep` removes it by its name after a crash."""
     return folder / f"incoming-{os.urandom(4).hex()}.db"
 
 

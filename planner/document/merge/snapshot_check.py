@@ -1,4 +1,4 @@
-"""Is a start what it says? Where we know all that it stands for, we can tell before we let go of our own history."""
+"""Checks another file's snapshot root against our own history, before that history is dropped for it."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,24 +13,24 @@ from planner.store import journal
 
 
 def snapshot_holds(own: Base, other: FileState, root: Sequence[EditRow]) -> bool:
-    """Tell whether the snapshot root of another file stands for just what we know to have come before it.
+    """Tell whether the snapshot root of another file equals the plan that we materialise at the same change.
 
-    `root` are its edits. False as well where we cannot tell.
+    `root` are its edit rows. False as well where we lack that change or an ancestor of it.
     """
-    known_changes, own_start = own.state.changes, own.state.start
-    start = other.start
-    if start is None or start.change_id not in known_changes:
+    known_changes, own_root = own.state.changes, own.state.root
+    snapshot_root = other.root
+    if snapshot_root is None or snapshot_root.change_id not in known_changes:
         return False
-    graph = ChangeGraph(known_changes.values(), own_start)
-    known = {one for one in known_changes if graph.is_ancestor(one, start.change_id)}
-    if own_start is not None:
-        known.update(own_start.folded)
-    if known != {*start.folded}:
+    graph = ChangeGraph(known_changes.values(), own_root)
+    known = {one for one in known_changes if graph.is_ancestor(one, snapshot_root.change_id)}
+    if own_root is not None:
+        known.update(own_root.folded)
+    if known != {*snapshot_root.folded}:
         return False
-    then = plan_known_to(own.connection, own.roadmap, own.resurrected, graph, [start.change_id])
+    then = plan_known_to(own.connection, own.roadmap, own.resurrected, graph, [snapshot_root.change_id])
     said = journal.edits_from(root)
-    return _told(creation_edits(then)) == _told(said)
+    return _created(creation_edits(then)) == _created(said)
 
 
-def _told(edits: Iterable[Edit]) -> dict[tuple[str, str], object]:
+def _created(edits: Iterable[Edit]) -> dict[tuple[str, str], object]:
     return {(edit.entity, edit.entity_id): edit.new for edit in edits}

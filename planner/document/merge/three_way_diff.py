@@ -1,7 +1,7 @@
-"""A copy without history, held field by field against the moment it was made: what was done to it, as one change.
+"""Three-way diff of a copy without history: its difference from the merge base, as one change.
 
-The change is made of nothing but the copy and the history that it is held against, so that everyone who compares the
-same copy gets the very same change.
+The id and content of that change follow from the copy and the base alone, so that all who compare the same copy get the
+same change, and merging it twice is merging it once.
 """
 
 import uuid
@@ -23,29 +23,31 @@ from planner.roadmap.steps import Place
 from planner.store import errors, journal
 
 _SPACE = uuid.UUID("8f6a5a0e-3b77-5d0c-9a52-6a1c3c7d5b11")
-"""The names of such changes are drawn in this space (RFC 9562, version 5)."""
+"""The namespace of the ids of such changes (RFC 9562, version 5)."""
 
 
 def three_way_diff(ours: Base, theirs: FileState, roadmap: Roadmap, name: str) -> tuple[Change, list[EditRow]] | None:
-    """Return the change that leads from what a copy was made from to what it holds; None where nothing differs.
+    """Compute the change from the merge base of a copy to its plan `roadmap`; None where nothing differs.
 
-    `roadmap` is the plan in the copy, and `name` what people call it. Raises AnotherBranch for a copy of what ours
-    does not hold, and Damaged for one of a branch that never was.
+    `name` is what people call the copy. Raises ANOTHER_BRANCH for a copy of a part that ours does not hold, and Damaged
+    for a branch that does not exist in the base. Writes nothing.
     """
     known = ours.state.changes
     origin = theirs.origin
     assert origin is not None
+    # The copy may have been compared before and edited since: earlier diffs of it count as known to it.
     earlier = sorted([head for head in known.values() if head.session == origin.id], key=lambda head: head.stamp)
     follows = tuple(sorted({*origin.change_ids, *(head.id for head in earlier)}))
-    graph = ChangeGraph(known.values(), ours.state.start)
+    graph = ChangeGraph(known.values(), ours.state.root)
     base = plan_known_to(ours.connection, ours.roadmap, ours.resurrected, graph, origin.change_ids)
     if ours.state.branch_id is not None and not _is_within(base, origin.branch_id, ours.state.branch_id):
         raise errors.ANOTHER_BRANCH(name=name)
     if origin.branch_id is not None and origin.branch_id not in base.steps:
         raise errors.Damaged(name=name, detail="a branch that never was")
+    # The copy was redacted when it was exported; unredacted, everything left out would look removed.
     base = redacted(base, origin.branch_id)
     for head in earlier:
-        base = _done(base, journal.edits_from(journal.read_edit_rows(ours.connection, head.id)))
+        base = _with_edits(base, journal.edits_from(journal.read_edit_rows(ours.connection, head.id)))
     edits = difference(base, roadmap, all_keys(base, roadmap))
     if not edits:
         return None
@@ -54,33 +56,41 @@ def three_way_diff(ours: Base, theirs: FileState, roadmap: Roadmap, name: str) -
     rows = edit_rows(edits)
     named = "\x1f".join((*follows, *sorted(head.hash for head in theirs.changes.values())))
     head = Change(
-        str(uuid.uuid5(_SPACE, named)), clock, origin.id, last.author, last.at, last.label, "change", None, follows
+        id=str(uuid.uuid5(_SPACE, named)),
+        clock=clock,
+        session=origin.id,
+        author=last.author,
+        at=last.at,
+        label=last.label,
+        kind="change",
+        target_id=None,
+        follows=follows,
     )
     return replace(head, hash=content_hash(head, rows, {one: known[one].hash for one in follows})), rows
 
 
 def _is_within(roadmap: Roadmap, step_id: str | None, branch_id: str) -> bool:
-    """Tell whether a step is that of a branch or hangs somewhere under it."""
+    """Tell whether a step is the top of a branch or a descendant of it."""
     if step_id is None or step_id not in roadmap.steps:
         return False
     return branch_id in (step_id, *roadmap.steps.ancestor_ids(step_id))
 
 
-def _done(roadmap: Roadmap, edits: Iterable[Edit]) -> Roadmap:
-    """Return what a copy of a branch was when it was compared before: only what it held, with what was done to it."""
-    draft = RoadmapBuilder(roadmap)
+def _with_edits(roadmap: Roadmap, edits: Iterable[Edit]) -> Roadmap:
+    """Apply edits of an earlier diff to a redacted base, skipping records that it does not hold."""
+    builder = RoadmapBuilder(roadmap)
     for edit in edits:
-        record = draft.get(edit.entity, edit.entity_id)
+        record = builder.get(edit.entity, edit.entity_id)
         if isinstance(edit, Create):
-            draft.put(ENTITIES[edit.entity].made(edit.new))
+            builder.put(ENTITIES[edit.entity].made(edit.new))
             if edit.entity == "step":
-                draft.hang(edit.entity_id, Place(edit.new["parent_id"], edit.new["rank"]))  # type: ignore[arg-type]
+                builder.hang(edit.entity_id, Place(edit.new["parent_id"], edit.new["rank"]))  # type: ignore[arg-type]
         elif record is None:
             continue
         elif isinstance(edit, Remove):
-            draft.drop(edit.entity, edit.entity_id)
+            builder.drop(edit.entity, edit.entity_id)
         elif isinstance(edit, Move):
-            draft.hang(edit.entity_id, Place(*edit.new))
+            builder.hang(edit.entity_id, Place(*edit.new))
         elif isinstance(edit, SetField):
-            draft.put(ENTITIES[edit.entity].made({**ENTITIES[edit.entity].plain(record), edit.field: edit.new}))
-    return draft.finish()
+            builder.put(ENTITIES[edit.entity].made({**ENTITIES[edit.entity].plain(record), edit.field: edit.new}))
+    return builder.finish()

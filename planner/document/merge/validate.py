@@ -1,4 +1,4 @@
-"""Changes that arrive are judged edit by edit before they join our journal: each must be able to be."""
+"""Validates incoming changes edit by edit before they join our journal."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,33 +21,34 @@ def validate(
     begins_later: bool = False,
     made_before: Collection[tuple[str, str]] = (),
 ) -> ValidChanges:
-    """Return changes that arrive with their edits, each of which can join our journal; raise Damaged otherwise.
+    """Decode and validate incoming changes; raises Damaged for edits that cannot join our journal.
 
-    Where our history `begins_later` than the roadmap, they may be about records that were removed before it.
-    `made_before` are records, as entity and id, that other changes make which arrive with them.
+    Every record that an edit names must be created somewhere: in our journal, in these changes, or in `made_before`,
+    keys created by other incoming ones. Where our history `begins_later` than the roadmap this cannot be asked: the
+    record may have been removed behind the snapshot root.
     """
     try:
-        taken = [(head, journal.edits_from(rows[head.id])) for head in new]
-        check_paths(edit for _, edits in taken for edit in edits)
-        named = {record_id for _, edits in taken for edit in edits for record_id in _named(edit)}
+        valid = [(head, journal.edits_from(rows[head.id])) for head in new]
+        check_paths(edit for _, edits in valid for edit in edits)
+        named = {record_id for _, edits in valid for edit in edits for record_id in _named(edit)}
         known = journal.records_ever_made(connection, named).union(made_before)
         if begins_later:
             known |= {(entity, one) for one in named for entity in ENTITIES}
-        known |= {edit.key for _, edits in taken for edit in edits if isinstance(edit, Create)}
-        for _, edits in taken:
+        known |= {edit.key for _, edits in valid for edit in edits if isinstance(edit, Create)}
+        for _, edits in valid:
             for edit in edits:
                 _check_edit(edit, known)
     except errors.DamagedHistory as wrong:
         raise errors.Damaged(name=name, **wrong.values) from None
     except (ValueError, KeyError) as wrong:
         raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
-    if any(edit.entity == "goal" and not isinstance(edit, SetField | Resolve) for _, edits in taken for edit in edits):
+    if any(edit.entity == "goal" and not isinstance(edit, SetField | Resolve) for _, edits in valid for edit in edits):
         raise errors.Damaged(name=name, detail="two goals")
-    return taken
+    return valid
 
 
 def _named(edit: Edit) -> Iterable[str]:
-    """Yield the ids of the record that an edit is about and of those that it refers to."""
+    """Yield the ids of an edit's record and of all that it refers to."""
     yield edit.entity_id
     given = edit.new if isinstance(edit, Create) else {edit.field: edit.new}
     wanted = (*ENTITIES[edit.entity].references, "parent_id")
@@ -57,7 +58,7 @@ def _named(edit: Edit) -> Iterable[str]:
 
 
 def _check_edit(edit: Edit, known: set[tuple[str, str]]) -> None:
-    """Raise ValueError for an edit of what was never made, or that names such; its values were judged when read."""
+    """Raise ValueError for an edit that names a record which nothing creates; values were validated when read."""
     if (edit.entity, edit.entity_id) not in known:
         raise ValueError(f"an edit of a {edit.entity} that was never made")
     place = place_in(edit)

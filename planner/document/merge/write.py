@@ -1,4 +1,4 @@
-"""The rows of a merge, written inside a transaction of the caller's."""
+"""Writes the rows of a merge inside the caller's transaction."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -17,10 +17,10 @@ def write_merge(
     result: Applied,
     heads: Iterable[str],
 ) -> None:
-    """Write new changes to the journal, their effects to the tables, the open conflicts and the heads."""
+    """Write new changes to the journal, their effects to the tables, the conflict index and the heads."""
     for one in new:
         journal.write_change(connection, one.head, one.rows)
     write_edits(connection, effects)
-    examined = {record_id for _, record_id in result.looked_at}
+    examined = {record_id for _, record_id in result.examined}
     conflict_index.write_open(connection, [one.index for one in result.conflicts], examined)
     journal.write_heads(connection, heads)

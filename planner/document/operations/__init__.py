@@ -1,4 +1,4 @@
-"""Acts that take several edits: one function each, one change, one undo. Any view and the command line call them.
+"""Operations of several edits: one function, one transaction, one undo; called by any view and the command line.
 
-Labels are handed in, in the person's language; what an act made is handed back.
+The caller passes the label, in the person's language; an operation returns what it created.
 """

@@ -1,4 +1,4 @@
-"""Adding a step and removing branches."""
+"""Adds a step; removes branches."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from planner.roadmap import Step
 
 
 def add_step(document: Document, title: str, spot: Spot, label: str, source: object = None) -> Step:
-    """Add a step with a title at a spot and return it; it takes the pillar and theme of the step above it."""
+    """Add a step at a spot and return it; it inherits pillar and theme from its parent."""
     steps = document.roadmap.steps
     beside = spot.after or spot.before
     parent = steps.get(steps.parent_id(beside) if beside else spot.parent)
@@ -22,7 +22,7 @@ def add_step(document: Document, title: str, spot: Spot, label: str, source: obj
 
 
 def remove_steps(document: Document, chosen: Iterable[str], label: str, source: object = None) -> int:
-    """Remove steps with all that hangs under them; return how many branches went."""
+    """Remove steps with their branches; return the number of branches."""
     branches = topmost(document.roadmap.steps, chosen)
     if branches:
         with document.change(label, source=source) as change:

@@ -1,4 +1,4 @@
-"""Giving a step what carries it by name: an owner, a department, a pillar, a theme; made where there is none yet."""
+"""Assigns owner, department, pillar or theme to a step by name; creates the record where there is none."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -12,13 +12,13 @@ Named = TypeVar("Named", Person, Department, Pillar, Theme)
 
 
 def find_by_name(records: Iterable[Named], name: str) -> Named | None:
-    """Return the record of a name, whatever its capitals, or None."""
+    """Return the first record of a name, ignoring case, or None."""
     wanted = name.strip().casefold()
     return next((record for record in records if record.name.casefold() == wanted), None)
 
 
 def set_owner(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
-    """Give a step the owner of a name, a new person where nobody has it; an empty name takes the owner away.
+    """Set the owner of a step by name, creating the person where needed; an empty name clears it.
 
     A step without a department gets the owner's.
     """
@@ -32,7 +32,7 @@ def set_owner(document: Document, step: Step | str, name: str, label: str, sourc
 
 
 def set_department(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
-    """Give a step the department of a name, a new one where there is none; an empty name takes it away."""
+    """Set the department of a step by name, creating it where needed; an empty name clears it."""
     with document.change(label, source=source) as change:
         department = None if not name.strip() else find_by_name(change.before.departments, name)
         if department is None and name.strip():
@@ -41,7 +41,7 @@ def set_department(document: Document, step: Step | str, name: str, label: str, 
 
 
 def set_pillar(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
-    """Give a step the pillar of a name, a new one where there is none; a theme of another pillar goes."""
+    """Set the pillar of a step by name, creating it where needed; clears a theme of another pillar."""
     with document.change(label, source=source) as change:
         pillar = _pillar(change, name)
         current = document.roadmap.steps[step]
@@ -51,7 +51,7 @@ def set_pillar(document: Document, step: Step | str, name: str, label: str, sour
 
 
 def set_theme(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
-    """Give a step the theme of a name, and its pillar with it; a new one is made under the step's pillar."""
+    """Set the theme of a step by name, with its pillar; a new theme is created under the step's pillar."""
     with document.change(label, source=source) as change:
         if not name.strip():
             change.set(step, theme_id=None)
@@ -72,7 +72,7 @@ def _pillar(change: Transaction, name: str) -> Pillar | None:
 
 
 def _theme(change: Transaction, roadmap: Roadmap, step: Step, name: str) -> Theme:
-    """Return the theme of a name, those of the step's own pillar first."""
+    """Return the theme of a name, preferring the step's own pillar; creates it where there is none."""
     own = [theme for theme in roadmap.themes if theme.pillar_id == step.pillar_id]
     known = find_by_name([*own, *roadmap.themes], name)
     if known is not None:

@@ -1,4 +1,4 @@
-"""A check-in: one dated word from an owner, which also moves the step on."""
+"""Records a check-in, a dated word from an owner, and updates the progress of its step."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from planner.roadmap import CheckIn, Step
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What is said at a check-in: progress 0-100, confidence 0-10, a note; any of the three may be absent."""
+    """The content of a check-in: progress 0-100, confidence 0-10, a note; any of the three may be absent."""
 
     progress: int | None = None
     confidence: int | None = None
@@ -22,7 +22,7 @@ class Word:
 
 
 def check_in(document: Document, step: Step | str, word: Word, day: date, label: str, source: object = None) -> CheckIn:
-    """Keep a word about a step, said by the document's author; a leaf takes over the progress that was said."""
+    """Add a check-in by the document's author and return it; a leaf takes over its progress and status."""
     current = document.roadmap.steps[step]
     speaker = find_by_name(document.roadmap.people, document.author) if document.author else None
     with document.change(label, source=source) as change:
@@ -41,7 +41,7 @@ def check_in(document: Document, step: Step | str, word: Word, day: date, label:
 
 
 def check_ins_of(document: Document, step: Step | str) -> list[CheckIn]:
-    """Return what was said about a step, the latest first; of one day, the one made last."""
+    """Return the check-ins of a step, latest day first; within a day, the one created last first."""
     step_id = step if isinstance(step, str) else step.id
     said = [one for one in document.roadmap.check_ins if one.step_id == step_id]
     return sorted(said, key=lambda one: (one.day or date.min, one.id), reverse=True)

@@ -1,4 +1,4 @@
-"""Taking another roadmap over as a branch: its big goal becomes a step, with all its steps below it."""
+"""Imports another roadmap as a branch: its goal becomes a step, with all its steps below."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,10 +15,10 @@ from planner.roadmap.ranks import between
 def import_roadmap(
     document: Document, other: Roadmap, parent: Step | str | None, label: str, source: object = None
 ) -> Step:
-    """Add another roadmap under a step (None: directly under the big goal) and return the step of its big goal.
+    """Add another roadmap under a step (None: directly under the BHAG) and return the step of its goal.
 
-    People, departments, pillars and themes go by their names; who is not here yet is added. Everything gets an id of
-    its own, so that the same roadmap can be taken over twice. Raises PlanError with nothing changed.
+    People, departments, pillars and themes are matched by name, or added. Everything gets a new id, so the same roadmap
+    can be imported twice. Raises PlanError with nothing changed.
     """
     with document.change(label, source=source) as change:
         carriers = _Carriers(change, other)
@@ -40,14 +40,14 @@ def _as_step(goal: Goal) -> Step:
 
 @dataclass(slots=True)
 class _Carriers:
-    """Finds by name, or adds, what the steps of the other roadmap refer to; each is looked up once."""
+    """Maps what the other roadmap's records refer to: matched by name or added, and cached by id."""
 
     change: Transaction
     other: Roadmap
     known: dict[str, str] = field(default_factory=dict[str, str])
 
     def with_own(self, record: Record) -> Record:
-        """Return a record with an id of its own and with references into this roadmap."""
+        """Return a record with a new id and with references into this roadmap."""
         entity = entity_of(record)
         found: dict[str, str | None] = {}
         for name, target in entity.references.items():

@@ -1,4 +1,4 @@
-"""Moving steps about the tree: deeper, higher, up, down, and to any place."""
+"""Moves branches in the tree: indent, outdent, up, down, and to any spot."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from planner.roadmap import Steps
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place for steps: after or before a sibling, else as the last under `parent` (None: directly under the BHAG)."""
+    """A target position: after or before a sibling, else last under `parent` (None: directly under the BHAG)."""
 
     parent: str | None = None
     after: str | None = None
@@ -18,7 +18,7 @@ class Spot:
 
 
 def topmost(steps: Steps, chosen: Iterable[str]) -> list[str]:
-    """Return the chosen steps in the order of the outline, without those that hang under another chosen one."""
+    """Return the chosen steps in outline order, without descendants of other chosen ones."""
     wanted = {step_id for step_id in chosen if step_id in steps}
     tops = [step_id for step_id in wanted if not any(above in wanted for above in steps.ancestor_ids(step_id))]
     return sorted(tops, key=lambda step_id: _line(steps, step_id))
@@ -29,7 +29,7 @@ def _line(steps: Steps, step_id: str) -> list[int]:
 
 
 def move_to(document: Document, chosen: Iterable[str], spot: Spot, label: str, source: object = None) -> bool:
-    """Move branches to a spot, one after the other in their order; return False where nothing could move."""
+    """Move branches to a spot in their outline order; return False, writing nothing, where none can or need move."""
     steps = document.roadmap.steps
     moving = topmost(steps, chosen)
     beside = spot.after or spot.before
@@ -44,7 +44,7 @@ def move_to(document: Document, chosen: Iterable[str], spot: Spot, label: str, s
 
 
 def _is_there(steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot) -> bool:
-    """Tell whether the steps stand at the spot already, in this order."""
+    """Tell whether the steps are at the spot already, in this order."""
     siblings = steps.child_ids(parent)
     after, before = _anchor(steps, moving, parent, spot)
     staying = [sibling for sibling in siblings if sibling not in moving]
@@ -68,7 +68,7 @@ def _place(change: Transaction, steps: Steps, moving: Sequence[str], parent: str
 
 
 def _anchor(steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot) -> tuple[str | None, str | None]:
-    """Return the sibling to stand after or before, passing over those that move themselves."""
+    """Return the sibling to place after or before, skipping those that move themselves."""
     siblings = steps.child_ids(parent)
     staying = [sibling for sibling in siblings if sibling not in moving]
     if spot.before is not None:
@@ -82,7 +82,7 @@ def _anchor(steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot)
 
 
 def indent(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
-    """Hang steps under the sibling above them, as its last; return False where there is none."""
+    """Move steps under the sibling above them, as its last children; return False where there is none."""
     steps = document.roadmap.steps
     moving = topmost(steps, chosen)
     under = _sibling_above(steps, moving)
@@ -99,7 +99,7 @@ def _sibling_above(steps: Steps, moving: Sequence[str]) -> str | None:
 
 
 def outdent(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
-    """Hang steps beside the step they were under, right after it; return False at the top."""
+    """Move steps after their parent, as its siblings; return False at the top."""
     steps = document.roadmap.steps
     moving = topmost(steps, chosen)
     above = steps.parent_id(moving[0]) if moving else None
@@ -107,7 +107,7 @@ def outdent(document: Document, chosen: Iterable[str], label: str, source: objec
 
 
 def move_up(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
-    """Move steps one place up among their siblings; return False where they are the first."""
+    """Move steps one position up among their siblings; return False for the first."""
     steps = document.roadmap.steps
     moving = topmost(steps, chosen)
     above = _sibling_above(steps, moving)
@@ -115,7 +115,7 @@ def move_up(document: Document, chosen: Iterable[str], label: str, source: objec
 
 
 def move_down(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
-    """Move steps one place down among their siblings; return False where they are the last."""
+    """Move steps one position down among their siblings; return False for the last."""
     steps = document.roadmap.steps
     moving = topmost(steps, chosen)
     if not moving:

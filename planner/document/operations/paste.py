@@ -1,4 +1,4 @@
-"""Pasting branches: from the clipboard, from an indented list, from another roadmap."""
+"""Pastes branches from the clipboard, an indented list or another roadmap."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from planner.roadmap.identity import new_id
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A step to paste, the names of what it refers to (by field, "owner_id"), and what hangs under it."""
+    """A step to paste, the names of what it refers to (by field, such as "owner_id"), and its children."""
 
     step: Step
     names: Mapping[str, str]
@@ -27,7 +27,10 @@ _MADE: Final[Mapping[str, type[Person] | type[Department]]] = {"owner_id": Perso
 
 
 def paste(document: Document, branches: Sequence[Branch], spot: Spot, label: str, source: object = None) -> list[Step]:
-    """Add branches at a spot, as new steps, and return the topmost; people and departments go by their names."""
+    """Add branches at a spot with new ids and return their top steps; references are matched by name.
+
+    Missing people and departments are created; a pillar or theme that is missing is left empty.
+    """
     if not branches:
         return []
     with document.change(label, source=source) as change:
@@ -56,7 +59,7 @@ def _tops(change: Transaction, branches: Sequence[Branch], spot: Spot) -> list[S
 
 
 def _fresh(change: Transaction, branch: Branch) -> Step:
-    """Return the step with an id of its own and with references into this roadmap."""
+    """Return the step with a new id and with references into this roadmap."""
     references = {field: _reference(change, field, name) for field, name in branch.names.items()}
     theme = change.before.themes.get(references.get("theme_id"))
     if theme is not None and theme.pillar_id != references.get("pillar_id"):
@@ -77,7 +80,7 @@ def _records(change: Transaction, field: str) -> list[Record]:
 
 
 def copies(roadmap: Roadmap, step: Step | str) -> Branch:
-    """Return a branch of a roadmap as one that can be pasted."""
+    """Copy a branch of a roadmap into a form that can be pasted elsewhere."""
     steps = roadmap.steps
     top = steps[step]
     made = {top.id: _copy(roadmap, top)}
@@ -94,6 +97,6 @@ def _copy(roadmap: Roadmap, step: Step) -> Branch:
 
 
 def names_referred_to(roadmap: Roadmap, step: Step) -> dict[str, str]:
-    """Return the names of what a step refers to, by field."""
+    """Return the names of what a step refers to, by field; empty references are omitted."""
     found = {field: record_of(roadmap, target, getattr(step, field)) for field, target in STEP.references.items()}
     return {field: getattr(record, "name", "") for field, record in found.items() if record is not None}

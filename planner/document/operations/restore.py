@@ -1,6 +1,6 @@
-"""Taking a step back from an earlier plan: its fields and its place, and what it needs to be there again.
+"""Restores a step from an earlier plan: its fields, its place, and the records that it refers to.
 
-What a restoration would do can be told before it is done: `restoration` gives its edits and writes nothing.
+`restoration` computes the edits without writing, for a preview.
 """
 
 from collections.abc import Iterator
@@ -17,10 +17,9 @@ from planner.roadmap.steps import id_of
 
 @dataclass(frozen=True, slots=True)
 class Restoration:
-    """What bringing a step back does to the plan, edit by edit; nothing where it is still as it was.
+    """The edits that restore a step; false where it is unchanged.
 
-    `elsewhere` is true where the step cannot stand under the step that it hung under then: that one is no longer
-    there, or has since come to hang under this very step.
+    `elsewhere` is true where its earlier parent cannot be used: it was removed, or is now a descendant of the step.
     """
 
     edits: tuple[Edit, ...]
@@ -31,9 +30,9 @@ class Restoration:
 
 
 def restoration(now: Roadmap, earlier: Roadmap, step: Step | str) -> Restoration:
-    """Return what it takes to have a step as it was in an earlier plan, where it must have been.
+    """Compute the edits that restore a step from an earlier plan; writes nothing.
 
-    Raises PlanError where that would break a rule, and KeyError for a step that was not there then.
+    Raises PlanError where they would break a rule, and KeyError for a step that is not in that plan.
     """
     change = Transaction(now, "")
     elsewhere = restore_into(change, earlier, id_of(step))
@@ -44,11 +43,11 @@ def restoration(now: Roadmap, earlier: Roadmap, step: Step | str) -> Restoration
 def restore_step(
     document: Document, earlier: Roadmap, step: Step | str, label: str, source: object = None
 ) -> Restoration:
-    """Have a step as it was in an earlier plan, as one change, and return what that did.
+    """Restore a step from an earlier plan, as one change, and return what that did.
 
-    A step that is still there gets its fields and its place; what hangs under it stays as it is. A removed one comes
-    back with its branch and check-ins, as far as these are not there in another place. Owners, departments, pillars
-    and themes that were removed come back where one of these needs them. Raises as `restoration` does.
+    A step that exists gets its fields and place back; its children stay as they are. A removed one comes back with its
+    branch and check-ins, except those that exist elsewhere by now. Removed owners, departments, pillars and themes come
+    back where one of these refers to them. Raises as `restoration`.
     """
     planned = restoration(document.roadmap, earlier, step)
     if planned:
@@ -58,7 +57,7 @@ def restore_step(
 
 
 def restore_into(change: Transaction, earlier: Roadmap, step_id: str) -> bool:
-    """Put a step of an earlier plan into a change, as `restore_step` does; return whether it has to stand elsewhere."""
+    """Restore a step inside a transaction, as `restore_step` does; return whether it goes under another parent."""
     then = earlier.steps[step_id]
     parent, elsewhere = _parent(change, earlier, step_id)
     if change.draft.get("step", step_id) is not None:
@@ -75,12 +74,12 @@ def restore_into(change: Transaction, earlier: Roadmap, step_id: str) -> bool:
                 waiting.append(child)
                 back.add(child.id)
     for part in _parts_of(earlier, back):
-        need(change, earlier, part)
+        restore_record(change, earlier, part)
     return elsewhere
 
 
 def _parts_of(earlier: Roadmap, step_ids: set[str]) -> Iterator[Record]:
-    """Yield the records that are parts of some steps: their check-ins."""
+    """Yield the records that are parts of some steps, such as check-ins."""
     for entity in ENTITIES.values():
         for name, target in entity.references.items():
             if target == "step" and entity.shown[name].part:
@@ -88,13 +87,13 @@ def _parts_of(earlier: Roadmap, step_ids: set[str]) -> Iterator[Record]:
 
 
 def _fields(change: Transaction, earlier: Roadmap, then: Record) -> dict[str, Any]:
-    """Return the fields of a record as they were, with what they refer to there again."""
+    """Return the earlier fields of a record; restores the records that they refer to."""
     entity = entity_of(then)
     values = {name: getattr(then, name) for name in entity.fields if name != "id"}
     for name, target in entity.references.items():
         referred = record_of(earlier, target, values[name]) if values[name] else None
         if referred is not None and target != "step":
-            need(change, earlier, referred)
+            restore_record(change, earlier, referred)
     if isinstance(then, Step) and then.theme_id and then.pillar_id:
         theme = change.draft.get("theme", then.theme_id)
         if getattr(theme, "pillar_id", None) not in (None, then.pillar_id):
@@ -103,14 +102,14 @@ def _fields(change: Transaction, earlier: Roadmap, then: Record) -> dict[str, An
 
 
 def move_back(change: Transaction, earlier: Roadmap, step_id: str) -> bool:
-    """Hang a step that is there where it was in an earlier plan; return whether it has to stand elsewhere."""
+    """Move an existing step back to its earlier place; return whether it goes under another parent."""
     parent, elsewhere = _parent(change, earlier, step_id)
     _move(change, earlier, step_id, parent)
     return elsewhere
 
 
-def need(change: Transaction, earlier: Roadmap, record: Record) -> None:
-    """Have a record of an earlier plan, and what it refers to in turn, there again if it was removed."""
+def restore_record(change: Transaction, earlier: Roadmap, record: Record) -> None:
+    """Restore a removed record of an earlier plan with what it refers to; does nothing for one that exists."""
     if change.draft.get(entity_of(record).name, record.id) is None:
         _fields(change, earlier, record)
         change.add(record)
@@ -123,7 +122,7 @@ def _add(change: Transaction, earlier: Roadmap, then: Step, parent: str | None) 
 
 
 def _parent(change: Transaction, earlier: Roadmap, step_id: str) -> tuple[str | None, bool]:
-    """Return the nearest step of those above it then that it can hang under, and whether that is another one."""
+    """Return the nearest earlier ancestor that can be its parent, and whether that is not the earlier parent."""
     for number, above in enumerate(earlier.steps.ancestor_ids(step_id)):
         if change.draft.get("step", above) is not None and not change.draft.would_circle(step_id, above):
             return above, number > 0
@@ -131,12 +130,12 @@ def _parent(change: Transaction, earlier: Roadmap, step_id: str) -> tuple[str | 
 
 
 def _move(change: Transaction, earlier: Roadmap, step_id: str, parent: str | None) -> None:
-    """Hang the step where it was, unless it stands there: under the same step and in the same order."""
+    """Move the step to its earlier place, unless it has the same parent and the same order among siblings."""
     place = change.draft.place(step_id)
     siblings = change.draft.child_ids(parent)
     if place is not None and place.parent_id == parent:
         here = siblings.index(step_id)
-        earlier_ones, later_ones = _around(earlier, step_id)
+        earlier_ones, later_ones = _earlier_siblings(earlier, step_id)
         if not set(siblings[here:]) & earlier_ones and not set(siblings[:here]) & later_ones:
             return
     after, before = _neighbours(change, earlier, step_id, parent)
@@ -146,7 +145,7 @@ def _move(change: Transaction, earlier: Roadmap, step_id: str, parent: str | Non
 def _neighbours(
     change: Transaction, earlier: Roadmap, step_id: str, parent: str | None
 ) -> tuple[str | None, str | None]:
-    """Return the sibling of then to stand after, or else the one to stand before; None for both puts it last."""
+    """Return the earlier sibling to place after, else the one to place before; both None puts it last."""
     there = set(change.draft.child_ids(parent)) - {step_id}
     siblings = earlier.steps.child_ids(earlier.steps.parent_id(step_id))
     here = siblings.index(step_id)
@@ -156,8 +155,8 @@ def _neighbours(
     return None, next((one for one in siblings[here + 1 :] if one in there), None)
 
 
-def _around(earlier: Roadmap, step_id: str) -> tuple[set[str], set[str]]:
-    """Return the siblings of then that stood before the step, and those that stood after it."""
+def _earlier_siblings(earlier: Roadmap, step_id: str) -> tuple[set[str], set[str]]:
+    """Return the earlier siblings before the step, and those after it."""
     siblings = earlier.steps.child_ids(earlier.steps.parent_id(step_id))
     here = siblings.index(step_id)
     return set(siblings[:here]), set(siblings[here + 1 :])

@@ -1,4 +1,4 @@
-"""Saying how far a step is: its status, its progress, and done for a whole branch."""
+"""Sets status and progress of a step, and done for a whole branch."""
 
 from planner.document.document import Document
 from planner.roadmap import Status, Step
@@ -7,13 +7,13 @@ _OPEN = (Status.NOT_STARTED, Status.UNDER_WAY)
 
 
 def open_leaves(document: Document, step: Step | str) -> list[Step]:
-    """Return the steps under a step that are work of their own and still to be done."""
+    """Return the leaves under a step that are not started or under way."""
     steps = document.roadmap.steps
     return [one for one in steps.walk(step) if steps.is_leaf(one) and one.status in _OPEN]
 
 
 def finish_branch(document: Document, step: Step | str, label: str, source: object = None) -> None:
-    """Mark a step as done, and with it all open steps below; what was stopped stays so."""
+    """Set a step and all open steps below it to done; stopped ones stay stopped."""
     steps = document.roadmap.steps
     with document.change(label, source=source) as change:
         for one in steps.walk(step):
@@ -23,7 +23,7 @@ def finish_branch(document: Document, step: Step | str, label: str, source: obje
 
 
 def set_status(document: Document, step: Step | str, status: Status, label: str, source: object = None) -> None:
-    """Give a step a status, and the progress that goes with it: 100 when done, 0 when not started."""
+    """Set the status of a step and its progress: 100 when done, 0 when not started, 90 when reopened from done."""
     with document.change(label, source=source) as change:
         current = document.roadmap.steps[step]
         if status is Status.DONE:
@@ -37,7 +37,7 @@ def set_status(document: Document, step: Step | str, status: Status, label: str,
 
 
 def set_progress(document: Document, step: Step | str, progress: int, label: str, source: object = None) -> None:
-    """Give a step its progress, 0-100, and the status that goes with it; a parent's is marked as given by hand."""
+    """Set the progress of a step, 0-100, and a leaf's status with it; a parent's is marked as given by hand."""
     with document.change(label, source=source) as change:
         if not document.roadmap.steps.is_leaf(step):
             change.set(step, progress=progress, by_hand=True)
@@ -47,7 +47,7 @@ def set_progress(document: Document, step: Step | str, progress: int, label: str
 
 
 def status_for(progress: int, current: Status) -> Status:
-    """Return the status that goes with a progress of 0-100; a stopped step stays stopped."""
+    """Return the status for a progress of 0-100; a stopped step stays stopped."""
     if current is Status.STOPPED:
         return current
     if progress >= 100:
@@ -56,6 +56,6 @@ def status_for(progress: int, current: Status) -> Status:
 
 
 def compute_progress(document: Document, step: Step | str, label: str, source: object = None) -> None:
-    """Take a parent's figure by hand away, so that it is added up again."""
+    """Clear a parent's progress by hand, so that it is computed from its children again."""
     with document.change(label, source=source) as change:
         change.set(step, by_hand=False, progress=0)

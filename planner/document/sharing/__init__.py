@@ -1,1 +1,1 @@
-"""Copies to hand out: exported, encrypted, compacted; sibling files of sync clients."""
+"""Copies of a roadmap: exported, encrypted, compacted; sibling files of sync clients."""

@@ -1,4 +1,4 @@
-"""Making a file that has grown old small: history before a day is folded into one starting point."""
+"""Compaction: replaces the history before a day by one snapshot root."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -19,7 +19,7 @@ from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, journal, provenance
 from planner.store.errors import CHANGED_MEANWHILE, NothingToFold, SettleFirst
 from planner.store.file_builder import FileContents, build_file
-from planner.store.provenance import Sent, read_start
+from planner.store.provenance import Sent, read_snapshot_root
 from planner.store.publishing import copy_whole
 from planner.store.schema import open_for_reading
 
@@ -39,7 +39,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Compacted:
-    """A file made smaller: how many changes are no longer told, and the sizes before and after, in bytes."""
+    """A compacted file: the number of dropped changes, and the sizes before and after, in bytes."""
 
     changes: int
     before_size: int
@@ -49,22 +49,24 @@ class Compacted:
 def compact_file(
     plan: Path, now: Roadmap, resurrected: frozenset[tuple[str, str]], before: date, target: Path
 ) -> Compacted:
-    """Write a plan to `target` with the history before a day folded; from any thread.
+    """Write a compacted file to `target`; from any thread.
 
-    `now` is the plan of the journal. Raises NothingToFold or SettleFirst, with nothing written.
+    `now` is the plan of the journal. Raises NothingToFold without a compaction point before the day, SettleFirst for
+    an open conflict behind it, with nothing written.
     """
     with closing(open_for_reading(plan)) as connection:
         connection.execute("BEGIN")
         heads = list(journal.read_changes(connection))
-        graph = ChangeGraph(heads, read_start(connection))
-        waist = compaction_point(heads, before, provenance.start_id(connection))
-        if waist is None:
+        graph = ChangeGraph(heads, read_snapshot_root(connection))
+        point = compaction_point(heads, before, provenance.root_id(connection))
+        if point is None:
             raise NothingToFold(day=before.isoformat())
-        gone = {head.id for head in heads if graph.is_ancestor(head.id, waist.id)}
+        gone = {head.id for head in heads if graph.is_ancestor(head.id, point.id)}
+        # A conflict shows the values of both sides, and those behind the root would be gone.
         if any(gone.intersection(one.change_ids) for one in conflict_index.read_open(connection)):
             raise SettleFirst
-        then = plan_known_to(connection, now, resurrected, graph, [waist.id])
-        build_file(target, _contents(connection, now, then, waist, [one for one in heads if one.id not in gone]))
+        then = plan_known_to(connection, now, resurrected, graph, [point.id])
+        build_file(target, _contents(connection, now, then, point, [one for one in heads if one.id not in gone]))
     compact = target.with_name(target.name + ".whole")
     copy_whole(target, compact)
     compact.replace(target)
@@ -72,26 +74,26 @@ def compact_file(
 
 
 def _contents(
-    connection: sqlite3.Connection, now: Roadmap, then: Roadmap, waist: Change, later: Iterable[Change]
+    connection: sqlite3.Connection, now: Roadmap, then: Roadmap, point: Change, later: Iterable[Change]
 ) -> FileContents:
-    head, rows, start = snapshot(connection, then, waist)
+    head, rows, root = snapshot(connection, then, point)
     return FileContents(
-        head,
-        creation_edits(now),
-        rows,
-        [(one, journal.read_edit_rows(connection, one.id)) for one in later],
-        tuple(journal.read_heads(connection)),
-        provenance.read_origin(connection),
-        start,
-        conflict_index.read_open(connection),
-        provenance.read_sent(connection),
+        first=head,
+        makes=creation_edits(now),
+        rows=rows,
+        later=[(one, journal.read_edit_rows(connection, one.id)) for one in later],
+        heads=tuple(journal.read_heads(connection)),
+        origin=provenance.read_origin(connection),
+        root=root,
+        conflicts=conflict_index.read_open(connection),
+        sent=provenance.read_sent(connection),
     )
 
 
 def compact_job(repository: Repository, before: date) -> Callable[[], tuple[Path, Compacted]]:
-    """Return a job that writes the plan with its history before a day compacted to a scratch file.
+    """Return a job that writes a compacted scratch file, for `finish_compact`.
 
-    It may run in another thread; hand what it returns to `finish_compact`.
+    Runs in any thread; raises as `compact_file`.
     """
     target = scratch_path(repository.copy.folder)
     return partial(_compacted, repository.copy.plan, repository.roadmap, repository.resurrected, before, target)
@@ -104,7 +106,7 @@ def _compacted(
 
 
 def finish_compact(repository: Repository, made: tuple[Path, Compacted]) -> Compacted:
-    """Go on with a file whose history was compacted; refuse one that lacks what was done meanwhile."""
+    """Replace the working copy by a compacted file; raises CHANGED_MEANWHILE where the heads moved on since."""
     file, compacted = made
     with closing(open_for_reading(file)) as connection:
         is_whole = journal.read_heads(connection).keys() == repository.heads.keys()

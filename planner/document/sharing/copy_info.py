@@ -1,4 +1,4 @@
-"""What an opened file says of itself: of what it is a copy, and when it was made."""
+"""Reads the provenance of an opened copy: of what it is a copy, and since when."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from planner.roadmap.roadmap import Roadmap
 from planner.store import journal, provenance
 
 Kind = Literal["whole", "branch", "to read"]
-"""A copy to work in of all there is or of a branch, or one without history."""
+"""A copy of the whole or of a branch, to work in; or one without history, to read."""
 
 
 @dataclass(frozen=True, slots=True)
 class CopyInfo:
-    """What a file is a copy of: `branch` is the step whose branch is all that it holds, None for the whole.
+    """The provenance of a copy: `branch` is the step whose branch it holds, None for the whole.
 
-    Who made it is not told: a copy of a branch, or to read, holds no name of whoever worked on the roadmap.
+    Its maker is not in it: a copy of a branch, or to read, holds no author of the roadmap.
     """
 
     kind: Kind
@@ -26,7 +26,7 @@ class CopyInfo:
 
 
 def copy_info(connection: sqlite3.Connection, roadmap: Roadmap) -> CopyInfo | None:
-    """Return what a file is a copy of; None for one that is none."""
+    """Read what a file is a copy of; None for an original."""
     origin = provenance.read_origin(connection)
     if origin is None:
         return None
@@ -37,7 +37,7 @@ def copy_info(connection: sqlite3.Connection, roadmap: Roadmap) -> CopyInfo | No
 
 
 def _is_known(connection: sqlite3.Connection, change_id: str) -> bool:
-    """Tell whether the history of a file, or what its start stands for, holds a change."""
+    """Tell whether a change is in the journal or behind the snapshot root."""
     try:
         journal.read_change(connection, change_id)
     except KeyError:

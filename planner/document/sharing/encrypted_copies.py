@@ -1,4 +1,4 @@
-"""Copies to hand out, closed with a password or not."""
+"""Exports copies, encrypted where there is a password."""
 
 import os
 import tempfile
@@ -15,20 +15,20 @@ from planner.store.paths import real_path
 
 
 class CopySource(Protocol):
-    """What copies are made of: a document."""
+    """What can export a copy: a document."""
 
     def copy_job(self, path: Path, history: bool = True, branch: str | None = None) -> Callable[[], ExportedCopy]:
-        """Return a job that writes a copy."""
+        """Return a job that exports a copy."""
         ...
 
 
 def encrypted_copy_job(
     document: CopySource, path: Path, *, history: bool, branch_id: str | None, password: str = ""
 ) -> Callable[[], ExportedCopy]:
-    """Return a job that writes a copy, closed where there is a `password`; it may run in another thread.
+    """Return a job that exports a copy, encrypted where there is a `password`; runs in any thread.
 
-    Raises ALREADY_THERE for a path where something is, PASSWORD_TOO_SHORT, NOT_A_ZIP or NO_ZIP for a name that promises
-    something else; the job raises CANNOT_SHARE when the disk is in the way.
+    Raises ALREADY_THERE for a path that exists, PASSWORD_TOO_SHORT, NOT_A_ZIP or NO_ZIP for a misleading suffix; the
+    job raises CANNOT_SHARE on a disk error.
     """
     _check_name(path, closed=bool(password))
     if not password:
@@ -38,12 +38,12 @@ def encrypted_copy_job(
     if os.path.lexists(target):
         raise errors.ALREADY_THERE(name=target.name)
     folder = tempfile.TemporaryDirectory(prefix="bhag-")
-    inside = Path(folder.name) / target.name  # it is remembered under the name by which it leaves
+    inside = Path(folder.name) / target.name  # recorded under the name of the encrypted file
     return partial(_encrypted, document.copy_job(inside, history, branch_id), folder, target, password)
 
 
 def _check_name(path: Path, *, closed: bool) -> None:
-    """Raise NOT_A_ZIP or NO_ZIP for a copy whose name says that it is of the other kind."""
+    """Raise NOT_A_ZIP or NO_ZIP for a suffix that does not fit the kind of copy."""
     if closed and path.suffix.lower() != ".zip":
         better = path.name.removesuffix(".db") + ".zip"
         raise errors.NOT_A_ZIP(name=path.name, better=better)

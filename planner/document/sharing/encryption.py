@@ -1,6 +1,6 @@
-"""Copies on their way to and from others under a password.
+"""Encrypts and decrypts copies with a password.
 
-Anybody can open such a copy with 7-Zip, WinZip or the like and the password: it is a zip with AES (`store/sealed.py`).
+The format is a zip with AES, which 7-Zip, WinZip and the like open too (`planner/store/encrypted.py`).
 """
 
 import tempfile
@@ -26,41 +26,41 @@ __all__ = [
     "keep_decrypted",
 ]
 LEAST: Final = 6
-"""Letters of a password with which a copy is still closed: the key is stretched but little (`store/sealed.py`)."""
+"""Letters of the shortest password: the key is stretched but little (`planner/store/encrypted.py`)."""
 EASE: Final = 12
-"""Letters from which a password need not be called short."""
+"""Letters from which `is_short` is false."""
 
 
 def check_length(password: str) -> None:
-    """Raise PASSWORD_TOO_SHORT for a password that a computer tries out in no time."""
+    """Raise PASSWORD_TOO_SHORT for a password that is guessed in no time."""
     if len(password) < LEAST:
         raise PASSWORD_TOO_SHORT(least=LEAST)
 
 
 def is_short(password: str) -> bool:
-    """Tell whether a longer password would be wise."""
+    """Tell whether a longer password is advisable."""
     return len(password) < EASE
 
 
 def is_encrypted(path: Path | str) -> bool:
-    """Tell by its first bytes whether a file is a copy under a password; False for what cannot be read."""
+    """Tell by its header whether a file is an encrypted copy; False for an unreadable one."""
     return encrypted.is_encrypted(real_path(path))
 
 
 def encrypt(copy: Path | str, target: Path | str, password: str) -> None:
-    """Write a roadmap file to a path where nothing is, under a password, whole or not at all.
+    """Encrypt a roadmap file to a new path, atomically.
 
-    Raises NO_PASSWORD, ALREADY_THERE, or CannotMake when the disk is in the way.
+    Raises NO_PASSWORD, ALREADY_THERE, or CannotMake on a disk error.
     """
     encrypted.encrypt(real_path(copy), real_path(target), password)
 
 
 @contextmanager
 def decrypted(path: Path | str, password: str | None) -> Generator[Path]:
-    """Yield the roadmap file of a copy under a password, in a folder of our own that is gone after the block.
+    """Decrypt a copy into a temporary folder and yield its path; the folder goes after the block.
 
-    It has the name of the copy, for sentences, and is still a stranger's. Raises NeedsPassword without a password,
-    WrongPassword for one that does not fit, and other refusals for what is no such copy.
+    The file has the name of the copy, for errors, and is not validated yet. Raises NeedsPassword without a password,
+    WrongPassword for one that does not fit, and other refusals for what is no encrypted copy.
     """
     real = real_path(path)
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
@@ -70,10 +70,9 @@ def decrypted(path: Path | str, password: str | None) -> Generator[Path]:
 
 
 def keep_decrypted(inside: Path, target: Path | str) -> None:
-    """Keep a roadmap file from `decrypted` at a path where nothing is, once it has passed the guard.
+    """Validate a decrypted file and write it to a new path.
 
-    Raises ALREADY_THERE, CannotMake when the disk is in the way, and the refusals of a file that cannot be opened;
-    nothing is left at the path then.
+    Raises ALREADY_THERE, CannotMake on a disk error, or the refusal of the file, with nothing left at the path.
     """
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         read_file(inside, Path(folder) / "judged.db")

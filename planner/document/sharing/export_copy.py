@@ -1,4 +1,4 @@
-"""Copies to hand out: of the whole or of a branch, with the history by which they can come back or without."""
+"""Exports copies: of the whole or of a branch, with history so that they can be merged back, or without."""
 
 import os
 import sqlite3
@@ -27,9 +27,9 @@ from planner.store.schema import open_for_reading, open_for_writing
 
 @dataclass(frozen=True, slots=True)
 class ExportedCopy:
-    """A copy that was written: where, its size in bytes, and how many steps and changes it holds.
+    """An exported copy: its path, its size in bytes, and its number of steps and changes.
 
-    `forget` has the roadmap no longer remember that it was handed out: for one that never got out of the house.
+    `forget` deletes the record that it was handed out, for a copy that was not sent after all.
     """
 
     path: Path
@@ -41,10 +41,10 @@ class ExportedCopy:
 
 @dataclass(frozen=True, slots=True)
 class CopyOptions:
-    """What copy is wanted of a plan: `branch_id` None for all that it holds, which may be only the branch `within`.
+    """The options of an export, and a frozen view of the plan for another thread.
 
-    `recorded` is true where it shall be remembered that the copy was handed out; `origin` is what the plan itself is a
-    copy of.
+    `branch_id` is None for all that the plan holds, which may itself be only the branch `within`. `recorded` notes in
+    the plan that the copy was handed out; `origin` is the provenance of the plan itself.
     """
 
     plan: Path
@@ -61,97 +61,132 @@ class CopyOptions:
 def export_job(
     repository: Repository, target: Path, history: bool, branch_id: str | None, recorded: bool
 ) -> Callable[[], ExportedCopy]:
-    """Return the job that writes a copy of an open plan; raise ALREADY_THERE where something is at the path."""
+    """Return the job that exports a copy of an open plan; raises ALREADY_THERE, and KeyError for an unknown branch."""
     if os.path.lexists(target):
         raise errors.ALREADY_THERE(name=target.name)
     if branch_id is not None and branch_id not in repository.roadmap.steps:
         raise KeyError(branch_id)
     if history and branch_id is not None and len(repository.heads) > 1:
-        repository.write([], MERGE, "")  # one change that knows everything, for the copy to begin with
+        # A snapshot root stands for one change; with several heads, a merge commit joins them first.
+        repository.write([], MERGE, "")
     within = repository.origin.branch_id if repository.origin else None
     heads = tuple(sorted(repository.heads))
-    author = _kept(repository.author)
-    wish = CopyOptions(
-        repository.copy.plan, repository.roadmap, heads, history, branch_id, within, author, recorded, repository.origin
+    options = CopyOptions(
+        plan=repository.copy.plan,
+        roadmap=repository.roadmap,
+        heads=heads,
+        history=history,
+        branch_id=branch_id,
+        within=within,
+        author=_printable(repository.author),
+        recorded=recorded,
+        origin=repository.origin,
     )
-    return partial(export_copy, wish, target)
+    return partial(export_copy, options, target)
 
 
-def _kept(name: str) -> str:
-    """Return a name as a file can keep it: a letter that no file may hold would keep this very file from being read."""
+def _printable(name: str) -> str:
+    """Return a name without the control characters and length for which the guard would refuse the file."""
     return "".join(letter if letter.isprintable() else " " for letter in name)[: provenance.LONGEST_NAME]
 
 
-def export_copy(wish: CopyOptions, target: Path) -> ExportedCopy:
-    """Write a copy to a path where nothing is, whole or not at all, from any thread.
+def export_copy(options: CopyOptions, target: Path) -> ExportedCopy:
+    """Write a copy to a new path, atomically; from any thread.
 
-    Raises ALREADY_THERE for a path where something is, CANNOT_SHARE when the disk is in the way, and another refusal
-    for a copy that nobody could open.
+    Raises ALREADY_THERE for a path that exists, CANNOT_SHARE on a disk error, and another refusal for a copy that does
+    not validate.
     """
-    origin = Origin(new_id(), now(), wish.branch_id or wish.within, wish.heads)
+    origin = Origin(new_id(), now(), options.branch_id or options.within, options.heads)
     try:
-        _write(wish, origin, target)
+        _write(options, origin, target)
     except errors.CannotWrite as wrong:
         raise errors.CANNOT_SHARE(**wrong.values) from None
-    if wish.recorded:
-        _record(wish, origin, _kept(target.name))
+    if options.recorded:
+        _record(options, origin, _printable(target.name))
     with closing(open_for_reading(target)) as connection:
-        begun = provenance.start_id(connection) is not None
-        changes = len(journal.acting(connection)) - begun if wish.history else 0
+        has_root = provenance.root_id(connection) is not None
+        changes = len(journal.changes_with_edits(connection)) - has_root if options.history else 0
         (steps,) = connection.execute("SELECT count(*) FROM step").fetchone()
-    return ExportedCopy(target, target.stat().st_size, steps, changes, partial(_forget, wish.plan, origin.id))
+    return ExportedCopy(target, target.stat().st_size, steps, changes, partial(_forget, options.plan, origin.id))
 
 
-def _write(wish: CopyOptions, origin: Origin, target: Path) -> None:
-    if wish.history and wish.branch_id is None:
-        publish_new(wish.plan, target, lambda temporary: _sign(temporary, wish, origin, target.name))
+def _write(options: CopyOptions, origin: Origin, target: Path) -> None:
+    if options.history and options.branch_id is None:
+        publish_new(options.plan, target, lambda temporary: _write_origin(temporary, options, origin, target.name))
     else:
-        _put_new(target, lambda temporary: build_file(temporary, _contents(wish, origin)))
+        _build_new(target, lambda temporary: build_file(temporary, _contents(options, origin)))
 
 
-def _contents(wish: CopyOptions, origin: Origin) -> FileContents:
-    sent = _comes_on(wish.origin)
-    if not wish.history:
-        # Of a file that holds a branch itself, that branch: as it will be held against it when it comes back.
-        within = wish.within if wish.within in wish.roadmap.steps else None
-        makes = creation_edits(redacted(wish.roadmap, wish.branch_id or within))
-        head = Change(new_id(), next_clock(0), new_id(), "", now(), "", "start", None, ())
+def _contents(options: CopyOptions, origin: Origin) -> FileContents:
+    sent = _sent_of_original(options.origin)
+    if not options.history:
+        # In a branch copy, redact to that branch: the three-way diff redacts its merge base the same way.
+        within = options.within if options.within in options.roadmap.steps else None
+        makes = creation_edits(redacted(options.roadmap, options.branch_id or within))
+        head = Change(
+            id=new_id(),
+            clock=next_clock(0),
+            session=new_id(),
+            author="",
+            at=now(),
+            label="",
+            kind="start",
+            target_id=None,
+            follows=(),
+        )
         return FileContents(
             replace(head, hash=content_hash(head, edit_rows(makes), {})), makes, origin=origin, sent=sent
         )
-    assert wish.branch_id is not None
-    plan = branch_of(wish.roadmap, wish.branch_id)
+    assert options.branch_id is not None
+    plan = branch_of(options.roadmap, options.branch_id)
     makes = creation_edits(plan)
-    with closing(open_for_reading(wish.plan)) as connection:
+    with closing(open_for_reading(options.plan)) as connection:
         connection.execute("BEGIN")
-        head, rows, start = snapshot(connection, plan, journal.read_change(connection, wish.heads[0]))
-    return FileContents(head, makes, rows, origin=origin, start=start, sent=sent)
+        head, rows, root = snapshot(connection, plan, journal.read_change(connection, options.heads[0]))
+    return FileContents(head, makes, rows, origin=origin, root=root, sent=sent)
 
 
-def _comes_on(origin: Origin | None) -> list[Sent]:
-    """Return what a copy of a copy tells of the first one: when this one is brought back, so is that.
+def _sent_of_original(origin: Origin | None) -> list[Sent]:
+    """Return the record by which merging a copy of a copy marks the first one as returned, too.
 
-    It names nobody: who handed the first one out knows it by its id.
+    It names nobody: whoever handed the first one out knows it by its id.
     """
     if origin is None:
         return []
-    return [Sent(origin.id, origin.made_at, "", "", origin.branch_id, origin.change_ids, now())]
+    return [
+        Sent(
+            id=origin.id,
+            made_at=origin.made_at,
+            author="",
+            name="",
+            branch_id=origin.branch_id,
+            change_ids=origin.change_ids,
+            returned_at=now(),
+        )
+    ]
 
 
-def _sign(temporary: Path, wish: CopyOptions, origin: Origin, name: str) -> None:
-    """Write into a copy that it is one, and see that it can be opened."""
+def _write_origin(temporary: Path, options: CopyOptions, origin: Origin, name: str) -> None:
+    """Write the origin into a copy, and validate it as its receiver will."""
     with closing(open_for_writing(temporary)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         provenance.write_origin(connection, origin)
-        provenance.add_sent(connection, _comes_on(wish.origin))
+        provenance.add_sent(connection, _sent_of_original(options.origin))
         connection.execute("COMMIT")
     validate_built(temporary, name)
 
 
-def _record(wish: CopyOptions, origin: Origin, name: str) -> None:
-    """Remember in the plan itself that a copy was handed out."""
-    sent = Sent(origin.id, origin.made_at, wish.author, name, origin.branch_id, origin.change_ids)
-    with closing(open_for_writing(wish.plan)) as connection, suppress(sqlite3.OperationalError):
+def _record(options: CopyOptions, origin: Origin, name: str) -> None:
+    """Note in the plan that a copy was handed out; a busy or full disk is ignored, as the copy is good without."""
+    sent = Sent(
+        id=origin.id,
+        made_at=origin.made_at,
+        author=options.author,
+        name=name,
+        branch_id=origin.branch_id,
+        change_ids=origin.change_ids,
+    )
+    with closing(open_for_writing(options.plan)) as connection, suppress(sqlite3.OperationalError):
         connection.execute("BEGIN IMMEDIATE")
         provenance.add_sent(connection, [sent])
         connection.execute("COMMIT")
@@ -164,8 +199,8 @@ def _forget(plan: Path, copy_id: str) -> None:
         connection.execute("COMMIT")
 
 
-def _put_new(target: Path, make: Callable[[Path], None]) -> None:
-    """Make a file beside a path where nothing is, then give it its name."""
+def _build_new(target: Path, make: Callable[[Path], None]) -> None:
+    """Build and validate a file under a temporary name, then rename it to a new path."""
     if not target.parent.is_dir():
         raise errors.CannotWrite(name=target.name, reason=FOLDER_GONE)
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")

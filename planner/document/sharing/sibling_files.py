@@ -1,6 +1,6 @@
-"""Copies of a file that sync clients, browsers and people laid beside it, told by their names, then by their content.
+"""Finds copies that sync clients, browsers and people left beside a file, by their names, then by their content.
 
-The names are those that were seen: OneDrive appends the name of the computer ("plan-LAPTOP123.db"), Dropbox and
+The patterns are of names that occur: OneDrive appends the name of the computer ("plan-LAPTOP123.db"), Dropbox and
 Nextcloud write "(conflicted copy …)", Syncthing ".sync-conflict-…", Windows and browsers "- Copy", "- kopie" or "(1)".
 """
 
@@ -16,7 +16,7 @@ from planner.roadmap.errors import DocumentError
 from planner.store.file_reader import validated_file
 
 MOST: Final = 12
-"""Copies that are read: the newest ones."""
+"""The number of likely copies that are read, newest first."""
 _WORDS: Final = r"copy|kopie|copie|conflict\w*|conflicted copy|saved|bewaard|backup|reserve\w*"
 _TAILS: Final = re.compile(
     rf"""(?ix)
@@ -30,9 +30,9 @@ _TAILS: Final = re.compile(
 
 
 def likely_copies(path: Path) -> list[Path]:
-    """Return the files beside a file whose names say that they may be copies of it, by name.
+    """List the files beside a file whose names suggest a copy of it, sorted by name.
 
-    A file that is itself named as a copy has the others of its family as relatives, the original included.
+    Of a file that is itself named as a copy, the original and its other copies are listed.
     """
     try:
         beside = [one for one in path.parent.iterdir() if one.suffix.lower() == path.suffix.lower() and one != path]
@@ -42,7 +42,7 @@ def likely_copies(path: Path) -> list[Path]:
 
 
 def sibling_stamps(path: Path) -> frozenset[tuple[str, int, int]]:
-    """Return the likely copies beside a file by name, size and time: cheap to ask, and another when one is renewed."""
+    """Return name, size and time of the likely copies: a cheap value to compare, that changes with any of them."""
     found: set[tuple[str, int, int]] = set()
     for one in likely_copies(path):
         with suppress(OSError):  # gone again
@@ -52,13 +52,13 @@ def sibling_stamps(path: Path) -> frozenset[tuple[str, int, int]]:
 
 
 def _alike(own: str, other: str) -> bool:
-    """Tell whether one name is the other with something of a copy behind it, or both are so of a third."""
+    """Tell whether two names have a root in common once copy suffixes are stripped."""
     roots = {root.casefold() for root in _roots(own)}
     return any(root.casefold() in roots for root in _roots(other))
 
 
 def _roots(name: str) -> Iterable[str]:
-    """Yield a name, and the names that remain when what makes it a copy is taken away, once or twice."""
+    """Yield a name, and what remains when copy suffixes are stripped once or twice."""
     waiting = [name]
     for _ in range(3):
         yield from waiting
@@ -73,9 +73,9 @@ def _without_tail(name: str) -> Iterable[str]:
 
 
 def sibling_files(path: Path) -> list[Path]:
-    """Return the likely copies beside a file that are of the same roadmap and hold changes that the file lacks.
+    """Read the likely copies beside a file and return those that can be merged and hold changes that it lacks.
 
-    It reads them, and may take a moment; a file that is refused is none of ours.
+    Refused files are skipped; reading may take seconds.
     """
     likely = sorted(likely_copies(path), key=_age)[:MOST]
     if not likely:
@@ -86,7 +86,7 @@ def sibling_files(path: Path) -> list[Path]:
             own = _state_of(path, scratch / "own.db")
         except DocumentError:
             return []
-        return [one for number, one in enumerate(likely) if _brings(one, scratch / f"{number}.db", own)]
+        return [one for number, one in enumerate(likely) if _has_unknown_changes(one, scratch / f"{number}.db", own)]
 
 
 def _state_of(path: Path, scratch: Path) -> FileState:
@@ -94,8 +94,8 @@ def _state_of(path: Path, scratch: Path) -> FileState:
         return file_state(file.connection, file.roadmap.goal.id)
 
 
-def _brings(path: Path, scratch: Path, own: FileState) -> bool:
-    """Tell whether a file is a copy that can come back and knows something that ours does not."""
+def _has_unknown_changes(path: Path, scratch: Path, own: FileState) -> bool:
+    """Tell whether a file is compatible and has changes that ours lacks."""
     try:
         theirs = _state_of(path, scratch)
         return merge_strategy(own, theirs, path.name) != "three_way" and copy_status(own, theirs).there > 0
@@ -104,7 +104,7 @@ def _brings(path: Path, scratch: Path, own: FileState) -> bool:
 
 
 def _age(path: Path) -> float:
-    """Return what puts the newest first."""
+    """Return the sort key for newest first."""
     try:
         return -path.stat().st_mtime
     except OSError:

@@ -1,1 +1,1 @@
-"""New roadmaps from templates."""
+"""Templates: new roadmaps from TOML files with relative dates."""

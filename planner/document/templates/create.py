@@ -1,7 +1,7 @@
-"""New roadmaps from templates: only a goal, the three pillars, a small example, and the sample.
+"""Creates roadmaps from templates: only a goal, the three pillars, a small example, and the sample.
 
-What is in a template stands in `resources/templates`, a file for each template and language. A file that is wrong
-is a bug and raises whatever it raises; only what a person asked for is refused.
+A template is a file in `resources/templates` for each language. An invalid file is a bug and raises whatever it
+raises; only a wrong request by a person is a DocumentError.
 """
 
 import tomllib
@@ -19,25 +19,25 @@ from planner.roadmap.invariants import check_roadmap
 TEMPLATES: Final = ("empty", "three-pillars", "example", "sample")
 """The names of the templates."""
 LANGUAGES: Final = ("nl", "en")
-"""The languages in which each is there."""
+"""The languages of every template."""
 
 UNKNOWN_TEMPLATE: Final = ErrorCode(
     "unknown-template", marked('There is no template "{name}"; nothing was made. Choose one of: {names}.')
 )
-"""A template that is not there."""
+"""A name that is no template."""
 
 UNKNOWN_LANGUAGE: Final = ErrorCode(
     "unknown-language",
     marked('A plan cannot be made in the language "{code}"; nothing was made. Choose one of: {codes}.'),
 )
-"""A language in which no plan can be made."""
+"""A language without templates."""
 
 
 def template_roadmap(name: str, language: str = "nl", goal: Goal | None = None, today: date | None = None) -> Roadmap:
-    """Return a new roadmap of a template, with ids of its own each time and its days around `today`.
+    """Create a roadmap from a template, with new ids and its relative days counted from `today`.
 
-    A given goal takes the place of the template's, and its language that of `language`. Raises UNKNOWN_TEMPLATE,
-    UNKNOWN_LANGUAGE, or PlanError for a goal that cannot be kept.
+    `goal` replaces that of the template, and its language `language`. Raises UNKNOWN_TEMPLATE, UNKNOWN_LANGUAGE, or
+    PlanError for an invalid goal.
     """
     wanted = name.strip().casefold().replace("_", "-")
     if wanted not in TEMPLATES:

@@ -1,4 +1,4 @@
-"""Days in a template, counted from the day on which a roadmap is made of it.
+"""Relative days in a template, resolved against the day on which a roadmap is created from it.
 
 A template says "Q+1" for the next quarter, "Q-1.2" for the second month of the quarter before this one, "D-12" for
 twelve days ago and "Y+4" for the fourth year from now, so that a sample is as alive in ten years as it is today.
@@ -14,7 +14,7 @@ _WORD: Final = re.compile(r"(?P<unit>[DQY])(?P<count>[+-]\d+)(?:\.(?P<month>[123
 
 
 def days_of(word: str, today: date) -> Period:
-    """Return the days that a word of a template stands for; raise ValueError for one that is none."""
+    """Resolve a relative day to a period; raises ValueError for an unknown form."""
     found = _WORD.fullmatch(word)
     if found is None or (found["month"] and found["unit"] != "Q"):
         raise ValueError(f"{word!r} is no day of a template: write Q+1, Q-1.2, D-12 or Y+4")
@@ -28,7 +28,7 @@ def days_of(word: str, today: date) -> Period:
 
 
 def _quarter(today: date, count: int, month: str | None) -> Period:
-    """Return a quarter, so many after the present one, or the first, second or third month of it."""
+    """Return the quarter `count` after that of `today`, or its first, second or third month."""
     year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 + count, 4)
     if month is None:
         return months_from(year, quarter * 3 + 1, 3)

@@ -1,8 +1,8 @@
-"""Making a roadmap of what stands in a template: every word for a person or a day becomes a record or a date.
+"""Builds a roadmap from the content of a template: names become records, and relative days dates.
 
 The shape of the content: a table `goal`; tables `pillars` (each with its `themes`), `departments`, `partners` and
-`people` by a word of their own; and `steps` in the order of the outline, each with its `depth` and the words of those
-who carry it. What is wrong in it raises ValueError, TypeError or KeyError.
+`people` by a key of their own; and `steps` in the order of the outline, each with its `depth` and the keys of those
+who carry it. Invalid content raises ValueError, TypeError or KeyError.
 """
 
 from collections.abc import Mapping
@@ -32,13 +32,13 @@ _READ: Final = {
     "progress",
     "check_ins",
 }
-"""The words of a step's table that are read one by one; all others are fields of a step as they stand."""
+"""Keys of a step's table that are interpreted; all others are fields of a step."""
 
 
 class TemplateBuilder:
-    """One roadmap while it is made of a template's content; used once.
+    """Builds one roadmap from a template's content; used once.
 
-    It keeps what each word of the content stands for: a department, a person, a theme.
+    Maps each key of the content to its department, person or theme.
     """
 
     def __init__(self, today: date) -> None:
@@ -49,7 +49,7 @@ class TemplateBuilder:
         self._themes: dict[str, Theme] = {}
 
     def made(self, content: Table, language: str, goal: Goal | None) -> Roadmap:
-        """Return the roadmap of a template's content; `goal` is the one that was given."""
+        """Build the roadmap; `goal`, where given, replaces that of the template."""
         unknown = content.keys() - {"goal", "pillars", "departments", "partners", "people", "steps"}
         if unknown:
             raise ValueError(f"a template has no {', '.join(sorted(unknown))}")
@@ -62,7 +62,7 @@ class TemplateBuilder:
         return self._draft.finish()
 
     def _goal(self, table: Table, language: str) -> Goal:
-        """Return the template's own goal; {year} in its words is the year of `by_when`."""
+        """Return the template's goal; {year} in its texts is the year of `by_when`."""
         by_when = days_of(table["by_when"], self._today).end if "by_when" in table else None
         words = {name: text for name, text in table.items() if name != "by_when"}
         if by_when:
@@ -90,7 +90,7 @@ class TemplateBuilder:
             self._draft.put(self._people[word])
 
     def _put_steps(self, tables: list[Table]) -> None:
-        """Hang the steps under each other; `depth` is 1 directly under the goal."""
+        """Place the steps in the tree by their `depth`, 1 directly under the goal; raises ValueError for a gap."""
         line: list[str] = []
         for table, rank in zip(tables, dealt(len(tables)), strict=True):
             depth = table["depth"]
@@ -103,7 +103,7 @@ class TemplateBuilder:
             self._put_check_ins(step, table.get("check_ins", []))
 
     def _step(self, table: Table) -> Step:
-        """Return the step of a table; a word that is no field of a step raises TypeError."""
+        """Return the step of a table; a key that is no field raises TypeError."""
         status = Status(table.get("status", Status.NOT_STARTED))
         made: dict[str, Any] = {
             **{name: value for name, value in table.items() if name not in _READ},
@@ -116,7 +116,7 @@ class TemplateBuilder:
         return Step(**made)
 
     def _carriers(self, table: Table) -> dict[str, str | None]:
-        """Return who carries a step and where it belongs; the department is its own, or else its owner's."""
+        """Return the references of a step; the department is its own, else its owner's."""
         owner = self._people[table["owner"]] if "owner" in table else None
         own = self._departments[table["department"]] if "department" in table else None
         theme = self._themes[table["theme"]] if "theme" in table else None
@@ -128,7 +128,7 @@ class TemplateBuilder:
         }
 
     def _days(self, table: Table) -> dict[str, date | None]:
-        """Return start and end; `on` is the last day of its words, for what is a moment."""
+        """Return start and end; `on`, for a moment, is the last day of its period."""
         if "on" in table:
             day = days_of(table["on"], self._today).end
             return {"start": day, "end": day}

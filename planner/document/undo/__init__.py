@@ -1,1 +1,1 @@
-"""Undo and redo: the inverse edits of a change, as a change of their own."""
+"""Undo and redo: inverse edits of a change, written as a change of its own."""

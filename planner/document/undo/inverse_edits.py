@@ -1,6 +1,7 @@
-"""Undo and redo: the next change to take back is found in the journal, and taken back by a change of its own.
+"""Selects what undo and redo invert, and builds the inverse edits.
 
-Undoing an edit undoes that edit and nothing else: where a later edit has given the field another value, it stays.
+An edit is inverted only where its value still stands: the field may since have been written by a later change, here or
+in a copy that was merged, and undoing one act must never undo another.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -19,10 +20,10 @@ E = TypeVar("E", bound=Edit)
 
 @dataclass(frozen=True, slots=True)
 class UndoState:
-    """What undo and redo would take back now; None where there is nothing.
+    """The changes that undo and redo would invert now; None where there is none.
 
-    Of an act that was undone and done again, `again` is the redo: that is what undo takes back. A redo takes back an
-    undo, which bears the label of the act.
+    Of an act that was undone and redone, `again` is the redo, whose edits undo inverts. A redo inverts an undo, which
+    bears the label of the act.
     """
 
     undo: Change | None = None
@@ -31,18 +32,18 @@ class UndoState:
 
     @property
     def label(self) -> str | None:
-        """The label of what undo takes back."""
-        told = self.again or self.undo
-        return told.label if told else None
+        """The label of the act that undo inverts."""
+        latest = self.again or self.undo
+        return latest.label if latest else None
 
 
 def undo_state(newest_first: Iterable[Change], act_of: Callable[[Change], Change | None]) -> UndoState:
-    """Return what can be undone and redone, given one's own changes from the newest back.
+    """Select what can be undone and redone from one's own changes, newest first.
 
     An undo or redo cancels its target; a cancelled change counts for nothing. The newest living act, or the act of
     the newest living redo, is undone next; the newest living undo is redone next, as long as no new act came after it.
-    A merge is an act as any other; its target is no act but tells where our own side of it ends. `act_of` returns the
-    act behind a redo, perhaps somebody else's.
+    A merge is an act as any other; its target is no act but the last change of our own side. `act_of` returns the act
+    behind a redo, perhaps somebody else's.
     """
     cancelled: set[str] = set()
     redo: Change | None = None
@@ -63,28 +64,31 @@ def undo_state(newest_first: Iterable[Change], act_of: Callable[[Change], Change
 
 
 def inverted(roadmap: Roadmap, edits: Iterable[Edit]) -> RoadmapBuilder:
-    """Return a draft in which the edits, in any order, are undone, as far as what they did still stands."""
-    draft = RoadmapBuilder(roadmap)
+    """Build a plan with the edits inverted, in any order, wherever their values still stand; writes nothing."""
+    builder = RoadmapBuilder(roadmap)
     backwards = [*edits][::-1]
-    # What was removed comes back before anything can refer to it or hang under it, parents first.
+    # Restores first, parents before children, so that fields and moves find what they refer to; created records go
+    # last, when nothing hangs under them any more.
     for removal in _needed_first([edit for edit in backwards if isinstance(edit, Remove)]):
-        _restore(draft, removal)
+        _restore(builder, removal)
     for edit in backwards:
         if isinstance(edit, SetField):
-            _set_back(draft, edit)
-    _each_in_turn(draft, [edit for edit in backwards if isinstance(edit, Move)], _moved_back)
-    _each_in_turn(draft, [edit for edit in backwards if isinstance(edit, Create)], _took_out)
-    return draft
+            _set_back(builder, edit)
+    _until_none_applies(builder, [edit for edit in backwards if isinstance(edit, Move)], _moved_back)
+    _until_none_applies(builder, [edit for edit in backwards if isinstance(edit, Create)], _uncreated)
+    return builder
 
 
-def _each_in_turn(draft: RoadmapBuilder, edits: Sequence[E], is_done: Callable[[RoadmapBuilder, E], bool]) -> None:
-    """Undo edits of which one may have to go before another, in whatever order they stand."""
-    while len(left := [edit for edit in edits if not is_done(draft, edit)]) < len(edits):
+def _until_none_applies(
+    builder: RoadmapBuilder, edits: Sequence[E], is_done: Callable[[RoadmapBuilder, E], bool]
+) -> None:
+    """Invert edits of which one may have to go before another, until no further one applies."""
+    while len(left := [edit for edit in edits if not is_done(builder, edit)]) < len(edits):
         edits = left
 
 
 def _needed_first(removals: Sequence[Remove]) -> list[Remove]:
-    """Return removals in an order in which whatever another record hung under or referred to comes before it."""
+    """Order removals so that each record comes after those that it hung under or referred to."""
     waiting = {edit.key: edit for edit in removals}
     ordered: list[Remove] = []
     for key in [*waiting]:
@@ -100,54 +104,54 @@ def _needed_first(removals: Sequence[Remove]) -> list[Remove]:
 
 
 def _needs(edit: Remove) -> list[tuple[str, str]]:
-    """Return what the record that an edit removed hung under and referred to."""
+    """Return the keys of what a removed record hung under and referred to."""
     references = {**ENTITIES[edit.entity].references, **({"parent_id": "step"} if edit.entity == "step" else {})}
     return [(target, str(edit.old[name])) for name, target in references.items() if edit.old.get(name) is not None]
 
 
-def _restore(draft: RoadmapBuilder, edit: Remove) -> None:
+def _restore(builder: RoadmapBuilder, edit: Remove) -> None:
     entity = ENTITIES[edit.entity]
-    if draft.get(edit.entity, edit.entity_id) is not None:
+    if builder.get(edit.entity, edit.entity_id) is not None:
         return
     plain = dict(edit.old)
     for name, target in entity.references.items():
-        if plain.get(name) is not None and draft.get(target, str(plain[name])) is None:
+        if plain.get(name) is not None and builder.get(target, str(plain[name])) is None:
             plain[name] = None
-    draft.put(entity.made(plain))
+    builder.put(entity.made(plain))
     if edit.entity == "step":
         parent_id = plain["parent_id"]
-        there = parent_id is None or draft.get("step", str(parent_id)) is not None
-        draft.hang(edit.entity_id, Place(str(parent_id) if parent_id and there else None, str(plain["rank"])))
+        there = parent_id is None or builder.get("step", str(parent_id)) is not None
+        builder.hang(edit.entity_id, Place(str(parent_id) if parent_id and there else None, str(plain["rank"])))
 
 
-def _set_back(draft: RoadmapBuilder, edit: SetField) -> None:
+def _set_back(builder: RoadmapBuilder, edit: SetField) -> None:
     entity = ENTITIES[edit.entity]
-    current = draft.get(edit.entity, edit.entity_id)
+    current = builder.get(edit.entity, edit.entity_id)
     if current is None:
         return
     plain = entity.plain(current)
     target = entity.references.get(edit.field)
-    if plain[edit.field] != edit.new or (target and edit.old and draft.get(target, str(edit.old)) is None):
+    if plain[edit.field] != edit.new or (target and edit.old and builder.get(target, str(edit.old)) is None):
         return
-    draft.put(entity.made({**plain, edit.field: edit.old}))
+    builder.put(entity.made({**plain, edit.field: edit.old}))
 
 
-def _moved_back(draft: RoadmapBuilder, edit: Move) -> bool:
+def _moved_back(builder: RoadmapBuilder, edit: Move) -> bool:
     place = Place(*edit.old)
-    there = place.parent_id is None or draft.get("step", place.parent_id) is not None
-    if draft.place(edit.entity_id) != edit.new or not there or draft.would_circle(edit.entity_id, place.parent_id):
+    there = place.parent_id is None or builder.get("step", place.parent_id) is not None
+    if builder.place(edit.entity_id) != edit.new or not there or builder.would_circle(edit.entity_id, place.parent_id):
         return False
-    draft.hang(edit.entity_id, place)
+    builder.hang(edit.entity_id, place)
     return True
 
 
-def _took_out(draft: RoadmapBuilder, edit: Create) -> bool:
-    """Remove what an edit had made, unless something that stays hangs under it or refers to it; tell whether it was."""
-    if draft.get(edit.entity, edit.entity_id) is None or draft.child_ids(edit.entity_id):
+def _uncreated(builder: RoadmapBuilder, edit: Create) -> bool:
+    """Remove a created record unless something else hangs under it or refers to it; return whether it went."""
+    if builder.get(edit.entity, edit.entity_id) is None or builder.child_ids(edit.entity_id):
         return False
     for other in ENTITIES.values():
         for name in [name for name, target in other.references.items() if target == edit.entity]:
-            if any(getattr(record, name) == edit.entity_id for record in draft.all(other.name)):
+            if any(getattr(record, name) == edit.entity_id for record in builder.all(other.name)):
                 return False
-    draft.drop(edit.entity, edit.entity_id)
+    builder.drop(edit.entity, edit.entity_id)
     return True

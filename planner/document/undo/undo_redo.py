@@ -1,4 +1,4 @@
-"""Undo and redo on an open plan."""
+"""Undo and redo on an open working copy: inverts a change and commits the inverse."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -12,11 +12,14 @@ from planner.roadmap.changes import Change
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.record_keys import differing_keys
 from planner.store import journal
-from planner.store.provenance import read_start
+from planner.store.provenance import read_snapshot_root
 
 
 class UndoRedo:
-    """Finds what can be taken back in the journal of a ledger, and takes it back."""
+    """Selects the next act to undo or redo from the journal and commits its inverse, as a change of its own.
+
+    Nothing is kept in memory but a cache of the selection: undo works across closing, crashes and merges.
+    """
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
@@ -24,70 +27,74 @@ class UndoRedo:
 
     @property
     def next(self) -> UndoState:
-        """What undo and redo would take back now."""
-        heads, start_id = frozenset(self._repository.heads), self._repository.start_id
-        if self._found is None or self._found[:2] != (heads, start_id):
-            self._found = heads, start_id, undo_state(self._own_changes(), self._act_of)
+        """The changes that undo and redo would invert now."""
+        heads, root_id = frozenset(self._repository.heads), self._repository.root_id
+        if self._found is None or self._found[:2] != (heads, root_id):
+            self._found = heads, root_id, undo_state(self._own_changes(), self._act_of)
         return self._found[2]
 
     def undo(self) -> str | None:
-        """Take back the latest own act that still stands and return its label; None when there is none."""
+        """Invert the latest own act that is not undone, commit that and return its label; None when there is none."""
         found = self.next
         if found.undo is None:
             return None
         if found.again is None and found.undo.kind == MERGE:
-            edits: Iterable[Edit] = self._brought_by(found.undo)
+            edits: Iterable[Edit] = self._effect_of_merge(found.undo)
         else:
             edits = edits_of(self._repository.copy.connection, (found.again or found.undo).id)
-        return self._take_back("undo", found.undo, edits, (found.again or found.undo).label)
+        return self._revert("undo", found.undo, edits, (found.again or found.undo).label)
 
     def redo(self) -> str | None:
-        """Take back the latest undo and return the label of the act; None when there is none."""
+        """Invert the latest undo, commit that and return the label of the act; None when there is none."""
         undo = self.next.redo
         if undo is None:
             return None
-        return self._take_back("redo", undo, edits_of(self._repository.copy.connection, undo.id), undo.label)
+        return self._revert("redo", undo, edits_of(self._repository.copy.connection, undo.id), undo.label)
 
-    def _take_back(self, kind: str, target: Change, edits: Iterable[Edit], label: str) -> str:
+    def _revert(self, kind: str, target: Change, edits: Iterable[Edit], label: str) -> str:
         repository = self._repository
-        draft = inverted(repository.roadmap, edits)
-        touched = tuple(draft.touched)
-        after = draft.finish()
+        builder = inverted(repository.roadmap, edits)
+        touched = tuple(builder.touched)
+        after = builder.finish()
         repository.finish(after, difference(repository.roadmap, after, touched), kind, label, target=target)
         return label
 
     def _act_of(self, redo: Change) -> Change | None:
-        """Return the act that a redo did again, None where it is no longer told."""
+        """Return the act behind a redo, None where it lies behind the snapshot root."""
         return journal.act_behind(self._repository.copy.connection, redo.target_id)
 
-    def _brought_by(self, mark: Change) -> list[Edit]:
-        """Return what a merge did to our own side of it, what was left out aside."""
+    def _effect_of_merge(self, mark: Change) -> list[Edit]:
+        """Return the edits that a merge made to our own side, excluded ones aside.
+
+        A merge has no edits of its own for what it merged, so the plans before and after it are compared.
+        """
         repository, connection = self._repository, self._repository.copy.connection
-        graph = ChangeGraph(journal.read_changes(connection), read_start(connection))
+        graph = ChangeGraph(journal.read_changes(connection), read_snapshot_root(connection))
         own = first_parents(mark)
         before = plan_known_to(connection, repository.roadmap, repository.resurrected, graph, own)
         after = plan_known_to(connection, repository.roadmap, repository.resurrected, graph, [mark.id])
         return difference(before, after, differing_keys(before, after))
 
     def _own_changes(self) -> Iterable[Change]:
-        """Yield the changes that are this person's to undo, newest first."""
+        """Yield the changes of this person's sessions on this computer, newest first."""
         connection = self._repository.copy.connection
         sessions = {*self._repository.copy.state.sessions, self._repository.session}
-        start = read_start(connection)
-        graph = ChangeGraph(journal.read_changes(connection), start) if start else None
+        root = read_snapshot_root(connection)
+        graph = ChangeGraph(journal.read_changes(connection), root) if root else None
         for head in journal.read_changes(connection, newest_first=True):
             if head.session in sessions:
-                is_told = graph is None or start is None or _knows_start(head, graph, start.change_id)
-                yield head if is_told else replace(head, target_id=None)
+                # A merge whose own side lies behind the snapshot root has nothing to go back to: no target, no undo.
+                is_known = graph is None or root is None or _own_side_is_known(head, graph, root.change_id)
+                yield head if is_known else replace(head, target_id=None)
 
 
-def _knows_start(head: Change, graph: ChangeGraph, start_id: str) -> bool:
-    """Tell whether what our own side was before a merge can still be told; true of all that is no merge."""
+def _own_side_is_known(head: Change, graph: ChangeGraph, root_id: str) -> bool:
+    """Tell whether the own side of a merge descends from the snapshot root; true of any other change."""
     if head.kind != MERGE:
         return True
-    return all(one in graph and graph.is_ancestor(start_id, one) for one in first_parents(head))
+    return all(one in graph and graph.is_ancestor(root_id, one) for one in first_parents(head))
 
 
 def edits_of(connection: sqlite3.Connection, change_id: str) -> tuple[Edit, ...]:
-    """Return the edits of one change."""
+    """Read the edits of one change from the journal."""
     return journal.edits_from(journal.read_edit_rows(connection, change_id))

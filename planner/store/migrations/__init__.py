@@ -1,4 +1,4 @@
-"""Migrations: a copy of our own is brought from an older format to ours, each step whole or not at all.
+"""Migrations: bring a copy of our own from an older format to ours, each step in one transaction.
 
 `to_3.py` says what changes from format 2 to 3, by Alembic's operations; `format_2.sql` is `schema.sql` as it was
 while format 2 was ours, and what a file of that format is judged by. After a step, `rebuild` sees to it that the
@@ -25,7 +25,7 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """A step to a format from the one before: what it does, and the parts that the schema has after it."""
+    """A step to a format from the one before: its operations, and the schema after it."""
 
     to: int
     upgrade: "Callable[[Operations], None]"
@@ -34,7 +34,7 @@ class Migration:
 
 @cache
 def parts_in(version: int) -> tuple[Part, ...]:
-    """Return the parts that a file of some format has, and no others; raise KeyError for a format that never was."""
+    """Return the exact schema of a format; raises KeyError for an unknown one."""
     if version == FORMAT:
         return expected_parts()
     schema = _HERE / f"format_{version}.sql"
@@ -53,20 +53,20 @@ def all_migrations() -> tuple[Migration, ...]:
 
 
 def version_of(path: Path) -> int:
-    """Return the format of a copy of our own; raise sqlite3.Error for what is no database.
+    """Return the format of a copy of our own; raises sqlite3.Error for what is no database.
 
-    SQLite is asked, which first rolls back what a crash left half written: the header of the file alone may speak of
-    a format whose tables were never committed.
+    Through SQLite, which first rolls back what a crash left half written: the bare header may hold a format whose
+    tables were never committed.
     """
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def migrate(path: Path, migrations: Sequence[Migration] | None = None) -> bool:
-    """Bring a copy of our own up to the latest format; return whether there was anything to do.
+    """Migrate a copy of our own to the latest format; return whether there was anything to do.
 
-    Each step is one transaction: the file is of the old format or of the next one, never between. `migrations` are
-    those of this version unless others are given. A file of no format at all is left to whoever reads it.
+    Each step is one transaction: a crash leaves the old format or the next one, never between. `migrations` default to
+    those of this version. A file without a format is left alone.
     """
     version = version_of(path)
     if version < 1 or (migrations is None and version >= FORMAT):
@@ -86,7 +86,7 @@ def migrate(path: Path, migrations: Sequence[Migration] | None = None) -> bool:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    """Open a copy as for any writing, and make it ready for `rebuild`: within a transaction that comes too late."""
+    """Open a copy for writing with the pragmas that `rebuild` needs, which have no effect inside a transaction."""
     connection = open_for_writing(path)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA legacy_alter_table = ON")
@@ -99,7 +99,7 @@ def _begin(connection: "Connection") -> None:
 
 
 def _apply(connection: "Connection", migration: Migration) -> None:
-    """Take one step, inside a transaction."""
+    """Run one migration inside a transaction."""
     from alembic.operations import Operations
     from alembic.runtime.migration import MigrationContext
 

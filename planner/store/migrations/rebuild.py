@@ -1,9 +1,8 @@
-"""Rebuild: after a migration, each table reads to the letter as in the schema of its format.
+"""Rebuilds tables after a migration, so that the schema is to the letter that of its format.
 
-ALTER TABLE leaves a text of its own behind: a new column stands last, and a name comes in quotes. A file that another
-computer gets is judged by the text of its schema, so a table that reads otherwise is made anew from the expected
-SQL and its rows are copied (sqlite.org/lang_altertable.html, section 7). What a migration does not say is
-not done here: every column is copied, none is lost and none invented. Indexes hold nothing of their own.
+ALTER TABLE leaves SQL of its own behind: a new column stands last, and a name comes in quotes. The guard compares the
+text of a schema, so a table that reads otherwise is created from the expected SQL and its rows are copied
+(sqlite.org/lang_altertable.html, section 7). Every column is copied, none dropped or added. Indexes hold no data.
 """
 
 import sqlite3
@@ -13,11 +12,11 @@ from planner.store.schema import Part, parts_of
 
 
 class WrongMigration(RuntimeError):
-    """A migration does not lead to the schema of its format: a bug in it, and the file stays as it was."""
+    """A migration that does not lead to the schema of its format: a bug; the file stays as it was."""
 
 
 def rebuild(connection: sqlite3.Connection, expected: Sequence[Part]) -> None:
-    """Rebuild what differs from the expected schema, inside a transaction; raise WrongMigration where that fails.
+    """Rebuild what differs from the expected schema, inside a transaction; raises WrongMigration.
 
     The connection has `foreign_keys` off, so that dropping a table takes no rows of others along, and
     `legacy_alter_table` on, so that references follow the name and not the table.
@@ -40,7 +39,7 @@ def _rebuild_tables(connection: sqlite3.Connection, expected: Sequence[Part]) ->
 
 
 def _rebuild_table(connection: sqlite3.Connection, name: str, sql: str) -> None:
-    # The old table steps aside, and the new one is made under its own name: renaming the new one would rewrite its SQL.
+    # The old table is renamed and the new one created under its own name: a rename rewrites the stored SQL.
     aside = f"{name}_before"
     connection.execute(f'ALTER TABLE "{name}" RENAME TO "{aside}"')
     connection.execute(sql)

@@ -1,4 +1,4 @@
-"""Format 2: conflicts that are open, histories that begin later than the roadmap, and copies."""
+"""Format 2: the conflict index, snapshot roots, and the provenance of copies."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ STRICT = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 
 def upgrade(operations: "Operations") -> None:
-    """Add the tables for conflicts, beginnings of histories, and copies."""
+    """Create the tables of the conflict index, snapshot roots and provenance."""
     operations.create_table(
         "conflict",
         Column("entity", Text, primary_key=True),
@@ -53,5 +53,5 @@ def upgrade(operations: "Operations") -> None:
         Column("hash", Text, nullable=False),
         **STRICT,
     )
-    # This row says that nobody has looked for the conflicts yet; see `planner.store.conflict_index`.
+    # A marker that the index is not built yet (`conflict_index.is_unknown`): building it takes a replay.
     operations.execute("INSERT INTO conflict (entity, entity_id, field, change_ids) VALUES ('', '', '', '[]')")
