@@ -27,3 +27,19 @@ def test_every_module_that_is_named_is_there(package: str) -> None:
     named = {name for name in re.findall(r"`([\w/]+\.py|[a-z]+/)`", text) if "test_" not in name}
     assert named
     assert [name for name in sorted(named) if not (folder / name).exists()] == []
+
+
+READMES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "tests/store/formats/README.md")] + sorted(
+    (ROOT / "planner").rglob("README.md")
+)
+TO_COME = ("to_3.py", "format_2.sql")
+"""What a person who follows them makes."""
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_and_every_path_leads_somewhere(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)
+    paths = re.findall(r"`((?:planner|tests|resources)/[\w/.-]+)`", text)
+    assert [one for one in links if not (readme.parent / one).exists()] == []
+    assert [one for one in paths if not (ROOT / one).exists() and not one.endswith(TO_COME)] == []

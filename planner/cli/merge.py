@@ -147,7 +147,7 @@ def _stand(preview: "Preview", copies: Mapping[Path, Path], words: Language) -> 
 
     names = {path.resolve(): name for path, name in copies.items()}
     for source in preview.sources:
-        said = copy_status_text(source.relation, words)
+        said = copy_status_text(source.status, words)
         yield words.text(marked("{name}: {said}"), name=names.get(source.path, source.path), said=said)
     for remark in preview.remarks:
         yield words.text(remark)

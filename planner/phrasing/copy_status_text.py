@@ -41,15 +41,15 @@ class StatusOfCopy(Protocol):
         ...
 
 
-def copy_status_text(relation: StatusOfCopy, language: Language) -> str:
+def copy_status_text(status: StatusOfCopy, language: Language) -> str:
     """Return how a copy stands to the open file, as a sentence without its name."""
-    if relation.undone_at is not None and not relation.there:
-        day = language.day(relation.undone_at.astimezone().date())
+    if status.undone_at is not None and not status.there:
+        day = language.day(status.undone_at.astimezone().date())
         return language.text(marked("it came in before, and was undone here on {day}"), day=day)
-    if relation.left_out_at is not None and not relation.there:
-        day = language.day(relation.left_out_at.astimezone().date())
+    if status.left_out_at is not None and not status.there:
+        day = language.day(status.left_out_at.astimezone().date())
         return language.text(marked("it came in before; on {day} something of it was left out"), day=day)
-    return _TOLD[relation.kind](relation, language)
+    return _TOLD[status.kind](status, language)
 
 
 def _same(_relation: StatusOfCopy, language: Language) -> str:

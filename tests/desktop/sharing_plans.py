@@ -70,7 +70,7 @@ def conflicts() -> tuple[Conflict, ...]:
     )
 
 
-def preview(before: Roadmap | None = None, *, relations: tuple[CopyStatus, ...] = (), open_ones: int = 2) -> Preview:
+def preview(before: Roadmap | None = None, *, statuses: tuple[CopyStatus, ...] = (), open_ones: int = 2) -> Preview:
     """Return what a copy of the plan would bring: a step, a move, a removal and a few fields."""
     before = before or municipal_plan()
     draft = RoadmapBuilder(before)
@@ -87,7 +87,7 @@ def preview(before: Roadmap | None = None, *, relations: tuple[CopyStatus, ...] 
     edits = difference(before, after, keys)
     groups = tuple([_group(key, edits) for key in sorted(keys, key=lambda key: (key[0] != "step", key[1]))])
     moment = datetime(2026, 9, 3, 14, 20, tzinfo=UTC)
-    stand = relations or (CopyStatus("parted", 12, 9, moment),)
+    stand = statuses or (CopyStatus("parted", 12, 9, moment),)
     sources = tuple([CopySummary(Path(f"Team {n} - 2026-11-21.db"), one, after) for n, one in enumerate(stand, 1)])
     told = {name: Attribution(head.author, head.moment, head.label, 0) for name, head in HEADS.items()}
     return Preview(before, after, sources, groups, conflicts()[:open_ones], told)
@@ -110,10 +110,10 @@ def nothing_new(before: Roadmap, *stand: CopyStatus) -> Preview:
 def with_undone(before: Roadmap | None = None, *, alone: bool = True) -> Preview:
     """Return what a copy would bring that was undone before: nothing else, or something new as well."""
     undone = left_out(before, undone=True)
-    relation = (
+    status = (
         CopyStatus("older", 3, 0, undone_at=undone.at) if alone else CopyStatus("parted", 3, 2, undone.at, undone.at)
     )
-    told = nothing_new(undone.before, relation)
+    told = nothing_new(undone.before, status)
     groups = () if alone else preview(before).groups[:1]
     return replace(told, groups=groups, after=undone.after, undone=undone)
 

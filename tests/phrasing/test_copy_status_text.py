@@ -32,8 +32,8 @@ TOLD = [
 
 
 @pytest.mark.parametrize(("relation", "told"), TOLD)
-def test_each_way_to_stand_is_told(relation: CopyStatus, told: str) -> None:
-    assert copy_status_text(relation, language("en")) == told
-    dutch = copy_status_text(relation, language("nl"))
+def test_each_way_to_stand_is_told(status: CopyStatus, told: str) -> None:
+    assert copy_status_text(status, language("en")) == told
+    dutch = copy_status_text(status, language("nl"))
     assert dutch != told
     assert "{" not in dutch

@@ -40,7 +40,7 @@ def _bring_back_several(stage: Stage) -> QWidget:
         CopyStatus("compared", 0, 5, moment),
         CopyStatus("another"),
     )
-    page = _bring(stage, relations=stand, open_ones=0)
+    page = _bring(stage, statuses=stand, open_ones=0)
     model = page.model  # type: ignore[attr-defined]
     model.take(model.index(0, 0), taken=False)
     model.take(model.index(0, 0, model.index(1, 0)), taken=False)

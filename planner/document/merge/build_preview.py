@@ -102,7 +102,7 @@ def _with_undone(preview: Preview, connection: sqlite3.Connection, incoming: Seq
         return preview
     when = {"undone_at" if undone.undone else "left_out_at": undone.at}
     sources = [
-        replace(one, relation=replace(one.relation, **when)) if number in numbers else one
+        replace(one, status=replace(one.status, **when)) if number in numbers else one
         for number, one in enumerate(preview.sources)
     ]
     return replace(preview, undone=undone, sources=tuple(sources))
@@ -123,8 +123,8 @@ def build_preview(
     """
     after = merge_plan.result.roadmap
     sources = tuple(
-        CopySummary(one.path, relation, one.roadmap, one.state.branch_id)
-        for one, relation in zip(incoming, merge_plan.statuses, strict=True)
+        CopySummary(one.path, status, one.roadmap, one.state.branch_id)
+        for one, status in zip(incoming, merge_plan.statuses, strict=True)
     )
     keys = dict.fromkeys((edit.entity, edit.entity_id) for one in merge_plan.applied for edit in one.edits)
     keys.update(dict.fromkeys(merge_plan.result.touched))
@@ -146,7 +146,7 @@ def build_preview(
         sources=sources,
         groups=group_edits(items, now, after),
         conflicts=merge_plan.conflicts,
-        told_by=attributions,
+        attributions=attributions,
         completes=merge_plan.completes,
         merge_plan=merge_plan,
     )

@@ -20,7 +20,7 @@ def apply_preview(
     plan = preview.merge_plan
     if plan is None or plan.ours != frozenset(repository.heads):  # edited since the preview
         excluded = {(edit.entity, edit.entity_id, edit.field) for edit in exclude}
-        preview.let_go()
+        preview.discard()
         preview = preview_job(repository, [one.path for one in preview.sources])()
         edits = [item.edit for group in preview.groups for item in group.items]
         exclude = [edit for edit in edits if (edit.entity, edit.entity_id, edit.field) in excluded]

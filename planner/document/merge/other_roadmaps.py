@@ -44,6 +44,6 @@ def with_others(preview: Preview) -> Preview:
     return replace(preview, sources=(*preview.sources, *found.others), refused=refused)
 
 
-def nothing_but(others: tuple[CopySummary, ...], now: Roadmap) -> Preview:
+def only_other_roadmaps(others: tuple[CopySummary, ...], now: Roadmap) -> Preview:
     """Return a preview without edits, of other roadmaps alone."""
     return Preview(now, now, others, (), (), {})

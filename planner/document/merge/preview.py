@@ -24,7 +24,7 @@ class CopySummary:
     """
 
     path: Path
-    relation: CopyStatus
+    status: CopyStatus
     roadmap: Roadmap
     branch_id: str | None = None
 
@@ -111,7 +111,7 @@ class Preview:
     sources: tuple[CopySummary, ...]
     groups: tuple[RecordChanges, ...]
     conflicts: tuple[Conflict, ...]
-    told_by: Mapping[str, Attribution]
+    attributions: Mapping[str, Attribution]
     """The attribution of each change in a conflict, by its id."""
     remarks: tuple[Phrase, ...] = ()
     completes: bool = False
@@ -120,7 +120,7 @@ class Preview:
     merge_plan: MergePlan | None = field(default=None, compare=False, repr=False)
     """What `Document.apply` writes; opaque to views."""
 
-    def let_go(self) -> None:
+    def discard(self) -> None:
         """Discard the preview: removes the scratch file that was to replace ours."""
         if self.merge_plan is not None and self.merge_plan.base is not None:
             self.merge_plan.base.unlink(missing_ok=True)
@@ -129,4 +129,4 @@ class Preview:
     def empty(self) -> bool:
         """True where there is nothing to merge or include."""
         told = self.groups or self.conflicts or self.completes or self.undone
-        return not told and not any(one.relation.there for one in self.sources)
+        return not told and not any(one.status.there for one in self.sources)

@@ -115,8 +115,8 @@ def test_it_comes_back_field_by_field(whole: Document) -> None:
         lambda change: change.remove("south-b"),
     )
     preview = whole.preview_job([path])()
-    assert preview.sources[0].relation.kind == "compared"
-    assert preview.sources[0].relation.parted_at is not None
+    assert preview.sources[0].status.kind == "compared"
+    assert preview.sources[0].status.parted_at is not None
     assert sorted(told(items(preview))) == [
         "adds new",
         "changes north-a progress",

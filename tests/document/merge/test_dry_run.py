@@ -31,12 +31,12 @@ def test_it_tells_what_an_open_file_would(files: tuple[Path, Path, Path]) -> Non
     before = [path.read_bytes() for path in files]
     told = dry_run(plan, copies)
     assert [path.read_bytes() for path in files] == before
-    assert [one.relation.kind for one in told.sources] == ["parted", "parted"]
+    assert [one.status.kind for one in told.sources] == ["parted", "parted"]
     assert [one.branch_id for one in told.sources] == [None, "two"]
     with Document.open(plan) as document:
         preview = document.preview_job(copies)()
         assert told == replace(preview, merge_plan=None)
-        preview.let_go()
+        preview.discard()
 
 
 def test_a_refused_copy_is_named_and_the_others_are_told(files: tuple[Path, Path, Path], tmp_path: Path) -> None:

@@ -55,8 +55,8 @@ def test_the_same_copy_tells_that_it_was_undone_when_by_whom_and_what_would_come
     assert preview.groups == ()
     assert (found.undone, found.author, found.label) == (True, "director", "copy.db")
     assert found.at == next(entry.at for entry in ours.history() if entry.kind == "undo")
-    assert preview.sources[0].relation.undone_at == found.at
-    assert preview.sources[0].relation.there == 0
+    assert preview.sources[0].status.undone_at == found.at
+    assert preview.sources[0].status.there == 0
     assert told(item for group in found.groups for item in group.items) == would
     assert {one.author for group in found.groups for item in group.items for one in item.by} == {"colleague"}
     assert found.before == ours.roadmap
@@ -175,7 +175,7 @@ def test_of_two_copies_that_were_undone_together_one_brings_only_its_own(ours: D
     both = of(ours, first, second)
     assert both.undone is not None
     assert {edit.new for edit in both.undone.edits} == {"First", "Second"}
-    assert all(one.relation.undone_at for one in both.sources)
+    assert all(one.status.undone_at for one in both.sources)
     (entry,) = ours.excluded()
     assert {edit.new for edit in entry.edits} == {"First", "Second"}
 
@@ -253,8 +253,8 @@ def test_a_copy_without_history_tells_it_too(ours: Document) -> None:
     worked_on(path, retitle("north-a", "Theirs"))
     found = undone(ours, path)
     assert [edit.new for edit in found.edits] == ["Theirs"]
-    relation = of(ours, path).sources[0].relation
-    assert (relation.kind, relation.there, relation.undone_at) == ("compared", 0, found.at)
+    status = of(ours, path).sources[0].status
+    assert (status.kind, status.there, status.undone_at) == ("compared", 0, found.at)
     ours.include(found)
     assert title(ours, "north-a") == "Theirs"
     assert of(ours, path).empty

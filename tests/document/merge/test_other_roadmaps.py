@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from planner.document import Document
-from planner.document.merge.other_roadmaps import nothing_but, sort_files, with_others
+from planner.document.merge.other_roadmaps import only_other_roadmaps, sort_files, with_others
 from planner.roadmap import Goal, Roadmap
 from tests.document import teams
 
@@ -21,7 +21,7 @@ def test_files_are_sorted_by_the_roadmap_that_they_hold(tmp_path: Path) -> None:
         broken.write_bytes(b"no roadmap")
         found = sort_files([tmp_path / "copy.db", other, broken, tmp_path / "missing.db"], ours.roadmap.goal.id)
         assert [one.path for one in found.others] == [other]
-        assert found.others[0].relation.kind == "another"
+        assert found.others[0].status.kind == "another"
         assert found.others[0].roadmap.goal.statement == "Another goal"
         assert found.readable == (tmp_path / "copy.db", other)
 
@@ -43,6 +43,6 @@ def test_a_refused_copy_that_is_another_roadmap_is_shown_as_one(tmp_path: Path) 
 def test_of_other_roadmaps_alone_nothing_comes_in(tmp_path: Path) -> None:
     with teams.plan(tmp_path / "plan.db") as ours:
         found = sort_files([another(tmp_path / "other.db")], ours.roadmap.goal.id)
-        preview = nothing_but(found.others, ours.roadmap)
+        preview = only_other_roadmaps(found.others, ours.roadmap)
         assert preview.sources == found.others
         assert preview.after is ours.roadmap

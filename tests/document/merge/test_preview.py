@@ -95,7 +95,7 @@ def test_several_copies_are_told_at_once_each_with_what_came_by_it(ours: Documen
         "south-a": {1},
     }
     (conflict,) = preview.conflicts
-    assert [preview.told_by[value.change_id].author for value in conflict.values] == ["second", "first"]
+    assert [preview.attributions[value.change_id].author for value in conflict.values] == ["second", "first"]
     report = ours.apply(preview)
     assert [change.author for change in report.applied] == ["first", "second", "second"]
     assert report.conflicts == ours.conflicts == (conflict,)
@@ -118,7 +118,7 @@ def test_a_conflict_names_who_on_our_own_side(ours: Document) -> None:
     rename(ours, "north-a", "Ours")
     preview = preview_of(ours, path)
     (conflict,) = preview.conflicts
-    assert {preview.told_by[value.change_id].author: preview.told_by[value.change_id].source for value in
+    assert {preview.attributions[value.change_id].author: preview.attributions[value.change_id].source for value in
             conflict.values} == {"director": -1, "colleague": 0}  # fmt: skip
 
 
@@ -133,9 +133,9 @@ def test_it_tells_how_many_changes_each_side_has_more(ours: Document, here: int,
     for number in range(here):
         rename(ours, "north", f"Here {number}")
     worked_on(path, *(retitle("south", f"There {number}") for number in range(there)))
-    relation = preview_of(ours, path).sources[0].relation
-    assert (relation.kind, relation.here, relation.there) == (kind, here, there)
-    assert relation.parted_at == ours.history()[here].at
+    status = preview_of(ours, path).sources[0].status
+    assert (status.kind, status.here, status.there) == (kind, here, there)
+    assert status.parted_at == ours.history()[here].at
 
 
 def test_merges_of_nothing_new_do_not_count(ours: Document) -> None:
@@ -144,8 +144,8 @@ def test_merges_of_nothing_new_do_not_count(ours: Document) -> None:
     with Document.open(path) as theirs:
         ours.publish()
         theirs.merge(ours.path)
-    relation = preview_of(ours, path).sources[0].relation
-    assert (relation.here, relation.there) == (0, 0)
+    status = preview_of(ours, path).sources[0].status
+    assert (status.here, status.there) == (0, 0)
     assert preview_of(ours, path).empty
 
 
@@ -185,7 +185,7 @@ def test_a_preview_writes_nothing(ours: Document) -> None:
     before = ours.path.read_bytes(), working.read_bytes(), path.read_bytes(), ours.roadmap, ours.history()
     told_of: list[Event] = []
     ours.subscribe(told_of.append)
-    preview_of(ours, path).let_go()
+    preview_of(ours, path).discard()
     assert (ours.path.read_bytes(), working.read_bytes(), path.read_bytes(), ours.roadmap, ours.history()) == before
     assert told_of == []
     assert not ours.saved.waiting
@@ -281,7 +281,7 @@ def test_one_item_is_left_out_and_told_as_such(ours: Document) -> None:
     assert (again.groups, again.conflicts) == ((), ())
     assert again.undone is not None
     assert (again.undone.undone, [edit.new for edit in again.undone.edits]) == (False, ["Unwanted"])
-    assert again.sources[0].relation.left_out_at == entry.at
+    assert again.sources[0].status.left_out_at == entry.at
     proved(ours)
     ours.undo()
     assert [title(ours, one) for one in ("north-a", "north-b")] == ["north a title", "north b title"]
@@ -456,5 +456,5 @@ def test_after_folding_the_counts_are_of_what_the_other_lacks(ours: Document) ->
     rename(ours, "north", "Here again")
     fold(ours)
     worked_on(path, retitle("south", "There"))
-    relation = preview_of(ours, path).sources[0].relation
-    assert (relation.kind, relation.here, relation.there) == ("parted", 2, 1)
+    status = preview_of(ours, path).sources[0].status
+    assert (status.kind, status.here, status.there) == ("parted", 2, 1)

@@ -213,7 +213,7 @@ def test_one_that_was_not_worked_on_brings_nothing_back(whole: Document) -> None
     do(whole, "remove", lambda change: change.remove("north"))
     preview = whole.preview_job([path])()
     assert preview.empty
-    assert preview.sources[0].relation.kind == "older"
+    assert preview.sources[0].status.kind == "older"
     whole.apply(preview)
     assert "north" not in whole.roadmap.steps
     assert whole.undo_label == "remove"
@@ -348,7 +348,7 @@ def test_a_preview_of_the_whole_that_is_let_go_leaves_the_copy_a_copy(whole: Doc
         assert preview.completes
         assert not preview.empty
         assert {step.id for step in preview.after.steps} >= {"south", "south-a", "top"}
-        preview.let_go()
+        preview.discard()
         assert (path.read_bytes(), copy.roadmap) == before
         assert copy.branch is not None
         assert [*path.parent.glob("**/incoming-*")] == []

@@ -102,7 +102,7 @@ class MergeController(QObject):
                 dialog.author_name.keep(self._settings, document)
             self._merge(document, preview, dialog, copies)
         elif preview.merge_plan is not None:
-            preview.let_go()
+            preview.discard()
         copies.close()  # until now copies may be read once more, where somebody typed on meanwhile
         if dialog.alternative is not None:
             self._instead(document, dialog)
@@ -117,7 +117,7 @@ class MergeController(QObject):
             self._ask_import(document, path, path.name)
 
     def _merge(self, document: Document, preview: Preview, dialog: "MergeDialog", copies: "DecryptedCopies") -> None:
-        sources = tuple([one for one in preview.sources if one.relation.kind != "another"])
+        sources = tuple([one for one in preview.sources if one.status.kind != "another"])
         label = names_of([one.path for one in sources], copies.names)
         try:
             report = document.apply(replace(preview, sources=sources), dialog.left_out, label)
@@ -126,7 +126,7 @@ class MergeController(QObject):
                 again = taking_in_label(preview.undone, self._translator)
                 acts += document.include(preview.undone, again, dialog.left_undone)
         except DocumentError as error:
-            preview.let_go()
+            preview.discard()
             self.refused.emit(error)
             return
         needed = len(report.needed)

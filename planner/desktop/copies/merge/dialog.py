@@ -124,7 +124,7 @@ class MergeDialog(Page):
 
     def _source(self, source: CopySummary, label: QLabel, mark: QLabel) -> QHBoxLayout:
         row = _beside(mark, label)
-        links = {"take over": marked("Take it over as a branch…")} if source.relation.kind == "another" else {}
+        links = {"take over": marked("Take it over as a branch…")} if source.status.kind == "another" else {}
         if source.path not in self._names:
             links["open"] = marked("Open it in a window of its own")
         for act, words in links.items():
@@ -148,7 +148,7 @@ class MergeDialog(Page):
         marks = iter(self._marks)
         for source, label in zip(sources, self.sources, strict=True):
             label.setText(source_line(source, self._name(source), self.preview.before, translator))
-            kept_out = source.relation.undone_at or source.relation.left_out_at
+            kept_out = source.status.undone_at or source.status.left_out_at
             name = "git-merge" if _has_changes(source) else "undo-2" if kept_out else "check"
             next(marks).setPixmap(self.texts.ink(name, "accent").pixmap(18, 18))
         for one, label, mark in zip(self.preview.refused, self.refused, marks, strict=True):
@@ -164,7 +164,7 @@ class MergeDialog(Page):
 
     def _heading(self) -> str:
         preview, translator = self.preview, self.translator
-        copies = [one for one in preview.sources if one.relation.kind != "another"]
+        copies = [one for one in preview.sources if one.status.kind != "another"]
         if preview.sources and not copies:
             return translator.plural(
                 "This is not a copy of this roadmap", "None of these is a copy of this roadmap", len(preview.sources)
@@ -220,4 +220,4 @@ def _beside(mark: QLabel, label: QLabel) -> QHBoxLayout:
 
 def _has_changes(source: CopySummary) -> bool:
     """Tell whether something of a copy is not here."""
-    return source.relation.there > 0 or source.relation.kind == "another"
+    return source.status.there > 0 or source.status.kind == "another"

@@ -207,7 +207,7 @@ class MergeModel(QAbstractItemModel):
         preview, translator = self._preview, self._translator
         self._bold: QFont = font(bold=True)
         self._conflict_words = ConflictWords(
-            preview.after, translator, lambda one: _head(one, preview.told_by.get(one))
+            preview.after, translator, lambda one: _head(one, preview.attributions.get(one))
         )
 
     def renew(self) -> None:

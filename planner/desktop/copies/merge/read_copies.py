@@ -6,7 +6,7 @@ from pathlib import Path
 
 from planner.desktop.copies.merge.decrypted import DecryptedCopies
 from planner.document import Document
-from planner.document.merge.other_roadmaps import nothing_but, sort_files, with_others
+from planner.document.merge.other_roadmaps import only_other_roadmaps, sort_files, with_others
 from planner.document.merge.preview import Preview
 from planner.roadmap import DocumentError, Roadmap
 
@@ -40,7 +40,7 @@ def _others_alone(copies: DecryptedCopies, now: Roadmap, refusal: DocumentError)
     """Return a preview of other roadmaps alone, where copies are none of ours; raise what there is to say otherwise."""
     found = sort_files(tuple(copies.paths), now.goal.id)
     if found.others:
-        return nothing_but(found.others, now)
+        return only_other_roadmaps(found.others, now)
     for path in found.readable:
         if len(copies.paths) == 1 and path not in copies.names:
             raise OnlyOpens(refusal, path)

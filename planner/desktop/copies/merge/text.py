@@ -17,7 +17,7 @@ from planner.roadmap.entities import ENTITIES
 
 def source_line(source: CopySummary, name: str, roadmap: Roadmap, translator: Translator) -> str:
     """Return the name of a copy, of which branch it is one, and how it stands to the open file."""
-    said = copy_status_text(source.relation, translator.language)
+    said = copy_status_text(source.status, translator.language)
     branch = roadmap.steps.get(source.branch_id) or source.roadmap.steps.get(source.branch_id)
     if branch is None:
         return translator.text(marked("{name}: {said}"), name=name, said=said)

@@ -136,7 +136,7 @@ def test_another_roadmap_is_not_counted_as_a_copy(
     qtbot: QtBot, translator: Translator, theme: Theme, kinds: tuple[Literal["another", "newer"], ...], heading: str
 ) -> None:
     stand = tuple([CopyStatus(kind, there=2) for kind in kinds])
-    told = plans.preview(relations=stand) if "newer" in kinds else plans.nothing_new(municipal_plan(), *stand)
+    told = plans.preview(statuses=stand) if "newer" in kinds else plans.nothing_new(municipal_plan(), *stand)
     assert shown(told, qtbot, translator, theme).heading.text() == heading
 
 

@@ -36,8 +36,8 @@ PARTED = datetime(2026, 9, 3, 14, 20).astimezone()
         (CopyStatus("compared", 0, 5), "a copy without history: compared with the moment it was made"),
     ],
 )
-def test_each_relation_is_a_sentence(translator: Translator, relation: CopyStatus, said: str) -> None:
-    source = CopySummary(Path("x.db"), relation, municipal_plan())
+def test_each_relation_is_a_sentence(translator: Translator, status: CopyStatus, said: str) -> None:
+    source = CopySummary(Path("x.db"), status, municipal_plan())
     assert source_line(source, "Team.db", municipal_plan(), translator) == f"Team.db: {said}"
 
 
