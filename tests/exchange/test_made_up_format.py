@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from planner.cli.commands import application
 from planner.exchange import read_plan, write_plan
 from planner.exchange.errors import NOT_A_SPREADSHEET, UNKNOWN_ENDING
-from planner.exchange.formats import FORMATS, Format, usual_endings
+from planner.exchange.formats import FORMATS, Format
 from planner.exchange.sniffing import OtherContent
 from planner.exchange.table.cells import Cell, Line, Sheet
 from planner.exchange.table_writer import TableOutput
@@ -64,14 +64,3 @@ def test_refusals_name_it(tmp_path: Path, made_up: Format) -> None:
 def test_the_command_line_names_it(made_up: Format, command: str) -> None:
     for code, words in (("en", ".xlsx, .csv or .made"), ("nl", ".xlsx, .csv of .made")):
         assert words in CliRunner().invoke(application(language(code)), [command, "--help"]).output
-
-
-def test_the_window_offers_it(made_up: Format) -> None:
-    pytest.importorskip("PySide6")
-    from planner.desktop.services.dialogs import spreadsheet_kinds, spreadsheets
-    from planner.desktop.services.translator import Translator
-
-    translator = Translator("en")
-    assert spreadsheets(translator) == "Spreadsheets (*.xlsx *.csv *.made)"
-    assert spreadsheet_kinds(translator) == ("Excel (*.xlsx)", "CSV (*.csv)", "Made up (*.made)")
-    assert usual_endings()[-1] == ".made"

@@ -31,7 +31,7 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("relation", "told"), TOLD)
+@pytest.mark.parametrize(("status", "told"), TOLD)
 def test_each_way_to_stand_is_told(status: CopyStatus, told: str) -> None:
     assert copy_status_text(status, language("en")) == told
     dutch = copy_status_text(status, language("nl"))

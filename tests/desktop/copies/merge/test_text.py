@@ -17,7 +17,7 @@ PARTED = datetime(2026, 9, 3, 14, 20).astimezone()
 
 
 @pytest.mark.parametrize(
-    ("relation", "said"),
+    ("status", "said"),
     [
         (CopyStatus("same"), "nothing to bring back, it is the same as yours"),
         (CopyStatus("newer", 0, 14), "newer than yours by 14 changes"),
