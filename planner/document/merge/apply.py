@@ -23,7 +23,7 @@ from planner.store import journal, provenance
 class MergeReport:
     """What a merge applied: the changes with edits that were new here, by stamp, and the open conflicts.
 
-    `conflicts` are those of the records that the changes touch; `needed` are edits that were to be excluded and came in
+    `conflicts` are those of the records that the changes touch, before anything is excluded; `needed` are edits that were to be excluded and came in
     all the same, because something that came in hangs under them or refers to them.
     """
 
@@ -115,7 +115,11 @@ def _mark_head(
     edits: Sequence[Edit],
     plan: MergePlan,
 ) -> Change:
-    """Return the merge commit: its parents are both sides, ours first; its target is the last own head."""
+    """Return the merge commit: its parents are both sides, ours first, each sorted by id.
+
+    Its target is the last of our heads in that order, by which `first_parents` tells the sides apart; None where our
+    side is no longer told, so that the merge cannot be undone.
+    """
     hashes = journal.read_heads(connection)
     # A compacted file that replaces ours may have dropped our own heads.
     own = sorted(journal.change_ids(connection).intersection(own))

@@ -108,7 +108,7 @@ class _Search:
         """Return the undone merges of these copies as one, under the latest of them, with the copies' indexes."""
         by: set[int] = set()
         parts: list[Part] = []
-        merge_plan: dict[str, Change] = {}
+        merged: dict[str, Change] = {}
         for mark in [mark for mark in self._marks if mark.id in self._undone]:
             undo = self._undos_redos[mark.id][-1]
             merged_by = self._merged_by(mark)
@@ -120,22 +120,20 @@ class _Search:
             heads = {head.id: head for found in theirs.values() for head in found}
             if heads:
                 parts.append((undo, self._edits(mark, undo, heads.keys(), len(merged_by))))
-                merge_plan |= heads
+                merged |= heads
                 by |= theirs.keys()
         if not parts or parts[0][0] is None:
             return None, by
         named = ", ".join(incoming[number].path.name for number in sorted(by))
-        return self._excluded((parts[0][0], named), tuple(parts), merge_plan.values), by
+        return self._excluded((parts[0][0], named), tuple(parts), merged.values), by
 
     def left_out_of(self, incoming: Sequence[IncomingCopy]) -> tuple[Excluded | None, set[int]]:
         """Return the exclusions of the latest merge of these copies that has any, with the copies' indexes."""
         for mark in self._marks:
             left = None if mark.id in self._undone else self._of(mark)
             if left is not None:
-                merge_plan = self._merged_by(mark)
-                by = {
-                    number for number, one in enumerate(incoming) if any(_holds(one, head, mark) for head in merge_plan)
-                }
+                merged = self._merged_by(mark)
+                by = {number for number, one in enumerate(incoming) if any(_holds(one, head, mark) for head in merged)}
                 if by:
                     return left, by
         return None, set()
@@ -192,14 +190,14 @@ class _Search:
 
     def _merged_by(self, mark: Change) -> list[Change]:
         """Return the changes that a merge merged into our side; none where that lies behind the snapshot root."""
-        merge_plan = self._graph.merged_by(mark)
-        return [head for head in self._heads if head.id in merge_plan]
+        merged = self._graph.merged_by(mark)
+        return [head for head in self._heads if head.id in merged]
 
 
-def _holds(incoming_copy: IncomingCopy, merge_plan: Change, out: Change) -> bool:
+def _holds(incoming_copy: IncomingCopy, merged: Change, out: Change) -> bool:
     """Tell whether a copy holds a change and not the one that took it `out` again."""
     state = incoming_copy.state
     if state.knows(out.id):
         return False
-    compared = state.origin is not None and merge_plan.session == state.origin.id
-    return compared or merge_plan.id in state.changes
+    compared = state.origin is not None and merged.session == state.origin.id
+    return compared or merged.id in state.changes

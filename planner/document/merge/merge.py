@@ -45,6 +45,13 @@ def merge_update(repository: Repository, copy: IncomingCopy) -> MergeReport:
     """
     try:
         plan = plan_copies(repository.copy.connection, repository.roadmap, repository.resurrected, [copy], renewed=True)
-        return report_of(plan) if plan.is_empty else apply_plan(repository, plan)
+        if plan.is_empty:
+            return report_of(plan)
+        try:
+            return apply_plan(repository, plan)
+        except BaseException:
+            if plan.base is not None:  # as large as the file itself, and nobody would try it again
+                plan.base.unlink(missing_ok=True)
+            raise
     finally:
         copy.scratch.unlink(missing_ok=True)

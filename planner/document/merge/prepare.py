@@ -1,6 +1,6 @@
 """Read, second half: selects the strategy for each copy, and validates its new changes edit by edit.
 
-Whatever can refuse a copy is asked here and in `read`, before planning.
+What refuses a copy is asked here and in `read`, before planning; moves that go too deep are found by the plan alone.
 """
 
 import sqlite3
