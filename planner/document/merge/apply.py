@@ -23,8 +23,8 @@ from planner.store import journal, provenance
 class MergeReport:
     """What a merge applied: the changes with edits that were new here, by stamp, and the open conflicts.
 
-    `conflicts` are those of the records that the changes touch, before anything is excluded; `needed` are edits that were to be excluded and came in
-    all the same, because something that came in hangs under them or refers to them.
+    `conflicts` are those of the records that the changes touch, before anything is excluded; `needed` are edits that
+    were to be excluded and came in all the same, because something that came in hangs under them or refers to them.
     """
 
     applied: tuple[Change, ...]
