@@ -162,6 +162,7 @@ class Typing(QObject):
             above = steps.parent_id(parent_id)
             target = (above, self._model.ids_under(above).index(parent_id) + 1)
         else:
+            editor.open = True  # it cannot go there, and one types on
             return
         self._close(editor)
         self._draft(*target, text)

@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.outline.model.mark_open(marks)
             self.workspace.panel.mark_open(marks)
+        self.commands.enable()  # there is something to settle now, or nothing any more
 
     def _show_saved(self) -> None:
         self.saved.stranger = self.publisher.stranger if self.publisher is not None else None

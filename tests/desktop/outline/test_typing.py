@@ -102,6 +102,11 @@ def test_the_first_step_cannot_go_deeper_and_a_top_step_not_higher(small: MainWi
     assert small.document.undo_label is None
 
 
+def test_a_new_step_that_cannot_be_shifted_is_typed_on(empty: MainWindow) -> None:
+    press(ENTER, "First", TAB, " of all", BACKTAB, ENTER, "Second", ENTER, ESC)
+    assert drawn(empty) == "First of all\nSecond"
+
+
 def test_ctrl_brackets_shift_while_typing_and_while_not(small: MainWindow) -> None:
     stand_on(small, "Two")
     press("Ctrl+]")
