@@ -31,7 +31,7 @@ def parts(widget: QWidget) -> Iterator[QAccessibleInterface]:
 
 
 def named(one: QAccessibleInterface) -> bool:
-    labels = [other for other, status in one.statuses() if status & QAccessible.RelationFlag.Label]
+    labels = [other for other, relation in one.relations() if relation & QAccessible.RelationFlag.Label]
     widget = one.object()
     own = widget.accessibleName() if isinstance(widget, QWidget) else ""
     return bool(own or one.text(QAccessible.Text.Name).strip() or labels)
