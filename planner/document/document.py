@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -29,6 +29,7 @@ from planner.document.merge.scratch import scratch_path
 from planner.document.opening import open_file
 from planner.document.publishing import ExternalUpdate, FilePublisher, Published, SaveState
 from planner.document.repository import Repository
+from planner.document.seen import Seen
 from planner.document.sharing.compaction import Compacted, compact_job, finish_compact
 from planner.document.sharing.copy_info import CopyInfo, copy_info
 from planner.document.sharing.export_copy import ExportedCopy, export_job
@@ -51,7 +52,7 @@ from planner.store.working_copy import WorkingCopy, claim
 _TRIES: Final = 20
 """Attempts to publish while others publish the same file."""
 _UNLOCKED_TRIES: Final = 3
-"""Attempts without the lock beside the file; later ones hold it."""
+"""Attempts that race without the lock beside the file; the slower of two would lose for ever, so later ones hold it."""
 
 
 class Document:
@@ -155,21 +156,28 @@ class Document:
         """Call `callback` with an Event after each commit; return the function that unsubscribes it."""
         return self._repository.subscribe(callback)
 
+    def seen(self, heads: Mapping[str, str] | None = None) -> Seen:
+        """Return what an editor that begins now has seen, for `change`; with `heads`, what one saw that began there."""
+        now = Seen(self._repository.heads, self.roadmap)
+        return self._repository.watch(now if heads is None or now.is_at(heads) else Seen(heads))
+
     @contextmanager
-    def change(self, label: str, source: object = None) -> Generator[Transaction]:
+    def change(self, label: str, source: object = None, *, seen: Seen | None = None) -> Generator[Transaction]:
         """Begin a transaction and commit it as one change at the end of the block; a block that raises leaves nothing.
 
-        `label` names the act in undo and history; `source` is passed on to subscribers. Raises PlanError for an edit
-        that breaks a rule and CHANGE_NOT_KEPT on a disk error; both leave everything as it was.
+        `label` names the act in undo and history; `source` is passed on to subscribers. Of an editor that began
+        earlier, `seen` is what it saw: the change is made on that plan, concurrent with what came in since. Raises
+        PlanError for an edit that breaks a rule and CHANGE_NOT_KEPT on a disk error; both leave everything as it was.
         """
-        branch = self.branch
-        change = Transaction(self.roadmap, label, branch.id if branch else None)
+        repository, present, branch = self._repository, self.roadmap, self.branch
+        behind = seen if repository.is_behind(seen) else None
+        change = Transaction(repository.plan_seen(behind) if behind else present, label, branch.id if branch else None)
         yield change
-        if change.before is not self.roadmap:
+        if present is not self.roadmap:
             raise RuntimeError("a change was made while another was being put together")
         change.check()
         after, edits = change.edits()
-        self._repository.finish(after, edits, "change", change.label, source=source)
+        repository.finish(after, edits, "change", change.label, source=source, behind=behind)
 
     def undo(self) -> str | None:
         """Undo the latest own act that is not undone and return its label; None when there is none."""
@@ -333,21 +341,15 @@ class Document:
         """Publish now, merging first where somebody else has published; raises CannotWrite."""
         try:
             for number in range(_TRIES):
-                with suppress(TargetChanged):
-                    self._renew(locked=number >= _UNLOCKED_TRIES)
+                locked = number >= _UNLOCKED_TRIES
+                with suppress(TargetChanged), self._publishing.lock() if locked else nullcontext():
+                    self.take_update()
+                    self.finish_publish(self._publishing.job(locked=locked)())
                     return
             raise errors.CannotWrite(name=self.path.name, reason=OTHER)
         except DocumentError as problem:
             self.publish_failed(problem)
             raise
-
-    def _renew(self, *, locked: bool) -> None:
-        """Merge the file where it changed, then publish; `locked` holds the lock beside it meanwhile."""
-        # Without the lock it is a race that digests decide: quick where nobody else publishes, but the slower of two
-        # that publish all the time would lose it for ever. So later attempts hold the lock.
-        with self._publishing.lock() if locked else nullcontext():
-            self.take_update()
-            self.finish_publish(self._publishing.job(locked=locked)())
 
     def take_update(self) -> MergeReport | None:
         """Merge the file where somebody else has published it, and return the report; None where nothing changed.

@@ -1,23 +1,30 @@
 """The open working copy with its plan: commits changes and notifies subscribers."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from weakref import WeakSet
 
 from planner.document.event import Callback, Event
+from planner.document.history.as_of import plan_known_to
 from planner.document.history.changeset import Changeset
 from planner.document.history.conflicts import Conflict, conflicts_on, read_conflicts
-from planner.document.history.incremental import resurrected_in
+from planner.document.history.graph import ChangeGraph
+from planner.document.history.incremental import apply_changes, resurrected_in
 from planner.document.history.materialise import materialise
 from planner.document.history.undo_scope import undo_scope
+from planner.document.seen import Seen, onto
+from planner.message import marked
 from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock, now
-from planner.roadmap.edits import Edit, KeepAlive, difference
+from planner.roadmap.edits import Edit, KeepAlive, Remove, difference, record_of
+from planner.roadmap.errors import PlanError
 from planner.roadmap.field_types import TEXT
 from planner.roadmap.identity import new_id
 from planner.roadmap.record_keys import differing_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, errors, journal, provenance
+from planner.store.rows import write_edits
 from planner.store.working_copy import WorkingCopy
 
 
@@ -28,6 +35,7 @@ class Repository:
         self.copy, self.roadmap, self.author = copy, roadmap, author
         self.session = new_id()
         self._subscribers: list[Callback] = []
+        self._seen = WeakSet[Seen]()
         self.reload()
 
     def reload(self) -> None:
@@ -62,16 +70,84 @@ class Repository:
         *,
         target: Change | None = None,
         source: object = None,
+        behind: Seen | None = None,
     ) -> None:
         """Commit edits as one change and, once they are durable, swap the roadmap and notify subscribers.
 
-        Writes nothing without edits, unless there is a `target`. Raises as `write`.
+        Writes nothing without edits, unless there is a `target`. With `behind`, the edits and `after` are of the plan
+        that an editor saw before changes of others came in. Raises as `write` and `_merge_behind`.
         """
         if not edits and target is None:
             return
+        if behind is not None:
+            self._merge_behind(behind, after, edits, label, source)
+            return
+        before = self.heads
         self.write(edits, kind, label, target, self._conflict_rescan(edits, after) if target else None)
-        touched = frozenset((edit.entity, edit.entity_id) for edit in edits)
-        self._swap(Event(self.roadmap, after, touched, label, source))
+        self._followed(before, self.heads, after)
+        self._swap(Event(self.roadmap, after, frozenset(edit.key for edit in edits), label, source))
+
+    # Edits whose editor began before changes of others came in.
+
+    def watch(self, seen: Seen) -> Seen:
+        """Have a point that an editor has seen follow one's own commits, as long as anybody holds it."""
+        self._seen.add(seen)
+        return seen
+
+    def _followed(self, before: Mapping[str, str], heads: Mapping[str, str], after: Roadmap) -> None:
+        for seen in self._seen:
+            if seen.is_at(before):
+                seen.follow(heads, after)
+
+    def is_behind(self, seen: Seen | None) -> bool:
+        """Tell whether changes came in since; never of a point that this journal does not know, or no longer."""
+        if seen is None or not seen.heads or seen.is_at(self.heads):
+            return False
+        connection = self.copy.connection
+        known = journal.change_ids(connection)
+        return all(one in known or provenance.is_folded(connection, one) for one in seen.heads)
+
+    def plan_seen(self, seen: Seen) -> Roadmap:
+        """Return the plan that an editor saw; the present one where it lies behind the snapshot root."""
+        if seen.roadmap is None:
+            connection = self.copy.connection
+            graph = ChangeGraph(journal.read_changes(connection), provenance.read_snapshot_root(connection))
+            if not all(one in graph for one in seen.heads):
+                return self.roadmap
+            seen.roadmap = plan_known_to(connection, self.roadmap, self.resurrected, graph, [*seen.heads])
+        return seen.roadmap
+
+    def _merge_behind(self, seen: Seen, after: Roadmap, edits: Sequence[Edit], label: str, source: object) -> None:
+        """Commit edits made on the plan `seen`, as a change that follows its heads, and merge it with the present.
+
+        So it is concurrent with what came in since, as if it had been made on another copy: its values stand, being
+        the later ones, and what both sides changed is a conflict. Raises as `write`, and PlanError where the history
+        of a removed record is gone, so that nothing can be kept alive.
+        """
+        present = self.roadmap
+        rows = onto(edits, present)
+        # A session is one line of history, which lets undo skip the graph; a change beside that line has its own.
+        head = self.new_change("change", label, tuple(sorted(seen.heads)), None, self._clock)
+        head = replace(head, session=new_id())
+        head = replace(head, hash=content_hash(head, edit_rows(rows), seen.heads))
+        result = apply_changes(self.copy.connection, present, self.resurrected, [(head, rows)])
+        if any(not isinstance(edit, Remove) and record_of(result.roadmap, *edit.key) is None for edit in rows):
+            raise PlanError(marked("This is no longer in the roadmap; it was removed."))
+        effects = difference(present, result.roadmap, result.touched)
+        heads = {one: hashed for one, hashed in self.heads.items() if one not in seen.heads} | {head.id: head.hash}
+        self.copy.keep(self.copy.state.with_session(head.session))
+        with self.copy.transaction() as connection:
+            journal.write_change(connection, head, edit_rows(rows))
+            write_edits(connection, effects)
+            examined = {record_id for _, record_id in result.examined}
+            conflict_index.write_open(connection, [one.index for one in result.conflicts], examined)
+            journal.write_heads(connection, heads)
+            provenance.keep_hashes(connection, seen.heads)
+        self._followed(dict(seen.heads), {head.id: head.hash}, after)
+        self._open, self._conflicts = conflict_index.read_open(self.copy.connection), None
+        self.heads, self._clock, self.resurrected = heads, head.clock, result.resurrected
+        touched = frozenset(edit.key for edit in (*effects, *rows))
+        self._swap(Event(present, result.roadmap, touched, label, source))
 
     def _conflict_rescan(self, edits: Sequence[Edit], after: Roadmap) -> Callable[[sqlite3.Connection], None]:
         """Return a function that computes the conflicts in the scope of an undo anew, for its transaction."""
