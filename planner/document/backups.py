@@ -10,14 +10,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from planner.atomic_file import replace_file
 from planner.store import errors
 from planner.store.disk_errors import reason_of
 from planner.store.file_reader import read_file
 from planner.store.paths import real_path, safety_folder, working_folder
-from planner.store.working_copy import heads_in, plan_in
+from planner.store.set_aside import SLOTS, folders_set_aside, heads_in, plan_in
 
 DAYS: Final = 10
 """For how many days each day's copy is kept."""
@@ -25,34 +25,51 @@ WEEKS: Final = 8
 """For how many weeks after that one copy a week is kept."""
 
 
+Kind = Literal["daily", "working", "aside"]
+"""A backup of one day; a working copy that no process has; or one that was set aside, whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class SafetyCopy:
-    """A backup: its path and the moment of its content, with a time zone."""
+    """A backup: its path, the moment of its content, with a time zone, and what it is."""
 
     path: Path
     taken_at: datetime
+    kind: Kind = "daily"
 
 
 def safety_copies(path: Path | str) -> list[SafetyCopy]:
     """List the backups of a roadmap file on this computer, newest first.
 
-    The working copy of an earlier session is one of them: it may hold more than a damaged file does.
+    The working copies of earlier sessions are among them: they may hold more than a damaged file does. So is what was
+    set aside: where another roadmap was laid at the same path, where it could not be read, or before a merge that
+    replaced the whole.
     """
     real = real_path(path)
-    return sorted([*_daily(real), *_left_behind(real)], key=lambda copy: copy.taken_at, reverse=True)
+    found = [*_daily(real), *_left_behind(real)]
+    return sorted(found, key=lambda copy: copy.taken_at, reverse=True)
 
 
 def _daily(real: Path) -> Iterator[SafetyCopy]:
     for kept in safety_folder(real).glob("????-??-??*.db"):
-        with suppress(OSError):
-            yield SafetyCopy(kept, datetime.fromtimestamp(kept.stat().st_mtime, UTC))
+        yield from _found(kept, "daily")
 
 
 def _left_behind(real: Path) -> Iterator[SafetyCopy]:
-    folder = working_folder(real)
-    plan = plan_in(folder)
-    if heads_in(folder):
-        yield SafetyCopy(plan, datetime.fromtimestamp(plan.stat().st_mtime, UTC))
+    for number in range(SLOTS):
+        folder = working_folder(real, number)
+        if heads_in(folder):
+            yield from _found(plan_in(folder), "working")
+        for aside in folders_set_aside(folder):
+            heads_in(aside)  # rolls back what was half written, as the guard reads no file with a journal
+            yield from _found(plan_in(aside), "aside")
+        for aside in folder.glob("aside-*.db"):  # as earlier versions named them
+            yield from _found(aside, "aside")
+
+
+def _found(path: Path, kind: Kind) -> Iterator[SafetyCopy]:
+    with suppress(OSError):
+        yield SafetyCopy(path, datetime.fromtimestamp(path.stat().st_mtime, UTC), kind)
 
 
 def restore_safety_copy(path: Path | str, copy: SafetyCopy) -> Path | None:

@@ -5,23 +5,25 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from planner.document.backups import keep_daily
 from planner.document.history.conflict_rebuild import rebuild_conflicts
 from planner.document.merge.merge import merge_update
 from planner.document.merge.read import IncomingCopy, known_ids, read_copy
-from planner.document.merge.scratch import discard, scratch_path
+from planner.document.merge.scratch import scratch_path
 from planner.document.repository import Repository
 from planner.roadmap.changes import now
+from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
 from planner.store.file_reader import read_file
 from planner.store.guard import check_kind, digest_of
 from planner.store.paths import real_path, working_folder
 from planner.store.publishing import signature_of, sweep
-from planner.store.state import read_state
-from planner.store.working_copy import SLOTS, WorkingCopy, claim, is_claimed, plan_in, with_digest
+from planner.store.set_aside import SLOTS, clear, is_claimed, plan_in, roll_back, set_aside, unclaimed
+from planner.store.working_copy import WorkingCopy, claim, with_digest
+
+_OF_THE_DISK = frozenset({errors.CHANGE_NOT_KEPT.code, errors.NOT_TAKEN_IN.code})
+"""Codes of refusals that say nothing about what is read: tried again at the next opening."""
 
 
 def is_open(path: Path | str) -> bool:
@@ -40,9 +42,7 @@ def open_file(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]
     is_new = not working.state.digest
     try:
         check_kind(working.path)
-        roadmap = _own_plan(working) if _is_unchanged(working) else None
-        if roadmap is None:
-            roadmap = _take_file(working, *_read(working)) if _has_work(working) else _lay(working)
+        roadmap = _roadmap_of(working)
         for folder in _abandoned(working):
             roadmap = _merge_leftovers(working, roadmap, folder)
         if is_new:
@@ -57,15 +57,18 @@ def open_file(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]
     return working, roadmap
 
 
-def _has_work(working: WorkingCopy) -> bool:
-    """Tell whether there is a working copy of an earlier opening."""
-    return working.plan.exists() and bool(working.state.digest)
+def _roadmap_of(working: WorkingCopy) -> Roadmap:
+    """Load the working copy, merged with the file where that changed; lay the file as one where there is none."""
+    if not working.plan.exists():
+        return _lay(working)
+    if _is_unchanged(working):
+        mine = _own_plan(working)
+        return _lay(working) if mine is None else mine
+    return _take_file(working, *_read(working))
 
 
 def _is_unchanged(working: WorkingCopy) -> bool:
     """Tell whether the file is the one that was read or written last, by its signature or else its digest."""
-    if not _has_work(working):
-        return False
     # Size, time and inode can lie, but reading a long history takes a while, and `FilePublisher.external_update` reads
     # the file once in the background after opening and merges it where they did.
     if working.state.signature and working.state.signature == signature_of(working.path):
@@ -74,18 +77,13 @@ def _is_unchanged(working: WorkingCopy) -> bool:
 
 
 def _own_plan(working: WorkingCopy) -> Roadmap | None:
-    """Load the plan of the working copy; sets a damaged one aside and returns None: the file is read instead."""
+    """Load the plan of the working copy and rebuild its conflict index where due; sets a damaged one aside."""
     with suppress(errors.Damaged):
-        return _plan_in(working)
+        roadmap = working.roadmap()
+        rebuild_conflicts(working.connection)
+        return roadmap
     working.set_aside()
     return None
-
-
-def _plan_in(working: WorkingCopy) -> Roadmap:
-    """Load the plan of a working copy and rebuild its conflict index where due; raises Damaged."""
-    roadmap = working.roadmap()
-    rebuild_conflicts(working.connection)
-    return roadmap
 
 
 # Read and verify: the file is quarantined, validated and loaded, and closed again.
@@ -120,24 +118,22 @@ def _lay(working: WorkingCopy) -> Roadmap:
 def _take_file(working: WorkingCopy, file: IncomingCopy, signature: tuple[int, ...] | None) -> Roadmap:
     """Merge a file into the working copy, or adopt it where it holds every change of the working copy."""
     state = with_digest(working.state, file.digest, list(file.heads), now(), signature)
-    handed_out: list[provenance.Sent] = []
     try:
-        mine = _plan_in(working)
-        if mine.goal.id == file.roadmap.goal.id:
+        mine = _own_plan(working)
+        if mine is not None and mine.goal.id == file.roadmap.goal.id:
             if not journal.read_heads(working.connection).keys() <= file.state.changes.keys():
                 repository = Repository(working, mine, "")
                 merge_update(repository, file)
                 working.keep(state)
                 return repository.roadmap
             # Fast-forward. What was handed out stands in no change, and must not go with the old working copy.
-            handed_out = provenance.read_sent(working.connection)
-        else:
+            if handed_out := provenance.read_sent(working.connection):
+                with working.transaction(file.scratch) as connection:
+                    provenance.add_sent(connection, handed_out)
+        elif mine is not None:
             working.set_aside()
         working.adopt(file.scratch, state)
         rebuild_conflicts(working.connection)
-        if handed_out:
-            with working.transaction() as connection:
-                provenance.add_sent(connection, handed_out)
         return file.roadmap
     finally:
         file.scratch.unlink(missing_ok=True)
@@ -151,30 +147,33 @@ def _abandoned(copy: WorkingCopy) -> list[Path]:
 
 
 def _merge_leftovers(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Roadmap:
-    """Merge the working copy of another slot and clear the slot, unless a process has claimed it."""
-    lock = FileLock(folder / "lock", is_singleton=False)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        return roadmap
-    try:
-        left = read_state(folder)
-        if left is not None:
-            with suppress(errors.FileRefused):
-                roadmap = merge_left_behind(copy, roadmap, plan_in(folder))
-        plan_in(folder).unlink(missing_ok=True)
-        (folder / "state.json").unlink(missing_ok=True)
-    finally:
-        lock.release()
+    """Merge the working copy of another slot and clear the slot, unless a process has claimed it.
+
+    What cannot be read or merged is set aside, whole.
+    """
+    with unclaimed(folder) as free:
+        if not free:
+            return roadmap
+        try:
+            roadmap = merge_left_behind(copy, roadmap, plan_in(folder))
+        except (DocumentError, sqlite3.Error) as error:
+            if isinstance(error, DocumentError) and error.code in _OF_THE_DISK:
+                return roadmap
+            with suppress(OSError):  # then it stays where it is, until the next opening
+                set_aside(folder, copy.path)
+                clear(folder)
+        else:
+            clear(folder)
     return roadmap
 
 
 def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadmap:
-    """Merge the abandoned working copy `plan` of the same file; return the roadmap after it."""
+    """Merge the abandoned working copy `plan` of the same file; return the roadmap after it.
+
+    Raises its refusal, AnotherRoadmap, or sqlite3.Error for what is no database.
+    """
+    roll_back(plan)
     theirs = read_copy(plan, scratch_path(copy.folder), known_ids(copy.connection))
-    if theirs.roadmap.goal.id != roadmap.goal.id:
-        discard([theirs.scratch])
-        return roadmap
     # Errors name the file that people know, not a database in the data folder.
     repository = Repository(copy, roadmap, "")
     merge_update(repository, replace(theirs, path=copy.path))

@@ -70,7 +70,10 @@ class FilePublisher:
     def done(self, result: Published) -> None:
         """Record that the file was published, or read and merged."""
         self._problem = None
-        self._copy.keep(with_digest(self._copy.state, result.digest, result.heads, now(), result.signature))
+        try:
+            self._copy.keep(with_digest(self._copy.state, result.digest, result.heads, now(), result.signature))
+        except DocumentError as problem:  # on a full disk: the next opening finds the file changed, and merges it
+            self._problem = problem
         self._seen = result.signature
 
     def failed(self, problem: DocumentError) -> None:

@@ -7,34 +7,45 @@ from pathlib import Path
 
 from planner.store.paths import data_folder, real_path
 from planner.store.publishing import publish_new
+from planner.store.set_aside import folders_set_aside, heads_in, plan_in
 from planner.store.state import read_state, write_state
-from planner.store.working_copy import heads_in, plan_in
 
 
 @dataclass(frozen=True, slots=True)
 class Unpublished:
-    """A working copy with unpublished changes: its file, the moment of the last change, and its folder."""
+    """A working copy with unpublished changes: its file, the moment of the last change, and its folder.
+
+    `is_aside` says that it was set aside, so that opening the file does not merge it: another roadmap lies there now.
+    """
 
     path: Path
     changed_at: datetime
     folder: Path
+    is_aside: bool = False
 
 
 def unpublished() -> list[Unpublished]:
     """List the unclaimed working copies on this computer with unpublished changes, newest first.
 
-    Opening the file merges them; where the file is gone, `Document.open` refuses and `rescue` writes the work.
+    Opening the file merges them; where the file is gone, `Document.open` refuses and `rescue` writes the work, as of
+    those that were set aside.
     """
     return sorted(_waiting(), key=lambda work: work.changed_at, reverse=True)
 
 
 def _waiting() -> Iterator[Unpublished]:
     for folder in (data_folder() / "working").glob("*/"):
-        state = read_state(folder)
-        heads = heads_in(folder)
-        if state is not None and heads is not None and heads != set(state.heads):
-            changed = datetime.fromtimestamp(plan_in(folder).stat().st_mtime, UTC)
-            yield Unpublished(Path(state.path), changed, folder)
+        yield from _waiting_in(folder, is_aside=False)
+        for aside in folders_set_aside(folder):
+            yield from _waiting_in(aside, is_aside=True)
+
+
+def _waiting_in(folder: Path, *, is_aside: bool) -> Iterator[Unpublished]:
+    state = read_state(folder)
+    heads = heads_in(folder)
+    if state is not None and heads is not None and heads != set(state.heads):
+        changed = datetime.fromtimestamp(plan_in(folder).stat().st_mtime, UTC)
+        yield Unpublished(Path(state.path), changed, folder, is_aside)
 
 
 def rescue(work: Unpublished, target: Path | str) -> None:

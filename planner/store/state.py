@@ -32,10 +32,15 @@ class State:
         return replace(self, sessions=(*self.sessions, session)[-100:])
 
 
+def state_in(folder: Path) -> Path:
+    """Return the path of the state in a working copy's folder."""
+    return folder / "state.json"
+
+
 def read_state(folder: Path) -> State | None:
     """Read the state in a folder; None where there is none or it is invalid."""
     try:
-        kept: Any = json.loads((folder / "state.json").read_text(encoding="utf-8"))
+        kept: Any = json.loads(state_in(folder).read_text(encoding="utf-8"))
         return State(
             path=str(kept["path"]),
             digest=str(kept["digest"]),
@@ -53,4 +58,4 @@ def write_state(folder: Path, state: State) -> None:
     """Write the state to a folder, atomically."""
     temporary = folder / f"state.{os.getpid()}.tmp"
     temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
-    replace_file(temporary, folder / "state.json")
+    replace_file(temporary, state_in(folder))

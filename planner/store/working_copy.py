@@ -5,7 +5,6 @@ treated as another computer would be: publishing merges.
 """
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from planner.atomic_file import replace_file
 from planner.roadmap.changes import Change, edit_rows
 from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
@@ -23,16 +23,9 @@ from planner.store.disk_errors import is_damage, is_disk_error, reason_of
 from planner.store.migrations import migrate
 from planner.store.paths import real_path, working_folder
 from planner.store.rows import BadRows, read_roadmap, write_edits
-from planner.store.schema import create, open_for_writing
+from planner.store.schema import create, open_for_reading, open_for_writing
+from planner.store.set_aside import SLOTS, clear, copy_aside, plan_in, roll_back, set_aside
 from planner.store.state import State, read_state, write_state
-
-SLOTS = 16
-"""Processes that can have one file open."""
-
-
-def plan_in(folder: Path) -> Path:
-    """Return the path of the database in a working copy's folder."""
-    return folder / "plan.db"
 
 
 class WorkingCopy:
@@ -66,56 +59,73 @@ class WorkingCopy:
             raise errors.Damaged(name=self.path.name, detail=str(wrong)) from None
 
     def keep(self, state: State) -> None:
-        """Replace the state, in memory and on disk."""
+        """Replace the state, in memory and on disk; raises CHANGE_NOT_KEPT on a disk error."""
         self.state = state
-        write_state(self.folder, state)
+        try:
+            write_state(self.folder, state)
+        except OSError as wrong:
+            raise errors.CHANGE_NOT_KEPT(reason=reason_of(wrong)) from None
 
     def start(self) -> None:
         """Create an empty database, setting aside a former one."""
         self.set_aside()
-        create(self.plan)
+        self.keep(State(str(self.path)))
+        made = self.folder / f"incoming-{os.urandom(4).hex()}.db"
+        create(made)
+        replace_file(made, self.plan)
 
     def adopt(self, incoming: Path, state: State) -> None:
-        """Replace the database by a validated file, and the state."""
+        """Replace the database by a validated file, and then the state; `incoming` is gone after it.
+
+        Raises CHANGE_NOT_KEPT on a disk error, with the database as it was.
+        """
         self._disconnect()
-        # State out, database in, state in: a crash in between leaves a database without a state, and the next opening
-        # reads the file again instead of trusting a state that belongs to another database.
-        (self.folder / "state.json").unlink(missing_ok=True)
-        incoming.replace(self.plan)
+        try:
+            if self.plan.exists():
+                # In one transaction of SQLite, as a change: a rename would part the database from its journal, and from
+                # the locks of whoever reads it now.
+                with closing(open_for_reading(incoming)) as source, closing(open_for_writing(self.plan)) as target:
+                    source.backup(target)
+                incoming.unlink(missing_ok=True)
+            else:
+                roll_back(self.plan)
+                replace_file(incoming, self.plan)
+        except (OSError, sqlite3.Error) as wrong:
+            raise errors.CHANGE_NOT_KEPT(reason=reason_of(wrong)) from None
+        # A crash before this leaves the new database with the old state, by which the file is read and merged again.
         self.keep(state)
 
     def set_aside(self) -> Path | None:
-        """Rename the database, for recovery by hand; return its new path, None where there was none."""
+        """Move the database whole to a folder of its own; return that folder, None where there was nothing.
+
+        Raises CannotWrite on a disk error.
+        """
         self._disconnect()
-        if not self.plan.exists():
-            return None
-        aside = self.folder / f"aside-{os.urandom(4).hex()}.db"
-        self.plan.replace(aside)
-        return aside
+        try:
+            return set_aside(self.folder, self.path)
+        except OSError as wrong:
+            raise errors.CannotWrite(name=self.path.name, reason=reason_of(wrong)) from None
 
     def keep_aside(self) -> None:
-        """Copy the database, for recovery by hand, before another replaces it.
+        """Copy the database to a folder of its own, before another replaces it.
 
         Raises CHANGE_NOT_KEPT on a disk error, with nothing left behind.
         """
-        self._disconnect()
-        aside = self.folder / f"aside-{os.urandom(4).hex()}.db"
         try:
-            shutil.copyfile(self.plan, aside)
-        except OSError as wrong:
-            aside.unlink(missing_ok=True)
+            copy_aside(self.folder, self.connection, tuple(sorted(journal.read_heads(self.connection))))
+        except (OSError, sqlite3.Error) as wrong:
             raise errors.CHANGE_NOT_KEPT(reason=reason_of(wrong)) from None
 
     def sweep(self) -> None:
         """Remove scratch copies that a crash left in the folder."""
-        for leftover in self.folder.glob("incoming-*.db"):
-            leftover.unlink(missing_ok=True)
+        for name in ("incoming-*.db", "incoming-*.db-journal", "aside-*/incoming.tmp*"):
+            for leftover in self.folder.glob(name):
+                leftover.unlink(missing_ok=True)
 
     def discard(self) -> None:
         """Delete database and state, of a file that was never published."""
         self._disconnect()
-        self.plan.unlink(missing_ok=True)
-        (self.folder / "state.json").unlink(missing_ok=True)
+        clear(self.folder)
 
     def commit(
         self,
@@ -193,34 +203,10 @@ def claim(path: Path | str) -> WorkingCopy:
             lock.acquire(timeout=0)
         except Timeout:
             continue
+        with suppress(sqlite3.Error):  # what is no database is set aside when its plan is read
+            roll_back(plan_in(folder))
         return WorkingCopy(real, folder, lock, read_state(folder) or State(str(real)))
     raise errors.CannotWrite(name=real.name, reason=reason_of(OSError()))
-
-
-def is_claimed(folder: Path) -> bool:
-    """Tell whether a process has claimed the working copy in a folder."""
-    lock = FileLock(folder / "lock", is_singleton=False)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        return True
-    lock.release()
-    return False
-
-
-def heads_in(folder: Path) -> set[str] | None:
-    """Read the heads of an unclaimed working copy; None where it is claimed, missing or unreadable.
-
-    Opening it rolls a transaction back that a crash interrupted.
-    """
-    if not plan_in(folder).exists() or is_claimed(folder):
-        return None
-    try:
-        migrate(plan_in(folder))
-        with closing(open_for_writing(plan_in(folder))) as connection:
-            return set(journal.read_heads(connection))
-    except sqlite3.Error:
-        return None
 
 
 def with_digest(

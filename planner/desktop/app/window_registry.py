@@ -143,12 +143,9 @@ class WindowRegistry(QObject):
 
         works = unpublished()
 
-        def rescue(path: str) -> None:
-            window.files.rescue(next(work for work in works if str(work.path) == path))
-
         if works and window.document is None:
             bar = RecoveryBar(self._translator, self._theme)
-            bar.openRequested.connect(rescue)
+            bar.openRequested.connect(window.files.rescue)
             window.top.insertWidget(0, bar)
             bar.offer(works)
 

@@ -20,7 +20,8 @@ MOST = 3
 class RecoveryBar(QFrame):
     """Shows nothing until work is offered, and goes when it was opened or put off."""
 
-    openRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    openRequested = Signal(object)  # noqa: N815 - as Qt names its signals
+    """The Unpublished that a person wants to open."""
     dismissed = Signal()
 
     def __init__(self, translator: Translator, theme: Theme) -> None:
@@ -100,7 +101,7 @@ class RecoveryBar(QFrame):
 
     def _open(self, work: Unpublished) -> None:
         self.hide()
-        self.openRequested.emit(str(work.path))
+        self.openRequested.emit(work)
 
     def _put_off(self) -> None:
         self.hide()

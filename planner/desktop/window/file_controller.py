@@ -125,11 +125,13 @@ class FileController(QObject):
             self._make(lambda: Document.create_from(target, roadmap, author=self._settings.name, label=label))
 
     def rescue(self, work: "Unpublished") -> None:
-        """Open work that is in no file yet; where its file is gone, ask where it shall be kept from now on."""
-        if work.path.exists():
+        """Open work that is in no file yet; where its file is gone or another, ask where it is kept from now on."""
+        if work.path.exists() and not work.is_aside:
             self.pathRequested.emit(str(work.path))
             return
-        path = self._free_place(work.path.stem, marked("The file is gone. Where is the roadmap kept from now on?"))
+        gone = marked("The file is gone. Where is the roadmap kept from now on?")
+        other = marked("Another roadmap lies in its place. Where is this one kept from now on?")
+        path = self._free_place(work.path.stem, other if work.is_aside else gone)
         if path is not None:
             from planner.document.recovery import rescue
 

@@ -208,6 +208,20 @@ def test_work_that_a_crash_left_is_offered_and_comes_back(registry: WindowRegist
     assert unpublished() == []
 
 
+def test_work_that_was_set_aside_gets_another_place(registry: WindowRegistry, plan_path: Path, tmp_path: Path) -> None:
+    crash_with_work(plan_path)
+    plan_path.unlink()
+    Document.create(plan_path, "empty").close()
+    window = with_answers(registry.welcome())
+    window.dialogs.path = tmp_path / "kept.db"
+    press_button(bar_of(window), "Open plan")
+    wait_for(lambda: window.document)
+    assert window.document is not None
+    assert window.document.path == tmp_path / "kept.db"
+    assert titled(window, "Typed just before the crash")
+    assert unpublished() == []
+
+
 def test_work_of_which_the_file_is_gone_gets_another_place(
     registry: WindowRegistry, plan_path: Path, tmp_path: Path
 ) -> None:

@@ -37,13 +37,13 @@ def test_without_work_there_is_no_bar(bar: RecoveryBar) -> None:
 
 
 def test_work_is_offered_by_its_name_and_opened(bar: RecoveryBar) -> None:
-    opened: list[str] = []
+    opened: list[Unpublished] = []
     bar.openRequested.connect(opened.append)
     bar.offer([work("One & two.db"), work("three.db")])
     assert bar.words.text() == "2 roadmaps have work that is in no file yet."
     assert offers(bar) == ["Later", "Open One & two", "Open three"]
     next(one for one in bar.findChildren(QPushButton) if "One" in one.accessibleName()).click()
-    assert opened == [str(Path("/somewhere/One & two.db"))]
+    assert opened == [work("One & two.db")]
     assert not bar.isVisible()
 
 
