@@ -12,7 +12,7 @@ import pytest
 
 from planner.document import Document
 from planner.document.verify import verify
-from planner.roadmap import Goal, Roadmap
+from planner.roadmap import Goal, Roadmap, Step
 from tests.stress import rounds
 
 WORKER = Path(__file__).with_name("worker.py")
@@ -53,6 +53,39 @@ def killed_at_random(path: Path, times: int, seed: int) -> None:
     with Document.open(path) as document:
         assert done <= titles(document.roadmap)
     assert done <= titles(verify(path).roadmap)
+
+
+def killed_beside_a_window(path: Path, times: int, seed: int) -> None:
+    """Kill a worker again and again while the file is open here; nothing that either reported done may be missing."""
+    chance = Random(seed)
+    Document.create_from(path, Roadmap(goal=Goal(statement="A goal"))).close()
+    done: set[str] = set()
+    for number in range(times):
+        with Document.open(path) as window:
+            worker = started(path, f"w{number}", 100_000, 5)
+            assert worker.stdout is not None
+            assert worker.stdout.readline() == "open\n"
+            time.sleep(chance.uniform(0.02, 0.12))
+            worker.send_signal(signal.SIGKILL)
+            said = worker.stdout.read().splitlines()
+            worker.wait()
+            worker.stdout.close()
+            done |= {line.split()[1] for line in said if line.startswith("done")}
+            with window.change("add") as change:
+                change.add(Step(title=f"window-{number}"))
+            done.add(f"window-{number}")
+        with Document.open(path) as document:
+            assert done <= titles(document.roadmap)
+    assert done <= titles(verify(path).roadmap)
+
+
+def test_killed_a_few_times_beside_a_window(tmp_path: Path) -> None:
+    killed_beside_a_window(tmp_path / "plan.db", 6, seed=4)
+
+
+@pytest.mark.stress
+def test_killed_thirty_times_beside_a_window(tmp_path: Path) -> None:
+    killed_beside_a_window(tmp_path / "plan.db", rounds(30), seed=5)
 
 
 def test_killed_a_few_times(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A person at work in a process of their own: adds steps, publishes now and then, and says what was reported done.
 
 `python worker.py FILE NAME COUNT EVERY`: COUNT changes, a publish after each EVERY of them; 0 for never.
+`python worker.py both FILE`: two of them in one process, in turns, each with a working copy of its own.
 `python worker.py merge FILE COPY`: takes a copy in and publishes. `python worker.py share FILE COPY`: writes a copy.
 """
 
@@ -45,8 +46,25 @@ def share(path: str, copy: str) -> None:
         said("shared")
 
 
+def both(path: str) -> None:
+    people = {name: Document.open(path, author=name) for name in ("window", "command")}
+    said("open")
+    for number in range(4):
+        for name, document in people.items():
+            with document.change("add") as change:
+                change.add(Step(title=f"{name}-{number}"))
+            said(f"done {name}-{number}")
+            if number % 2:
+                document.publish()
+    for document in people.values():
+        document.close()
+    said("closed")
+
+
 if __name__ == "__main__":
-    if len(sys.argv) == 4:
+    if len(sys.argv) == 3:
+        both(sys.argv[2])
+    elif len(sys.argv) == 4:
         {"merge": merge, "share": share}[sys.argv[1]](*sys.argv[2:])
     else:
         work(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
