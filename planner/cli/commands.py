@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from planner import __version__
-from planner.cli import check, demo, export, history, import_plan, merge, new, poster, self_test, share
+from planner.cli import check, demo, export, history, import_plan, merge, new, poster, safety_copies, self_test, share
 from planner.cli.errors import refused
 from planner.cli.preferences import preferred_language
 from planner.phrasing.language import Language
@@ -27,7 +27,7 @@ def application(words: Language) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_with_version(words))
-    for verb in (demo, new, poster, import_plan, export, share, merge, history, check, self_test):
+    for verb in (demo, new, poster, import_plan, export, share, merge, history, check, safety_copies, self_test):
         verb.add_to(app, words)
     return app
 

@@ -87,6 +87,12 @@ NO_SUCH_STEP: Final = ErrorCode(
 )
 """A step that the roadmap does not have."""
 
+NO_SUCH_SAFETY_COPY: Final = ErrorCode(
+    "no-such-safety-copy",
+    marked("There is no safety copy {number}; there are {count}. Nothing was written; without --take they are listed."),
+)
+"""A number that no safety copy has."""
+
 PASSWORD_NOT_GIVEN: Final = ErrorCode(
     "password-not-given",
     marked(

@@ -9,7 +9,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-VERBS = ("demo", "new", "poster", "import", "export", "share", "merge", "history", "check", "self-test")
+VERBS = (
+    "demo",
+    "new",
+    "poster",
+    "import",
+    "export",
+    "share",
+    "merge",
+    "history",
+    "check",
+    "safety-copies",
+    "self-test",
+)
 """The commands that work without a screen."""
 
 

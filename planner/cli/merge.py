@@ -10,6 +10,7 @@ import typer
 
 from planner.cli.author import AUTHOR_HELP, advise_name, author_of
 from planner.cli.errors import refused
+from planner.cli.hints import say_notices
 from planner.cli.passwords import VARIABLE, opened
 from planner.message import marked, sanitize
 from planner.phrasing.language import Language
@@ -82,6 +83,7 @@ def _merged(
     from planner.document import Document
 
     with Document.open(file, author=author) as document:
+        say_notices(document.notices, words)
         preview = document.preview_job([*copies])()
         lines = [*_apply(document, preview, copies, words)] if preview.sources else []
         return lines, [one.error for one in preview.refused]

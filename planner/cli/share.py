@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planner.cli.author import AUTHOR_HELP, advise_name, author_of
+from planner.cli.hints import say_notices
 from planner.message import marked, sanitize
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap, Step
@@ -50,6 +51,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         password = "" if password_file is None else password_in(password_file)
         name = author_of(author)
         with Document.open(file, author=name) as document:
+            say_notices(document.notices, words)
             step = None if branch is None else find_step(document.roadmap, branch)
             made = encrypted_copy_job(document, copy, history=history, branch_id=step and step.id, password=password)()
             told = _history(made.changes, words, history=history, begins=step is not None)

@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -18,6 +18,7 @@ from planner.store.disk_errors import reason_of
 from planner.store.file_reader import read_file
 from planner.store.paths import real_path, safety_folder, working_folder
 from planner.store.set_aside import SLOTS, folders_set_aside, heads_in, plan_in
+from planner.store.state import read_state, write_state
 
 DAYS: Final = 10
 """For how many days each day's copy is kept."""
@@ -92,6 +93,28 @@ def restore_safety_copy(path: Path | str, copy: SafetyCopy) -> Path | None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     return aside
+
+
+def write_safety_copy(copy: SafetyCopy, target: Path | str) -> None:
+    """Write a safety copy to a new path, whole and with its history; what was set aside is in a file then.
+
+    Raises ALREADY_THERE, FileRefused for a damaged copy, and CannotMake on a disk error.
+    """
+    real = real_path(target)
+    if os.path.lexists(real):
+        raise errors.ALREADY_THERE(name=real.name)
+    temporary = real.with_name(f".{real.stem}-{os.urandom(6).hex()}.tmp")
+    try:
+        _, heads, _ = read_file(copy.path, temporary)
+        replace_file(temporary, real)
+    except OSError as wrong:
+        raise errors.CannotMake(name=real.name, reason=reason_of(wrong)) from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    state = read_state(copy.path.parent) if copy.kind == "aside" else None
+    if state is not None:
+        write_state(copy.path.parent, replace(state, heads=tuple(sorted(heads)), beside=str(real)))
 
 
 def _keep_as(real: Path, aside: Path) -> None:

@@ -3,16 +3,15 @@
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Generator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from planner.atomic_file import OTHER
-from planner.document.backups import keep_before, keep_daily
+from planner.document.backups import keep_before
 from planner.document.event import Callback, Entry
 from planner.document.history.as_of import plan_as_of
 from planner.document.history.conflicts import Conflict
@@ -46,13 +45,10 @@ from planner.roadmap.steps import id_of
 from planner.store import errors, journal, provenance
 from planner.store.file_reader import read_plan
 from planner.store.paths import real_path
-from planner.store.publishing import TargetChanged
 from planner.store.working_copy import WorkingCopy, claim
 
-_TRIES: Final = 20
-"""Attempts to publish while others publish the same file."""
-_UNLOCKED_TRIES: Final = 3
-"""Attempts that race without the lock beside the file; the slower of two would lose for ever, so later ones hold it."""
+if TYPE_CHECKING:
+    from planner.document.notices import Notice
 
 
 class Document:
@@ -66,7 +62,8 @@ class Document:
     def __init__(self, copy: WorkingCopy, roadmap: Roadmap, author: str) -> None:
         self._repository = Repository(copy, roadmap, author)
         self._undoing = UndoRedo(self._repository)
-        self._publishing = FilePublisher(copy)
+        self.notices: tuple[Notice, ...] = ()  # what opening the file found
+        self.file = FilePublisher(copy)
         self._closed = False
 
     @classmethod
@@ -109,12 +106,14 @@ class Document:
     @classmethod
     def open(cls, path: Path | str, *, author: str = "") -> Self:
         """Open a roadmap file; raises the DocumentError of a refused file and leaves it untouched."""
-        copy, roadmap = open_file(path, author)
+        opened = open_file(path, author)
         try:
-            return cls(copy, roadmap, author)
+            document = cls(opened.copy, opened.roadmap, author)
         except BaseException:
-            copy.close()
+            opened.copy.close()
             raise
+        document.notices = opened.notices
+        return document
 
     @staticmethod
     def read(path: Path | str) -> Roadmap:
@@ -320,36 +319,26 @@ class Document:
     @property
     def saved(self) -> SaveState:
         """Whether the work is in the file or waits in the working copy, and why."""
-        return self._publishing.saved(self._repository.heads)
+        return self.file.saved(self._repository.heads)
 
     def publish_job(self) -> Callable[[], Published]:
         """Return a job that publishes the working copy, for `finish_publish`; runs in any thread.
 
         The job raises CannotWrite, or TargetChanged, after which `take_update` merges the file first.
         """
-        return self._publishing.job()
+        return self.file.job()
 
     def finish_publish(self, result: Published) -> None:
         """Record that the file was published."""
-        self._publishing.done(result)
+        self.file.done(result)
 
     def publish_failed(self, problem: DocumentError) -> None:
         """Record that publishing failed; the work stays in the working copy."""
-        self._publishing.failed(problem)
+        self.file.failed(problem)
 
     def publish(self) -> None:
-        """Publish now, merging first where somebody else has published; raises CannotWrite."""
-        try:
-            for number in range(_TRIES):
-                locked = number >= _UNLOCKED_TRIES
-                with suppress(TargetChanged), self._publishing.lock() if locked else nullcontext():
-                    self.take_update()
-                    self.finish_publish(self._publishing.job(locked=locked)())
-                    return
-            raise errors.CannotWrite(name=self.path.name, reason=OTHER)
-        except DocumentError as problem:
-            self.publish_failed(problem)
-            raise
+        """Publish now, merging first where somebody else has published; raises CannotWrite, or FileGone."""
+        self.file.publish(self.take_update)
 
     def take_update(self) -> MergeReport | None:
         """Merge the file where somebody else has published it, and return the report; None where nothing changed.
@@ -363,28 +352,30 @@ class Document:
 
         Runs in any thread. The job raises the refusal of what lies there now.
         """
-        return partial(self._publishing.external_update, scratch_path(self._repository.copy.folder))
+        return partial(self.file.external_update, scratch_path(self._repository.copy.folder))
 
     def finish_update(self, update: ExternalUpdate | None) -> MergeReport | None:
         """Merge what the job of `update_job` has read and return the report, None where there was nothing."""
         if update is None:
             return None
         report = merge_update(self._repository, update.copy)
-        self._publishing.done(update.published)
+        self.file.done(update.published)
         return report
 
     def close(self) -> None:
-        """Publish what is new and release the lock; what cannot be published is saved as a conflict copy, or waits."""
+        """Publish what is new and release the lock; what cannot be published is saved as a conflict copy, or waits.
+
+        Where the file was renamed, the work goes into it under its new name; where it was deleted, it is written again.
+        """
         if self._closed:
             return
-        if self.saved.waiting:
-            try:
-                self.publish()
-                keep_daily(self.path)
-            except DocumentError:
-                self._publishing.save_conflict_copy()
+        moved = self.file.publish_last(self.take_update) if self.saved.waiting else None
         self._closed = True
         self._repository.copy.close()
+        if moved is not None:
+            with suppress(DocumentError):  # then it waits in the working copy
+                type(self).open(moved, author=self.author).close()
+                self.file.went_along(moved)
 
     def __enter__(self) -> Self:
         return self

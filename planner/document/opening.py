@@ -4,12 +4,24 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.document.backups import keep_daily
 from planner.document.history.conflict_rebuild import rebuild_conflicts
 from planner.document.merge.merge import merge_update
 from planner.document.merge.read import IncomingCopy, known_ids, read_copy
 from planner.document.merge.scratch import scratch_path
+from planner.document.notices import (
+    CAME_ALONG,
+    NOT_MERGED,
+    OLDER_VERSION,
+    OTHER_ROADMAP,
+    OTHER_WITH_WORK,
+    UNREADABLE,
+    Notice,
+    notice,
+)
+from planner.document.publishing import is_older_version
 from planner.document.repository import Repository
 from planner.roadmap.changes import now
 from planner.roadmap.errors import DocumentError
@@ -17,9 +29,11 @@ from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
 from planner.store.file_reader import read_file
 from planner.store.guard import check_kind, digest_of
+from planner.store.moved_file import FileMoved, gone, is_gone
 from planner.store.paths import real_path, working_folder
 from planner.store.publishing import signature_of, sweep
 from planner.store.set_aside import SLOTS, clear, is_claimed, plan_in, roll_back, set_aside, unclaimed
+from planner.store.state import State, read_state
 from planner.store.working_copy import WorkingCopy, claim, with_digest
 
 _OF_THE_DISK = frozenset({errors.CHANGE_NOT_KEPT.code, errors.NOT_TAKEN_IN.code})
@@ -32,19 +46,47 @@ def is_open(path: Path | str) -> bool:
     return plan_in(folder).exists() and is_claimed(folder)
 
 
-def open_file(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]:
-    """Claim the working copy of a file, merge the file into it, and return it with its roadmap.
+_PARTED = frozenset(
+    one.code
+    for one in (
+        errors.NOTHING_IN_COMMON,
+        errors.FROM_BEFORE_HISTORY,
+        errors.PARTED_TOO_LONG,
+        errors.ANOTHER_BRANCH,
+        errors.NotYetKnown,
+    )
+)
+"""Codes of refusals between two sound files of one roadmap: the earlier session's is then set aside."""
+
+
+class Opened(NamedTuple):
+    """An opened file: its claimed working copy, its roadmap, and what a person should know."""
+
+    copy: WorkingCopy
+    roadmap: Roadmap
+    notices: tuple[Notice, ...]
+
+
+def open_file(path: Path | str, author: str = "") -> Opened:
+    """Claim the working copy of a file, merge the file into it, and return both.
 
     On a computer without a working copy of it, the changes by `author` are this person's to undo. Raises the refusal of
     the file, with everything as it was.
     """
     working = claim(path)
     is_new = not working.state.digest
+    notices: list[Notice] = []
     try:
+        if working.state.digest and is_gone(working.path):
+            refusal = gone(working.path, working.state)
+            if isinstance(refusal, FileMoved):
+                raise refusal
         check_kind(working.path)
-        roadmap = _roadmap_of(working)
+        roadmap = _roadmap_of(working, notices)
         for folder in _abandoned(working):
-            roadmap = _merge_leftovers(working, roadmap, folder)
+            roadmap = _merge_leftovers(working, roadmap, folder, notices)
+        for folder in _earlier_names(working):
+            roadmap = _take_along(working, roadmap, folder, notices)
         if is_new:
             sessions = journal.sessions_of(working.connection, author)
             working.keep(replace(working.state, sessions=(*sessions, *working.state.sessions)))
@@ -54,17 +96,17 @@ def open_file(path: Path | str, author: str = "") -> tuple[WorkingCopy, Roadmap]
     except BaseException:
         working.close()
         raise
-    return working, roadmap
+    return Opened(working, roadmap, tuple(notices))
 
 
-def _roadmap_of(working: WorkingCopy) -> Roadmap:
+def _roadmap_of(working: WorkingCopy, notices: list[Notice]) -> Roadmap:
     """Load the working copy, merged with the file where that changed; lay the file as one where there is none."""
     if not working.plan.exists():
         return _lay(working)
     if _is_unchanged(working):
-        mine = _own_plan(working)
+        mine = _own_plan(working, notices)
         return _lay(working) if mine is None else mine
-    return _take_file(working, *_read(working))
+    return _take_file(working, *_read(working), notices)
 
 
 def _is_unchanged(working: WorkingCopy) -> bool:
@@ -76,13 +118,14 @@ def _is_unchanged(working: WorkingCopy) -> bool:
     return working.state.digest == digest_of(working.path)
 
 
-def _own_plan(working: WorkingCopy) -> Roadmap | None:
+def _own_plan(working: WorkingCopy, notices: list[Notice]) -> Roadmap | None:
     """Load the plan of the working copy and rebuild its conflict index where due; sets a damaged one aside."""
     with suppress(errors.Damaged):
         roadmap = working.roadmap()
         rebuild_conflicts(working.connection)
         return roadmap
-    working.set_aside()
+    if (kept := working.set_aside()) is not None:
+        notices.append(notice(UNREADABLE, kept, name=working.path.name, folder=kept))
     return None
 
 
@@ -115,15 +158,25 @@ def _lay(working: WorkingCopy) -> Roadmap:
 # The working copy: the file becomes it, or is merged with it.
 
 
-def _take_file(working: WorkingCopy, file: IncomingCopy, signature: tuple[int, ...] | None) -> Roadmap:
+def _take_file(
+    working: WorkingCopy, file: IncomingCopy, signature: tuple[int, ...] | None, notices: list[Notice]
+) -> Roadmap:
     """Merge a file into the working copy, or adopt it where it holds every change of the working copy."""
     state = with_digest(working.state, file.digest, list(file.heads), now(), signature)
     try:
-        mine = _own_plan(working)
+        mine = _own_plan(working, notices)
         if mine is not None and mine.goal.id == file.roadmap.goal.id:
             if not journal.read_heads(working.connection).keys() <= file.state.changes.keys():
+                if is_older_version(file, working.state.heads, known_ids(working.connection)):
+                    notices.append(notice(OLDER_VERSION, earlier=file.roadmap, name=working.path.name))
                 repository = Repository(working, mine, "")
-                merge_update(repository, file)
+                try:
+                    merge_update(repository, file)
+                except DocumentError as error:
+                    if error.code not in _PARTED:
+                        raise
+                    notices.append(notice(NOT_MERGED, working.set_aside(), name=working.path.name))
+                    return _lay(working)
                 working.keep(state)
                 return repository.roadmap
             # Fast-forward. What was handed out stands in no change, and must not go with the old working copy.
@@ -131,7 +184,10 @@ def _take_file(working: WorkingCopy, file: IncomingCopy, signature: tuple[int, .
                 with working.transaction(file.scratch) as connection:
                     provenance.add_sent(connection, handed_out)
         elif mine is not None:
-            working.set_aside()
+            has_work = journal.read_heads(working.connection).keys() != set(working.state.heads)
+            kept = working.set_aside()
+            sentence = OTHER_WITH_WORK if has_work else OTHER_ROADMAP
+            notices.append(notice(sentence, kept, name=working.path.name, goal=mine.goal.statement))
         working.adopt(file.scratch, state)
         rebuild_conflicts(working.connection)
         return file.roadmap
@@ -146,7 +202,7 @@ def _abandoned(copy: WorkingCopy) -> list[Path]:
     return [folder for folder in folders if folder != own and plan_in(folder).exists()]
 
 
-def _merge_leftovers(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Roadmap:
+def _merge_leftovers(copy: WorkingCopy, roadmap: Roadmap, folder: Path, notices: list[Notice]) -> Roadmap:
     """Merge the working copy of another slot and clear the slot, unless a process has claimed it.
 
     What cannot be read or merged is set aside, whole.
@@ -160,11 +216,53 @@ def _merge_leftovers(copy: WorkingCopy, roadmap: Roadmap, folder: Path) -> Roadm
             if isinstance(error, DocumentError) and error.code in _OF_THE_DISK:
                 return roadmap
             with suppress(OSError):  # then it stays where it is, until the next opening
-                set_aside(folder, copy.path)
+                if (kept := set_aside(folder, copy.path)) is not None:
+                    notices.append(notice(NOT_MERGED, kept, name=copy.path.name))
                 clear(folder)
         else:
             clear(folder)
     return roadmap
+
+
+def _earlier_names(copy: WorkingCopy) -> list[Path]:
+    """List working copies of a file under its earlier names: it was renamed or moved while work on it waited here.
+
+    Such a one says itself that it goes with this file, or its file is gone, and was the one that was opened now.
+    """
+    own = {working_folder(copy.path, slot) for slot in range(SLOTS)}
+    found: list[Path] = []
+    for folder in copy.folder.parent.glob("*/"):
+        state = read_state(folder) if folder not in own and plan_in(folder).exists() else None
+        if state is not None and (state.path == str(copy.path) or _was(state, copy.state)):
+            found.append(folder)
+    return found
+
+
+def _was(former: State, state: State) -> bool:
+    """Tell whether a file that is gone was the one of another state, moved: by its bytes and its place."""
+    path = Path(former.path)
+    if path.exists() or not former.digest or former.digest != state.digest:
+        return False
+    # A folder that is gone may be a share that is away, and the file opened now a copy: then only the inode tells.
+    return path.parent.is_dir() or former.signature == state.signature
+
+
+def _take_along(copy: WorkingCopy, roadmap: Roadmap, folder: Path, notices: list[Notice]) -> Roadmap:
+    """Merge the working copy that the file had under an earlier name; it stays there where that is not possible."""
+    with unclaimed(folder) as free:
+        state = read_state(folder)
+        if not free or state is None:
+            return roadmap
+        try:
+            merged = merge_left_behind(copy, roadmap, plan_in(folder))
+        except (DocumentError, sqlite3.Error):
+            return roadmap
+        # What this person did there is still theirs to undo.
+        copy.keep(replace(copy.state, sessions=(*copy.state.sessions, *state.sessions)[-100:]))
+        clear(folder)
+    if merged is not roadmap:
+        notices.append(notice(CAME_ALONG, name=copy.path.name))
+    return merged
 
 
 def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadmap:

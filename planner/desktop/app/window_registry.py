@@ -136,6 +136,8 @@ class WindowRegistry(QObject):
             server.close()
         gc.unfreeze()
         window.deleteLater()
+        if window.goes_on_in is not None:
+            self.open(window.goes_on_in)
 
     def _offer_recovery(self, window: MainWindow) -> None:
         from planner.desktop.backups.recovery_bar import RecoveryBar

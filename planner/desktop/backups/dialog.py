@@ -13,7 +13,7 @@ from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.backups import SafetyCopy, safety_copies
 from planner.insight.progress import overall_progress
-from planner.message import marked
+from planner.message import marked, sanitize
 from planner.roadmap import DocumentError, Roadmap
 
 
@@ -67,10 +67,16 @@ class SafetyCopiesDialog(Page):
         self.promise.setText(translator.text(promise if self._copies else nothing))
         self.list.clear()
         for copy in self._copies:
-            self.list.addItem(QListWidgetItem(translator.language.moment(copy.taken_at)))
+            self.list.addItem(QListWidgetItem(self._named(copy)))
         self.list.setVisible(bool(self._copies))
         self.list.setCurrentRow(min(row, len(self._copies) - 1))
         self._say()
+
+    def _named(self, copy: SafetyCopy) -> str:
+        moment = self.translator.language.moment(copy.taken_at)
+        if copy.kind == "aside":
+            return self.translator.text(marked("{moment}, set aside"), moment=moment)
+        return moment
 
     def _look(self, _row: int) -> None:
         """Read what is in the copy, in the background, and say it."""
@@ -99,9 +105,13 @@ class SafetyCopiesDialog(Page):
 
     def _summary(self, roadmap: Roadmap) -> str:
         percent = self.translator.language.percent(overall_progress(roadmap))
-        return self.translator.plural(
+        words = self.translator.plural(
             "{count} step; the big goal stood at {percent}.",
             "{count} steps; the big goal stood at {percent}.",
             len(roadmap.steps),
             percent=percent,
         )
+        copy = self._current()
+        if copy is not None and copy.kind == "aside":  # it may be of another roadmap
+            return f"{sanitize(' '.join(roadmap.goal.statement.split()))}: {words}"
+        return words

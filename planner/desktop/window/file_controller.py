@@ -221,18 +221,34 @@ class FileController(QObject):
         self._show(HistoryDialog(document, self._translator, self._theme, self._window, step_id, of_step=of_step))
 
     def safety(self, document: Document) -> None:
-        """Offer the safety copies of the open file, and bring one back as a change that can be undone."""
+        """Offer the safety copies of the open file, and bring one back as a change that can be undone.
+
+        One of another roadmap, which lay at this path before, gets a file of its own.
+        """
         chosen = self._chosen_copy(document.path)
         if chosen is None:
             return
 
         def restore(earlier: Roadmap) -> None:
+            if earlier.goal.id != document.roadmap.goal.id:
+                self._bring_out(document.path, chosen)
+                return
             try:
                 document.restore(earlier, self._translator.text("go back to a safety copy"))
             except DocumentError as error:
                 self.refuse(error)
 
         self._start(partial(Document.read, chosen), restore)
+
+    def _bring_out(self, path: Path, chosen: Path) -> None:
+        """Ask for a place, write a safety copy there as a file of its own, and open that."""
+        from planner.document.backups import safety_copies, write_safety_copy
+
+        copy = next((one for one in safety_copies(path) if one.path == chosen), None)
+        title = marked("This is another roadmap, so it gets a file of its own. Where is it kept?")
+        target = self._free_place(path.stem, title) if copy is not None else None
+        if copy is not None and target is not None:
+            self._start(partial(write_safety_copy, copy, target), lambda _: self.pathRequested.emit(str(target)))
 
     def preferences(self, document: Document | None, *, at_name: bool = False) -> None:
         """Show the preferences, `at_name` with the keyboard there; a new name is that of the author from now on."""
@@ -259,12 +275,17 @@ class FileController(QObject):
     def refuse_file(self, path: Path, error: Exception) -> None:
         """Say why a file is not opened and offer a safety copy where there is one; of a closed one ask the password."""
         from planner.document.backups import safety_copies
+        from planner.document.publishing import FileMoved
         from planner.document.sharing.encryption import NeedsPassword
 
         if not isinstance(error, DocumentError):
             return
         if isinstance(error, NeedsPassword):
             self._open_closed(path)
+            return
+        if isinstance(error, FileMoved):
+            if self.dialogs.tell(self._translator.refusal(error), "", self._translator.text("Open it instead")):
+                self.pathRequested.emit(str(error.path))
             return
         offer = self._translator.text("Go back to a safety copy…") if safety_copies(path) else ""
         words = self._translator.refusal(error)

@@ -21,6 +21,7 @@ from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.copy_controllers import CopyControllers
 from planner.desktop.window.copy_line import CopyLine
 from planner.desktop.window.file_controller import FileController
+from planner.desktop.window.file_notes import FileNotes, words_at_closing
 from planner.desktop.window.menus import Menus, fill_recent
 from planner.desktop.window.name_offer import offer_name
 from planner.desktop.window.publish_timer import PublishTimer
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
         self.publisher: PublishTimer | None = None
         self.beside: SiblingWatch | None = None
         self._closed = False
+        self.goes_on_in: Path | None = None
+        """The file that is to be opened when this window is gone: its own, which was renamed."""
         self.dialogs = dialogs or Dialogs(self, translator, settings)
         self.files = FileController(self, self.dialogs, jobs, translator, theme, settings)
         self.commands = Commands(self, translator, theme)
@@ -102,6 +105,8 @@ class MainWindow(QMainWindow):
         self.banner.clicked.connect(self.window_commands.goal)
         self.problem.retry.connect(self._retry)
         self.problem.elsewhere.connect(self.window_commands.copy)
+        self.problem.writeAgain.connect(self._write_again)
+        self.problem.follow.connect(self._go_along)
         self.copies.pathRequested.connect(self.pathRequested)
         self.copies.onlyOpens.connect(self._offer_to_open)
         self.copies.message.connect(self.tell)
@@ -161,6 +166,10 @@ class MainWindow(QMainWindow):
         publisher.moved.connect(self._show_saved)
         publisher.came_in.connect(self._say_came_in)
         publisher.refused.connect(self._say_refused)
+        safety = partial(self.files.safety, document)
+        self.file_notes = file_notes = FileNotes(document, self.notes, self._translator, safety, place)
+        publisher.older.connect(file_notes.say_older)
+        file_notes.refused.connect(self._refuse)
         place.refused.connect(self._refuse)
         place.panel.conflictsRequested.connect(self.conflicts.show_of)
         self._settings.remember(document.path)
@@ -255,6 +264,17 @@ class MainWindow(QMainWindow):
         if self.publisher is not None:
             self.publisher.publish()
 
+    def _write_again(self) -> None:
+        """Write the file, which is gone from its place, there again."""
+        if self.document is not None and self.publisher is not None:
+            self.document.file.write_again()
+            self.publisher.publish(anyway=True)
+
+    def _go_along(self, path: Path) -> None:
+        """Go on in the file under its new name: closing this one brings all work into it."""
+        self.goes_on_in = path
+        self.close()
+
     def _ask_finish(self, step: Step, count: int) -> bool:
         text = self._translator.text
         question = self._translator.plural(
@@ -347,8 +367,9 @@ class MainWindow(QMainWindow):
     def _let_go(self, saved: SaveState) -> None:
         self._closed = True
         self.setEnabled(True)
-        if saved.waiting:
-            self._tell_waiting(saved)
+        words = words_at_closing(saved, self.goes_on_in, self._translator)
+        if words:
+            self.dialogs.tell(words)
         self.close()
 
     def _give_up(self, error: Exception) -> None:
@@ -357,15 +378,6 @@ class MainWindow(QMainWindow):
         self._closed = True
         self.setEnabled(True)
         self.close()
-
-    def _tell_waiting(self, saved: SaveState) -> None:
-        text = self._translator.text
-        words = text(
-            "The file could not be written. Your work is kept on this laptop and is offered at the next start."
-        )
-        if saved.beside is not None:
-            words = text("The file could not be written. Your work is beside it, as {name}.", name=saved.beside.name)
-        self.dialogs.tell(words)
 
     def _keep(self) -> None:
         self._settings.keep_state("geometry", QByteArray(self.saveGeometry()))

@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.desktop.services.jobs import Job, Jobs
 from planner.document import Document
-from planner.document.document import TargetChanged
-from planner.document.publishing import ExternalUpdate, Published
+from planner.document.publishing import ExternalUpdate, FileGone, Published, TargetChanged
 from planner.roadmap import DocumentError
 
 PAUSE: Final = 1_500
@@ -25,6 +24,8 @@ class PublishTimer(QObject):
     moved = Signal()
     came_in = Signal(object)
     """Changes of others were taken in: a MergeReport."""
+    older = Signal(object)
+    """An older version of the roadmap was put in the file's place: its Roadmap. What came later goes into it again."""
     refused = Signal(object)
     """What stands in the file's place now cannot be merged: a DocumentError."""
 
@@ -54,10 +55,10 @@ class PublishTimer(QObject):
             self._pause.start(PAUSE)
         self.moved.emit()
 
-    def publish(self) -> None:
-        """Renew the file now, on the thread for files."""
+    def publish(self, *, anyway: bool = False) -> None:
+        """Renew the file now, on the thread for files; `anyway` also where nothing is new."""
         self._pause.stop()
-        if self._stopped or not self._document.saved.waiting:
+        if self._stopped or not (anyway or self._document.saved.waiting):
             return
         if self._running:
             self._pause.start(PAUSE)
@@ -102,6 +103,8 @@ class PublishTimer(QObject):
             self._know(error)
             return
         self._know(None)
+        if arrived.is_older:
+            self.older.emit(arrived.copy.roadmap)
         if report is not None:
             self.came_in.emit(report)
             self.changed()
@@ -112,7 +115,13 @@ class PublishTimer(QObject):
             self._know(problem)
 
     def _know(self, stranger: DocumentError | None) -> None:
-        """Take note whether what stands in the file's place is ours."""
+        """Take note whether what stands in the file's place is ours, or whether it is gone."""
+        known = self._document.saved.problem
+        if isinstance(stranger, FileGone) or (stranger is None and isinstance(known, FileGone)):
+            if stranger is not known:
+                self._document.file.failed(stranger)
+                self.moved.emit()
+            return
         if (stranger is None) != (self.stranger is None):
             self.stranger = stranger
             self.moved.emit()

@@ -9,6 +9,8 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document, DocumentError
+from planner.document.publishing import FileGone, FileMoved
+from planner.message import marked
 
 
 class SaveIndicator(QWidget):
@@ -63,6 +65,10 @@ class ProblemBar(QFrame):
 
     retry = Signal()
     elsewhere = Signal()
+    writeAgain = Signal()  # noqa: N815 - as Qt names its signals
+    """The file is gone, and is to be written at its place again."""
+    follow = Signal(object)
+    """The file was renamed, and work goes on in it: its new path."""
 
     def __init__(self, translator: Translator, theme: Theme) -> None:
         super().__init__()
@@ -72,13 +78,14 @@ class ProblemBar(QFrame):
         self._mark = QLabel()
         self.label = plain()
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.again, self.copy = QToolButton(), QToolButton()
-        self.again.clicked.connect(self.retry)
+        self.go_on, self.again, self.copy = QToolButton(), QToolButton(), QToolButton()
+        self.go_on.clicked.connect(self._follow)
+        self.again.clicked.connect(self._try_again)
         self.copy.clicked.connect(self.elsewhere)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(10)
-        for widget in (self._mark, self.label, self.again, self.copy):
+        for widget in (self._mark, self.label, self.go_on, self.again, self.copy):
             row.addWidget(widget)
         translator.changed.connect(self.renew)
         theme.changed.connect(self.renew)
@@ -91,12 +98,27 @@ class ProblemBar(QFrame):
 
     def renew(self) -> None:
         """Say what is in the way now, or hide."""
-        problem = self._document.saved.problem if self._document is not None else None
+        problem = self._problem
         self.setVisible(problem is not None)
         if problem is None:
             return
         self.label.setText(self._translator.refusal(problem))
-        self.again.setText(self._translator.text("Try again"))
+        self.go_on.setVisible(isinstance(problem, FileMoved))
+        if isinstance(problem, FileMoved):
+            self.go_on.setText(self._translator.text("Go on in {name}", name=problem.path.name))
+        again = marked("Write it here again") if isinstance(problem, FileGone) else marked("Try again")
+        self.again.setText(self._translator.text(again))
         self.copy.setText(self._translator.text("Save a copy elsewhere…"))
         self._mark.setPixmap(self._theme.mark("triangle-alert", self._theme.colours.late, 18))
         self.setAccessibleName(self.label.text())
+
+    @property
+    def _problem(self) -> DocumentError | None:
+        return self._document.saved.problem if self._document is not None else None
+
+    def _try_again(self) -> None:
+        (self.writeAgain if isinstance(self._problem, FileGone) else self.retry).emit()
+
+    def _follow(self) -> None:
+        if isinstance(self._problem, FileMoved):
+            self.follow.emit(self._problem.path)

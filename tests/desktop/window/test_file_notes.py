@@ -1,0 +1,172 @@
+"""The open file renamed, deleted, or replaced by an older version or another roadmap: said in the window, and asked."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.backups.dialog import SafetyCopiesDialog
+from planner.desktop.window import MainWindow
+from planner.document import Document
+from planner.document.recovery import unpublished
+from planner.document.verify import verify
+from planner.roadmap import Step
+from tests.desktop.acting import LEFT_BUTTON, plan, titled, written
+from tests.desktop.conftest import settle, wait_for, window_of, with_answers
+from tests.document.slots import died
+
+
+def add(window: MainWindow, title: str) -> None:
+    with window.document.change("add") as change:
+        change.add(Step(title=title))
+    window.workspace.changed.emit()
+
+
+def in_file(path: Path) -> set[str]:
+    return {step.title for step in verify(path).roadmap.steps.walk()}
+
+
+def click(button: QAbstractButton) -> None:
+    QTest.mouseClick(button, LEFT_BUTTON)
+    settle()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return written(tmp_path / "plan.db", plan("one"))
+
+
+def renamed(window: MainWindow, path: Path, name: str) -> Path:
+    """Rename the file under the window, go on working, and wait until it is said."""
+    path.rename(path.with_name(name))
+    add(window, "later")
+    window.publisher.publish()
+    wait_for(window.problem.isVisible)
+    assert not path.exists()
+    return path.with_name(name)
+
+
+def test_in_a_renamed_file_one_goes_on(registry: WindowRegistry, path: Path) -> None:
+    window = with_answers(window_of(registry, path))
+    target = renamed(window, path, "plan 2027.db")
+    assert window.problem.label.text().startswith("plan.db was renamed: it is plan 2027.db now.")
+    assert window.problem.go_on.text() == "Go on in plan 2027.db"
+    assert window.problem.go_on.isVisible()
+    click(window.problem.go_on)
+    wait_for(lambda: registry.windows and registry.windows[0].document and registry.windows[0] is not window)
+    (other,) = registry.windows
+    assert other.document.path == target
+    assert titled(other, "later")
+    assert "later" in in_file(target)
+    assert not path.exists()
+    assert window.dialogs.said == []
+
+
+def test_a_renamed_file_is_written_again_on_request(registry: WindowRegistry, path: Path) -> None:
+    window = with_answers(window_of(registry, path))
+    target = renamed(window, path, "old.db")
+    assert window.problem.again.text() == "Write it here again"
+    click(window.problem.again)
+    wait_for(lambda: not window.document.saved.waiting)
+    assert "later" in in_file(path)
+    assert "later" not in in_file(target)
+    assert not window.problem.isVisible()
+
+
+def test_a_window_closed_without_an_answer_brings_the_work_into_the_renamed_file(
+    registry: WindowRegistry, path: Path
+) -> None:
+    window = with_answers(window_of(registry, path))
+    target = renamed(window, path, "new name.db")
+    window.close()
+    wait_for(lambda: not registry.windows)
+    assert "later" in in_file(target)
+    assert not path.exists()
+    assert window.dialogs.said == [
+        "The file was renamed meanwhile. Your work is in it, under its new name: new name.db."
+    ]
+
+
+def test_a_renamed_file_is_noticed_without_any_work(registry: WindowRegistry, path: Path) -> None:
+    window = window_of(registry, path)
+    path.rename(path.with_name("away.db"))
+    window.publisher.check()
+    wait_for(window.problem.isVisible)
+    path.with_name("away.db").rename(path)
+    wait_for(lambda: not window.publisher.busy)
+    window.publisher.check()
+    wait_for(lambda: not window.problem.isVisible())
+
+
+def test_a_deleted_file_is_said_and_asked(registry: WindowRegistry, path: Path) -> None:
+    window = with_answers(window_of(registry, path))
+    path.unlink()
+    add(window, "later")
+    window.publisher.publish()
+    wait_for(window.problem.isVisible)
+    assert "moved, renamed or deleted" in window.problem.label.text()
+    assert not window.problem.go_on.isVisible()
+    assert not path.exists()
+    click(window.problem.again)
+    wait_for(lambda: not window.document.saved.waiting)
+    assert "later" in in_file(path)
+
+
+def test_an_older_version_is_said_and_can_be_gone_back_to(registry: WindowRegistry, path: Path) -> None:
+    shutil.copy(path, path.with_name("older"))
+    window = window_of(registry, path)
+    add(window, "later")
+    window.publisher.publish()
+    wait_for(lambda: not window.document.saved.waiting)
+    path.with_name("older").replace(path)
+    window.publisher.check()
+    wait_for(lambda: window.notes.note is not None)
+    assert window.notes.label.text().startswith("plan.db was replaced by an older version of this roadmap.")
+    assert titled(window, "later")
+    wait_for(lambda: not window.document.saved.waiting)
+    assert "later" in in_file(path)
+    click(next(one for one in window.notes.buttons if one.text() == "Go back to the older version"))
+    assert "later" not in {step.title for step in window.document.roadmap.steps.walk()}
+    window.document.undo()
+    assert titled(window, "later")
+
+
+def test_work_under_another_roadmap_is_said_and_brought_to_a_file(
+    registry: WindowRegistry, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = died(path, "work", 3, "hot")
+    Document.create(tmp_path / "other.db", "empty").close()
+    (tmp_path / "other.db").replace(path)
+    window = with_answers(window_of(registry, path))
+    assert "holds work that is in no file" in window.notes.label.text()
+    (act,) = window.notes.buttons
+
+    def choose(dialog: SafetyCopiesDialog) -> int:
+        assert "set aside" in dialog.list.item(0).text() or "set aside" in dialog.list.item(1).text()
+        row = next(row for row in range(dialog.list.count()) if "set aside" in dialog.list.item(row).text())
+        dialog.list.setCurrentRow(row)
+        wait_for(lambda: dialog.ready)
+        dialog.accept()
+        return 1
+
+    monkeypatch.setattr(SafetyCopiesDialog, "exec", choose)
+    window.dialogs.path = tmp_path / "kept.db"
+    click(act)
+    wait_for(lambda: len(registry.windows) == 2 and registry.windows[1].document)
+    assert {*kept, "one"} <= in_file(tmp_path / "kept.db")
+    assert unpublished() == []
+
+
+def test_the_old_name_of_a_renamed_file_leads_to_the_new_one(registry: WindowRegistry, path: Path) -> None:
+    Document.open(path).close()
+    path.rename(path.with_name("renamed.db"))
+    window = with_answers(registry.new_window())
+    window.dialogs.act = True
+    window.show()
+    registry.open(path, window)
+    wait_for(lambda: window.document)
+    assert window.document.path == path.with_name("renamed.db")
+    assert window.dialogs.said[0].startswith("plan.db was renamed: it is renamed.db now.")
