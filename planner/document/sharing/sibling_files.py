@@ -1,7 +1,20 @@
 """Finds copies that sync clients, browsers and people left beside a file, by their names, then by their content.
 
-The patterns are of names that occur: OneDrive appends the name of the computer ("plan-LAPTOP123.db"), Dropbox and
-Nextcloud write "(conflicted copy …)", Syncthing ".sync-conflict-…", Windows and browsers "- Copy", "- kopie" or "(1)".
+The patterns are of names that occur, in English and Dutch; what a name does not tell, the content does, so that a
+pattern may take a file too many.
+
+| who | names |
+|---|---|
+| OneDrive | "plan-LAPTOP123", "plan-Jan's MacBook Pro" |
+| Dropbox, Nextcloud | "plan (Jan's conflicted copy 2026-11-23)", "plan (conflicted copy 2026-11-23 103200)" |
+| Box, pCloud, Seafile | "plan (Conflict by …)", "plan [conflicted]", "plan (SFConflict …)" |
+| ownCloud, Syncthing | "plan_conflict-20261123-103200", "plan.sync-conflict-…" |
+| Resilio, Synology | "plan.Conflict", "plan_DiskStation_…_Conflict" |
+| Google Drive | "plan [Conflict]", "[Conflict] plan", "plan_conf(1)", "Kopie van plan", "Copy of plan" |
+| iCloud, Finder | "plan 2", "plan kopie 2", "plan copy" |
+| Windows | "plan - kopie (2)", "plan - Copy", "Kopie (2) van plan" |
+| Nautilus, Dolphin | "plan (kopie)", "plan (nog een kopie)", "plan (3e kopie)", "plan (another copy)" |
+| browsers, mail | "plan (1)", "plan(1)", "plan-2" |
 """
 
 import re
@@ -17,14 +30,25 @@ from planner.store.file_reader import validated_file
 
 MOST: Final = 12
 """The number of likely copies that are read, newest first."""
-_WORDS: Final = r"copy|kopie|copie|conflict\w*|conflicted copy|saved|bewaard|backup|reserve\w*"
+_WORDS: Final = r"\w{0,20}conflict\w{0,20}|copy|kopie|copie|saved|bewaard|backup|reserve\w*"
+_COMPUTERS: Final = r"macbook|imac|mac\ mini|mac\ studio|laptop|desktop|notebook|surface|thinkpad|pc"
+_HEADS: Final = re.compile(
+    rf"""(?ix)
+    (?: copy | kopie | copie ) (?: \s* \( \d+ \) )? \s+ (?: of | van | de ) \s+   # Copy of plan, Kopie (2) van plan
+    | [\[(] [^\[\]()]* \b(?:{_WORDS})\b [^\[\]()]* [\])] \s*                    # [Conflict] plan
+    """
+)
 _TAILS: Final = re.compile(
     rf"""(?ix)
-    \s* \( \d+ \)                                       # plan (1).db
-    | \s* \( [^()]* \b(?:{_WORDS})\b [^()]* \)          # plan (conflicted copy 2026-11-23).db, plan (saved …).db
-    | \s* [-–_]? \s* (?:{_WORDS}) (?: \s* \(? \d+ \)? )?  # plan - kopie.db, plan - Copy (2).db
-    | \. sync-conflict- [0-9A-Za-z-]+                   # plan.sync-conflict-20261123-103200-ABCDEFG.db
+    \s* [(\[] \d+ [)\]]                                # plan (1).db
+    | \s* [(\[] [^()\[\]]* \b(?:{_WORDS})\b [^()\[\]]* [)\]]   # plan (conflicted copy 2026-11-23).db, plan (saved …).db
+    | \s* [-–_]? \s* (?:{_WORDS}) (?: [\s_-]* \(? \d+ (?: - \d+ )* \)? )?   # plan - kopie.db, plan_conflict-2026-1.db
+    | _conf \( \d+ \)                                  # plan_conf(1).db
+    | [\s-] \d{{1,2}}                                   # plan 2.db
+    | \. (?: sync-conflict- [0-9A-Za-z-]+ | conflict\d* )   # plan.sync-conflict-20261123-103200-ABCDEFG.db
+    | (?: _ [^_]{{1,40}} ){{2}} _ [a-z]{{0,20}}conflict     # plan_DiskStation_Nov-23-103200-2026_Conflict.db
     | (?-i: [-_] [A-Z0-9] (?=[0-9A-Za-z-]*[0-9A-Z-]) [0-9A-Za-z-]{{2,30}} )   # plan-LAPTOP123.db, plan-Balie-pc.db
+    | - [^()\[\]]{{0,30}} \b(?:{_COMPUTERS})\b [^()\[\]]{{0,20}}          # plan-Jan's MacBook Pro.db
     """
 )
 
@@ -58,14 +82,18 @@ def _alike(own: str, other: str) -> bool:
 
 
 def _roots(name: str) -> Iterable[str]:
-    """Yield a name, and what remains when copy suffixes are stripped once or twice."""
-    waiting = [name]
+    """Yield a name, and what remains when what marks a copy is stripped once or twice."""
+    waiting = {name}
     for _ in range(3):
         yield from waiting
-        waiting = [shorter for one in waiting for shorter in _without_tail(one)]
+        waiting = {shorter for one in waiting for shorter in _stripped(one)}
 
 
-def _without_tail(name: str) -> Iterable[str]:
+def _stripped(name: str) -> Iterable[str]:
+    """Yield what remains of a name without one mark of a copy, before it or behind."""
+    head = _HEADS.match(name)
+    if head is not None and name[head.end() :].strip():
+        yield name[head.end() :]
     for found in range(1, len(name)):
         tail = _TAILS.fullmatch(name, found)
         if tail is not None and name[:found].strip():

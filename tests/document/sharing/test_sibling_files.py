@@ -21,8 +21,56 @@ COPIES = [
     "plan-LAPTOP123.db",
     "plan.sync-conflict-20261123-103200-ABCDEFG.db",
     "plan_conflict-20261123-103200.db",
+    "Copy (2) of plan.db",
+    "Copy of plan.db",
+    "Kopie (3) van plan.db",
+    "Kopie van plan.db",
+    "Kopie van Kopie van plan.db",
+    "[Conflict] plan.db",
+    "plan 2.db",
+    "plan 12.db",
+    "plan (1) (2).db",
+    "plan (3e kopie).db",
+    "plan (3rd copy).db",
+    "plan (Case Conflict).db",
+    "plan (Conflict by Jan 11-23-2026).db",
+    "plan (Jan's conflicted copy 2026-11-23).db",
+    "plan (Gesplitst conflict).db",
+    "plan (SFConflict jan@example.org 2026-11-23-10-32-00).db",
+    "plan (another copy).db",
+    "plan (conflicterende kopie van Jan 2026-11-23).db",
+    "plan (kopie).db",
+    "plan (nog een kopie).db",
+    "plan [2].db",
+    "plan [Conflict].db",
+    "plan [conflicted].db",
+    "plan copy 2.db",
+    "plan copy.db",
+    "plan kopie 2.db",
+    "plan kopie.db",
+    "plan(1).db",
+    "plan-2.db",
+    "plan-DESKTOP-8F2K1-2.db",
+    "plan-Jan's MacBook Pro.db",
+    "plan-mac mini van Jan.db",
+    "plan.Conflict.db",
+    "plan.conflict1.db",
+    "plan[Conflict].db",
+    "plan_DiskStation_Nov-23-103200-2026_Conflict.db",
+    "plan_conf(1).db",
+    "plan_conflict.db",
 ]
-OTHERS = ["planning.db", "plan 2027.db", "plan-nieuw.db", "plan - Team Intake - 2026-11-25.db", "plan (1).xlsx", "x.db"]
+OTHERS = [
+    "planning.db",
+    "het plan.db",
+    "Kopie.db",
+    "plan van Jan.db",
+    "plan 2027.db",
+    "plan-nieuw.db",
+    "plan - Team Intake - 2026-11-25.db",
+    "plan (1).xlsx",
+    "x.db",
+]
 
 
 @pytest.fixture
@@ -38,6 +86,26 @@ def test_copies_are_told_by_their_names(tmp_path: Path, plan: Path) -> None:
     for name in (*COPIES, *OTHERS):
         (tmp_path / name).write_bytes(b"")
     assert [path.name for path in likely_copies(plan)] == sorted(COPIES)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "(kopie) - 2 [conflict] ",
+        "- kopie 2",
+        "(",
+        "-PC",
+        "_a_conflict",
+        "copy of ",
+        "copy 1-1-",
+        "copy1111111111111111111111111111111111x",
+    ],
+)
+def test_a_name_without_end_is_looked_at_all_the_same(tmp_path: Path, plan: Path, part: str) -> None:
+    long = tmp_path / f"{(part * 240)[:240]}.db"
+    long.write_bytes(b"")
+    assert long not in likely_copies(plan)
+    assert plan not in likely_copies(long)
 
 
 @pytest.mark.parametrize("name", COPIES)
