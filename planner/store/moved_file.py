@@ -34,7 +34,7 @@ class FileMoved(FileGone):
 
     code = "file-moved"
     sentence = marked(
-        "{name} was renamed: it is {to} now. Your work is kept on this laptop. Go on in {to}, or write {name} again."
+        "{name} was renamed: it is {to} now. Your work is kept on this laptop. Go on there, or write it here again."
     )
 
     def __init__(self, name: str, path: Path) -> None:

@@ -57,14 +57,7 @@ class SafetyCopiesDialog(Page):
         return self._copies[row] if 0 <= row < len(self._copies) else None
 
     def _renew(self) -> None:
-        translator, row = self.translator, max(self.list.currentRow(), 0)
-        promise = marked(
-            "The plan becomes as it was at that moment. What you have now is not lost: undo brings it back."
-        )
-        nothing = marked(
-            "There are no safety copies of this roadmap yet. One is kept for every day that you work on it."
-        )
-        self.promise.setText(translator.text(promise if self._copies else nothing))
+        row = max(self.list.currentRow(), 0)
         self.list.clear()
         for copy in self._copies:
             self.list.addItem(QListWidgetItem(self._named(copy)))
@@ -91,8 +84,23 @@ class SafetyCopiesDialog(Page):
             self._inside[path] = inside
         self._say()
 
+    def _promise(self) -> str:
+        """Return what going back does."""
+        copy = self._current()
+        if not self._copies:
+            return marked(
+                "There are no safety copies of this roadmap yet. One is kept for every day that you work on it."
+            )
+        if copy is not None and copy.kind == "aside":
+            return marked(
+                "This one was set aside. If it is of another roadmap, it gets a file of its own; else the plan becomes "
+                "as it was then, and undo brings back what you have now."
+            )
+        return marked("The plan becomes as it was at that moment. What you have now is not lost: undo brings it back.")
+
     def _say(self) -> None:
         copy = self._current()
+        self.promise.setText(self.translator.text(self._promise()))
         inside = self._inside.get(copy.path) if copy else None
         self.go.setEnabled(copy is not None and not isinstance(inside, DocumentError))
         self.inside.setVisible(copy is not None)

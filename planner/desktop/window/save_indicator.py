@@ -104,8 +104,8 @@ class ProblemBar(QFrame):
             return
         self.label.setText(self._translator.refusal(problem))
         self.go_on.setVisible(isinstance(problem, FileMoved))
-        if isinstance(problem, FileMoved):
-            self.go_on.setText(self._translator.text("Go on in {name}", name=problem.path.name))
+        self.go_on.setText(self._translator.text("Go on there"))
+        self.copy.setHidden(isinstance(problem, FileMoved))
         again = marked("Write it here again") if isinstance(problem, FileGone) else marked("Try again")
         self.again.setText(self._translator.text(again))
         self.copy.setText(self._translator.text("Save a copy elsewhere…"))

@@ -53,7 +53,7 @@ def test_in_a_renamed_file_one_goes_on(registry: WindowRegistry, path: Path) -> 
     window = with_answers(window_of(registry, path))
     target = renamed(window, path, "plan 2027.db")
     assert window.problem.label.text().startswith("plan.db was renamed: it is plan 2027.db now.")
-    assert window.problem.go_on.text() == "Go on in plan 2027.db"
+    assert window.problem.go_on.text() == "Go on there"
     assert window.problem.go_on.isVisible()
     click(window.problem.go_on)
     wait_for(lambda: registry.windows and registry.windows[0].document and registry.windows[0] is not window)
