@@ -58,7 +58,7 @@ def _left(path: Path, journal: str) -> set[str]:
     with Document.open(path):
         kept = died(path, "second", 2, journal)
     second = slot(path, 1)
-    second = second.replace(second.with_name("second"))  # out of sight of the first, who would merge it
+    second = second.replace(path.with_name("second"))  # out of sight of the first, who would merge it
     kept += died(path, "first", 2, journal)
     second.replace(slot(path, 1))
     path.with_name("colleague.db").replace(path)
