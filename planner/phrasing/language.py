@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache
 
+from planner.insight.rounding import whole_percent
 from planner.message import Phrase, marked, sanitized
 from planner.resources import resource
 from planner.roadmap import DocumentError, Horizon, PlanError, Status
@@ -101,8 +102,12 @@ class Language:
         return text if self.code == "en" else text.translate(str.maketrans(",.", ".,"))
 
     def percent(self, percent: float) -> str:
-        """Return a whole percentage: "40 %" in Dutch, with a space that no line breaks at, "40%" in English."""
-        return f"{round(percent)}\N{NO-BREAK SPACE}%" if self.code == "nl" else f"{round(percent)}%"
+        """Return a whole percentage: "40 %" in Dutch, with a space that no line breaks at, "40%" in English.
+
+        It is 0 only for 0 and 100 only for 100.
+        """
+        whole = whole_percent(percent)
+        return f"{whole}\N{NO-BREAK SPACE}%" if self.code == "nl" else f"{whole}%"
 
     def amount(self, number: int, unit: str) -> str:
         """Return a whole number of units, "%", "€" or "" for things: "40 %", "€ 1.200", "1.200" in Dutch."""

@@ -1,7 +1,9 @@
 """The roll-up: people dispute their numbers, so each part of the rule has a test."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,8 +11,10 @@ from hypothesis import strategies as st
 
 from planner.document.transaction import Transaction
 from planner.insight import progress
-from planner.insight.progress import figures, is_late, overall_progress, weight_of
+from planner.insight.progress import figures, is_late, open_below, overall_progress, weight_of
+from planner.insight.rounding import drawn_share, whole_percent
 from planner.roadmap import Horizon, Roadmap, Status, Step
+from planner.roadmap.identity import new_id
 from planner.roadmap.period import Period
 
 DAY = date(2027, 3, 1)
@@ -44,9 +48,56 @@ def test_by_their_weights() -> None:
     assert rolled_up(Step(progress=100, weight=3), Step(progress=0)) == 75
 
 
-def test_an_open_milestone_does_not_hold_its_parent_at_99() -> None:
-    assert rolled_up(Step(status=DONE), Step(milestone=True, weight=5)) == 100
+@pytest.mark.parametrize(
+    "still_open",
+    [Step(milestone=True, weight=5), Step(weight=0), Step(weight=1e-300), Step(progress=100, status=UNDER_WAY)],
+    ids=["milestone", "of no weight", "of nearly no weight", "said to be at 100"],
+)
+def test_what_is_open_holds_its_parents_and_the_goal_at_99(still_open: Step) -> None:
+    change = Transaction(Roadmap(), "deep")
+    top = change.add(Step())
+    below = change.add(Step(), parent=top)
+    for step in (Step(status=DONE), still_open):
+        change.add(step, parent=below)
+    roadmap = change.draft.finish()
+    assert (progress(roadmap, below), progress(roadmap, top), overall_progress(roadmap)) == (99, 99, 99)
+    assert [step.milestone for step in open_below(roadmap)] == [still_open.milestone]
+
+
+def test_a_milestone_weighs_nothing() -> None:
     assert weight_of(Step(milestone=True, weight=5)) == 0
+    assert rolled_up(Step(progress=40), Step(milestone=True)) == 40
+
+
+def test_the_last_percent_is_neither_rounded_up_nor_the_first_one_down() -> None:
+    assert rolled_up(*(Step(status=DONE) for _ in range(299)), Step(progress=10, status=UNDER_WAY)) == 99
+    assert rolled_up(*(Step() for _ in range(299)), Step(progress=10, status=UNDER_WAY)) == 1
+    assert rolled_up(Step(), Step(milestone=True, status=DONE)) == 1
+
+
+def test_a_figure_by_hand_is_no_way_around_it() -> None:
+    parent = Step(progress=100, by_hand=True)
+    assert rolled_up(Step(status=DONE), Step(), parent=parent) == 99
+    assert rolled_up(Step(status=DONE), Step(status=STOPPED), parent=parent) == 100
+
+
+def test_a_stopped_branch_is_not_open_for_what_is_above_but_is_not_finished_itself() -> None:
+    change = Transaction(Roadmap(), "deep")
+    top = change.add(Step())
+    change.add(Step(status=DONE), parent=top)
+    stopped = change.add(Step(status=STOPPED), parent=top)
+    for step in (*(Step(status=DONE) for _ in range(299)), Step(progress=10)):
+        change.add(step, parent=stopped)
+    roadmap = change.draft.finish()
+    assert (progress(roadmap, top), progress(roadmap, stopped)) == (100, 99)
+    assert [*open_below(roadmap)] == []
+
+
+def test_huge_weights_add_up() -> None:
+    assert rolled_up(Step(weight=1e6, progress=20), Step(weight=1e6, progress=40)) == 30
+    assert rolled_up(Step(weight=1e6, status=DONE), Step(weight=1e-12, progress=50)) == 99
+    assert rolled_up(Step(weight=1e6), Step(weight=1e-12, progress=50)) == 1
+    assert rolled_up(*(Step(weight=weight, status=DONE) for weight in (0.1, 0.2, 0.7, 1e6 / 3))) == 100
 
 
 def test_stopped_steps_do_not_count() -> None:
@@ -138,7 +189,54 @@ def test_a_mean_lies_between_its_parts(parts: list[tuple[int, float, Status]]) -
     children = [Step(progress=figure, weight=weight, status=status) for figure, weight, status in parts]
     figure = rolled_up(*children)
     own = [100 if step.status is DONE else step.progress for step in children if step.status is not STOPPED]
-    assert min(own, default=0) - 1e-9 <= figure <= max(own, default=0) + 1e-9
+    held = any(step.status in (NOT_STARTED, UNDER_WAY) for step in children)
+    assert min([*own, 99] if held else own, default=0) - 1e-9 <= figure <= max(own, default=0) + 1e-9
+
+
+BRANCHES = st.recursive(
+    st.builds(
+        Step,
+        progress=st.integers(0, 100),
+        weight=st.sampled_from([0.0, 1e-9, 1.0, 3.5, 1e6]),
+        status=st.sampled_from(Status),
+        milestone=st.booleans(),
+    ),
+    lambda below: st.tuples(st.builds(Step, by_hand=st.booleans(), progress=st.integers(0, 100)), st.lists(below)),
+    max_leaves=12,
+)
+
+
+@given(BRANCHES)
+def test_a_parent_is_100_only_with_nothing_open_and_0_only_with_nothing_begun(branch: Any) -> None:
+    change = Transaction(Roadmap(), "any")
+
+    def grow(part: Any, parent: Step | None) -> None:
+        step, below = part if isinstance(part, tuple) else (part, [])
+        here = change.add(replace(step, id=new_id()), parent=parent)
+        for one in below:
+            grow(one, here)
+
+    grow(branch, None)
+    roadmap = change.draft.finish()
+    for step in roadmap.steps:
+        children = [figures(roadmap, child) for child in roadmap.steps.children(step)]
+        counting = [child for child in children if child.status is not STOPPED]
+        if not counting:
+            continue
+        figure = progress(roadmap, step)
+        still_open = [*open_below(roadmap, step)]
+        assert figures(roadmap, step).open == len(still_open)
+        assert figure <= (99 if still_open else 100)
+        assert figure >= (1 if any(child.progress for child in counting) else 0)
+
+
+def test_whole_percents_and_bars_are_full_and_empty_only_at_the_ends() -> None:
+    assert [whole_percent(figure) for figure in (0, 0.01, 0.5, 42.4, 99.5, 99.99, 100)] == [0, 1, 1, 42, 99, 99, 100]
+    shares = [drawn_share(figure) for figure in (0, 0.01, 50, 99.99, 100)]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[2], shares[-1]) == (0, 0.5, 1)
+    assert shares[1] > 0.02
+    assert shares[-2] < 0.98
 
 
 def test_an_edit_recomputes_its_ancestors_and_nothing_else() -> None:

@@ -9,10 +9,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from planner.document.transaction import Transaction
 from planner.phrasing.language import language
 from planner.poster import LAYOUTS, UnknownChoiceError, make_poster
 from planner.poster.drawing.pdf import NO_FOLDER, NOT_ALLOWED, write_pdf
-from planner.roadmap import DocumentError, Goal, Roadmap, Step
+from planner.roadmap import DocumentError, Goal, Roadmap, Status, Step
 from tests.plans import TODAY, build, municipal_plan, plan_of
 from tests.refusals import has_code, raises_code
 
@@ -58,6 +59,18 @@ def test_what_went_to_a_next_sheet_is_named(tmp_path: Path) -> None:
 def test_a_small_plan_is_one_sheet_and_says_nothing(tmp_path: Path) -> None:
     result = make_poster(plan_of(6), tmp_path / "p.pdf", today=TODAY)
     assert (result.pages, result.next_sheets, result.missing, result.notes(language("en"))) == (1, {}, (), [])
+
+
+def test_a_plan_with_one_open_milestone_is_not_printed_as_finished(tmp_path: Path) -> None:
+    draft = Transaction(Roadmap(), "nearly")
+    top = draft.add(Step(title="Loket"))
+    for number in range(3):
+        draft.add(Step(title=f"Stap {number}", status=Status.DONE), parent=top)
+    draft.add(Step(title="Open", milestone=True), parent=top)
+    make_poster(draft.draft.finish(), tmp_path / "p.pdf", language="nl", today=TODAY)
+    said = squeezed(words(tmp_path / "p.pdf"))
+    assert said.count("99%") == 2
+    assert said.count("100%") == 3
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:

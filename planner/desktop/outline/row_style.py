@@ -9,6 +9,7 @@ from planner.desktop.step_editing.columns import Column
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
 from planner.insight.progress import figures, is_late
+from planner.insight.rounding import drawn_share, whole_percent
 from planner.roadmap import Roadmap, Status, Step
 
 MARKS: Final = {
@@ -45,9 +46,11 @@ def row_style(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: b
     late = not pale and is_late(roadmap, step, date.today())
     name, colour = MARKS[figure.status]
     return RowStyle(
-        fraction=figure.progress / 100,
+        fraction=drawn_share(figure.progress),
         by_hand=figure.by_hand,
-        bar=theme.still(theme.bar(round(figure.progress), "stopped" if pale else "accent", by_hand=figure.by_hand)),
+        bar=theme.still(
+            theme.bar(whole_percent(figure.progress), "stopped" if pale else "accent", by_hand=figure.by_hand)
+        ),
         ink=ink,
         period_ink=QBrush(theme.colour("late")) if late else ink,
         period_mark=theme.still(theme.mark("clock", theme.colours.late)) if late else None,

@@ -4,7 +4,9 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import FURTHER
 from planner.desktop.step_editing.field_text import field_text
 from planner.insight.progress import Figures, figures, weight_of
+from planner.insight.rounding import whole_percent
 from planner.phrasing.plan_text import name_of, step_text
+from planner.phrasing.progress_text import held_back
 from planner.roadmap import Roadmap, Status, Step
 
 
@@ -56,10 +58,10 @@ def explained(roadmap: Roadmap, step: Step, translator: Translator) -> str:
         "{done} of {count} step done", "{done} of {count} steps done", figure.leaves - figure.stopped, done=figure.done
     )
     parts = [counted, _way(roadmap, step, figure, translator)]
-    milestones = sum(child.milestone for child in roadmap.steps.children(step)) if not figure.by_hand else 0
+    milestones = 0 if figure.by_hand else _unweighed_milestones(roadmap, step)
     if milestones:
         parts.append(
-            translator.plural("{count} milestone does not count", "{count} milestones do not count", milestones)
+            translator.plural("{count} milestone weighs nothing", "{count} milestones weigh nothing", milestones)
         )
     if figure.stopped:
         parts.append(
@@ -67,7 +69,14 @@ def explained(roadmap: Roadmap, step: Step, translator: Translator) -> str:
                 "{count} stopped step does not count", "{count} stopped steps do not count", figure.stopped
             )
         )
-    return "; ".join(parts) + "."
+    held = held_back(roadmap, step, translator.language)
+    return f"{'; '.join(parts)}. {held}".rstrip()
+
+
+def _unweighed_milestones(roadmap: Roadmap, step: Step) -> int:
+    """Return how many milestones directly below a step are left out of its mean."""
+    children = roadmap.steps.children(step)
+    return sum(child.milestone for child in children) if any(weight_of(child) > 0 for child in children) else 0
 
 
 def _way(roadmap: Roadmap, step: Step, figure: Figures, translator: Translator) -> str:
@@ -82,7 +91,7 @@ def _way(roadmap: Roadmap, step: Step, figure: Figures, translator: Translator) 
     if len({weight for weight, _ in counting}) > 1:
         number = translator.language.number
         sums = " + ".join(
-            f"{number(weight, 0 if weight == int(weight) else 1)} × {number(round(progress))}"
+            f"{number(weight, 0 if weight == int(weight) else 1)} × {number(whole_percent(progress))}"
             for weight, progress in counting[:6]
         )
         more = " + …" if len(counting) > 6 else ""

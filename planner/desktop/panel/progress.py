@@ -11,6 +11,7 @@ from planner.desktop.outline.row_text import explained
 from planner.desktop.panel.bound_field import Shown
 from planner.desktop.step_editing.editing import Editing
 from planner.insight.progress import figures
+from planner.insight.rounding import whole_percent
 from planner.message import marked
 from planner.roadmap import DocumentError
 
@@ -64,7 +65,7 @@ class ProgressField(Field):
         roadmap, step = found
         figure = figures(roadmap, step)
         keep = self.typed and not anew and not self._writing
-        self._standing = round(figure.progress)
+        self._standing = whole_percent(figure.progress)
         if not keep:
             self.number.setValue(self._standing)
         leaf = roadmap.steps.is_leaf(step)

@@ -113,7 +113,7 @@ class WeightField(Field):
         found = self._shown()
         said = marked("1 is usual; 2 counts twice in the figure above.")
         if found is not None and found[1].milestone:
-            said = marked("A milestone counts for nothing in the figure above.")
+            said = marked("A milestone weighs nothing, but while it is open the steps above stay below 100%.")
         self.why.setText(self._texts.translator.text(said))
 
     def _label(self, message: str, step: Step, **values: object) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
+from planner.insight.rounding import drawn_share
 from planner.resources import resource
 
 
@@ -74,7 +75,7 @@ def bar(percent: int, inks: tuple[QColor, QColor], ratio: float, mark: QPixmap |
     painter.drawRoundedRect(QRectF(0, 4, BAR, 6), 3, 3)
     if percent > 0:
         painter.setBrush(inks[1])
-        painter.drawRoundedRect(QRectF(0, 4, max(BAR * percent / 100, 6), 6), 3, 3)
+        painter.drawRoundedRect(QRectF(0, 4, max(BAR * drawn_share(percent), 6), 6), 3, 3)
     if mark is not None:
         painter.drawPixmap(BAR + 4, 0, mark)
     painter.end()

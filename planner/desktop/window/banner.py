@@ -9,6 +9,8 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
 from planner.insight.progress import overall_progress
+from planner.insight.rounding import drawn_share
+from planner.phrasing.progress_text import held_back
 from planner.roadmap import Goal, Roadmap
 
 SIDE = 18
@@ -25,7 +27,7 @@ class GoalBanner(QPushButton):
     def __init__(self, translator: Translator, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translator, self._theme = translator, theme
-        self._goal, self._percent = Goal(), 0.0
+        self._goal, self._percent, self._roadmap = Goal(), 0.0, Roadmap()
         self._statement = font(15.0, bold=True)
         self._small = font(9.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -35,7 +37,7 @@ class GoalBanner(QPushButton):
 
     def show_roadmap(self, roadmap: Roadmap) -> None:
         """Show the goal of a roadmap as it is now."""
-        self._goal, self._percent = roadmap.goal, overall_progress(roadmap)
+        self._goal, self._percent, self._roadmap = roadmap.goal, overall_progress(roadmap), roadmap
         self._say()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -124,7 +126,7 @@ class GoalBanner(QPushButton):
 
     def _draw_ring(self, painter: QPainter) -> None:
         place = QRectF(self.width() - SIDE - RING, (self.height() - RING) / 2, RING, RING).adjusted(2, 2, -2, -2)
-        for colour, part in (("track", 1.0), ("accent", self._percent / 100)):
+        for colour, part in (("track", 1.0), ("accent", drawn_share(self._percent))):
             painter.setPen(QPen(self._theme.colour(colour), 4, c=Qt.PenCapStyle.FlatCap))
             painter.drawArc(place, 90 * 16, round(-360 * 16 * part))
         painter.setPen(self._theme.colour("text"))
@@ -140,6 +142,7 @@ class GoalBanner(QPushButton):
             goal.why_now and text("Why now: {words}", words=goal.why_now),
             goal.for_whom and text("For whom: {words}", words=goal.for_whom),
             goal.measure and text("How we will see it: {words}", words=goal.measure),
+            held_back(self._roadmap, None, self._translator.language),
             text("The plan is at {percent}. Press to change the goal.", percent=percent),
         ]
         self.setAccessibleDescription(" ".join(filter(None, parts[1:])))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planner.insight import overall_progress
+from planner.insight import drawn_share, overall_progress
 from planner.phrasing.language import Language
 from planner.poster.drawing.fonts import BOLD, REGULAR
 from planner.poster.drawing.measuring import Measurer
@@ -108,7 +108,7 @@ def _progress(banner: Banner, maker: CardMaker, progress: float, language: Langu
     parts.extend(maker.run(percent, left, row, BOLD, size, PAPER))
     parts.append(Rectangle(bar_left, row - size * 0.52, right - bar_left, high, NAVY, PAPER, 1.2))
     if progress > 0:
-        parts.append(Rectangle(bar_left, row - size * 0.52, (right - bar_left) * min(progress, 100) / 100, high, PAPER))
+        parts.append(Rectangle(bar_left, row - size * 0.52, (right - bar_left) * drawn_share(progress), high, PAPER))
     return parts
 
 

@@ -5,6 +5,7 @@ A card takes the lines that its words need. Wide ones say all on one line.
 
 from dataclasses import dataclass
 
+from planner.insight import drawn_share
 from planner.phrasing.language import Language
 from planner.poster.drawing.fonts import BOLD, REGULAR, runs
 from planner.poster.drawing.marks import late_mark, status_mark
@@ -215,7 +216,7 @@ class CardMaker:
         begin = end - style.body * (6 if used + style.body * 12 < card.width else 3) if left is None else left
         height = style.body * 0.5
         top = baseline - style.body * 0.36 - height / 2
-        done = (end - begin) * max(0.0, min(1.0, card.item.figures.progress / 100))
+        done = (end - begin) * drawn_share(card.item.figures.progress)
         fill, edge, ground = (PAPER, PAPER, card.item.colour) if style.head else (card.item.colour, INK, FIELD)
         parts: list[Part] = [Rectangle(begin, top, end - begin, height, ground, edge, 0.6)]
         if done > 0:

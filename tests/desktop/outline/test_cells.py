@@ -243,6 +243,21 @@ def test_weights_and_stopped_steps_are_in_the_explanation(here: MainWindow) -> N
     assert words == "<qt>0 of 1 step done; the mean of 1 step below; 1 stopped step does not count.</qt>"
 
 
+def test_what_is_open_below_is_named_where_it_keeps_a_figure_at_99(here: MainWindow) -> None:
+    first, second = plan_of(here).steps.children(titled(here, PARENT))
+    with here.document.change("nearly") as change:
+        change.set(first, status=Status.DONE, progress=100, weight=900)
+        change.set(second, status=Status.NOT_STARTED, progress=0, milestone=True, title="Loket <open>")
+    assert cell(here, PARENT, Column.PROGRESS) == "99%"
+    words = tooltip(here, PARENT, Column.PROGRESS)
+    assert "1 of 2 steps done; the mean of 1 step below; 1 milestone weighs nothing." in words
+    assert "Not yet 100%, still open: the milestone “Loket &lt;open&gt;”." in words
+    with here.document.change("through") as change:
+        change.set(second, status=Status.DONE)
+    assert cell(here, PARENT, Column.PROGRESS) == "100%"
+    assert "open" not in tooltip(here, PARENT, Column.PROGRESS).replace("Loket", "")
+
+
 def test_a_late_period_says_so_in_words_and_with_a_mark(here: MainWindow) -> None:
     fill_in(here, LEAF, Column.PERIOD, "2020")
     assert tooltip(here, LEAF, Column.PERIOD) == "<qt>2020: this should have been finished.</qt>"

@@ -31,15 +31,29 @@ def slow_progress(roadmap: Roadmap, step: Step) -> float:
     children = roadmap.steps.children(step)
     if not children:
         return 100.0 if step.status is Status.DONE else float(step.progress)
-    if step.by_hand:
-        return float(step.progress)
     counting = [child for child in children if not slow_stopped(roadmap, child)]
+    figure = float(step.progress) if step.by_hand else slow_mean(roadmap, counting)
+    if any(slow_open(roadmap, child) for child in counting):
+        figure = min(figure, 99.0)
+    return max(figure, 1.0) if any(slow_progress(roadmap, child) > 0 for child in counting) else figure
+
+
+def slow_mean(roadmap: Roadmap, counting: list[Step]) -> float:
+    """Return the mean of some siblings by their weights."""
     weights = [0.0 if child.milestone else child.weight for child in counting]
     if not sum(weights):
         weights = [1.0] * len(counting)
     total = sum(weights)
     parts = [slow_progress(roadmap, child) for child in counting]
     return sum(weight * part for weight, part in zip(weights, parts, strict=True)) / total if total else 0.0
+
+
+def slow_open(roadmap: Roadmap, step: Step) -> bool:
+    """Tell whether a branch holds a leaf that is neither done nor in a stopped branch."""
+    if slow_stopped(roadmap, step):
+        return False
+    children = roadmap.steps.children(step)
+    return any(slow_open(roadmap, child) for child in children) if children else step.status is not Status.DONE
 
 
 def slow_stopped(roadmap: Roadmap, step: Step) -> bool:
