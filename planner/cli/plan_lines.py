@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from planner.insight.comparison import Comparison
-from planner.insight.progress import overall_progress
+from planner.insight.progress import figures, overall_progress
 from planner.message import marked
 from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
+from planner.phrasing.period_text import period_words
 from planner.phrasing.plan_text import step_text
 from planner.roadmap import Roadmap, Step
 
@@ -23,7 +24,8 @@ def plan_lines(roadmap: Roadmap, words: Language) -> Iterator[str]:
 def _about(roadmap: Roadmap, step: Step, words: Language) -> str:
     said = step_text(roadmap, step, words)
     owner = printable(said.owner) if step.owner_id in roadmap.people else words.text("no owner")
-    return " · ".join((owner, said.period or words.text("no period"), said.status, said.progress))
+    period = period_words(figures(roadmap, step), words)
+    return " · ".join((owner, period or words.text("no period"), said.status, said.progress))
 
 
 def changed_lines(comparison: Comparison, words: Language) -> Iterator[str]:

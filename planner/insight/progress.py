@@ -4,7 +4,8 @@ The rule. A leaf has its own progress, and 100 once it is done. A parent has the
 their weight, where stopped children do not count and a milestone weighs nothing; children of no weight at all
 count alike. A parent given by hand keeps that figure, and is marked. Whatever the mean or the hand says, a parent is at
 most 99 while a step or milestone below it is open, and at least 1 once something below it has begun: weights, huge
-numbers and rounding decide neither. A parent's period spans its children's periods unless it has one of its own.
+numbers and rounding decide neither. A parent's period is its own, or what its children span (`spans.py`), stopped
+ones aside. It is late once its own end has passed, or the end of what its children span while one of them is late.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from planner.insight.spans import known_days, span, sticks_out
 from planner.roadmap import Record, Roadmap, Status, Step, Steps
 from planner.roadmap.period import Period, period_of
 from planner.roadmap.persistent_map import Cache
@@ -28,14 +30,17 @@ class Figures:
     """What one branch adds up to.
 
     `progress` is 0-100 and not rounded; `status` is that of the whole branch; `period` is its own or what its
-    children span; `leaves`, `done` and `stopped` count the leaves below (of a leaf: itself), and `open` those neither
-    done nor in a stopped branch; `counted` says how many direct children the mean is over; `by_hand` marks a figure
-    that a person gave.
+    children span, and `known` the days of it that are known, from the first to the last, where an end is open; `due`
+    is the day after which it is late, None where it is finished or has no such day; `leaves`, `done` and `stopped`
+    count the leaves below (of a leaf: itself), and `open` those neither done nor in a stopped branch; `counted` says
+    how many direct children the mean is over; `by_hand` marks a figure that a person gave.
     """
 
     progress: float
     status: Status
     period: Period
+    known: Period
+    due: date | None
     leaves: int
     done: int
     stopped: int
@@ -97,7 +102,9 @@ def _computed(steps: Steps, memo: Cache, step: Step) -> Figures:
         return Figures(
             progress=100.0 if done else float(step.progress),
             status=step.status,
-            period=period_of(step),
+            period=(own := period_of(step)),
+            known=known_days(own),
+            due=own.end if step.status in _OPEN else None,
             leaves=1,
             done=int(done),
             stopped=int(step.status is Status.STOPPED),
@@ -106,10 +113,15 @@ def _computed(steps: Steps, memo: Cache, step: Step) -> Figures:
             by_hand=False,
         )
     below = [(child, part) for child in children if isinstance(part := memo.get(child.id), Figures)]
+    status = _status(step, [part.status for _, part in below])
+    period, known = _period(step, [part for _, part in below])
+    lasting = period_of(step) or any(part.due for _, part in below)
     return Figures(
         progress=_bounded(float(step.progress) if step.by_hand else _mean(below), below),
-        status=_status(step, [part.status for _, part in below]),
-        period=period_of(step) or _span([part.period for _, part in below]),
+        status=status,
+        period=period,
+        known=known,
+        due=period.end if lasting and status in _OPEN else None,
         leaves=sum(part.leaves for _, part in below),
         done=sum(part.done for _, part in below),
         stopped=sum(part.stopped for _, part in below),
@@ -153,18 +165,24 @@ def _status(step: Step, below: list[Status]) -> Status:
     return Status.NOT_STARTED if set(counting) == {Status.NOT_STARTED} else Status.UNDER_WAY
 
 
-def _span(periods: list[Period]) -> Period:
-    starts = [period.start for period in periods if period.start]
-    ends = [period.end for period in periods if period.end]
-    if starts or ends:
-        return Period(min(starts, default=None), max(ends, default=None))
-    horizons = [period.horizon for period in periods if period.horizon]
-    order = ["now", "next", "later"]
-    return Period(horizon=min(horizons, key=lambda horizon: order.index(horizon.value), default=None))
+def _period(step: Step, below: list[Figures]) -> tuple[Period, Period]:
+    """Return the period of a parent and its known days."""
+    own = period_of(step)
+    if own:
+        return own, known_days(own)
+    counting = [part for part in below if part.status is not Status.STOPPED] or below
+    return span([(part.period, part.known) for part in counting])
+
+
+def outside_own_period(roadmap: Roadmap, step: Record | str) -> tuple[Step, ...]:
+    """Return the steps directly below one that its own given period no longer spans; none where it gives none."""
+    own = period_of(roadmap.steps[step])
+    below = [(child, figures(roadmap, child)) for child in roadmap.steps.children(step)] if own else []
+    counting = [(child, part) for child, part in below if part.status is not Status.STOPPED]
+    return tuple([child for child, part in counting if sticks_out(own, part.known)])
 
 
 def is_late(roadmap: Roadmap, step: Record | str, today: date) -> bool:
     """Tell whether a branch should have been finished before `today` and is neither done nor stopped."""
-    figure = figures(roadmap, step)
-    end = figure.period.end
-    return end is not None and end < today and figure.status in (Status.NOT_STARTED, Status.UNDER_WAY)
+    due = figures(roadmap, step).due
+    return due is not None and due < today

@@ -26,17 +26,19 @@ def held_back(roadmap: Roadmap, step: Step | None, language: Language) -> str:
     if whole_percent(figure) < MOST_WHILE_OPEN:
         return ""
     keeping = open_below(roadmap, step)
-    named = [_quoted(one, language) for one in islice(keeping, _MOST_NAMED)]
-    more = sum(1 for _ in keeping)
+    named = [quoted_title(one, language) for one in islice(keeping, _MOST_NAMED)]
     if not named:
         return ""
-    said = " ".join(
-        [", ".join(named), *([language.plural("and {count} more", "and {count} more", more)] if more else [])]
-    )
+    said = and_more(named, sum(1 for _ in keeping), language)
     return language.text(marked("Not yet 100%, still open: {steps}."), steps=said)
 
 
-def _quoted(step: Step, language: Language) -> str:
+def and_more(named: list[str], more: int, language: Language) -> str:
+    """Return names in a row, and how many more there are."""
+    return ", ".join(named) + (f" {language.plural('and {count} more', 'and {count} more', more)}" if more else "")
+
+
+def quoted_title(step: Step, language: Language) -> str:
     """Return the title of a step in quotation marks, cut where it is long; a milestone is called one."""
     title = " ".join(step.title.split())
     short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rstrip()}…"

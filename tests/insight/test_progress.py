@@ -148,7 +148,7 @@ def test_the_status_of_a_branch(below: list[Status], wanted: Status) -> None:
 
 
 def test_a_parent_spans_its_children_unless_it_has_a_period() -> None:
-    children = [Step(start=DAY), Step(end=DAY + timedelta(9)), Step(start=DAY - timedelta(3), end=DAY)]
+    children = [Step(start=DAY, end=DAY + timedelta(9)), Step(start=DAY - timedelta(3), end=DAY), Step()]
     assert figures(*family(Step(), children)).period == Period(DAY - timedelta(3), DAY + timedelta(9))
     assert figures(*family(Step(end=DAY), children)).period == Period(end=DAY)
     undated = [Step(horizon=Horizon.LATER), Step(horizon=Horizon.NEXT)]

@@ -73,6 +73,17 @@ def test_a_plan_with_one_open_milestone_is_not_printed_as_finished(tmp_path: Pat
     assert said.count("100%") == 3
 
 
+def test_a_branch_that_is_open_at_both_ends_stands_among_the_columns_of_its_days(tmp_path: Path) -> None:
+    draft = Transaction(Roadmap(), "open")
+    top = draft.add(Step(title="Loket"))
+    draft.add(Step(title="Tot mei", end=date(2027, 5, 1)), parent=top)
+    draft.add(Step(title="Vanaf juni", start=date(2027, 6, 1)), parent=top)
+    make_poster(draft.draft.finish(), tmp_path / "p.pdf", language="en", today=TODAY)
+    said = words(tmp_path / "p.pdf")
+    assert squeezed("no owner · open at both ends") in said
+    assert squeezed("no period") not in said.lower()
+
+
 def test_same_input_same_bytes(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.pdf"):
         make_poster(municipal_plan(), tmp_path / name, today=TODAY)

@@ -1,7 +1,6 @@
 """The roadmap as Qt's views want it: a thin adapter that looks up and never computes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any, Final
 from uuid import uuid4
 
@@ -12,13 +11,12 @@ from planner.desktop.forms.labels import tip
 from planner.desktop.outline.nodes import Node, Nodes
 from planner.desktop.outline.row_style import decoration, foreground, row_style, title_font
 from planner.desktop.outline.row_sync import RowEvents, RowSync
-from planner.desktop.outline.row_text import Confidences, explained, row_words
+from planner.desktop.outline.row_text import Confidences, explained, period_explained, row_words
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import HEADINGS, Column
 from planner.desktop.theme import Theme
 from planner.document import Event
 from planner.document.history.conflicts import Conflict
-from planner.insight.progress import is_late
 from planner.message import sanitize
 from planner.roadmap import Roadmap
 
@@ -310,8 +308,8 @@ class OutlineModel(QAbstractItemModel):
             return None
         if column == Column.PROGRESS:
             return tip(explained(self.roadmap, step, self._translator))
-        if column == Column.PERIOD and is_late(self.roadmap, step, date.today()):
-            return tip(self._translator.text("{period}: this should have been finished.", period=node.cells[column]))
+        if column == Column.PERIOD:
+            return tip(period_explained(self.roadmap, step, self._translator)).replace("\n", "<br>") or None
         if column == Column.TITLE and step.id in self._open:
             return tip(f"{step.title} – {self._open_conflicts(step.id)}")
         return tip(node.cells[column]) or None

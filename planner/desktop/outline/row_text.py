@@ -1,10 +1,13 @@
 """What the cells of one step say, and why: the texts of a row and the explanation of its figure."""
 
+from datetime import date
+
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import FURTHER
 from planner.desktop.step_editing.field_text import field_text
-from planner.insight.progress import Figures, figures, weight_of
+from planner.insight.progress import Figures, figures, is_late, weight_of
 from planner.insight.rounding import whole_percent
+from planner.phrasing.period_text import outside_words, period_words
 from planner.phrasing.plan_text import name_of, step_text
 from planner.phrasing.progress_text import held_back
 from planner.roadmap import Roadmap, Status, Step
@@ -71,6 +74,15 @@ def explained(roadmap: Roadmap, step: Step, translator: Translator) -> str:
         )
     held = held_back(roadmap, step, translator.language)
     return f"{'; '.join(parts)}. {held}".rstrip()
+
+
+def period_explained(roadmap: Roadmap, step: Step, translator: Translator) -> str:
+    """Return the period of a step, whether it is late, and which steps below fall outside it."""
+    words = period_words(figures(roadmap, step), translator.language)
+    if is_late(roadmap, step, date.today()):
+        words = translator.text("{period}: this should have been finished.", period=words)
+    outside = outside_words(roadmap, step, translator.language)
+    return "\n".join(filter(None, (words, outside)))
 
 
 def _unweighed_milestones(roadmap: Roadmap, step: Step) -> int:

@@ -49,9 +49,15 @@ def _tests(roadmap: Roadmap, wanted: StepFilter, today: date) -> Iterator[Callab
     if wanted.status is not None:
         yield lambda step: figures(roadmap, step).status is wanted.status
     if wanted.period != NO_PERIOD:
-        yield lambda step: overlap(figures(roadmap, step).period, wanted.period)
+        yield lambda step: _falls_in(roadmap, step, wanted.period)
     if wanted.late:
         yield lambda step: is_late(roadmap, step, today)
+
+
+def _falls_in(roadmap: Roadmap, step: Step, wanted: Period) -> bool:
+    """Tell whether a branch has a day in a period; one that is open at both ends, among the days that are known."""
+    figure = figures(roadmap, step)
+    return overlap(figure.period or figure.known, wanted)
 
 
 def pillar_of(roadmap: Roadmap, step: Step) -> str | None:

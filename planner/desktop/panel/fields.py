@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
+from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_text import name_of
 from planner.desktop.panel.bound_field import BoundField, Shown
@@ -13,6 +14,7 @@ from planner.desktop.step_editing.field_text import field_choices, field_text
 from planner.desktop.theme.fonts import font
 from planner.insight.progress import figures
 from planner.message import marked
+from planner.phrasing.period_text import outside_words, period_words
 from planner.roadmap import Record, Roadmap, Step
 from planner.roadmap.entities import FIELDS, STEP
 from planner.roadmap.field_types import Choice, Flag, Text
@@ -55,6 +57,8 @@ class StepFields:
         self.period = BoundField(
             texts, FIELDS["horizon"].label, self.period_line, shown, self._period, editing.set_period, beside=BESIDE
         )
+        self.outside = plain(kind="quiet", points=9.0, wrap=True)
+        self.period.add_below(self.outside)
         self.further = {
             field.name: self._of_type(field)
             for field in STEP.shown.values()
@@ -88,10 +92,13 @@ class StepFields:
         for name, field in self.further.items():
             if isinstance(field.editor, Names):
                 field.editor.offer(field_choices(roadmap, STEP.shown[name], self._texts.translator.language))
-        span = self._texts.translator.language.period(figures(roadmap, step).period)
+        span = period_words(figures(roadmap, step), self._texts.translator.language)
         own_words = bool(period_of(step))
         hint = marked("2027, Q3 2027, Sep 2027, later …")
         self.period_line.setPlaceholderText(span if span and not own_words else self._texts.translator.text(hint))
+        outside = outside_words(roadmap, step, self._texts.translator.language)
+        self.outside.setText(outside)
+        self.outside.setVisible(bool(outside))
 
     def _period(self, _roadmap: Roadmap, step: Step) -> str:
         return self._texts.translator.language.period(period_of(step))

@@ -102,13 +102,13 @@ class BlockMaker:
     def _place(self, item: Item) -> tuple[int, int] | None:
         """Return the columns of cards from the begin of a step's period to its end."""
         axis = self.grid.axis
-        place = axis.place(item.figures.period)
+        place = axis.place(item.figures.known)
         return place and (axis.begin(place[0]), axis.begin(place[1] + 1) - 1)
 
     def _beginning(self, item: Item) -> tuple[int, int] | None:
         """Return the columns of cards in which a step's period begins."""
         axis = self.grid.axis
-        place = axis.place(item.figures.period)
+        place = axis.place(item.figures.known)
         return place and (axis.begin(place[0]), axis.begin(place[0] + 1) - 1)
 
     def _span(self, slots: list[Slot], head: Item | None, loose: int) -> tuple[int, int]:

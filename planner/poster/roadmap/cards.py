@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planner.insight import drawn_share
 from planner.phrasing.language import Language
+from planner.phrasing.period_text import period_words
 from planner.poster.drawing.fonts import BOLD, REGULAR, runs
 from planner.poster.drawing.marks import late_mark, status_mark
 from planner.poster.drawing.measuring import Measurer
@@ -67,7 +68,7 @@ class CardMaker:
         language, clean = self.language, self.measurer.clean
         title = clean(item.step.title) or language.text("(no title)")
         owner = clean(item.owner, LONGEST_NAME) or language.text("no owner")
-        period = clean(language.period(item.figures.period)) or language.text("no period")
+        period = clean(period_words(item.figures, language)) or language.text("no period")
         percent = "" if item.step.milestone else language.percent(item.figures.progress)
         return f"{item.number}\u2002{title}", f"{owner} · {period}", percent
 

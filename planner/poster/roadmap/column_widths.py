@@ -20,7 +20,7 @@ def loads_of(lanes: Iterable[Lane], axis: Axis) -> Loads:
         for branch in lane.branches:
             load = [0] * axis.count
             for item in branch.items:
-                place = axis.place(item.figures.period)
+                place = axis.place(item.figures.known)
                 if place:
                     load[place[0]] += 1
             made.append(load)

@@ -142,7 +142,7 @@ class RoadmapLayout:
 
     def _axis(self, scale: float, wanted: ColumnPlan) -> Axis:
         width = self._choices.sheet.inner_width
-        periods = [item.figures.period for item in self._items]
+        periods = [item.figures.known for item in self._items]
         axis = axis_for(periods, width, scale, wanted.kind, self._language, self._choices.today)
         if not wanted.card:
             return axis

@@ -258,6 +258,22 @@ def test_what_is_open_below_is_named_where_it_keeps_a_figure_at_99(here: MainWin
     assert "open" not in tooltip(here, PARENT, Column.PROGRESS).replace("Loket", "")
 
 
+def test_what_falls_outside_a_period_given_to_a_parent_is_named(here: MainWindow) -> None:
+    first, second = plan_of(here).steps.children(titled(here, PARENT))
+    fill_in(here, PARENT, Column.PERIOD, "2039")
+    with here.document.change("elsewhere") as change:
+        change.set(first, start=date(2039, 2, 1), end=None, horizon=None)
+        change.set(second, start=date(2040, 2, 1), end=date(2040, 2, 29), horizon=None)
+    words = tooltip(here, PARENT, Column.PERIOD)
+    assert words == f"<qt>2039<br>Not all below fits in this period: “{second.title}” (Feb 2040).</qt>"
+    fill_in(here, PARENT, Column.PERIOD, "")
+    assert cell(here, PARENT, Column.PERIOD) == "from 1 Feb 2039"
+    with here.document.change("open") as change:
+        change.set(second, start=None)
+    assert cell(here, PARENT, Column.PERIOD) == ""
+    assert tooltip(here, PARENT, Column.PERIOD) == "<qt>open at both ends</qt>"
+
+
 def test_a_late_period_says_so_in_words_and_with_a_mark(here: MainWindow) -> None:
     fill_in(here, LEAF, Column.PERIOD, "2020")
     assert tooltip(here, LEAF, Column.PERIOD) == "<qt>2020: this should have been finished.</qt>"

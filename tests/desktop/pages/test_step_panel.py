@@ -141,6 +141,18 @@ def test_a_period_is_read_as_people_say_it(panel: StepPanel, document: Document,
     assert panel.fields.period_line.text() == "H1 2027"
 
 
+def test_a_parent_says_below_its_period_what_falls_outside(panel: StepPanel, document: Document, qtbot: QtBot) -> None:
+    panel.show_step(document.roadmap, PARENT)
+    assert not panel.fields.outside.isVisible()
+    retype(qtbot, panel.fields.period_line, "2039")
+    qtbot.keyClick(panel.fields.period_line, Qt.Key.Key_Return)
+    assert panel.fields.outside.isVisible()
+    assert panel.fields.outside.text().startswith("Not all below fits in this period: “Reis in kaart met twintig")
+    retype(qtbot, panel.fields.period_line, "")
+    qtbot.keyClick(panel.fields.period_line, Qt.Key.Key_Return)
+    assert not panel.fields.outside.isVisible()
+
+
 def test_what_is_refused_is_said_and_changes_nothing(panel: StepPanel, document: Document, qtbot: QtBot) -> None:
     before, count = document.roadmap, changes(document)
     retype(qtbot, panel.fields.period_line, "after summer")
