@@ -23,9 +23,11 @@ def add_to(app: typer.Typer, words: Language) -> None:
         ] = None,
     ) -> None:
         from planner.document import Document
-        from planner.exchange import write_plan
+        from planner.exchange import left_behind, write_plan
 
         roadmap = Document.read(file)
         write_plan(roadmap, out, language)
         count = len(roadmap.steps)
         print(words.plural("{count} step written to {path}.", "{count} steps written to {path}.", count, path=out))
+        if said := left_behind(roadmap, words):
+            print(said)

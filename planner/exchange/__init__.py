@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from planner.exchange.interpret.interpretation import ImportChoices, Interpretation
+    from planner.exchange.not_carried import left_behind
     from planner.exchange.outline_text import parse_outline
     from planner.exchange.plans import read_plan, write_plan
     from planner.exchange.results import (
@@ -34,6 +35,7 @@ __all__ = [
     "Meaning",
     "Question",
     "RowProblem",
+    "left_behind",
     "parse_outline",
     "read_plan",
     "write_plan",
@@ -42,6 +44,7 @@ __all__ = [
 _HOME: Final = {
     "ImportChoices": "interpret.interpretation",
     "Interpretation": "interpret.interpretation",
+    "left_behind": "not_carried",
     "parse_outline": "outline_text",
     "read_plan": "plans",
     "write_plan": "plans",

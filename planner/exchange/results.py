@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from planner.message import marked
 from planner.roadmap import Step
@@ -48,6 +48,8 @@ class Meaning(StrEnum):
     BY_HAND = "by hand"
     WEIGHT = "weight"
     MILESTONE = "milestone"
+    ADDED_UP = "added up"
+    """Names the columns in which stands what the steps below add up to, and nothing that a person gave."""
     for _name in _BY_MEANING:
         if _name.replace(" ", "_").upper() not in vars():
             vars()[_name.replace(" ", "_").upper()] = _name
@@ -61,6 +63,7 @@ _NO_FIELD: Final = {
     Meaning.NUMBER: marked("Number"),
     Meaning.LEVEL: marked("Level"),
     Meaning.OWNER_DEPARTMENT: marked("Owner's department"),
+    Meaning.ADDED_UP: marked("Added up from below"),
     Meaning.NOTHING: marked("Left out"),
 }
 MEANING_WORDS: Final = {
@@ -106,7 +109,8 @@ class FoundRow:
     """One step to be. `row` is the number of the row in the file, `depth` 0 directly under the BHAG.
 
     `parent` is the place in `Understanding.rows` of the step above, which may stand below it in the file. `step`
-    holds the values; who and what it belongs to stand here by name, "" for nobody and nothing.
+    holds the values; who and what it belongs to stand here by name, "" for nobody and nothing. `added_up` holds what
+    the file says was added up from the steps below, by the name of the field: it is none of the step's own.
     """
 
     row: int
@@ -118,6 +122,7 @@ class FoundRow:
     owner_department: str = ""
     pillar: str = ""
     theme: str = ""
+    added_up: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     @property
     def title(self) -> str:

@@ -8,12 +8,15 @@ from typing import Any, Final
 from planner.exchange.results import FIELD_OF, Meaning
 from planner.exchange.table.cells import clean
 from planner.exchange.table.headings import WRITTEN
+from planner.insight.progress import Figures, figures
+from planner.insight.rounding import whole_percent
 from planner.phrasing.language import Language
 from planner.phrasing.language import language as language_of
-from planner.roadmap import Roadmap, Step
+from planner.roadmap import Roadmap, Status, Step
 from planner.roadmap.edits import record_of
 from planner.roadmap.field_types import Choice, FieldType, Flag, Text, Whole
 from planner.roadmap.fields import Field
+from planner.roadmap.period import period_of
 
 Value = str | date | float | None
 """What a cell gets; a progress is a part of 1."""
@@ -54,8 +57,9 @@ class TableOutput:
 def table_output(roadmap: Roadmap, language: str) -> TableOutput:
     """Converts a roadmap to a table, with the headings and words of a language.
 
-    Two columns are there only when they have something to say: the department of an owner, and that a progress was
-    given by hand.
+    What the steps below a step add up to stands in its row as the screen shows it, and the row says which that is.
+    Three columns are there only when they have something to say: the department of an owner, that a progress was given
+    by hand, and what was added up.
     """
     columns = list(WRITTEN[language])
     people = {step.owner_id for step in roadmap.steps if step.owner_id}
@@ -63,6 +67,8 @@ def table_output(roadmap: Roadmap, language: str) -> TableOutput:
         columns.remove(Meaning.OWNER_DEPARTMENT)
     if not any(step.by_hand for step in roadmap.steps):
         columns.remove(Meaning.BY_HAND)
+    if all(map(roadmap.steps.is_leaf, roadmap.steps)):
+        columns.remove(Meaning.ADDED_UP)
     writer = _StepWriter(roadmap, language_of(language), columns)
     return TableOutput(clean(roadmap.goal.statement), language_of(language), tuple(columns), tuple(writer.rows()))
 
@@ -89,14 +95,31 @@ class _StepWriter:
         return rows
 
     def _values(self, step: Step) -> dict[Meaning, Value]:
-        """Return what stands in each column; a parent's progress that is added up is no figure of its own."""
+        """Return what stands in each column, of a step with steps below also what these add up to."""
         values = {meaning: self._value(field, getattr(step, field.name)) for meaning, field in FIELD_OF.items()}
         owner = self._roadmap.people.get(step.owner_id)
         home = self._roadmap.departments.get(owner.department_id) if owner else None
         values[Meaning.OWNER_DEPARTMENT] = clean(home.name) if home else None
-        if not (step.by_hand or self._roadmap.steps.is_leaf(step)):
-            values[Meaning.PROGRESS] = None
-        return values
+        figure = figures(self._roadmap, step)
+        values[Meaning.PROGRESS] = whole_percent(figure.progress) / 100
+        added_up = {} if self._roadmap.steps.is_leaf(step) else self._added_up(step, figure)
+        headings = [WRITTEN[self._words.code][meaning] for meaning in added_up]
+        return {**values, **added_up, Meaning.ADDED_UP: ", ".join(headings) or None}
+
+    def _added_up(self, step: Step, figure: Figures) -> dict[Meaning, Value]:
+        """Return what is not the step's own but comes from the steps below it."""
+        found: dict[Meaning, Value] = {}
+        if not period_of(step):
+            period = figure.period
+            days = {Meaning.START: period.start, Meaning.END: period.end}
+            found.update({meaning: day for meaning, day in days.items() if day})
+            if period.horizon:
+                found[Meaning.PERIOD] = self._words.choice(period.horizon)
+        if step.status is not Status.STOPPED:
+            found[Meaning.STATUS] = self._words.choice(figure.status)
+        if not step.by_hand:
+            found[Meaning.PROGRESS] = whole_percent(figure.progress) / 100
+        return found
 
     def _value(self, field: Field, value: Any) -> Value:  # noqa: ANN401 - as the field has it
         """Return the value of a field as a cell gets it: words for a choice, a part of 1 for a percentage."""

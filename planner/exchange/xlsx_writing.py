@@ -34,6 +34,7 @@ _WIDTHS: Final[Mapping[Meaning, float]] = {
     Meaning.PERIOD: 10,
     Meaning.STATUS: 14,
     Meaning.MILESTONE: 10,
+    Meaning.ADDED_UP: 26,
     Meaning.DESCRIPTION: 60,
 }
 _WIDTHS_BY_TYPE: Final[Mapping[type[FieldType], float]] = {Text: 40, Weight: 10, Day: 12}

@@ -5,6 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from planner.insight.progress import figures
+from planner.insight.rounding import whole_percent
 from planner.roadmap import Department, Goal, Horizon, Person, Pillar, Roadmap, Status, Step, Theme
 from tests.plans import build, rank
 
@@ -122,7 +124,7 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
 def carried(roadmap: Roadmap) -> list[tuple[Any, ...]]:
     """Return what a spreadsheet carries of each step, names in the place of ids, in the order of the outline.
 
-    The own figure of a step with steps below it counts only where it was given by hand.
+    Progress is that of the screen; of a step with steps below it, its own status counts only where it is stopped.
     """
     rows: list[tuple[Any, ...]] = []
     for step in roadmap.steps.walk():
@@ -133,7 +135,7 @@ def carried(roadmap: Roadmap) -> list[tuple[Any, ...]]:
             roadmap.pillars.get(step.pillar_id),
             roadmap.themes.get(step.theme_id),
         ]
-        counts = step.by_hand or roadmap.steps.is_leaf(step)
+        own_status = roadmap.steps.is_leaf(step) or step.status is Status.STOPPED
         rows.append(
             (
                 roadmap.steps.number(step),
@@ -146,8 +148,10 @@ def carried(roadmap: Roadmap) -> list[tuple[Any, ...]]:
                 step.start,
                 step.end,
                 step.horizon,
-                step.status,
-                step.progress if counts else None,
+                step.status if own_status else None,
+                whole_percent(figures(roadmap, step).progress),
+                figures(roadmap, step).period,
+                figures(roadmap, step).status,
                 step.by_hand,
                 step.weight,
                 step.milestone,

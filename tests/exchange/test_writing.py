@@ -24,7 +24,18 @@ PLAN = build(
     [
         (Step(id="a", title="A", status=Status.UNDER_WAY, progress=70), None),
         (Step(id="b", title="=1+1", owner_id="p", start=date(2027, 9, 1), end=date(1899, 1, 1)), "a"),
-        (Step(id="c", title="C", horizon=Horizon.LATER, milestone=True, weight=1.5, progress=40), "b"),
+        (
+            Step(
+                id="c",
+                title="C",
+                status=Status.UNDER_WAY,
+                horizon=Horizon.LATER,
+                milestone=True,
+                weight=1.5,
+                progress=40,
+            ),
+            "b",
+        ),
     ],
 )
 
@@ -56,10 +67,11 @@ def test_a_sheet_is_a_table_that_people_can_go_on_with(tmp_path: Path) -> None:
         "Mijlpaal",
         "Resultaat",
         "Omschrijving",
+        "Opgeteld uit de stappen eronder",
     ]
     assert all(cell.font.bold for cell in sheet[2])
     assert sheet.freeze_panes == "C3"
-    assert sheet.auto_filter.ref == "A2:P5"
+    assert sheet.auto_filter.ref == "A2:Q5"
     assert sheet.column_dimensions["B"].width > 40
     assert not sheet.sheet_properties.outlinePr.summaryBelow
     assert [sheet.row_dimensions[row].outlineLevel for row in (3, 4, 5)] == [0, 1, 2]
@@ -72,7 +84,11 @@ def test_a_sheet_is_a_table_that_people_can_go_on_with(tmp_path: Path) -> None:
     assert second["Start"].is_date
     assert second["Einde"].value == "1899-01-01"
     assert (third["Voortgang"].value, third["Voortgang"].number_format) == (0.4, "0%")
-    assert first["Voortgang"].value is None
+    assert (first["Voortgang"].value, first["Opgeteld uit de stappen eronder"].value) == (
+        0.4,
+        "Start, Einde, Status, Voortgang",
+    )
+    assert third["Opgeteld uit de stappen eronder"].value is None
     assert (first["Status"].value, third["Periode"].value, third["Mijlpaal"].value) == ("bezig", "later", "ja")
     assert second["Afdeling van de eigenaar"].value == "Publiekszaken"
     assert third["Gewicht"].value == 1.5

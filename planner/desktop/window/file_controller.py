@@ -184,15 +184,22 @@ class FileController(QObject):
         path = self.dialogs.save_file(title, name, spreadsheet_kinds(self._translator))
         if path is None or (path.exists() and not self._may_replace(path)):
             return
+        from planner.exchange import left_behind, write_plan
+
         roadmap = document.roadmap
 
         def job() -> None:
-            from planner.exchange import write_plan
-
             write_plan(roadmap, path)
 
         words = self._translator.text("Exported as {name}.", name=path.name)
-        self._start(job, lambda _nothing: self.message.emit(words))
+        stays = left_behind(roadmap, self._translator.language)
+        self._start(job, lambda _nothing: self._say_exported(words, stays))
+
+    def _say_exported(self, words: str, stays: str) -> None:
+        """Say at the foot that a plan was exported, and in a box what of it is not in the spreadsheet."""
+        self.message.emit(words)
+        if stays:
+            self.dialogs.tell(stays)
 
     def _may_replace(self, path: Path) -> bool:
         text = self._translator.text

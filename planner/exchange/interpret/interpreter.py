@@ -9,6 +9,7 @@ from typing import Final
 
 from planner.exchange.errors import NO_HEADER, UNKNOWN_ANSWER
 from planner.exchange.formats import read_sheets
+from planner.exchange.interpret.added_up import note_differences
 from planner.exchange.interpret.interpretation import ImportChoices, Interpretation
 from planner.exchange.interpret.questions import KEYS, SHEET_KEY, Questions
 from planner.exchange.results import FoundColumn, FoundRow, Meaning
@@ -71,6 +72,7 @@ def _interpretation(source: _Source, choices: ImportChoices) -> Interpretation:
     reading = Reading(questions.day_first(table, columns, language), questions.parts(table, columns), source.today)
     reader = StepReader(sheet, columns, reading, problems, source.path.name)
     rows = _with_parents(_rows(reader, tree), tree, columns, questions)
+    note_differences(problems, rows, columns)
     understanding = Interpretation(
         path=source.path,
         sheets=tuple([one.name for one in source.sheets if one.name]),
@@ -166,7 +168,8 @@ def _with_parents(
     by_meaning = {column.meaning: column.index for column in columns}
     if Meaning.PROGRESS not in by_meaning or Meaning.BY_HAND in by_meaning:
         return tuple(rows)
-    parents = sorted({parent for parent in tree.parents if parent is not None})
+    open_parents = {place for place in tree.parents if place is not None and "progress" not in rows[place].added_up}
+    parents = sorted(open_parents)
     cells = {place: cell for place in parents if (cell := _figure(tree.items[place], by_meaning[Meaning.PROGRESS]))}
     typed = {place: cell for place, cell in cells.items() if not cell.computed}
     by_hand = questions.parents(list(typed.values())) if typed else False

@@ -27,6 +27,10 @@ _NO_FIELD: Final[Mapping[Meaning, Headings]] = {
         nl="Afdeling van de eigenaar|afdeling eigenaar|team van de eigenaar|team eigenaar",
         en="Department of the owner|owner s department|owners department|owner department",
     ),
+    Meaning.ADDED_UP: Headings(
+        nl="Opgeteld uit de stappen eronder|opgeteld van onderen",
+        en="Added up from the steps below|added up from below",
+    ),
 }
 """Headings above what is no field of a step; those of fields stand in the table of fields."""
 _HEADINGS: Final[Mapping[Meaning, Headings]] = {
@@ -36,12 +40,16 @@ _HEADINGS: Final[Mapping[Meaning, Headings]] = {
 
 
 def _written(language: str) -> dict[Meaning, str]:
-    """Return what is written above each column: the number first, an owner's department beside the step's own."""
+    """Return what is written above each column, in order.
+
+    The number comes first, an owner's department beside the step's own, and last what comes from the steps below.
+    """
     found: dict[Meaning, str] = {Meaning.NUMBER: _HEADINGS[Meaning.NUMBER].written(language)}
     for meaning in FIELD_OF:
         found[meaning] = _HEADINGS[meaning].written(language)
         if meaning is Meaning.DEPARTMENT:
             found[Meaning.OWNER_DEPARTMENT] = _HEADINGS[Meaning.OWNER_DEPARTMENT].written(language)
+    found[Meaning.ADDED_UP] = _HEADINGS[Meaning.ADDED_UP].written(language)
     return found
 
 

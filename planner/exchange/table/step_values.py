@@ -1,7 +1,8 @@
 """From the cells of one row to the values of a step; what is not understood is said and kept in the description."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -49,6 +50,15 @@ _TOGETHER: Final = frozenset({"title", "description", "start", "end", "horizon",
 _PLAIN: Final = {
     meaning: field for meaning, field in FIELD_OF.items() if field.name not in _TOGETHER and not field.reference
 }
+_ADDED_UP: Final = {
+    Meaning.START: "start",
+    Meaning.END: "end",
+    Meaning.PERIOD: "horizon",
+    Meaning.STATUS: "status",
+    Meaning.PROGRESS: "progress",
+}
+"""What the steps below a step can add up to, and its field."""
+_NOTHING_OF_ITS_OWN: Final = Step()
 _NAMES: Final = (Meaning.OWNER, Meaning.DEPARTMENT, Meaning.OWNER_DEPARTMENT, Meaning.PILLAR, Meaning.THEME)
 _FILLED_DOWN: Final = frozenset(Meaning) - {
     Meaning.TITLE,
@@ -112,8 +122,24 @@ class StepReader:
         row = _Row(item, self._cells(item))
         if not item.title:
             self._note_untitled(item)
+        said = self._added_up(row)
+        fields = said if is_parent else []
         step = self._step(row, is_parent=is_parent)
-        return FoundRow(item.line.row, depth, parent, step, *(self._name_in(row, meaning) for meaning in _NAMES))
+        added_up = {name: getattr(step, name) for name in fields}
+        step = replace(step, **{name: getattr(_NOTHING_OF_ITS_OWN, name) for name in fields})
+        names = [self._name_in(row, meaning) for meaning in _NAMES]
+        return FoundRow(item.line.row, depth, parent, step, *names, added_up=added_up)
+
+    def _added_up(self, row: _Row) -> list[str]:
+        """Return the fields that a row with steps below says are added up from these."""
+        cell = row.cells.get(Meaning.ADDED_UP)
+        if cell is None or cell.text in values.NOBODY:
+            return []
+        found = [heading_of(word.strip()) for word in re.split("[,;]", cell.text)]
+        fields = [_ADDED_UP[one.meaning] for one in found if one and one.meaning in _ADDED_UP]
+        if len(fields) < len(found):
+            self._not_understood(row, Meaning.ADDED_UP, cell)
+        return fields
 
     def _note_untitled(self, item: Item) -> None:
         for column in self._titles:

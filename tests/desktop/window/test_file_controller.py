@@ -128,6 +128,7 @@ def test_an_export_comes_back_by_import(
     window.dialogs.path = target
     window.commands.run("export")
     wait_for(lambda: window.statusBar().currentMessage() == f"Exported as plan{ending}.")
+    assert any("Not in the spreadsheet, only in the roadmap itself: " in said for said in window.dialogs.said)
     before = target.read_bytes()
     window.dialogs.agree = False
     window.commands.run("export")
