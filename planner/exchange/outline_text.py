@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from planner.exchange.list_markers import marker_ends, outline_numbers
 from planner.roadmap import Roadmap, Step
 
 TAB: Final = 4
@@ -13,36 +14,35 @@ LONGEST_TITLE: Final = 10_000
 """Letters of a line that are kept as a title."""
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SPACES: Final = re.compile(r"[\t \u00a0\u2000-\u200a\u202f\u3000]*")
-_BULLET: Final = re.compile(r"(?:[-*+•◦▪▫■□●○‣⁃·–—→➢✓o\uf0b7\uf0a7\uf0d8]|\[[ xX]\])[\t \u00a0]+")
-_SPACE: Final = r"[\t \u00a0]+"
-_NUMBER: Final = re.compile(
-    rf"(?:\d{{1,4}}(?:\.\d{{1,4}})+[.)]?|\d{{1,4}}[.)]|[a-z][.)]|[A-Z]\)|[ivx]{{1,6}}[.)]|[IVX]{{1,6}}\)){_SPACE}"
-)
-_OUTLINE: Final = re.compile(rf"(\d{{1,4}}(?:\.\d{{1,4}})*)[.)]?{_SPACE}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """One line of a list: its depth, 0 for the top, and its title."""
+    """One line of a list: its depth, 0 for the top, its title, and what of it is too long for one."""
 
     depth: int
     title: str
+    rest: str = ""
 
 
 def parse_outline(text: str) -> tuple[OutlineLine, ...]:
-    """Parses an indented list into lines; drops bullets, numbers and blank lines.
+    """Parses an indented list into lines; drops blank lines, bullets, and numbers that are proved to be a list's.
 
     Indentation counts where there is any. A list without, whose lines all begin with outline numbers (1, 1.1, 1.1.2),
-    is as deep as its numbers say. A line is never more than one deeper than the one before it.
+    is as deep as its numbers say. A line is never more than one deeper than the one before it. Every letter and figure
+    that is no number of a list is in a title, or behind a very long one in the `rest`.
     """
     lines = [_INVISIBLE.sub("", line) for line in re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)]
     found = [(_SPACES.match(line).group(), line.strip()) for line in lines if line.strip()]  # type: ignore[union-attr]
-    widths = [_width(margin) for margin, _ in found]
-    numbered = [match for _, words in found if (match := _OUTLINE.match(words))]
-    if len(set(widths)) == 1 and len(numbered) == len(found) and any("." in match[1] for match in numbered):
-        depths = [match[1].count(".") for match in numbered]
-        return _levelled(depths, [" ".join(match.string[match.end() :].split()) for match in numbered])
-    return _levelled(_depths(widths), [_title(words) for _, words in found])
+    widths, words = [_width(margin) for margin, _ in found], [line for _, line in found]
+    numbered = outline_numbers(words) if len(set(widths)) == 1 else None
+    if numbered:
+        shallowest = min(len(number) for number, _ in numbered)
+        depths, ends = [len(number) - shallowest for number, _ in numbered], [end for _, end in numbered]
+    else:
+        depths = _depths(widths)
+        ends = marker_ends(depths, words)
+    return _levelled(depths, [" ".join(line[end:].split()) for line, end in zip(words, ends, strict=True)])
 
 
 def _width(margin: str) -> int:
@@ -69,18 +69,8 @@ def _levelled(depths: list[int], titles: list[str]) -> tuple[OutlineLine, ...]:
     lines: list[OutlineLine] = []
     for depth, title in zip(depths, titles, strict=True):
         most = lines[-1].depth + 1 if lines else 0
-        lines.append(OutlineLine(min(depth, most), title[:LONGEST_TITLE]))
+        lines.append(OutlineLine(min(depth, most), title[:LONGEST_TITLE], title[LONGEST_TITLE:]))
     return tuple(lines)
-
-
-def _title(words: str) -> str:
-    """Return the words of a line without its bullet or number."""
-    for mark in (_BULLET, _NUMBER):
-        found = mark.match(words)
-        if found and words[found.end() :].strip():
-            words = words[found.end() :]
-            break
-    return " ".join(words.split())
 
 
 def outline_text(roadmap: Roadmap, steps: Iterable[Step | str]) -> str:

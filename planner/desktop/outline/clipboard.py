@@ -86,7 +86,7 @@ def _from_lines(lines: "Iterable[OutlineLine]") -> list[Branch]:
     branches: list[Branch] = []
     line: list[Branch] = []
     for one in lines:
-        branch = Branch(Step(title=one.title), {}, [])
+        branch = Branch(Step(title=one.title, description=one.rest), {}, [])
         del line[one.depth :]
         (line[-1].below if line else branches).append(branch)
         line.append(branch)

@@ -56,7 +56,7 @@ def _item(line: Line, cell: Cell | None, *, listed: bool) -> Item:
 
 def _without_bullet(text: str) -> str:
     lines = parse_outline(text)
-    return lines[0].title if len(lines) == 1 and not text[:1].isdecimal() else text
+    return lines[0].title if len(lines) == 1 and not lines[0].rest else text
 
 
 def _width(cell: Cell) -> int:

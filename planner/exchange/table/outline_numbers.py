@@ -68,6 +68,8 @@ def _without_zeros(number: Number) -> Number:
 def number_in_title(title: str) -> tuple[Number, str] | None:
     """Splits the outline number off a title, None when there is none."""
     found = _IN_TITLE.match(title)
+    if found and re.search(r"\.0", found[1]):
+        return None  # 1.000 is a thousand
     number = parse_number(found[1]) if found else None
     return (number, title[found.end() :]) if found and number else None
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from planner.exchange.list_markers import follow_each_other, is_outline
 from planner.exchange.results import FoundColumn, Hierarchy, Meaning
 from planner.exchange.table.cells import Cell, Sheet
 from planner.exchange.table.items import Item
@@ -121,18 +122,18 @@ class _Grower:
         return resolve_numbers(cells, exact_texts=self._sheet.exact_texts, tenth=tenth)
 
     def _by_titles(self) -> Parents:
-        """Return the tree of titles that all begin with a number, "1.1 Ask residents"; the numbers then fall away."""
+        """Return the tree of titles that all begin with the numbers of one outline, "1.1 Ask residents".
+
+        The numbers fall away where they follow each other; where some are missing they stay in the titles.
+        """
         found = [number_in_title(item.title) for item in self.items]
         numbers: list[Number] = [one[0] for one in found if one]
-        if (
-            len(numbers) < len(found)
-            or not any(len(number) > 1 for number in numbers)
-            or len(set(numbers)) < len(found)
-        ):
+        if len(numbers) < len(found) or not is_outline(numbers):
             return ()
-        self.items = tuple(
-            [replace(item, title=one[1].strip()) for item, one in zip(self.items, found, strict=True) if one]
-        )
+        if follow_each_other(numbers):
+            self.items = tuple(
+                [replace(item, title=one[1].strip()) for item, one in zip(self.items, found, strict=True) if one]
+            )
         self._numbers = Numbers(tuple(numbers))
         return parents_by_number(numbers)
 
