@@ -12,6 +12,7 @@ from planner.desktop.step_editing.field_text import typed_field
 from planner.document import Document
 from planner.document.operations import assign, set_status
 from planner.document.operations.check_in import Word, check_in
+from planner.insight.rounding import whole_percent
 from planner.message import marked
 from planner.phrasing.field_values import value_text
 from planner.roadmap import PlanError, Status, Step
@@ -31,7 +32,8 @@ def quoted(title: str) -> str:
 def whole_number(text: str, highest: int) -> int:
     """Return the whole number from 0 to `highest` that a person typed; raise PlanError when it is none."""
     found = _NUMBER.fullmatch(text)
-    value = round(float(found[1].replace(",", "."))) if found else -1
+    number = float(found[1].replace(",", ".")) if found else -1
+    value = whole_percent(number) if highest == 100 else round(number)
     if not 0 <= value <= highest:
         reason = marked('"{text}" is not a number from 0 to {highest}.')
         raise PlanError(reason, text=text.strip()[:30], highest=highest)

@@ -6,6 +6,7 @@ from typing import Final
 
 from planner.exchange.table.cells import Cell
 from planner.exchange.table.headings import normal
+from planner.insight.rounding import whole_percent
 from planner.phrasing.field_values import whole_number
 from planner.phrasing.language import CODES, language
 from planner.roadmap import Horizon, Status
@@ -108,4 +109,5 @@ def progress(cell: Cell, *, parts: bool) -> int | None:
         if bare is None:
             return None
         found = bare * 100 if parts or "%" in cell.form else bare
-    return round(found) if 0 <= round(found, 6) <= 100 else None
+    found = round(found, 6)  # Excel's 0.9999999999999999 is 1
+    return whole_percent(found) if 0 <= found <= 100 else None

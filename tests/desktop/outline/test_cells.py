@@ -199,6 +199,8 @@ def test_progress_of_a_leaf_moves_those_above(here: MainWindow) -> None:
     fill_in(here, LEAF, Column.PROGRESS, "10 %")
     assert (step(here).progress, cell(here, LEAF, Column.PROGRESS)) == (10, "10%")
     assert cell(here, TOP, Column.PROGRESS) != above
+    fill_in(here, LEAF, Column.PROGRESS, "99,7 %")
+    assert (step(here).progress, step(here).status) == (99, Status.UNDER_WAY)
     fill_in(here, LEAF, Column.PROGRESS, "100")
     assert cell(here, LEAF, Column.STATUS) == "done"
     before = step(here)

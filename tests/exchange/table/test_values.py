@@ -56,6 +56,13 @@ def test_a_percentage_is_a_percentage_however_it_is_written(percent: int) -> Non
     assert values.progress(Cell(f"{percent / 100:.2f}".replace(".", ",")), parts=True) == percent
 
 
+@pytest.mark.parametrize(("given", "wanted"), [(0.996, 99), (0.002, 1), (0.9999999999999999, 100), (0.426, 43)])
+def test_a_percentage_is_rounded_neither_to_all_nor_to_nothing(given: float, wanted: int) -> None:
+    assert values.progress(value_cell(given, "0%"), parts=False) == wanted
+    if given < 0.999:
+        assert values.progress(Cell(f"{given * 100:.1f}%".replace(".", ",")), parts=False) == wanted
+
+
 @pytest.mark.parametrize("words", ["101%", "-1", "veel", "", "1e9"])
 def test_what_is_no_progress(words: str) -> None:
     assert values.progress(Cell(words), parts=False) is None
