@@ -5,7 +5,8 @@ their weight, where stopped children do not count and a milestone weighs nothing
 count alike. A parent given by hand keeps that figure, and is marked. Whatever the mean or the hand says, a parent is at
 most 99 while a step or milestone below it is open, and at least 1 once something below it has begun: weights, huge
 numbers and rounding decide neither. A parent's period is its own, or what its children span (`spans.py`), stopped
-ones aside. It is late once its own end has passed, or the end of what its children span while one of them is late.
+ones aside. It is late once its own end has passed, or the end of what its children span while one of them is late and
+none is meant for next or later.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from datetime import date
 from typing import Final
 
 from planner.insight.spans import known_days, span, sticks_out
-from planner.roadmap import Record, Roadmap, Status, Step, Steps
+from planner.roadmap import Horizon, Record, Roadmap, Status, Step, Steps
 from planner.roadmap.period import Period, period_of
 from planner.roadmap.persistent_map import Cache
 
@@ -115,7 +116,7 @@ def _computed(steps: Steps, memo: Cache, step: Step) -> Figures:
     below = [(child, part) for child in children if isinstance(part := memo.get(child.id), Figures)]
     status = _status(step, [part.status for _, part in below])
     period, known = _period(step, [part for _, part in below])
-    lasting = period_of(step) or any(part.due for _, part in below)
+    lasting = period_of(step) or (any(part.due for _, part in below) and not any(_waits(part) for _, part in below))
     return Figures(
         progress=_bounded(float(step.progress) if step.by_hand else _mean(below), below),
         status=status,
@@ -163,6 +164,11 @@ def _status(step: Step, below: list[Status]) -> Status:
     if all(status is Status.DONE for status in counting):
         return Status.DONE
     return Status.NOT_STARTED if set(counting) == {Status.NOT_STARTED} else Status.UNDER_WAY
+
+
+def _waits(part: Figures) -> bool:
+    """Tell whether a branch is open and meant for some time to come, without days."""
+    return part.status in _OPEN and part.known.horizon in (Horizon.NEXT, Horizon.LATER)
 
 
 def _period(step: Step, below: list[Figures]) -> tuple[Period, Period]:

@@ -1,8 +1,8 @@
 """When a branch is, from when its parts are. Ends that are open stay open; what is drawn needs days that are known.
 
 The rule. Parts with days span from their first day to their last; where one of them has no first day, the whole has
-none, and likewise at the end. A rough part (now, next, later) beside parts with days has no last day either, and one
-without any period says nothing. Of rough parts alone the earliest word holds.
+none, and likewise at the end. A part with a rough word (now, next, later) or without any period says nothing of days.
+Of rough parts alone the earliest word holds.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ def span(parts: Sequence[tuple[Period, Period]]) -> tuple[Period, Period]:
         rough = Period(horizon=min(words, key=_ORDER.index, default=None))
         return rough, rough
     starts = [period.start for period, _ in dated]
-    ends = [period.end for period, _ in given]
+    ends = [period.end for period, _ in dated]
     first = min([start for start in starts if start], default=None) if all(starts) else None
     last = max([end for end in ends if end], default=None) if all(ends) else None
     known = Period(

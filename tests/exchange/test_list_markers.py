@@ -196,7 +196,7 @@ def test_every_letter_and_figure_that_is_not_proved_to_be_a_number_of_a_list_is_
     assert all(letters(line).endswith(letters(title)) for line, title in zip(lines, titles, strict=True))
     assert all(MARK.fullmatch(line[: line.index(title)]) for line, title in zip(lines, titles, strict=True))
     marked = [mark for mark in dropped if mark]
-    assert len(marked) != 1
+    assert len(marked) != 1 or marked == ["o"]  # which any other bullet proves
     assert not {"1000", "2500", "2026", "10", "x"} & set(marked)
 
 
