@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from planner.document.backups import keep_before
+from planner.document.drafts import DraftFile
 from planner.document.event import Callback, Entry
 from planner.document.history.as_of import plan_as_of
 from planner.document.history.conflicts import Conflict
@@ -64,6 +65,7 @@ class Document:
         self._undoing = UndoRedo(self._repository)
         self.notices: tuple[Notice, ...] = ()  # what opening the file found
         self.file = FilePublisher(copy)
+        self.drafts = DraftFile(copy.path, copy.folder)
         self._closed = False
 
     @classmethod
@@ -157,8 +159,7 @@ class Document:
 
     def seen(self, heads: Mapping[str, str] | None = None) -> Seen:
         """Return what an editor that begins now has seen, for `change`; with `heads`, what one saw that began there."""
-        now = Seen(self._repository.heads, self.roadmap)
-        return self._repository.watch(now if heads is None or now.is_at(heads) else Seen(heads))
+        return self._repository.seen(heads)
 
     @contextmanager
     def change(self, label: str, source: object = None, *, seen: Seen | None = None) -> Generator[Transaction]:
@@ -169,8 +170,8 @@ class Document:
         PlanError for an edit that breaks a rule and CHANGE_NOT_KEPT on a disk error; both leave everything as it was.
         """
         repository, present, branch = self._repository, self.roadmap, self.branch
-        behind = seen if repository.is_behind(seen) else None
-        change = Transaction(repository.plan_seen(behind) if behind else present, label, branch.id if branch else None)
+        behind = seen if seen and repository.is_behind(seen) else None
+        change = Transaction(behind.roadmap if behind else present, label, branch.id if branch else None)
         yield change
         if present is not self.roadmap:
             raise RuntimeError("a change was made while another was being put together")

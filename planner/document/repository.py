@@ -89,33 +89,37 @@ class Repository:
 
     # Edits whose editor began before changes of others came in.
 
-    def watch(self, seen: Seen) -> Seen:
-        """Have a point that an editor has seen follow one's own commits, as long as anybody holds it."""
+    def seen(self, heads: Mapping[str, str] | None = None) -> Seen:
+        """Return the present point, or that at `heads`, which follows one's own commits as long as anybody holds it.
+
+        Heads that this journal does not know count as the present ones.
+        """
+        seen = Seen(self.heads, self.roadmap)
+        if heads and not seen.is_at(heads) and self._knows(heads):
+            seen = Seen(heads, self._plan_at(heads))
         self._seen.add(seen)
         return seen
+
+    def _knows(self, heads: Iterable[str]) -> bool:
+        known = journal.change_ids(self.copy.connection)
+        return all(one in known or provenance.is_folded(self.copy.connection, one) for one in heads)
+
+    def _plan_at(self, heads: Mapping[str, str]) -> Roadmap:
+        """Materialise the plan at some heads; the present one where these lie behind the snapshot root."""
+        connection = self.copy.connection
+        graph = ChangeGraph(journal.read_changes(connection), provenance.read_snapshot_root(connection))
+        if not all(one in graph for one in heads):
+            return self.roadmap
+        return plan_known_to(connection, self.roadmap, self.resurrected, graph, [*heads])
 
     def _followed(self, before: Mapping[str, str], heads: Mapping[str, str], after: Roadmap) -> None:
         for seen in self._seen:
             if seen.is_at(before):
                 seen.follow(heads, after)
 
-    def is_behind(self, seen: Seen | None) -> bool:
-        """Tell whether changes came in since; never of a point that this journal does not know, or no longer."""
-        if seen is None or not seen.heads or seen.is_at(self.heads):
-            return False
-        connection = self.copy.connection
-        known = journal.change_ids(connection)
-        return all(one in known or provenance.is_folded(connection, one) for one in seen.heads)
-
-    def plan_seen(self, seen: Seen) -> Roadmap:
-        """Return the plan that an editor saw; the present one where it lies behind the snapshot root."""
-        if seen.roadmap is None:
-            connection = self.copy.connection
-            graph = ChangeGraph(journal.read_changes(connection), provenance.read_snapshot_root(connection))
-            if not all(one in graph for one in seen.heads):
-                return self.roadmap
-            seen.roadmap = plan_known_to(connection, self.roadmap, self.resurrected, graph, [*seen.heads])
-        return seen.roadmap
+    def is_behind(self, seen: Seen) -> bool:
+        """Tell whether changes came in since; never of a point that the journal does not know any more."""
+        return not seen.is_at(self.heads) and self._knows(seen.heads)
 
     def _merge_behind(self, seen: Seen, after: Roadmap, edits: Sequence[Edit], label: str, source: object) -> None:
         """Commit edits made on the plan `seen`, as a change that follows its heads, and merge it with the present.

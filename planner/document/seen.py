@@ -11,14 +11,13 @@ from planner.roadmap.roadmap import Roadmap
 class Seen:
     """The point of the journal that an editor has seen, taken by `Document.seen`; `Document.change` commits after it.
 
-    `heads` are the hashes of its heads by id; `roadmap` the plan there, None where it is to be materialised, as of a
-    draft that was kept on disk. While nothing of others comes in it follows one's own commits: who types on after an
-    act of their own has seen that act.
+    `heads` are the hashes of its heads by id; `roadmap` the plan there. While nothing of others comes in it follows
+    one's own commits: who types on after an act of their own has seen that act.
     """
 
     __slots__ = ("__weakref__", "heads", "roadmap")
 
-    def __init__(self, heads: Mapping[str, str], roadmap: Roadmap | None = None) -> None:
+    def __init__(self, heads: Mapping[str, str], roadmap: Roadmap) -> None:
         self.heads, self.roadmap = dict(heads), roadmap
 
     def is_at(self, heads: Collection[str]) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QCompleter,
     QDoubleSpinBox,
@@ -16,24 +17,56 @@ from PySide6.QtWidgets import (
 )
 
 
-def gives_way(event: QEvent, *, typed: bool) -> bool:
-    """Tell whether a key is for the window: undo and redo, in a field in which nothing was typed."""
-    if typed or event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+def gives_way(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Tell whether a key is for the window: undo or redo, in a field that has nothing of its own to undo or redo."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+    keys = QKeySequence.StandardKey
+    if (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo):
         event.ignore()
         return True
     return False
 
 
+def has_own_undo(widget: QWidget | None, *, redo: bool = False) -> bool:
+    """Tell whether there is something to undo or redo in the field where one types."""
+    field = _typed_in(widget)
+    if field is None:
+        return False
+    own: QLineEdit | QTextDocument = field.document() if isinstance(field, QPlainTextEdit) else field
+    return own.isRedoAvailable() if redo else own.isUndoAvailable()
+
+
+def undo_in(widget: QWidget | None, *, redo: bool = False) -> bool:
+    """Undo or redo what was typed in a field, where there is any; return whether there was."""
+    field = _typed_in(widget)
+    if field is None or not has_own_undo(field, redo=redo):
+        return False
+    _ = field.redo() if redo else field.undo()
+    return True
+
+
+def _typed_in(widget: QWidget | None) -> QLineEdit | QPlainTextEdit | None:
+    """Return the field in which one types: of a list of names or a figure, the line inside it."""
+    field = widget.lineEdit() if isinstance(widget, QComboBox | QAbstractSpinBox) else widget
+    return field if isinstance(field, QLineEdit | QPlainTextEdit) else None
+
+
 class NoWheelComboBox(QComboBox):
-    """A list of choices that the wheel does not change."""
+    """A list of choices that the wheel does not change; `opened` before the list is shown."""
+
+    opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Tell that a person looks at the choices."""
+        self.opened.emit()
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page."""
@@ -95,9 +128,13 @@ class NoWheelSlider(QSlider):
 
 
 class LineEdit(QLineEdit):
-    """One line of text: `left` on Return and on leaving it, Escape brings back what stood there."""
+    """One line of text: `left` on Return and on leaving it, Escape brings back what stood there.
+
+    Escape can be undone in the field itself; `taken_back` tells of it beforehand.
+    """
 
     left = Signal()
+    taken_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,20 +142,28 @@ class LineEdit(QLineEdit):
         self.editingFinished.connect(self.left)
 
     def stand(self, text: str) -> None:
-        """Show a text as what stands there."""
+        """Show a text as what stands there; the field's own undo starts anew."""
         self._stood = text
-        if self.text() != text:
+        if self.text() != text or self.isUndoAvailable() or self.isRedoAvailable():
+            place = self.cursorPosition() if self.text() == text else 0
             self.setText(text)
-            self.setCursorPosition(0)
+            self.setCursorPosition(place)
+
+    def show_draft(self, text: str) -> None:
+        """Show a text that is not what stands there: Escape brings that back."""
+        self.setText(text)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the plan while nothing was typed here."""
-        return gives_way(event, typed=self.text() != self._stood) or super().event(event)
+        """Leave undo and redo to the plan while there is nothing to undo here."""
+        own = {"undo": self.isUndoAvailable(), "redo": self.isRedoAvailable()}
+        return gives_way(event, **own) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take back what was typed on Escape; without any, leave the key to the dialog."""
         if event.key() == Qt.Key.Key_Escape and self.text() != self._stood:
-            self.setText(self._stood)
+            self.taken_back.emit()
+            self.selectAll()
+            self.insert(self._stood)
             event.accept()
             return
         super().keyPressEvent(event)
@@ -128,6 +173,8 @@ class Names(NoWheelComboBox):
     """A name that is typed or chosen from those that are there; `left` when it was chosen or left."""
 
     left = Signal()
+    taken_back = Signal()
+    textChanged = Signal()  # noqa: N815 - as Qt names its signals
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,6 +185,8 @@ class Names(NoWheelComboBox):
         self._complete()
         self._offered: tuple[str, ...] = ()
         self._line.left.connect(self.left)
+        self._line.taken_back.connect(self.taken_back)
+        self._line.textChanged.connect(self.textChanged)
         self.activated.connect(self._choose)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
@@ -164,15 +213,20 @@ class Names(NoWheelComboBox):
         """Show a name as what stands there."""
         self._line.stand(text)
 
+    def show_draft(self, text: str) -> None:
+        """Show a name that is not what stands there."""
+        self._line.show_draft(text)
+
     def offer(self, names: Iterable[str]) -> None:
         """Offer these names, keeping what is typed."""
         offered = tuple(names)
         if offered != self._offered:
             typed, self._offered = self.currentText(), offered
-            self.clear()
-            self.addItems(offered)
-            self.setCurrentIndex(-1)
-            self.setEditText(typed)
+            with QSignalBlocker(self._line):  # nothing is typed by it
+                self.clear()
+                self.addItems(offered)
+                self.setCurrentIndex(-1)
+                self.setEditText(typed)
 
     def setPlaceholderText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show a word while nothing stands there."""
@@ -182,10 +236,12 @@ class Names(NoWheelComboBox):
 class MultilineEdit(QPlainTextEdit):
     """Several lines of text that grow with what is typed; `left` on leaving it and on Ctrl+Return.
 
-    With `one` it is a single text that wraps: Return leaves it as well.
+    With `one` it is a single text that wraps: Return leaves it as well. Escape brings back what stood there, which can
+    be undone in the field itself; `taken_back` tells of it beforehand.
     """
 
     left = Signal()
+    taken_back = Signal()
 
     def __init__(self, least: int = 2, most: int = 8, *, one: bool = False) -> None:
         super().__init__()
@@ -203,10 +259,16 @@ class MultilineEdit(QPlainTextEdit):
         self._stood = text
         if self.text() != text:
             self.setPlainText(text)
+        self.document().clearUndoRedoStacks()
+
+    def show_draft(self, text: str) -> None:
+        """Show a text that is not what stands there: Escape brings that back."""
+        self.setPlainText(text)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the plan while nothing was typed here."""
-        return gives_way(event, typed=self.text() != self._stood) or super().event(event)
+        """Leave undo and redo to the plan while there is nothing to undo here."""
+        own = {"undo": self.document().isUndoAvailable(), "redo": self.document().isRedoAvailable()}
+        return gives_way(event, **own) or super().event(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the lines that are there."""
@@ -220,7 +282,9 @@ class MultilineEdit(QPlainTextEdit):
         """Take back what was typed on Escape, take it over on Ctrl+Return."""
         done = self._one or event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape and self.text() != self._stood:
-            self.setPlainText(self._stood)
+            self.taken_back.emit()
+            self.selectAll()
+            self.insertPlainText(self._stood)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and done:
             self.left.emit()
         else:

@@ -6,16 +6,20 @@ from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from planner.desktop.forms.editing_session import EditingSession, OpenEditors, Place
 from planner.desktop.forms.editors import LineEdit, MultilineEdit, NoWheelComboBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.theme.fonts import font
+from planner.document.seen import Seen
 from planner.message import marked
 from planner.roadmap import DocumentError, Goal
 from planner.roadmap.errors import ErrorCode
 from planner.roadmap.period import parse_period
 
+GOAL: Final = "goal"
+"""The kind of place of the fields of the big goal."""
 LANGUAGES: Final = {"nl": "Nederlands", "en": "English"}
 """The languages by their own names, which nobody translates."""
 
@@ -39,9 +43,11 @@ def day_by(text: str) -> date | None:
 class GoalForm(QWidget):
     """The form of a goal. `goal()` returns what was written, or None and says what is missing."""
 
-    def __init__(self, goal: Goal, texts: Retranslator) -> None:
+    def __init__(self, goal: Goal, texts: Retranslator, editors: OpenEditors | None = None) -> None:
         super().__init__()
         self._goal, self._texts = goal, texts
+        self.sessions: dict[str, EditingSession] = {}
+        """By the name of the field; none for a goal that is in no document yet."""
         self.statement, self.why_now, self.measure = MultilineEdit(2, 5), MultilineEdit(2, 6), MultilineEdit(2, 6)
         self.for_whom, self.by_when = LineEdit(), LineEdit()
         self.language = NoWheelComboBox()
@@ -50,7 +56,9 @@ class GoalForm(QWidget):
         self.statement.setFont(font(15.0, bold=True))
         self._lay_out()
         self._suggest()
-        self._fill()
+        if editors is not None:
+            self._begin_sessions(editors)
+        self.renew(goal)
         self.by_when.left.connect(self._look_at_day)
         self.statement.textChanged.connect(lambda: self._statement.refuse(None))
         texts.fill(self._say_day)
@@ -90,19 +98,65 @@ class GoalForm(QWidget):
         text(marked("2030"), self.by_when.setPlaceholderText)
         text(marked("What will people notice, or which figure will show it?"), self.measure.setPlaceholderText)
 
-    def _fill(self) -> None:
-        goal = self._goal
-        self.statement.stand(goal.statement)
-        self.why_now.stand(goal.why_now)
-        self.for_whom.stand(goal.for_whom)
-        self.measure.stand(goal.measure)
-        self.language.setCurrentIndex(max(self.language.findData(goal.language), 0))
+    def _begin_sessions(self, editors: OpenEditors) -> None:
+        """Have each editor be a session on the open document."""
+        for name, editor in self._editors.items():
+            session = EditingSession(editors, editor, editor.text, editor.stand, editor.show_draft)
+            editor.textChanged.connect(session.typed)
+            editor.taken_back.connect(session.discard)
+            self.sessions[name] = session
+        choice = EditingSession(editors, self.language, self.language.currentData, self._stand_language)
+        self.language.currentIndexChanged.connect(choice.typed)
+        self.sessions["language"] = choice
+
+    @property
+    def _editors(self) -> dict[str, LineEdit | MultilineEdit]:
+        return {
+            "statement": self.statement,
+            "why_now": self.why_now,
+            "for_whom": self.for_whom,
+            "by_when": self.by_when,
+            "measure": self.measure,
+        }
+
+    def renew(self, goal: Goal) -> None:
+        """Show what stands in the goal now; what is in hand stays."""
+        self._goal = goal
+        day = "" if goal.by_when is None else self._texts.translator.language.day(goal.by_when)
+        standing = {name: day if name == "by_when" else str(getattr(goal, name)) for name in self._editors}
+        for name, editor in self._editors.items():
+            if name not in self.sessions:
+                editor.stand(standing[name])
+        for name, session in self.sessions.items():
+            text = standing.get(name, goal.language)
+            session.begin(Place(GOAL, goal.id, name), text, goal.statement)
+        if not self.sessions:
+            self._stand_language(goal.language)
+
+    def _stand_language(self, code: str) -> None:
+        self.language.setCurrentIndex(max(self.language.findData(code), 0))
+
+    @property
+    def in_hand(self) -> list[EditingSession]:
+        """The editors in which something stands that is not in the plan."""
+        return [session for session in self.sessions.values() if session.in_hand]
+
+    def touched(self) -> list[tuple[Seen, dict[str, object]]]:
+        """Return the values of what was touched, with what their editors had seen; `goal` must have returned one."""
+        goal, by_point = self.goal(), dict[frozenset[str], tuple[Seen, dict[str, object]]]()
+        for name, session in self.sessions.items():
+            if session.in_hand and session.seen is not None:
+                point = by_point.setdefault(frozenset(session.seen.heads), (session.seen, {}))
+                point[1][name] = getattr(goal, name)
+        return [*by_point.values()]
 
     def _say_day(self) -> None:
         """Show the day in the present language, unless something else is being typed."""
-        day = self._goal.by_when
-        if day is not None and not self.by_when.isModified():
-            self.by_when.stand(self._texts.translator.language.day(day))
+        day, session = self._goal.by_when, self.sessions.get("by_when")
+        if day is None or self.by_when.isModified():
+            return
+        words = self._texts.translator.language.day(day)
+        _ = self.by_when.stand(words) if session is None else session.renew(words)
 
     def _look_at_day(self) -> date | None:
         """Say at once when the day is not understood."""

@@ -77,7 +77,7 @@ class OutlinePane(QWidget):
 
     def show_event(self, event: Event) -> None:
         """Take a commit over; what was undone, redone or brought in is shown where it happened."""
-        chosen = self.controller.chosen
+        chosen, held = self.controller.chosen, self.typing.hold()
         self.model.show(event)
         if self._anew:
             self._after_reset(chosen)
@@ -85,6 +85,7 @@ class OutlinePane(QWidget):
             self.folding.unfold_again(record_id for entity, record_id in event.touched if entity == "step")
         self.bar.show_roadmap(event.after)
         self.view.viewport().update()
+        self.typing.take_up(held)
 
     def choose(self, step_id: str) -> None:
         """Bring a step in sight and make it the chosen one; a filter that hides it is cleared."""

@@ -42,7 +42,7 @@ class StepController(QObject):
         super().__init__(view)
         self._view, self._model, self._typing, self._folding = view, model, typing, folding
         self._editing, self._translator = editing, translator
-        self._document = editing.document
+        self._document = editing.open_document
         view.enterPressed.connect(self.new_below)
         view.editRequested.connect(typing.edit)
         view.dropped.connect(self.drop)

@@ -1,19 +1,37 @@
 """Typing in the tree: titles, drafts of new steps, and the other cells."""
 
+from typing import Final, NamedTuple
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
+from planner.desktop.forms.editing_session import EditingSession, Kept, Place
 from planner.desktop.outline.cell_editor import CellDelegate, CellEditor, Index, Leave
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.cells import OPEN_AT_ONCE, Cells, TypingFeedback
 from planner.desktop.step_editing.columns import HEADINGS, Column
 from planner.desktop.step_editing.editing import Editing, quoted
+from planner.document.as_seen import Editable
 from planner.document.operations import move
 from planner.document.operations.add_remove import add_step
 from planner.document.operations.move import Spot
+from planner.document.seen import Seen
 from planner.message import marked
-from planner.roadmap import DocumentError
+from planner.roadmap import DocumentError, Steps
+
+CELL: Final = "cell"
+"""The kind of place of a cell of the tree; its field is the name of the column."""
+NEW_STEP: Final = "new step"
+"""The kind of place of a step that is being typed; its record is the step above it, its field the one before it."""
+
+
+class Held(NamedTuple):
+    """A field that is open while rows change: what is in hand in it, and the place of a new step."""
+
+    editor: CellEditor
+    kept: Kept | None
+    draft: tuple[str | None, int] | None
 
 
 class Typing(QObject):
@@ -29,6 +47,7 @@ class Typing(QObject):
         self._view, self._model, self._editing, self._translator = view, model, editing, translator
         self._cells = Cells(editing, translator)
         self._editor: CellEditor | None = None
+        self._session: EditingSession | None = None
         self._step_id: str | None = None
         self._column = Column.TITLE
         self._delegate = CellDelegate(view)
@@ -63,7 +82,61 @@ class Typing(QObject):
             self._leave(Leave.AWAY)
         self._drop_draft()
 
-    def _draft(self, parent_id: str | None, row: int, text: str) -> None:
+    def reopen(self, kept: Kept) -> None:
+        """Open the field of a text that was put away, with the text in it."""
+        place = kept.place
+        if place.kind == CELL:
+            self.edit(place.record_id, Column[place.field])
+        else:
+            siblings = self._model.ids_under(place.record_id or None)
+            self.begin(place.record_id or None, siblings.index(place.field) + 1 if place.field in siblings else 0)
+
+    # While rows change.
+
+    def hold(self) -> Held | None:
+        """Take an open field out of the way of a change in the rows, which may take it along; for `take_up`."""
+        editor, session = self._editor, self._session
+        if editor is None or session is None or not editor.open:
+            return None
+        editor.open = False
+        return Held(editor, session.kept() if session.in_hand else None, self._model.draft_place())
+
+    def take_up(self, held: Held | None) -> None:
+        """Go on typing where it was; a text whose row is gone is put away."""
+        if held is None:
+            return
+        if held.draft is None and self._is_open(held.editor):
+            above = self._model.index_of(self._step_id).parent()
+            while above.isValid():  # moved under a folded step, its row would go out of sight
+                self._view.expand(above)
+                above = above.parent()
+            held.editor.open = True
+            return
+        step_id, column = self._step_id, self._column
+        self._let_go(held.editor)
+        if held.kept is not None:
+            self._editing.editors.put_away(held.kept)
+        if held.draft is not None:
+            if held.draft[0] is None or held.draft[0] in self._model.roadmap.steps:
+                self._draft(*held.draft, "")
+        elif step_id is not None and self._model.index_of(step_id).isValid():
+            self.edit(step_id, column)
+
+    def _is_open(self, editor: CellEditor) -> bool:
+        return self._view.indexWidget(self._model.index_of(self._step_id, self._column)) is editor
+
+    def _let_go(self, editor: CellEditor) -> None:
+        """Forget a field whose row is gone: Qt removes it."""
+        self._close_session()
+        editor.done()
+        self._editor = None
+
+    def _close_session(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def _draft(self, parent_id: str | None, row: int, text: str, seen: Seen | None = None) -> None:
         if parent_id is not None:
             self._view.expand(self._model.index_of(parent_id, 0))
         index = self._model.begin_draft(parent_id, row)
@@ -74,7 +147,8 @@ class Typing(QObject):
         self._open(index)
         if self._editor is not None:
             self._editor.setPlaceholderText(self._translator.text("What has to happen?"))
-            if text:
+            if text and self._session is not None:
+                self._session.seen = seen
                 self._editor.setText(text)
 
     def _open(self, index: Index) -> None:
@@ -95,16 +169,36 @@ class Typing(QObject):
             [] if draft else self._cells.choices(column),
             at_once=column in OPEN_AT_ONCE,
         )
-        editor.begin(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        self._close_session()
+        self._session = session = EditingSession(
+            self._editing.editors, editor, editor.text, editor.begin, editor.setText
+        )
+        session.begin(self._place_of(index), str(index.data(Qt.ItemDataRole.EditRole) or ""), self._about(index))
+        session.touch()  # a cell shows what stood there when it was opened, whatever comes in
+        editor.textChanged.connect(session.typed)
         editor.setAccessibleName(self._translator.text(HEADINGS[column]))
         editor.left.connect(self._leave)
         editor.destroyed.connect(lambda: self._forget(editor))
         self._editor = editor
         return editor
 
+    def _place_of(self, index: Index) -> Place:
+        draft = self._model.draft_place() if self._model.is_draft(index) else None
+        if draft is None:
+            return Place(CELL, self._step_id or "", Column(index.column()).name)
+        parent_id, row = draft
+        return Place(NEW_STEP, parent_id or "", self._model.ids_under(parent_id)[row - 1] if row else "")
+
+    def _about(self, index: Index) -> str:
+        """Return the title of the step, of a new one that of the step above it."""
+        draft = self._model.draft_place() if self._model.is_draft(index) else None
+        step = self._model.roadmap.steps.get(self._step_id if draft is None else draft[0])
+        return "" if step is None else step.title
+
     def _forget(self, editor: CellEditor) -> None:
         """Forget a field that went with its row."""
         if self._editor is editor:
+            self._close_session()
             self._editor = None
 
     # Leaving.
@@ -126,6 +220,7 @@ class Typing(QObject):
             self._shift_draft(editor, place, deeper=leave is Leave.TAB)
             return
         if leave is Leave.ESCAPE or not title:
+            self._take_back()
             self._close(editor)
             if leave is Leave.AWAY:  # at once, the rows would slip away under a click that is still to come
                 QTimer.singleShot(0, self, self._drop_draft)
@@ -133,7 +228,8 @@ class Typing(QObject):
                 self._drop_draft()
             return
         try:
-            step = add_step(self._editing.document, title, self._spot(*place), self._label(title))
+            target = self._target
+            step = add_step(target, title, self._spot(*place, target.roadmap.steps), self._label(title))
         except DocumentError as error:
             self._refuse(editor, error)
             return
@@ -146,16 +242,30 @@ class Typing(QObject):
     def _label(self, title: str) -> str:
         return self._translator.text("add “{title}”", title=quoted(title))
 
-    def _spot(self, parent_id: str | None, row: int) -> Spot:
+    @property
+    def _target(self) -> Editable:
+        """What a new step is added to: the plan as it was when one began to type."""
+        return self._editing.open_document if self._session is None else self._session.target
+
+    def _take_back(self) -> None:
+        """Put what was typed away on Escape; undo has it back."""
+        if self._session is not None:
+            self._session.discard()
+
+    def _spot(self, parent_id: str | None, row: int, steps: Steps) -> Spot:
+        """Return where a new step goes among the neighbours that its editor saw, which are those of `steps`."""
         siblings = self._model.ids_under(parent_id)
-        if row:
-            return Spot(after=siblings[row - 1])
-        return Spot(before=siblings[0]) if siblings else Spot(parent=parent_id)
+        above = next((one for one in reversed(siblings[:row]) if _hangs(steps, one, parent_id)), None)
+        below = next((one for one in siblings[row:] if _hangs(steps, one, parent_id)), None)
+        if above is not None:
+            return Spot(after=above)
+        return Spot(parent=parent_id) if below is None else Spot(before=below)
 
     def _shift_draft(self, editor: CellEditor, place: tuple[str | None, int], *, deeper: bool) -> None:
         """Have the draft stand a level deeper, under the step above it, or a level higher."""
         parent_id, row = place
         text, steps = editor.text(), self._model.roadmap.steps
+        seen = self._session.seen if self._session is not None else None
         if deeper and row:
             target: tuple[str | None, int] = (self._model.ids_under(parent_id)[row - 1], 1_000_000)
         elif not deeper and parent_id is not None:
@@ -165,7 +275,7 @@ class Typing(QObject):
             editor.open = True  # it cannot go there, and one types on
             return
         self._close(editor)
-        self._draft(*target, text)
+        self._draft(*target, text, seen)
 
     def _drop_draft(self) -> None:
         """Have a draft that nobody types in vanish; whoever stood on it stands beside it then."""
@@ -182,15 +292,20 @@ class Typing(QObject):
             self._view.setCurrentIndex(index)
 
     def _leave_cell(self, editor: CellEditor, step_id: str, leave: Leave) -> None:
-        text, column = editor.text(), self._column
-        changed = text.strip() != editor.initial.strip() and (bool(text.strip()) or column is not Column.TITLE)
-        if leave is not Leave.ESCAPE and changed:
+        session, column = self._session, self._column
+        assert session is not None
+        text = editor.text().strip()
+        changed = text != session.began.strip() and (bool(text) or column is not Column.TITLE)
+        if leave is Leave.ESCAPE:
+            session.discard()
+        elif changed:
             try:
-                self._cells.write(step_id, column, text)
+                self._cells.write(step_id, column, editor.text(), session)
             except DocumentError as error:
                 if leave is not Leave.AWAY:
                     self._refuse(editor, error)
                     return
+                session.put_away()  # it stands there again when the cell is opened the next time
                 self.refused.emit(self._translator.refusal(error))
         self._close(editor)
         if leave not in (Leave.TAB, Leave.BACKTAB):
@@ -215,7 +330,7 @@ class Typing(QObject):
         title = quoted(self._model.roadmap.steps[step_id].title)
         message = marked("move “{title}” deeper") if deeper else marked("move “{title}” higher")
         act = move.indent if deeper else move.outdent
-        act(self._editing.document, [step_id], self._translator.text(message, title=title))
+        act(self._editing.open_document, [step_id], self._translator.text(message, title=title))
 
     def _beside(self, column: Column, way: int) -> Column | None:
         """Return the next column in sight that can be edited, as the person has ordered them."""
@@ -235,9 +350,14 @@ class Typing(QObject):
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self, editor: CellEditor) -> None:
+        self._close_session()
         editor.done()
         if self._editor is editor:
             self._editor = None
         if self._view.window().focusWidget() is editor:  # where it went elsewhere already it stays there
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._delegate.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def _hangs(steps: Steps, step_id: str, parent_id: str | None) -> bool:
+    return step_id in steps and steps.parent_id(step_id) == parent_id

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
+from planner.desktop.forms.editing_session import EditingSession, Place
 from planner.desktop.forms.editors import MultilineEdit, NoWheelSpinBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
@@ -19,6 +20,8 @@ from planner.roadmap.errors import ErrorCode
 LATEST = 4
 """How many check-ins are shown; the history has them all."""
 UNSAID = -1
+CHECK_IN = "check-in"
+"""The kind of place of the parts of a check-in that is being written."""
 
 NOTHING_SAID: Final = ErrorCode(
     "nothing-said", marked("Give a progress, a confidence or a few words; then the check-in is kept.")
@@ -32,8 +35,7 @@ class CheckIns(QWidget):
     def __init__(self, texts: Retranslator, editing: Editing, shown: Shown) -> None:
         super().__init__()
         self._texts, self._editing, self._shown = texts, editing, shown
-        self._drafts: dict[str, tuple[int, int, str]] = {}
-        self._step_id, self._seen = "", (None, "")
+        self._step_id, self._said_of = "", (None, "")
         self.progress, self.confidence = NoWheelSpinBox(UNSAID, 100, 5), NoWheelSpinBox(UNSAID, 10)
         self.note = MultilineEdit(1, 5)
         self.keep = button(texts, marked("Check in"))
@@ -43,6 +45,13 @@ class CheckIns(QWidget):
         self._said.setSpacing(8)
         self._lay_out()
         self.keep.clicked.connect(self.commit)
+        self.sessions = {
+            "progress": self._of_number(self.progress),
+            "confidence": self._of_number(self.confidence),
+            "note": EditingSession(editing.editors, self.note, self.note.text, self.note.stand, self.note.show_draft),
+        }
+        self.note.textChanged.connect(self.sessions["note"].typed)
+        self.note.taken_back.connect(self.sessions["note"].discard)
         texts.fill(self._list)
 
     def _lay_out(self) -> None:
@@ -75,12 +84,15 @@ class CheckIns(QWidget):
         """Show what was said of the shown step; another step has its own half-written word."""
         found = self._shown()
         if found is None:
+            for session in self.sessions.values():
+                session.put_away()
             return
+        self._step_id = found[1].id
+        for name, session in self.sessions.items():
+            session.begin(Place(CHECK_IN, self._step_id, name), "" if name == "note" else str(UNSAID), found[1].title)
         if anew:
-            self._put_away()
-            self._step_id = found[1].id
-            self._show_draft(self._drafts.pop(self._step_id, (UNSAID, UNSAID, "")))
-        if self._seen != (found[0].check_ins, self._step_id):
+            self._note.refuse(None)
+        if self._said_of != (found[0].check_ins, self._step_id):
             self._list()
 
     def commit(self) -> None:
@@ -88,29 +100,28 @@ class CheckIns(QWidget):
         found = self._shown()
         if found is None:
             return
-        progress, confidence, note = self._draft()
+        progress, confidence, note = self.progress.value(), self.confidence.value(), self.note.text()
         said = Word(None if progress == UNSAID else progress, None if confidence == UNSAID else confidence, note)
         try:
             if not said:
                 raise NOTHING_SAID()
-            self._editing.check_in(found[1], said)
+            first = next((one for one in self.sessions.values() if one.in_hand), self.sessions["note"])
+            writer = self._editing.of(first)
+            writer.check_in(writer.step(found[1].id), said)
         except DocumentError as refusal:
             self._note.refuse(refusal)
-        else:
-            self._show_draft((UNSAID, UNSAID, ""))
+            return
+        for session in self.sessions.values():
+            session.done()
+        self.renew(anew=True)
 
-    def _draft(self) -> tuple[int, int, str]:
-        return self.progress.value(), self.confidence.value(), self.note.text()
+    def _of_number(self, number: NoWheelSpinBox) -> EditingSession:
+        def write(figure: str) -> None:
+            number.setValue(int(figure))
 
-    def _show_draft(self, draft: tuple[int, int, str]) -> None:
-        self.progress.setValue(draft[0])
-        self.confidence.setValue(draft[1])
-        self.note.stand(draft[2])
-        self._note.refuse(None)
-
-    def _put_away(self) -> None:
-        if self._draft() != (UNSAID, UNSAID, ""):
-            self._drafts[self._step_id] = self._draft()
+        session = EditingSession(self._editing.editors, number, lambda: str(number.value()), write)
+        number.valueChanged.connect(session.typed)
+        return session
 
     def _list(self) -> None:
         found = self._shown()
@@ -121,7 +132,7 @@ class CheckIns(QWidget):
                 widget.deleteLater()
         if found is None:
             return
-        self._seen = (found[0].check_ins, self._step_id)
+        self._said_of = (found[0].check_ins, self._step_id)
         for one in check_ins_of(self._editing.document, found[1])[:LATEST]:
             self._said.addWidget(self._entry(found[0], one))
 

@@ -1,15 +1,14 @@
 """The fields of a step and what each reads and writes."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_text import name_of
-from planner.desktop.panel.bound_field import BoundField, Shown
-from planner.desktop.step_editing.editing import Editing, quoted
+from planner.desktop.panel.bound_field import BoundField, Shown, Write
+from planner.desktop.step_editing.editing import Editing, StepWriter, quoted
 from planner.desktop.step_editing.field_text import field_choices, field_text
 from planner.desktop.theme.fonts import font
 from planner.insight.progress import figures
@@ -41,21 +40,25 @@ class StepFields:
             texts,
             FIELDS["title"].label,
             self.title_editor,
-            shown,
+            (editing, shown, "title"),
             lambda _plan, one: one.title,
-            editing.rename,
+            StepWriter.rename,
             beside=-1,
         )
         self.result = self._text(marked("How do we see that it is done?"), "result", marked("result of “{title}”"))
         self.description = self._text(FIELDS["description"].label, "description", marked("description of “{title}”"))
-        self.owner = self._named(FIELDS["owner_id"].label, self.owner_names, _owner, editing.set_owner)
-        self.department = self._named(
-            FIELDS["department_id"].label, self.department_names, _department, editing.set_department
-        )
-        self.pillar = self._named(FIELDS["pillar_id"].label, self.pillar_names, _pillar, editing.set_pillar)
-        self.theme = self._named(FIELDS["theme_id"].label, self.theme_names, _theme, editing.set_theme)
+        self.owner = self._named("owner_id", self.owner_names, _owner, StepWriter.set_owner)
+        self.department = self._named("department_id", self.department_names, _department, StepWriter.set_department)
+        self.pillar = self._named("pillar_id", self.pillar_names, _pillar, StepWriter.set_pillar)
+        self.theme = self._named("theme_id", self.theme_names, _theme, StepWriter.set_theme)
         self.period = BoundField(
-            texts, FIELDS["horizon"].label, self.period_line, shown, self._period, editing.set_period, beside=BESIDE
+            texts,
+            FIELDS["horizon"].label,
+            self.period_line,
+            (editing, shown, "horizon"),
+            self._period,
+            StepWriter.set_period,
+            beside=BESIDE,
         )
         self.outside = plain(kind="quiet", points=9.0, wrap=True)
         self.period.add_below(self.outside)
@@ -107,11 +110,14 @@ class StepFields:
         def read(_roadmap: Roadmap, step: Step) -> str:
             return str(getattr(step, field))
 
-        def write(step: Step, text: str) -> None:
+        def write(writer: StepWriter, step: Step, text: str) -> None:
             title = quoted(step.title) or self._texts.translator.text("(no title)")
-            self._editing.set_field(step, field, text.strip(), self._texts.translator.text(label, title=title))
+            writer.set_field(step, field, text.strip(), self._texts.translator.text(label, title=title))
 
-        return BoundField(self._texts, name, MultilineEdit(1, 10), self._shown, read, write)
+        return BoundField(self._texts, name, MultilineEdit(1, 10), self._bound(field), read, write)
+
+    def _bound(self, field: str) -> tuple[Editing, Shown, str]:
+        return self._editing, self._shown, field
 
     def _of_type(self, field: Field) -> BoundField:
         """Return an editor for a field of any type: a page for a text, a list for a choice, a line for all else."""
@@ -119,23 +125,22 @@ class StepFields:
         def read(roadmap: Roadmap, step: Step) -> str:
             return field_text(roadmap, step, field, self._texts.translator.language)
 
-        write = partial(self._editing.set_typed, field)
+        def write(writer: StepWriter, step: Step, text: str) -> None:
+            writer.set_typed(field, step, text)
+
+        bound = self._bound(field.name)
         if type(field.type) is Text:
-            return BoundField(self._texts, field.label, MultilineEdit(1, 10), self._shown, read, write)
+            return BoundField(self._texts, field.label, MultilineEdit(1, 10), bound, read, write)
         editor = Names() if field.reference or isinstance(field.type, Choice | Flag) else LineEdit()
-        return BoundField(self._texts, field.short_label, editor, self._shown, read, write, beside=BESIDE)
+        return BoundField(self._texts, field.short_label, editor, bound, read, write, beside=BESIDE)
 
     def _named(
-        self,
-        name: str,
-        editor: Names,
-        record: Callable[[Roadmap, Step], Record | None],
-        write: Callable[[Step, str], None],
+        self, field: str, editor: Names, record: Callable[[Roadmap, Step], Record | None], write: Write
     ) -> BoundField:
         def read(roadmap: Roadmap, step: Step) -> str:
             return name_of(record(roadmap, step))
 
-        return BoundField(self._texts, name, editor, self._shown, read, write, beside=BESIDE)
+        return BoundField(self._texts, FIELDS[field].label, editor, self._bound(field), read, write, beside=BESIDE)
 
 
 def _owner(roadmap: Roadmap, step: Step) -> Record | None:

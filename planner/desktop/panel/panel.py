@@ -123,17 +123,18 @@ class StepPanel(QWidget):
     def _renew(self, *, anew: bool = False) -> None:
         found = self._shown()
         self._stack.setCurrentIndex(0 if found is None else 1)
+        parts = (self.status, self.progress, self.weight, self.check_ins)
         if found is None:
             self._step_id = None
+            for one in (*self.fields.all, *parts):
+                one.renew(anew=anew)
             return
         roadmap, step = found
         self.lineage.renew(roadmap, step)
         self.number.setText(self._texts.translator.text("Step {number}", number=roadmap.steps.number(step)))
         self.fields.offer(roadmap, step)
-        for field in self.fields.all:
-            field.renew(anew=anew)
-        for part in (self.status, self.progress, self.weight, self.check_ins):
-            part.renew(anew=anew)
+        for one in (*self.fields.all, *parts):
+            one.renew(anew=anew)
         self.open_values.show_open(self._open.get(step.id, ()))
 
     def _nothing(self) -> QWidget:

@@ -3,12 +3,13 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
+from planner.desktop.forms.editing_session import EditingSession, Place
 from planner.desktop.forms.editors import NoWheelSlider, NoWheelSpinBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_text import explained
-from planner.desktop.panel.bound_field import Shown
+from planner.desktop.panel.bound_field import FIELD, Shown
 from planner.desktop.step_editing.editing import Editing
 from planner.insight.progress import figures
 from planner.insight.rounding import whole_percent
@@ -23,7 +24,7 @@ class ProgressField(Field):
         self._parts = QWidget()
         super().__init__(texts, marked("Progress"), self._parts)
         self._texts, self._editing, self._shown = texts, editing, shown
-        self._standing, self._writing = 0, False
+        self._writing = False
         self.slider, self.number = NoWheelSlider(), NoWheelSpinBox(0, 100, 5)
         self.number.setSuffix(" %")
         self.why = plain(kind="quiet", points=9.0)
@@ -31,6 +32,8 @@ class ProgressField(Field):
         self.add_up = button(texts, marked("Add it up again"), kind="link")
         texts.text(marked("Progress"), self.slider.setAccessibleName, self.number.setAccessibleName)
         self._arrange()
+        self.session = EditingSession(editing.editors, self.number, lambda: str(self.number.value()), self._stand)
+        self.number.valueChanged.connect(self.session.typed)
         self.slider.valueChanged.connect(self.number.setValue)
         self.number.valueChanged.connect(self.slider.setValue)
         self.slider.committed.connect(self.commit)
@@ -52,22 +55,20 @@ class ProgressField(Field):
         for link in (self.by_hand, self.add_up):
             column.addWidget(link)
 
-    @property
-    def typed(self) -> bool:
-        """True while a figure stands there that was not written yet."""
-        return self.number.value() != self._standing
+    def _stand(self, figure: str) -> None:
+        self.number.setValue(int(figure))
 
     def renew(self, *, anew: bool = False) -> None:
         """Show the figure as it is now, unless one is being dragged or typed."""
         found = self._shown()
         if found is None:
+            self.session.put_away()
             return
         roadmap, step = found
         figure = figures(roadmap, step)
-        keep = self.typed and not anew and not self._writing
-        self._standing = whole_percent(figure.progress)
-        if not keep:
-            self.number.setValue(self._standing)
+        if not self._writing:
+            self.session.begin(Place(FIELD, step.id, "progress"), str(whole_percent(figure.progress)), step.title)
+        keep = self.session.in_hand
         leaf = roadmap.steps.is_leaf(step)
         self._open(leaf or figure.by_hand or (keep and self.number.isEnabled()))
         self.add_up.setVisible(not leaf and figure.by_hand)
@@ -78,8 +79,8 @@ class ProgressField(Field):
 
     def commit(self) -> None:
         """Write the figure, if it is another one."""
-        if self.typed:
-            self._write(str(self.number.value()))
+        if self.session.in_hand:
+            self._write(self.session.read())
 
     def _take_in_hand(self) -> None:
         self._open(True)
@@ -97,11 +98,13 @@ class ProgressField(Field):
             return
         self._writing = True
         try:
-            self._editing.set_progress(found[1], text)
+            writer = self._editing.of(self.session)
+            writer.set_progress(writer.step(found[1].id), text)
         except DocumentError as refusal:
             self.refuse(refusal)
-        else:
-            self.refuse(None)
-            self.renew()
+            return
         finally:
             self._writing = False
+        self.session.done()
+        self.refuse(None)
+        self.renew()

@@ -6,12 +6,13 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox
 
+from planner.desktop.forms.editing_session import EditingSession, Place
 from planner.desktop.forms.editors import NoWheelComboBox, NoWheelDoubleSpinBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_style import MARKS
-from planner.desktop.panel.bound_field import Shown
+from planner.desktop.panel.bound_field import FIELD, Shown
 from planner.desktop.panel.fields import BESIDE
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.insight.progress import figures
@@ -30,18 +31,25 @@ class StatusField(Field):
         self.add_below(self.follows)
         texts.text(marked("Follows the steps below."), self.follows.setText)
         texts.fill(self._offer)
+        self.session = EditingSession(editing.editors, self.choice, self.choice.currentData, self._stand)
+        self.choice.opened.connect(self.session.touch)
         self.choice.activated.connect(self._chosen)
 
     def renew(self, *, anew: bool = False) -> None:
         """Show the status as it is now."""
         found = self._shown()
         if found is None:
+            self.session.put_away()
             return
         roadmap, step = found
-        self.choice.setCurrentIndex([*Status].index(figures(roadmap, step).status))
+        if anew or not self.choice.view().isVisible():
+            self.session.begin(Place(FIELD, step.id, "status"), figures(roadmap, step).status.value, step.title)
         self.follows.setVisible(not roadmap.steps.is_leaf(step) and step.status is not Status.STOPPED)
         if anew:
             self.refuse(None)
+
+    def _stand(self, status: str) -> None:
+        self.choice.setCurrentIndex([*Status].index(Status(status)))
 
     def _offer(self) -> None:
         place = max(self.choice.currentIndex(), 0)
@@ -53,10 +61,13 @@ class StatusField(Field):
         self.choice.setCurrentIndex(place)
 
     def _chosen(self) -> None:
+        """Write the status: to the plan that was seen when the list was opened."""
         found = self._shown()
-        wanted = Status(self.choice.currentData())
-        if found is not None and wanted is not figures(*found).status:
-            _tried(self, lambda: self._editing.give_status(found[1], wanted))
+        self.session.typed()
+        if found is not None and self.session.in_hand:
+            writer, wanted = self._editing.of(self.session), Status(self.choice.currentData())
+            _tried(self, lambda: writer.give_status(writer.step(found[1].id), wanted))
+        self.session.done()
         self.renew()
 
 
@@ -73,6 +84,8 @@ class WeightField(Field):
         self.add_below(self.why)
         texts.text(marked("Milestone: a moment, not work"), self.milestone.setText, self.milestone.setAccessibleName)
         texts.fill(self._explain)
+        self.session = EditingSession(editing.editors, self.number, self._figure, self._stand)
+        self.number.valueChanged.connect(self.session.typed)
         self.number.editingFinished.connect(self.commit)
         self.milestone.clicked.connect(self._mark)
 
@@ -80,10 +93,10 @@ class WeightField(Field):
         """Show the weight as it is now, unless one is being typed."""
         found = self._shown()
         if found is None:
+            self.session.put_away()
             return
         step = found[1]
-        if anew or not self.number.hasFocus():
-            self.number.setValue(step.weight)
+        self.session.begin(Place(FIELD, step.id, "weight"), str(step.weight), step.title)
         self.milestone.setChecked(step.milestone)
         self.number.setEnabled(not step.milestone)
         self._explain()
@@ -93,11 +106,20 @@ class WeightField(Field):
     def commit(self) -> None:
         """Write the weight, if it is another one."""
         found = self._shown()
-        if found is not None and self.number.isEnabled() and abs(self.number.value() - found[1].weight) > 0.01:
+        if found is not None and self.number.isEnabled() and self.session.in_hand:
             step, value = found[1], self.number.value()
             words = self._texts.translator.language.number(value, 0 if value == int(value) else 1)
             label = self._label(marked("weight of “{title}”: {words}"), step, words=words)
-            _tried(self, lambda: self._editing.set_field(step, "weight", value, label))
+            writer = self._editing.of(self.session)
+            if _tried(self, lambda: writer.set_field(writer.step(step.id), "weight", value, label)):
+                self.session.done()
+                self.renew()
+
+    def _figure(self) -> str:
+        return str(round(self.number.value(), 1))
+
+    def _stand(self, figure: str) -> None:
+        self.number.setValue(float(figure))
 
     def _mark(self) -> None:
         found = self._shown()
@@ -121,11 +143,12 @@ class WeightField(Field):
         return text(message, title=quoted(step.title) or text("(no title)"), **values)
 
 
-def _tried(field: Field, act: Callable[[], None]) -> None:
-    """Do an act, and say below the field why it was refused."""
+def _tried(field: Field, act: Callable[[], None]) -> bool:
+    """Do an act, say below the field why it was refused, and return whether it was done."""
     try:
         act()
     except DocumentError as refusal:
         field.refuse(refusal)
-    else:
-        field.refuse(None)
+        return False
+    field.refuse(None)
+    return True

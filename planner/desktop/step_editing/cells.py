@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
+from planner.desktop.forms.editing_session import EditingSession
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import BY_TYPE, Column
 from planner.desktop.step_editing.editing import Editing, whole_number
@@ -73,9 +74,10 @@ class Cells:
         except DocumentError as error:
             return TypingFeedback(refusal=self._translator.refusal(error))
 
-    def write(self, step_id: str, column: Column, text: str) -> None:
-        """Take a text over; raise a DocumentError, with nothing changed, when it cannot be."""
-        self._editing.write(step_id, column, text)
+    def write(self, step_id: str, column: Column, text: str, session: EditingSession | None = None) -> None:
+        """Take a text over, into the plan that its session saw; raise a DocumentError when it cannot be."""
+        writer = self._editing if session is None else self._editing.of(session)
+        writer.write(step_id, column, text)
 
     def _newcomer(self, column: Column, text: str) -> TypingFeedback:
         roadmap = self._editing.document.roadmap

@@ -6,10 +6,12 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from planner.desktop.forms.editing_session import EditingSession, OpenEditors
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import BY_TYPE, Column
 from planner.desktop.step_editing.field_text import typed_field
 from planner.document import Document
+from planner.document.as_seen import Editable
 from planner.document.operations import assign, set_status
 from planner.document.operations.check_in import Word, check_in
 from planner.insight.rounding import whole_percent
@@ -40,13 +42,14 @@ def whole_number(text: str, highest: int) -> int:
     return value
 
 
-class Editing:
+class StepWriter:
     """Writes the fields of steps. Every method raises a DocumentError and changes nothing when it cannot be done.
 
-    `ask_finish` is asked, with a step and how many steps below are open, whether those are done as well.
+    `document` is the open one, or as an editor saw it. `ask_finish` is asked, with a step and how many steps below are
+    open, whether those are done as well.
     """
 
-    def __init__(self, document: Document, translator: Translator, ask_finish: Callable[[Step, int], bool]) -> None:
+    def __init__(self, document: Editable, translator: Translator, ask_finish: Callable[[Step, int], bool]) -> None:
         self.document = document
         self._translator = translator
         self._ask_finish = ask_finish
@@ -65,10 +68,16 @@ class Editing:
 
     def write(self, step_id: str, column: Column, text: str) -> None:
         """Take over what was typed into a cell."""
-        step = self.document.roadmap.steps.get(step_id)
         writer = self._writers.get(column)
-        if step is not None and writer is not None:
-            writer(step, text)
+        if writer is not None:
+            writer(self.step(step_id), text)
+
+    def step(self, step_id: str) -> Step:
+        """Return a step as it is in the plan that is acted on; raise a DocumentError where it is gone."""
+        step = self.document.roadmap.steps.get(step_id)
+        if step is None:
+            raise PlanError(marked("This is no longer in the roadmap; it was removed."))
+        return step
 
     def rename(self, step: Step, title: str) -> None:
         """Give a step another title."""
@@ -166,3 +175,16 @@ class Editing:
 
     def _label(self, message: str, step: Step, **values: object) -> str:
         return self._translator.text(message, title=quoted(step.title) or self._translator.text("(no title)"), **values)
+
+
+class Editing(StepWriter):
+    """Writes the fields of the steps of an open document, and holds the editors that are open on it."""
+
+    def __init__(self, document: Document, translator: Translator, ask_finish: Callable[[Step, int], bool]) -> None:
+        super().__init__(document, translator, ask_finish)
+        self.open_document = document
+        self.editors = OpenEditors(document)
+
+    def of(self, session: EditingSession) -> StepWriter:
+        """Return what writes the text of a session: into the plan that it saw when it began."""
+        return StepWriter(session.target, self._translator, self._ask_finish)

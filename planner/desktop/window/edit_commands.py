@@ -3,6 +3,10 @@
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtWidgets import QApplication
+
+from planner.desktop.forms.editing_session import OpenEditors
+from planner.desktop.forms.editors import has_own_undo
 from planner.desktop.outline.pane import OutlinePane
 from planner.desktop.services.commands import Command
 from planner.desktop.services.translator import Translator
@@ -14,6 +18,7 @@ class Place(Protocol):
     """Where an open roadmap is worked on, as far as these acts need it."""
 
     document: Document
+    editors: OpenEditors
     outline: OutlinePane
 
     def undo(self) -> None:
@@ -32,7 +37,13 @@ def edit_commands(place: Place, translator: Translator) -> list[Command]:
 
 
 def _undo_commands(place: Place, translator: Translator) -> list[Command]:
-    document, text = place.document, translator.text
+    document, editors, text = place.document, place.editors, translator.text
+
+    def words() -> str:
+        if editors.discarded:
+            return text("Bring back what you typed")
+        return text("Undo: {label}", label=document.undo_label) if document.undo_label else text("Undo")
+
     edit = partial(Command, menu="edit")
     return [
         edit(
@@ -41,8 +52,8 @@ def _undo_commands(place: Place, translator: Translator) -> list[Command]:
             run=place.undo,
             keys=("Ctrl+Z",),
             icon="undo-2",
-            can=lambda: document.undo_label is not None,
-            words=lambda: text("Undo: {label}", label=document.undo_label) if document.undo_label else text("Undo"),
+            can=lambda: _in_field() or bool(editors.discarded) or document.undo_label is not None,
+            words=words,
         ),
         edit(
             name="redo",
@@ -50,10 +61,15 @@ def _undo_commands(place: Place, translator: Translator) -> list[Command]:
             run=place.redo,
             keys=("Ctrl+Y", "Ctrl+Shift+Z"),
             icon="redo-2",
-            can=lambda: document.redo_label is not None,
+            can=lambda: _in_field(redo=True) or document.redo_label is not None,
             words=lambda: text("Redo: {label}", label=document.redo_label) if document.redo_label else text("Redo"),
         ),
     ]
+
+
+def _in_field(*, redo: bool = False) -> bool:
+    """Tell whether undo, or redo, has something to do in the field where one types."""
+    return has_own_undo(QApplication.focusWidget(), redo=redo)
 
 
 def _clipboard_commands(place: Place) -> list[Command]:

@@ -19,6 +19,7 @@ from planner.message import marked
 from planner.roadmap import DocumentError, Roadmap
 
 if TYPE_CHECKING:
+    from planner.desktop.forms.editing_session import OpenEditors
     from planner.document.recovery import Unpublished
     from planner.exchange import Interpretation
 
@@ -206,19 +207,18 @@ class FileController(QObject):
         question = text("{name} is there already. Is it to be replaced?", name=path.name)
         return self.dialogs.whether(question, "", text("Replace it"), text("Keep it"))
 
-    def goal(self, document: Document) -> None:
+    def goal(self, editors: "OpenEditors") -> None:
         """Show the big goal to be written anew."""
         from planner.desktop.goal import GoalDialog
 
-        dialog = GoalDialog(document.roadmap.goal, self._translator, self._theme, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.goal != document.roadmap.goal:
-            goal = dialog.goal
-            names = ("statement", "why_now", "for_whom", "by_when", "measure", "language")
+        goal = editors.document.roadmap.goal
+        dialog = GoalDialog(goal, self._translator, self._theme, self._window, editors)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
             try:
-                with document.change(self._translator.text("change the big goal")) as change:
-                    change.set(document.roadmap.goal, **{name: getattr(goal, name) for name in names})
+                dialog.write()
             except DocumentError as error:
                 self.refuse(error)
+        dialog.end()
         dialog.deleteLater()
 
     def history(self, document: Document, step_id: str | None = None, *, of_step: bool = False) -> None:

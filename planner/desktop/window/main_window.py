@@ -20,6 +20,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.copy_controllers import CopyControllers
 from planner.desktop.window.copy_line import CopyLine
+from planner.desktop.window.draft_notes import DraftNotes
 from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.file_notes import FileNotes, words_at_closing
 from planner.desktop.window.menus import Menus, fill_recent
@@ -176,7 +177,9 @@ class MainWindow(QMainWindow):
         self.banner.show_roadmap(document.roadmap)
         self.banner.show()
         self.copy_line.watch(document)
-        self.saved.watch(document)
+        self.saved.watch(document, place.editors)
+        place.editors.changed.connect(self._show_in_hand)
+        place.editors.put_down.connect(self._say_put_away)
         self.problem.watch(document)
         self.show_page(place)
         self._offer()
@@ -188,6 +191,7 @@ class MainWindow(QMainWindow):
         self.beside = SiblingWatch(document, self._jobs, partial(self.copies.offer_siblings, document), place)
         ask = partial(self.files.preferences, document, at_name=True)
         offer_name(document, self._settings, self.notes, self._translator, ask)
+        DraftNotes(place, self.notes, self._translator, self.window_commands.goal, self._refuse)
         place.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget) -> None:
@@ -241,6 +245,15 @@ class MainWindow(QMainWindow):
         self.saved.stranger = self.publisher.stranger if self.publisher is not None else None
         self.saved.renew()
         self.problem.renew()
+
+    def _show_in_hand(self) -> None:
+        """Say whether something that is typed is not in the plan, and what undo would do about it."""
+        self.saved.renew()
+        self.commands.refresh()
+
+    def _say_put_away(self) -> None:
+        self.commands.refresh()
+        self.tell(self._translator.text("What you typed was put away. Ctrl+Z brings it back."))
 
     def _say_came_in(self, report: MergeReport) -> None:
         from planner.desktop.copies.merge.text import came_in

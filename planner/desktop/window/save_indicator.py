@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from planner.desktop.forms.editing_session import OpenEditors
 from planner.desktop.forms.labels import plain
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -20,6 +21,7 @@ class SaveIndicator(QWidget):
         super().__init__()
         self._translator, self._theme = translator, theme
         self._document: Document | None = None
+        self._editors: OpenEditors | None = None
         self.stranger: DocumentError | None = None
         """Why what stands in the file's place is not this roadmap."""
         self._mark = QLabel()
@@ -32,19 +34,22 @@ class SaveIndicator(QWidget):
         translator.changed.connect(self.renew)
         theme.changed.connect(self.renew)
 
-    def watch(self, document: Document | None) -> None:
-        """Speak of a document, or of none."""
-        self._document = document
+    def watch(self, document: Document | None, editors: OpenEditors | None = None) -> None:
+        """Speak of a document, or of none, and of what is in hand in its editors."""
+        self._document, self._editors = document, editors
         self.renew()
 
     def renew(self) -> None:
-        """Say again where the work is."""
+        """Say again where the work is; never that it is saved while something in a field is not."""
         self.setVisible(self._document is not None)
         if self._document is None:
             return
         saved, text = self._document.saved, self._translator.text
+        in_hand = self._editors is not None and self._editors.in_hand
         if self.stranger is not None:
             words = text("kept on this laptop; the file holds something else now")
+        elif in_hand:
+            words = text("what you are typing is not in the plan yet")
         elif saved.waiting or saved.published_at is None:
             words = text("saved on this laptop, waiting for the file")
         elif saved.published_at.astimezone().date() == datetime.now().astimezone().date():
@@ -52,6 +57,8 @@ class SaveIndicator(QWidget):
         else:
             words = text("saved in the file on {moment}", moment=self._translator.language.moment(saved.published_at))
         name, colour = ("clock", "quiet") if saved.waiting else ("circle-check", "done")
+        if in_hand:
+            name, colour = "pencil", "quiet"
         if self.stranger is not None:
             name, colour = "triangle-alert", "late"
         self.setToolTip(self._translator.refusal(self.stranger) if self.stranger is not None else "")

@@ -70,7 +70,9 @@ class WindowCommands(QObject):
 
     def goal(self) -> None:
         """Write the big goal anew."""
-        self._with(self._window.files.goal)
+        if self._window.workspace is not None:
+            self._window.workspace.commit_pending()
+            self._window.files.goal(self._window.workspace.editing.editors)
 
     def copy(self) -> None:
         """Save a copy of all there is: the file itself cannot be written."""

@@ -5,8 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
+from planner.desktop.forms.editors import undo_in
 from planner.desktop.outline.pane import OutlinePane
 from planner.desktop.outline.step_commands import step_commands
 from planner.desktop.panel import StepPanel
@@ -32,6 +33,8 @@ class Workspace(QWidget):
     refused = Signal(object)
     """Why an act was not done: a DocumentError."""
     chosen = Signal()
+    textReturned = Signal(object)  # noqa: N815 - as Qt names its signals
+    """Texts that Escape had put away are to stand in their editors again: a tuple of Kept."""
     goalRequested = Signal()  # noqa: N815 - as Qt names its signals
 
     def __init__(
@@ -46,6 +49,7 @@ class Workspace(QWidget):
         self.document = document
         self._translator, self._settings = translator, settings
         self.editing = Editing(document, translator, ask_finish)
+        self.editors = self.editing.editors
         self.outline = OutlinePane(self.editing, translator, theme, settings)
         self.panel = StepPanel(self.editing, translator, theme)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -88,12 +92,18 @@ class Workspace(QWidget):
         self.panel.commit()
 
     def undo(self) -> None:
-        """Take back the latest act and show where it was."""
+        """Take back the last of what one typed here, then what Escape put away, then the latest act of the plan."""
+        if undo_in(QApplication.focusWidget()):
+            return
+        if self.editors.discarded:
+            self.textReturned.emit(self.editors.take_discarded())
+            return
         self._back(self.document.undo, marked("Undone: {label}"))
 
     def redo(self) -> None:
-        """Do again what was taken back last, and show where it is."""
-        self._back(self.document.redo, marked("Done again: {label}"))
+        """Do again what was taken back last, in the field where one types or in the plan, and show where it is."""
+        if not undo_in(QApplication.focusWidget(), redo=True):
+            self._back(self.document.redo, marked("Done again: {label}"))
 
     def _back(self, act: Callable[[], str | None], message: str) -> None:
         self.commit_pending()
@@ -108,6 +118,8 @@ class Workspace(QWidget):
         self.outline.show_event(event)
         self.panel.show_event(event)
         self._touched = [record_id for entity, record_id in event.touched if entity == "step"]
+        if event.label:  # what others did is no reason to forget what one's own Escape put away
+            self.editors.forget_discarded()
         self.changed.emit()
 
     def _ask_name(self) -> None:
@@ -118,6 +130,7 @@ class Workspace(QWidget):
     def keep(self) -> None:
         """Keep columns, folding and the splitter for the next sitting, and let go of the document."""
         self.commit_pending()
+        self.editors.end()
         self.outline.keep()
         self._settings.keep_state("panes", QByteArray(" ".join(map(str, self._widths)).encode()))
         self._unsubscribe()

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from planner.document.document import Document
+from planner.document.as_seen import Editable
 from planner.document.operations.move import Spot, topmost
 from planner.roadmap import Step
 
 
-def add_step(document: Document, title: str, spot: Spot, label: str, source: object = None) -> Step:
+def add_step(document: Editable, title: str, spot: Spot, label: str, source: object = None) -> Step:
     """Add a step at a spot and return it; it inherits pillar and theme from its parent."""
     steps = document.roadmap.steps
     beside = spot.after or spot.before
@@ -21,7 +21,7 @@ def add_step(document: Document, title: str, spot: Spot, label: str, source: obj
         return change.add(step, parent=parent, after=spot.after, before=spot.before)
 
 
-def remove_steps(document: Document, chosen: Iterable[str], label: str, source: object = None) -> int:
+def remove_steps(document: Editable, chosen: Iterable[str], label: str, source: object = None) -> int:
     """Remove steps with their branches; return the number of branches."""
     branches = topmost(document.roadmap.steps, chosen)
     if branches:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from planner.document.document import Document
+from planner.document.as_seen import Editable
 from planner.document.transaction import Transaction
 from planner.roadmap import Department, Person, Pillar, Roadmap, Step, Theme
 from planner.roadmap.ranks import between
@@ -17,7 +17,7 @@ def find_by_name(records: Iterable[Named], name: str) -> Named | None:
     return next((record for record in records if record.name.casefold() == wanted), None)
 
 
-def set_owner(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
+def set_owner(document: Editable, step: Step | str, name: str, label: str, source: object = None) -> None:
     """Set the owner of a step by name, creating the person where needed; an empty name clears it.
 
     A step without a department gets the owner's.
@@ -31,7 +31,7 @@ def set_owner(document: Document, step: Step | str, name: str, label: str, sourc
             change.set(step, department_id=person.department_id)
 
 
-def set_department(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
+def set_department(document: Editable, step: Step | str, name: str, label: str, source: object = None) -> None:
     """Set the department of a step by name, creating it where needed; an empty name clears it."""
     with document.change(label, source=source) as change:
         department = None if not name.strip() else find_by_name(change.before.departments, name)
@@ -40,7 +40,7 @@ def set_department(document: Document, step: Step | str, name: str, label: str, 
         change.set(step, department_id=department.id if department else None)
 
 
-def set_pillar(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
+def set_pillar(document: Editable, step: Step | str, name: str, label: str, source: object = None) -> None:
     """Set the pillar of a step by name, creating it where needed; clears a theme of another pillar."""
     with document.change(label, source=source) as change:
         pillar = _pillar(change, name)
@@ -50,7 +50,7 @@ def set_pillar(document: Document, step: Step | str, name: str, label: str, sour
         change.set(step, pillar_id=pillar.id if pillar else None, theme_id=current.theme_id if stays else None)
 
 
-def set_theme(document: Document, step: Step | str, name: str, label: str, source: object = None) -> None:
+def set_theme(document: Editable, step: Step | str, name: str, label: str, source: object = None) -> None:
     """Set the theme of a step by name, with its pillar; a new theme is created under the step's pillar."""
     with document.change(label, source=source) as change:
         if not name.strip():

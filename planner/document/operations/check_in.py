@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planner.document.document import Document
+from planner.document.as_seen import Editable
 from planner.document.operations.assign import find_by_name
 from planner.document.operations.set_status import status_for
 from planner.roadmap import CheckIn, Step
@@ -21,7 +21,7 @@ class Word:
         return self.progress is not None or self.confidence is not None or bool(self.note.strip())
 
 
-def check_in(document: Document, step: Step | str, word: Word, day: date, label: str, source: object = None) -> CheckIn:
+def check_in(document: Editable, step: Step | str, word: Word, day: date, label: str, source: object = None) -> CheckIn:
     """Add a check-in by the document's author and return it; a leaf takes over its progress and status."""
     current = document.roadmap.steps[step]
     speaker = find_by_name(document.roadmap.people, document.author) if document.author else None
@@ -40,7 +40,7 @@ def check_in(document: Document, step: Step | str, word: Word, day: date, label:
         )
 
 
-def check_ins_of(document: Document, step: Step | str) -> list[CheckIn]:
+def check_ins_of(document: Editable, step: Step | str) -> list[CheckIn]:
     """Return the check-ins of a step, latest day first; within a day, the one created last first."""
     step_id = step if isinstance(step, str) else step.id
     said = [one for one in document.roadmap.check_ins if one.step_id == step_id]

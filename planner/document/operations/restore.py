@@ -56,6 +56,18 @@ def restore_step(
     return planned
 
 
+def restore_with_line(document: Document, earlier: Roadmap, step_id: str, label: str) -> None:
+    """Restore a removed step with its branch and, of the steps that it hung under, those that are removed as well.
+
+    One change. Raises PlanError where it would break a rule, and KeyError for a step that is not in that plan.
+    """
+    with document.change(label) as change:
+        for above in reversed([*earlier.steps.ancestor_ids(step_id)]):
+            if change.draft.get("step", above) is None:
+                _add(change, earlier, earlier.steps[above], earlier.steps.parent_id(above))
+        restore_into(change, earlier, step_id)
+
+
 def restore_into(change: Transaction, earlier: Roadmap, step_id: str) -> bool:
     """Restore a step inside a transaction, as `restore_step` does; return whether it goes under another parent."""
     then = earlier.steps[step_id]

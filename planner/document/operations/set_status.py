@@ -1,18 +1,18 @@
 """Sets status and progress of a step, and done for a whole branch."""
 
-from planner.document.document import Document
+from planner.document.as_seen import Editable
 from planner.roadmap import Status, Step
 
 _OPEN = (Status.NOT_STARTED, Status.UNDER_WAY)
 
 
-def open_leaves(document: Document, step: Step | str) -> list[Step]:
+def open_leaves(document: Editable, step: Step | str) -> list[Step]:
     """Return the leaves under a step that are not started or under way."""
     steps = document.roadmap.steps
     return [one for one in steps.walk(step) if steps.is_leaf(one) and one.status in _OPEN]
 
 
-def finish_branch(document: Document, step: Step | str, label: str, source: object = None) -> None:
+def finish_branch(document: Editable, step: Step | str, label: str, source: object = None) -> None:
     """Set a step and all open steps below it to done; stopped ones stay stopped."""
     steps = document.roadmap.steps
     with document.change(label, source=source) as change:
@@ -22,7 +22,7 @@ def finish_branch(document: Document, step: Step | str, label: str, source: obje
         change.set(step, status=Status.DONE, progress=100, by_hand=False)
 
 
-def set_status(document: Document, step: Step | str, status: Status, label: str, source: object = None) -> None:
+def set_status(document: Editable, step: Step | str, status: Status, label: str, source: object = None) -> None:
     """Set the status of a step and its progress: 100 when done, 0 when not started, 90 when reopened from done."""
     with document.change(label, source=source) as change:
         current = document.roadmap.steps[step]
@@ -36,7 +36,7 @@ def set_status(document: Document, step: Step | str, status: Status, label: str,
             change.set(step, status=status)
 
 
-def set_progress(document: Document, step: Step | str, progress: int, label: str, source: object = None) -> None:
+def set_progress(document: Editable, step: Step | str, progress: int, label: str, source: object = None) -> None:
     """Set the progress of a step, 0-100, and a leaf's status with it; a parent's is marked as given by hand."""
     with document.change(label, source=source) as change:
         if not document.roadmap.steps.is_leaf(step):
@@ -55,7 +55,7 @@ def status_for(progress: int, current: Status) -> Status:
     return Status.NOT_STARTED if progress == 0 else Status.UNDER_WAY
 
 
-def compute_progress(document: Document, step: Step | str, label: str, source: object = None) -> None:
+def compute_progress(document: Editable, step: Step | str, label: str, source: object = None) -> None:
     """Clear a parent's progress by hand, so that it is computed from its children again."""
     with document.change(label, source=source) as change:
         change.set(step, by_hand=False, progress=0)

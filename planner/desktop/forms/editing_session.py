@@ -1,0 +1,261 @@
+"""Text in hand: what an editor began from, what is typed in it, and how that is kept until it is in the plan.
+
+Every editor of the roadmap is an `EditingSession`, and so has all of this without saying so: its change follows what it
+saw when it began, what is typed is kept as a draft after a second of rest, and what Escape or another step put away can
+be had back.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.document import Document
+from planner.document.as_seen import AsSeen
+from planner.document.drafts import Draft
+from planner.document.seen import Seen
+
+REST: Final = 1_000
+"""Milliseconds without a key after which what is typed is kept as a draft."""
+
+
+class Place(NamedTuple):
+    """What an editor edits: in which kind of editor, which record, and which field of it."""
+
+    kind: str
+    record_id: str
+    field: str = ""
+
+
+class Kept(NamedTuple):
+    """Text in hand that no open editor shows, and what its editor had seen."""
+
+    draft: Draft
+    seen: Seen
+
+    @property
+    def place(self) -> Place:
+        """Where it belongs."""
+        return Place(self.draft.kind, self.draft.record_id, self.draft.field)
+
+
+class OpenEditors(QObject):
+    """The editors that are open on one document; keeps the text that is in hand in them on the disk.
+
+    `changed` tells that something came in hand, or went; `put_down` that Escape put a text away.
+    """
+
+    changed = Signal()
+    put_down = Signal()
+
+    def __init__(self, document: Document) -> None:
+        # Of Python alone it would go with the next look for garbage, which may come on another thread than its timer's.
+        super().__init__(QCoreApplication.instance())
+        self.document = document
+        self.sessions: list[EditingSession] = []
+        self.discarded: tuple[Kept, ...] = ()
+        """What Escape put away last: undo has it back, until something else is done."""
+        self._roadmap_id = document.roadmap.goal.id
+        drafts = document.drafts.read(self._roadmap_id)
+        self._kept = {kept.place: kept for one in drafts for kept in [Kept(one, document.seen(one.heads))]}
+        self.left_over = tuple(self._kept.values())
+        """What was in hand when the document was closed, or when the program stopped, the last time."""
+        self._was_in_hand = False
+        self._written = drafts
+        self._ended = False
+        self._rest = QTimer(self, interval=REST, singleShot=True)
+        self._rest.timeout.connect(self.keep)
+
+    @property
+    def in_hand(self) -> bool:
+        """True while something in an open editor is not in the plan."""
+        return any(session.in_hand for session in self.sessions)
+
+    @property
+    def kept(self) -> tuple[Kept, ...]:
+        """Texts in hand that no open editor shows: of other steps, of steps that are gone, of an earlier opening."""
+        return tuple(self._kept.values())
+
+    def touched(self) -> None:
+        """Note that something was typed, committed or let go of; called by the sessions."""
+        if self._ended:
+            return
+        self._rest.start()
+        if self._was_in_hand != (now := self.in_hand):
+            self._was_in_hand = now
+            self.changed.emit()
+
+    def keep(self) -> None:
+        """Write every text in hand to the disk, now."""
+        self._rest.stop()
+        shown = [session.kept() for session in self.sessions if session.in_hand]
+        drafts = [one.draft for one in (*self._kept.values(), *shown)]
+        if drafts != self._written and self.document.drafts.write(self._roadmap_id, drafts):
+            self._written = drafts
+
+    def end(self) -> None:
+        """Write what is still in hand for the next opening, and keep no more: the document is being closed."""
+        self.keep()
+        self._ended = True
+        self.deleteLater()
+
+    def put_away(self, kept: Kept) -> None:
+        """Hold a text whose editor goes, until one for the same place opens."""
+        self._kept[kept.place] = kept
+        self.touched()
+
+    def take(self, place: Place) -> Kept | None:
+        """Return the text that was put away for a place, and let go of it; None where there is none."""
+        return self._kept.pop(place, None)
+
+    def let_go(self, texts: Iterable[Kept]) -> None:
+        """Drop texts that were put away: a person does not want them any more."""
+        for kept in texts:
+            self._kept.pop(kept.place, None)
+        self.touched()
+
+    def discard(self, texts: Iterable[Kept]) -> None:
+        """Put away what Escape took back; undo has it back as long as nothing else is done."""
+        self.discarded = tuple(texts)
+        self.touched()
+        self.put_down.emit()
+
+    def forget_discarded(self) -> None:
+        """Have undo undo the plan again: something was done since."""
+        if self.discarded:
+            self.discarded = ()
+            self.changed.emit()
+
+    def take_discarded(self) -> tuple[Kept, ...]:
+        """Have back what Escape put away, as texts that were put away; the caller opens their editors."""
+        texts, self.discarded = self.discarded, ()
+        for kept in texts:
+            self.put_away(kept)
+        return texts
+
+    def orphans(self) -> tuple[Kept, ...]:
+        """Return the texts about steps that are no longer in the plan."""
+        steps = self.document.roadmap.steps
+        return tuple(
+            kept
+            for kept in self.kept
+            if kept.place.kind in OF_STEPS and kept.place.record_id and kept.place.record_id not in steps
+        )
+
+    def seen_again(self, texts: Iterable[Kept]) -> None:
+        """Have texts follow the present plan: a person was shown what happened to it and decided."""
+        for kept in texts:
+            self._kept[kept.place] = Kept(kept.draft, self.document.seen())
+        self.touched()
+
+
+OF_STEPS: Final = ("field", "check-in", "cell", "new step")
+"""Kinds of places whose record is a step; of a new one, the step above it, "" for the goal."""
+
+
+class EditingSession:
+    """One editor: `read` gives the text in it, `write` shows one that stands there, `write_draft` one that does not.
+
+    It ends with its `widget`.
+    """
+
+    def __init__(
+        self,
+        editors: OpenEditors,
+        widget: QWidget,
+        read: Callable[[], str],
+        write: Callable[[str], object],
+        write_draft: Callable[[str], object] | None = None,
+    ) -> None:
+        self.editors, self.widget, self.read, self._write = editors, widget, read, write
+        self._write_draft = write_draft or write
+        self.place: Place | None = None
+        self.about, self.began = "", ""
+        self.seen: Seen | None = None
+        self._showing = False
+        editors.sessions.append(self)
+        widget.destroyed.connect(self.close)
+
+    @property
+    def in_hand(self) -> bool:
+        """True while a text stands here that differs from what it began from, and is not in the plan."""
+        return self.place is not None and self.seen is not None and self.read() != self.began
+
+    @property
+    def target(self) -> Document | AsSeen:
+        """What a commit of this text acts on: the document as it was seen when the text was begun."""
+        return self.editors.document if self.seen is None else AsSeen(self.editors.document, self.seen)
+
+    def begin(self, place: Place, standing: str, about: str = "") -> None:
+        """Show what stands in a place, or the text that was put away for it; what was in hand is put away."""
+        if place != self.place:
+            self.put_away()
+            self.place = place
+        self.about = about
+        kept = None if self.in_hand else self.editors.take(place)
+        if kept is None:
+            self.renew(standing)
+            return
+        self._show(standing)
+        self._showing = True
+        self._write_draft(kept.draft.text)
+        self._showing = False
+        self.began, self.seen = kept.draft.began, kept.seen
+        self.editors.touched()
+
+    def renew(self, standing: str) -> None:
+        """Show what stands there now, unless a text is in hand: that stays, with what it began from."""
+        if not self.in_hand:
+            self._show(standing)
+
+    def _show(self, text: str) -> None:
+        self._showing = True
+        try:
+            self._write(text)
+        finally:
+            self._showing = False
+        self.began, self.seen = self.read(), None
+        self.editors.touched()
+
+    def touch(self) -> None:
+        """Take note of what is seen now, where nothing was before: an editor begins."""
+        if self.seen is None and not self._showing:
+            self.seen = self.editors.document.seen()
+
+    def typed(self) -> None:
+        """Note that the text changed; connected to the signal of the editor."""
+        if self._showing or self.place is None:
+            return
+        if self.read() != self.began:
+            self.touch()
+        self.editors.touched()
+
+    def done(self) -> None:
+        """Note that the text is in the plan."""
+        self.began, self.seen = self.read(), None
+        self.editors.touched()
+
+    def kept(self) -> Kept:
+        """Return the text, with what it began from; only of a session that has begun."""
+        assert self.place is not None
+        assert self.seen is not None
+        draft = Draft(*self.place, self.read(), self.began, self.about, self.seen.heads)
+        return Kept(draft, self.seen)
+
+    def put_away(self) -> None:
+        """Let the text in hand wait for an editor of the same place, and show nothing."""
+        if self.in_hand:
+            self.editors.put_away(self.kept())
+        self.place, self.seen = None, None
+
+    def discard(self) -> None:
+        """Take the text in hand back, on Escape; undo has it back."""
+        if self.in_hand:  # what it began from stays known: one may type on
+            self.editors.discard([self.kept()])
+
+    def close(self) -> None:
+        """End with the editor."""
+        if self in self.editors.sessions:
+            self.editors.sessions.remove(self)
+            self.editors.touched()

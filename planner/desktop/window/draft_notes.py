@@ -1,0 +1,119 @@
+"""Offering text in hand that no editor shows: of an earlier opening, of a step that is gone, of an Escape undone."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from planner.desktop.forms.editing_session import Kept, Place
+from planner.desktop.forms.notifications import Notification, NotificationBar
+from planner.desktop.forms.pages import bring_in_sight
+from planner.desktop.goal.form import GOAL
+from planner.desktop.outline.typing import CELL, NEW_STEP
+from planner.desktop.services.translator import Translator
+from planner.desktop.step_editing.editing import quoted
+from planner.desktop.window.workspace import Workspace
+from planner.document.operations.restore import restore_with_line
+from planner.message import marked
+from planner.roadmap import DocumentError
+
+LEFT: Final = "draft"
+GONE: Final = "draft of a step that is gone"
+
+
+class DraftNotes(QObject):
+    """Says in the strip of notes what text waits for a person, and puts it back in its editor.
+
+    `ask_goal` opens the goal to be written; `refuse` says why a step could not be brought back.
+    """
+
+    def __init__(
+        self,
+        place: Workspace,
+        notes: NotificationBar,
+        translator: Translator,
+        ask_goal: Callable[[], object],
+        refuse: Callable[[DocumentError], object],
+    ) -> None:
+        super().__init__(place)
+        self._place, self._notes, self._translator = place, notes, translator
+        self._ask_goal, self._refuse = ask_goal, refuse
+        self._said: frozenset[Place] = frozenset()
+        place.changed.connect(self.renew)
+        place.textReturned.connect(self._show_all)
+        self._left = [kept for kept in place.editors.left_over if kept not in place.editors.orphans()]
+        self._offer_left()
+        self.renew()
+
+    def _offer_left(self) -> None:
+        if self._left:
+            acts = ((marked("Show it"), self._show_left),)
+            self._notes.say(Notification(LEFT, self._words, acts, marked("Later")))
+
+    def _words(self) -> str:
+        about = dict.fromkeys(quoted(kept.draft.about) or self._translator.text("(no title)") for kept in self._left)
+        return self._translator.text(
+            "What you were still writing the last time is kept: about {about}.", about=", ".join(about)
+        )
+
+    def _show_left(self) -> None:
+        first = self._left[0].place
+        self._show_all(self._left)
+        self._left = [kept for kept in self._left if kept.place[:2] != first[:2]]
+        self._offer_left()
+
+    def renew(self) -> None:
+        """Say of which step that is gone a text is in hand; called after each commit and merge."""
+        orphans = self._place.editors.orphans()
+        places = frozenset(kept.place for kept in orphans)
+        if places == self._said:
+            return
+        self._said = places
+        if not orphans:
+            self._notes.drop(GONE)
+            return
+        first = orphans[0]
+        texts = tuple(kept for kept in orphans if kept.place.record_id == first.place.record_id)
+        title = quoted(first.draft.about) or self._translator.text("(no title)")
+        acts: list[tuple[str, Callable[[], object]]] = []
+        if first.place.record_id in first.seen.roadmap.steps:
+            acts.append((marked("Bring the step back"), lambda: self._bring_back(texts)))
+        acts.append((marked("Copy my text"), lambda: self._copy(texts)))
+        words = marked("“{title}” was removed while you were writing about it. What you wrote is kept.")
+        self._notes.say(
+            Notification(GONE, lambda: self._translator.text(words, title=title), tuple(acts), marked("Later"))
+        )
+
+    def _bring_back(self, texts: Sequence[Kept]) -> None:
+        step_id, document = texts[0].place.record_id, self._place.document
+        label = self._translator.text("bring back “{title}”", title=quoted(texts[0].draft.about))
+        try:
+            restore_with_line(document, texts[0].seen.roadmap, step_id, label)
+        except DocumentError as refusal:
+            self._refuse(refusal)
+            return
+        self._place.editors.seen_again(texts)
+        self._show_all(texts)
+
+    def _copy(self, texts: Sequence[Kept]) -> None:
+        QApplication.clipboard().setText("\n".join(kept.draft.text for kept in texts))
+        self._said = frozenset()  # it stays in hand, and is offered again after the next change
+
+    def _show_all(self, texts: Sequence[Kept]) -> None:
+        """Put texts back in their editors, the first with the keyboard; a box cannot stand in the middle of an act."""
+        first = texts[0]
+        QTimer.singleShot(0, self, lambda: self._show(first))
+
+    def _show(self, kept: Kept) -> None:
+        kind, record_id, _ = kept.place
+        if kind == GOAL:
+            self._ask_goal()
+        elif kind in (CELL, NEW_STEP):
+            self._place.outline.typing.reopen(kept)
+        elif record_id in self._place.document.roadmap.steps:
+            self._place.outline.choose(record_id)
+            self._place.panel.show_step(self._place.document.roadmap, record_id)
+            for session in self._place.editors.sessions:
+                if session.place == kept.place:
+                    bring_in_sight(session.widget)
