@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from planner.desktop.conflicts.counter import Counter
+from planner.desktop.forms.editing_session import OpenEditors
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
@@ -32,6 +33,7 @@ class ConflictsController(QObject):
         super().__init__(parent)
         self._translator, self._theme, self._mark = translator, theme, mark
         self._document: Document | None = None
+        self._editors: OpenEditors | None = None
         self._seen: tuple[Conflict, ...] | None = None
         self._page: ConflictsPage | None = None
         self.counter = Counter(translator, theme)
@@ -47,9 +49,9 @@ class ConflictsController(QObject):
         """True while something is to be settled."""
         return self._document is not None and bool(self._document.conflicts)
 
-    def watch(self, document: Document) -> None:
-        """Follow a document."""
-        self._document, self._seen = document, None
+    def watch(self, document: Document, editors: OpenEditors | None = None) -> None:
+        """Follow a document, and hold what is in hand in the `editors` that are open on it."""
+        self._document, self._seen, self._editors = document, None, editors
         self.renew()
 
     def renew(self) -> None:
@@ -85,7 +87,7 @@ class ConflictsController(QObject):
     def _made(self) -> "ConflictsPage":
         from planner.desktop.conflicts.page import ConflictsPage
 
-        page = self._page = ConflictsPage(self._translator, self._theme)
+        page = self._page = ConflictsPage(self._translator, self._theme, self._editors)
         page.resolved.connect(self._resolve)
         page.closed.connect(self.left)
         page.stepChosen.connect(self.stepChosen)

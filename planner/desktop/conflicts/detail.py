@@ -1,18 +1,21 @@
 """The chosen conflict: its sentence, each value with who and when, and what can be done about it."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.conflicts.answers import Answer, answer_beside, answers_below
-from planner.desktop.conflicts.custom_value import CustomValue, custom_value_for
+from planner.desktop.conflicts.custom_value import UNSAID, CustomValue, custom_value_for
 from planner.desktop.conflicts.differences import SAME, Part, differences
-from planner.desktop.conflicts.model import KEY, key_of
 from planner.desktop.conflicts.text import ConflictWords, is_long
 from planner.desktop.conflicts.text_view import TextView
 from planner.desktop.forms.buttons import CutButton
+from planner.desktop.forms.editing_session import FIELD, EditingSession, Kept, OpenEditors, Place
+from planner.desktop.forms.editors import LineEdit, MultilineEdit
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
@@ -21,6 +24,9 @@ from planner.document.history.record_log import StampedValue
 from planner.message import marked
 from planner.roadmap import DocumentError, Roadmap
 
+SETTLE: Final = "settle"
+"""The kind of place of a value of one's own for a conflict."""
+
 
 class ConflictDetail(QWidget):
     """Shows one conflict; `answered` tells what a person chose for it."""
@@ -28,14 +34,12 @@ class ConflictDetail(QWidget):
     answered = Signal(object, object)
     stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
 
-    def __init__(self, texts: Retranslator) -> None:
+    def __init__(self, texts: Retranslator, editors: OpenEditors) -> None:
         super().__init__()
-        self._texts = texts
+        self._texts, self._editors = texts, editors
+        self._session: EditingSession | None = None
         self._inside: QWidget | None = None
         self._seen: tuple[object, ...] = ()
-        self._drafts: dict[KEY, Any] = {}
-        """By conflict what was written of one's own and not kept yet."""
-        self._note_draft: Callable[[], object] = _nothing
         self.third: CustomValue | None = None
         self.field: Field | None = None
         self.buttons: list[QPushButton] = []
@@ -47,6 +51,8 @@ class ConflictDetail(QWidget):
         seen = self._seen
         self._seen = () if conflict is None or words is None else _said(conflict, words, self._texts)
         if self._seen and self._seen == seen:
+            if self._session is not None and self._session.place is not None:  # what undo has back stands there again
+                self._session.begin(self._session.place, self._session.began, self._session.about)
             return
         self._forget()
         if conflict is None or words is None:
@@ -63,10 +69,16 @@ class ConflictDetail(QWidget):
         column.addStretch(1)
         self._column.addWidget(inside)
 
-    def keep_drafts_of(self, conflicts: Sequence[Conflict]) -> None:
-        """Let go of what was written about conflicts that are no longer open."""
-        open_ones = {key_of(one) for one in conflicts}
-        self._drafts = {key: draft for key, draft in self._drafts.items() if key in open_ones}
+    def hand_on_drafts(self, conflicts: Sequence[Conflict]) -> None:
+        """Have what was written about conflicts that others settled stand in the field of the step itself."""
+        open_ones = {place_of(one) for one in conflicts}
+        for kept in [one for one in self._editors.kept if one.place.kind == SETTLE and one.place not in open_ones]:
+            self._editors.let_go([kept])
+            text, began = (json.loads(one) for one in (kept.draft.text, kept.draft.began))
+            entity, _, record_id = kept.place.record_id.partition(" ")
+            if entity == "step" and isinstance(text, str | int | float) and text != UNSAID:
+                written = {"kind": FIELD, "record_id": record_id, "text": str(text), "began": str(began)}
+                self._editors.put_away(Kept(replace(kept.draft, **written), kept.seen))
 
     def refuse(self, error: DocumentError) -> None:
         """Say why a value of one's own was not taken."""
@@ -74,8 +86,10 @@ class ConflictDetail(QWidget):
             self.field.refuse(error)
 
     def _forget(self) -> None:
-        self._note_draft()
-        self._note_draft = _nothing
+        if self._session is not None:
+            self._session.put_away()
+            self._session.close()
+            self._session = None
         self.third, self.field, self.buttons = None, None, []
         if self._inside is not None:
             self._column.removeWidget(self._inside)
@@ -173,7 +187,7 @@ class ConflictDetail(QWidget):
 
     def _add_third(self, row: QHBoxLayout, conflict: Conflict, third: CustomValue) -> None:
         text = self._texts.translator.text
-        self._note_draft = self._drafted(key_of(conflict), third)
+        self._session = self._begun(self._editors, conflict, third)
         inside = Retranslator(
             self._texts.translator, self._texts.theme, third.editor
         )  # it ends with the editor, not with the page
@@ -186,30 +200,39 @@ class ConflictDetail(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
 
-    def _drafted(self, key: KEY, third: CustomValue) -> Callable[[], None]:
-        """Put what was written before into an editor; return what notes it anew, where it is not what stood there."""
-        stood = third.written()
-        if key in self._drafts:
-            third.write(self._drafts[key])
+    def _begun(self, editors: OpenEditors, conflict: Conflict, third: CustomValue) -> EditingSession:
+        """Return the session of an editor for a value of one's own, with what was written before in it."""
 
-        def note() -> None:
-            self._drafts.pop(key, None)
-            if (written := third.written()) != stood:
-                self._drafts[key] = written
+        def write(text: str) -> None:
+            third.write(json.loads(text))
 
-        return note
+        session = EditingSession(editors, third.editor, lambda: json.dumps(third.written()), write)
+        for name in ("textChanged", "valueChanged", "currentIndexChanged"):
+            if (signal := getattr(third.editor, name, None)) is not None:
+                signal.connect(session.typed)
+                break
+        if isinstance(third.editor, LineEdit | MultilineEdit):
+            third.editor.taken_back.connect(session.discard)
+        session.begin(place_of(conflict), session.read(), editors.title_of(conflict.entity_id))
+        return session
 
     def _read(self, conflict: Conflict, third: CustomValue) -> None:
         try:
             value = third.value()
         except DocumentError as refusal:
             self.refuse(refusal)
-        else:
-            self.answered.emit(conflict, value)
+            return
+        session, before = self._session, None if self._session is None else self._session.place
+        if session is not None:
+            session.place = None  # once it is settled, this is in hand no more
+        self.answered.emit(conflict, value)
+        if session is not None and session is self._session:  # it was refused
+            session.place = before
 
 
-def _nothing() -> None:
-    """Note nothing: there is no editor."""
+def place_of(conflict: Conflict) -> Place:
+    """Return where a value of one's own for a conflict is written."""
+    return Place(SETTLE, f"{conflict.entity} {conflict.entity_id}", conflict.field)
 
 
 def _said(conflict: Conflict, words: ConflictWords, texts: Retranslator) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from planner.desktop.conflicts.detail import ConflictDetail
 from planner.desktop.conflicts.model import ConflictsModel, key_of
 from planner.desktop.conflicts.text import ConflictWords, SaidBy
 from planner.desktop.forms.buttons import button
+from planner.desktop.forms.editing_session import OpenEditors
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
@@ -29,7 +30,7 @@ class ConflictsPage(QWidget):
     stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
     closed = Signal()
 
-    def __init__(self, translator: Translator, theme: Theme) -> None:
+    def __init__(self, translator: Translator, theme: Theme, editors: OpenEditors | None = None) -> None:
         super().__init__()
         self._texts = texts = Retranslator(translator, theme, self)
         self._given: tuple[Sequence[Conflict], Roadmap, SaidBy, str] | None = None
@@ -41,7 +42,7 @@ class ConflictsPage(QWidget):
         self.on = button(texts, marked("Back to the tree"), kind="primary")
         self.nothing = self._nothing()
         self.list, self.model = QListView(), ConflictsModel(self)
-        self.chosen = ConflictDetail(texts)
+        self.chosen = ConflictDetail(texts, editors or OpenEditors(None))
         self._lay_out()
         texts.text(marked("What is to be settled"), self.setAccessibleName, self.list.setAccessibleName)
         for way_back in (self.back, self.on):
@@ -146,7 +147,7 @@ class ConflictsPage(QWidget):
             widget.setVisible(bool(conflicts))
         self.nothing.setVisible(not conflicts)
         self._show_current()
-        self.chosen.keep_drafts_of(conflicts)
+        self.chosen.hand_on_drafts(conflicts)
         if had_focus and not self._has_focus():  # what had it is gone, and Qt would give it to the big goal
             (self.list if conflicts else self.on).setFocus()
 

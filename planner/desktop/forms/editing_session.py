@@ -5,7 +5,7 @@ saw when it began, what is typed is kept as a draft after a second of rest, and 
 be had back.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -15,7 +15,10 @@ from planner.document import Document
 from planner.document.as_seen import AsSeen
 from planner.document.drafts import Draft
 from planner.document.seen import Seen
+from planner.roadmap import Roadmap
 
+FIELD: Final = "field"
+"""The kind of place of a field of a step, as the panel shows it."""
 REST: Final = 1_000
 """Milliseconds without a key after which what is typed is kept as a draft."""
 
@@ -43,22 +46,22 @@ class Kept(NamedTuple):
 class OpenEditors(QObject):
     """The editors that are open on one document; keeps the text that is in hand in them on the disk.
 
+    Without a document, as of a page that is shown by itself, texts are held in memory only.
     `changed` tells that something came in hand, or went; `put_down` that Escape put a text away.
     """
 
     changed = Signal()
     put_down = Signal()
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document | None) -> None:
         # Of Python alone it would go with the next look for garbage, which may come on another thread than its timer's.
         super().__init__(QCoreApplication.instance())
-        self.document = document
+        self._document = document
         self.sessions: list[EditingSession] = []
         self.discarded: tuple[Kept, ...] = ()
         """What Escape put away last: undo has it back, until something else is done."""
-        self._roadmap_id = document.roadmap.goal.id
-        drafts = document.drafts.read(self._roadmap_id)
-        self._kept = {kept.place: kept for one in drafts for kept in [Kept(one, document.seen(one.heads))]}
+        drafts = document.drafts.read(document.roadmap.goal.id) if document is not None else []
+        self._kept = {kept.place: kept for one in drafts for kept in [Kept(one, self.now(one.heads))]}
         self.left_over = tuple(self._kept.values())
         """What was in hand when the document was closed, or when the program stopped, the last time."""
         self._was_in_hand = False
@@ -66,6 +69,21 @@ class OpenEditors(QObject):
         self._ended = False
         self._rest = QTimer(self, interval=REST, singleShot=True)
         self._rest.timeout.connect(self.keep)
+
+    @property
+    def document(self) -> Document:
+        """The document that they are open on."""
+        assert self._document is not None
+        return self._document
+
+    def now(self, heads: Mapping[str, str] | None = None) -> Seen:
+        """Return what an editor that begins now sees, or what one saw that began at some heads."""
+        return Seen({}, Roadmap()) if self._document is None else self._document.seen(heads)
+
+    def title_of(self, step_id: str) -> str:
+        """Return the title of a step, "" where it is none."""
+        step = None if self._document is None else self._document.roadmap.steps.get(step_id)
+        return "" if step is None else step.title
 
     @property
     def in_hand(self) -> bool:
@@ -91,7 +109,10 @@ class OpenEditors(QObject):
         self._rest.stop()
         shown = [session.kept() for session in self.sessions if session.in_hand]
         drafts = [one.draft for one in (*self._kept.values(), *shown)]
-        if drafts != self._written and self.document.drafts.write(self._roadmap_id, drafts):
+        document = self._document
+        if document is None or drafts == self._written:
+            return
+        if document.drafts.write(document.roadmap.goal.id, drafts):
             self._written = drafts
 
     def end(self) -> None:
@@ -146,11 +167,11 @@ class OpenEditors(QObject):
     def seen_again(self, texts: Iterable[Kept]) -> None:
         """Have texts follow the present plan: a person was shown what happened to it and decided."""
         for kept in texts:
-            self._kept[kept.place] = Kept(kept.draft, self.document.seen())
+            self._kept[kept.place] = Kept(kept.draft, self.now())
         self.touched()
 
 
-OF_STEPS: Final = ("field", "check-in", "cell", "new step")
+OF_STEPS: Final = (FIELD, "check-in", "cell", "new step")
 """Kinds of places whose record is a step; of a new one, the step above it, "" for the goal."""
 
 
@@ -221,7 +242,7 @@ class EditingSession:
     def touch(self) -> None:
         """Take note of what is seen now, where nothing was before: an editor begins."""
         if self.seen is None and not self._showing:
-            self.seen = self.editors.document.seen()
+            self.seen = self.editors.now()
 
     def typed(self) -> None:
         """Note that the text changed; connected to the signal of the editor."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from planner.desktop.forms.editing_session import EditingSession, Place
+from planner.desktop.forms.editing_session import FIELD, EditingSession, Place
 from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.retranslator import Retranslator
@@ -12,8 +12,6 @@ from planner.roadmap import DocumentError, Roadmap, Step
 Shown = Callable[[], tuple[Roadmap, Step] | None]
 """Gives the plan as it is now and the step that is shown, None where there is none."""
 Write = Callable[[StepWriter, Step, str], None]
-FIELD = "field"
-"""The kind of place of a field of the panel."""
 
 
 class BoundField(Field):

@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
-from planner.desktop.forms.editing_session import EditingSession, Place
+from planner.desktop.forms.editing_session import FIELD, EditingSession, Place
 from planner.desktop.forms.editors import NoWheelSlider, NoWheelSpinBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_text import explained
-from planner.desktop.panel.bound_field import FIELD, Shown
+from planner.desktop.panel.bound_field import Shown
 from planner.desktop.step_editing.editing import Editing
 from planner.insight.progress import figures
 from planner.insight.rounding import whole_percent

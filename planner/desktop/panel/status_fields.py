@@ -6,13 +6,13 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox
 
-from planner.desktop.forms.editing_session import EditingSession, Place
+from planner.desktop.forms.editing_session import FIELD, EditingSession, Place
 from planner.desktop.forms.editors import NoWheelComboBox, NoWheelDoubleSpinBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_style import MARKS
-from planner.desktop.panel.bound_field import FIELD, Shown
+from planner.desktop.panel.bound_field import Shown
 from planner.desktop.panel.fields import BESIDE
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.insight.progress import figures

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from planner.desktop.conflicts.detail import SETTLE
 from planner.desktop.forms.editing_session import Kept, Place
 from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.forms.pages import bring_in_sight
@@ -106,11 +107,13 @@ class DraftNotes(QObject):
         QTimer.singleShot(0, self, lambda: self._show(first))
 
     def _show(self, kept: Kept) -> None:
-        kind, record_id, _ = kept.place
+        kind, record_id, field = kept.place
         if kind == GOAL:
             self._ask_goal()
         elif kind in (CELL, NEW_STEP):
             self._place.outline.typing.reopen(kept)
+        elif kind == SETTLE:
+            self._place.panel.conflictsRequested.emit(record_id.partition(" ")[2], field)
         elif record_id in self._place.document.roadmap.steps:
             self._place.outline.choose(record_id)
             self._place.panel.show_step(self._place.document.roadmap, record_id)

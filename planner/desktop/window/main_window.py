@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
             Toolbar(self.commands, ("new-step", "undo", "redo")), Toolbar(self.commands, ("poster",), worded=True)
         )
         self._name()
-        self.conflicts.watch(document)
+        self.conflicts.watch(document, place.editors)
         self.beside = SiblingWatch(document, self._jobs, partial(self.copies.offer_siblings, document), place)
         ask = partial(self.files.preferences, document, at_name=True)
         offer_name(document, self._settings, self.notes, self._translator, ask)
