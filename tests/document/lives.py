@@ -13,6 +13,7 @@ import pytest
 
 from planner.document import Document, DocumentError
 from planner.document.history.graph import ChangeGraph
+from planner.document.seen import Seen
 from planner.document.verify import verify
 from planner.roadmap import CheckIn, Person, Status, Step
 from planner.roadmap.changes import Change
@@ -39,6 +40,8 @@ class Lives:
         monkeypatch.setattr("planner.roadmap.changes.time.time_ns", lambda: real() + self._jump)
         folder.mkdir(exist_ok=True)
         self.open: dict[str, Document] = {}
+        self.editors: dict[str, list[Seen]] = {}
+        """What editors that stand open on a copy have seen."""
         self.number = 0
         with Document.create(folder / "first.db", "empty", author="first") as first:
             with first.change("begin") as change:
@@ -70,9 +73,16 @@ class Lives:
         self.number += 1
         self.jump() if self.chance.random() < 0.1 else None
         try:
-            _do(self.open[name], self.chance.choice(ACTS), self.chance, self.number)
+            _do(self.open[name], self.chance.choice(ACTS), self.chance, self.number, self.editor(name))
         except DocumentError:
             return
+
+    def editor(self, name: str) -> Seen | None:
+        """Open an editor on a copy now and then; return what one saw that began earlier, or None."""
+        hands = self.editors.setdefault(name, [])
+        if self.chance.random() < 0.3:
+            hands.append(self.open[name].seen())
+        return hands.pop(self.chance.randrange(len(hands))) if hands and self.chance.random() < 0.3 else None
 
     def merge(self, into: str, other: str, *, picky: bool = False) -> bool:
         """Bring a copy back, perhaps without some of what it holds; return whether it could be."""
@@ -102,7 +112,7 @@ class Lives:
             document.close()
 
 
-def _do(document: Document, act: str, chance: Random, number: int) -> None:
+def _do(document: Document, act: str, chance: Random, number: int, seen: Seen | None) -> None:
     if act in ("undo", "redo"):
         _ = document.undo() if act == "undo" else document.redo()
     elif act == "settle":
@@ -111,7 +121,7 @@ def _do(document: Document, act: str, chance: Random, number: int) -> None:
         for entry in document.excluded()[:1]:
             document.include(entry)
     else:
-        _change(document, act, chance, number)
+        _change(document, act, chance, number, seen)
 
 
 def _settle(document: Document, chance: Random) -> None:
@@ -127,13 +137,13 @@ def _settle(document: Document, chance: Random) -> None:
         document.undo()
 
 
-def _change(document: Document, act: str, chance: Random, number: int) -> None:
+def _change(document: Document, act: str, chance: Random, number: int, seen: Seen | None) -> None:
     steps = [step.id for step in document.roadmap.steps]
     people = [person.id for person in document.roadmap.people]
     if (act == "dismiss" and not people) or (act != "dismiss" and not steps):
         return
     step, other = (chance.choice(steps), chance.choice(steps)) if steps else ("", "")
-    with document.change(act) as change:
+    with document.change(act, seen=seen) as change:
         if act == "rename":
             change.set(step, title=f"title {number}", progress=number % 100, status=chance.choice(list(Status)))
         elif act == "add":
