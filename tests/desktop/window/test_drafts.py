@@ -153,6 +153,39 @@ def test_drafts_of_a_process_that_died_are_taken_over(path: Path) -> None:
         assert again.drafts.read(goal) == [draft]  # of another roadmap at this place nothing is thrown away
 
 
+@pytest.mark.parametrize(
+    ("kind", "record_id", "field"),
+    [("field", "One", "result"), ("check-in", "One", "note"), ("cell", "One-a", "TITLE"), ("new step", "One", "One-a")],
+)
+def test_whatever_was_in_hand_stands_in_its_editor_again(
+    registry: WindowRegistry, path: Path, kind: str, record_id: str, field: str
+) -> None:
+    with Document.open(path) as document:
+        draft = Draft(kind, record_id, field, SECRET, "", "One", document.seen().heads)
+        assert document.drafts.write(document.roadmap.goal.id, [draft])
+    window = with_answers(window_of(registry, path))
+    window.notes.buttons[0].click()
+    settle()
+    place = (kind, record_id, field)
+    (session,) = [one for one in window.workspace.editors.sessions if one.place == place]
+    assert (session.read(), session.in_hand) == (SECRET, True)
+    assert word(window) == "what you are typing is not in the plan yet"
+
+
+def test_a_goal_that_was_in_hand_stands_in_its_dialog_again(
+    registry: WindowRegistry, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Document.open(path) as document:
+        draft = Draft("goal", "goal", "why_now", SECRET, "", "Everyone", document.seen().heads)
+        assert document.drafts.write(document.roadmap.goal.id, [draft])
+    monkeypatch.setattr(GoalDialog, "exec", lambda dialog: (dialog.accept(), dialog.result())[1])
+    window = with_answers(window_of(registry, path))
+    window.notes.buttons[0].click()
+    settle()
+    assert window.document.roadmap.goal.why_now == SECRET
+    assert window.workspace.editors.kept == ()
+
+
 # Closing.
 
 
