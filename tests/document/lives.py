@@ -19,7 +19,7 @@ from planner.roadmap import CheckIn, Person, Status, Step
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import PLACE, WHOLE, Edit
 from planner.store import journal
-from planner.store.errors import ANOTHER_BRANCH, NotYetKnown
+from planner.store.errors import ANOTHER_BRANCH, NOTHING_IN_COMMON, NotYetKnown
 from planner.store.provenance import root_id
 from tests.refusals import has_code
 
@@ -68,6 +68,14 @@ class Lives:
             self.open[of].copy_to(self.path(name), branch=step_id)
             self.open[name] = Document.open(self.path(name), author=name)
 
+    def read_along(self, of: str, names: Sequence[str], step_id: str | None) -> None:
+        """Hand out one copy without history, of a branch where there is that step, to several readers."""
+        sent = self.folder / f"sent-{names[0]}.db"
+        self.open[of].copy_to(sent, history=False, branch=step_id if step_id in self.open[of].roadmap.steps else None)
+        for name in names:
+            self.path(name).write_bytes(sent.read_bytes())
+            self.open[name] = Document.open(self.path(name), author=name)
+
     def act(self, name: str) -> None:
         """Do one act on a copy, whatever becomes of it."""
         self.number += 1
@@ -91,7 +99,7 @@ class Lives:
         try:
             preview = document.preview_job([self.path(other)])()
         except DocumentError as refusal:
-            assert has_code(refusal, NotYetKnown, ANOTHER_BRANCH)
+            assert has_code(refusal, NotYetKnown, ANOTHER_BRANCH, NOTHING_IN_COMMON)
             return False
         items = [item.edit for group in preview.groups for item in group.items]
         some = self.chance.sample(items, len(items) // 3) if picky else []

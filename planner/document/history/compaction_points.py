@@ -38,13 +38,27 @@ def compactable(connection: sqlite3.Connection) -> Compactable:
     """Find the compaction points of a journal and the merge bases of the copies that were handed out."""
     heads = list(journal.read_changes(connection))
     places = {head.id: place for place, head in enumerate(heads)}
+    root_id = provenance.root_id(connection)
     return Compactable(
-        {_day(heads[place]): place for place in _points(heads, provenance.root_id(connection))},
+        {_day(heads[place]): place for place in _points(heads, root_id)} if can_compact(connection, heads) else {},
         {
             sent.id: min((places.get(one, 0) for one in sent.change_ids), default=0)
             for sent in provenance.read_sent(connection)
         },
     )
+
+
+def can_compact(connection: sqlite3.Connection, heads: Sequence[Change]) -> bool:
+    """Tell whether a history may be compacted: not that of a copy without history, which is short as it is.
+
+    Such a copy comes back by its first change, and by what each of its readers did since.
+    """
+    origin = provenance.read_origin(connection)
+    if origin is None or provenance.root_id(connection) is not None:
+        return True
+    known = {head.id for head in heads}
+    copies = {one.id for one in provenance.read_sent(connection)} | {origin.id}
+    return heads[0].id not in copies and all(one in known for one in origin.change_ids)
 
 
 def compaction_point(heads: Sequence[Change], before: date, root_id: str | None) -> Change | None:

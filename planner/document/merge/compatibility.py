@@ -1,23 +1,26 @@
 """Compatibility of two files of one roadmap: whether and by which strategy they merge, and how far they diverge."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Set
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from planner.document.history.graph import ChangeGraph
 from planner.roadmap.changes import Change
 from planner.roadmap.errors import ErrorCode
 from planner.store import errors, journal
-from planner.store.provenance import Origin, SnapshotRoot, folded_hashes, read_origin, read_snapshot_root
+from planner.store.provenance import Origin, SnapshotRoot, folded_hashes, read_origin, read_sent, read_snapshot_root
 
-MergeStrategy = Literal["apply", "rebase_onto", "three_way"]
+_SPACE: Final = uuid.UUID("8f6a5a0e-3b77-5d0c-9a52-6a1c3c7d5b11")
+"""The namespace of the ids of grafted changes (RFC 9562, version 5)."""
+MergeStrategy = Literal["apply", "rebase_onto", "graft"]
 """How a copy is merged.
 
 "apply": its changes are applied to our journal. "rebase_onto": ours are applied to its journal, which then replaces
-ours, since it holds what ours cannot. "three_way": it has no history and is compared with the plan that it was made
-from, its merge base.
+ours, since it holds what ours cannot. "graft": it has no history, and what was done in it follows the changes that it
+was made from, its merge base.
 """
 
 
@@ -26,11 +29,10 @@ class CopyStatus:
     """How a copy relates to the open file, as ahead and behind do in git.
 
     `kind` is "same" (nothing differs), "newer" (the copy has `there` changes more), "older" (the file has `here`
-    changes more), "parted" (both went on: `here` and `there`), "compared" (a copy without history, held field by
-    field against the moment it was made, `parted_at`), or "another" (another roadmap). `parted_at` is the moment of
-    the last change that both know. Only changes that did something are counted; of a copy without history `there` is
-    1 where something was done in it that is not here. `undone_at` is when what it brought before was undone here, and
-    `left_out_at` when something of it was left out.
+    changes more), "parted" (both went on: `here` and `there`), "compared" (a copy without history, made at
+    `parted_at`, in which `there` changes were made since), or "another" (another roadmap). `parted_at` is else the
+    moment of the last change that both know. Only changes that did something are counted. `undone_at` is when what it
+    brought before was undone here, and `left_out_at` when something of it was left out.
     """
 
     kind: str
@@ -53,6 +55,8 @@ class FileState:
     origin: Origin | None
     folded_hashes: Mapping[str, str]
     """Hashes of changes behind the snapshot root that others have as parents."""
+    copies: Mapping[str, tuple[str, ...]]
+    """The heads that each copy was made of: of the file itself where it is one, and of those that were handed out."""
 
     @property
     def branch_id(self) -> str | None:
@@ -81,13 +85,16 @@ def file_state(connection: sqlite3.Connection, roadmap_id: str) -> FileState:
     heads = {head.id: head for head in journal.read_changes(connection)}
     root = read_snapshot_root(connection)
     with_edits = journal.changes_with_edits(connection) - ({root.change_id} if root else set[str]())
+    origin = read_origin(connection)
+    copies = {one.id: one.change_ids for one in (*read_sent(connection), *([origin] if origin else []))}
     return FileState(
         roadmap_id=roadmap_id,
         changes=heads,
         with_edits=with_edits,
         root=root,
-        origin=read_origin(connection),
+        origin=origin,
         folded_hashes=folded_hashes(connection),
+        copies=copies,
     )
 
 
@@ -104,9 +111,9 @@ def merge_strategy(ours: FileState, theirs: FileState, name: str, *, renewed: bo
         if ours.changes[change_id].hash != theirs.changes[change_id].hash:
             raise errors.TWO_CHANGES_ONE_ID(name=name, label=ours.changes[change_id].label[:60])
     if not _share_history(ours, theirs):
-        if theirs.origin is not None and _can_tell(ours, theirs.origin):
-            return "three_way"
-        raise _no_base(ours, theirs.origin)(name=name)
+        if graft_point(ours, theirs) is not None:
+            return "graft"
+        raise _no_base(ours, theirs)(name=name)
     if theirs.branch_id is not None and ours.branch_id != theirs.branch_id:
         if ours.branch_id is not None:
             raise errors.ANOTHER_BRANCH(name=name)
@@ -127,21 +134,67 @@ def _same_scope(ours: FileState, theirs: FileState, name: str, *, renewed: bool)
     raise errors.NotYetKnown(name=name) if widens else errors.PARTED_TOO_LONG(name=name)
 
 
-def _no_base(ours: FileState, origin: Origin | None) -> ErrorCode:
+def grafted_id(change_id: str) -> str:
+    """Return the id under which a change of a copy without history is taken over; of one that was, its own."""
+    # A reader's copy may hold what was done in a copy of it, taken over there already.
+    return change_id if change_id[14:15] == "5" else str(uuid.uuid5(_SPACE, change_id))
+
+
+def graft_point(ours: FileState, theirs: FileState) -> tuple[str, tuple[str, ...]] | None:
+    """Return the first change of a copy without history, and the changes that our history has for it; else None.
+
+    None as well where our history lacks any of these, or has them behind its snapshot root.
+    """
+    found = _base(ours, theirs)
+    if found is None:
+        return None
+    start, parents = found
+    if not parents or not all(one in ours.changes for one in parents):
+        return None
+    if ours.root is not None:
+        graph = ChangeGraph(ours.changes.values(), ours.root)
+        if not all(graph.is_ancestor(ours.root.change_id, one) for one in parents):
+            return None
+    return start, parents
+
+
+def _base(ours: FileState, theirs: FileState) -> tuple[str, tuple[str, ...]] | None:
+    """Return the first change of a copy without history, and the changes that it stands for, known here or not."""
+    starts = [head.id for head in theirs.changes.values() if not head.follows]
+    if theirs.root is not None or len(starts) != 1:
+        return None
+    # The first change of a copy bears the id of the copy; in files of format 2 it bore one of its own.
+    copies = {**ours.copies, **theirs.copies}
+    of_others = [ids for ids in theirs.copies.values() if ids and theirs.changes.keys().isdisjoint(ids)]
+    named = copies.get(starts[0], of_others[0] if len(of_others) == 1 else None)
+    return None if named is None else (starts[0], tuple(_expanded(named, copies, ours)))
+
+
+def is_bare(file: FileState) -> bool:
+    """Tell whether a file began as a copy without history."""
+    return _base(file, file) is not None
+
+
+def _expanded(named: Iterable[str], copies: Mapping[str, tuple[str, ...]], ours: FileState) -> Iterator[str]:
+    """Yield the changes of our history for those that a copy was made of, which may be those of another such copy."""
+    waiting, seen = [*named], set[str]()
+    while waiting:
+        one = waiting.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        if not ours.knows(one) and one in copies:
+            waiting += copies[one]
+        else:
+            yield one if ours.knows(one) else grafted_id(one)
+
+
+def _no_base(ours: FileState, theirs: FileState) -> ErrorCode | type[errors.NotYetKnown]:
     """Return the refusal of a file without a merge base in our history."""
-    if ours.root is not None and origin is not None and all(map(ours.knows, origin.change_ids)):
-        return errors.FROM_BEFORE_HISTORY
-    return errors.NOTHING_IN_COMMON
-
-
-def _can_tell(ours: FileState, origin: Origin) -> bool:
-    """Tell whether our history can materialise the merge base of a copy: it does not lie behind the root."""
-    if not ours.changes.keys() >= {*origin.change_ids}:
-        return False
-    if ours.root is None:
-        return True
-    graph = ChangeGraph(ours.changes.values(), ours.root)
-    return all(graph.is_ancestor(ours.root.change_id, one) for one in origin.change_ids)
+    found = _base(ours, theirs)
+    if found is None:
+        return errors.NOTHING_IN_COMMON
+    return errors.FROM_BEFORE_HISTORY if all(map(ours.knows, found[1])) else errors.NotYetKnown
 
 
 def _share_history(ours: FileState, theirs: FileState) -> bool:

@@ -115,7 +115,7 @@ class _Search:
             theirs = {
                 number: found
                 for number, one in enumerate(incoming)
-                if (found := [head for head in merged_by if _holds(one, head, undo)])
+                if (found := [head for head in merged_by if one.holds(head.id) and not one.state.knows(undo.id)])
             }
             heads = {head.id: head for found in theirs.values() for head in found}
             if heads:
@@ -133,7 +133,11 @@ class _Search:
             left = None if mark.id in self._undone else self._of(mark)
             if left is not None:
                 merged = self._merged_by(mark)
-                by = {number for number, one in enumerate(incoming) if any(_holds(one, head, mark) for head in merged)}
+                by = {
+                    number
+                    for number, one in enumerate(incoming)
+                    if not one.state.knows(mark.id) and any(one.holds(head.id) for head in merged)
+                }
                 if by:
                     return left, by
         return None, set()
@@ -192,12 +196,3 @@ class _Search:
         """Return the changes that a merge merged into our side; none where that lies behind the snapshot root."""
         merged = self._graph.merged_by(mark)
         return [head for head in self._heads if head.id in merged]
-
-
-def _holds(incoming_copy: IncomingCopy, merged: Change, out: Change) -> bool:
-    """Tell whether a copy holds a change and not the one that took it `out` again."""
-    state = incoming_copy.state
-    if state.knows(out.id):
-        return False
-    compared = state.origin is not None and merged.session == state.origin.id
-    return compared or merged.id in state.changes

@@ -18,11 +18,11 @@ from planner.document.merge.compatibility import (
     file_state,
     merge_strategy,
 )
+from planner.document.merge.graft import grafted
 from planner.document.merge.merge_input import Base, IncomingChange, MergeInput
 from planner.document.merge.read import IncomingCopy
 from planner.document.merge.rebase import rebased_onto
 from planner.document.merge.snapshot_check import snapshot_holds
-from planner.document.merge.three_way_diff import three_way_diff
 from planner.document.merge.validate import validate
 from planner.roadmap.edits import Create
 from planner.roadmap.roadmap import Roadmap
@@ -45,7 +45,7 @@ def prepared(
     """
     ours = file_state(connection, now.goal.id)
     own = Base(connection, now, resurrected, ours)
-    strategies = _strategies(own, copies, renewed=renewed)
+    strategies, copies = _strategies(own, copies, renewed=renewed)
     onto = strategies.index("rebase_onto") if "rebase_onto" in strategies else None
     with ExitStack() as ends:
         base = own if onto is None else ends.enter_context(rebased_onto(copies[onto], own))
@@ -54,21 +54,25 @@ def prepared(
         yield MergeInput(base, ours, tuple(copies), statuses, changes, already)
 
 
-def _strategies(own: Base, copies: Sequence[IncomingCopy], *, renewed: bool) -> list[MergeStrategy]:
-    """Select the strategy for each copy; ancestors may come from a copy before it."""
+def _strategies(
+    own: Base, copies: Sequence[IncomingCopy], *, renewed: bool
+) -> tuple[list[MergeStrategy], list[IncomingCopy]]:
+    """Select the strategy for each copy, and graft those without history; ancestors may come from a copy before it."""
     found: list[MergeStrategy] = []
+    prepared: list[IncomingCopy] = []
     known = own.state
     for one in copies:
         found.append(merge_strategy(known, one.state, one.path.name, renewed=renewed))
-        if found[-1] == "apply":
-            known = replace(known, changes={**one.state.changes, **known.changes})
+        prepared.append(grafted(one, own, known) if found[-1] == "graft" else one)
+        if found[-1] != "rebase_onto":
+            known = replace(known, changes={**prepared[-1].state.changes, **known.changes})
     if renewed and found == ["rebase_onto"] and own.state.knows(copies[0].state.root_id):
         # Our file was compacted elsewhere. A stranger's snapshot root is no proof, so our own history goes only where
         # that root equals what we materialise ourselves; otherwise its changes are applied to ours.
         (copy,) = copies
         root = copy.rows.get(copy.state.root_id or "", ())
-        return found if snapshot_holds(own, copy.state, root) else ["apply"]
-    return found
+        return (found if snapshot_holds(own, copy.state, root) else ["apply"]), prepared
+    return found, prepared
 
 
 def _collected(
@@ -80,8 +84,8 @@ def _collected(
     for number, one in enumerate(copies):
         count = len(new)
         if number != onto:
-            new.update({found.head.id: found for found in [*_new_changes(base, one, number, new)]})
-        if strategies[number] == "three_way":
+            new.update({found.head.id: found for found in _new_changes(base, one, number, new)})
+        if strategies[number] == "graft":
             statuses.append(_compared(one.state, len(new) - count))
         else:
             statuses.append(copy_status(ours, one.state))
@@ -95,11 +99,6 @@ def _new_changes(
     known = base.state
     if before:
         known = replace(known, changes={**{change_id: new.head for change_id, new in before.items()}, **known.changes})
-    if merge_strategy(known, one.state, one.path.name) == "three_way":
-        made = three_way_diff(base, one.state, one.roadmap, one.path.name)
-        if made is not None and not known.knows(made[0].id):
-            yield IncomingChange(made[0], journal.edits_from(made[1]), made[1], number)
-        return
     unknown = [change for change in one.state.changes.values() if not known.knows(change.id)]
     made_before = {edit.key for new in before.values() for edit in new.edits if isinstance(edit, Create)}
     later = base.state.root is not None

@@ -7,9 +7,10 @@ case in which it replaces our own (see `rebase`).
 import sqlite3
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from planner.document.merge.compatibility import FileState, file_state
+from planner.document.merge.compatibility import FileState, file_state, grafted_id, is_bare
 from planner.document.merge.scratch import scratch_path
 from planner.roadmap.changes import Change, EditRow
 from planner.roadmap.errors import DocumentError
@@ -19,7 +20,7 @@ from planner.store.file_reader import validated_file
 from planner.store.provenance import Sent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IncomingCopy:
     """A validated copy: its path for people, its scratch copy, and its content.
 
@@ -35,6 +36,14 @@ class IncomingCopy:
     digest: str
     """The digest of the file's bytes."""
     heads: tuple[str, ...]
+
+    def holds(self, change_id: str) -> bool:
+        """Tell whether it holds a change, under its own id or the one under which it is grafted."""
+        return change_id in self.state.changes or change_id in self._grafted
+
+    @cached_property
+    def _grafted(self) -> frozenset[str]:
+        return frozenset(map(grafted_id, self.state.changes)) if is_bare(self.state) else frozenset[str]()
 
     def changes_unknown_to(self, state: FileState) -> list[Change]:
         """Return its changes that another file lacks, except its snapshot root."""

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from planner.document.history.as_of import plan_known_to
-from planner.document.history.compaction_points import Compactable, compactable, compaction_point
+from planner.document.history.compaction_points import Compactable, can_compact, compactable, compaction_point
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.snapshot import creation_edits, snapshot
 from planner.document.merge.scratch import scratch_path
@@ -58,7 +58,9 @@ def compact_file(
         connection.execute("BEGIN")
         heads = list(journal.read_changes(connection))
         graph = ChangeGraph(heads, read_snapshot_root(connection))
-        point = compaction_point(heads, before, provenance.root_id(connection))
+        point = None
+        if can_compact(connection, heads):
+            point = compaction_point(heads, before, provenance.root_id(connection))
         if point is None:
             raise NothingToFold(day=before.isoformat())
         gone = {head.id for head in heads if graph.is_ancestor(head.id, point.id)}

@@ -44,12 +44,14 @@ class CopyOptions:
     """The options of an export, and a frozen view of the plan for another thread.
 
     `branch_id` is None for all that the plan holds, which may itself be only the branch `within`. `recorded` notes in
-    the plan that the copy was handed out; `origin` is the provenance of the plan itself.
+    the plan that the copy was handed out; `origin` is the provenance of the plan itself; `clock` is that of its latest
+    change.
     """
 
     plan: Path
     roadmap: Roadmap
     heads: tuple[str, ...]
+    clock: int
     history: bool
     branch_id: str | None
     within: str | None
@@ -75,6 +77,7 @@ def export_job(
         plan=repository.copy.plan,
         roadmap=repository.roadmap,
         heads=heads,
+        clock=journal.latest_clock(repository.copy.connection),
         history=history,
         branch_id=branch_id,
         within=within,
@@ -120,12 +123,13 @@ def _write(options: CopyOptions, origin: Origin, target: Path) -> None:
 def _contents(options: CopyOptions, origin: Origin) -> FileContents:
     sent = _sent_of_original(options.origin)
     if not options.history:
-        # In a branch copy, redact to that branch: the three-way diff redacts its merge base the same way.
+        # From a branch copy, only that branch. The first change bears the id of the copy, by which it is grafted when it
+        # comes back, also from a copy of this one.
         within = options.within if options.within in options.roadmap.steps else None
         makes = creation_edits(redacted(options.roadmap, options.branch_id or within))
         head = Change(
-            id=new_id(),
-            clock=next_clock(0),
+            id=origin.id,
+            clock=next_clock(options.clock),
             session=new_id(),
             author="",
             at=now(),

@@ -126,7 +126,7 @@ def _has_unknown_changes(path: Path, scratch: Path, own: FileState) -> bool:
     """Tell whether a file is compatible and has changes that ours lacks."""
     try:
         theirs = _state_of(path, scratch)
-        return merge_strategy(own, theirs, path.name) != "three_way" and copy_status(own, theirs).there > 0
+        return merge_strategy(own, theirs, path.name) != "graft" and copy_status(own, theirs).there > 0
     except DocumentError:
         return False
 

@@ -19,7 +19,7 @@ READ: Final = (
     "document.merge.compatibility",
     "document.merge.rebase",
     "document.merge.validate",
-    "document.merge.three_way_diff",
+    "document.merge.graft",
     "document.merge.snapshot_check",
     "store.file_reader",
     "store.guard.quarantine_copy",

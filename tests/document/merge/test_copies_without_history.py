@@ -1,11 +1,14 @@
-"""A copy without history: it tells nothing but the plan, and is compared field by field when it comes back."""
+"""A copy without history: it tells nothing but the plan, and what its readers did comes back change by change."""
 
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
+from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +18,14 @@ from planner.roadmap import Person, Roadmap, Step
 from planner.roadmap.branch import branch_of
 from planner.roadmap.edits import difference
 from planner.roadmap.record_keys import all_keys
-from planner.store.errors import ANOTHER_BRANCH, FROM_BEFORE_HISTORY, NOTHING_IN_COMMON, Damaged
+from planner.store.errors import (
+    ANOTHER_BRANCH,
+    FROM_BEFORE_HISTORY,
+    NOTHING_IN_COMMON,
+    Damaged,
+    NothingToFold,
+    NotYetKnown,
+)
 from tests.document.teams import (
     TOMORROW,
     do,
@@ -124,8 +134,9 @@ def test_it_comes_back_field_by_field(whole: Document) -> None:
         "moves south-a place",
         "removes south-b",
     ]
-    (applied,) = whole.apply(preview).applied
-    assert (applied.author, applied.label) == ("colleague", "act 4 of colleague")
+    applied = whole.apply(preview).applied
+    assert {one.author for one in applied} == {"colleague"}
+    assert [one.label for one in applied] == [f"act {number} of colleague" for number in range(5)]
     assert same(whole.roadmap, Document.read(path))
     assert whole.conflicts == ()
     assert whole.copies_out() == []
@@ -322,7 +333,7 @@ def test_one_that_was_made_from_changes_that_are_not_here_is_refused(whole: Docu
     with Document.open(other) as colleague:
         rename(colleague, "north-a", "By the colleague")
         path = worked_on(bare(colleague), retitle("north-b", "In the bare one"))
-    with raises_code(NOTHING_IN_COMMON):
+    with pytest.raises(NotYetKnown):
         whole.merge(path)
     assert whole.undo_label == "begin"
     whole.merge(other)
@@ -400,3 +411,121 @@ def test_one_that_lies_about_what_it_is_a_copy_of_is_refused(whole: Document, sp
     with pytest.raises(Damaged):
         whole.merge(path)
     assert whole.roadmap is before
+
+
+# Several readers of one copy.
+
+
+def readers(whole: Document, *acts: Callable[[Any], object], branch: str | None = None) -> list[Path]:
+    """Hand out one copy; each reader gets the same file and does one act in it."""
+    sent = bare(whole, "sent.db", branch)
+    paths = [sent.with_name(f"reader {number}.db") for number in range(len(acts))]
+    for number, (path, act) in enumerate(zip(paths, acts, strict=True)):
+        path.write_bytes(sent.read_bytes())
+        worked_on(path, act, author=f"reader {number}")
+    return paths
+
+
+ACTS = (
+    lambda change: change.set("north-a", title="First", description="By the first"),
+    lambda change: change.set("north-a", title="Second"),
+    lambda change: change.add(Step(id="new", title="New"), parent="south"),
+    lambda change: change.remove("south-b"),
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4)))[::5])
+@pytest.mark.parametrize("together", [True, False])
+def test_what_several_readers_wrote_stands_in_any_order(whole: Document, order: Sequence[int], together: bool) -> None:
+    sent = readers(whole, *ACTS)
+    paths = [sent[number] for number in order]
+    if together:
+        whole.apply(whole.preview_job(paths)())
+    else:
+        for path in paths:
+            whole.merge(path)
+    assert whole.roadmap.steps["north-a"].description == "By the first"
+    assert "new" in whole.roadmap.steps
+    assert "south-b" not in whole.roadmap.steps
+    (conflict,) = whole.conflicts
+    assert [value.value for value in conflict.values] == ["Second", "First"]
+    proved(whole)
+
+
+def test_the_preview_names_who_did_what(whole: Document) -> None:
+    preview = whole.preview_job(readers(whole, *ACTS))()
+    said = {(item.edit.entity_id, item.edit.field): {one.author for one in item.by} for item in items(preview)}
+    assert said["north-a", "description"] == {"reader 0"}
+    assert said["north-a", "title"] == {"reader 0", "reader 1"}
+    assert said["new", ""] == {"reader 2"}
+
+
+def test_a_reader_goes_on_after_another_came_back(whole: Document) -> None:
+    first, second = readers(whole, retitle("north-a", "First"), retitle("north-b", "Second"))
+    whole.merge(first)
+    whole.merge(second)
+    worked_on(first, retitle("south-a", "More"))
+    preview = whole.preview_job([first])()
+    assert told(items(preview)) == ["changes south-a title"]
+    whole.apply(preview)
+    assert [title(whole, one) for one in ("north-a", "north-b", "south-a")] == ["First", "Second", "More"]
+    proved(whole)
+
+
+@pytest.mark.parametrize("history", [True, False])
+@pytest.mark.parametrize("worked", [True, False])
+@pytest.mark.parametrize("branch", [None, "north"])
+def test_a_reader_sends_it_on(whole: Document, history: bool, worked: bool, branch: str | None) -> None:
+    (first,) = readers(whole, retitle("north-a", "First") if worked else lambda _change: None, branch=branch)
+    further = first.with_name("further.db")
+    with Document.open(first, author="reader 0") as copy:
+        copy.copy_to(further, history=history)
+    worked_on(further, retitle("north-b", "Further"), author="friend")
+    if worked and not history:
+        # What it was made of is not here before the first one is.
+        with pytest.raises(NotYetKnown):
+            whole.merge(further)
+        whole.apply(whole.preview_job([further, first])())
+    else:
+        whole.merge(further)
+    assert title(whole, "north-b") == "Further"
+    assert title(whole, "north-a") == ("First" if worked else "north a title")
+    proved(whole)
+    before = whole.roadmap
+    whole.merge(first)
+    assert same(whole.roadmap, before)
+    assert whole.conflicts == ()
+
+
+def test_readers_bring_their_copies_together_first(whole: Document) -> None:
+    first, second = readers(whole, retitle("north-a", "First"), retitle("north-b", "Second"))
+    with Document.open(first, author="reader 0") as copy:
+        copy.merge(second)
+        assert (title(copy, "north-a"), title(copy, "north-b")) == ("First", "Second")
+    whole.merge(second)
+    whole.merge(first)
+    assert [title(whole, one) for one in ("north-a", "north-b")] == ["First", "Second"]
+    assert whole.conflicts == ()
+    proved(whole)
+
+
+def test_it_comes_back_to_a_file_whose_clock_runs_ahead(whole: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    ahead = time.time_ns() + 3 * 365 * 86_400 * 10**9
+    with monkeypatch.context() as clock:
+        clock.setattr("planner.roadmap.changes.time.time_ns", lambda: ahead)
+        rename(whole, "north-a", "In three years")
+    path = worked_on(bare(whole), retitle("north-a", "In the copy"))
+    whole.merge(path)
+    assert title(whole, "north-a") == "In the copy"
+    assert whole.conflicts == ()
+    proved(whole)
+
+
+def test_its_short_history_is_made_no_shorter(whole: Document) -> None:
+    (first,) = readers(whole, retitle("north-a", "First"))
+    with Document.open(first, author="reader 0") as copy, closing(copy.history_reader()) as past:
+        assert past.compactable().first is None
+        with pytest.raises(NothingToFold):
+            fold(copy)
+    whole.merge(first)
+    assert title(whole, "north-a") == "First"

@@ -59,6 +59,49 @@ def branch_lives(seed: int, folder: Path, monkeypatch: pytest.MonkeyPatch, acts:
     shutil.rmtree(folder)
 
 
+def reader_lives(seed: int, folder: Path, monkeypatch: pytest.MonkeyPatch, acts: int) -> None:
+    """Two whole copies, and copies without history that several readers work on, share on and bring together."""
+    names = ("main", "other")
+    with lived(folder, seed, names, monkeypatch) as lives:
+        chance = lives.chance
+        for number in range(acts):
+            name = chance.choice([*lives.open])
+            if chance.random() < 0.05:
+                branch = chance.choice([None, None, "north", "south-a"])
+                lives.read_along(name, [f"reader-{number}-{one}" for one in "abc"], branch)
+            elif chance.random() < 0.75:
+                lives.act(name)
+            else:
+                into = chance.choice([one for one in lives.open if one != name])
+                if lives.merge(into, name, picky=chance.random() < 0.2) and into in names:
+                    sound(lives.open[into])
+        readers = [*lives.open][2:]
+        lives.together(names)
+        for into in names:
+            # Which were read along from readers comes back after these.
+            waiting = chance.sample(readers, len(readers))
+            while waiting:
+                left = [one for one in waiting if not lives.merge(into, one)]
+                assert len(left) < len(waiting)
+                waiting = left
+        lives.together(names)
+        assert lives.open["main"].roadmap == lives.open["other"].roadmap
+        for name in names:
+            sound(lives.open[name])
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_readers_wrote_ends_as_one_plan(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader_lives(seed, tmp_path / "lives", monkeypatch, 50)
+
+
+@pytest.mark.stress
+def test_many_lives_of_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(1000, 1000 + rounds(150)):
+        reader_lives(seed, tmp_path / "lives", monkeypatch, 120)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_whole_copies_end_as_one_plan(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole_lives(seed, tmp_path / "lives", monkeypatch, 60)
