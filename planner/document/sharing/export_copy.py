@@ -123,8 +123,8 @@ def _write(options: CopyOptions, origin: Origin, target: Path) -> None:
 def _contents(options: CopyOptions, origin: Origin) -> FileContents:
     sent = _sent_of_original(options.origin)
     if not options.history:
-        # From a branch copy, only that branch. The first change bears the id of the copy, by which it is grafted when it
-        # comes back, also from a copy of this one.
+        # From a branch copy, only that branch. The first change bears the id of the copy, by which it is grafted when
+        # it comes back, also from a copy of this one.
         within = options.within if options.within in options.roadmap.steps else None
         makes = creation_edits(redacted(options.roadmap, options.branch_id or within))
         head = Change(
