@@ -270,7 +270,7 @@ NAMES: Final = {
     "planner.document.ancestry.Ancestry": "planner.document.history.graph.ChangeGraph",
     "planner.document.ancestry.Runs": "planner.document.history.graph.Chains",
     "planner.document.ancestry.own_side": "planner.document.history.graph.first_parents",
-    "planner.document.ancestry.words_on": "planner.document.history.graph.undo_redo_of",
+    "planner.document.ancestry.words_on": "planner.document.history.taken_back.undo_redo_of",
     "planner.document.beginning.Beginning": "planner.document.history.history_start.HistoryStart",
     "planner.document.beginning.Begun": "planner.document.history.history_start.StartKind",
     "planner.document.beginning.beginning_in": "planner.document.history.history_start.history_start",

@@ -11,9 +11,9 @@ from planner.document.history.as_of import plan_known_to
 from planner.document.history.changeset import Changeset
 from planner.document.history.conflicts import Conflict, conflicts_on, read_conflicts
 from planner.document.history.graph import ChangeGraph
-from planner.document.history.incremental import apply_changes, resurrected_in
+from planner.document.history.incremental import Applied, apply_changes, resurrected_in
 from planner.document.history.materialise import materialise
-from planner.document.history.undo_scope import undo_scope
+from planner.document.history.undo_scope import toggled, undo_scope
 from planner.document.seen import Seen, onto
 from planner.message import marked
 from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock, now
@@ -137,32 +137,65 @@ class Repository:
         result = apply_changes(self.copy.connection, present, self.resurrected, [(head, rows)])
         if any(not isinstance(edit, Remove) and record_of(result.roadmap, *edit.key) is None for edit in rows):
             raise PlanError(marked("This is no longer in the roadmap; it was removed."))
-        effects = difference(present, result.roadmap, result.touched)
         heads = {one: hashed for one, hashed in self.heads.items() if one not in seen.heads} | {head.id: head.hash}
-        self.copy.keep(self.copy.state.with_session(head.session))
-        with self.copy.transaction() as connection:
-            journal.write_change(connection, head, edit_rows(rows))
-            write_edits(connection, effects)
-            examined = {record_id for _, record_id in result.examined}
-            conflict_index.write_open(connection, [one.index for one in result.conflicts], examined)
-            journal.write_heads(connection, heads)
-            provenance.keep_hashes(connection, seen.heads)
-        self._followed(dict(seen.heads), {head.id: head.hash}, after)
-        self._open, self._conflicts = conflict_index.read_open(self.copy.connection), None
-        self.heads, self._clock, self.resurrected = heads, head.clock, result.resurrected
-        touched = frozenset(edit.key for edit in (*effects, *rows))
+        before = dict(seen.heads)
+        self._commit_applied(head, rows, result, heads, before)
+        self._followed(before, {head.id: head.hash}, after)
+        touched = frozenset((*result.touched, *(edit.key for edit in rows)))
         self._swap(Event(present, result.roadmap, touched, label, source))
 
+    def toggle(self, kind: str, label: str, target: Change, removals: Sequence[Edit]) -> None:
+        """Commit an undo or redo of an act, and show what the plan is without or with it.
+
+        `removals` are what it removes again. What else becomes different follows from the journal, where the act counts
+        no longer, or again; it is written down for people to read. Raises as `write`.
+        """
+        present, before = self.roadmap, self.heads
+        kept = [*removals, *kept_alive(self.resurrected - {edit.key for edit in removals})]
+        head = self.new_change(kind, label, tuple(sorted(before)), target.id, self._clock)
+        result = apply_changes(self.copy.connection, present, self.resurrected, [(head, kept)])
+        effects = difference(present, result.roadmap, result.touched)
+        removed = {edit.key for edit in effects if isinstance(edit, Remove)}
+        rows = [*effects, *(edit for edit in kept if isinstance(edit, KeepAlive) or edit.key not in removed)]
+        head = replace(head, hash=content_hash(head, edit_rows(rows), before))
+        self._commit_applied(head, rows, result, {head.id: head.hash})
+        self._followed(before, self.heads, result.roadmap)
+        self._swap(Event(present, result.roadmap, frozenset(edit.key for edit in rows), label))
+
+    def _commit_applied(
+        self,
+        head: Change,
+        rows: Sequence[Edit],
+        result: Applied,
+        heads: dict[str, str],
+        parents: Mapping[str, str] | None = None,
+    ) -> None:
+        """Commit a change whose effect on the plan was materialised; `parents` are its own where not all heads."""
+        effects = difference(self.roadmap, result.roadmap, result.touched)
+        self.copy.keep(self.copy.state.with_session(head.session))
+        try:
+            with self.copy.transaction() as connection:
+                journal.write_change(connection, head, edit_rows(rows))
+                write_edits(connection, effects)
+                examined = {record_id for _, record_id in result.examined}
+                conflict_index.write_open(connection, [one.index for one in result.conflicts], examined)
+                journal.write_heads(connection, heads)
+                provenance.keep_hashes(connection, parents or {})
+        except sqlite3.IntegrityError as wrong:
+            raise self._cause_of(wrong) from None
+        self._open, self._conflicts = conflict_index.read_open(self.copy.connection), None
+        self.heads, self._clock, self.resurrected = heads, head.clock, result.resurrected
+
     def _conflict_rescan(self, edits: Sequence[Edit], after: Roadmap) -> Callable[[sqlite3.Connection], None]:
-        """Return a function that computes the conflicts in the scope of an undo anew, for its transaction."""
+        """Return a function that computes the conflicts in the scope of an undone merge anew, for its transaction."""
 
         def rescan(connection: sqlite3.Connection) -> None:
-            # What is undone may have resolved a conflict, which then opens again: see `graph.ignored`.
+            # What a merge brought may have resolved a conflict, which then opens again: see `graph.ignored`.
             changes = Changeset(connection)
             (latest,) = journal.read_heads(connection)
             written = {latest: (journal.read_change(connection, latest), edits)}
             keys = {*undo_scope(connection, written, changes.graph)}
-            keys.update((edit.entity, edit.entity_id) for edit in edits)
+            keys.update(edit.key for edit in (*edits, *toggled(connection, [written[latest][0]], written)))
             found = conflicts_on(connection, after, keys)
             conflict_index.write_open(connection, [one.index for one in found], {one for _, one in keys})
 

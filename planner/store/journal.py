@@ -112,6 +112,17 @@ def changes_of_kind(connection: sqlite3.Connection, kind: str) -> list[Change]:
     return [_head(row) for row in connection.execute(query, (kind,))]
 
 
+def undos_and_redos(connection: sqlite3.Connection) -> list[Change]:
+    """Return the undos and redos, by stamp."""
+    query = f"SELECT {_HEAD} FROM change WHERE kind IN ('undo', 'redo') ORDER BY clock, id"  # noqa: S608 - our own names
+    return [_head(row) for row in connection.execute(query)]
+
+
+def ids_of_kind(connection: sqlite3.Connection, kind: str, change_ids: Collection[str]) -> set[str]:
+    """Return those of some changes that are in the journal and of a kind."""
+    return {one for one, own in _among(connection, "SELECT id, kind FROM change WHERE id", change_ids) if own == kind}
+
+
 def read_change(connection: sqlite3.Connection, change_id: str) -> Change:
     """Return one change; raises KeyError for an unknown id."""
     row = connection.execute(f"SELECT {_HEAD} FROM change WHERE id = ?", (change_id,)).fetchone()  # noqa: S608

@@ -21,6 +21,7 @@ from planner.roadmap.edits import PLACE, WHOLE, Edit
 from planner.store import journal
 from planner.store.errors import ANOTHER_BRANCH, NOTHING_IN_COMMON, NotYetKnown
 from planner.store.provenance import root_id
+from tests.document.undo_oracle import without_undone
 from tests.refusals import has_code
 
 YEAR: Final = 365 * 24 * 3600 * 1_000_000_000
@@ -184,6 +185,7 @@ def sound(document: Document) -> None:
         begins_later = root_id(connection) is not None
     if not begins_later:  # what was known of what a start stands for is told by no change
         nothing_is_gone(document, changes)
+        undone_decides_nothing(document, changes)
 
 
 Changes = Sequence[tuple[Change, Sequence[Edit]]]
@@ -216,6 +218,19 @@ def nothing_is_gone(document: Document, changes: Changes) -> None:
             same = value == stands or (field == PLACE and value[0] == stands[0])  # type: ignore[index]
             alike = field == PLACE and any(one[0] == value[0] for one in values)  # type: ignore[index]
             assert overruled or same or value in values or alike, (entity, record_id, field, value, stands)
+
+
+def undone_decides_nothing(document: Document, changes: Changes) -> None:
+    """Fail where plan or conflicts are other than they would be without what was undone, and without undo and redo."""
+    plain = without_undone(changes)
+    if plain is not None:
+        assert plain.roadmap == document.roadmap
+        opened, told = (
+            {(one.entity, one.entity_id, one.field) for one in some} for some in (plain.conflicts, document.conflicts)
+        )
+        # The undo of a creation removes, but decides nothing: who worked on what was created keeps it, untold.
+        assert told <= opened
+        assert all(field == WHOLE for _, _, field in opened - told)
 
 
 _GONE: Final = object()

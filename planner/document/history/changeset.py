@@ -6,6 +6,7 @@ from functools import cached_property
 
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.record_log import Key, RecordLog, record_logs
+from planner.document.history.taken_back import TakenBack, taken_back, undo_redo_of
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import Create, Edit, Remove
 from planner.store import journal
@@ -31,7 +32,19 @@ class Changeset:
     @cached_property
     def graph(self) -> ChangeGraph:
         """The ancestor graph, built on first use: a plan without removals never pays for it."""
-        return ChangeGraph([*journal.read_changes(self._connection), *(head for head, _ in self._new)], self._root)
+        # Those that are left out stay in the graph: what is left may follow them.
+        heads = [*journal.read_changes(self._connection), *(head for head, _ in self._new)]
+        return ChangeGraph(heads, self._root, self.taken_back)
+
+    @cached_property
+    def taken_back(self) -> TakenBack:
+        """Which edits count, found without the graph."""
+        new = [head for head, _ in self._new]
+        words = [head for head in journal.undos_and_redos(self._connection) if head.id not in self._without]
+        words += [head for head in new if head.kind in ("undo", "redo")]
+        families = undo_redo_of(sorted(words, key=lambda head: head.stamp))
+        acts = journal.ids_of_kind(self._connection, "change", families) - self._without
+        return taken_back(families, acts.union(head.id for head in new if head.kind == "change"))
 
     def lives(self, log: RecordLog) -> bool:
         """Tell whether a record lives: it was created, and an edit of it was observed by no removal."""
@@ -50,7 +63,8 @@ class Changeset:
         """Read the logs of some records that are not cached yet; return all cached ones, by key."""
         missing = {key for key in keys if key not in self._logs}
         if missing:
-            found = record_logs(self._changes_on({record_id for _, record_id in missing}), self._made)
+            ids = {record_id for _, record_id in missing}
+            found = record_logs(self._changes_on(ids), self.taken_back, self._made)
             self._logs |= {key: found.get(key, RecordLog()) for key in missing}
         return self._logs
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from planner.document.history.taken_back import undo_redo_of
 from planner.roadmap.changes import Change
 from planner.store import journal, provenance
 from planner.store.provenance import Sent
@@ -79,6 +80,10 @@ def _points(heads: Sequence[Change], root_id: str | None) -> Iterator[int]:
     place = {head.id: number for number, head in enumerate(heads)}
     # Backwards: no later change may have a parent before this one. Forwards: this one must be the only head so far.
     earliest = [min((place.get(one, -1) for one in head.follows), default=-1) for head in heads]
+    # Nor may a later undo or redo have its act before it: what that takes back would be gone.
+    for act, words in undo_redo_of(heads).items():
+        for word in words if act in place else ():
+            earliest[place[word.id]] = min(earliest[place[word.id]], place[act] - 1)
     reach = len(heads)
     meets: list[bool] = []
     for number in reversed(range(len(heads))):

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from planner.document.history.taken_back import TakenBack, taken_back, undo_redo_of
 from planner.roadmap.changes import Change
 from planner.store.provenance import SnapshotRoot
 
@@ -27,8 +28,13 @@ class ChangeGraph:
 
     ignored: frozenset[str]
     """Ids ignored in conflict resolution: undone changes, undos, redos, and all that an undone merge merged."""
+    taken_back: TakenBack
+    """Which edits count."""
 
-    def __init__(self, changes: Iterable[Change], root: SnapshotRoot | None = None) -> None:
+    def __init__(
+        self, changes: Iterable[Change], root: SnapshotRoot | None = None, back: TakenBack | None = None
+    ) -> None:
+        """Build the graph; `back` says what counts where some of its changes are left out of the set."""
         self._position: dict[str, tuple[int, int]] = {}
         self._known: dict[str, dict[int, int]] = {}
         self._root = root.change_id if root else None
@@ -38,7 +44,10 @@ class ChangeGraph:
         ordered = sorted(changes, key=lambda head: head.stamp)
         for change in ordered:
             self._append(change, tips)
-        self.ignored = self._ignored_ids(ordered)
+        families = undo_redo_of(ordered)
+        acts = {change.id for change in ordered if change.kind == "change"}
+        self.taken_back = taken_back(families, acts) if back is None else back
+        self.ignored = self._ignored_ids(ordered, families)
 
     def _append(self, change: Change, tips: list[str]) -> None:
         """Append a change to the chain of a parent that is the last of its chain, else begin a new chain."""
@@ -92,7 +101,9 @@ class ChangeGraph:
         """Tell whether a change observed what was written at a stamp, also where a snapshot root stands for that."""
         clock, change_id = stamp
         if self.is_ancestor(change_id, later):
-            return True
+            # What was undone when it was seen, and redone unseen, is news to who saw it.
+            redo = self.taken_back.redone_by.get(change_id)
+            return redo is None or self.is_ancestor(redo, later) or self.is_ancestor(later, redo)
         return change_id == self._root and clock <= self._reach.get(later, -1)
 
     def merged_by(self, *marks: Change) -> set[str]:
@@ -121,9 +132,8 @@ class ChangeGraph:
         chain, place = self._position[change_id]
         return {**self._known[change_id], chain: place}
 
-    def _ignored_ids(self, ordered: Sequence[Change]) -> frozenset[str]:
+    def _ignored_ids(self, ordered: Sequence[Change], found: Mapping[str, Sequence[Change]]) -> frozenset[str]:
         # An undone edit must not go on deciding a conflict; nor may the undo, which only restores what stood before.
-        found = undo_redo_of(ordered)
         undone = {act for act, words in found.items() if words[-1].kind == "undo"}
         marks = [head for head in ordered if head.id in undone and head.kind == MERGE]
         words = {head.id for some in found.values() for head in some}
@@ -154,14 +164,3 @@ def _is_in(joined: Chains, place: int) -> bool:
 def first_parents(mark: Change) -> tuple[str, ...]:
     """Return the parents of a merge on our own side, which stand first; none for a merge without a target."""
     return mark.follows[: mark.follows.index(mark.target_id) + 1] if mark.target_id in mark.follows else ()
-
-
-def undo_redo_of(ordered: Iterable[Change]) -> dict[str, list[Change]]:
-    """Group undos and redos by the id of the act that they toggle; `ordered` is by stamp, and the last one counts."""
-    act_of: dict[str, str] = {}
-    words: dict[str, list[Change]] = {}
-    for head in ordered:
-        if head.kind in ("undo", "redo") and head.target_id is not None:
-            act = act_of[head.id] = act_of.get(head.target_id, head.target_id)
-            words.setdefault(act, []).append(head)
-    return words

@@ -13,9 +13,9 @@ from planner.document.history.changeset import Changes, Changeset
 from planner.document.history.conflicts import Conflict, conflicts_in, duplicate_candidates, duplicates_among
 from planner.document.history.record_log import Key, RecordLog
 from planner.document.history.tree_moves import resolve_places
-from planner.document.history.undo_scope import undo_scope
+from planner.document.history.undo_scope import toggled, undo_scope
 from planner.roadmap.builder import RoadmapBuilder
-from planner.roadmap.edits import Create, Move, record_of
+from planner.roadmap.edits import Create, Edit, Move, record_of
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
@@ -46,14 +46,16 @@ def apply_changes(
     `resurrected` are the resurrected records in `before`. The new changes are not in the journal yet, and together with
     it they are closed under ancestors. Raises TOO_MUCH_MOVING.
     """
-    edits = [edit for _, edits in new for edit in edits]
     changes = Changeset(connection, new)
+    by_id = {one[0].id: one for one in new}
+    words = [head for head, _ in new if head.kind in ("undo", "redo")]
+    edits = [edit for _, edits in new for edit in edits] + toggled(connection, words, by_id)
     also_examined = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
-    if any(head.kind in ("undo", "redo") for head, _ in new):
-        also_examined += undo_scope(connection, {one[0].id: one for one in new}, changes.graph)
-    touched = dict.fromkeys(edit.key for edit in edits)
-    hung = {edit.entity_id for edit in edits if edit.entity == "step" and isinstance(edit, Create | Move)}
-    return _Incremental(changes, before, resurrected, touched, hung).run(also_examined)
+    if words:
+        also_examined += undo_scope(connection, by_id, changes.graph)
+    return _Incremental(changes, before, resurrected, dict.fromkeys(edit.key for edit in edits), _hung(edits)).run(
+        also_examined
+    )
 
 
 def without_changes(
@@ -64,7 +66,16 @@ def without_changes(
     No change that stays may descend from an excluded one, whose edits are not read.
     """
     touched, hung = journal.touched_by(connection, without)
+    words = [head for head in journal.undos_and_redos(connection) if head.id in without]
+    edits = toggled(connection, words, {})
+    touched |= {edit.key for edit in edits}
+    hung |= _hung(edits)
     return _Incremental(Changeset(connection, without=without), now, resurrected, sorted(touched), hung).plan()
+
+
+def _hung(edits: Iterable[Edit]) -> set[str]:
+    """Return the steps that edits create or move."""
+    return {edit.entity_id for edit in edits if edit.entity == "step" and isinstance(edit, Create | Move)}
 
 
 def resurrected_in(connection: sqlite3.Connection, roadmap: Roadmap) -> frozenset[Key]:

@@ -39,7 +39,8 @@ def materialise(changes: Sequence[tuple[Change, Sequence[Edit]]], root: Snapshot
     """Replay a set of changes, closed under ancestors down to `root`; writes nothing. Raises TOO_MUCH_MOVING."""
     graph = ChangeGraph((head for head, _ in changes), root)
     made = {edit.key for _, edits in changes for edit in edits if isinstance(edit, Create)}
-    logs = record_logs(sorted(changes, key=lambda change: change[0].stamp), made if root else None)
+    ordered = sorted(changes, key=lambda change: change[0].stamp)
+    logs = record_logs(ordered, graph.taken_back, made if root else None)
     places, _ = resolve_places(logs, lambda _step: None)
     living = {key for key, log in logs.items() if log.lives(graph)}
     values = {key: log.values() for key, log in logs.items()}

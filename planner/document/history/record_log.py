@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from planner.document.history.graph import ChangeGraph, Stamp
+from planner.document.history.taken_back import EarlierEdits, TakenBack
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import PLACE, Create, Edit, KeepAlive, Move, Remove, Resolve, SetField, Value
 from planner.roadmap.entities import ENTITIES
@@ -67,20 +68,24 @@ class RecordLog:
         return ENTITIES[key[0]].made({"id": key[1], **self.values()})
 
 
-def record_logs(ordered: Changes, made: Container[Key] | None = None) -> dict[Key, RecordLog]:
-    """Build the log of each record from changes in the order of their stamps.
+def record_logs(ordered: Changes, back: TakenBack, made: Container[Key] | None = None) -> dict[Key, RecordLog]:
+    """Build the log of each record from the edits that count, of changes in the order of their stamps.
 
     `made`, given behind a snapshot root, are the records that some change creates: a reference to any other dangles and
     counts as none.
     """
     logs: dict[Key, RecordLog] = {}
     from_root: set[Key] = set()
+    earlier = EarlierEdits()
     for head, edits in ordered:
         for edit in edits:
             key = (edit.entity, edit.entity_id)
             log = logs.get(key)
             if log is None:
                 log = logs[key] = RecordLog()
+            # Where the first creation lies behind the snapshot root, what brought the record back is all that is left.
+            if not back.counts(head, edit, earlier) and (log.creations or not isinstance(edit, Create)):
+                continue
             if _clocks(head, edit):
                 from_root.add(key)
             _note(log, head, edit if made is None else _without_dangling(edit, made))

@@ -1,4 +1,4 @@
-"""Records touched by an undo or redo; their conflicts are computed anew."""
+"""What an undo or redo may change: whether the edits of its act count, and the conflicts of what a merge merged."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,16 +12,23 @@ from planner.store import journal
 Changes = Mapping[str, tuple[Change, Sequence[Edit]]]
 
 
-def undo_scope(connection: sqlite3.Connection, new: Changes, graph: ChangeGraph) -> Iterator[Key]:
-    """Yield the records of the acts that undos and redos among `new` changes toggle.
+def toggled(connection: sqlite3.Connection, words: Iterable[Change], new: Changes) -> list[Edit]:
+    """Return the edits that may come to count, or no longer, by undos and redos among `words`: those of their families.
 
-    `graph` holds these and the journal. An undone edit is ignored in conflict resolution, so a conflict that it had
-    resolved opens again. Of a merge, all records that it merged are yielded.
+    The targets are in the journal or among `new` changes.
+    """
+    families = [word for word in words if word.kind in ("undo", "redo")]
+    return [edit for word in families for _, edits in _targets(connection, new, word.target_id) for edit in edits]
+
+
+def undo_scope(connection: sqlite3.Connection, new: Changes, graph: ChangeGraph) -> Iterator[Key]:
+    """Yield the records that undone or redone merges among `new` changes merged: their conflicts are computed anew.
+
+    `graph` holds these and the journal.
     """
     for head, _ in new.values():
         if head.kind in ("undo", "redo"):
-            for one, edits in _targets(connection, new, head.target_id):
-                yield from ((edit.entity, edit.entity_id) for edit in edits)
+            for one, _ in _targets(connection, new, head.target_id):
                 if one.kind == MERGE:
                     yield from _touched(connection, new, graph.merged_by(one))
 

@@ -106,14 +106,14 @@ def merge_strategy(ours: FileState, theirs: FileState, name: str, *, renewed: bo
     """
     if ours.roadmap_id != theirs.roadmap_id:
         raise errors.AnotherRoadmap(name=name)
-    # One id with two hashes: one of the two files was altered by hand, and no merge can say which.
-    for change_id in ours.changes.keys() & theirs.changes.keys():
-        if ours.changes[change_id].hash != theirs.changes[change_id].hash:
-            raise errors.TWO_CHANGES_ONE_ID(name=name, label=ours.changes[change_id].label[:60])
-    if not _share_history(ours, theirs):
+    start = _base(ours, theirs)
+    if start is not None and not ours.knows(start[0]):
         if graft_point(ours, theirs) is not None:
             return "graft"
-        raise _no_base(ours, theirs)(name=name)
+        raise _no_base(ours, start[1])(name=name)
+    check_same(ours, theirs, name)
+    if not _share_history(ours, theirs):
+        raise errors.NOTHING_IN_COMMON(name=name)
     if theirs.branch_id is not None and ours.branch_id != theirs.branch_id:
         if ours.branch_id is not None:
             raise errors.ANOTHER_BRANCH(name=name)
@@ -189,12 +189,16 @@ def _expanded(named: Iterable[str], copies: Mapping[str, tuple[str, ...]], ours:
             yield one if ours.knows(one) else grafted_id(one)
 
 
-def _no_base(ours: FileState, theirs: FileState) -> ErrorCode | type[errors.NotYetKnown]:
-    """Return the refusal of a file without a merge base in our history."""
-    found = _base(ours, theirs)
-    if found is None:
-        return errors.NOTHING_IN_COMMON
-    return errors.FROM_BEFORE_HISTORY if all(map(ours.knows, found[1])) else errors.NotYetKnown
+def _no_base(ours: FileState, base: Iterable[str]) -> ErrorCode | type[errors.NotYetKnown]:
+    """Return the refusal of a copy without history that cannot be grafted onto our history."""
+    return errors.FROM_BEFORE_HISTORY if all(map(ours.knows, base)) else errors.NotYetKnown
+
+
+def check_same(ours: FileState, theirs: FileState, name: str) -> None:
+    """Raise TWO_CHANGES_ONE_ID for a change with two hashes: one was altered by hand, and no merge can say which."""
+    for change_id in ours.changes.keys() & theirs.changes.keys():
+        if ours.changes[change_id].hash != theirs.changes[change_id].hash:
+            raise errors.TWO_CHANGES_ONE_ID(name=name, label=ours.changes[change_id].label[:60])
 
 
 def _share_history(ours: FileState, theirs: FileState) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
-from planner.document.history.graph import MERGE, ChangeGraph, first_parents, undo_redo_of
+from planner.document.history.graph import MERGE, ChangeGraph, first_parents
 from planner.document.history.incremental import resurrected_in, without_changes
 from planner.document.history.record_log import Key
+from planner.document.history.taken_back import undo_redo_of
 from planner.document.merge.group_edits import EditGrouper, group_edits
 from planner.document.merge.preview import Excluded
 from planner.document.merge.read import IncomingCopy

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from planner.document.history.as_of import plan_known_to
 from planner.document.history.graph import ChangeGraph
-from planner.document.merge.compatibility import FileState, graft_point, grafted_id
+from planner.document.merge.compatibility import FileState, check_same, graft_point, grafted_id
 from planner.document.merge.merge_input import Base
 from planner.document.merge.read import IncomingCopy
 from planner.roadmap.changes import Change, EditRow, content_hash, latest_possible
@@ -39,14 +39,18 @@ def grafted(copy: IncomingCopy, ours: Base, known: FileState) -> IncomingCopy:
         if head.id == start:
             continue
         made = _made(head, onto, max(ahead, 0))
-        rows[made.id] = list(copy.rows[head.id])
-        changes[made.id] = replace(made, hash=content_hash(made, rows[made.id], hashes))
+        if head.id in copy.rows:
+            rows[made.id] = list(copy.rows[head.id])
+            changes[made.id] = replace(made, hash=content_hash(made, rows[made.id], hashes))
+        else:  # it was grafted there, and here before
+            changes[made.id] = known.changes[head.id]
         onto[head.id] = (made.id,)
         hashes[made.id] = changes[made.id].hash
     if any(one.clock > latest_possible()[0] for one in changes.values()):
         raise errors.Damaged(name=copy.path.name, detail="a moment that cannot be")
-    with_edits = {one for one in changes if rows[one]}
+    with_edits = {onto[one][0] for one in copy.state.with_edits if one != start}
     state = replace(copy.state, changes=changes, with_edits=with_edits)
+    check_same(known, state, copy.path.name)
     return replace(copy, state=state, rows=rows, heads=tuple(one for head in copy.heads for one in onto[head]))
 
 

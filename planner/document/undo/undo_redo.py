@@ -1,15 +1,16 @@
 """Undo and redo on an open working copy: inverts a change and commits the inverse."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from planner.document.history.as_of import plan_known_to
 from planner.document.history.graph import MERGE, ChangeGraph, first_parents
+from planner.document.history.record_log import Key
 from planner.document.repository import Repository
 from planner.document.undo.inverse_edits import UndoState, inverted, undo_state
 from planner.roadmap.changes import Change
-from planner.roadmap.edits import Edit, difference
+from planner.roadmap.edits import Create, Edit, Remove, difference
 from planner.roadmap.record_keys import differing_keys
 from planner.store import journal
 from planner.store.provenance import read_snapshot_root
@@ -36,28 +37,50 @@ class UndoRedo:
     def undo(self) -> str | None:
         """Invert the latest own act that is not undone, commit that and return its label; None when there is none."""
         found = self.next
-        if found.undo is None:
+        act = found.undo
+        if act is None:
             return None
-        if found.again is None and found.undo.kind == MERGE:
-            edits: Iterable[Edit] = self._effect_of_merge(found.undo)
+        label = (found.again or act).label
+        if act.kind != MERGE:
+            edits = self._edits(act)
+            self._toggle("undo", label, act, edits, {edit.key for edit in edits if isinstance(edit, Create)})
         else:
-            edits = edits_of(self._repository.copy.connection, (found.again or found.undo).id)
-        return self._revert("undo", found.undo, edits, (found.again or found.undo).label)
+            edits = self._effect_of_merge(act) if found.again is None else self._edits(found.again)
+            self._revert("undo", label, act, edits)
+        return label
 
     def redo(self) -> str | None:
         """Invert the latest undo, commit that and return the label of the act; None when there is none."""
         undo = self.next.redo
         if undo is None:
             return None
-        return self._revert("redo", undo, edits_of(self._repository.copy.connection, undo.id), undo.label)
+        act = self._act_of(undo)
+        if act is not None and act.kind == "change":
+            removed = {edit.key for edit in self._edits(act) if isinstance(edit, Remove)}
+            self._toggle("redo", undo.label, undo, self._edits(undo), removed)
+        else:
+            self._revert("redo", undo.label, undo, self._edits(undo))
+        return undo.label
 
-    def _revert(self, kind: str, target: Change, edits: Iterable[Edit], label: str) -> str:
+    def _edits(self, change: Change) -> tuple[Edit, ...]:
+        return edits_of(self._repository.copy.connection, change.id)
+
+    def _toggle(self, kind: str, label: str, target: Change, edits: Iterable[Edit], removed: Collection[Key]) -> None:
+        """Commit an undo or redo of an act; of the inverted `edits` only the removals of `removed` records are said."""
+        roadmap = self._repository.roadmap
+        builder = inverted(roadmap, edits)
+        touched = tuple(builder.touched)
+        inverse = difference(roadmap, builder.finish(), touched)
+        again = [edit for edit in inverse if isinstance(edit, Remove) and edit.key in removed]
+        self._repository.toggle(kind, label, target, again)
+
+    def _revert(self, kind: str, label: str, target: Change, edits: Iterable[Edit]) -> None:
+        """Commit the inverse edits of a merge, or of an act of which nothing but its undo is left."""
         repository = self._repository
         builder = inverted(repository.roadmap, edits)
         touched = tuple(builder.touched)
         after = builder.finish()
         repository.finish(after, difference(repository.roadmap, after, touched), kind, label, target=target)
-        return label
 
     def _act_of(self, redo: Change) -> Change | None:
         """Return the act behind a redo, None where it lies behind the snapshot root."""

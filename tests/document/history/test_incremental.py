@@ -120,7 +120,7 @@ def test_a_step_that_was_brought_back_meets_a_move_that_did_not_know(tmp_path: P
             documents[name].publish()
             documents["A"].merge(tmp_path / f"{name}.db")
             woven_as_replayed(documents["A"])
-        assert documents["A"].roadmap.steps.parent_id("below") == "top"
+        assert documents["A"].roadmap.steps.parent_id("below") == "beside"
 
 
 def test_a_step_that_was_removed_lives_on_for_one_that_was_hung_under_it(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A file that has grown old is made small: what it still tells, and how it meets files that know more."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
@@ -512,3 +513,23 @@ def test_what_hung_under_a_step_that_is_told_anew_hangs_there_again_until_that_i
         ours.undo()
         assert ours.roadmap == before
         proved(ours)
+
+
+def test_an_act_is_kept_as_long_as_its_undo(ours: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    def on(days_ago: int) -> None:
+        moment = time.time_ns() - days_ago * 86_400 * 10**9
+        monkeypatch.setattr("planner.roadmap.changes.time.time_ns", lambda: moment)
+
+    on(-3)
+    path = copy(ours)
+    rename(ours, "south", "Kept")
+    rename(ours, "north-a", "A typo")
+    on(-5)
+    ours.undo()
+    rename(ours, "north-b", "Later")
+    fold(ours, date.today() + timedelta(days=4))
+    assert [one.label for one in ours.history()][-2:] == ["rename to A typo", ""]
+    ours.merge(worked_on(path, retitle("north-a", "Theirs")))
+    assert title(ours, "north-a") == "Theirs"
+    assert ours.conflicts == ()
+    proved(ours)

@@ -1,0 +1,62 @@
+"""What a set of changes would be had nobody done what was undone, and had nobody undone what stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planner.document.history.conflicts import Conflict
+from planner.document.history.graph import ChangeGraph
+from planner.document.history.materialise import Materialised, materialise
+from planner.document.history.taken_back import undo_redo_of
+from planner.roadmap.changes import Change
+from planner.roadmap.edits import Create, Edit, KeepAlive, Remove
+
+Changes = Sequence[tuple[Change, Sequence[Edit]]]
+
+
+def without_undone(changes: Changes) -> Materialised | None:
+    """Materialise a set of changes as if nobody had done what was undone, and nobody had undone what stands.
+
+    An act that created something keeps its creations, and its undo the removals of these. None where somebody went on
+    from what was undone just when it was redone: that is told as a conflict, which the set does not hold without them.
+    """
+    heads = sorted((head for head, _ in changes), key=lambda head: head.stamp)
+    by_id = {head.id: edits for head, edits in changes}
+    kinds = {head.id: head.kind for head in heads}
+    instead: dict[str, Sequence[Edit]] = {}
+    for act, words in undo_redo_of(heads).items():
+        if kinds.get(act) != "change":
+            continue
+        last = words[-1]
+        if last.kind == "redo" and _went_on(ChangeGraph(heads), heads, act, last.id):
+            return None
+        if last.kind == "undo":
+            instead[act] = [edit for edit in by_id[act] if isinstance(edit, Create | KeepAlive)]
+        opposite = Create if last.kind == "undo" else Remove
+        keys = {edit.key for edit in by_id[act] if isinstance(edit, opposite)}
+        said_again = True
+        for word in reversed(words):
+            said_again = said_again and word.kind == last.kind
+            instead[word.id] = [
+                edit
+                for edit in by_id[word.id]
+                if isinstance(edit, KeepAlive) or (said_again and isinstance(edit, Remove) and edit.key in keys)
+            ]
+    plain = [
+        (replace(head, kind="change", target_id=None) if head.id in instead and head.kind != "change" else head)
+        for head in heads
+    ]
+    return materialise([(head, instead.get(head.id, by_id[head.id])) for head in plain])
+
+
+def _went_on(graph: ChangeGraph, heads: Sequence[Change], act: str, redo: str) -> bool:
+    return any(
+        graph.is_ancestor(act, head.id)
+        and not graph.is_ancestor(redo, head.id)
+        and not graph.is_ancestor(head.id, redo)
+        for head in heads
+    )
+
+
+def told(conflicts: Sequence[Conflict]) -> set[tuple[str, str, str, tuple[str, ...]]]:
+    """Return conflicts by record, field and values."""
+    return {(one.entity, one.entity_id, one.field, tuple(repr(said.value) for said in one.values)) for one in conflicts}
