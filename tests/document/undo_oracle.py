@@ -16,13 +16,18 @@ Changes = Sequence[tuple[Change, Sequence[Edit]]]
 def without_undone(changes: Changes) -> Materialised | None:
     """Materialise a set of changes as if nobody had done what was undone, and nobody had undone what stands.
 
-    An act that created something keeps its creations, and its undo the removals of these. None where somebody went on
+    An act that created something first keeps that, and its undo the removals of it. None where somebody went on
     from what was undone just when it was redone: that is told as a conflict, which the set does not hold without them.
     """
     heads = sorted((head for head, _ in changes), key=lambda head: head.stamp)
     by_id = {head.id: edits for head, edits in changes}
     kinds = {head.id: head.kind for head in heads}
     instead: dict[str, Sequence[Edit]] = {}
+    first: dict[tuple[str, str], str] = {}
+    for head in heads:
+        for edit in by_id[head.id]:
+            if isinstance(edit, Create):
+                first.setdefault(edit.key, head.id)
     for act, words in undo_redo_of(heads).items():
         if kinds.get(act) != "change":
             continue
@@ -30,9 +35,14 @@ def without_undone(changes: Changes) -> Materialised | None:
         if last.kind == "redo" and _went_on(ChangeGraph(heads), heads, act, last.id):
             return None
         if last.kind == "undo":
-            instead[act] = [edit for edit in by_id[act] if isinstance(edit, Create | KeepAlive)]
-        opposite = Create if last.kind == "undo" else Remove
-        keys = {edit.key for edit in by_id[act] if isinstance(edit, opposite)}
+            instead[act] = [
+                edit
+                for edit in by_id[act]
+                if isinstance(edit, KeepAlive) or (isinstance(edit, Create) and first[edit.key] == act)
+            ]
+            keys = {edit.key for edit in instead[act]}
+        else:
+            keys = {edit.key for edit in by_id[act] if isinstance(edit, Remove)}
         said_again = True
         for word in reversed(words):
             said_again = said_again and word.kind == last.kind

@@ -83,8 +83,7 @@ def record_logs(ordered: Changes, back: TakenBack, made: Container[Key] | None =
             log = logs.get(key)
             if log is None:
                 log = logs[key] = RecordLog()
-            # Where the first creation lies behind the snapshot root, what brought the record back is all that is left.
-            if not back.counts(head, edit, earlier) and (log.creations or not isinstance(edit, Create)):
+            if not back.counts(head, edit, earlier, first=not log.creations):
                 continue
             if _clocks(head, edit):
                 from_root.add(key)

@@ -31,32 +31,32 @@ class TakenBack:
     redone_by: Mapping[str, str] = field(default_factory=dict[str, str])
     """The last redo of each act that was undone and stands."""
 
-    def counts(self, head: Change, edit: Edit, earlier: "EarlierEdits") -> bool:
-        """Tell whether an edit of a change counts; `earlier` remembers those of acts, and must see them in order."""
-        if isinstance(edit, KeepAlive):
-            return True
+    def counts(self, head: Change, edit: Edit, earlier: "EarlierEdits", *, first: bool) -> bool:
+        """Tell whether an edit of a change counts; `earlier` remembers those of acts, and must see them in order.
+
+        `first` says that nothing has created the record yet. A first creation always counts: where that of an act is
+        undone, the undo says the removal. One that brings a removed record back is an edit like any other.
+        """
+        is_first_creation = first and isinstance(edit, Create)
         act = self.act_of.get(head.id)
         if act is None:
-            if head.id in self.undone or head.id in self.redone_by:
-                earlier.remember(head.id, edit)
-            return head.id not in self.undone or isinstance(edit, Create)
+            if is_first_creation:
+                earlier.created.add((head.id, edit.key))
+            elif isinstance(edit, Remove):
+                earlier.removed.add((head.id, edit.key))
+            return head.id not in self.undone or is_first_creation or isinstance(edit, KeepAlive)
         again = earlier.created if head.kind == "undo" else earlier.removed
-        return isinstance(edit, Remove) and head.id in self.latest and (act, edit.key) in again
+        said = isinstance(edit, Remove) and head.id in self.latest and (act, edit.key) in again
+        # Where the first creation lies behind the snapshot root, what brought the record back is all that is left.
+        return said or is_first_creation or isinstance(edit, KeepAlive)
 
 
 @dataclass(slots=True)
 class EarlierEdits:
-    """The records that acts created and removed, by act."""
+    """The records that acts created as the first, and those that they removed, by act."""
 
     created: set[tuple[str, Key]] = field(default_factory=set[tuple[str, Key]])
     removed: set[tuple[str, Key]] = field(default_factory=set[tuple[str, Key]])
-
-    def remember(self, act: str, edit: Edit) -> None:
-        """Remember what an act created and removed."""
-        if isinstance(edit, Create):
-            self.created.add((act, edit.key))
-        elif isinstance(edit, Remove):
-            self.removed.add((act, edit.key))
 
 
 def undo_redo_of(ordered: Iterable[Change]) -> dict[str, list[Change]]:

@@ -21,6 +21,12 @@ def toggled(connection: sqlite3.Connection, words: Iterable[Change], new: Change
     return [edit for word in families for _, edits in _targets(connection, new, word.target_id) for edit in edits]
 
 
+def edits_in(connection: sqlite3.Connection, new: Changes, change_id: str) -> Sequence[Edit]:
+    """Return the edits of a change in the journal or among `new` ones; none for any other."""
+    found = new.get(change_id) or _from_journal(connection, change_id)
+    return found[1] if found else ()
+
+
 def undo_scope(connection: sqlite3.Connection, new: Changes, graph: ChangeGraph) -> Iterator[Key]:
     """Yield the records that undone or redone merges among `new` changes merged: their conflicts are computed anew.
 
@@ -30,7 +36,7 @@ def undo_scope(connection: sqlite3.Connection, new: Changes, graph: ChangeGraph)
         if head.kind in ("undo", "redo"):
             for one, _ in _targets(connection, new, head.target_id):
                 if one.kind == MERGE:
-                    yield from _touched(connection, new, graph.merged_by(one))
+                    yield from keys_in(connection, new, graph.merged_by(one))
 
 
 def _targets(
@@ -55,7 +61,8 @@ def _from_journal(connection: sqlite3.Connection, change_id: str) -> tuple[Chang
     return head, journal.edits_from(journal.read_edit_rows(connection, change_id))
 
 
-def _touched(connection: sqlite3.Connection, new: Changes, change_ids: Iterable[str]) -> Iterator[Key]:
+def keys_in(connection: sqlite3.Connection, new: Changes, change_ids: Iterable[str]) -> Iterator[Key]:
+    """Yield the records that some changes touch, in the journal or among `new` ones."""
     ids = {*change_ids}
     yield from journal.touched_by(connection, ids)[0]
     for one in ids & new.keys():

@@ -199,3 +199,85 @@ def test_people_entered_and_taken_back(ours: Document) -> None:
     both_ways(ours, here, lambda change: change.set("north-a", owner_id="southerner"))
     assert ours.roadmap.steps["north-a"].owner_id == "southerner"
     assert ours.conflicts == ()
+
+
+# A merge that somebody undid, and those whose work it was.
+
+
+def taken_over_and_back(ours: Document, *acts: Callable[..., object]) -> Path:
+    """Merge a colleague's copy and undo that; return the copy."""
+    path = worked_on(copy(ours), *acts)
+    ours.merge(path)
+    assert ours.undo() is not None
+    ours.publish()
+    return path
+
+
+WORK = (
+    retitle("north-a", "Theirs"),
+    lambda change: change.add(Step(id="new", title="New"), parent="north"),
+    lambda change: change.set("new", description="Much work"),
+    lambda change: change.move("south-b", parent="north"),
+)
+
+
+@pytest.mark.parametrize("went_on", [False, True])
+def test_who_undoes_a_merge_overrules_nobody_whose_work_it_was(ours: Document, went_on: bool) -> None:
+    path = taken_over_and_back(ours, *WORK)
+    assert ours.conflicts == ()
+    assert "new" not in ours.roadmap.steps
+    with Document.open(path, author="colleague") as theirs:
+        if went_on:
+            rename(theirs, "south", "Went on")
+        preview = theirs.preview_job([ours.path])()
+        report = theirs.apply(preview)
+        assert theirs.roadmap.steps["new"].description == "Much work"
+        kinds = {(one.entity_id, one.field): [said.value for said in one.values] for one in theirs.conflicts}
+        assert {one for one, _ in kinds} == {"north-a", "new", "south-b"}
+        assert kinds["north-a", "title"] == ["north a title", "Theirs"]
+        assert len(report.conflicts) == 3
+        proved(theirs)
+        theirs.resolve(next(one for one in theirs.conflicts if one.entity_id == "new"), "keep", "keep")
+        theirs.publish()
+        ours.merge(path)
+        assert ours.roadmap == theirs.roadmap
+        assert told(ours.conflicts) == told(theirs.conflicts)
+        assert "new" in ours.roadmap.steps
+        proved(ours)
+
+
+def test_it_is_told_on_a_third_copy_too(ours: Document) -> None:
+    path = taken_over_and_back(ours, *WORK)
+    third = worked_on(copy(ours, "third.db"), retitle("south", "Third"))
+    worked_on(path, lambda _change: None)
+    with Document.open(path, author="colleague") as theirs:
+        theirs.merge(ours.path)
+        theirs.publish()
+    with Document.open(third, author="third") as other:
+        assert other.conflicts == ()
+        other.merge(path)
+        assert {one.entity_id for one in other.conflicts} == {"north-a", "new", "south-b"}
+        proved(other)
+
+
+def test_who_takes_it_in_again_has_no_conflict(ours: Document) -> None:
+    path = taken_over_and_back(ours, *WORK)
+    with Document.open(path, author="colleague") as theirs:
+        theirs.merge(ours.path)
+        assert ours.redo() is not None
+        ours.publish()
+        theirs.merge(ours.path)
+        assert theirs.conflicts == ()
+        assert title(theirs, "north-a") == "Theirs"
+        proved(theirs)
+
+
+def test_the_day_before_they_met_knows_no_conflict(ours: Document) -> None:
+    path = taken_over_and_back(ours, *WORK)
+    with Document.open(path, author="colleague") as theirs:
+        before = theirs.roadmap
+        theirs.merge(ours.path)
+        theirs.undo()
+        assert theirs.roadmap == before
+        assert theirs.conflicts == ()
+        proved(theirs)
