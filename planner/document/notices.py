@@ -28,6 +28,10 @@ OLDER_VERSION: Final = marked(
 CAME_ALONG: Final = marked(
     "Work on {name} that was in no file yet was kept under its earlier name. It is in the plan now."
 )
+NEARLY_FULL: Final = marked(
+    "{name} holds {percent} % of what a file may hold. Make it smaller in time: File, Make the file smaller."
+)
+"""A file from three quarters on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.document.backups import keep_daily
-from planner.document.history.conflict_rebuild import rebuild_conflicts
+from planner.document.history.derived import rebuild_derived
 from planner.document.merge.merge import merge_update
 from planner.document.merge.read import IncomingCopy, known_ids, read_copy
 from planner.document.merge.scratch import scratch_path
 from planner.document.notices import (
     CAME_ALONG,
+    NEARLY_FULL,
     NOT_MERGED,
     OLDER_VERSION,
     OTHER_ROADMAP,
@@ -29,6 +30,7 @@ from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
 from planner.store.file_reader import read_file
 from planner.store.guard import check_kind, digest_of
+from planner.store.limits import OWN, TOLD_FROM, fullness
 from planner.store.moved_file import FileMoved, gone, is_gone
 from planner.store.paths import real_path, working_folder
 from planner.store.publishing import signature_of, sweep
@@ -81,7 +83,7 @@ def open_file(path: Path | str, author: str = "") -> Opened:
             refusal = gone(working.path, working.state)
             if isinstance(refusal, FileMoved):
                 raise refusal
-        check_kind(working.path)
+        check_kind(working.path, OWN)
         roadmap = _roadmap_of(working, notices)
         for folder in _abandoned(working):
             roadmap = _merge_leftovers(working, roadmap, folder, notices)
@@ -90,6 +92,8 @@ def open_file(path: Path | str, author: str = "") -> Opened:
         if is_new:
             sessions = journal.sessions_of(working.connection, author)
             working.keep(replace(working.state, sessions=(*sessions, *working.state.sessions)))
+        if (full := fullness(working.connection)) >= TOLD_FROM:
+            notices.append(notice(NEARLY_FULL, name=working.path.name, percent=int(full * 100)))
         keep_daily(working.path)
         working.sweep()
         sweep(working.path)
@@ -122,8 +126,7 @@ def _own_plan(working: WorkingCopy, notices: list[Notice]) -> Roadmap | None:
     """Load the plan of the working copy and rebuild its conflict index where due; sets a damaged one aside."""
     with suppress(errors.Damaged):
         roadmap = working.roadmap()
-        rebuild_conflicts(working.connection)
-        return roadmap
+        return rebuild_derived(working.connection) or roadmap
     if (kept := working.set_aside()) is not None:
         notices.append(notice(UNREADABLE, kept, name=working.path.name, folder=kept))
     return None
@@ -139,7 +142,7 @@ def _read(working: WorkingCopy) -> tuple[IncomingCopy, tuple[int, ...] | None]:
     known: set[str] = set()
     with suppress(sqlite3.Error):  # a damaged working copy is reported when its plan is loaded
         known = known_ids(working.connection)
-    return read_copy(working.path, scratch_path(working.folder), known), signature
+    return read_copy(working.path, scratch_path(working.folder), known, OWN), signature
 
 
 def _lay(working: WorkingCopy) -> Roadmap:
@@ -151,8 +154,7 @@ def _lay(working: WorkingCopy) -> Roadmap:
         working.adopt(scratch, with_digest(working.state, digest, list(heads), now(), signature))
     finally:
         scratch.unlink(missing_ok=True)
-    rebuild_conflicts(working.connection)
-    return roadmap
+    return rebuild_derived(working.connection) or roadmap
 
 
 # The working copy: the file becomes it, or is merged with it.
@@ -189,8 +191,7 @@ def _take_file(
             sentence = OTHER_WITH_WORK if has_work else OTHER_ROADMAP
             notices.append(notice(sentence, kept, name=working.path.name, goal=mine.goal.statement))
         working.adopt(file.scratch, state)
-        rebuild_conflicts(working.connection)
-        return file.roadmap
+        return rebuild_derived(working.connection) or file.roadmap
     finally:
         file.scratch.unlink(missing_ok=True)
 
@@ -271,7 +272,7 @@ def merge_left_behind(copy: WorkingCopy, roadmap: Roadmap, plan: Path) -> Roadma
     Raises its refusal, AnotherRoadmap, or sqlite3.Error for what is no database.
     """
     roll_back(plan)
-    theirs = read_copy(plan, scratch_path(copy.folder), known_ids(copy.connection))
+    theirs = read_copy(plan, scratch_path(copy.folder), known_ids(copy.connection), OWN)
     # Errors name the file that people know, not a database in the data folder.
     repository = Repository(copy, roadmap, "")
     merge_update(repository, replace(theirs, path=copy.path))

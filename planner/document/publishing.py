@@ -14,6 +14,7 @@ from planner.roadmap.changes import now
 from planner.roadmap.errors import DocumentError
 from planner.store.errors import CannotWrite
 from planner.store.guard import digest_of
+from planner.store.limits import OWN
 from planner.store.moved_file import FileGone, FileMoved, folder_stamps, gone, is_gone
 from planner.store.publishing import Published, TargetChanged, beside, file_lock, publish, publish_new, signature_of
 from planner.store.schema import open_for_reading
@@ -156,7 +157,7 @@ class FilePublisher:
             return None
         with closing(open_for_reading(self._copy.plan)) as connection:
             known = known_ids(connection)
-        copy = read_copy(self._copy.path, scratch, known)
+        copy = read_copy(self._copy.path, scratch, known, OWN)
         is_older = is_older_version(copy, self._copy.state.heads, known)
         return ExternalUpdate(copy, Published(copy.digest, copy.heads, seen), is_older)
 

@@ -24,6 +24,7 @@ from planner.roadmap.identity import new_id
 from planner.roadmap.record_keys import differing_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, errors, journal, provenance
+from planner.store.limits import check_room
 from planner.store.rows import write_edits
 from planner.store.working_copy import WorkingCopy
 
@@ -172,6 +173,7 @@ class Repository:
     ) -> None:
         """Commit a change whose effect on the plan was materialised; `parents` are its own where not all heads."""
         effects = difference(self.roadmap, result.roadmap, result.touched)
+        check_room(self.copy.connection, edit_rows(rows))
         self.copy.keep(self.copy.state.with_session(head.session))
         try:
             with self.copy.transaction() as connection:
@@ -218,6 +220,7 @@ class Repository:
         head = self.new_change(kind, label, tuple(sorted(self.heads)), target.id if target else None, self._clock)
         head = replace(head, hash=content_hash(head, edit_rows(kept), self.heads))
         resolved = conflict_index.resolved_by(self._open, edits)
+        check_room(self.copy.connection, edit_rows(kept))
         self.keep_session()
         try:
             self.copy.commit(head, kept, [head.id], resolved, also)

@@ -15,6 +15,7 @@ from planner.store import errors, journal
 from planner.store.conflict_index import DUPLICATES, OpenConflict, is_unknown, read_open
 from planner.store.file_reader import read_file
 from planner.store.guard import read_guarded
+from planner.store.limits import OWN
 from planner.store.provenance import read_snapshot_root
 
 
@@ -34,7 +35,7 @@ def verify(path: Path | str) -> Verified:
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
         copy = Path(folder) / "plan.db"
         roadmap, _, _ = read_file(path, copy)
-        with read_guarded(copy, name, validated=True) as connection:
+        with read_guarded(copy, name, validated=True, limits=OWN) as connection:
             copied_from = copy_info(connection, roadmap)
             try:
                 changes = journal.all_changes(connection)
@@ -42,12 +43,13 @@ def verify(path: Path | str) -> Verified:
                 written = None if is_unknown(connection) else {*read_open(connection)}
             except (ValueError, KeyError, StopIteration) as wrong:
                 raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
+    if written is None:  # of an older format: they will follow from the journal once it is opened
+        return Verified(replayed.roadmap, len(changes), replayed.conflicts, copied_from)
     edits = difference(roadmap, replayed.roadmap, all_keys(roadmap, replayed.roadmap))
     if edits:
         raise errors.TABLES_DIFFER(name=name, entity=edits[0].entity, field=edits[0].field or "id")
-    if written is not None and (
-        strange := _without_duplicates(written) ^ _without_duplicates(one.index for one in replayed.conflicts)
-    ):
+    strange = _without_duplicates(written) ^ _without_duplicates(one.index for one in replayed.conflicts)
+    if strange:
         raise errors.TABLES_DIFFER(name=name, entity="conflict", field=min(one.field for one in strange) or "id")
     return Verified(roadmap, len(changes), replayed.conflicts, copied_from)
 

@@ -21,7 +21,8 @@ from typing import IO, Any, Final
 from planner.atomic_file import replace_file
 from planner.store import errors
 from planner.store.disk_errors import reason_of
-from planner.store.guard import LARGEST, check_kind, is_encrypted_header
+from planner.store.guard import check_kind, is_encrypted_header
+from planner.store.limits import COPY
 
 _BLOCK: Final = 1 << 18
 _END: Final = 22
@@ -138,12 +139,12 @@ def _unpack(file: IO[bytes], target: Path, key: bytes, name: str) -> None:
         archive.setpassword(key)
         size, said = 0, member.file_size
         # Read to the end of the data, whatever size is declared: only there the authentication code is checked.
-        member.file_size = LARGEST + 1
+        member.file_size = COPY.size + 1
         with archive.open(member) as packed, target.open("xb") as copy:
             for block in _blocks(packed):
                 size += len(block)
-                if size > LARGEST:
-                    raise errors.TOO_LARGE(name=name, limit=LARGEST >> 20)
+                if size > COPY.size:
+                    raise errors.TOO_LARGE(name=name, limit=COPY.size >> 20)
                 copy.write(block)
         if size != said:
             raise errors.Damaged(name=name, detail="zip")
@@ -158,8 +159,8 @@ def _member(archive: Any, name: str) -> Any:  # noqa: ANN401 - pyzipper has no t
     is_aes = member.flag_bits & 1 and member.wz_aes_version in (1, 2) and member.wz_aes_strength in (1, 2, 3)
     if not is_aes or member.compress_type not in _KNOWN_WAYS:
         raise errors.NOT_SEALED(name=name)
-    if member.file_size > LARGEST:
-        raise errors.TOO_LARGE(name=name, limit=LARGEST >> 20)
+    if member.file_size > COPY.size:
+        raise errors.TOO_LARGE(name=name, limit=COPY.size >> 20)
     return member
 
 

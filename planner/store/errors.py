@@ -149,6 +149,24 @@ TOO_MANY_EDITS: Final = ErrorCode(
 )
 """Over the limit of edits."""
 
+FULL: Final = ErrorCode(
+    "full",
+    marked(
+        "This roadmap is as large as its file may be ({limit} MB), so nothing was changed. Make it smaller first: "
+        "File, Make the file smaller; what it holds today stays."
+    ),
+)
+"""A change for which there is no room."""
+
+TOO_MUCH_TEXT: Final = ErrorCode(
+    "too-much-text",
+    marked(
+        "{name} holds more text than any roadmap: its history tells a thousand million letters. It was left as it is."
+    ),
+    FileRefused,
+)
+"""Over the limit of the letters of long texts."""
+
 TOO_LONG_TEXT: Final = ErrorCode(
     "too-long-text",
     marked("{name} holds a text longer than a million letters, more than any roadmap. It was left as it is."),

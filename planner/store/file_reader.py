@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.roadmap.roadmap import Roadmap
-from planner.store import conflict_index, errors, journal, provenance
+from planner.store import conflict_index, errors, journal, long_texts, provenance
 from planner.store.gc_pause import gc_paused
 from planner.store.guard import check_kind, quarantine_copy, read_guarded
 from planner.store.journal_validation import check_changes, check_depth, check_edits
+from planner.store.limits import COPY, OWN, Limits
 from planner.store.migrations import migrate
 from planner.store.paths import real_path
 from planner.store.rows import BadRows, read_roadmap
@@ -31,27 +32,27 @@ class ValidFile:
 
 
 @contextmanager
-def validated_file(path: Path | str, scratch: Path) -> Generator[ValidFile]:
+def validated_file(path: Path | str, scratch: Path, limits: Limits = COPY) -> Generator[ValidFile]:
     """Validate an incoming file by way of a copy at `scratch`, and yield its content; the file itself is read once.
 
     The copy stays for the caller; it is removed when the file is refused or the block raises. Raises FileRefused.
     """
     real = real_path(path)
-    digest = quarantine_copy(real, scratch)
+    digest = quarantine_copy(real, scratch, limits)
     try:
-        with read_guarded(scratch, real.name):
+        with read_guarded(scratch, real.name, limits=limits):
             pass  # only its schema, by that of its own format: a migration must not run on anything else
         migrate(scratch)
-        with read_guarded(scratch, real.name, validated=True) as connection:
-            yield ValidFile(connection, *_validated(connection, real.name), digest)
+        with read_guarded(scratch, real.name, validated=True, limits=limits) as connection:
+            yield ValidFile(connection, *_validated(connection, real.name, limits), digest)
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
 
 
-def read_file(path: Path | str, scratch: Path) -> tuple[Roadmap, dict[str, str], str]:
-    """Validate a file and return its roadmap, heads and digest; see `validated_file`."""
-    with validated_file(path, scratch) as file:
+def read_file(path: Path | str, scratch: Path, limits: Limits = OWN) -> tuple[Roadmap, dict[str, str], str]:
+    """Validate a file of one's own and return its roadmap, heads and digest; see `validated_file`."""
+    with validated_file(path, scratch, limits) as file:
         return file.roadmap, file.heads, file.digest
 
 
@@ -67,16 +68,17 @@ def validate_built(file: Path, name: str) -> Roadmap:
     with read_guarded(file, name):
         pass
     with read_guarded(file, name, validated=True) as connection:
-        return _validated(connection, name)[0]
+        return _validated(connection, name, COPY)[0]
 
 
-def _validated(connection: sqlite3.Connection, name: str) -> tuple[Roadmap, dict[str, str]]:
+def _validated(connection: sqlite3.Connection, name: str, limits: Limits) -> tuple[Roadmap, dict[str, str]]:
     """Validate the content of a file whose schema was validated; return its roadmap and heads."""
     with gc_paused():
         # Cheap and bounding checks first: each one limits what the next may cost on a hostile file.
         check_changes(connection, name)
         provenance.validate(connection, name)
         conflict_index.validate(connection, name)
+        long_texts.validate(connection, name, limits.letters)
         roadmap = _validated_roadmap(connection, name)
         journal.verify_hashes(connection, name)
         check_edits(connection, roadmap, name)

@@ -17,33 +17,26 @@ from typing import Final
 
 from planner.store import errors
 from planner.store.disk_errors import reason_of
+from planner.store.limits import COPY, Limits
 from planner.store.migrations import parts_in
 from planner.store.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, expected_parts, parts_of
 
-LARGEST: Final = 200 * 1024 * 1024
-"""Bytes of a file at most."""
-MOST_CHANGES: Final = 500_000
-"""Changes in a journal at most: ten people at fifty a day for four years."""
-MOST_EDITS: Final = 2_000_000
-"""Edits in a journal at most; each takes half a kilobyte of memory while hashes are verified."""
 LONGEST_VALUE: Final = 20_000_000
 """Bytes of the longest value or row that SQLite may hand us.
 
 A text has at most a million letters (`field_types.LONGEST_TEXT`) of at most four bytes, and a goal's row holds four of
 them; so does the edit that creates it, in which only letters of one byte grow when they are written as JSON.
 """
-PATIENCE: Final = 20.0
-"""Seconds after which reading an incoming file is interrupted."""
 _MAGIC: Final = b"SQLite format 3\x00"
 _BLOCK: Final = 1 << 20
 
 
-def quarantine_copy(path: Path, target: Path) -> str:
+def quarantine_copy(path: Path, target: Path, limits: Limits = COPY) -> str:
     """Copy an incoming file to `target` and return the digest of its bytes; raises FileRefused by its header.
 
     `read_guarded` validates the rest, on the copy.
     """
-    check_kind(path)
+    check_kind(path, limits)
     digest = hashlib.blake2b(digest_size=20)
     size = 0
     try:
@@ -54,8 +47,8 @@ def quarantine_copy(path: Path, target: Path) -> str:
             block = header
             while block:
                 size += len(block)
-                if size > LARGEST:
-                    raise errors.TOO_LARGE(name=path.name, limit=LARGEST >> 20)
+                if size > limits.size:
+                    raise errors.TOO_LARGE(name=path.name, limit=limits.size >> 20)
                 digest.update(block)
                 copy.write(block)
                 block = source.read(_BLOCK)
@@ -83,7 +76,7 @@ def digest_of(path: Path) -> str | None:
         return None
 
 
-def check_kind(path: Path) -> None:
+def check_kind(path: Path, limits: Limits = COPY) -> None:
     """Raise FileRefused unless a path is a regular file of a sane size with no journal or WAL beside it."""
     name = path.name
     try:
@@ -96,8 +89,8 @@ def check_kind(path: Path) -> None:
         raise errors.NOT_A_FILE(name=name)
     if found.st_size == 0:
         raise errors.EMPTY_FILE(name=name)
-    if found.st_size > LARGEST:
-        raise errors.TOO_LARGE(name=name, limit=LARGEST >> 20)
+    if found.st_size > limits.size:
+        raise errors.TOO_LARGE(name=name, limit=limits.size >> 20)
     # Opened with immutable=1, SQLite ignores a side file and shows half a transaction as sound.
     for ending in ("-wal", "-journal"):
         side = path.with_name(name + ending)
@@ -137,7 +130,9 @@ def _check_header(path: Path, header: bytes, size: int) -> None:
 
 
 @contextmanager
-def read_guarded(copy: Path, name: str, *, validated: bool = False) -> Generator[sqlite3.Connection]:
+def read_guarded(
+    copy: Path, name: str, *, validated: bool = False, limits: Limits = COPY
+) -> Generator[sqlite3.Connection]:
     """Open a quarantined copy, validate it, and yield a connection that can only SELECT from our tables.
 
     `name` is what people call the file; `validated` says that this very copy was validated before. Errors of SQLite
@@ -145,9 +140,9 @@ def read_guarded(copy: Path, name: str, *, validated: bool = False) -> Generator
     """
     connection = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
-        _restrict(connection)
+        _restrict(connection, limits)
         if not validated:
-            _validate(connection, name)
+            _validate(connection, name, limits)
         connection.set_authorizer(_only_select)
         yield connection
     except (sqlite3.Error, UnicodeDecodeError) as wrong:
@@ -161,7 +156,7 @@ def read_guarded(copy: Path, name: str, *, validated: bool = False) -> Generator
         connection.close()
 
 
-def _restrict(connection: sqlite3.Connection) -> None:
+def _restrict(connection: sqlite3.Connection, most: Limits) -> None:
     # trusted_schema does not stop triggers, a depth of 0 does; the length limit stops a generated column that would
     # make gigabytes from a file of 8 KB; the progress handler stops an endless view.
     limits = {
@@ -174,13 +169,13 @@ def _restrict(connection: sqlite3.Connection) -> None:
     }
     for limit, value in limits.items():
         connection.setlimit(limit, value)
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + most.patience
     connection.set_progress_handler(lambda: time.monotonic() > deadline, 100_000)
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON", "mmap_size = 0"):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _validate(connection: sqlite3.Connection, name: str) -> None:
+def _validate(connection: sqlite3.Connection, name: str, limits: Limits) -> None:
     # To the letter, not by meaning: comparing text needs no parser that a hostile schema could outwit, and a migration
     # ends with the very text of its format. Before anything else, as CHECK constraints run inside integrity_check.
     parts = parts_of(connection)
@@ -189,10 +184,10 @@ def _validate(connection: sqlite3.Connection, name: str) -> None:
         strange = set(parts) ^ set(expected)
         raise errors.FOREIGN_SCHEMA(name=name, part=min(str(part[1]) for part in strange)[:80])
     # Before anything whose cost grows with them.
-    if _are_more(connection, "change", MOST_CHANGES):
-        raise errors.TOO_MANY_CHANGES(name=name, limit=MOST_CHANGES // 1000)
-    if _are_more(connection, "edit", MOST_EDITS):
-        raise errors.TOO_MANY_EDITS(name=name, limit=MOST_EDITS // 1000)
+    if _are_more(connection, "change", limits.changes):
+        raise errors.TOO_MANY_CHANGES(name=name, limit=limits.changes // 1000)
+    if _are_more(connection, "edit", limits.edits):
+        raise errors.TOO_MANY_EDITS(name=name, limit=limits.edits // 1000)
     # quick_check does not compare indexes with their tables; a stale one would hide rows of the plan.
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":

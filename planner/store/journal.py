@@ -10,7 +10,8 @@ from planner.roadmap.changes import Change, EditRow, content_hash, decoded
 from planner.roadmap.edit_values import check_values
 from planner.roadmap.edits import PLACE, Edit, edit_of
 from planner.roadmap.entities import ENTITIES
-from planner.store import errors
+from planner.store import errors, long_texts
+from planner.store.long_texts import LongTexts
 from planner.store.provenance import folded_hashes, root_id
 
 _HEAD = "id, clock, session, author, at, label, kind, target_id, follows, hash"
@@ -28,7 +29,7 @@ def write_change(connection: sqlite3.Connection, head: Change, rows: Sequence[Ed
     connection.execute(f"INSERT INTO change ({_HEAD}) VALUES (?,?,?,?,?,?,?,?,?,?)", (*values, follows, head.hash))  # noqa: S608
     connection.executemany(
         f"INSERT INTO edit (change_id, {_EDIT}) VALUES (?,?,?,?,?,?,?)",  # noqa: S608 - our own names
-        [(head.id, *row) for row in rows],
+        [(head.id, *row) for row in long_texts.keep(connection, rows)],
     )
 
 
@@ -99,7 +100,7 @@ def edit_rows_of(connection: sqlite3.Connection, change_ids: Collection[str]) ->
     """Return the edit rows of some changes, by change and in order."""
     grouped: dict[str, list[EditRow]] = {}
     query = f"SELECT change_id, {_EDIT} FROM edit WHERE change_id"  # noqa: S608 - our own names
-    for change_id, *row in _among(connection, query, change_ids):
+    for change_id, *row in long_texts.told(connection, _among(connection, query, change_ids)):
         grouped.setdefault(change_id, []).append(tuple(row))
     for rows in grouped.values():
         rows.sort(key=lambda row: row[0])
@@ -139,11 +140,17 @@ def change_ids(connection: sqlite3.Connection) -> set[str]:
 def read_edit_rows(connection: sqlite3.Connection, change_id: str) -> list[EditRow]:
     """Return the edit rows of one change, in order."""
     query = f"SELECT {_EDIT} FROM edit WHERE change_id = ? ORDER BY number"  # noqa: S608 - our own names
-    return connection.execute(query, (change_id,)).fetchall()
+    return [*long_texts.told(connection, connection.execute(query, (change_id,)).fetchall())]
 
 
 def all_edit_rows(connection: sqlite3.Connection) -> dict[str, list[EditRow]]:
     """Return the edit rows of every change, by change and in order."""
+    texts = LongTexts(connection)
+    return {one: [*long_texts.told(connection, rows, texts)] for one, rows in _rows_as_they_stand(connection).items()}
+
+
+def _rows_as_they_stand(connection: sqlite3.Connection) -> dict[str, list[EditRow]]:
+    """Return the edit rows of every change, with long values named."""
     grouped: dict[str, list[EditRow]] = {}
     query = f"SELECT change_id, {_EDIT} FROM edit ORDER BY change_id, number"  # noqa: S608 - our own names
     for change_id, *row in connection.execute(query):
@@ -174,7 +181,8 @@ def records_referring(connection: sqlite3.Connection, targets: Collection[str]) 
     fields = sorted({name for entity in ENTITIES.values() for name in entity.references})
     marks = ", ".join("?" * len(fields))
     found: set[tuple[str, str]] = set()
-    for entity, record_id, field, new in connection.execute(f"{query} IN ({marks}))", (PLACE, *fields)):
+    given = connection.execute(f"{query} IN ({marks}))", (PLACE, *fields))
+    for entity, record_id, field, new in long_texts.told(connection, given):
         value = decoded(field, new)
         if isinstance(value, Mapping):
             named = [value.get(name) for name in (*ENTITIES[entity].references, "parent_id")]
@@ -237,9 +245,10 @@ def _rows_on(
     left = change_ids(connection) - without if len(record_ids) > _MANY else None
     if left is not None and len(left) < _MANY:
         wanted = {*record_ids}
-        yield from (row for row in _among(connection, f"{query} change_id", left) if row[3] in wanted)
+        found = (row for row in _among(connection, f"{query} change_id", left) if row[3] in wanted)
     else:
-        yield from (row for row in _among(connection, f"{query} entity_id", record_ids) if row[0] not in without)
+        found = (row for row in _among(connection, f"{query} entity_id", record_ids) if row[0] not in without)
+    yield from long_texts.told(connection, found)
 
 
 def _heads_of(connection: sqlite3.Connection, change_ids: Collection[str]) -> list[Change]:
@@ -291,7 +300,7 @@ def act_behind(connection: sqlite3.Connection, change_id: str | None) -> Change 
 def values_given(connection: sqlite3.Connection, change_id: str, entity_id: str) -> list[tuple[str, str | None]]:
     """Return the fields that a change writes in one record, with the new values as JSON."""
     query = "SELECT field, new FROM edit WHERE change_id = ? AND entity_id = ? ORDER BY number"
-    return connection.execute(query, (change_id, entity_id)).fetchall()
+    return [*long_texts.told(connection, connection.execute(query, (change_id, entity_id)).fetchall())]
 
 
 def steps_once_moved(connection: sqlite3.Connection) -> set[str]:
@@ -333,9 +342,10 @@ def verify_hashes(connection: sqlite3.Connection, name: str, known: dict[str, st
     """
     hashes = {**(known or {}), **folded_hashes(connection)}
     start = dict(connection.execute("SELECT change_id, hash FROM start"))
-    rows = all_edit_rows(connection)
+    rows = _rows_as_they_stand(connection)
+    texts = LongTexts(connection)
     for head in read_changes(connection):
-        edits = rows.pop(head.id, [])
+        edits = [*long_texts.told(connection, rows.pop(head.id, []), texts)]
         if head.id in start:
             if head.follows or start[head.id] != content_hash(head, edits, {}):
                 raise errors.DAMAGED_CHANGE(name=name, label=head.label[:60], at=head.at[:10])

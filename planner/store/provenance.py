@@ -12,6 +12,8 @@ from planner.store import errors
 
 LONGEST_NAME: Final = 1_000
 """Letters of a name in these tables at most."""
+MOST_SENT: Final = 10_000
+"""Copies that were handed out and are remembered, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,17 @@ def add_sent(connection: sqlite3.Connection, sent: Iterable[Sent]) -> None:
             " ON CONFLICT (id) DO UPDATE SET returned_at = coalesce(excluded.returned_at, returned_at)",
             row,
         )
+    _forget_oldest(connection)
+
+
+def _forget_oldest(connection: sqlite3.Connection) -> None:
+    """Delete the records of copies for which there is no room: first the oldest of those that came back."""
+    # A copy says by itself what it was made of, so that one that is forgotten comes back all the same.
+    connection.execute(
+        "DELETE FROM sent WHERE id IN"
+        " (SELECT id FROM sent ORDER BY returned_at IS NULL DESC, made_at DESC, id LIMIT -1 OFFSET ?)",
+        (MOST_SENT,),
+    )
 
 
 def remove_sent(connection: sqlite3.Connection, copy_id: str) -> None:
@@ -151,7 +164,7 @@ def mark_returned(connection: sqlite3.Connection, copy_id: str, moment: str) -> 
 def validate(connection: sqlite3.Connection, name: str) -> None:
     """Validate the provenance of an incoming file; raises Damaged."""
     try:
-        for table, most in (("origin", 1), ("start", 1), ("sent", 10_000)):
+        for table, most in (("origin", 1), ("start", 1), ("sent", MOST_SENT)):
             found = connection.execute(f"SELECT 1 FROM {table} LIMIT ?", (most + 1,))  # noqa: S608 - our own names
             if len(found.fetchall()) > most:
                 raise ValueError(f"more than {most} rows in {table}")

@@ -8,7 +8,7 @@ from typing import Final
 
 APPLICATION_ID: Final = 0x42484147
 """The application_id of a roadmap file, at byte 68: the letters BHAG."""
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The user_version of a roadmap file that this version writes, at byte 60."""
 PAGE_SIZE: Final = 4096
 

@@ -57,6 +57,19 @@ CREATE TABLE goal (
 )
  WITHOUT ROWID,
  STRICT;
+CREATE TABLE long_text (
+	digest TEXT NOT NULL, 
+	base TEXT, 
+	"before" INTEGER DEFAULT 0 NOT NULL, 
+	"after" INTEGER DEFAULT 0 NOT NULL, 
+	text TEXT NOT NULL, 
+	length INTEGER NOT NULL, 
+	pieces INTEGER DEFAULT 0 NOT NULL, 
+	PRIMARY KEY (digest), 
+	FOREIGN KEY(base) REFERENCES long_text (digest)
+)
+ WITHOUT ROWID,
+ STRICT;
 CREATE TABLE origin (
 	id TEXT NOT NULL, 
 	made_at TEXT NOT NULL, 
@@ -101,6 +114,7 @@ CREATE TABLE edit (
  WITHOUT ROWID,
  STRICT;
 CREATE INDEX edit_by_record ON edit (entity_id, field);
+CREATE INDEX edit_of_long_text ON edit (change_id, number) WHERE (old >= '{"text":"' AND old < '{"text":#') OR (new >= '{"text":"' AND new < '{"text":#');
 CREATE INDEX edit_of_place ON edit (entity_id) WHERE field = 'place';
 CREATE INDEX edit_of_removal ON edit (entity, entity_id) WHERE field = '' AND new IS NULL;
 CREATE TABLE head (

@@ -11,6 +11,8 @@ from typing import Any, Final
 from sqlalchemy import REAL, CheckConstraint, Index, Integer, Text, text
 from sqlmodel import Field, SQLModel
 
+from planner.store.long_texts import NAMES_ONE
+
 STRICT: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
 """Types are enforced, and rows are clustered by their primary key (WITHOUT ROWID)."""
 
@@ -165,13 +167,14 @@ class ChangeRow(SQLModel, table=True):
 
 
 class EditRow(SQLModel, table=True):
-    """The journal: one field of one record in one change; old and new are JSON."""
+    """The journal: one field of one record in one change; old and new are JSON, or name a row of `long_text`."""
 
     __tablename__ = "edit"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("edit_by_record", "entity_id", "field"),
         Index("edit_of_place", "entity_id", sqlite_where=text("field = 'place'")),
         Index("edit_of_removal", "entity", "entity_id", sqlite_where=text("field = '' AND new IS NULL")),
+        Index("edit_of_long_text", "change_id", "number", sqlite_where=text(NAMES_ONE)),
         STRICT,
     )
     change_id: str = Field(sa_type=Text, foreign_key="change.id", primary_key=True)
@@ -181,6 +184,23 @@ class EditRow(SQLModel, table=True):
     field: str = _text("")
     old: str | None = _text()
     new: str | None = _text()
+
+
+class LongTextRow(SQLModel, table=True):
+    """A long value of edits: `text` alone, or put between the `before` first and `after` last letters of its base.
+
+    `digest` is the SHA-256 of the value, `length` its letters, `pieces` the bases behind one another.
+    """
+
+    __tablename__ = "long_text"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    digest: str = Field(sa_type=Text, primary_key=True)
+    base: str | None = _reference("long_text.digest")
+    before: int = _whole()
+    after: int = _whole()
+    text: str = Field(sa_type=Text)
+    length: int = Field(sa_type=Integer)
+    pieces: int = _whole()
 
 
 class HeadRow(SQLModel, table=True):

@@ -4,6 +4,7 @@ import shutil
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -16,7 +17,7 @@ from planner.store.schema import FORMAT
 from tests.document.teams import another_computer, do, proved, rename, sql, title, worked_on
 from tests.document.teams import retitle as retitled
 from tests.refusals import raises_code
-from tests.store.formats import make_format_2
+from tests.store.formats import make_format_2, make_format_3
 
 KEPT = Path(__file__).parents[1] / "store" / "formats"
 
@@ -37,8 +38,11 @@ FILES = {
     "format_2": Held(2, changes=15, conflicts=1),
     "format_2_branch": Held(2, steps=4, check_ins=1),
     "format_2_folded": Held(2),
+    "format_3": Held(3, changes=18, conflicts=1),
+    "format_3_branch": Held(3, steps=4, check_ins=1),
+    "format_3_folded": Held(3),
 }
-WHOLE = [name for name in FILES if name != "format_2_branch"]
+WHOLE = [name for name in FILES if not name.endswith("_branch")]
 every_file = pytest.mark.parametrize("name", FILES)
 every_whole = pytest.mark.parametrize("name", WHOLE)
 
@@ -181,17 +185,19 @@ def test_its_conflict_is_settled(path: Path) -> None:
         proved(document)
 
 
-def test_the_copy_of_a_branch_that_was_still_out_comes_back(tmp_path: Path) -> None:
-    for name in ("format_2", "format_2_branch"):
-        shutil.copyfile(KEPT / f"{name}.db", tmp_path / f"{name}.db")
-    with Document.open(tmp_path / "format_2.db", author="Programmamanager") as document:
+@pytest.mark.parametrize("number", range(2, FORMAT + 1))
+def test_the_copy_of_a_branch_that_was_still_out_comes_back(tmp_path: Path, number: int) -> None:
+    whole, part = (f"format_{number}{name}.db" for name in ("", "_branch"))
+    for name in (whole, part):
+        shutil.copyfile(KEPT / name, tmp_path / name)
+    with Document.open(tmp_path / whole, author="Programmamanager") as document:
         assert document.roadmap.steps["intake"].description == "Samen met de corporatie"
-        assert [one.name for one in document.copies_out()] == ["format_2_branch.db"]
-        document.merge(tmp_path / "format_2_branch.db")
+        assert [one.name for one in document.copies_out()] == [part]
+        document.merge(tmp_path / part)
         assert document.roadmap.steps["rooster"].result == "Iedereen kiest zelf"
         assert document.copies_out() == []
         proved(document)
-    with Document.open(tmp_path / "format_2_branch.db") as branch:
+    with Document.open(tmp_path / part) as branch:
         assert branch.branch is not None
         assert branch.branch.title == "Eén loket"
         assert branch.copied_from is not None
@@ -210,9 +216,38 @@ def test_a_file_of_a_format_to_come_is_refused_by_a_sentence_of_its_own(tmp_path
     assert path.read_bytes() == before
 
 
-def test_what_made_the_files_of_format_2_still_makes_them(tmp_path: Path) -> None:
-    make_format_2.main(tmp_path)
-    for name in ("format_2", "format_2_branch", "format_2_folded"):
+@pytest.mark.parametrize("making", [make_format_2, make_format_3])
+def test_what_made_the_files_still_makes_them(tmp_path: Path, making: ModuleType) -> None:
+    making.main(tmp_path)
+    number = making.__name__[-1]
+    for name in (f"format_{number}", f"format_{number}_branch", f"format_{number}_folded"):
+        # Those of format 2 are written in our format now.
         made, kept = verify(tmp_path / f"{name}.db"), verify(KEPT / f"{name}.db")
         assert made.roadmap == kept.roadmap
         assert (made.changes, len(made.conflicts)) == (kept.changes, len(kept.conflicts))
+
+
+def test_what_was_undone_in_a_file_of_format_2_decides_nothing_any_more(tmp_path: Path) -> None:
+    """A typo that was undone stood above what a colleague had written meanwhile; the journal knows better."""
+    path = older("format_2", tmp_path)
+    colleague = older("format_2", tmp_path / "elsewhere" if (tmp_path / "elsewhere").mkdir() is None else tmp_path)
+    with another_computer(tmp_path / "computer"):
+        worked_on(colleague, retitled("meten", "Van de collega"))
+    with Document.open(path, author="Gemeentesecretaris") as document:
+        rename(document, "meten", "Een tikfout")
+        document.undo()
+        document.merge(colleague)
+        assert title(document, "meten") == "Van de collega"
+        document.publish()
+    # As format 2 had it: the undo had written the old title anew.
+    sql(
+        path,
+        "UPDATE step SET title = 'Normen meten' WHERE id = 'meten'",
+        "DROP INDEX edit_of_long_text",
+        "DROP TABLE long_text",
+        "PRAGMA user_version = 2",
+    )
+    assert version_of(path) == 2
+    with another_computer(tmp_path / "third"), Document.open(path) as document:
+        assert title(document, "meten") == "Van de collega"
+        proved(document)

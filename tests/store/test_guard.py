@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from planner.document import Document
 from planner.roadmap import Goal, Roadmap
 from planner.store.errors import FOREIGN_SCHEMA, TOO_LARGE, TOO_SLOW, Damaged
 from planner.store.guard import digest_of, quarantine_copy, read_guarded
+from planner.store.limits import COPY
 from tests.refusals import raises_code
 
 
@@ -58,11 +60,9 @@ def test_nothing_else_can_be_asked(guarded: Path, statement: str) -> None:
     assert guarded.read_bytes() == before
 
 
-def test_a_question_without_end_is_broken_off(guarded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from planner.store import guard
-
-    monkeypatch.setattr(guard, "PATIENCE", 0.05)
-    with raises_code(TOO_SLOW), read_guarded(guarded, "plan.db") as connection:
+def test_a_question_without_end_is_broken_off(guarded: Path) -> None:
+    impatient = replace(COPY, patience=0.05)
+    with raises_code(TOO_SLOW), read_guarded(guarded, "plan.db", limits=impatient) as connection:
         connection.set_authorizer(None)
         connection.execute(
             "WITH RECURSIVE endless(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM endless) SELECT max(n) FROM endless"
@@ -77,14 +77,9 @@ def test_a_copy_has_the_digest_of_its_file(plan: Path, tmp_path: Path) -> None:
     assert digest_of(tmp_path / "nowhere") is None
 
 
-def test_a_file_that_grows_over_the_limit_leaves_no_copy(
-    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from planner.store import guard
-
-    monkeypatch.setattr(guard, "LARGEST", plan.stat().st_size - 1)
+def test_a_file_that_grows_over_the_limit_leaves_no_copy(plan: Path, tmp_path: Path) -> None:
     with raises_code(TOO_LARGE):
-        quarantine_copy(plan, tmp_path / "copy.db")
+        quarantine_copy(plan, tmp_path / "copy.db", replace(COPY, size=plan.stat().st_size - 1))
     assert not (tmp_path / "copy.db").exists()
 
 

@@ -1,5 +1,6 @@
 """Limits on what arrives: over them a clear refusal, at them none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from planner.document import Document, DocumentError
 from planner.roadmap import Goal, Person, Roadmap, Step
 from planner.roadmap.field_types import LONGEST_TEXT
-from planner.store import guard
 from planner.store.errors import TOO_MANY_CHANGES, TOO_MANY_EDITS
+from planner.store.file_reader import read_file
+from planner.store.limits import COPY
 from tests.refusals import raises_code
 
 
@@ -23,16 +25,14 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
-def test_as_many_as_the_limit_are_read_and_one_more_is_refused(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "MOST_CHANGES", 4)
-    monkeypatch.setattr(guard, "MOST_EDITS", 7)
-    assert len(Document.read(plan).steps) == 3
-    monkeypatch.setattr(guard, "MOST_EDITS", 6)
+def test_as_many_as_the_limit_are_read_and_one_more_is_refused(plan: Path, tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch.db"
+    at_it = replace(COPY, changes=4, edits=7)
+    assert len(read_file(plan, scratch, at_it)[0].steps) == 3
     with raises_code(TOO_MANY_EDITS):
-        Document.read(plan)
-    monkeypatch.setattr(guard, "MOST_CHANGES", 3)
+        read_file(plan, scratch, replace(at_it, edits=6))
     with raises_code(TOO_MANY_CHANGES):
-        Document.read(plan)
+        read_file(plan, scratch, replace(at_it, changes=3))
 
 
 def test_the_longest_texts_that_can_be_written_can_be_read_again(tmp_path: Path) -> None:

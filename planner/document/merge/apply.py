@@ -17,6 +17,7 @@ from planner.roadmap.edits import Edit, difference, record_of
 from planner.roadmap.record_keys import differing_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal, provenance
+from planner.store.limits import check_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def apply_plan(
     before, after = repository.roadmap, plan.result.roadmap
     own = sorted(repository.heads)
     with repository.copy.transaction(plan.base) as connection:
+        check_room(connection, [row for one in plan.new for row in one.rows])
         write_merge(connection, plan.new, plan.effects, plan.result, plan.heads)
         provenance.keep_hashes(connection, plan.hashes)
         _write_returned(connection, plan)

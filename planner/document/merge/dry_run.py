@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from planner.document.history.conflict_rebuild import rebuild_conflicts
+from planner.document.history.derived import rebuild_derived
 from planner.document.history.incremental import resurrected_in
 from planner.document.merge.build_preview import preview_copies
 from planner.document.merge.preview import Preview
@@ -24,7 +24,7 @@ def dry_run(path: Path | str, copies: Sequence[Path | str]) -> Preview:
         scratch = Path(folder) / "plan.db"
         roadmap, heads, _ = read_file(path, scratch)
         with closing(open_for_writing(scratch)) as connection:
-            rebuild_conflicts(connection)
+            roadmap = rebuild_derived(connection) or roadmap
             resurrected = resurrected_in(connection, roadmap)
         paths = [real_path(copy) for copy in copies]
         preview = preview_copies(scratch, roadmap, resurrected, frozenset(heads), paths, Path(folder))

@@ -17,6 +17,7 @@ from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
 from planner.store import journal, provenance
 from planner.store.file_reader import validated_file
+from planner.store.limits import COPY, Limits
 from planner.store.provenance import Sent
 
 
@@ -59,9 +60,9 @@ class RefusedCopy:
     error: DocumentError
 
 
-def read_copy(path: Path, scratch: Path, known: Container[str]) -> IncomingCopy:
+def read_copy(path: Path, scratch: Path, known: Container[str], limits: Limits = COPY) -> IncomingCopy:
     """Validate and load a copy by way of `scratch`; raises its refusal. `known` are the change ids of our own file."""
-    with validated_file(path, scratch) as file:
+    with validated_file(path, scratch, limits) as file:
         state = file_state(file.connection, file.roadmap.goal.id)
         wanted = [one for one in state.changes if one not in known or one == state.root_id]
         rows = {one: journal.read_edit_rows(file.connection, one) for one in wanted}

@@ -10,7 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from planner.document.history.conflict_rebuild import rebuild_conflicts
+from planner.document.history.derived import rebuild_derived
 from planner.document.history.incremental import apply_changes, resurrected_in
 from planner.document.merge.compatibility import FileState, file_state
 from planner.document.merge.merge_input import Base, IncomingChange, hashes_followed, heads_after
@@ -31,8 +31,8 @@ def rebased_onto(theirs: IncomingCopy, ours: Base) -> Generator[Base]:
     shutil.copyfile(theirs.scratch, file)  # the scratch copy may serve again, beside other copies
     connection = open_for_writing(file)
     try:
-        rebuild_conflicts(connection)
-        base = Base(connection, theirs.roadmap, resurrected_in(connection, theirs.roadmap), theirs.state, file)
+        plan = rebuild_derived(connection) or theirs.roadmap
+        base = Base(connection, plan, resurrected_in(connection, plan), theirs.state, file)
         yield _with_ours(base, ours, theirs.path.name)
     except BaseException:
         connection.close()

@@ -12,6 +12,7 @@ from typing import Final
 from planner.store import encrypted
 from planner.store.errors import PASSWORD_TOO_SHORT, CannotMake, NeedsPassword, WrongPassword
 from planner.store.file_reader import read_file
+from planner.store.limits import COPY
 from planner.store.paths import real_path
 
 __all__ = [
@@ -75,5 +76,5 @@ def keep_decrypted(inside: Path, target: Path | str) -> None:
     Raises ALREADY_THERE, CannotMake on a disk error, or the refusal of the file, with nothing left at the path.
     """
     with tempfile.TemporaryDirectory(prefix="bhag-") as folder:
-        read_file(inside, Path(folder) / "judged.db")
+        read_file(inside, Path(folder) / "judged.db", COPY)
     encrypted.keep_decrypted(inside, real_path(target))
