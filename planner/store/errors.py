@@ -112,7 +112,7 @@ class Damaged(FileRefused):
 
     code = "damaged"
     sentence = marked(
-        "{name} is damaged ({detail}). It was left as it is; a safety copy may help: File, Safety copies."
+        "{name} is damaged ({detail}). It was left as it is; a safety copy may help: File, Go back to a safety copy."
     )
 
 
@@ -129,7 +129,7 @@ TABLES_DIFFER: Final = ErrorCode(
     "tables-differ",
     marked(
         "{name} was changed outside BHAG Planner: its tables and its history differ ({entity}, {field}). "
-        "A safety copy may help: File, Safety copies."
+        "A safety copy may help: File, Go back to a safety copy."
     ),
     FileRefused,
 )
@@ -215,7 +215,7 @@ class DamagedHistory(FileRefused):
     code = "damaged-history"
     sentence = marked(
         "The history holds a change that cannot be ({detail}), so it was not used. "
-        "A safety copy may help: File, Safety copies."
+        "A safety copy may help: File, Go back to a safety copy."
     )
 
 
