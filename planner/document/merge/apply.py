@@ -22,10 +22,11 @@ from planner.store.limits import check_room
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What a merge applied: the changes with edits that were new here, by stamp, and the open conflicts.
+    """What a merge applied: the changes with edits that were new here, by stamp, and the conflicts that it left open.
 
-    `conflicts` are those of the records that the changes touch, before anything is excluded; `needed` are edits that
-    were to be excluded and came in all the same, because something that came in hangs under them or refers to them.
+    Changes of which all was excluded are not among them. `conflicts` are those of the records that the changes touch;
+    `needed` are edits that were to be excluded and came in all the same, because something that came in hangs under
+    them or refers to them.
     """
 
     applied: tuple[Change, ...]
@@ -60,12 +61,31 @@ def apply_plan(
         repository.copy.keep_aside()
         repository.adopt(plan.base)
     repository.show(after, _differing(before, after, plan, whole=not exclude))
-    return report_of(plan)
+    report = report_of(plan)
+    return _without(report, plan, exclude, repository.conflicts) if exclude else report
 
 
 def report_of(plan: MergePlan) -> MergeReport:
     """Return the report of a merge plan, applied or not."""
     return MergeReport(tuple(one.head for one in plan.applied if one.edits), plan.conflicts)
+
+
+def _without(
+    report: MergeReport, plan: MergePlan, exclude: Collection[Edit], still_open: Sequence[Conflict]
+) -> MergeReport:
+    """Return the report without changes of which all was excluded, and without conflicts that this resolved."""
+    out = {(edit.entity, edit.entity_id, edit.field) for edit in exclude}
+    gone = {
+        one.head.id
+        for one in plan.applied
+        if all((edit.entity, edit.entity_id, edit.field) in out for edit in one.edits)
+    }
+    told = {(one.entity, one.entity_id, one.field) for one in still_open}
+    return replace(
+        report,
+        applied=tuple(one for one in report.applied if one.id not in gone),
+        conflicts=tuple(one for one in report.conflicts if (one.entity, one.entity_id, one.field) in told),
+    )
 
 
 def _note_returned(repository: Repository, plan: MergePlan) -> None:

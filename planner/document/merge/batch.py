@@ -72,7 +72,9 @@ class _Trial:
 
     def each(self, incoming: Sequence[IncomingCopy]) -> BatchResult:
         """Return the plan of the good copies; one with unknown ancestors is retried after the others."""
-        waiting, refused = [*incoming], list[RefusedCopy]()
+        # Those with a shortened history by content: of two that cannot both come in it is the same one in any order.
+        waiting = sorted(incoming, key=lambda one: one.digest if one.state.root else "")
+        refused: list[RefusedCopy] = []
         while waiting:
             found = [(one, self._refusal(one)) for one in waiting]
             refused += [RefusedCopy(one.path, why) for one, why in found if why and not isinstance(why, NotYetKnown)]

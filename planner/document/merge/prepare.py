@@ -26,7 +26,7 @@ from planner.document.merge.snapshot_check import snapshot_holds
 from planner.document.merge.validate import validate
 from planner.roadmap.edits import Create
 from planner.roadmap.roadmap import Roadmap
-from planner.store import journal
+from planner.store import errors, journal
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def prepared(
     ours = file_state(connection, now.goal.id)
     own = Base(connection, now, resurrected, ours)
     strategies, copies = _strategies(own, copies, renewed=renewed)
-    onto = strategies.index("rebase_onto") if "rebase_onto" in strategies else None
+    onto = _chosen(copies, strategies)
     with ExitStack() as ends:
         base = own if onto is None else ends.enter_context(rebased_onto(copies[onto], own))
         changes, statuses = _collected(base, ours, copies, strategies, onto)
@@ -73,6 +73,27 @@ def _strategies(
         root = copy.rows.get(copy.state.root_id or "", ())
         return (found if snapshot_holds(own, copy.state, root) else ["apply"]), prepared
     return found, prepared
+
+
+def _chosen(copies: Sequence[IncomingCopy], strategies: Sequence[MergeStrategy]) -> int | None:
+    """Return the index of the copy that replaces ours; of several the one that the others can be applied to.
+
+    The same whatever the order of the copies. Raises PARTED_TOO_LONG for one whose snapshot root it does not know.
+    """
+    found = [number for number, strategy in enumerate(strategies) if strategy == "rebase_onto"]
+    if not found:
+        return None
+
+    def rank(number: int) -> tuple[int, int, str]:
+        state = copies[number].state
+        known = sum(state.knows(copies[other].state.root_id) for other in found)
+        return known, -len(state.root.folded if state.root else ()), state.root_id or ""
+
+    onto = max(found, key=rank)
+    for number in found:
+        if not copies[onto].state.knows(copies[number].state.root_id):
+            raise errors.PARTED_TOO_LONG(name=copies[number].path.name)
+    return onto
 
 
 def _collected(

@@ -188,7 +188,7 @@ def test_the_window_goes_the_way_of_the_merge_that_its_readme_tells(
     monkeypatch.setattr(window.document, "preview_job", lambda paths: trace.traced(job(paths)))
     with trace.running():
         brought_back(window, copy)
-    assert trace.steps(told()) == [one for one in told() if not one.endswith("graft")]
+    assert trace.steps(told()) == [one for one in told() if not one.endswith("grafted")]
     assert trace.read_again() == []
 
 

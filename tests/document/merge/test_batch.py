@@ -19,7 +19,7 @@ from planner.store.errors import (
     FileRefused,
     NotYetKnown,
 )
-from tests.document.teams import copy, do, plan, proved, rename, retitle, sql, title, worked_on
+from tests.document.teams import copy, do, fold, plan, proved, rename, retitle, sql, title, worked_on
 from tests.refusals import has_code
 
 
@@ -151,3 +151,60 @@ def test_typing_on_meanwhile_leaves_the_bad_ones_aside_too(ours: Document) -> No
     do(ours, "meanwhile", lambda change: change.set("south", title="Typed"))
     ours.apply(preview)
     assert [title(ours, name) for name in ("north", "south")] == ["Theirs", "Typed"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_copies_with_shortened_histories_come_in_in_any_order(ours: Document, order: tuple[int, int]) -> None:
+    first, second = copy(ours, "first.db"), ours.path.with_name("second.db")
+    with Document.open(first, author="first") as theirs:
+        rename(theirs, "north-a", "By the first")
+        theirs.copy_to(second)
+        fold(theirs)
+        rename(theirs, "north-b", "Later by the first")
+    with Document.open(second, author="second") as theirs:
+        rename(theirs, "south-a", "By the second")
+        fold(theirs)
+        rename(theirs, "south-b", "Later by the second")
+    rename(ours, "south", "Here")
+    preview = ours.preview_job([(first, second)[number] for number in order])()
+    report = ours.apply(preview)
+    assert [one.path.name for one in preview.refused] == []
+    steps = ("north-a", "north-b", "south-a", "south-b", "south")
+    assert [title(ours, one) for one in steps] == [
+        "By the first",
+        "Later by the first",
+        "By the second",
+        "Later by the second",
+        "Here",
+    ]
+    assert report.conflicts == ()
+    proved(ours)
+
+
+def test_of_two_histories_that_were_shortened_apart_the_same_one_comes_in(ours: Document) -> None:
+    paths = []
+    for name in ("first", "second"):
+        path = copy(ours, f"{name}.db")
+        with Document.open(path, author=name) as theirs:
+            rename(theirs, "north-a", f"By the {name}")
+            fold(theirs)
+            rename(theirs, "north-b", f"Later by the {name}")
+        paths.append(path)
+    found = []
+    for order in (paths, paths[::-1]):
+        preview = ours.preview_job(order)()
+        found.append(([one.path for one in preview.sources], [one.path for one in preview.refused]))
+        preview.discard()
+    assert found[0] == found[1]
+    assert len(found[0][0]) == len(found[0][1]) == 1
+
+
+def test_the_report_counts_what_came_in(ours: Document) -> None:
+    path = copy(ours)
+    rename(ours, "north-a", "Mine")
+    worked_on(path, retitle("north-a", "Theirs"), retitle("south", "Theirs too"))
+    preview = ours.preview_job([path])()
+    items = [item.edit for group in preview.groups for item in group.items]
+    report = ours.apply(preview, [edit for edit in items if edit.entity_id == "north-a"])
+    assert [one.label for one in report.applied] == ["act 1 of colleague"]
+    assert report.conflicts == tuple(ours.conflicts) == ()
