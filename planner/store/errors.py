@@ -149,15 +149,6 @@ TOO_MANY_EDITS: Final = ErrorCode(
 )
 """Over the limit of edits."""
 
-FULL: Final = ErrorCode(
-    "full",
-    marked(
-        "This roadmap is as large as its file may be ({limit} MB), so nothing was changed. Make it smaller first: "
-        "File, Make the file smaller; what it holds today stays."
-    ),
-)
-"""A change for which there is no room."""
-
 TOO_MUCH_TEXT: Final = ErrorCode(
     "too-much-text",
     marked(

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from planner.message import marked
 from planner.roadmap.changes import EditRow
-from planner.store import errors, long_texts
+from planner.roadmap.errors import ErrorCode
+from planner.store import long_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,14 @@ OWN: Final = Limits(4 * COPY.size, 4 * COPY.changes, 4 * COPY.edits, 4 * COPY.le
 """Of one's own file, which is opened to be made smaller."""
 TOLD_FROM: Final = 0.75
 """The part of a limit from which a person is told."""
+FULL: Final = ErrorCode(
+    "full",
+    marked(
+        "This roadmap is as large as its file may be ({limit} MB), so nothing was changed. Make it smaller first: "
+        "File, Make the file smaller; what it holds today stays."
+    ),
+)
+"""A change for which there is no room."""
 _ROW: Final = 400
 """Bytes of an edit beside its values, at most, indexes and the share of its change included."""
 
@@ -56,4 +66,4 @@ def fullness(connection: sqlite3.Connection, more: Iterable[EditRow] = ()) -> fl
 def check_room(connection: sqlite3.Connection, more: Iterable[EditRow]) -> None:
     """Raise FULL where a file would hold more than may be with more edits."""
     if fullness(connection, more) > 1:
-        raise errors.FULL(limit=COPY.size >> 20)
+        raise FULL(limit=COPY.size >> 20)

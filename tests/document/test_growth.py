@@ -12,7 +12,8 @@ from planner.document import Document
 from planner.document.verify import verify
 from planner.roadmap import Step
 from planner.store import limits, provenance
-from planner.store.errors import FULL, TOO_LARGE
+from planner.store.errors import TOO_LARGE
+from planner.store.limits import FULL
 from planner.store.provenance import Sent
 from tests.document.teams import another_computer, do, fold, plan, proved
 from tests.refusals import raises_code

@@ -22,12 +22,13 @@ from tests.document.teams import do, edits, plan, proved, rename, retitle, sql, 
 from tests.document.teams import items as items_of
 from tests.refusals import raises_code
 
-NEW_TABLES = ("conflict", "folded", "origin", "sent", "start")
+NEW_TABLES = ("conflict", "folded", "long_text", "origin", "sent", "start")
 
 
 def aged(path: Path) -> Path:
     """Make a file one of format 1, as the first version wrote it."""
-    sql(path, *(f"DROP TABLE {table}" for table in NEW_TABLES), "PRAGMA user_version = 1", "VACUUM")
+    dropped = ("DROP INDEX edit_of_long_text", *(f"DROP TABLE {table}" for table in NEW_TABLES))
+    sql(path, *dropped, "PRAGMA user_version = 1", "VACUUM")
     return path
 
 
