@@ -2,15 +2,16 @@
 
 The new bytes go to a temporary file in the same folder, which is fsynced and renamed over the old one; then the folder
 is fsynced, since a name that is not on the disk is lost with the power (Pillai and others, "All file systems are not
-created equal", 2014). A reader finds the old file or the new one. What the disk answers is said here too, in words that
-each package puts in a sentence of its own.
+created equal", 2014). A reader finds the old file or the new one. Only a file is replaced, never a device, a pipe or a
+folder, and none is opened, so nobody waits for a pipe's reader. A file is as private as the one that it replaces; a new
+one as the file that it was made from. What the disk answers is said here too, in words that each package puts in a
+sentence of its own.
 """
 
 import contextlib
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ NO_PERMISSION: Final = Phrase(marked("there is no permission to write there"))
 READ_ONLY: Final = Phrase(marked("it is read-only"))
 FOLDER_GONE: Final = Phrase(marked("its folder is not there"))
 IS_FOLDER: Final = Phrase(marked("there is a folder of that name"))
+NO_FILE: Final = Phrase(marked("it is a device or a pipe, and no file"))
 LOCKED: Final = Phrase(marked("another program holds it"))
 OTHER: Final = Phrase(marked("the disk refused it"))
 
@@ -32,9 +34,18 @@ _REASONS: Final = {
     errno.EISDIR: IS_FOLDER,
 }
 
+PRIVATE: Final = 0o600
+"""The permissions of a file that only its owner reads."""
+
+
+class NotAFileError(OSError):
+    """A device, pipe or socket, which is never replaced by a file."""
+
 
 def reason_of(error: OSError) -> Phrase:
     """Return why the system did not write a file, in words for people."""
+    if isinstance(error, NotAFileError):
+        return NO_FILE
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return FOLDER_GONE
     if isinstance(error, TimeoutError):
@@ -44,37 +55,86 @@ def reason_of(error: OSError) -> Phrase:
     return _REASONS.get(error.errno or 0, OTHER)
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole and durably; an older one keeps its permissions.
+def check_target(path: Path) -> None:
+    """Raise OSError where a path, links followed, is anything else than a file or free: a folder, device, pipe, socket.
+
+    It is not opened: opening a pipe waits for its reader.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    except ValueError:  # no system takes such a name
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        raise NotAFileError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(path))
+
+
+def write_file(path: Path, content: bytes, source: Path | None = None) -> None:
+    """Write a file whole and durably, also through a link; a new one is as private as `source`, which it is made from.
 
     Raises OSError, with an older file as it was and nothing left beside it.
     """
-    if "\0" in str(path):  # no system takes such a name; Python raises a ValueError for it
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    handle, name = tempfile.mkstemp(prefix=".", suffix=f"{path.suffix}.tmp", dir=path.parent)
-    temporary = Path(name)
+    check_target(path)  # before links are followed: those of /dev/stdout lead to names that are none
+    path = path.resolve()
+    temporary = path.with_name(f".{os.urandom(6).hex()}{path.suffix}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        temporary.chmod(0o644)  # mkstemp gives it to the user alone
+        new_file(temporary, mode_for(path, source))
+        temporary.write_bytes(content)
         replace_file(temporary, path)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
-def replace_file(temporary: Path, target: Path) -> None:
-    """Rename a finished file to its target, durably and with the permissions of the file that it replaces.
+def new_file(path: Path, mode: int = PRIVATE) -> None:
+    """Create an empty file, which nobody ever could read whom `mode`, less the umask, does not let; raises OSError."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
 
-    Both are in one folder. Raises OSError, with the target as it was.
+
+def mode_for(target: Path, source: Path | None = None) -> int:
+    """Return the mode for `new_file` of what is to be `target`: that of the file there, else that of `source`."""
+    for one in (target, source):
+        with contextlib.suppress(OSError):
+            if one is not None:
+                return PRIVATE | stat.S_IMODE(one.stat().st_mode) & 0o666
+    return 0o666
+
+
+def replace_file(temporary: Path, target: Path) -> None:
+    """Rename a finished file to its target, durably and with the owner and permissions of the file that it replaces.
+
+    Both are in one folder. Raises OSError, with the target as it was, also where it is no file.
     """
+    check_target(target)
     sync_file(temporary)
     with contextlib.suppress(FileNotFoundError):
-        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        _make_alike(temporary, target.stat())
     temporary.replace(target)
     sync_folder(target.parent)
+
+
+def _make_alike(file: Path, former: os.stat_result) -> None:
+    """Give a file owner, group and permissions of a former one; none to a group that may not be given."""
+    mode, made = stat.S_IMODE(former.st_mode), file.stat()
+    if os.name != "nt" and (made.st_uid, made.st_gid) != (former.st_uid, former.st_gid):
+        with contextlib.suppress(OSError):  # that of another person only the administrator may give
+            os.chown(file, former.st_uid, -1)
+        try:
+            os.chown(file, -1, former.st_gid)
+        except OSError:  # what another group may do is for that group alone
+            mode &= ~0o070 | (mode & 0o007) << 3
+    file.chmod(mode)
+
+
+def private_folder(folder: Path) -> None:
+    """Create a folder that only its owner may enter, with those above it, or close one to others; raises OSError."""
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+    if os.name != "nt" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+        folder.chmod(0o700)
 
 
 def sync_file(path: Path) -> None:

@@ -1,5 +1,6 @@
 """`demo`: the sample roadmap and its poster, to look at and to play with."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -30,7 +31,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
 def written(folder: Path, words: Language) -> Path:
     """Write the sample and its poster into a folder, say where, and return the path of the roadmap.
 
-    A demo.db that is there already is left as it is, and the poster is made of what it holds now.
+    A demo.db that is there already is left as it is, and its poster is made anew; any other demo.pdf stays.
     """
     from planner.document import Document
     from planner.document.templates.create import template_roadmap
@@ -48,5 +49,17 @@ def written(folder: Path, words: Language) -> Path:
         with Document.create_from(path, template_roadmap("sample", words.code)) as document:
             roadmap = document.roadmap
         print(words.text("The sample roadmap: {path}", path=path))
-    printed(make_poster(roadmap, paper, language=roadmap.goal.language, title=path.name), words)
+    if os.path.lexists(paper) and not _is_poster_of(path, paper):
+        print(words.text("{path} was there already and is left as it is.", path=paper))
+    else:
+        printed(make_poster(roadmap, paper, language=roadmap.goal.language, title=path.name, source=path), words)
     return path
+
+
+def _is_poster_of(path: Path, paper: Path) -> bool:
+    """Tell whether a file is a poster that this program made of the roadmap of that name."""
+    try:
+        content = paper.read_bytes() if paper.is_file() else b""
+    except OSError:
+        return False
+    return b"/Producer (BHAG Planner)" in content and f"/Title ({path.name})".encode() in content

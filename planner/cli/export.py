@@ -26,7 +26,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         from planner.exchange import left_behind, write_plan
 
         roadmap = Document.read(file)
-        write_plan(roadmap, out, language)
+        write_plan(roadmap, out, language, source=file)
         count = len(roadmap.steps)
         print(words.plural("{count} step written to {path}.", "{count} steps written to {path}.", count, path=out))
         if said := left_behind(roadmap, words):

@@ -99,7 +99,7 @@ def _between(
         return
     from planner.poster.changes.layout import Between, make_changes
 
-    between = Between(first, last, file.name, today=date.today())
+    between = Between(first, last, file.name, today=date.today(), source=file)
     made = make_changes(comparison, pdf, between, language or comparison.after.goal.language)
     pages = words.plural("{count} page", "{count} pages", made.pages)
     yield words.text(marked("What changed: {path} ({pages})"), path=pdf, pages=pages)

@@ -57,6 +57,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
             lanes=lanes,
             columns=columns,
             title=title or file.name,
+            source=file,
         )
         printed(made, words)
 

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from planner.atomic_file import replace_file
+from planner.atomic_file import check_target, mode_for, new_file, private_folder, replace_file
 from planner.store import errors
 from planner.store.disk_errors import reason_of
 from planner.store.file_reader import read_file
@@ -82,6 +82,8 @@ def restore_safety_copy(path: Path | str, copy: SafetyCopy) -> Path | None:
     real = real_path(path)
     temporary = real.with_name(f".{real.stem}-{os.urandom(6).hex()}.tmp")
     try:
+        check_target(real)
+        new_file(temporary, mode_for(real, copy.path))
         read_file(copy.path, temporary)
         aside = _aside(real) if os.path.lexists(real) else None
         if aside is not None:
@@ -98,13 +100,15 @@ def restore_safety_copy(path: Path | str, copy: SafetyCopy) -> Path | None:
 def write_safety_copy(copy: SafetyCopy, target: Path | str) -> None:
     """Write a safety copy to a new path, whole and with its history; what was set aside is in a file then.
 
-    Raises ALREADY_THERE, FileRefused for a damaged copy, and CannotMake on a disk error.
+    It is as private as the safety copy. Raises ALREADY_THERE, FileRefused for a damaged copy, and CannotMake on a disk
+    error.
     """
     real = real_path(target)
     if os.path.lexists(real):
         raise errors.ALREADY_THERE(name=real.name)
     temporary = real.with_name(f".{real.stem}-{os.urandom(6).hex()}.tmp")
     try:
+        new_file(temporary, mode_for(real, copy.path))
         _, heads, _ = read_file(copy.path, temporary)
         replace_file(temporary, real)
     except OSError as wrong:
@@ -136,6 +140,11 @@ def _aside(real: Path) -> Path:
     return free
 
 
+def latest_daily(path: Path) -> Path | None:
+    """Return the latest daily copy of a file, which has the permissions of the file; None where there is none."""
+    return max(safety_folder(path).glob("????-??-??*.db"), default=None)
+
+
 def keep_before(path: Path) -> None:
     """Copy the file beside today's earlier safety copies, before a compaction that cannot be undone.
 
@@ -165,9 +174,10 @@ def _keep(path: Path, kept: Path) -> None:
 
 
 def _copy(path: Path, kept: Path) -> None:
-    kept.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(kept.parent)
     temporary = kept.parent / f"{os.urandom(4).hex()}.tmp"
     try:
+        new_file(temporary, mode_for(path))  # the file's own, which it has again where it is put back
         shutil.copyfile(path, temporary)
         replace_file(temporary, kept)
     finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.atomic_file import OTHER
-from planner.document.backups import keep_daily
+from planner.document.backups import keep_daily, latest_daily
 from planner.document.merge.read import IncomingCopy, known_ids, read_copy
 from planner.roadmap.changes import now
 from planner.roadmap.errors import DocumentError
@@ -111,7 +111,8 @@ class FilePublisher:
 
         def renew() -> Published:
             self._refuse_gone()
-            return publish(plan, path, expected, recreate=recreate, locked=locked)
+            former = latest_daily(path) if recreate else None
+            return publish(plan, path, expected, recreate=recreate, locked=locked, source=former)
 
         return renew
 
@@ -202,5 +203,5 @@ class FilePublisher:
         """Save the work beside the file as a conflict copy; on a disk error it waits in the working copy."""
         target = beside(self._copy.path, datetime.now(UTC))
         with suppress(DocumentError):
-            publish_new(self._copy.plan, target)
+            publish_new(self._copy.plan, target, source=self._copy.path)
             self._copy.keep(replace(self._copy.state, beside=str(target)))

@@ -27,16 +27,17 @@ def read_plan(path: str | Path, language: str = "nl") -> Roadmap:
     return found.roadmap()
 
 
-def write_plan(roadmap: Roadmap, path: str | Path, language: str | None = None) -> None:
+def write_plan(roadmap: Roadmap, path: str | Path, language: str | None = None, *, source: Path | None = None) -> None:
     """Writes a roadmap in the format of its ending, atomically; headings in `language`, by default the plan's.
 
-    Raises UNKNOWN_ENDING for another ending, and SPREADSHEET_NOT_WRITTEN when the disk is in the way.
+    A new file is as private as `source`, that of the roadmap. Raises UNKNOWN_ENDING for another ending, and
+    SPREADSHEET_NOT_WRITTEN when the disk is in the way.
     """
     file = Path(path)
     writer = writer_for(file)
     content = writer(table_output(roadmap, _checked(language or roadmap.goal.language)))
     try:
-        write_file(file, content)
+        write_file(file, content, source)
     except OSError as wrong:
         raise SPREADSHEET_NOT_WRITTEN(name=file.name, reason=reason_of(wrong)) from wrong
 

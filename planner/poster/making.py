@@ -31,12 +31,13 @@ def make_poster(
     title: str | None = None,
     today: date | None = None,
     author: str = "",
+    source: Path | None = None,
 ) -> Poster:
     """Write a poster of the roadmap as a PDF and return what was drawn and what went to a next sheet.
 
-    `title` stands in the foot (without one: the BHAG); `today` is the day of the line and the foot. Raises
-    UnknownChoiceError with the allowed words, and PosterNotWrittenError when the file cannot be written, in which
-    case an older one is still there.
+    `title` stands in the foot (without one: the BHAG); `today` is the day of the line and the foot; a new file is as
+    private as `source`, that of the roadmap. Raises UnknownChoiceError with the allowed words, and
+    PosterNotWrittenError when the file cannot be written, in which case an older one is still there.
     """
     from planner.poster.drawing.pdf import pdf_bytes, write_pdf
 
@@ -45,5 +46,5 @@ def make_poster(
     )
     match_choice(language, ("nl", "en"))
     scene = draw(roadmap, chosen, layout, language)
-    write_pdf(pdf_bytes(scene), Path(path))
+    write_pdf(pdf_bytes(scene), Path(path), source)
     return summarize(scene, Path(path))

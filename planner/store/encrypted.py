@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, Final
 
-from planner.atomic_file import replace_file
+from planner.atomic_file import mode_for, new_file, replace_file
 from planner.store import errors
 from planner.store.disk_errors import reason_of
 from planner.store.guard import check_kind, is_encrypted_header
@@ -44,27 +44,29 @@ def is_encrypted(path: Path) -> bool:
 
 
 def encrypt(plan: Path, target: Path, password: str) -> None:
-    """Encrypt the roadmap file `plan` to a new path, atomically.
+    """Encrypt the roadmap file `plan` to a new path, atomically; the new file is as private as `plan`.
 
     Raises NO_PASSWORD, ALREADY_THERE, or CannotMake on a disk error.
     """
     key = _key(password)
     if not key:
         raise errors.NO_PASSWORD()
-    _write_new(target, lambda: _packed(plan, f"{target.stem}.db", key))
+    _write_new(target, plan, lambda: _packed(plan, f"{target.stem}.db", key))
 
 
 def keep_decrypted(plain: Path, target: Path) -> None:
-    """Write a decrypted file to a new path, atomically; raises ALREADY_THERE or CannotMake."""
-    _write_new(target, plain.read_bytes)
+    """Write a decrypted file to a new path, atomically and as private; raises ALREADY_THERE or CannotMake."""
+    _write_new(target, plain, plain.read_bytes)
 
 
-def _write_new(target: Path, read: Callable[[], bytes]) -> None:
+def _write_new(target: Path, source: Path, read: Callable[[], bytes]) -> None:
     if os.path.lexists(target):
         raise errors.ALREADY_THERE(name=target.name)
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
     try:
-        temporary.write_bytes(read())
+        content = read()
+        new_file(temporary, mode_for(target, source))
+        temporary.write_bytes(content)
         replace_file(temporary, target)
     except OSError as wrong:
         raise errors.CannotMake(name=target.name, reason=reason_of(wrong)) from None
@@ -93,7 +95,7 @@ def _packed(plan: Path, name: str, key: bytes) -> bytes:
 
 
 def decrypt(path: Path, target: Path, password: str | None) -> None:
-    """Decrypt a file to a new path, without validating it (`file_reader.read_file` does).
+    """Decrypt a file to a new path, as private, without validating it (`file_reader.read_file` does).
 
     Raises NeedsPassword without a password, WrongPassword for one that does not fit, NOT_SEALED for a zip of another
     make, TOO_LARGE for what is or grows over the limit, Damaged for what cannot be decrypted.
@@ -106,6 +108,7 @@ def decrypt(path: Path, target: Path, password: str | None) -> None:
     try:
         with path.open("rb") as file:
             _check_end(file, name)
+            new_file(target, mode_for(target, path))
             _unpack(file, target, key, name)
     except errors.FileRefused:
         target.unlink(missing_ok=True)
@@ -140,7 +143,7 @@ def _unpack(file: IO[bytes], target: Path, key: bytes, name: str) -> None:
         size, said = 0, member.file_size
         # Read to the end of the data, whatever size is declared: only there the authentication code is checked.
         member.file_size = COPY.size + 1
-        with archive.open(member) as packed, target.open("xb") as copy:
+        with archive.open(member) as packed, target.open("wb") as copy:
             for block in _blocks(packed):
                 size += len(block)
                 if size > COPY.size:

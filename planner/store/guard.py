@@ -11,10 +11,11 @@ import sqlite3
 import stat
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from planner.atomic_file import new_file
 from planner.store import errors
 from planner.store.disk_errors import reason_of
 from planner.store.limits import COPY, Limits
@@ -32,7 +33,7 @@ _BLOCK: Final = 1 << 20
 
 
 def quarantine_copy(path: Path, target: Path, limits: Limits = COPY) -> str:
-    """Copy an incoming file to `target` and return the digest of its bytes; raises FileRefused by its header.
+    """Copy an incoming file, privately, to `target`; return the digest of its bytes. Raises FileRefused by its header.
 
     `read_guarded` validates the rest, on the copy.
     """
@@ -40,6 +41,8 @@ def quarantine_copy(path: Path, target: Path, limits: Limits = COPY) -> str:
     digest = hashlib.blake2b(digest_size=20)
     size = 0
     try:
+        with suppress(FileExistsError):  # an empty one has the permissions that the caller wants
+            new_file(target)
         with path.open("rb") as source, target.open("wb") as copy:
             # The size in the header is compared with that of the open file: a path can be swapped in between.
             header = source.read(100)

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from planner.atomic_file import private_folder
+
 
 def data_folder() -> Path:
-    """Return the user's data folder of this program, creating it."""
+    """Return the user's data folder of this program, creating it; nobody else may enter it."""
     folder = user_data_path("bhag-planner", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     return folder
 
 

@@ -17,7 +17,7 @@ from typing import Final
 
 from filelock import SoftFileLock, Timeout
 
-from planner.atomic_file import FOLDER_GONE, READ_ONLY, replace_file
+from planner.atomic_file import FOLDER_GONE, PRIVATE, READ_ONLY, check_target, mode_for, new_file, replace_file
 from planner.store import errors, journal
 from planner.store.disk_errors import reason_of
 from planner.store.guard import digest_of
@@ -63,8 +63,11 @@ def publish(
     recreate: bool = False,
     locked: bool = False,
     sign: Callable[[Path], None] | None = None,
+    source: Path | None = None,
 ) -> Published:
     """Replace `target` atomically by a copy of the working copy `plan`; `sign` may write into that copy first.
+
+    A new file is as private as `source`, the roadmap that it is a copy of.
 
     `expected` is the digest of the file that may be replaced, "" for none. `recreate` allows a file that is gone.
     `locked` says that the caller holds `file_lock` already. Raises TargetChanged for another file there, CannotWrite on
@@ -73,7 +76,7 @@ def publish(
     _check_target(target)
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
     try:
-        heads = copy_whole(plan, temporary)
+        heads = copy_whole(plan, temporary, mode_for(target, source))
         if sign is not None:
             sign(temporary)
         digest = digest_of(temporary)
@@ -119,16 +122,22 @@ def _acquire(lock: SoftFileLock) -> None:
         lock.acquire()
 
 
-def publish_new(plan: Path, target: Path, sign: Callable[[Path], None] | None = None) -> None:
-    """Publish a working copy to a new path; raises ALREADY_THERE or CannotWrite."""
+def publish_new(
+    plan: Path, target: Path, sign: Callable[[Path], None] | None = None, source: Path | None = None
+) -> None:
+    """Publish a working copy to a new path, as private as `source`; raises ALREADY_THERE or CannotWrite."""
     try:
-        publish(plan, target, "", sign=sign)
+        publish(plan, target, "", sign=sign, source=source)
     except TargetChanged:
         raise errors.ALREADY_THERE(name=target.name) from None
 
 
-def copy_whole(plan: Path, target: Path) -> tuple[str, ...]:
-    """Write a vacuumed, checked copy of a database to a new file and return its heads; raises sqlite3.Error."""
+def copy_whole(plan: Path, target: Path, mode: int = PRIVATE) -> tuple[str, ...]:
+    """Write a vacuumed, checked copy of a database to a new file of a mode, less the umask, and return its heads.
+
+    Raises sqlite3.Error or OSError.
+    """
+    new_file(target, mode)  # SQLite would let everybody read it, and fills one that is empty
     connection = sqlite3.connect(plan, isolation_level=None, timeout=10)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -163,6 +172,10 @@ def _check_target(target: Path) -> None:
         mode = target.stat().st_mode
     except OSError:
         return
+    try:
+        check_target(target)
+    except OSError as wrong:
+        raise errors.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
     if not mode & stat.S_IWUSR:
         raise errors.CannotWrite(name=target.name, reason=READ_ONLY)
 

@@ -1,10 +1,12 @@
 """The schema of a roadmap file without the ORM: its SQL, its header fields, and connections to it."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from planner.atomic_file import new_file
 
 APPLICATION_ID: Final = 0x42484147
 """The application_id of a roadmap file, at byte 68: the letters BHAG."""
@@ -41,7 +43,9 @@ def parts_of(connection: sqlite3.Connection) -> tuple[Part, ...]:
 
 
 def create(path: Path) -> None:
-    """Create an empty roadmap file at a new path."""
+    """Create an empty roadmap file at a new path, private."""
+    with suppress(FileExistsError):  # one that is empty, with the permissions that the caller wants
+        new_file(path)
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")

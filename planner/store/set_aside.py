@@ -15,7 +15,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from planner.atomic_file import replace_file, sync_file, sync_folder
+from planner.atomic_file import PRIVATE, new_file, private_folder, replace_file, sync_file, sync_folder
 from planner.store import journal
 from planner.store.migrations import migrate
 from planner.store.schema import open_for_reading
@@ -38,7 +38,7 @@ def journal_of(plan: Path) -> Path:
 @contextmanager
 def unclaimed(folder: Path) -> Generator[bool]:
     """Claim a working copy for the length of the block; yields False where a process has it."""
-    lock = FileLock(folder / "lock", is_singleton=False)
+    lock = FileLock(folder / "lock", mode=PRIVATE, is_singleton=False)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -114,6 +114,7 @@ def set_aside(folder: Path, path: Path) -> Path | None:
         return None
     aside = _new_folder(folder, read_state(folder) or State(str(path)))
     if side.exists():
+        new_file(journal_of(plan_in(aside)))
         shutil.copyfile(side, journal_of(plan_in(aside)))
         sync_file(journal_of(plan_in(aside)))
         sync_folder(aside)
@@ -135,6 +136,7 @@ def copy_aside(folder: Path, plan: sqlite3.Connection, heads: tuple[str, ...]) -
     aside = _new_folder(folder, State(state.path, state.digest, heads, state.published_at))
     temporary = aside / "incoming.tmp"
     try:
+        new_file(temporary)
         plan.execute("VACUUM INTO ?", (str(temporary),))
         replace_file(temporary, plan_in(aside))
     except BaseException:
@@ -156,7 +158,7 @@ def clear(folder: Path) -> None:
 
 def _new_folder(folder: Path, state: State) -> Path:
     aside = folder / f"aside-{os.urandom(4).hex()}"
-    aside.mkdir()
+    private_folder(aside)
     write_state(aside, state)
     sync_folder(folder)
     return aside

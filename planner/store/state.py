@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from planner.atomic_file import replace_file
+from planner.atomic_file import new_file, replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,7 @@ def read_state(folder: Path) -> State | None:
 def write_state(folder: Path, state: State) -> None:
     """Write the state to a folder, atomically."""
     temporary = folder / f"state.{os.getpid()}.tmp"
+    temporary.unlink(missing_ok=True)
+    new_file(temporary)
     temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
     replace_file(temporary, state_in(folder))

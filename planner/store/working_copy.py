@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from planner.atomic_file import replace_file
+from planner.atomic_file import PRIVATE, private_folder, replace_file
 from planner.roadmap.changes import Change, edit_rows
 from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
@@ -197,8 +197,8 @@ def claim(path: Path | str) -> WorkingCopy:
     real = real_path(path)
     for slot in range(SLOTS):
         folder = working_folder(real, slot)
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / "lock", is_singleton=False)
+        private_folder(folder)
+        lock = FileLock(folder / "lock", mode=PRIVATE, is_singleton=False)
         try:
             lock.acquire(timeout=0)
         except Timeout:

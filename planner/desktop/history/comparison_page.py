@@ -140,7 +140,7 @@ class ComparisonPage(QWidget):
     def _between(self) -> Between:
         """Return the two days in their order."""
         first, last = sorted((self.first.day, self.last.day))
-        return Between(first, last, self._document.path.name, self._document.author, date.today())
+        return Between(first, last, self._document.path.name, self._document.author, date.today(), self._document.path)
 
     def _compare(self) -> None:
         between, language = self._between(), self._texts.translator.language

@@ -40,6 +40,7 @@ class PosterPage(RoadmapPage):
         self._drawn: Drawn | None = None
         self._refused: DocumentError | None = None
         self._saved: Path | None = None
+        self._source: Path | None = None
         self._texts = texts = Retranslator(translator, theme, self)
         self._jobs = Jobs()
         self._drawer = Drawer(self._jobs, self)
@@ -54,6 +55,7 @@ class PosterPage(RoadmapPage):
 
     def show_document(self, document: Document) -> None:
         """Draw the plan of a document as it is now."""
+        self._source = document.path
         self.set_roadmap(document.roadmap, document.path.name, document.author)
 
     def set_roadmap(self, roadmap: Roadmap, file_name: str, author: str) -> None:
@@ -76,7 +78,7 @@ class PosterPage(RoadmapPage):
         job = self._next_job()
         if job is None:
             return
-        wanted = job.wanted
+        wanted, source = job.wanted, self._source
 
         def save() -> Poster:
             return make_poster(
@@ -91,6 +93,7 @@ class PosterPage(RoadmapPage):
                 title=job.title,
                 today=job.today,
                 author=job.author,
+                source=source,
             )
 
         self._jobs.start(self, Job(save, self._take_saved, self._take_refusal))

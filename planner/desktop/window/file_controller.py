@@ -187,10 +187,10 @@ class FileController(QObject):
             return
         from planner.exchange import left_behind, write_plan
 
-        roadmap = document.roadmap
+        roadmap, source = document.roadmap, document.path
 
         def job() -> None:
-            write_plan(roadmap, path)
+            write_plan(roadmap, path, source=source)
 
         words = self._translator.text("Exported as {name}.", name=path.name)
         stays = left_behind(roadmap, self._translator.language)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from planner.atomic_file import FOLDER_GONE, replace_file
+from planner.atomic_file import FOLDER_GONE, mode_for, new_file, replace_file
 from planner.document.history.graph import MERGE
 from planner.document.history.snapshot import creation_edits, snapshot
 from planner.document.repository import Repository
@@ -48,6 +48,7 @@ class CopyOptions:
     change.
     """
 
+    path: Path
     plan: Path
     roadmap: Roadmap
     heads: tuple[str, ...]
@@ -74,6 +75,7 @@ def export_job(
     within = repository.origin.branch_id if repository.origin else None
     heads = tuple(sorted(repository.heads))
     options = CopyOptions(
+        path=repository.copy.path,
         plan=repository.copy.plan,
         roadmap=repository.roadmap,
         heads=heads,
@@ -115,9 +117,14 @@ def export_copy(options: CopyOptions, target: Path) -> ExportedCopy:
 
 def _write(options: CopyOptions, origin: Origin, target: Path) -> None:
     if options.history and options.branch_id is None:
-        publish_new(options.plan, target, lambda temporary: _write_origin(temporary, options, origin, target.name))
+        publish_new(
+            options.plan,
+            target,
+            lambda temporary: _write_origin(temporary, options, origin, target.name),
+            source=options.path,
+        )
     else:
-        _build_new(target, lambda temporary: build_file(temporary, _contents(options, origin)))
+        _build_new(target, options.path, lambda temporary: build_file(temporary, _contents(options, origin)))
 
 
 def _contents(options: CopyOptions, origin: Origin) -> FileContents:
@@ -203,12 +210,13 @@ def _forget(plan: Path, copy_id: str) -> None:
         connection.execute("COMMIT")
 
 
-def _build_new(target: Path, make: Callable[[Path], None]) -> None:
-    """Build and validate a file under a temporary name, then rename it to a new path."""
+def _build_new(target: Path, source: Path, make: Callable[[Path], None]) -> None:
+    """Build and validate a file under a temporary name, as private as `source`, then rename it to a new path."""
     if not target.parent.is_dir():
         raise errors.CannotWrite(name=target.name, reason=FOLDER_GONE)
     temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
     try:
+        new_file(temporary, mode_for(target, source))
         make(temporary)
         validate_built(temporary, target.name)
         if os.path.lexists(target):

@@ -27,13 +27,17 @@ GAP: Final = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Which two days are compared, both included; `title` stands in the foot, `today` is the day that it is drawn."""
+    """Which two days are compared, both included; `title` stands in the foot, `today` is the day that it is drawn.
+
+    `source` is the file of the roadmap; a new page is as private.
+    """
 
     first: date
     last: date
     title: str = ""
     author: str = ""
     today: date = date(2000, 1, 1)
+    source: Path | None = None
 
 
 def changes_scene(comparison: Comparison, between: Between, language: str = "nl") -> Scene:
@@ -62,7 +66,7 @@ def make_changes(comparison: Comparison, path: str | Path, between: Between, lan
     from planner.poster.drawing.pdf import pdf_bytes, write_pdf
 
     scene = changes_scene(comparison, between, language)
-    write_pdf(pdf_bytes(scene), Path(path))
+    write_pdf(pdf_bytes(scene), Path(path), between.source)
     return summarize(scene, Path(path))
 
 

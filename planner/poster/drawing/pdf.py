@@ -13,7 +13,16 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.atomic_file import FOLDER_GONE, IS_FOLDER, NO_PERMISSION, NO_SPACE, READ_ONLY, reason_of, write_file
+from planner.atomic_file import (
+    FOLDER_GONE,
+    IS_FOLDER,
+    NO_FILE,
+    NO_PERMISSION,
+    NO_SPACE,
+    READ_ONLY,
+    reason_of,
+    write_file,
+)
 from planner.message import Phrase, marked
 from planner.poster.drawing.fonts import REGULAR, font_file
 from planner.poster.drawing.scene import Group, Image, Line, Page, Part, Path, Rectangle, Scene, Text
@@ -65,6 +74,16 @@ NO_FOLDER: Final = ErrorCode(
 )
 """The folder is not there, or a folder has the name of the file."""
 
+NOT_A_FILE: Final = ErrorCode(
+    "poster-not-a-file",
+    marked(
+        'The poster was not written to "{name}": that is a device or a pipe, and no file. Nothing was written. '
+        "Choose another name."
+    ),
+    PosterNotWrittenError,
+)
+"""A device, pipe or socket has the name of the file."""
+
 
 _REFUSALS: Final[dict[Phrase, ErrorCode]] = {
     NO_SPACE: DISK_FULL,
@@ -72,6 +91,7 @@ _REFUSALS: Final[dict[Phrase, ErrorCode]] = {
     READ_ONLY: NOT_ALLOWED,
     FOLDER_GONE: NO_FOLDER,
     IS_FOLDER: NO_FOLDER,
+    NO_FILE: NOT_A_FILE,
 }
 
 
@@ -274,9 +294,12 @@ def pdf_bytes(scene: Scene) -> bytes:
         return target.getvalue()
 
 
-def write_pdf(content: bytes, path: File) -> None:
-    """Write a PDF as a whole or not at all; raise PosterNotWrittenError and leave the old file as it was."""
+def write_pdf(content: bytes, path: File, source: File | None = None) -> None:
+    """Write a PDF as a whole or not at all; raise PosterNotWrittenError and leave the old file as it was.
+
+    A new one is as private as `source`, the file of the roadmap.
+    """
     try:
-        write_file(path, content)
+        write_file(path, content, source)
     except OSError as wrong:
         raise _REFUSALS.get(reason_of(wrong), PosterNotWrittenError)(name=path.name) from wrong

@@ -18,6 +18,7 @@ from planner.desktop.services.jobs import Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.document import Document
 from planner.poster import LAYOUTS
 from planner.roadmap import Goal, Roadmap
 from tests.plans import municipal_plan, plan_of
@@ -162,6 +163,15 @@ def test_saving_writes_the_pdf_that_is_shown(page: PosterPage, qtbot: QtBot, tmp
     assert page.open_file.accessibleName() == "Open wall #1.pdf"
     job = PosterJob(municipal_plan(), PosterOptions(), "Samen & beter.db", "Programmamanager", date.today())
     assert target.read_bytes() == drawn(job).content
+
+
+def test_the_poster_of_a_private_roadmap_is_private(page: PosterPage, qtbot: QtBot, tmp_path: Path) -> None:
+    with Document.create(tmp_path / "plan.db") as document:
+        (tmp_path / "plan.db").chmod(0o600)
+        page.show_document(document)
+        page.save_to(tmp_path / "wall.pdf")
+        qtbot.waitUntil(page.saved.isVisible, timeout=20_000)
+    assert (tmp_path / "wall.pdf").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_poster_that_cannot_be_saved_is_said_and_the_page_goes_on(
