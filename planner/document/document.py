@@ -299,12 +299,13 @@ class Document:
         with self.change(label) as change:
             resolve(change, conflict, choice)
 
-    def compact_job(self, before: date) -> Callable[[], tuple[Path, Compacted]]:
+    def compact_job(self, before: date, *, names: bool = False) -> Callable[[], tuple[Path, Compacted]]:
         """Return a job that writes the plan with its history before a day compacted, for `finish_compact`.
 
-        Runs in any thread. The job raises NothingToFold or SettleFirst.
+        `names` keeps what copies that were handed out were called, and by whom. Runs in any thread. The job raises
+        NothingToFold or SettleFirst.
         """
-        return compact_job(self._repository, before)
+        return compact_job(self._repository, before, names=names)
 
     def finish_compact(self, made: tuple[Path, Compacted]) -> Compacted:
         """Replace the working copy by a compacted one; `publish` then replaces the file.

@@ -129,13 +129,14 @@ def read_sent(connection: sqlite3.Connection) -> list[Sent]:
 
 
 def add_sent(connection: sqlite3.Connection, sent: Iterable[Sent]) -> None:
-    """Add copies that were handed out; of known ones only `returned_at` is updated."""
+    """Add copies that were handed out; of known ones `returned_at` is updated, and a name that was dropped goes."""
     for one in sent:
         row = (one.id, one.made_at, one.author, one.name, one.branch_id, json.dumps(one.change_ids), one.returned_at)
         connection.execute(
             "INSERT INTO sent (id, made_at, author, name, branch_id, change_ids, returned_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET returned_at = coalesce(excluded.returned_at, returned_at)",
+            " ON CONFLICT (id) DO UPDATE SET returned_at = coalesce(excluded.returned_at, returned_at),"
+            " author = iif(excluded.name = '', '', author), name = iif(excluded.name = '', '', name)",
             row,
         )
     _forget_oldest(connection)

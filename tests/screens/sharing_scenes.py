@@ -283,7 +283,9 @@ def _smaller(stage: Stage, *, refused: bool = False) -> QWidget:
     names = ("Samen naar 2030 - Burgerzaken - 2025-06-12.db", "Samen naar 2030 - Jeugd - 2026-09-03.db")
     sent = [Sent(name, f"{name[-13:-3]}T10:00:00+00:00", "Programmamanager", name, None, ()) for name in names]
 
-    def fold(_day: date, _then: Callable[[Compacted], object], say: Callable[[Exception], object]) -> None:
+    def fold(
+        _day: date, _names: bool, _then: Callable[[Compacted], object], say: Callable[[Exception], object]
+    ) -> None:
         say(SettleFirst())
 
     def weigh(_day: date, told: Callable[[Compacted | None], object]) -> None:

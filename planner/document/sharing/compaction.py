@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -47,12 +47,19 @@ class Compacted:
 
 
 def compact_file(
-    plan: Path, now: Roadmap, resurrected: frozenset[tuple[str, str]], before: date, target: Path
+    plan: Path,
+    now: Roadmap,
+    resurrected: frozenset[tuple[str, str]],
+    before: date,
+    target: Path,
+    *,
+    names: bool = False,
 ) -> Compacted:
     """Write a compacted file to `target`; from any thread.
 
-    `now` is the plan of the journal. Raises NothingToFold without a compaction point before the day, SettleFirst for
-    an open conflict behind it, with nothing written.
+    `now` is the plan of the journal. Of copies that were handed out only what recognises one that comes back is kept:
+    id, moment and merge base; with `names` also what they were called, and who handed them out. Raises NothingToFold
+    without a compaction point before the day, SettleFirst for an open conflict behind it, with nothing written.
     """
     with closing(open_for_reading(plan)) as connection:
         connection.execute("BEGIN")
@@ -68,7 +75,8 @@ def compact_file(
         if any(gone.intersection(one.change_ids) for one in conflict_index.read_open(connection)):
             raise SettleFirst
         then = plan_known_to(connection, now, resurrected, graph, [point.id])
-        build_file(target, _contents(connection, now, then, point, [one for one in heads if one.id not in gone]))
+        contents = _contents(connection, now, then, point, [one for one in heads if one.id not in gone])
+        build_file(target, contents if names else replace(contents, sent=[*map(_nameless, contents.sent)]))
     compact = target.with_name(target.name + ".whole")
     copy_whole(target, compact)
     compact.replace(target)
@@ -92,19 +100,30 @@ def _contents(
     )
 
 
-def compact_job(repository: Repository, before: date) -> Callable[[], tuple[Path, Compacted]]:
+def _nameless(sent: Sent) -> Sent:
+    return replace(sent, author="", name="")
+
+
+def compact_job(repository: Repository, before: date, *, names: bool = False) -> Callable[[], tuple[Path, Compacted]]:
     """Return a job that writes a compacted scratch file, for `finish_compact`.
 
     Runs in any thread; raises as `compact_file`.
     """
     target = scratch_path(repository.copy.folder)
-    return partial(_compacted, repository.copy.plan, repository.roadmap, repository.resurrected, before, target)
+    plan = repository.copy.plan
+    return partial(_compacted, plan, repository.roadmap, repository.resurrected, before, target, names=names)
 
 
 def _compacted(
-    plan: Path, roadmap: Roadmap, resurrected: frozenset[tuple[str, str]], before: date, target: Path
+    plan: Path,
+    roadmap: Roadmap,
+    resurrected: frozenset[tuple[str, str]],
+    before: date,
+    target: Path,
+    *,
+    names: bool,
 ) -> tuple[Path, Compacted]:
-    return target, compact_file(plan, roadmap, resurrected, before, target)
+    return target, compact_file(plan, roadmap, resurrected, before, target, names=names)
 
 
 def finish_compact(repository: Repository, made: tuple[Path, Compacted]) -> Compacted:

@@ -532,4 +532,52 @@ def test_an_act_is_kept_as_long_as_its_undo(ours: Document, monkeypatch: pytest.
     ours.merge(worked_on(path, retitle("north-a", "Theirs")))
     assert title(ours, "north-a") == "Theirs"
     assert ours.conflicts == ()
+
+
+# Who got copies.
+
+
+def holds(path: Path, *words: str) -> list[str]:
+    """Return which words are in the bytes of a file."""
+    content = path.read_bytes()
+    return [word for word in words if word.encode() in content]
+
+
+def test_a_file_made_smaller_does_not_tell_who_got_copies(ours: Document) -> None:
+    path = copy(ours, "for the inspector.db")
+    came_back = worked_on(copy(ours, "for the mayor.db"), retitle("south", "From the mayor"))
+    ours.merge(came_back)
+    ours.publish()
+    assert holds(ours.path, "for the inspector", "for the mayor") == ["for the inspector", "for the mayor"]
+    fold(ours)
+    ours.publish()
+    assert [(one.name, one.author) for one in ours.copies_out()] == [("", "")]
+    assert holds(ours.path, "for the inspector", "for the mayor") == []
+    ours.merge(worked_on(path, retitle("north", "From the inspector")))
+    assert title(ours, "north") == "From the inspector"
+    assert ours.copies_out() == []
+    proved(ours)
+
+
+def test_unless_that_is_asked(ours: Document) -> None:
+    copy(ours, "for the inspector.db")
+    ours.finish_compact(ours.compact_job(TOMORROW, names=True)())
+    assert [(one.name, one.author) for one in ours.copies_out()] == [("for the inspector.db", "director")]
+
+
+def test_no_colleague_who_had_the_names_brings_them_back(ours: Document, tmp_path: Path) -> None:
+    copy(ours, "for the inspector.db")
+    ours.publish()
+    with another_computer(tmp_path / "theirs"):
+        theirs = Document.open(ours.path, author="colleague")
+        rename(theirs, "south", "Theirs")
+    fold(ours)
+    ours.publish()
+    with another_computer(tmp_path / "theirs"):
+        theirs.publish()
+        assert [one.name for one in theirs.copies_out()] == [""]
+        theirs.close()
+    assert holds(ours.path, "for the inspector") == []
+    ours.publish()
+    assert title(ours, "south") == "Theirs"
     proved(ours)

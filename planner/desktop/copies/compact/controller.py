@@ -68,7 +68,12 @@ class CompactController(QObject):
         self._jobs.start(self, Job(document.compact_job(day), let_go, lambda _error: told(None)))
 
     def _fold(
-        self, document: Document, day: date, then: Callable[[Compacted], object], refused: Callable[[Exception], object]
+        self,
+        document: Document,
+        day: date,
+        names: bool,
+        then: Callable[[Compacted], object],
+        refused: Callable[[Exception], object],
     ) -> None:
         def go_on(made: tuple[Path, Compacted]) -> None:
             try:
@@ -79,7 +84,7 @@ class CompactController(QObject):
             then(folded)
             self.done.emit()
 
-        self._jobs.start(self, Job(document.compact_job(day), go_on, refused))
+        self._jobs.start(self, Job(document.compact_job(day, names=names), go_on, refused))
 
     def _say(self, folded: Compacted, before: int) -> None:
         from planner.desktop.copies.compact.text import outcome

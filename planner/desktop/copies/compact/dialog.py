@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.copies.compact.text import copies_out, made_before, proposed, what_goes
 from planner.desktop.copies.share.text import in_bytes
@@ -20,8 +20,11 @@ from planner.document.sharing.compaction import Compactable, Compacted, NothingT
 from planner.message import marked
 from planner.roadmap import DocumentError
 
-Fold = Callable[[date, Callable[[Compacted], object], Callable[[Exception], object]], object]
-"""Leaves out what was before a day, in the background; calls the one with what it came to, the other with why not."""
+Fold = Callable[[date, bool, Callable[[Compacted], object], Callable[[Exception], object]], object]
+"""Leaves out what was before a day, in the background; calls the one with what it came to, the other with why not.
+
+The second value says whether the names of copies that were handed out are kept.
+"""
 WHAT: Final = marked(
     "What was done before the day you choose goes out of the history. The plan stays exactly as it is, but who changed "
     "what before that day can no longer be looked up."
@@ -31,6 +34,9 @@ STILL_OUT: Final = marked(
     "that day is no longer told: what a text said then, and who wrote it. A copy to read, without history, that was "
     "made before that day can no longer be compared. Leave the copies themselves as they are: one that was made "
     "smaller too may no longer come back."
+)
+NAMELESS: Final = marked(
+    "Otherwise the file still knows a copy that comes back, but no longer tells what it was called or who shared it."
 )
 FOR_GOOD: Final = marked(
     "This cannot be undone. A safety copy of the file as it is now is kept on this computer. To keep the old history "
@@ -73,6 +79,7 @@ class CompactDialog(Page):
         self.day = DayField(self.texts, min(foldable.first or today, today), today, proposed(foldable, today) or today)
         self.now, self.goes, self.out, self.before = plain(kind="quiet"), plain(), plain(), plain()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self.names = QCheckBox()
         self.to_conflicts = button(self.texts, marked("To what is to be settled"))
         self._lay_out()
         self.on = self.end_with(marked("Make it smaller"))
@@ -83,7 +90,7 @@ class CompactDialog(Page):
         self.texts.fill(self._renew)
         self._enable()
         self._pause.start()
-        self.size_to(600, 680 if sent else 440)
+        self.size_to(600, 760 if sent else 440)
 
     @property
     def ready(self) -> bool:
@@ -97,7 +104,7 @@ class CompactDialog(Page):
             return
         self._take_back()
         self._run(on=True)
-        self._fold(self.day.day, self._done, self._refused)
+        self._fold(self.day.day, self.names.isChecked(), self._done, self._refused)
 
     def reject(self) -> None:
         """End, but not while the file is being made smaller."""
@@ -142,9 +149,13 @@ class CompactDialog(Page):
         title, still = plain(kind="section"), plain(kind="quiet")
         self.texts.text(marked("Copies that are still out"), title.setText)
         self.texts.text(STILL_OUT, still.setText)
-        still.setVisible(bool(self._sent))
-        for widget in (title, self.out, self.before, still):
+        self.texts.text(marked("Keep in the file what these copies are called and who shared them"), self.names.setText)
+        nameless = plain(kind="quiet")
+        self.texts.text(NAMELESS, nameless.setText)
+        for widget in (title, self.out, self.before, still, self.names, nameless):
             column.addWidget(widget)
+        for widget in (still, self.names, nameless):
+            widget.setVisible(bool(self._sent))
         return card
 
     def _renew(self) -> None:
@@ -203,7 +214,7 @@ class CompactDialog(Page):
         self._say_now()
 
     def _enable(self) -> None:
-        for widget in (self.on, self.day):
+        for widget in (self.on, self.day, self.names):
             widget.setEnabled(not self._running and not self._nothing)
 
     def _take_back(self) -> None:

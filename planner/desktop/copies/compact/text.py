@@ -30,7 +30,7 @@ def made_before(sent: Sequence[Sent], translator: Translator) -> str:
     """
     if not sent:
         return ""
-    names = [f"“{one.name}”" for one in sent[:MOST]]
+    names = [f"“{one.name}”" if one.name else _day(one, translator) for one in sent[:MOST]]
     if len(sent) > MOST:
         names.append(translator.plural("and {count} more", "and {count} more", len(sent) - MOST))
     return translator.plural(
@@ -44,8 +44,12 @@ def made_before(sent: Sequence[Sent], translator: Translator) -> str:
 
 
 def _copy(sent: Sent, translator: Translator) -> str:
-    day = translator.language.day(datetime.fromisoformat(sent.made_at).astimezone().date())
-    return " · ".join(filter(None, (sent.name, day, sent.author.strip())))
+    return " · ".join(filter(None, (sent.name, _day(sent, translator), sent.author.strip())))
+
+
+def _day(sent: Sent, translator: Translator) -> str:
+    """Return the day on which a copy was made, which is all that is told of one whose name was dropped."""
+    return translator.language.day(datetime.fromisoformat(sent.made_at).astimezone().date())
 
 
 def outcome(folded: Compacted, before: int, translator: Translator) -> str:

@@ -28,11 +28,15 @@ class Folder:
 
     def __init__(self) -> None:
         self.days: list[date] = []
+        self.names = True
         self.then: Callable[[Compacted], object] = lambda _folded: None
         self.refused: Callable[[Exception], object] = lambda _error: None
 
-    def __call__(self, day: date, then: Callable[[Compacted], object], refused: Callable[[Exception], object]) -> None:
+    def __call__(
+        self, day: date, names: bool, then: Callable[[Compacted], object], refused: Callable[[Exception], object]
+    ) -> None:
         self.days.append(day)
+        self.names = names
         self.then, self.refused = then, refused
 
 
@@ -235,3 +239,28 @@ def test_many_copies_are_named_in_a_few_lines(translator: Translator) -> None:
 )
 def test_what_became_of_the_file_is_said(folded: Compacted, words: str, translator: Translator) -> None:
     assert outcome(folded, 12_000_000, translator) == words
+
+
+def test_the_names_of_copies_go_unless_they_are_to_be_kept(dialog: CompactDialog, folder: Folder) -> None:
+    assert dialog.names.isVisibleTo(dialog)
+    dialog.accept()
+    assert not folder.names
+    folder.refused(CHANGED_MEANWHILE())
+    dialog.names.click()
+    dialog.accept()
+    assert folder.names
+
+
+def test_where_no_copy_is_out_nothing_is_asked_about_names(
+    qtbot: QtBot, folder: Folder, scale: Scale, translator: Translator, theme: Theme
+) -> None:
+    made = CompactDialog(12_345_678, date(2023, 2, 3), LONG, [], (folder, scale), translator, theme)
+    qtbot.addWidget(made)
+    made.show()
+    assert not made.names.isVisible()
+
+
+def test_a_copy_without_a_name_is_told_by_its_day(translator: Translator) -> None:
+    nameless = [Sent("1", "2026-11-01T10:00:00+00:00", "", "", None, ())]
+    assert copies_out(nameless, translator) == "• 1 Nov 2026"
+    assert made_before(nameless, translator).startswith("Made before that day: 1 Nov 2026. ")
