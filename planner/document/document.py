@@ -108,7 +108,7 @@ class Document:
     @classmethod
     def open(cls, path: Path | str, *, author: str = "") -> Self:
         """Open a roadmap file; raises the DocumentError of a refused file and leaves it untouched."""
-        opened = open_file(path, author)
+        opened = open_file(path)
         try:
             document = cls(opened.copy, opened.roadmap, author)
         except BaseException:

@@ -69,14 +69,12 @@ class Opened(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def open_file(path: Path | str, author: str = "") -> Opened:
+def open_file(path: Path | str) -> Opened:
     """Claim the working copy of a file, merge the file into it, and return both.
 
-    On a computer without a working copy of it, the changes by `author` are this person's to undo. Raises the refusal of
-    the file, with everything as it was.
+    Raises the refusal of the file, with everything as it was.
     """
     working = claim(path)
-    is_new = not working.state.digest
     notices: list[Notice] = []
     try:
         if working.state.digest and is_gone(working.path):
@@ -89,9 +87,6 @@ def open_file(path: Path | str, author: str = "") -> Opened:
             roadmap = _merge_leftovers(working, roadmap, folder, notices)
         for folder in _earlier_names(working):
             roadmap = _take_along(working, roadmap, folder, notices)
-        if is_new:
-            sessions = journal.sessions_of(working.connection, author)
-            working.keep(replace(working.state, sessions=(*sessions, *working.state.sessions)))
         if (full := fullness(working.connection)) >= TOLD_FROM:
             notices.append(notice(NEARLY_FULL, name=working.path.name, percent=int(full * 100)))
         keep_daily(working.path)
@@ -211,8 +206,11 @@ def _merge_leftovers(copy: WorkingCopy, roadmap: Roadmap, folder: Path, notices:
     with unclaimed(folder) as free:
         if not free:
             return roadmap
+        state = read_state(folder)
         try:
             roadmap = merge_left_behind(copy, roadmap, plan_in(folder))
+            if state is not None:  # a command beside the window, say: by the same person
+                copy.keep(copy.state.with_sessions(state.sessions))
         except (DocumentError, sqlite3.Error) as error:
             if isinstance(error, DocumentError) and error.code in _OF_THE_DISK:
                 return roadmap
@@ -259,7 +257,7 @@ def _take_along(copy: WorkingCopy, roadmap: Roadmap, folder: Path, notices: list
         except (DocumentError, sqlite3.Error):
             return roadmap
         # What this person did there is still theirs to undo.
-        copy.keep(replace(copy.state, sessions=(*copy.state.sessions, *state.sessions)[-100:]))
+        copy.keep(copy.state.with_sessions(state.sessions))
         clear(folder)
     if merged is not roadmap:
         notices.append(notice(CAME_ALONG, name=copy.path.name))

@@ -314,14 +314,6 @@ def changes_of_record(connection: sqlite3.Connection, entity_id: str) -> set[str
     return {row[0] for row in rows}
 
 
-def sessions_of(connection: sqlite3.Connection, author: str) -> tuple[str, ...]:
-    """Return the sessions of an author, oldest first."""
-    rows = connection.execute(
-        "SELECT session FROM change WHERE author = ? GROUP BY session ORDER BY min(clock)", (author,)
-    )
-    return tuple([row[0] for row in rows])
-
-
 def changes_with_edits(connection: sqlite3.Connection) -> set[str]:
     """Return the ids of the changes with edits; a merge commit may have none."""
     # EXISTS stops at the first edit; the first change may hold one for every record of the plan.

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ class State:
     """The state of a working copy.
 
     `digest` is that of the file's bytes when it was last read or written, "" before the first time; `heads` are its
-    heads then; `published_at` is ISO 8601 in UTC; `sessions` are those on this computer, whose changes are this
-    person's to undo; `beside` is a conflict copy that holds the work; `signature` is that of the file when it was last
+    heads then; `published_at` is ISO 8601 in UTC; `sessions` are all of this person on this computer, whose changes are
+    theirs to undo; `beside` is a conflict copy that holds the work; `signature` is that of the file when it was last
     read or written.
     """
 
@@ -28,8 +29,12 @@ class State:
     signature: tuple[int, ...] = ()
 
     def with_session(self, session: str) -> "State":
-        """Return the state with one more session; only the last hundred are kept."""
-        return replace(self, sessions=(*self.sessions, session)[-100:])
+        """Return the state with one more session."""
+        return self.with_sessions([session])
+
+    def with_sessions(self, sessions: Iterable[str]) -> "State":
+        """Return the state with more sessions, each once."""
+        return replace(self, sessions=tuple(dict.fromkeys((*self.sessions, *sessions))))
 
 
 def state_in(folder: Path) -> Path:

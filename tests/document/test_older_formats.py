@@ -81,7 +81,7 @@ def test_it_opens_with_its_conflicts_found_and_stays_as_it_is_until_it_is_publis
     with Document.open(old, author="director") as document:
         assert len(document.conflicts) == 2
         assert document.undo() == "rename to Later"
-        assert document.undo() == "side.db"
+        assert document.undo() is None  # the rest was done on another computer
 
 
 def test_a_working_copy_of_an_earlier_version_goes_on(old: Path) -> None:

@@ -111,13 +111,6 @@ def test_heads_are_those_that_were_written_last(connection: sqlite3.Connection) 
     assert journal.hashes(connection) == {"a": first.hash, "b": second.hash}
 
 
-def test_sittings_of_a_person_are_found(connection: sqlite3.Connection) -> None:
-    written(connection, "a")
-    written(connection, "b", "a")
-    assert journal.sessions_of(connection, "director") == ("session-a", "session-b")
-    assert journal.sessions_of(connection, "somebody else") == ()
-
-
 SPOILT = {
     "label": "UPDATE change SET label = 'another' WHERE id = 'b'",
     "author": "UPDATE change SET author = '' WHERE id = 'b'",

@@ -27,8 +27,11 @@ def test_no_state_is_none(tmp_path: Path) -> None:
     assert read_state(tmp_path / "nowhere") is None
 
 
-def test_only_the_last_hundred_sittings_are_kept() -> None:
+def test_every_sitting_is_kept_once(tmp_path: Path) -> None:
     state = State("plan.db")
-    for number in range(150):
+    for number in range(2_000):
         state = state.with_session(f"s{number}")
-    assert state.sessions == tuple(f"s{number}" for number in range(50, 150))
+    state = state.with_sessions(["s7", "other"])
+    assert state.sessions == (*(f"s{number}" for number in range(2_000)), "other")
+    write_state(tmp_path, state)
+    assert read_state(tmp_path) == state
