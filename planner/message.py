@@ -14,6 +14,7 @@ from typing import Final
 
 MARK: Final = "\ufffd"
 """What is shown for a letter that could do harm."""
+_LARGEST: Final = 10**40
 _HARMFUL: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but the tab and the end of a line: escapes for terminals begin so
     "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides and isolates of the direction of writing
@@ -45,4 +46,6 @@ def sanitized(value: object) -> object:
         return value
     if isinstance(value, PurePath):
         value = str(value)
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return MARK  # Python writes out no number of more than 4,300 digits, and nobody reads one
     return sanitize(value) if isinstance(value, str) else value

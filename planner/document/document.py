@@ -89,7 +89,7 @@ class Document:
         real = real_path(path)
         if os.path.lexists(real):
             raise errors.ALREADY_THERE(name=real.name)
-        check_roadmap(roadmap)
+        roadmap = check_roadmap(roadmap)
         copy = claim(real)
         try:
             copy.start()

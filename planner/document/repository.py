@@ -54,7 +54,7 @@ class Repository:
     def conflicts(self) -> tuple[Conflict, ...]:
         """The open conflicts, read on first use."""
         if self._conflicts is None:
-            self._conflicts = read_conflicts(self.copy.connection) if self._open else ()
+            self._conflicts = read_conflicts(self.copy.connection, self.roadmap) if self._open else ()
         return self._conflicts
 
     def subscribe(self, callback: Callback) -> Callable[[], None]:

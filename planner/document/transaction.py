@@ -8,12 +8,12 @@ from planner.message import marked
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.entities import ENTITIES, entity_of
-from planner.roadmap.errors import PlanError
+from planner.roadmap.errors import NotInRoadmap, PlanError
 from planner.roadmap.invariants import check_act, check_references
 from planner.roadmap.ranks import LONGEST, between, dealt
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
-from planner.roadmap.steps import Place, id_of
+from planner.roadmap.steps import Place
 
 R = TypeVar("R", bound=Record)
 
@@ -45,9 +45,9 @@ class Transaction:
         A step hangs under `parent` (None: directly under the BHAG), after or before a sibling, else as the last.
         """
         entity = entity_of(record)
+        record = cast("R", entity.checked(record))
         if isinstance(record, Goal) or self.draft.get(entity.name, record.id) is not None:
             raise PlanError(marked("This {entity} is in the roadmap already."), entity=entity.name)
-        record = cast("R", entity.checked(record))
         self.draft.put(record)
         if isinstance(record, Step):
             parent_id = self._parent(parent, after or before)
@@ -75,8 +75,11 @@ class Transaction:
         before: Step | str | None = None,
     ) -> None:
         """Move a step with its branch under `parent`, after or before a sibling, else as the last child."""
-        step_id = self._current(step).id
-        if step_id in (after and id_of(after), before and id_of(before)):
+        current = self._current(step)
+        if not isinstance(current, Step):
+            raise PlanError(marked("Only a step can be moved."))
+        step_id = current.id
+        if step_id in (after and _id(after), before and _id(before)):
             return
         parent_id = self._parent(parent, after or before)
         if self.draft.would_circle(step_id, parent_id):
@@ -141,25 +144,26 @@ class Transaction:
                         self.draft.put(replace(other, **{field: None}))
 
     def _current(self, record: Record | str) -> Record:
+        current = None
         if isinstance(record, Record):
-            current = self.draft.get(entity_of(record).name, record.id)
-        else:
+            current = self.draft.get(entity_of(record).name, _id(record))
+        elif isinstance(record, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers are not all typed
             found = (self.draft.get(name, record) for name in ENTITIES)
             current = next((one for one in found if one is not None), None)
         if current is None:
-            raise PlanError(marked("This is no longer in the roadmap; it was removed."))
+            raise NotInRoadmap
         return current
 
     def _parent(self, parent: Step | str | None, sibling: Step | str | None) -> str | None:
         """Return the parent's id, by the sibling where only that is given; raises PlanError on a mismatch."""
         if sibling is not None:
-            place = self.draft.place(id_of(sibling))
-            if place is None or (parent is not None and place.parent_id != id_of(parent)):
+            place = self.draft.place(_id(sibling))
+            if place is None or (parent is not None and place.parent_id != _id(parent)):
                 raise PlanError(marked("The step to stand beside is somewhere else in the tree."))
             return place.parent_id
         if parent is None:
             return None
-        parent_id = id_of(parent)
+        parent_id = _id(parent)
         if self.draft.get("step", parent_id) is None:
             raise PlanError(marked("The step to hang under is no longer in the roadmap."))
         return parent_id
@@ -174,9 +178,9 @@ class Transaction:
         siblings = [sibling for sibling in self.draft.child_ids(parent_id) if sibling != step_id]
         spot = len(siblings)
         if after is not None:
-            spot = siblings.index(id_of(after)) + 1
+            spot = siblings.index(_id(after)) + 1
         elif before is not None:
-            spot = siblings.index(id_of(before))
+            spot = siblings.index(_id(before))
         low = self._rank_of(siblings[spot - 1] if spot else None)
         high = self._rank_of(siblings[spot] if spot < len(siblings) else None)
         if low != high or not low:
@@ -196,3 +200,11 @@ class Transaction:
         for sibling, rank in zip(siblings, ranks, strict=True):
             self.draft.hang(sibling, Place(parent_id, rank))
         return free
+
+
+def _id(record: Record | str) -> str:
+    """Return the id for which a record stands; raises NotInRoadmap for what is neither a record nor an id."""
+    found = cast("object", record.id if isinstance(record, Record) else record)
+    if isinstance(found, str):
+        return found
+    raise NotInRoadmap

@@ -60,7 +60,9 @@ class Entity:
         """Return the record with every value accepted; raise PlanError otherwise."""
         given = {name: getattr(record, name) for name in self.kinds}
         accepted = self.accepted(given)
-        return record if accepted == given else replace(record, **accepted)
+        # Not by value alone: "done" equals Status.DONE, True equals 1, and neither may stay in its place.
+        same = all(type(given[name]) is type(value) and given[name] == value for name, value in accepted.items())
+        return record if same else replace(record, **accepted)
 
     def plain(self, record: Record) -> dict[str, Plain]:
         """Return the plain form of every field."""

@@ -53,3 +53,12 @@ class PlanError(DocumentError, ValueError):
         self.reason = reason
         self.reason_values = {name: sanitized(value) for name, value in values.items()}
         super().__init__(reason=reason.format(**self.reason_values))
+
+
+class NotInRoadmap(PlanError, KeyError):
+    """A record that is looked up and is not there: an act on what was removed meanwhile."""
+
+    __str__ = Exception.__str__  # a KeyError's is in quotes
+
+    def __init__(self) -> None:
+        super().__init__(marked("This is no longer in the roadmap; it was removed."))

@@ -31,18 +31,25 @@ def check_references(draft: RoadmapBuilder, record: Record) -> None:
             )
 
 
-def check_roadmap(roadmap: Roadmap) -> None:
-    """Raise PlanError unless every record of a roadmap that was put together elsewhere may be written."""
+def check_roadmap(roadmap: Roadmap) -> Roadmap:
+    """Return a roadmap that was put together elsewhere, with every value as records keep it.
+
+    Raises PlanError unless every record may be written.
+    """
     draft = RoadmapBuilder(roadmap)
     for entity in ENTITIES.values():
         for record in (roadmap.goal,) if entity.name == "goal" else getattr(roadmap, entity.collection):
-            if entity.checked(record) != record:
+            checked = entity.checked(record)
+            if checked != record:
                 raise PlanError(marked("{value!r} does not belong here."), value=str(record)[:80])
+            if checked is not record:  # equal, such as "done" to Status.DONE
+                draft.put(checked)
             check_references(draft, record)
     for step in roadmap.steps:
         RANK.accepted(roadmap.steps.place(step).rank)
     if roadmap.steps.levels() > DEEPEST:
         raise _too_deep()
+    return draft.finish()
 
 
 def check_act(before: Roadmap, draft: RoadmapBuilder) -> None:

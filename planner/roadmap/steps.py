@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from planner.roadmap.errors import NotInRoadmap
 from planner.roadmap.persistent_map import Cache, PersistentMap
 from planner.roadmap.records import Record, Step
+
+T = TypeVar("T")
 
 
 class Place(NamedTuple):
@@ -66,7 +69,7 @@ class Steps:
         return (step.id if isinstance(step, Record) else step) in self._parts.records
 
     def __getitem__(self, step: Record | str) -> Step:
-        return self._parts.records[id_of(step)]
+        return _found(self._parts.records, id_of(step))
 
     def get(self, step: Record | str | None) -> Step | None:
         """Return the step as it is now, or None where there is none."""
@@ -95,11 +98,11 @@ class Steps:
 
     def place(self, step: Record | str) -> Place:
         """Return where the step hangs."""
-        return self._parts.places[id_of(step)]
+        return _found(self._parts.places, id_of(step))
 
     def parent_id(self, step: Record | str) -> str | None:
         """Return the id of the step above, or None directly under the BHAG."""
-        return self._parts.places[id_of(step)].parent_id
+        return _found(self._parts.places, id_of(step)).parent_id
 
     def parent(self, step: Record | str) -> Step | None:
         """Return the step above, or None directly under the BHAG."""
@@ -141,7 +144,7 @@ class Steps:
         waiting = [*reversed(self.child_ids(None))] if step is None else [id_of(step)]
         while waiting:
             step_id = waiting.pop()
-            yield records[step_id]
+            yield _found(records, step_id)
             waiting.extend(reversed(self.child_ids(step_id)))
 
     def position(self, step: Record | str) -> int:
@@ -158,6 +161,14 @@ class Steps:
         """Tell whether the step is `branch` itself or hangs somewhere under it."""
         wanted = id_of(branch)
         return id_of(step) == wanted or any(above == wanted for above in self.ancestor_ids(step))
+
+
+def _found(there: PersistentMap[str, T], step_id: str) -> T:
+    """Return what is kept of a step; raises NotInRoadmap for one that is gone."""
+    try:
+        return there[step_id]
+    except KeyError:
+        raise NotInRoadmap from None
 
 
 EMPTY_TREE = Steps(TreeParts(PersistentMap(), PersistentMap(), PersistentMap()))

@@ -110,7 +110,12 @@ def _check(entity: str, entity_id: str, field: str, change_ids: Any) -> None:  #
     kinds = ENTITIES[entity].kinds
     if field.startswith(DUPLICATES):
         ID.value(field.removeprefix(DUPLICATES))
-    elif field not in (WHOLE, PLACE):
+        if entity not in ("step", "person"):
+            raise ValueError("no two of a kind that may be one")
+    elif field == PLACE:
+        if entity != "step":
+            raise ValueError("no place")
+    elif field != WHOLE:
         _ = kinds[field]
     if not isinstance(change_ids, list):
         raise TypeError("a list of changes")

@@ -15,6 +15,10 @@ LONGEST_NAME: Final = 1_000
 MOST_SENT: Final = 10_000
 """Copies that were handed out and are remembered, at most."""
 
+FIRST_YEAR: Final = 1970
+LAST_YEAR: Final = 3000
+"""Between these years lie the moments of a file, as those of its changes do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -191,8 +195,11 @@ def _check(one: Origin | Sent) -> None:
         if len(text) > LONGEST_NAME or not text.isprintable():
             raise ValueError("a name that cannot be")
     for moment in (one.made_at, *([one.returned_at] if isinstance(one, Sent) and one.returned_at else [])):
-        if datetime.fromisoformat(moment).tzinfo is None:
+        read = datetime.fromisoformat(moment)
+        if read.tzinfo is None:
             raise ValueError("a moment without a time zone")
+        if not FIRST_YEAR <= read.year < LAST_YEAR:  # one at an end of the calendar is in no other time zone
+            raise ValueError("a moment in no year of ours")
 
 
 def _names(one: Origin | Sent) -> Iterator[str]:

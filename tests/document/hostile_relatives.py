@@ -34,6 +34,20 @@ LIES: Final[dict[str, tuple[Spoil, str]]] = {
         sql("DELETE FROM origin", f"{_COPY} ('o', char(27) || '[31m', NULL, '[]')"),
         DAMAGED,
     ),
+    "a copy of the year 1": (
+        sql("DELETE FROM origin", f"{_COPY} ('o', '0001-01-01T00:00:00+00:00', NULL, '[]')"),
+        DAMAGED,
+    ),
+    "a copy of the end of the calendar": (
+        sql("DELETE FROM origin", f"{_COPY} ('o', '9999-12-31T23:59:59-14:00', NULL, '[]')"),
+        DAMAGED,
+    ),
+    "a copy handed out in the year 1": (
+        sql(f"{_SENT} ('s', '0001-01-01T00:00:00+14:00', '', 'plan.db', NULL, '[]')"),
+        DAMAGED,
+    ),
+    "a conflict about the place of a person": (sql(f"{_CONFLICT} ('person', 'x', 'place', '[]')"), "conflict"),
+    "two departments that are one": (sql(f"{_CONFLICT} ('goal', 'x', 'twins y', '[]')"), "conflict"),
     "a start that stands for nothing": (sql(_START), DAMAGED),
     "a start that nobody proved": (sql(_START, _FOLDED), DAMAGED),
     "a start at a change that is not there": (

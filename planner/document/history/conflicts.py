@@ -8,7 +8,7 @@ later change by somebody who observed both sides resolves it, whatever it decide
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from planner.document.history.changeset import Changeset
 from planner.document.history.graph import ChangeGraph
@@ -201,9 +201,13 @@ def conflicts_on(connection: sqlite3.Connection, roadmap: Roadmap, keys: Collect
     return [*found, *duplicates_among(pairs, changes.read(alike), changes.graph)]
 
 
-def read_conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
-    """Read the conflict index, with each value from the journal; rows whose changes are gone are skipped."""
-    return tuple([found for one in read_open(connection) if (found := _with_values(connection, one)) is not None])
+def read_conflicts(connection: sqlite3.Connection, roadmap: Roadmap) -> tuple[Conflict, ...]:
+    """Read the conflict index, with each value from the journal.
+
+    Rows whose records or changes are gone, or gave no such value, are skipped: an incoming index may be false.
+    """
+    rows = [one for one in read_open(connection) if all(record_of(roadmap, one.entity, of) for of in one.records)]
+    return tuple([found for one in rows if (found := _with_values(connection, one)) is not None])
 
 
 def _with_values(connection: sqlite3.Connection, one: OpenConflict) -> Conflict | None:
@@ -213,15 +217,24 @@ def _with_values(connection: sqlite3.Connection, one: OpenConflict) -> Conflict 
             stamp = journal.read_change(connection, change_id).stamp
         except KeyError:
             return None
-        values.append(StampedValue(change_id, stamp, _value_in(connection, change_id, one)))
+        found = _value_in(connection, change_id, one)
+        if found is _NO_VALUE:
+            return None
+        values.append(StampedValue(change_id, stamp, cast("Value", found)))
     return Conflict(one.entity, one.entity_id, one.field, tuple(values)) if len(values) > 1 else None
 
 
-def _value_in(connection: sqlite3.Connection, change_id: str, one: OpenConflict) -> Value:
-    """Return the value that a change gave to the field of a conflict, by an edit or a creation; else None."""
+_NO_VALUE: Final = object()
+
+
+def _value_in(connection: sqlite3.Connection, change_id: str, one: OpenConflict) -> object:
+    """Return the value that a change gave to the field of a conflict, by an edit or a creation; else `_NO_VALUE`.
+
+    None of a conflict about the whole record.
+    """
     if one.field == WHOLE or one.field.startswith(DUPLICATES):
         return None
-    found: Value = None
+    found: object = _NO_VALUE
     for field, new in journal.values_given(connection, change_id, one.entity_id):
         value = decoded(field, new)
         if field == one.field:

@@ -11,14 +11,15 @@ def add_step(document: Editable, title: str, spot: Spot, label: str, source: obj
     """Add a step at a spot and return it; it inherits pillar and theme from its parent."""
     steps = document.roadmap.steps
     beside = spot.after or spot.before
-    parent = steps.get(steps.parent_id(beside) if beside else spot.parent)
+    parent_id = steps.parent_id(beside) if beside else spot.parent
+    parent = steps.get(parent_id)
     step = Step(
         title=title,
         pillar_id=parent.pillar_id if parent else None,
         theme_id=parent.theme_id if parent else None,
     )
     with document.change(label, source=source) as change:
-        return change.add(step, parent=parent, after=spot.after, before=spot.before)
+        return change.add(step, parent=parent_id, after=spot.after, before=spot.before)
 
 
 def remove_steps(document: Editable, chosen: Iterable[str], label: str, source: object = None) -> int:

@@ -14,6 +14,7 @@ from planner.document.history.snapshot import creation_edits, snapshot
 from planner.document.repository import Repository
 from planner.roadmap.branch import branch_of, redacted
 from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock, now
+from planner.roadmap.errors import NotInRoadmap
 from planner.roadmap.identity import new_id
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
@@ -64,11 +65,11 @@ class CopyOptions:
 def export_job(
     repository: Repository, target: Path, history: bool, branch_id: str | None, recorded: bool
 ) -> Callable[[], ExportedCopy]:
-    """Return the job that exports a copy of an open plan; raises ALREADY_THERE, and KeyError for an unknown branch."""
+    """Return the job that exports a copy of an open plan; raises ALREADY_THERE, NotInRoadmap for an unknown branch."""
     if os.path.lexists(target):
         raise errors.ALREADY_THERE(name=target.name)
     if branch_id is not None and branch_id not in repository.roadmap.steps:
-        raise KeyError(branch_id)
+        raise NotInRoadmap
     if history and branch_id is not None and len(repository.heads) > 1:
         # A snapshot root stands for one change; with several heads, a merge commit joins them first.
         repository.write([], MERGE, "")

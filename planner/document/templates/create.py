@@ -50,7 +50,6 @@ def template_roadmap(name: str, language: str = "nl", goal: Goal | None = None, 
     with resource("templates", f"{wanted}.{code}.toml").open("rb") as file:
         roadmap = TemplateBuilder(today or date.today()).made(tomllib.load(file), code, goal)
     try:
-        check_roadmap(roadmap)
+        return check_roadmap(roadmap)
     except PlanError as wrong:
         raise ValueError(f"the template {wanted}.{code} is not sound: {wrong}") from wrong
-    return roadmap
