@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QObject
-from PySide6.QtWidgets import QTreeView
 
 from planner.desktop.outline.model import OutlineModel
+from planner.desktop.outline.view import OutlineView
 from planner.desktop.services.settings import Settings
 
 
 class Folding(QObject):
     """Knows which steps of the tree are unfolded; what a filter unfolds is not remembered."""
 
-    def __init__(self, view: QTreeView, model: OutlineModel, settings: Settings) -> None:
+    def __init__(self, view: OutlineView, model: OutlineModel, settings: Settings) -> None:
         super().__init__(view)
         self._view, self._model, self._settings = view, model, settings
         self._unfolded: set[str] = set()
@@ -93,6 +93,8 @@ class Folding(QObject):
 
     def _note_folded(self, index: QModelIndex) -> None:
         self._unfolded -= self._noted(index)
+        if self._listening:
+            self._view.keep_in_sight(index)
 
     def _noted(self, index: QModelIndex) -> set[str]:
         """Return the step of a row as a set, empty while nothing is to be remembered."""

@@ -49,6 +49,10 @@ class OutlineModel(QAbstractItemModel):
         self._translator, self._theme = translator, theme
         self._nodes = Nodes(roadmap.steps)
         self._hits: frozenset[str] | None = None
+        self._kept: frozenset[str] = frozenset()
+        """What a person has touched since: it stays in sight until the filter changes."""
+        self.cut: tuple[str, ...] = ()
+        """The steps that are to move when they are pasted, by their ids."""
         self._confidences = Confidences()
         self._stamp = 0
         self._draft: Node | None = None
@@ -140,6 +144,17 @@ class OutlineModel(QAbstractItemModel):
         """Return the id of the step in a row, None for the draft and for no index."""
         return self._nodes.by_key[index.internalId()].step_id
 
+    def is_found(self, index: Index) -> bool:
+        """Tell whether a row is what was looked for, or the draft, and not one that only leads there."""
+        step_id = self.step_id(index)
+        return self._hits is None or step_id is None or step_id in self._hits
+
+    def mark_cut(self, step_ids: Iterable[str]) -> None:
+        """Mark the branches that are to move when they are pasted, and no others."""
+        before, self.cut = self.cut, tuple(step_ids)
+        self._stamp += 1
+        self._tell_rows([node for one in (*before, *self.cut) if (node := self._nodes.by_step.get(one)) is not None])
+
     def index_of(self, step_id: str | None, column: int = Column.TITLE) -> QModelIndex:
         """Return the index of a step; an invalid one for None and for a step that a filter hides."""
         node = self._nodes.found(step_id) if step_id is not None else None
@@ -152,6 +167,10 @@ class OutlineModel(QAbstractItemModel):
 
     def filter(self, hits: Iterable[str] | None) -> None:
         """Show only the steps in `hits` with their ancestors, which are greyed; None shows all."""
+        self._kept = frozenset()
+        self._reset(hits)
+
+    def _reset(self, hits: Iterable[str] | None) -> None:
         self.beginResetModel()
         self._draft = None
         self._hits = None if hits is None else frozenset(hits)
@@ -164,7 +183,7 @@ class OutlineModel(QAbstractItemModel):
             return None
         steps = self.roadmap.steps
         visible: set[str] = set()
-        for hit in self._hits:
+        for hit in self._hits | self._kept:
             above: str | None = hit if hit in steps else None
             while above is not None and above not in visible:
                 visible.add(above)
@@ -212,16 +231,17 @@ class OutlineModel(QAbstractItemModel):
 
     # Taking a commit over.
 
-    def show(self, event: Event) -> None:
-        """Show the roadmap after a commit, changing only the rows that it touched."""
+    def show(self, event: Event, hits: Iterable[str] | None = None) -> None:
+        """Show the roadmap after a commit, changing only the rows that it touched; `hits` are what is found now."""
         self.drop_draft()
         touched = {record_id for entity, record_id in event.touched if entity == "step"}
         self.roadmap = event.after
+        if self._hits is not None:
+            self._kept |= frozenset(touched) if event.label else frozenset()
+            self._hits = self._hits if hits is None else frozenset(hits)
         if len(touched) > BULK:
-            self.filter(self._hits)
+            self._reset(self._hits)
             return
-        if self._hits is not None and event.label:
-            self._hits |= frozenset(touched)  # what a person has just touched stays in sight until the filter changes
         RowSync(self._row_events(), self._nodes, event).carry_out(touched, self._in_sight_still())
         self._stamp += 1
         self._tell(touched, {entity for entity, _ in event.touched})
@@ -287,9 +307,16 @@ class OutlineModel(QAbstractItemModel):
             return
         confidence = self._confidences.of(self.roadmap, step.id)
         node.cells = row_words(self.roadmap, step, self._number(node), self._translator, confidence)
-        faded = self._hits is not None and step.id not in self._hits
-        top, is_open = node.parent is self._nodes.root, step.id in self._open
-        node.look = row_style(self.roadmap, step, self._theme, faded=faded, top=top, is_open=is_open)
+        faded = (self._hits is not None and step.id not in self._hits) or self._is_cut(node)
+        top, is_open, cut = node.parent is self._nodes.root, step.id in self._open, step.id in self.cut
+        node.look = row_style(self.roadmap, step, self._theme, faded=faded, top=top, is_open=is_open, is_cut=cut)
+
+    def _is_cut(self, node: Node | None) -> bool:
+        while self.cut and node is not None:
+            if node.step_id in self.cut:
+                return True
+            node = node.parent
+        return False
 
     def _number(self, node: Node) -> str:
         """Return the outline number of a row; with all rows in sight the rows themselves tell it."""
@@ -323,11 +350,10 @@ class OutlineModel(QAbstractItemModel):
         heading = self._translator.text(HEADINGS[Column(column)])
         if column == Column.TITLE:
             words = f"{node.cells[Column.NUMBER]} {node.cells[Column.TITLE]}"
-            return (
-                f"{words}, {self._open_conflicts(node.step_id)}"
-                if node.step_id and node.step_id in self._open
-                else words
-            )
+            if self._is_cut(node):
+                words = self._translator.text("{title}, cut", title=words)
+            settle = node.step_id is not None and node.step_id in self._open
+            return f"{words}, {self._open_conflicts(node.step_id)}" if settle and node.step_id else words
         if column == Column.PROGRESS and node.look is not None and node.look.by_hand:
             return self._translator.text("{heading}: {words}, given by hand", heading=heading, words=node.cells[column])
         return f"{heading}: {node.cells[column]}"

@@ -9,10 +9,12 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from planner.desktop.outline.act_scope import ActScopes, Confirm
+from planner.desktop.outline.clipboard_controller import ClipboardController
 from planner.desktop.outline.filter_bar import EmptyWord, FilterBar
 from planner.desktop.outline.folding import Folding
 from planner.desktop.outline.model import OutlineModel
-from planner.desktop.outline.search import hits
+from planner.desktop.outline.search import StepFilter, hits
 from planner.desktop.outline.step_controller import StepController
 from planner.desktop.outline.typing import Typing
 from planner.desktop.outline.view import OutlineView
@@ -30,22 +32,35 @@ MOST_REVEALED: Final = 200
 
 
 class OutlinePane(QWidget):
-    """Shows one open document as a tree. `stepChosen` follows the keyboard; `controller` acts on steps."""
+    """Shows one open document as a tree. `stepChosen` follows the keyboard; `controller` and `clipboard` act on steps.
+
+    `confirm` is asked before an act on more than is in sight.
+    """
 
     stepChosen = Signal(object)  # noqa: N815 - as Qt names its signals
     nameless = Signal()
 
-    def __init__(self, editing: Editing, translator: Translator, theme: Theme, settings: Settings) -> None:
+    def __init__(
+        self, editing: Editing, translator: Translator, theme: Theme, settings: Settings, confirm: Confirm
+    ) -> None:
         super().__init__()
         self._editing, self._translator, self._settings = editing, translator, settings
         self._anew = False
+        self._wanted = StepFilter()
+        """What the tree is filtered by; the bar may be a word ahead."""
         self.model = OutlineModel(editing.document.roadmap, translator, theme, self)
         self.view = OutlineView(theme)
         self.view.setModel(self.model)
         self.typing = Typing(self.view, self.model, editing, translator)
         self.folding = Folding(self.view, self.model, settings)
         self.bar = FilterBar(translator, theme, self._me)
-        self.controller = StepController(self.view, self.model, self.typing, self.folding, editing, translator)
+        self.scopes = ActScopes(self.view, self.model, translator, confirm)
+        self.controller = StepController(
+            self.view, self.model, self.typing, self.folding, self.scopes, editing.open_document, translator
+        )
+        self.clipboard = ClipboardController(
+            self.view, self.model, self.typing, self.scopes, editing.open_document, translator
+        )
         self.word = EmptyWord(self.view.viewport())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +85,7 @@ class OutlinePane(QWidget):
         for change in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             change.connect(self._say_empty)
         self.model.modelReset.connect(self._note_reset)
+        self.clipboard.pasted.connect(self.controller.choose)
         self.bar.changed.connect(self._filter)
         self.bar.nameless.connect(self.nameless)
         self.bar.words.onward.connect(self._onward)
@@ -78,12 +94,16 @@ class OutlinePane(QWidget):
     def show_event(self, event: Event) -> None:
         """Take a commit over; what was undone, redone or brought in is shown where it happened."""
         chosen, held = self.controller.chosen, self.typing.hold()
-        self.model.show(event)
+        found = hits(event.after, self._wanted, date.today()) if self._wanted else None
+        self.model.show(event, found)
         if self._anew:
             self._after_reset(chosen)
         else:
             self.folding.unfold_again(record_id for entity, record_id in event.touched if entity == "step")
+        if found is not None:
+            self.bar.tell(len(found))
         self.bar.show_roadmap(event.after)
+        self.view.keep_found()
         self.view.viewport().update()
         self.typing.take_up(held)
 
@@ -160,7 +180,7 @@ class OutlinePane(QWidget):
 
     def _filter(self) -> None:
         self.typing.leave()
-        wanted = self.bar.wanted
+        wanted = self._wanted = self.bar.wanted
         before = self.view.current()
         if not wanted:
             if self.model.visible is not None:

@@ -35,10 +35,13 @@ class RowStyle(NamedTuple):
     title_font: QFont | None
 
 
-def row_style(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: bool, is_open: bool = False) -> RowStyle:
+def row_style(
+    roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: bool, is_open: bool = False, is_cut: bool = False
+) -> RowStyle:
     """Return how the row of a step looks.
 
-    `faded` is a row that only keeps a hit in sight, `top` one under the BHAG, `is_open` one with something to settle.
+    `faded` is a row that only keeps a hit in sight, `top` one under the BHAG, `is_open` one with something to settle,
+    `is_cut` one that moves when it is pasted.
     """
     figure = figures(roadmap, step)
     pale = faded or figure.status is Status.STOPPED
@@ -55,14 +58,14 @@ def row_style(roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: b
         period_ink=QBrush(theme.colour("late")) if late else ink,
         period_mark=theme.still(theme.mark("clock", theme.colours.late)) if late else None,
         status=theme.still(theme.mark(name, getattr(theme.colours, colour))),
-        title_mark=_title_mark(theme, milestone=step.milestone, is_open=is_open),
+        title_mark=_title_mark(theme, milestone=step.milestone, is_open=is_open, is_cut=is_cut),
         title_font=font(bold=True) if top and not pale else None,
     )
 
 
-def _title_mark(theme: Theme, *, milestone: bool, is_open: bool) -> QIcon | None:
-    """Return the signs before a title: of a moment, and of what is to be settled."""
-    marks = [("diamond", "accent")] * milestone + [("split", "late")] * is_open
+def _title_mark(theme: Theme, *, milestone: bool, is_open: bool, is_cut: bool) -> QIcon | None:
+    """Return the signs before a title: of a moment, of what is to be settled, and of what was cut."""
+    marks = [("scissors", "quiet")] * is_cut + [("diamond", "accent")] * milestone + [("split", "late")] * is_open
     pictures = [theme.mark(name, getattr(theme.colours, colour)) for name, colour in marks]
     if not pictures:
         return None

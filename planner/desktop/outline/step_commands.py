@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from planner.desktop.outline.clipboard_controller import ClipboardController
 from planner.desktop.outline.step_controller import StepController
 from planner.desktop.services.commands import Command
 from planner.desktop.step_editing.columns import BY_TYPE, HEADINGS, Column
 from planner.message import marked
 
 
-def step_commands(controller: StepController, tree: QWidget) -> list[Command]:
+def step_commands(controller: StepController, clipboard: ClipboardController, tree: QWidget) -> list[Command]:
     """Return the acts on steps; their keys work within the tree."""
     any_ = controller.has_any
     step = partial(Command, menu="step", within=tree)
@@ -44,7 +45,7 @@ def step_commands(controller: StepController, tree: QWidget) -> list[Command]:
         step(
             name="duplicate",
             text=marked("Duplicate"),
-            run=controller.duplicate,
+            run=clipboard.duplicate,
             keys=("Ctrl+D",),
             can=any_,
             divided=True,

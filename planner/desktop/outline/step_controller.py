@@ -1,24 +1,22 @@
-"""What can be done with the chosen steps: new ones, moving, removing, copying, folding."""
+"""What can be done with the chosen steps: new ones, moving, removing, folding."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
 
-from planner.desktop.outline import clipboard
+from planner.desktop.outline.act_scope import MOVE, REMOVE, ActScopes
+from planner.desktop.outline.clipboard_controller import label_of
 from planner.desktop.outline.folding import Folding
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.outline.typing import Typing
 from planner.desktop.outline.view import OutlineView
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import Column
-from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document import Document
-from planner.document.operations import move, paste
+from planner.document.operations import move
 from planner.document.operations.add_remove import remove_steps
-from planner.document.operations.move import Spot, topmost
 from planner.message import marked
-from planner.roadmap import DocumentError
 
 Move = Callable[[Document, Iterable[str], str], bool]
 
@@ -27,8 +25,6 @@ class StepController(QObject):
     """Acts on the chosen steps of one tree; each is one change and one undo. `told` is a word for the status bar."""
 
     message = Signal(str)
-    refused = Signal(object)
-    """Why something was not dropped: a DocumentError. Other acts raise it."""
 
     def __init__(
         self,
@@ -36,16 +32,16 @@ class StepController(QObject):
         model: OutlineModel,
         typing: Typing,
         folding: Folding,
-        editing: Editing,
+        scopes: ActScopes,
+        document: Document,
         translator: Translator,
     ) -> None:
         super().__init__(view)
         self._view, self._model, self._typing, self._folding = view, model, typing, folding
-        self._editing, self._translator = editing, translator
-        self._document = editing.open_document
+        self._scopes, self._document, self._translator = scopes, document, translator
         view.enterPressed.connect(self.new_below)
         view.editRequested.connect(typing.edit)
-        view.dropped.connect(self.drop)
+        view.selectionModel().selectionChanged.connect(view.keep_found)
         typing.added.connect(self._choose_added)
 
     # What is chosen.
@@ -116,7 +112,11 @@ class StepController(QObject):
     def deeper(self) -> None:
         """Hang the chosen steps under the one above."""
         if not self._typing.shift(deeper=True):
-            self._move(move.indent, marked("move “{title}” deeper"), marked("move {count} steps deeper"))
+            self._move(
+                partial(move.indent, among=self._model.visible),
+                marked("move “{title}” deeper"),
+                marked("move {count} steps deeper"),
+            )
 
     def higher(self) -> None:
         """Hang the chosen steps beside the one they were under."""
@@ -125,38 +125,39 @@ class StepController(QObject):
 
     def up(self) -> None:
         """Move the chosen steps up among their siblings."""
-        self._move(move.move_up, marked("move “{title}” up"), marked("move {count} steps up"))
+        self._move(
+            partial(move.move_up, among=self._model.visible),
+            marked("move “{title}” up"),
+            marked("move {count} steps up"),
+        )
 
     def down(self) -> None:
         """Move the chosen steps down among their siblings."""
-        self._move(move.move_down, marked("move “{title}” down"), marked("move {count} steps down"))
+        self._move(
+            partial(move.move_down, among=self._model.visible),
+            marked("move “{title}” down"),
+            marked("move {count} steps down"),
+        )
 
     def _move(self, act: Move, one: str, many: str) -> None:
         self._typing.leave()
-        tops = self._tops()
+        tops = self._scopes.confirmed(MOVE)
         current = self._view.current()
         if tops and act(self._document, tops, self._label(one, many, tops)):
             self.choose([current, *tops] if current in tops else tops)
 
-    def _tops(self) -> list[str]:
-        return topmost(self._model.roadmap.steps, self.chosen)
-
     def _label(self, one: str, many: str, tops: list[str]) -> str:
-        if len(tops) == 1:
-            title = self._model.roadmap.steps[tops[0]].title
-            return self._translator.text(one, title=quoted(title) or self._translator.text("(no title)"))
-        return self._translator.text(many, count=len(tops))
+        return label_of(self._model, self._translator, (one, many), tops)
 
-    # Removing, copying, pasting.
+    # Removing.
 
     def remove(self) -> None:
         """Remove the chosen steps with their branches, and say how to get them back."""
         self._typing.leave()
-        tops = self._tops()
+        tops = self._scopes.confirmed(REMOVE)
         if not tops:
             return
-        steps = self._model.roadmap.steps
-        count = sum(1 for top in tops for _ in steps.walk(top))
+        count = self._scopes.scope(tops).count
         beside = self._neighbour(tops)
         label = self._label(marked("remove “{title}”"), marked("remove {count} steps"), tops)
         remove_steps(self._document, tops, label)
@@ -173,65 +174,9 @@ class StepController(QObject):
         steps = self._model.roadmap.steps
         siblings = steps.child_ids(steps.parent_id(tops[0]))
         here = siblings.index(tops[0])
-        staying = [one for one in (*siblings[here:], *reversed(siblings[:here])) if one not in tops]
+        nearest = (*siblings[here:], *reversed(siblings[:here]))
+        staying = [one for one in nearest if one not in tops and self._model.index_of(one).isValid()]
         return staying[0] if staying else steps.parent_id(tops[0])
-
-    def copy(self) -> None:
-        """Put the chosen branches on the clipboard."""
-        tops = self._tops()
-        if tops:
-            QGuiApplication.clipboard().setMimeData(clipboard.branches_as_mime(self._model.roadmap, tops))
-
-    def cut(self) -> None:
-        """Put the chosen branches on the clipboard and remove them."""
-        self.copy()
-        self.remove()
-
-    def paste(self) -> None:
-        """Paste branches or an indented list below the current step."""
-        current = self._view.current()
-        self._paste(QGuiApplication.clipboard().mimeData(), Spot(after=current))
-
-    def _paste(self, mime: QMimeData, spot: Spot) -> None:
-        self._typing.leave()
-        branches = clipboard.branches_from(mime)
-        if not branches:
-            self.message.emit(self._translator.text("There is nothing on the clipboard that can become a step."))
-            return
-        title = quoted(branches[0].step.title)
-        label = (
-            self._translator.text("paste “{title}”", title=title)
-            if len(branches) == 1
-            else self._translator.text("paste {count} branches", count=len(branches))
-        )
-        self.choose([step.id for step in paste.paste(self._document, branches, spot, label)])
-
-    def duplicate(self) -> None:
-        """Put a copy of each chosen branch right after it."""
-        self._typing.leave()
-        tops = self._tops()
-        if tops:
-            branches = [paste.copies(self._model.roadmap, top) for top in tops]
-            label = self._label(marked("duplicate “{title}”"), marked("duplicate {count} steps"), tops)
-            made = paste.paste(self._document, branches, Spot(after=tops[-1]), label)
-            self.choose([step.id for step in made])
-
-    def drop(self, mime: QMimeData, spot: Spot, copied: bool) -> None:
-        """Take what was dropped: steps of this tree move, all else is pasted."""
-        try:
-            own = clipboard.dragged(mime, self._model.roadmap, self._model.key)
-            if own is None or copied:
-                self._paste(mime, spot)
-            elif own:
-                self._move_to(own, spot)
-        except DocumentError as refusal:
-            self.refused.emit(refusal)
-
-    def _move_to(self, own: list[str], spot: Spot) -> None:
-        self._typing.leave()
-        label = self._label(marked("move “{title}”"), marked("move {count} steps"), own)
-        if move.move_to(self._document, own, spot, label):
-            self.choose(own)
 
     # Cells and folding.
 

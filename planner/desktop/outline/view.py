@@ -1,6 +1,18 @@
 """The tree itself: keys, dragging, folding; what is typed goes by `typing`."""
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QByteArray,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -35,6 +47,7 @@ class OutlineView(QTreeView):
     dropped = Signal(object, object, bool)
     """Something was dropped: what (a mime), at which `Spot`, and whether it is to be copied."""
     resized = Signal()
+    escapePressed = Signal()  # noqa: N815
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -123,8 +136,33 @@ class OutlineView(QTreeView):
         if column == Column.TITLE and width and not self._fitting:
             self.title_width = width
 
+    def keep_found(self) -> None:
+        """Let rows that only lead to what was found be chosen by themselves, and never beside what was found."""
+        if self.outline.visible is None:
+            return
+        rows = self.selectionModel().selectedRows()
+        leading = [index for index in rows if not self.outline.is_found(index)]
+        if 0 < len(leading) < len(rows):
+            self._deselect(leading)
+
+    def keep_in_sight(self, folded: QModelIndex) -> None:
+        """Choose nothing that was folded away: the row that it is folded into has the keyboard, and is chosen."""
+        model = self.selectionModel()
+        self._deselect([index for index in model.selectedRows() if _is_within(index, folded)])
+        if _is_within(self.currentIndex(), folded):
+            model.setCurrentIndex(folded.siblingAtColumn(Column.TITLE), model.SelectionFlag.NoUpdate)
+        if not model.hasSelection():
+            model.select(folded, model.SelectionFlag.Select | model.SelectionFlag.Rows)
+
+    def _deselect(self, rows: Iterable[QModelIndex]) -> None:
+        unwanted = QItemSelection()
+        for index in rows:
+            unwanted.select(index, index)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(unwanted, flag.Deselect | flag.Rows)
+
     def chosen(self) -> list[str]:
-        """Return the ids of the selected steps, the current one where none is."""
+        """Return the ids of the selected steps; all of them are in sight."""
         rows = [index for index in self.selectionModel().selectedRows() if index.isValid()]
         return [step_id for index in rows if (step_id := self.outline.step_id(index)) is not None]
 
@@ -138,6 +176,8 @@ class OutlineView(QTreeView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.enterPressed.emit()
             return
+        if event.key() == Qt.Key.Key_Escape:
+            self.escapePressed.emit()
         super().keyPressEvent(event)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802 - Qt's name
@@ -212,3 +252,11 @@ class OutlineView(QTreeView):
         if step_id is not None:
             column = Column(index.column())
             self.editRequested.emit(step_id, Column.TITLE if column is Column.NUMBER else column)
+
+
+def _is_within(index: QModelIndex, branch: QModelIndex) -> bool:
+    """Tell whether a row stands somewhere below another."""
+    above = index.parent()
+    while above.isValid() and above.internalId() != branch.internalId():
+        above = above.parent()
+    return above.isValid()

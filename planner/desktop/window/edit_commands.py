@@ -73,14 +73,12 @@ def _in_field(*, redo: bool = False) -> bool:
 
 
 def _clipboard_commands(place: Place) -> list[Command]:
-    controller, tree = place.outline.controller, place.outline.view
+    controller, clipboard, tree = place.outline.controller, place.outline.clipboard, place.outline.view
     edit = partial(Command, menu="edit", within=tree)
     return [
-        edit(
-            name="cut", text=marked("Cut"), run=controller.cut, keys=("Ctrl+X",), can=controller.has_any, divided=True
-        ),
-        edit(name="copy", text=marked("Copy"), run=controller.copy, keys=("Ctrl+C",), can=controller.has_any),
-        edit(name="paste", text=marked("Paste"), run=controller.paste, keys=("Ctrl+V",), can=controller.in_sight),
+        edit(name="cut", text=marked("Cut"), run=clipboard.cut, keys=("Ctrl+X",), can=controller.has_any, divided=True),
+        edit(name="copy", text=marked("Copy"), run=clipboard.copy, keys=("Ctrl+C",), can=controller.has_any),
+        edit(name="paste", text=marked("Paste"), run=clipboard.paste, keys=("Ctrl+V",), can=controller.in_sight),
         edit(
             name="select-all", text=marked("Select all"), run=tree.selectAll, keys=("Ctrl+A",), can=controller.in_sight
         ),

@@ -158,7 +158,8 @@ class MainWindow(QMainWindow):
 
     def open_document(self, document: Document) -> None:
         """Show an open roadmap in this window."""
-        self.workspace = place = Workspace(document, self._translator, self._theme, self._settings, self._ask_finish)
+        services = document, self._translator, self._theme, self._settings
+        self.workspace = place = Workspace(*services, self._ask_finish, self._confirm)
         self.publisher = publisher = PublishTimer(document, self._jobs, lambda: place.typing, place)
         place.changed.connect(self._changed)
         place.message.connect(self.tell)
@@ -298,6 +299,9 @@ class MainWindow(QMainWindow):
         )
         more = text("A step with steps below is done when they are. What was stopped stays stopped.")
         return self.dialogs.whether(question, more, text("All done"), text("Leave it open"))
+
+    def _confirm(self, question: str, more: str, yes: str) -> bool:
+        return self.dialogs.whether(question, more, yes, self._translator.text("Cancel"))
 
     def _offer(self) -> None:
         self.commands.replace(

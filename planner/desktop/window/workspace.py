@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from planner.desktop.forms.editors import undo_in
+from planner.desktop.outline.act_scope import Confirm
 from planner.desktop.outline.pane import OutlinePane
 from planner.desktop.outline.step_commands import step_commands
 from planner.desktop.panel import StepPanel
@@ -44,13 +45,14 @@ class Workspace(QWidget):
         theme: Theme,
         settings: Settings,
         ask_finish: Callable[[Step, int], bool],
+        confirm: Confirm,
     ) -> None:
         super().__init__()
         self.document = document
         self._translator, self._settings = translator, settings
         self.editing = Editing(document, translator, ask_finish)
         self.editors = self.editing.editors
-        self.outline = OutlinePane(self.editing, translator, theme, settings)
+        self.outline = OutlinePane(self.editing, translator, theme, settings, confirm)
         self.panel = StepPanel(self.editing, translator, theme)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.outline)
@@ -70,8 +72,9 @@ class Workspace(QWidget):
         self._unsubscribe = document.subscribe(self._show)
         self.outline.stepChosen.connect(self._choose)
         self.outline.view.selectionModel().selectionChanged.connect(self.chosen)
-        self.outline.controller.message.connect(self.message)
-        self.outline.controller.refused.connect(self.refused)
+        for part in (self.outline.scopes, self.outline.controller, self.outline.clipboard):
+            part.message.connect(self.message)
+        self.outline.clipboard.refused.connect(self.refused)
         self.outline.typing.refused.connect(self.message)
         self.outline.nameless.connect(self._ask_name)
         self.panel.stepChosen.connect(self.outline.choose)
@@ -176,7 +179,7 @@ class Workspace(QWidget):
         )
         return [
             *edit_commands(self, self._translator),
-            *step_commands(self.outline.controller, self.outline.view),
+            *step_commands(self.outline.controller, self.outline.clipboard, self.outline.view),
             panel,
         ]
 

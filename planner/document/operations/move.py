@@ -1,6 +1,6 @@
 """Moves branches in the tree: indent, outdent, up, down, and to any spot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.document.document import Document
@@ -32,15 +32,25 @@ def move_to(document: Document, chosen: Iterable[str], spot: Spot, label: str, s
     """Move branches to a spot in their outline order; return False, writing nothing, where none can or need move."""
     steps = document.roadmap.steps
     moving = topmost(steps, chosen)
-    beside = spot.after or spot.before
-    parent = steps.parent_id(beside) if beside else spot.parent
-    if not moving or any(parent is not None and steps.is_within(parent, step_id) for step_id in moving):
+    parent = _parent_at(steps, spot)
+    if not moving or not can_move_to(steps, moving, spot):
         return False
     if _is_there(steps, moving, parent, spot):
         return False
     with document.change(label, source=source) as change:
         _place(change, steps, moving, parent, spot)
     return True
+
+
+def can_move_to(steps: Steps, moving: Iterable[str], spot: Spot) -> bool:
+    """Tell whether a spot is outside of the branches that are to move there."""
+    parent = _parent_at(steps, spot)
+    return parent is None or not any(steps.is_within(parent, step_id) for step_id in moving)
+
+
+def _parent_at(steps: Steps, spot: Spot) -> str | None:
+    beside = spot.after or spot.before
+    return steps.parent_id(beside) if beside else spot.parent
 
 
 def _is_there(steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot) -> bool:
@@ -81,21 +91,30 @@ def _anchor(steps: Steps, moving: Sequence[str], parent: str | None, spot: Spot)
     return (kept[-1], None) if kept else (None, staying[0] if staying else None)
 
 
-def indent(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
-    """Move steps under the sibling above them, as its last children; return False where there is none."""
+def indent(
+    document: Document, chosen: Iterable[str], label: str, source: object = None, among: Container[str] | None = None
+) -> bool:
+    """Move steps under the sibling above them, as its last children; return False where there is none.
+
+    Here and below `among` holds the steps that count as neighbours, those that a filter lets through; None for all.
+    """
     steps = document.roadmap.steps
     moving = topmost(steps, chosen)
-    under = _sibling_above(steps, moving)
+    under = _sibling_above(steps, moving, among)
     return under is not None and move_to(document, moving, Spot(parent=under), label, source)
 
 
-def _sibling_above(steps: Steps, moving: Sequence[str]) -> str | None:
+def _sibling_above(steps: Steps, moving: Sequence[str], among: Container[str] | None) -> str | None:
     """Return the nearest sibling above the first of the steps that does not move itself."""
     if not moving:
         return None
     siblings = steps.child_ids(steps.parent_id(moving[0]))
-    earlier = [sibling for sibling in siblings[: siblings.index(moving[0])] if sibling not in moving]
+    earlier = _staying(siblings[: siblings.index(moving[0])], moving, among)
     return earlier[-1] if earlier else None
+
+
+def _staying(siblings: Sequence[str], moving: Sequence[str], among: Container[str] | None) -> list[str]:
+    return [one for one in siblings if one not in moving and (among is None or one in among)]
 
 
 def outdent(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
@@ -106,20 +125,24 @@ def outdent(document: Document, chosen: Iterable[str], label: str, source: objec
     return above is not None and move_to(document, moving, Spot(after=above), label, source)
 
 
-def move_up(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
+def move_up(
+    document: Document, chosen: Iterable[str], label: str, source: object = None, among: Container[str] | None = None
+) -> bool:
     """Move steps one position up among their siblings; return False for the first."""
     steps = document.roadmap.steps
     moving = topmost(steps, chosen)
-    above = _sibling_above(steps, moving)
+    above = _sibling_above(steps, moving, among)
     return above is not None and move_to(document, moving, Spot(before=above), label, source)
 
 
-def move_down(document: Document, chosen: Iterable[str], label: str, source: object = None) -> bool:
+def move_down(
+    document: Document, chosen: Iterable[str], label: str, source: object = None, among: Container[str] | None = None
+) -> bool:
     """Move steps one position down among their siblings; return False for the last."""
     steps = document.roadmap.steps
     moving = topmost(steps, chosen)
     if not moving:
         return False
     siblings = steps.child_ids(steps.parent_id(moving[-1]))
-    later = [sibling for sibling in siblings[siblings.index(moving[-1]) + 1 :] if sibling not in moving]
+    later = _staying(siblings[siblings.index(moving[-1]) + 1 :], moving, among)
     return bool(later) and move_to(document, moving, Spot(after=later[0]), label, source)

@@ -1,52 +1,51 @@
 """Pastes branches from the clipboard, an indented list or another roadmap."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from planner.document.document import Document
-from planner.document.operations.assign import find_by_name
+from planner.document.operations.linked_records import PARTS_OF_A_STEP, LinkedRecord, Linker, link
 from planner.document.operations.move import Spot
 from planner.document.transaction import Transaction
-from planner.roadmap import Department, Person, Record, Roadmap, Step
-from planner.roadmap.edits import record_of
-from planner.roadmap.entities import STEP
+from planner.roadmap import Roadmap, Step
 from planner.roadmap.identity import new_id
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A step to paste, the names of what it refers to (by field, such as "owner_id"), and its children."""
+    """A step to paste, what it refers to (by field, such as "owner_id"), its children, and its check-ins."""
 
     step: Step
-    names: Mapping[str, str]
-    below: list["Branch"]
-
-
-_MADE: Final[Mapping[str, type[Person] | type[Department]]] = {"owner_id": Person, "department_id": Department}
+    references: Mapping[str, LinkedRecord] = field(default_factory=dict[str, LinkedRecord])
+    below: list["Branch"] = field(default_factory=list["Branch"])
+    parts: Sequence[LinkedRecord] = ()
 
 
 def paste(document: Document, branches: Sequence[Branch], spot: Spot, label: str, source: object = None) -> list[Step]:
-    """Add branches at a spot with new ids and return their top steps; references are matched by name.
+    """Add branches at a spot with new ids, and their check-ins, and return their top steps.
 
-    Missing people and departments are created; a pillar or theme that is missing is left empty.
+    People, departments, pillars and themes are matched by name and created where missing.
     """
     if not branches:
         return []
     with document.change(label, source=source) as change:
-        tops = _tops(change, branches, spot)
+        linker = Linker(change)
+        tops = _tops(change, linker, branches, spot)
         waiting = [(top, branch) for top, branch in zip(tops, branches, strict=True)]
         while waiting:
             parent, branch = waiting.pop()
-            waiting.extend([(change.add(_fresh(change, below), parent=parent), below) for below in branch.below])
+            for part in branch.parts:
+                linker.add(part, **_naming(part, parent))
+            waiting.extend([(change.add(_fresh(linker, below), parent=parent), below) for below in branch.below])
     return tops
 
 
-def _tops(change: Transaction, branches: Sequence[Branch], spot: Spot) -> list[Step]:
+def _tops(change: Transaction, linker: Linker, branches: Sequence[Branch], spot: Spot) -> list[Step]:
     tops: list[Step] = []
     after: Step | str | None = spot.after
     for branch in branches:
-        fresh = _fresh(change, branch)
+        fresh = _fresh(linker, branch)
         if after is not None:
             added = change.add(fresh, after=after)
         elif spot.before is not None:
@@ -58,45 +57,52 @@ def _tops(change: Transaction, branches: Sequence[Branch], spot: Spot) -> list[S
     return tops
 
 
-def _fresh(change: Transaction, branch: Branch) -> Step:
+def _fresh(linker: Linker, branch: Branch) -> Step:
     """Return the step with a new id and with references into this roadmap."""
-    references = {field: _reference(change, field, name) for field, name in branch.names.items()}
-    theme = change.before.themes.get(references.get("theme_id"))
-    if theme is not None and theme.pillar_id != references.get("pillar_id"):
-        references["theme_id"] = None
-    return replace(branch.step, id=new_id(), **references)
+    return replace(branch.step, id=new_id(), **linker.references(LinkedRecord(branch.step, branch.references)))
 
 
-def _reference(change: Transaction, field: str, name: str) -> str | None:
-    known = find_by_name(_records(change, field), name)  # type: ignore[type-var]
-    if known is not None:
-        return known.id
-    made = _MADE.get(field)
-    return None if made is None else change.add(made(name=name)).id
-
-
-def _records(change: Transaction, field: str) -> list[Record]:
-    return [*change.draft.all(STEP.references[field])]
+def _naming(part: LinkedRecord, step: Step) -> dict[str, str]:
+    """Return the fields by which a part names its step."""
+    return {name: step.id for entity, name in PARTS_OF_A_STEP if isinstance(part.record, entity.record)}
 
 
 def copies(roadmap: Roadmap, step: Step | str) -> Branch:
-    """Copy a branch of a roadmap into a form that can be pasted elsewhere."""
+    """Copy a branch of a roadmap into a form that can be pasted in the same one: new steps, without check-ins."""
+    return without_parts(carried(roadmap, step))
+
+
+def carried(roadmap: Roadmap, step: Step | str) -> Branch:
+    """Copy a branch of a roadmap, with its check-ins, into a form that can be pasted in another one."""
     steps = roadmap.steps
     top = steps[step]
-    made = {top.id: _copy(roadmap, top)}
+    parts = parts_of(roadmap, {one.id for one in steps.walk(top)})
+    made: dict[str, Branch] = {}
     for one in steps.walk(top):
+        linked = link(roadmap, one)
+        made[one.id] = Branch(cast("Step", linked.record), linked.references, [], parts.get(one.id, []))
         if one.id != top.id:
-            made[one.id] = _copy(roadmap, one)
             made[steps.parent_id(one) or top.id].below.append(made[one.id])
     return made[top.id]
 
 
-def _copy(roadmap: Roadmap, step: Step) -> Branch:
-    bare = replace(step, **dict.fromkeys(STEP.references))
-    return Branch(bare, names_referred_to(roadmap, step), [])
+def without_parts(branch: Branch) -> Branch:
+    """Return a branch without check-ins: what is pasted beside its original is new work of which nobody spoke yet."""
+    top = replace(branch, below=[], parts=())
+    waiting = [(top, branch)]
+    while waiting:
+        made, one = waiting.pop()
+        made.below.extend(replace(below, below=[], parts=()) for below in one.below)
+        waiting.extend(zip(made.below, one.below, strict=True))
+    return top
 
 
-def names_referred_to(roadmap: Roadmap, step: Step) -> dict[str, str]:
-    """Return the names of what a step refers to, by field; empty references are omitted."""
-    found = {field: record_of(roadmap, target, getattr(step, field)) for field, target in STEP.references.items()}
-    return {field: getattr(record, "name", "") for field, record in found.items() if record is not None}
+def parts_of(roadmap: Roadmap, step_ids: set[str]) -> dict[str, list[LinkedRecord]]:
+    """Return the check-ins, and whatever else goes where its step goes, of some steps, by step."""
+    found: dict[str, list[LinkedRecord]] = {}
+    for entity, name in PARTS_OF_A_STEP:
+        for record in getattr(roadmap, entity.collection):
+            step_id = getattr(record, name)
+            if step_id in step_ids:
+                found.setdefault(step_id, []).append(link(roadmap, record))
+    return found

@@ -247,7 +247,7 @@ def tree_column(folder: Path) -> None:
         assert pane.view.isColumnHidden(place)
         assert pane.model.headerData(place, Qt.Orientation.Horizontal) == "Kosten"
         assert pane.model.index_of("one", place).data() == "€\N{NO-BREAK SPACE}1.200"
-        assert "edit-cost" in [one.name for one in step_commands(pane.controller, pane.view)]
+        assert "edit-cost" in [one.name for one in step_commands(pane.controller, pane.clipboard, pane.view)]
         cells = Cells(editing, translator)
         assert cells.feedback(place, "2500").hint == "€\N{NO-BREAK SPACE}2.500"
         assert "veel" in cells.feedback(place, "veel").refusal

@@ -15,11 +15,12 @@ from planner.desktop.outline.clipboard import BRANCHES
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.document.operations.move import Spot
-from planner.roadmap import Department, Person, Pillar, Roadmap, Status, Step
+from planner.roadmap import CheckIn, Department, Person, Pillar, Roadmap, Status, Step
 from planner.roadmap.builder import RoadmapBuilder
-from tests.desktop.acting import current, model_of, place_of, plan, stand_on, titled, view_of, written
+from tests.desktop.acting import ESC, current, model_of, place_of, plan, stand_on, titled, view_of, written
 from tests.desktop.conftest import drawn, press, seen, settle, window_of, with_answers
 
+Role = Qt.ItemDataRole
 OUTLINE = """
 A
   A1
@@ -165,11 +166,11 @@ def test_copy_and_paste_keep_every_field_of_a_branch(small: MainWindow) -> None:
 def test_cut_and_paste_bring_a_branch_elsewhere(small: MainWindow) -> None:
     stand_on(small, "A1", "A2")
     press("Ctrl+X")
-    assert drawn(small) == "A\nB\n  B1\nC"
+    assert drawn(small) == OUTLINE.strip("\n")
     stand_on(small, "B1")
     press("Ctrl+V")
     assert drawn(small) == seen(small) == "A\nB\n  B1\n  A1\n    A1x\n  A2\nC"
-    press("Ctrl+Z", "Ctrl+Z")
+    press("Ctrl+Z")
     assert drawn(small) == OUTLINE.strip("\n")
 
 
@@ -271,3 +272,126 @@ def test_a_text_of_many_lines_is_one_act(empty: MainWindow) -> None:
     assert seen(empty) == drawn(empty)
     press("Ctrl+Z")
     assert len(empty.document.roadmap.steps) == 0
+
+
+@pytest.fixture
+def followed(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
+    """A window with a plan in which two steps have check-ins."""
+    roadmap = full_plan()
+    draft = RoadmapBuilder(roadmap)
+    draft.put(CheckIn(id="c1", step_id="A1", day=date(2026, 9, 1), progress=40, confidence=7, person_id="p1"))
+    draft.put(CheckIn(id="c2", step_id="A1x", day=date(2026, 9, 2), note="Slow"))
+    return with_answers(window_of(registry, written(tmp_path / "followed.db", draft.finish())))
+
+
+def test_what_is_cut_and_pasted_is_the_same_step_in_another_place(followed: MainWindow) -> None:
+    before = followed.document.roadmap
+    stand_on(followed, "A1")
+    press("Ctrl+X")
+    assert followed.document.roadmap is before
+    stand_on(followed, "C")
+    press("Ctrl+V")
+    after = followed.document.roadmap
+    assert drawn(followed) == seen(followed) == "A\n  A2\nB\n  B1\nC\nA1\n  A1x"
+    assert {step.id: step for step in after.steps} == {step.id: step for step in before.steps}
+    assert [*after.check_ins] == [*before.check_ins]
+    assert followed.document.undo_label == "move “A1”"
+    press("Ctrl+Z")
+    assert followed.document.roadmap == before
+    assert followed.document.undo_label is None
+
+
+def test_what_is_cut_is_marked_until_it_is_pasted_let_go_or_something_else_is_copied(small: MainWindow) -> None:
+    def marked() -> bool:
+        view_of(small).viewport().repaint()
+        index = model_of(small).index_of("C")
+        return bool(index.data(Qt.ItemDataRole.DecorationRole)) and "cut" in index.data(Role.AccessibleTextRole)
+
+    for end in (lambda: press(ESC), lambda: press("Ctrl+C"), lambda: press("Ctrl+V"), others_text):
+        stand_on(small, "C")
+        press("Ctrl+X")
+        assert marked()
+        stand_on(small, "B")
+        end()
+        assert not marked()
+
+
+def others_text() -> None:
+    """Put something of another program on the clipboard."""
+    QGuiApplication.clipboard().setText("a word")
+    settle()
+
+
+def test_after_the_move_one_can_paste_copies(followed: MainWindow) -> None:
+    stand_on(followed, "A1")
+    press("Ctrl+X")
+    stand_on(followed, "C")
+    press("Ctrl+V", "Ctrl+V")
+    assert drawn(followed) == "A\n  A2\nB\n  B1\nC\nA1\n  A1x\nA1\n  A1x"
+    assert len(followed.document.roadmap.check_ins) == 2
+
+
+def test_what_was_cut_cannot_go_under_itself_and_stays(small: MainWindow) -> None:
+    stand_on(small, "A1")
+    press("Ctrl+X")
+    stand_on(small, "A1x")
+    press("Ctrl+V")
+    assert drawn(small) == OUTLINE.strip("\n")
+    assert "under itself" in small.statusBar().currentMessage()
+    stand_on(small, "C")
+    press("Ctrl+V")
+    assert drawn(small).endswith("C\nA1\n  A1x")
+
+
+def test_what_was_cut_and_removed_meanwhile_comes_back_with_its_check_ins(followed: MainWindow) -> None:
+    stand_on(followed, "A1")
+    press("Ctrl+X")
+    with followed.document.change("remove") as change:
+        change.remove("A1")
+    stand_on(followed, "C")
+    press("Ctrl+V")
+    assert drawn(followed).endswith("C\nA1\n  A1x")
+    assert [one.note for one in followed.document.roadmap.check_ins if one.note] == ["Slow"]
+
+
+def test_a_cut_branch_moves_to_another_roadmap_with_all_that_was_said_of_it(
+    followed: MainWindow, registry: WindowRegistry, tmp_path: Path
+) -> None:
+    before = followed.document.roadmap
+    second = with_answers(window_of(registry, written(tmp_path / "other.db", plan("X"))))
+    stand_on(followed, "A1")
+    press("Ctrl+X")
+    stand_on(second, "X")
+    press("Ctrl+V")
+    assert drawn(second) == "X\nA1\n  A1x"
+    assert drawn(followed) == seen(followed) == "A\n  A2\nB\n  B1\nC"
+    there = second.document.roadmap
+    assert [(one.day, one.progress, one.confidence, one.note) for one in there.check_ins] == [
+        (one.day, one.progress, one.confidence, one.note) for one in before.check_ins
+    ]
+    pasted = titled(second, "A1")
+    assert there.people[pasted.owner_id].name == "Librarian"
+    assert there.departments[pasted.department_id].name == "Library"
+    assert there.pillars[pasted.pillar_id].name == "Read"
+    followed.document.undo()
+    assert followed.document.roadmap == before
+    press("Ctrl+V")
+    assert drawn(second) == "X\nA1\n  A1x\nA1\n  A1x"
+    assert followed.document.roadmap == before
+
+
+def test_a_copy_for_another_roadmap_takes_check_ins_and_one_beside_it_does_not(
+    followed: MainWindow, registry: WindowRegistry, tmp_path: Path
+) -> None:
+    second = with_answers(window_of(registry, written(tmp_path / "other.db", plan("X"))))
+    stand_on(followed, "A1")
+    press("Ctrl+D")
+    stand_on(followed, "A1")
+    press("Ctrl+C", "Ctrl+V")
+    assert len(followed.document.roadmap.check_ins) == 2
+    stand_on(second, "X")
+    press("Ctrl+V")
+    assert len(second.document.roadmap.check_ins) == 2
+    drop(second, dragged(followed, "A1x"), place_of(second, "X"))
+    assert len(second.document.roadmap.check_ins) == 3
+    assert drawn(followed).count("A1x") == 3

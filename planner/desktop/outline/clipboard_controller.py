@@ -1,0 +1,176 @@
+"""Copying, cutting, pasting, duplicating and dropping branches. What is cut stays where it is until it is pasted."""
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from planner.desktop.outline import clipboard
+from planner.desktop.outline.act_scope import COPY, CUT, DUPLICATE, MOVE, ActScopes
+from planner.desktop.outline.model import OutlineModel
+from planner.desktop.outline.typing import Typing
+from planner.desktop.outline.view import OutlineView
+from planner.desktop.services.translator import Translator
+from planner.desktop.step_editing.editing import quoted
+from planner.document import Document
+from planner.document.operations import move, paste
+from planner.document.operations.add_remove import remove_steps
+from planner.document.operations.move import Spot
+from planner.message import marked
+from planner.roadmap import DocumentError
+
+
+class ClipboardController(QObject):
+    """Takes branches out of one tree and puts them in, as a spreadsheet does with its cells.
+
+    Cutting marks the rows and changes nothing. Pasting moves them, with check-ins and history; pasted in another
+    window they are made there, and removed here. Esc, or anything else on the clipboard, takes the marks away.
+    """
+
+    message = Signal(str)
+    refused = Signal(object)
+    """Why something was not done: a DocumentError, where nobody called."""
+    pasted = Signal(object)
+    """These steps came, by their ids."""
+
+    def __init__(
+        self,
+        view: OutlineView,
+        model: OutlineModel,
+        typing: Typing,
+        scopes: ActScopes,
+        document: Document,
+        translator: Translator,
+    ) -> None:
+        super().__init__(view)
+        self._view, self._model, self._typing, self._scopes = view, model, typing, scopes
+        self._document, self._translator = document, translator
+        view.dropped.connect(self.drop)
+        view.escapePressed.connect(self.forget_cut)
+        QGuiApplication.clipboard().dataChanged.connect(self._follow)
+
+    def copy(self) -> None:
+        """Put the chosen branches on the clipboard."""
+        self._typing.leave()
+        tops = self._scopes.confirmed(COPY)
+        if tops:
+            self._put(tops)
+
+    def cut(self) -> None:
+        """Put the chosen branches on the clipboard, to be moved when they are pasted."""
+        self._typing.leave()
+        tops = self._scopes.confirmed(CUT)
+        if not tops:
+            return
+        self._put(tops, cut=True)
+        words = self._translator.plural(
+            "{count} step will move when you paste. Esc leaves it where it is.",
+            "{count} steps will move when you paste. Esc leaves them where they are.",
+            self._scopes.scope(tops).count,
+        )
+        self.message.emit(words)
+
+    def _put(self, tops: list[str], *, cut: bool = False) -> None:
+        mime = clipboard.branches_as_mime(self._model.roadmap, tops, self._model.key, cut=cut)
+        self._model.mark_cut(tops if cut else ())
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    def forget_cut(self) -> None:
+        """Leave what was cut where it is; what is on the clipboard is a copy from now on."""
+        cut = [*self._model.cut]
+        if cut:
+            self._put(cut)
+            self.message.emit(self._translator.text("Nothing is moved: what you cut stays where it is."))
+
+    def _follow(self) -> None:
+        """Take the marks away when the clipboard holds something else; remove what was pasted in another window."""
+        cut = self._model.cut
+        if not cut:
+            return
+        mime = QGuiApplication.clipboard().mimeData()
+        if clipboard.cut_from(mime, self._model.key) is not None:
+            return
+        self._model.mark_cut(())
+        if clipboard.was_moved(mime, self._model.key):
+            self._remove_moved([step_id for step_id in cut if step_id in self._model.roadmap.steps])
+
+    def _remove_moved(self, tops: list[str]) -> None:
+        label = self._label(
+            marked("move “{title}” to another roadmap"), marked("move {count} steps to another roadmap"), tops
+        )
+        try:
+            remove_steps(self._document, tops, label)
+        except DocumentError as refusal:
+            self.refused.emit(refusal)
+
+    def paste(self) -> None:
+        """Paste branches or an indented list below the current step; move there what was cut."""
+        spot, mime = Spot(after=self._view.current()), QGuiApplication.clipboard().mimeData()
+        cut = clipboard.cut_from(mime, self._model.key)
+        mine = [step_id for step_id in cut or () if step_id in self._model.roadmap.steps]
+        if not mine:
+            self._paste(mime, spot)
+            return
+        self._typing.leave()
+        if not move.can_move_to(self._model.roadmap.steps, mine, spot):
+            self.message.emit(self._translator.text("A step cannot hang under itself. Stand on another step to paste."))
+            return
+        self._move(mine, spot)
+        self._put(mine)
+
+    def _paste(self, mime: QMimeData, spot: Spot) -> None:
+        self._typing.leave()
+        branches = clipboard.branches_from(mime)
+        if not branches:
+            self.message.emit(self._translator.text("There is nothing on the clipboard that can become a step."))
+            return
+        if clipboard.is_copy_from(mime, self._model.key):
+            branches = [paste.without_parts(branch) for branch in branches]
+        title = quoted(branches[0].step.title)
+        label = (
+            self._translator.text("paste “{title}”", title=title)
+            if len(branches) == 1
+            else self._translator.text("paste {count} branches", count=len(branches))
+        )
+        self.pasted.emit([step.id for step in paste.paste(self._document, branches, spot, label)])
+        clipboard.note_moved(mime)
+
+    def duplicate(self) -> None:
+        """Put a copy of each chosen branch right after it."""
+        self._typing.leave()
+        tops = self._scopes.confirmed(DUPLICATE)
+        if tops:
+            branches = [paste.copies(self._model.roadmap, top) for top in tops]
+            label = self._label(marked("duplicate “{title}”"), marked("duplicate {count} steps"), tops)
+            made = paste.paste(self._document, branches, Spot(after=tops[-1]), label)
+            self.pasted.emit([step.id for step in made])
+
+    def drop(self, mime: QMimeData, spot: Spot, copied: bool) -> None:
+        """Take what was dropped: steps of this tree move, all else is pasted."""
+        try:
+            own = clipboard.dragged(mime, self._model.roadmap, self._model.key)
+            if own is None:
+                self._paste(mime, spot)
+            elif confirmed := self._scopes.confirmed(COPY if copied else MOVE, own):
+                if copied:
+                    self._paste(mime, spot)
+                else:
+                    self._move(confirmed, spot)
+        except DocumentError as refusal:
+            self.refused.emit(refusal)
+
+    def _move(self, own: list[str], spot: Spot) -> None:
+        self._typing.leave()
+        label = self._label(marked("move “{title}”"), marked("move {count} steps"), own)
+        if move.move_to(self._document, own, spot, label):
+            self.pasted.emit(own)
+
+    def _label(self, one: str, many: str, tops: list[str]) -> str:
+        return label_of(self._model, self._translator, (one, many), tops)
+
+
+def label_of(model: OutlineModel, translator: Translator, words: tuple[str, str], tops: list[str]) -> str:
+    """Return the label of an act on one step by its title, or on many by their number."""
+    one, many = words
+    if len(tops) == 1:
+        title = model.roadmap.steps[tops[0]].title
+        return translator.text(one, title=quoted(title) or translator.text("(no title)"))
+    return translator.text(many, count=len(tops))
