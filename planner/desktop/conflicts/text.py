@@ -76,6 +76,8 @@ class ConflictWords:
         text, first, second = self._translator.text, conflict.values[0], conflict.values[1]
         if conflict.kind in _WHOLE:
             return text(_WHOLE[conflict.kind], **sides)
+        if conflict.kind == "place" and len(conflict.values) > 2:
+            return text(marked("It was put in {count} places."), count=len(conflict.values))
         if conflict.kind == "place":
             places = {"here": self.place(conflict, first), "there": self.place(conflict, second)}
             return text(marked("{one} put it {here}, {other} {there}."), **sides, **places)
@@ -187,6 +189,8 @@ def _capital(words: str) -> str:
 def what_is_open(conflict: Conflict, translator: Translator) -> str:
     """Return in a few words what is open: the field, or what happened to the record as a whole."""
     named = _NAMES.get(conflict.kind)
+    if conflict.kind == "place" and len(conflict.values) > 2:
+        return translator.text("{count} places", count=len(conflict.values))
     return translator.language.field(conflict.field) if named is None else translator.text(named)
 
 

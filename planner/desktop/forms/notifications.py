@@ -67,6 +67,10 @@ class NotificationBar(QFrame):
             self._passing.start()
         self._renew()
 
+    def has(self, key: str) -> bool:
+        """Tell whether a note about something stands, shown or below a later one."""
+        return key in self._notes
+
     def drop(self, key: str) -> bool:
         """Let go of a note and tell whether it was there."""
         there = self._notes.pop(key, None) is not None

@@ -1,7 +1,19 @@
 """The frame of a dialog: a page that scrolls where the screen is small, and its buttons below."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.retranslator import Retranslator
@@ -9,18 +21,48 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
 
+AROUND: Final = 70
+"""Points above and below what has the keyboard that are seen with it: its name and what is said of it."""
+
+
+class ScrolledPage(QScrollArea):
+    """A page that scrolls up and down, never sideways: as wide as its frame, and at what has the keyboard."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the page as wide as the frame, whatever a long name in it asks for: nothing is out of reach."""
+        inside = self.widget()
+        if inside is not None:
+            inside.setMaximumWidth(max(self.viewport().width(), 1))
+        super().resizeEvent(event)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what got the keyboard, whichever way; not under the mouse, which is on it already."""
+        if now is None or not self.isAncestorOf(now) or QApplication.mouseButtons() is not Qt.MouseButton.NoButton:
+            return
+        self.ensureWidgetVisible(now, 0, AROUND)
+        QTimer.singleShot(0, now, lambda: self._show_again(now))  # a page that just came in sight is not laid out yet
+
+    def _show_again(self, widget: QWidget) -> None:
+        if widget.hasFocus() and self.isAncestorOf(widget):
+            self.ensureWidgetVisible(widget, 0, AROUND)
+
 
 def scrolled(inside: QWidget) -> QScrollArea:
     """Return a page in a frame that scrolls up and down, never sideways."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    area.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
-    return area
+    return ScrolledPage(inside)
 
 
 class Sheet(QWidget):
@@ -32,12 +74,12 @@ class Sheet(QWidget):
 
 
 def bring_in_sight(widget: QWidget) -> None:
-    """Give a widget the focus and scroll the page that it stands on to it."""
+    """Give a widget the focus, and scroll the page that it stands on to it also where it has that already."""
     widget.setFocus()
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 0, 70)
+            above.ensureWidgetVisible(widget, 0, AROUND)
         above = above.parentWidget()
 
 

@@ -1,18 +1,16 @@
-"""The word beside a field that has two values, and the link from it to the page where they are settled."""
+"""The word beside a field that has several values, and the link from it to the page where they are settled."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.desktop.conflicts.text import what_is_open
-from planner.desktop.forms.buttons import button
+from planner.desktop.forms.buttons import CutButton
 from planner.desktop.forms.field import Field
-from planner.desktop.forms.labels import unmarked
 from planner.desktop.forms.retranslator import Retranslator
 from planner.document.history.conflicts import Conflict
-from planner.message import marked
 
 WHOLE: Final = ""
 """Stands for what is open in the step as a whole: its place, whether it is there, whether it is there twice."""
@@ -31,11 +29,10 @@ class OpenValues(QWidget):
         self._texts = texts
         self._conflicts: tuple[Conflict, ...] = ()
         self._fields = fields
-        self.links: dict[Field, QPushButton] = {}
+        self.links: dict[Field, CutButton] = {}
         for field in dict.fromkeys(fields.values()):
             self.links[field] = self._link(field)
-        self.whole = QPushButton()
-        self.whole.setProperty("kind", "link")
+        self.whole = CutButton()
         self.whole.clicked.connect(lambda: self.asked.emit(WHOLE))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,8 +40,9 @@ class OpenValues(QWidget):
         texts.icon("split", self.whole)
         texts.fill(self._name)
 
-    def _link(self, field: Field) -> QPushButton:
-        link = button(self._texts, marked("Two values: choose…"), kind="link", icon="split")
+    def _link(self, field: Field) -> CutButton:
+        link = CutButton()
+        self._texts.icon("split", link)
         link.clicked.connect(lambda: self.asked.emit(self._open_name(field)))
         link.hide()
         field.add_below(link)
@@ -53,10 +51,12 @@ class OpenValues(QWidget):
     def show_open(self, conflicts: Sequence[Conflict]) -> None:
         """Show what is open in the step."""
         self._conflicts = tuple(conflicts)
-        names = {one.field for one in conflicts if one.kind == "value"}
-        for field, link in self.links.items():
-            link.setVisible(any(self._fields[name] is field for name in names if name in self._fields))
         self._name()
+
+    def _values_of(self, field: Field) -> int:
+        """Return how many values a field has; of several fields in one, as many as that with most."""
+        own = [one for one in self._conflicts if one.kind == "value" and self._fields.get(one.field) is field]
+        return max((len(one.values) for one in own), default=0)
 
     def _open_name(self, field: Field) -> str:
         return next(
@@ -64,8 +64,15 @@ class OpenValues(QWidget):
         )
 
     def _name(self) -> None:
+        for field, link in self.links.items():
+            values = self._values_of(field)
+            link.name(self._values_words(values))
+            link.setVisible(values > 0)
         said = [what_is_open(one, self._texts.translator) for one in self._conflicts if one.kind != "value"]
         self.setVisible(bool(said))
-        words = self._texts.translator.text("{what}: choose…", what=" · ".join(said))
-        self.whole.setText(f" {unmarked(words)}")
-        self.whole.setAccessibleName(words)
+        self.whole.name(self._texts.translator.text("{what}: choose…", what=" · ".join(said)))
+
+    def _values_words(self, count: int) -> str:
+        if count <= 2:
+            return self._texts.translator.text("Two values: choose…")
+        return self._texts.translator.text("{count} values: choose…", count=count)

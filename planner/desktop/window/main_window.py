@@ -26,6 +26,7 @@ from planner.desktop.window.file_notes import FileNotes, words_at_closing
 from planner.desktop.window.menus import Menus, fill_recent
 from planner.desktop.window.name_offer import offer_name
 from planner.desktop.window.publish_timer import PublishTimer
+from planner.desktop.window.questions import Questions
 from planner.desktop.window.save_indicator import ProblemBar, SaveIndicator
 from planner.desktop.window.sibling_watch import SiblingWatch
 from planner.desktop.window.toolbar import Toolbar
@@ -34,7 +35,6 @@ from planner.desktop.window.workspace import Workspace
 from planner.document import Document, DocumentError
 from planner.document.merge.apply import MergeReport
 from planner.document.publishing import SaveState
-from planner.roadmap import Step
 
 WORD: Final = 8_000
 """Milliseconds that a word stays at the foot of the window."""
@@ -159,7 +159,8 @@ class MainWindow(QMainWindow):
     def open_document(self, document: Document) -> None:
         """Show an open roadmap in this window."""
         services = document, self._translator, self._theme, self._settings
-        self.workspace = place = Workspace(*services, self._ask_finish, self._confirm)
+        questions = Questions(lambda: self.dialogs, self._translator)
+        self.workspace = place = Workspace(*services, questions.ask_finish, questions.confirm)
         self.publisher = publisher = PublishTimer(document, self._jobs, lambda: place.typing, place)
         place.changed.connect(self._changed)
         place.message.connect(self.tell)
@@ -288,20 +289,6 @@ class MainWindow(QMainWindow):
         """Go on in the file under its new name: closing this one brings all work into it."""
         self.goes_on_in = path
         self.close()
-
-    def _ask_finish(self, step: Step, count: int) -> bool:
-        text = self._translator.text
-        question = self._translator.plural(
-            "{count} step below “{title}” is still open. Is it done as well?",
-            "{count} steps below “{title}” are still open. Are they done as well?",
-            count,
-            title=step.title,
-        )
-        more = text("A step with steps below is done when they are. What was stopped stays stopped.")
-        return self.dialogs.whether(question, more, text("All done"), text("Leave it open"))
-
-    def _confirm(self, question: str, more: str, yes: str) -> bool:
-        return self.dialogs.whether(question, more, yes, self._translator.text("Cancel"))
 
     def _offer(self) -> None:
         self.commands.replace(

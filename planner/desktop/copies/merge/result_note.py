@@ -26,27 +26,39 @@ class MergeOutcome(NamedTuple):
 
 
 class ResultNote:
-    """Says what came of it; from the next change on without the way back, which would then undo that one."""
+    """Says what came of it; from the next change on without the way back, which would then undo that one.
+
+    As long as it stands it counts what is open now.
+    """
 
     def __init__(self, notes: NotificationBar, translator: Translator, take_in: Callable[[Document], object]) -> None:
         self._notes, self._translator, self._take_in = notes, translator, take_in
         self._undo: Callable[[], object] = lambda: None
         self._settle: Callable[[], object] = lambda: None
+        self._stop: Callable[[], object] = lambda: None
 
     def follow(self, undo: Callable[[], object], settle: Callable[[], object]) -> None:
         """Have `undo` take the latest act back, and `settle` show what is open."""
         self._undo, self._settle = undo, settle
 
     def say(self, document: Document, outcome: MergeOutcome) -> None:
-        """Say what came of it, and follow the document up to its next change."""
+        """Say what came of it, and follow the document for as long as the note stands."""
+        self._unfollow()
         self._say(document, outcome, came=True)
 
         def go_on(_event: Event) -> None:
-            stop()
-            if self._notes.drop(MERGED) and (outcome.left or document.conflicts):
+            if not self._notes.has(MERGED):
+                self._unfollow()
+            elif outcome.left or document.conflicts:
                 self._say(document, outcome, came=False)
+            else:
+                self._notes.drop(MERGED)
 
-        stop = document.subscribe(go_on)
+        self._stop = document.subscribe(go_on)
+
+    def _unfollow(self) -> None:
+        stop, self._stop = self._stop, lambda: None
+        stop()
 
     def _say(self, document: Document, outcome: MergeOutcome, *, came: bool) -> None:
         is_open = len(document.conflicts)
