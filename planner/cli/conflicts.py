@@ -1,17 +1,19 @@
 """Conflicts told on the command line: what of which record is open, what stands, and what does not."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from planner.cli.plan_lines import printable
 from planner.document.history.conflicts import Conflict
 from planner.message import marked
+from planner.phrasing.field_values import value_text
 from planner.phrasing.language import Language
-from planner.roadmap import CheckIn, Roadmap, Status, Step
+from planner.roadmap import CheckIn, Roadmap, Step
 from planner.roadmap.edits import Value, record_of
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.field_types import STATUS, Day
+
+if TYPE_CHECKING:
+    from planner.roadmap.field_types import Plain
 
 MOST: Final = 20
 """Conflicts that are named; the rest is counted."""
@@ -94,11 +96,8 @@ def _value_text(conflict: Conflict, value: Value, roadmap: Roadmap, words: Langu
     if target:
         referred = record_of(roadmap, target, str(value))
         value = getattr(referred, "name", "") or getattr(referred, "title", "") or value
-    elif isinstance(kind, Day):
-        value = words.day(date.fromisoformat(str(value)))
-    elif kind is STATUS:
-        value = words.status(Status(str(value)))
-    return _short(str(value))
+        return _short(str(value))
+    return _short(str(value) if kind is None else value_text(kind, cast("Plain", value), words))
 
 
 def _short(text: str) -> str:

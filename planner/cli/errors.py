@@ -113,3 +113,9 @@ def refused(sentence: str) -> int:
     """Print one line `error: …` on standard error and return exit code 1."""
     print(f"error: {sanitize(' '.join(sentence.split()))}", file=sys.stderr)
     return 1
+
+
+def wrong_usage(sentence: str) -> int:
+    """Print one line `error: …` on standard error and return exit code 2."""
+    refused(sentence)
+    return 2

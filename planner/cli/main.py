@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from planner.message import marked
+
 VERBS = (
     "demo",
     "new",
@@ -44,7 +46,10 @@ def _done(given: Sequence[str]) -> int:
 
         print(f"BHAG Planner {__version__}", flush=True)
         return 0
-    code = _window(given) if _asks_for_window(given) else _command(given)
+    if _is_mistyped(given):
+        code = _wrong_usage(given[0])
+    else:
+        code = _window(given) if _asks_for_window(given) else _command(given)
     print(end="", flush=True)
     return code
 
@@ -58,6 +63,23 @@ def _speak_plainly() -> None:
 
 def _asks_for_window(given: Sequence[str]) -> bool:
     return not given or (len(given) == 1 and given[0] not in VERBS and not given[0].startswith("-"))
+
+
+def _is_mistyped(given: Sequence[str]) -> bool:
+    """Tell whether a single word is neither a command nor a file, nor looks like the path of one."""
+    if not given or not _asks_for_window(given):
+        return False
+    path = Path(given[0])
+    return not path.suffix and path.name == given[0] and not os.path.lexists(path)
+
+
+def _wrong_usage(word: str) -> int:
+    from planner.cli.errors import wrong_usage
+    from planner.cli.preferences import preferred_language
+
+    verbs = ", ".join(VERBS)
+    message = marked("“{word}” is no command, and no file of that name is here. These are the commands: {verbs}.")
+    return wrong_usage(preferred_language().text(message, word=word, verbs=verbs))
 
 
 def _window(given: Sequence[str]) -> int:

@@ -36,7 +36,7 @@ from planner.store.paths import real_path, working_folder
 from planner.store.publishing import signature_of, sweep
 from planner.store.set_aside import SLOTS, clear, is_claimed, plan_in, roll_back, set_aside, unclaimed
 from planner.store.state import State, read_state
-from planner.store.working_copy import WorkingCopy, claim, with_digest
+from planner.store.working_copy import WorkingCopy, claim, is_known, with_digest
 
 _OF_THE_DISK = frozenset({errors.CHANGE_NOT_KEPT.code, errors.NOT_TAKEN_IN.code})
 """Codes of refusals that say nothing about what is read: tried again at the next opening."""
@@ -74,6 +74,8 @@ def open_file(path: Path | str) -> Opened:
 
     Raises the refusal of the file, with everything as it was.
     """
+    if not is_known(path):
+        check_kind(real_path(path))  # it is not there: nothing is claimed, and no folder is made
     working = claim(path)
     notices: list[Notice] = []
     try:

@@ -192,6 +192,15 @@ def _roll_back(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
+def is_known(path: Path | str) -> bool:
+    """Tell whether a file is there, or was worked on from this computer while it was."""
+    real = real_path(path)
+    with suppress(OSError):  # no permission to look: reading it says so
+        if real.exists():
+            return True
+    return any(working_folder(real, slot).exists() for slot in range(SLOTS))
+
+
 def claim(path: Path | str) -> WorkingCopy:
     """Claim the working copy of a file in the first free slot; raises CannotWrite where all are taken."""
     real = real_path(path)

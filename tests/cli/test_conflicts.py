@@ -4,12 +4,18 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from planner.cli.conflicts import MOST, conflict_lines
 from planner.document import Document
+from planner.document.history.conflicts import Conflict
+from planner.document.history.record_log import StampedValue
 from planner.document.verify import verify
 from planner.phrasing.language import language
-from planner.roadmap import Goal, Person, Roadmap, Status, Step
+from planner.roadmap import Goal, Horizon, Person, Roadmap, Status, Step
+from planner.roadmap.entities import ENTITIES
 from tests.cli.conftest import Command
+from tests.plans import build
 
 
 def parted(folder: Path) -> tuple[Path, Path]:
@@ -83,3 +89,21 @@ def test_all_four_kinds_are_told(tmp_path: Path, command: Command) -> None:
         "“teacher”: two sides both made it, and it is there twice.",
     ]
     assert command("check", ours).out.splitlines()[1:] == said[counted:]
+
+
+VALUES = {
+    "horizon": (Horizon.NOW, Horizon.LATER, "“nu” geldt, niet “later”"),
+    "milestone": (True, False, "“ja” geldt, niet “nee”"),
+    "progress": (40, 60, "“40 %” geldt, niet “60 %”"),
+    "weight": (1.5, 2.0, "“1,5” geldt, niet “2”"),
+}
+
+
+@pytest.mark.parametrize("field", VALUES)
+def test_values_are_told_in_the_words_of_the_language(field: str) -> None:
+    here, there, words = VALUES[field]
+    kind = ENTITIES["step"].kinds[field]
+    said = (StampedValue("a", 1, kind.plain(here)), StampedValue("b", 2, kind.plain(there)))
+    roadmap = build(Goal(id="goal", statement="Een doel"), [], [(Step(id="s1", title="Lezen"), None)])
+    line = [*conflict_lines([Conflict("step", "s1", field, said)], roadmap, language("nl"))][1]
+    assert words in " ".join(line.split())

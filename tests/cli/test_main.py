@@ -115,6 +115,28 @@ def test_wrong_usage_is_told_with_2(arguments: list[str], command: Command) -> N
     assert "Traceback" not in said.err
 
 
+@pytest.mark.parametrize(("code", "words"), [("en_US.UTF-8", "is no command"), ("nl_NL.UTF-8", "is geen opdracht")])
+def test_a_mistyped_command_is_wrong_usage_and_opens_no_window(
+    code: str, words: str, command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, own_folders: Path
+) -> None:
+    opened: list[Path | None] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", code)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(planner.desktop, "open_window", lambda path: opened.append(path) or 0)
+    for word in ("foo", "postr", "Check"):
+        said = command(word)
+        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+        assert f"“{word}” {words}" in said.err
+        assert all(verb in said.err for verb in VERBS)
+    assert opened == []
+    assert [*own_folders.rglob("working/*")] == []
+    (tmp_path / "foo").write_bytes(b"")
+    for word in ("foo", "missing.db", str(tmp_path / "bar")):
+        assert command(word).code == 0
+    assert len(opened) == 3
+
+
 def test_a_refusal_of_a_process_is_one_line_and_1(tmp_path: Path) -> None:
     assert process("check", tmp_path / "none.db").refusal.startswith("none.db is not there.")
 

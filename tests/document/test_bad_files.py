@@ -46,6 +46,14 @@ def test_a_bad_file_that_was_never_seen_here_is_refused_too(name: str, tmp_path:
     assert BAD[name][1] in str(refusal.value)
 
 
+def test_a_file_that_is_not_there_leaves_nothing_behind(tmp_path: Path, own_folders: Path) -> None:
+    for path in (tmp_path / "none.db", tmp_path / "no-folder" / "none.db"):
+        with pytest.raises(DocumentError, match="is not there"):
+            Document.open(path)
+    assert [*own_folders.rglob("working/*")] == []
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_without_permission_to_read_it_says_so() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = sound(Path(folder) / "plan.db")

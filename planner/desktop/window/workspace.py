@@ -24,6 +24,8 @@ from planner.roadmap import Step
 
 PANEL: Final = 364
 """Points of the panel in which nothing is cut."""
+HIDDEN: Final = b"hidden"
+"""How the panel was left, where it was put away."""
 
 
 class Workspace(QWidget):
@@ -64,6 +66,7 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
         self.panel.setMinimumSize(PANEL, 60)
+        self.panel.setVisible(bytes(settings.state("panel").data()) != HIDDEN)
         self._touched: list[str] = []
         self._widths = _kept_widths(settings)
         """The widths of tree and panel, also while there is no room to stand beside each other."""
@@ -159,8 +162,9 @@ class Workspace(QWidget):
             self._widths = self.splitter.sizes()
 
     def show_panel(self) -> None:
-        """Show or hide the panel beside the tree."""
+        """Show or hide the panel beside the tree, now and in the next sitting."""
         self.panel.setVisible(not self.panel.isVisibleTo(self))
+        self._settings.keep_state("panel", QByteArray(b"shown" if self.panel.isVisibleTo(self) else HIDDEN))
 
     def ask_goal(self) -> None:
         """Have the big goal written anew."""

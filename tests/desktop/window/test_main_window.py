@@ -295,3 +295,16 @@ def test_what_is_typed_is_kept_when_the_window_is_closed(registry: WindowRegistr
     window = window_of(registry, plan_path)
     titles = [step.title for step in window.document.roadmap.steps.walk()]
     assert "Typed and not left" in titles
+
+
+def test_a_panel_that_was_put_away_stays_away_at_the_next_opening(registry: WindowRegistry, plan_path: Path) -> None:
+    def is_shown() -> bool:
+        window = window_of(registry, plan_path)
+        assert window.workspace is not None
+        shown = window.workspace.panel.isVisible()
+        window.commands.run("panel")
+        assert window.workspace.panel.isVisible() is not shown
+        close_all(registry)
+        return shown
+
+    assert [is_shown() for _ in range(3)] == [True, False, True]
