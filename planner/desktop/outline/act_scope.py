@@ -80,14 +80,15 @@ class ActScopes(QObject):
         """
         scope = self.scope(step_ids)
         if scope.filtered or (scope.folded and verb.removes):
-            if self._agreed != (verb, scope) and not self._asked(verb, scope):
+            if self._agreed != (verb, scope) and not self.agreed(verb, scope):
                 return []
             self._agreed = (verb, scope) if verb is MOVE else None
         elif scope.folded:
             self.message.emit(self._folded_words(scope))
         return [*scope.tops]
 
-    def _asked(self, verb: Verb, scope: ActScope) -> bool:
+    def agreed(self, verb: Verb, scope: ActScope) -> bool:
+        """Ask whether an act may go as far as its scope, and return whether a person agrees."""
         act = self._translator.text(verb.one if scope.count == 1 else verb.many, count=scope.count)
         more = [self._filtered_words(scope)] * bool(scope.filtered) + [self._folded_words(scope)] * bool(scope.folded)
         return self._confirm(f"{act}?", " ".join(more), act)

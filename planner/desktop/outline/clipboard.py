@@ -1,7 +1,7 @@
 """Branches on the clipboard: whole records for ourselves, an indented list for other programs."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QMimeData
@@ -23,16 +23,31 @@ LONGEST: Final = 20_000_000
 """Bytes of a clipboard that are looked at."""
 
 
-def branches_as_mime(roadmap: Roadmap, chosen: Iterable[str], tree: str = "", *, cut: bool = False) -> QMimeData:
+def branches_as_mime(
+    roadmap: Roadmap,
+    chosen: Iterable[str],
+    tree: str = "",
+    *,
+    cut: bool = False,
+    visible: Container[str] | None = None,
+) -> QMimeData:
     """Return the chosen branches as our own records and as an indented list.
 
-    `tree` names the tree that they come from; with `cut` they are to be moved out of it.
+    `tree` names the tree that they come from; with `cut` they are to be moved out of it. Of what is dragged, `visible`
+    holds the steps that a filter lets through; who puts it on the clipboard has been asked already.
     """
     from planner.exchange.outline_text import outline_text
 
     tops = topmost(roadmap.steps, chosen)
     mime = QMimeData()
-    plain = {"tree": tree, "tops": tops, "cut": cut, "branches": [_plain(carried(roadmap, top)) for top in tops]}
+    hidden = 0 if visible is None else sum(one.id not in visible for top in tops for one in roadmap.steps.walk(top))
+    plain = {
+        "tree": tree,
+        "tops": tops,
+        "cut": cut,
+        "hidden": hidden,
+        "branches": [_plain(carried(roadmap, top)) for top in tops],
+    }
     mime.setData(BRANCHES, json.dumps(plain).encode())
     mime.setText(outline_text(roadmap, tops))
     return mime
@@ -58,6 +73,16 @@ def _plain_references(references: Mapping[str, LinkedRecord]) -> dict[str, list[
     return {field: _plain_linked(linked) for field, linked in references.items()}
 
 
+def copy_of(mime: QMimeData) -> QMimeData:
+    """Return what can be pasted of something that is about to go."""
+    copy = QMimeData()
+    if mime.hasFormat(BRANCHES):
+        copy.setData(BRANCHES, mime.data(BRANCHES))
+    if mime.hasText():
+        copy.setText(mime.text())
+    return copy
+
+
 def dragged(mime: QMimeData, roadmap: Roadmap, tree: str) -> list[str] | None:
     """Return the steps of this very tree that are dragged, None where something else is."""
     if not mime.hasFormat(BRANCHES):
@@ -73,6 +98,12 @@ def is_copy_from(mime: QMimeData, tree: str) -> bool:
     """Tell whether these are branches that were copied, and not cut, in a tree."""
     plain = _loaded(mime) if mime.hasFormat(BRANCHES) else {}
     return plain.get("tree") == tree and not plain.get("cut")
+
+
+def hidden_in(mime: QMimeData) -> int:
+    """Return how many of the steps that are dragged a filter hides where they come from."""
+    hidden: object = _loaded(mime).get("hidden") if mime.hasFormat(BRANCHES) else 0
+    return hidden if isinstance(hidden, int) else 0
 
 
 def cut_from(mime: QMimeData, tree: str) -> list[str] | None:

@@ -1,10 +1,10 @@
 """Copying, cutting, pasting, duplicating and dropping branches. What is cut stays where it is until it is pasted."""
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from planner.desktop.outline import clipboard
-from planner.desktop.outline.act_scope import COPY, CUT, DUPLICATE, MOVE, ActScopes
+from planner.desktop.outline.act_scope import COPY, CUT, DUPLICATE, MOVE, ActScope, ActScopes
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.outline.typing import Typing
 from planner.desktop.outline.view import OutlineView
@@ -144,11 +144,16 @@ class ClipboardController(QObject):
             self.pasted.emit([step.id for step in made])
 
     def drop(self, mime: QMimeData, spot: Spot, copied: bool) -> None:
-        """Take what was dropped: steps of this tree move, all else is pasted."""
+        """Take what was dropped, after the drag, which a question may not hold up: what is dragged ends with it."""
+        kept = clipboard.copy_of(mime)
+        QTimer.singleShot(0, self, lambda: self._drop(kept, spot, copied=copied))
+
+    def _drop(self, mime: QMimeData, spot: Spot, *, copied: bool) -> None:
+        """Move steps of this tree, and paste all else."""
         try:
             own = clipboard.dragged(mime, self._model.roadmap, self._model.key)
             if own is None:
-                self._paste(mime, spot)
+                self._paste_dragged(mime, spot)
             elif confirmed := self._scopes.confirmed(COPY if copied else MOVE, own):
                 if copied:
                     self._paste(mime, spot)
@@ -156,6 +161,12 @@ class ClipboardController(QObject):
                     self._move(confirmed, spot)
         except DocumentError as refusal:
             self.refused.emit(refusal)
+
+    def _paste_dragged(self, mime: QMimeData, spot: Spot) -> None:
+        hidden = clipboard.hidden_in(mime)
+        count = sum(_count(branch) for branch in clipboard.branches_from(mime)) if hidden else 0
+        if not hidden or self._scopes.agreed(COPY, ActScope((), count, hidden, 0)):
+            self._paste(mime, spot)
 
     def _move(self, own: list[str], spot: Spot) -> None:
         self._typing.leave()
@@ -165,6 +176,14 @@ class ClipboardController(QObject):
 
     def _label(self, one: str, many: str, tops: list[str]) -> str:
         return label_of(self._model, self._translator, (one, many), tops)
+
+
+def _count(top: paste.Branch) -> int:
+    """Count the steps of a branch."""
+    branches = [top]
+    for branch in branches:
+        branches.extend(branch.below)
+    return len(branches)
 
 
 def label_of(model: OutlineModel, translator: Translator, words: tuple[str, str], tops: list[str]) -> str:

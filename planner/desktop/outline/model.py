@@ -363,7 +363,7 @@ class OutlineModel(QAbstractItemModel):
         from planner.desktop.outline.clipboard import branches_as_mime
 
         chosen = [step_id for index in indexes if (step_id := self.step_id(index)) is not None]
-        return branches_as_mime(self.roadmap, chosen, self.key)
+        return branches_as_mime(self.roadmap, chosen, self.key, visible=self.visible)
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
         """Return what can be dropped here."""

@@ -51,10 +51,10 @@ class OutlinePane(QWidget):
         self.model = OutlineModel(editing.document.roadmap, translator, theme, self)
         self.view = OutlineView(theme)
         self.view.setModel(self.model)
-        self.typing = Typing(self.view, self.model, editing, translator)
+        self.scopes = ActScopes(self.view, self.model, translator, confirm)
+        self.typing = Typing(self.view, self.model, editing, self.scopes, translator)
         self.folding = Folding(self.view, self.model, settings)
         self.bar = FilterBar(translator, theme, self._me)
-        self.scopes = ActScopes(self.view, self.model, translator, confirm)
         self.controller = StepController(
             self.view, self.model, self.typing, self.folding, self.scopes, editing.open_document, translator
         )

@@ -1,11 +1,13 @@
 """Typing in the tree: titles, drafts of new steps, and the other cells."""
 
+from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
 from planner.desktop.forms.editing_session import EditingSession, Kept, Place
+from planner.desktop.outline.act_scope import MOVE, ActScopes
 from planner.desktop.outline.cell_editor import CellDelegate, CellEditor, Index, Leave
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.services.translator import Translator
@@ -42,8 +44,11 @@ class Typing(QObject):
     refused = Signal(str)
     """Why a text was not taken over, where its field is closed already."""
 
-    def __init__(self, view: QTreeView, model: OutlineModel, editing: Editing, translator: Translator) -> None:
+    def __init__(
+        self, view: QTreeView, model: OutlineModel, editing: Editing, scopes: ActScopes, translator: Translator
+    ) -> None:
         super().__init__(view)
+        self._scopes = scopes
         self._view, self._model, self._editing, self._translator = view, model, editing, translator
         self._cells = Cells(editing, translator)
         self._editor: CellEditor | None = None
@@ -329,8 +334,9 @@ class Typing(QObject):
     def _shift(self, step_id: str, *, deeper: bool) -> None:
         title = quoted(self._model.roadmap.steps[step_id].title)
         message = marked("move “{title}” deeper") if deeper else marked("move “{title}” higher")
-        act = move.indent if deeper else move.outdent
-        act(self._editing.open_document, [step_id], self._translator.text(message, title=title))
+        act = partial(move.indent, among=self._model.visible) if deeper else move.outdent
+        if confirmed := self._scopes.confirmed(MOVE, [step_id]):
+            act(self._editing.open_document, confirmed, self._translator.text(message, title=title))
 
     def _beside(self, column: Column, way: int) -> Column | None:
         """Return the next column in sight that can be edited, as the person has ordered them."""

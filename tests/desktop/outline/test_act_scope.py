@@ -57,6 +57,7 @@ def answers(window: MainWindow) -> Answers:
 
 def look_for(window: MainWindow, words: str) -> None:
     assert window.workspace is not None
+    window.activateWindow()
     window.workspace.outline.search()
     press("Ctrl+A", words, Qt.Key.Key_Return)
     view_of(window).setFocus()
@@ -236,3 +237,33 @@ def test_a_late_step_takes_what_is_not_late_below_it_along_only_when_one_agrees(
     assert drawn(window) == "B\n  B1\nred C\n  C1"
     assert window.statusBar().currentMessage() == "9 steps removed. Ctrl+Z brings them back."
     assert count(window) == "0 steps found"
+
+
+def test_tab_in_a_title_asks_too_and_goes_under_the_neighbour_in_sight(small: MainWindow) -> None:
+    look_for(small, "red")
+    answers(small).agree = False
+    stand_on(small, "red C")
+    press(Qt.Key.Key_F2, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
+    assert answers(small).said == ["Move 2 steps?"]
+    assert drawn(small) == OUTLINE.strip()
+    answers(small).agree = True
+    stand_on(small, "red A3")
+    press(Qt.Key.Key_F2, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
+    assert drawn(small).startswith("A\n  red A1\n    A1x\n    A1y\n      red A1z\n    red A3\n  A2")
+
+
+def test_what_is_dragged_to_another_window_asks_there(
+    small: MainWindow, registry: WindowRegistry, tmp_path: Path
+) -> None:
+    from tests.desktop.outline.test_clipboard import drop
+
+    second = with_answers(window_of(registry, written(tmp_path / "other.db", plan("X"))))
+    answers(second).agree = False
+    look_for(small, "red")
+    model = model_of(small)
+    drop(second, model.mimeData([model.index_of("red-C")]), place_of(second, "X"))
+    assert answers(second).said == ["Copy 2 steps?"]
+    assert drawn(second) == "X"
+    answers(second).agree = True
+    drop(second, model.mimeData([model.index_of("red-C")]), place_of(second, "X"))
+    assert drawn(second) == "X\n  red C\n    C1"
