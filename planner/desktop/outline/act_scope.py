@@ -16,6 +16,11 @@ Confirm = Callable[[str, str, str], bool]
 """Asks a question, with what is to be known of it and the words of yes; returns whether a person agrees."""
 
 
+def nobody_agrees(_question: str, _more: str, _yes: str) -> bool:
+    """Return that an act on more than is in sight is not done, where there is nobody to ask."""
+    return False
+
+
 class Verb(NamedTuple):
     """What is done with steps, as the question and its button say it. `removes` asks of folded steps as well."""
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from planner.desktop.outline.act_scope import ActScopes, Confirm
+from planner.desktop.outline.act_scope import ActScopes, Confirm, nobody_agrees
 from planner.desktop.outline.clipboard_controller import ClipboardController
 from planner.desktop.outline.filter_bar import EmptyWord, FilterBar
 from planner.desktop.outline.folding import Folding
@@ -41,7 +41,12 @@ class OutlinePane(QWidget):
     nameless = Signal()
 
     def __init__(
-        self, editing: Editing, translator: Translator, theme: Theme, settings: Settings, confirm: Confirm
+        self,
+        editing: Editing,
+        translator: Translator,
+        theme: Theme,
+        settings: Settings,
+        confirm: Confirm = nobody_agrees,
     ) -> None:
         super().__init__()
         self._editing, self._translator, self._settings = editing, translator, settings
