@@ -24,6 +24,7 @@ def load() -> ModuleType:
     Qt's binding reads the source of every module that is imported after it. The garbage collector sleeps meanwhile and
     never looks at what was made: nothing of it goes before the program ends.
     """
+    collecting = gc.isenabled()
     gc.disable()
     for name in (
         "planner.document",
@@ -36,7 +37,8 @@ def load() -> ModuleType:
     spare_sources("planner.desktop.")
     application = import_module("planner.desktop.app.application")
     gc.freeze()
-    gc.enable()
+    if collecting:
+        gc.enable()
     return application
 
 

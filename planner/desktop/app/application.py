@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from planner.desktop.app.excepthook import catch, log_to
 from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.services.gui_garbage import GuiGarbage
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -44,6 +45,7 @@ def make_registry(application: QApplication, settings: Settings) -> WindowRegist
     application.setWindowIcon(QIcon(theme.mark("target", theme.colours.accent, 64)))
     _translate_qt(application, translator)
     registry = WindowRegistry(application, translator, theme, settings)
+    GuiGarbage(registry)
     for part in (translator, theme):
         part.setParent(registry)  # they end with it
     return registry

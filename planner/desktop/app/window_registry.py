@@ -5,10 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.services.jobs import FILES, Job, Jobs, ignore
+from planner.desktop.services.lifetime import later, listens
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -57,7 +58,7 @@ class WindowRegistry(QObject):
         window.welcome()
         self._theme.dress()
         window.show()
-        QTimer.singleShot(0, window, lambda: self._offer_recovery(window))
+        later(window, partial(self._offer_recovery, window))
         return window
 
     def open(self, path: Path, window: MainWindow | None = None) -> None:
@@ -70,7 +71,7 @@ class WindowRegistry(QObject):
             return
         if is_open(real) and _shown_elsewhere(real):
             if window is None and not self.windows:
-                QTimer.singleShot(0, self, QApplication.quit)
+                later(self, QApplication.quit)
             return
         target = window or self.new_window()
         self._opening[real] = target
@@ -91,7 +92,7 @@ class WindowRegistry(QObject):
 
         def refused(error: Exception) -> None:
             del self._opening[real]
-            if target not in self.windows:
+            if not listens(target):
                 return
             if fresh:
                 target.welcome()
@@ -118,7 +119,7 @@ class WindowRegistry(QObject):
         target.bring_forward()
         # Looking through a plan of 50,000 steps for garbage stops everything for a fifth of a second.
         gc.freeze()
-        QTimer.singleShot(LISTEN, target, partial(self._listen, target))
+        later(target, partial(self._listen, target), LISTEN)
 
     def _listen(self, window: MainWindow) -> None:
         """Hear of other processes that want to open the same file."""

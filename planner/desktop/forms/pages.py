@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.services.lifetime import end, later, resume
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
@@ -53,7 +54,7 @@ class ScrolledPage(QScrollArea):
         if now is None or not self.isAncestorOf(now) or QApplication.mouseButtons() is not Qt.MouseButton.NoButton:
             return
         self.ensureWidgetVisible(now, 0, AROUND)
-        QTimer.singleShot(0, now, lambda: self._show_again(now))  # a page that just came in sight is not laid out yet
+        later(now, lambda: self._show_again(now))  # a page that just came in sight is not laid out yet
 
     def _show_again(self, widget: QWidget) -> None:
         if widget.hasFocus() and self.isAncestorOf(widget):
@@ -96,6 +97,16 @@ class Page(QDialog):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.texts.text(title, self.setWindowTitle)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Hear again of what was asked for here."""
+        resume(self)
+        super().showEvent(event)
+
+    def done(self, result: int) -> None:
+        """End: nothing is told here any more of what was asked for."""
+        end(self)
+        super().done(result)
 
     def end_with(self, accept: str, cancel: str = marked("Cancel")) -> QPushButton:
         """Put the buttons at the end and return the one that goes on; an empty `accept` leaves only the other."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from planner.desktop.forms.editing_session import OpenEditors
 from planner.desktop.forms.pages import Page, scrolled
 from planner.desktop.goal.form import GoalForm
+from planner.desktop.services.lifetime import follow
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Event
@@ -34,7 +35,7 @@ class GoalDialog(Page):
         self.page.addWidget(scrolled(self.form), 1)
         self.end_with(marked("Keep this goal"))
         self.size_to(680, 620)
-        self._unsubscribe = None if editors is None else editors.document.subscribe(self._show_event)
+        self._unsubscribe = None if editors is None else follow(self, editors.document, self._show_event)
 
     def _show_event(self, event: Event) -> None:
         """Show what others made of it meanwhile, where nothing is in hand."""

@@ -9,6 +9,7 @@ from planner.desktop.forms.pages import Page
 from planner.desktop.history.changes_page import ChangesPage
 from planner.desktop.history.comparison_page import ComparisonPage
 from planner.desktop.history.day_page import DayPage
+from planner.desktop.services.lifetime import follow
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document, Event
@@ -49,7 +50,7 @@ class HistoryDialog(Page):
         self.texts.fill(self._name)
         self._away = self.end_with("", marked("Close"))
         self.size_to(1180, 720)
-        self._unsubscribe = document.subscribe(self._renew)
+        self._unsubscribe = follow(self, document, self._renew)
         self._ended = False
         self.tabs.currentChanged.connect(self._begin)
         self.changes_page.filters.search.setFocus()

@@ -3,13 +3,14 @@
 from functools import partial
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
 from planner.desktop.forms.editing_session import EditingSession, Kept, Place
 from planner.desktop.outline.act_scope import MOVE, ActScopes
 from planner.desktop.outline.cell_editor import CellDelegate, CellEditor, Index, Leave
 from planner.desktop.outline.model import OutlineModel
+from planner.desktop.services.lifetime import later
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.cells import OPEN_AT_ONCE, Cells, TypingFeedback
 from planner.desktop.step_editing.columns import HEADINGS, Column
@@ -162,7 +163,7 @@ class Typing(QObject):
         editor = self._editor
         if editor is not None:
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, editor, editor.show_choices)
+            later(editor, editor.show_choices)
 
     def _made(self, parent: QWidget, index: Index) -> CellEditor:
         self._column = column = Column(index.column())
@@ -228,7 +229,7 @@ class Typing(QObject):
             self._take_back()
             self._close(editor)
             if leave is Leave.AWAY:  # at once, the rows would slip away under a click that is still to come
-                QTimer.singleShot(0, self, self._drop_draft)
+                later(self, self._drop_draft)
             else:
                 self._drop_draft()
             return

@@ -1,9 +1,10 @@
 """Offering text in hand that no editor shows: of an earlier opening, of a step that is gone, of an Escape undone."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.conflicts.detail import SETTLE
@@ -12,6 +13,7 @@ from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.goal.form import GOAL
 from planner.desktop.outline.typing import CELL, NEW_STEP
+from planner.desktop.services.lifetime import later
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import quoted
 from planner.desktop.window.workspace import Workspace
@@ -104,7 +106,7 @@ class DraftNotes(QObject):
     def _show_all(self, texts: Sequence[Kept]) -> None:
         """Put texts back in their editors, the first with the keyboard; a box cannot stand in the middle of an act."""
         first = texts[0]
-        QTimer.singleShot(0, self, lambda: self._show(first))
+        later(self, partial(self._show, first))
 
     def _show(self, kept: Kept) -> None:
         kind, record_id, field = kept.place

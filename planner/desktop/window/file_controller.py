@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.services.dialogs import OPENABLE, ROADMAPS, Dialogs, spreadsheet_kinds, spreadsheets
-from planner.desktop.services.jobs import Job, Jobs
+from planner.desktop.services.jobs import Job, Jobs, ignore
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -146,7 +146,13 @@ class FileController(QObject):
         return path
 
     def _make(self, job: Callable[[], Document]) -> None:
-        self._start(job, self.documentMade.emit)
+        """Have a document made, and shown; where this window was closed meanwhile it is closed as well."""
+
+        def close(made: Document | None) -> None:
+            if made is not None:
+                self._jobs.start(self, Job(made.close, on_failure=ignore))
+
+        self._jobs.start(self, Job(job, self.documentMade.emit, self.refuse, unheard=close))
 
     def _place(self, title: str, name: str) -> Path | None:
         """Ask for a place, proposing a name."""

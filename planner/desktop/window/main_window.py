@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from planner.desktop.forms.notifications import NotificationBar
 from planner.desktop.services.commands import Commands
 from planner.desktop.services.dialogs import Dialogs
 from planner.desktop.services.jobs import Job, Jobs
+from planner.desktop.services.lifetime import end, later
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
         page.importRequested.connect(self.files.ask_import)
         self.show_page(page)
         self._offer()
-        QTimer.singleShot(0, page, page.focusNextChild)
+        later(page, page.focusNextChild)
 
     def say_calmly(self, words: str) -> None:
         """Show nothing but a word, while something takes a moment."""
@@ -268,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def _refuse(self, error: DocumentError) -> None:
         """Say why an act was not done, after the act: a box cannot stand in the middle of a drag."""
-        QTimer.singleShot(0, self, lambda: self.files.refuse(error))
+        later(self, partial(self.files.refuse, error))
 
     def _offer_to_open(self, error: DocumentError, path: str) -> None:
         """Say why a roadmap is not brought back, and open it where a person wants that."""
@@ -324,7 +325,7 @@ class MainWindow(QMainWindow):
         """Open the files that were dropped, once the drag is over: a question would keep the other program waiting."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self._take(paths))
+        later(self, partial(self._take, paths))
 
     def _take(self, paths: list[Path]) -> None:
         """Open what was dropped; with a roadmap open, look first what copies would bring to it."""
@@ -347,6 +348,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Bring what is new into the file first; the window goes when that is done."""
         if self._closed or self.workspace is None or self.publisher is None:
+            end(self)
             self._keep()
             event.accept()
             self.gone.emit()
@@ -359,6 +361,7 @@ class MainWindow(QMainWindow):
         self.publisher.stop()
         if self.beside is not None:
             self.beside.stop()
+        end(self)
         self.setEnabled(False)
         self.tell(self._translator.text("Saving in the file…"))
 
@@ -366,7 +369,7 @@ class MainWindow(QMainWindow):
             document.close()
             return document.saved
 
-        self._jobs.start(self, Job(close, self._let_go, self._give_up))
+        self._jobs.start(self, Job(close, self._let_go, self._give_up, at_closing=True))
 
     def _let_go(self, saved: SaveState) -> None:
         self._closed = True

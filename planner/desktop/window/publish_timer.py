@@ -65,14 +65,15 @@ class PublishTimer(QObject):
             return
         self._running = True
         renew = self._document.publish_job()
-        self._jobs.start(self, Job(renew, self._published, self._failed, (DocumentError, TargetChanged)))
+        expected = (DocumentError, TargetChanged)
+        self._jobs.start(self, Job(renew, self._published, self._failed, expected, at_closing=True))
 
     def check(self) -> None:
         """Take in what somebody else has put in the file, unless a person is typing just now."""
         if self._running or self._stopped or self._busy():
             return
         self._running = True
-        self._jobs.start(self, Job(self._document.update_job(), self._looked, self._not_looked))
+        self._jobs.start(self, Job(self._document.update_job(), self._looked, self._not_looked, unheard=_discard))
 
     def stop(self) -> None:
         """Do nothing more with the document: it is being closed."""
@@ -95,7 +96,7 @@ class PublishTimer(QObject):
             self._know(None)
             return
         if self._stopped or self._busy():
-            arrived.copy.scratch.unlink(missing_ok=True)
+            _discard(arrived)
             return
         try:
             report = self._document.finish_update(arrived)
@@ -140,3 +141,9 @@ class PublishTimer(QObject):
                 self._document.publish_failed(problem)
             self._pause.start(RETRY)
         self.moved.emit()
+
+
+def _discard(arrived: ExternalUpdate | None) -> None:
+    """Remove what was read and is not taken in."""
+    if arrived is not None:
+        arrived.copy.scratch.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from planner.desktop.services.jobs import Job, Jobs
+from planner.desktop.services.lifetime import later
 from planner.document import Document
 
 LOOK: Final = 15_000
@@ -33,7 +34,7 @@ class SiblingWatch(QObject):
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self.check)
         self._timer.start()
-        QTimer.singleShot(FIRST, self, self.check)
+        later(self, self.check, FIRST)
 
     @property
     def running(self) -> bool:

@@ -13,6 +13,7 @@ from planner.desktop.outline.pane import OutlinePane
 from planner.desktop.outline.step_commands import step_commands
 from planner.desktop.panel import StepPanel
 from planner.desktop.services.commands import Command
+from planner.desktop.services.lifetime import follow
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -72,7 +73,7 @@ class Workspace(QWidget):
         """The widths of tree and panel, also while there is no room to stand beside each other."""
         self.splitter.setSizes(self._widths)
         self.splitter.splitterMoved.connect(self._note_widths)
-        self._unsubscribe = document.subscribe(self._show)
+        self._unsubscribe = follow(self, document, self._show)
         self.outline.stepChosen.connect(self._choose)
         self.outline.view.selectionModel().selectionChanged.connect(self.chosen)
         for part in (self.outline.scopes, self.outline.controller, self.outline.clipboard):

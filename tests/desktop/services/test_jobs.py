@@ -10,6 +10,7 @@ from pytestqt.exceptions import capture_exceptions
 from shiboken6 import delete
 
 from planner.desktop.services.jobs import Job, Jobs
+from planner.desktop.services.lifetime import end
 from planner.roadmap import PlanError
 from tests.desktop.conftest import settle, wait_for
 
@@ -145,3 +146,23 @@ def test_finishing_waits_for_what_was_started(jobs: Jobs, asker: QObject) -> Non
         jobs.start(asker, Job(partial(done.append, number)))
     jobs.finish()
     assert done == [0, 1, 2]
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["done", "refused"])
+def test_what_nobody_hears_is_let_go_of_and_a_window_that_is_closed_hears_what_it_asked_for_then(
+    jobs: Jobs, asker: QObject, *, fails: bool
+) -> None:
+    def work() -> str:
+        if fails:
+            raise PlanError("A step cannot hang under itself.")
+        return "made"
+
+    told, unheard, at_closing = list[object](), list[object](), list[object]()
+    inside = QObject(asker)
+    jobs.start(inside, Job(work, told.append, told.append, unheard=unheard.append))
+    jobs.start(asker, Job(work, at_closing.append, at_closing.append, at_closing=True))
+    end(asker)
+    wait_for(lambda: not jobs.busy)
+    assert told == []
+    assert unheard == [None if fails else "made"]
+    assert len(at_closing) == 1

@@ -62,10 +62,10 @@ class CompactController(QObject):
         """Shorten the history in a file that goes again, and tell what that came to."""
 
         def let_go(made: tuple[Path, Compacted]) -> None:
-            made[0].unlink(missing_ok=True)
+            _remove(made)
             told(made[1])
 
-        self._jobs.start(self, Job(document.compact_job(day), let_go, lambda _error: told(None)))
+        self._jobs.start(self, Job(document.compact_job(day), let_go, lambda _error: told(None), unheard=_remove))
 
     def _fold(
         self,
@@ -84,10 +84,16 @@ class CompactController(QObject):
             then(folded)
             self.done.emit()
 
-        self._jobs.start(self, Job(document.compact_job(day, names=names), go_on, refused))
+        self._jobs.start(self, Job(document.compact_job(day, names=names), go_on, refused, unheard=_remove))
 
     def _say(self, folded: Compacted, before: int) -> None:
         from planner.desktop.copies.compact.text import outcome
 
         words = partial(outcome, folded, before, self._translator)
         self._notes.say(Notification("smaller", words, away=marked("Close"), passing=True))
+
+
+def _remove(made: tuple[Path, Compacted] | None) -> None:
+    """Remove a shortened file that takes no place."""
+    if made is not None:
+        made[0].unlink(missing_ok=True)

@@ -77,7 +77,8 @@ class MergeController(QObject):
         copies = ask_passwords(others, self._jobs, (self._translator, self._theme, self._window))
         if copies is not None:
             show, refuse = partial(self._show, document, copies), partial(self._refuse, copies)
-            self._jobs.start(self, Job(read_job(document, copies), show, refuse, (DocumentError, OnlyOpens)))
+            discard, expected = partial(_discard, copies), (DocumentError, OnlyOpens)
+            self._jobs.start(self, Job(read_job(document, copies), show, refuse, expected, discard))
 
     def _refuse(self, copies: "DecryptedCopies", error: Exception) -> None:
         """Say why nothing can be brought back; a single file that can be read may still be opened."""
@@ -193,3 +194,10 @@ class MergeController(QObject):
             )
 
         return Notification(BESIDE, words, ((marked("Look…"), partial(self.preview, document, found)),))
+
+
+def _discard(copies: "DecryptedCopies", preview: Preview | None) -> None:
+    """Let go of copies that were read for nobody."""
+    if preview is not None:
+        preview.discard()
+    copies.close()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -12,6 +13,13 @@ from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document.merge.preview import RefusedCopy
+
+
+class Opened(NamedTuple):
+    """What is in a closed copy, in a file that is there until the stack is closed."""
+
+    path: Path
+    stack: ExitStack
 
 
 class DecryptedCopies:
@@ -30,11 +38,10 @@ class DecryptedCopies:
         """Let go of what was opened."""
         self._stack.close()
 
-    def decrypt(self, path: Path, password: str) -> None:
-        """Put what is in a closed copy in its place; raise a DocumentError where the password is not the right one."""
-        from planner.document.sharing.encryption import decrypted
-
-        inside = self._stack.enter_context(decrypted(path, password))
+    def take(self, path: Path, opened: "Opened") -> None:
+        """Put what is in a closed copy in its place."""
+        self._stack.push(opened.stack)
+        inside = opened.path
         self.names[inside] = path.name
         self.paths = [inside if one == path else one for one in self.paths]
 
@@ -68,5 +75,23 @@ def ask_passwords(
 
 def _try(dialog: PasswordDialog, copies: DecryptedCopies, path: Path, jobs: Jobs) -> None:
     """Decrypt a copy with the password that was typed, after which its dialog ends or says what was wrong."""
-    decrypt = partial(copies.decrypt, path, dialog.password)
-    jobs.start(dialog, Job(decrypt, lambda _nothing: dialog.done(QDialog.DialogCode.Accepted), dialog.refuse))
+
+    def take(opened: Opened) -> None:
+        copies.take(path, opened)
+        dialog.done(QDialog.DialogCode.Accepted)
+
+    jobs.start(dialog, Job(partial(_open, path, dialog.password), take, dialog.refuse, unheard=_close))
+
+
+def _open(path: Path, password: str) -> Opened:
+    """Decrypt a copy; raise a DocumentError where the password is not the right one."""
+    from planner.document.sharing.encryption import decrypted
+
+    stack = ExitStack()
+    return Opened(stack.enter_context(decrypted(path, password)), stack)
+
+
+def _close(opened: Opened | None) -> None:
+    """Remove what was decrypted after its password was given up."""
+    if opened is not None:
+        opened.stack.close()

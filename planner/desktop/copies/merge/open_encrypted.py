@@ -43,7 +43,7 @@ class EncryptedOpener(QObject):
             return
         keep = partial(keep_decrypted, copies.paths[0], target)
         kept, not_kept = partial(self._show, copies, target), partial(self._refuse, copies)
-        self._jobs.start(self, Job(keep, kept, not_kept))
+        self._jobs.start(self, Job(keep, kept, not_kept, unheard=lambda _nothing: copies.close()))
 
     def _show(self, copies: DecryptedCopies, target: Path, _nothing: object) -> None:
         copies.close()

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from planner.desktop.forms.notifications import Notification, NotificationBar
+from planner.desktop.services.lifetime import follow
 from planner.desktop.services.translator import Translator
 from planner.document import Document, Event
 from planner.message import marked
@@ -54,7 +55,7 @@ class ResultNote:
             else:
                 self._notes.drop(MERGED)
 
-        self._stop = document.subscribe(go_on)
+        self._stop = follow(self._notes, document, go_on)
 
     def _unfollow(self) -> None:
         stop, self._stop = self._stop, lambda: None

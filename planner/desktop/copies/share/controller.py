@@ -76,9 +76,9 @@ class ShareController(QObject):
         refuse: Callable[[Exception], object],
         error: Exception,
     ) -> None:
-        """Say why there is no copy, and go back to the choices; not in a window that is being closed."""
+        """Say why there is no copy, and go back to the choices."""
         refuse(error)
-        if isinstance(error, DocumentError) and self._window.isEnabled():
+        if isinstance(error, DocumentError):
             again()
         else:
             dialog.deleteLater()
