@@ -56,24 +56,44 @@ class DraftFile:
 
     def write(self, roadmap_id: str, drafts: Iterable[Draft]) -> bool:
         """Replace the drafts, readable by this user alone; without any the file goes. False where the disk refuses."""
-        rows = [*self._others, *({**asdict(one), "roadmap": roadmap_id} for one in drafts)]
-        target = self._folder / NAME
-        try:
-            if not rows:
-                target.unlink(missing_ok=True)
-                return True
-            temporary = self._folder / f"drafts.{os.getpid()}.tmp"
-            temporary.unlink(missing_ok=True)
-            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(json.dumps(rows).encode())
-            replace_file(temporary, target)
-        except OSError:
-            return False
-        return True
+        return _write(self._folder, [*self._others, *({**asdict(one), "roadmap": roadmap_id} for one in drafts)])
 
     def _other_folders(self) -> Iterable[Path]:
         folders = (working_folder(self._path, slot) for slot in range(SLOTS))
         return (folder for folder in folders if folder != self._folder)
+
+
+def has_drafts(folder: Path) -> bool:
+    """Tell whether text in hand waits beside a working copy."""
+    return bool(_rows(folder))
+
+
+def take_drafts(former: Path, folder: Path) -> None:
+    """Move the drafts beside a working copy to that of the same roadmap under another name.
+
+    They are written at their new place before they are removed from the old one; where the disk refuses they stay.
+    """
+    if rows := _rows(former):
+        folder.mkdir(parents=True, exist_ok=True)
+        if _write(folder, [*_rows(folder), *rows]):
+            (former / NAME).unlink(missing_ok=True)
+
+
+def _write(folder: Path, rows: list[dict[str, Any]]) -> bool:
+    """Replace the drafts beside a working copy, readable by this user alone; without any the file goes."""
+    target = folder / NAME
+    try:
+        if not rows:
+            target.unlink(missing_ok=True)
+            return True
+        temporary = folder / f"drafts.{os.getpid()}.tmp"
+        temporary.unlink(missing_ok=True)
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(json.dumps(rows).encode())
+        replace_file(temporary, target)
+    except OSError:
+        return False
+    return True
 
 
 def _rows(folder: Path) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.document.backups import keep_daily
+from planner.document.drafts import take_drafts
 from planner.document.history.derived import rebuild_derived
 from planner.document.merge.merge import merge_update
 from planner.document.merge.read import IncomingCopy, known_ids, read_copy
@@ -260,6 +261,7 @@ def _take_along(copy: WorkingCopy, roadmap: Roadmap, folder: Path, notices: list
             return roadmap
         # What this person did there is still theirs to undo.
         copy.keep(copy.state.with_sessions(state.sessions))
+        take_drafts(folder, copy.folder)
         clear(folder)
     if merged is not roadmap:
         notices.append(notice(CAME_ALONG, name=copy.path.name))

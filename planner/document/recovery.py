@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from planner.store.paths import data_folder, real_path
+from planner.document.drafts import NAME, has_drafts, take_drafts
+from planner.store.paths import data_folder, real_path, working_folder
 from planner.store.publishing import publish_new
 from planner.store.set_aside import folders_set_aside, heads_in, plan_in
 from planner.store.state import read_state, write_state
@@ -16,16 +17,18 @@ class Unpublished:
     """A working copy with unpublished changes: its file, the moment of the last change, and its folder.
 
     `is_aside` says that it was set aside, so that opening the file does not merge it: another roadmap lies there now.
+    `is_text` says that its changes are all in the file, and only text that was still being typed waits.
     """
 
     path: Path
     changed_at: datetime
     folder: Path
     is_aside: bool = False
+    is_text: bool = False
 
 
 def unpublished() -> list[Unpublished]:
-    """List the unclaimed working copies on this computer with unpublished changes, newest first.
+    """List the unclaimed working copies on this computer with unpublished changes or text in hand, newest first.
 
     Opening the file merges them; where the file is gone, `Document.open` refuses and `rescue` writes the work, as of
     those that were set aside.
@@ -43,9 +46,14 @@ def _waiting() -> Iterator[Unpublished]:
 def _waiting_in(folder: Path, *, is_aside: bool) -> Iterator[Unpublished]:
     state = read_state(folder)
     heads = heads_in(folder)
-    if state is not None and heads is not None and heads != set(state.heads):
-        changed = datetime.fromtimestamp(plan_in(folder).stat().st_mtime, UTC)
-        yield Unpublished(Path(state.path), changed, folder, is_aside)
+    if state is None or heads is None:
+        return
+    is_text = heads == set(state.heads)
+    # Where a roadmap was set aside the text may be about that one, which is not opened by this.
+    if not is_text or (has_drafts(folder) and not folders_set_aside(folder)):
+        newest = folder / NAME if is_text else plan_in(folder)
+        changed = datetime.fromtimestamp(newest.stat().st_mtime, UTC)
+        yield Unpublished(Path(state.path), changed, folder, is_aside, is_text)
 
 
 def rescue(work: Unpublished, target: Path | str) -> None:
@@ -57,3 +65,4 @@ def rescue(work: Unpublished, target: Path | str) -> None:
     state, heads = read_state(work.folder), heads_in(work.folder)
     if state is not None and heads is not None:
         write_state(work.folder, replace(state, heads=tuple(sorted(heads)), beside=str(target)))
+    take_drafts(work.folder, working_folder(real_path(target)))

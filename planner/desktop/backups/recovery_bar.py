@@ -94,7 +94,8 @@ class RecoveryBar(QFrame):
         made = QPushButton(unmarked(words))
         made.setAccessibleName(words)
         made.clicked.connect(lambda: self._open(work))
-        when = translator.text(marked("last changed {moment}"), moment=translator.language.moment(work.changed_at))
+        said = marked("text that was still being typed, {moment}") if work.is_text else marked("last changed {moment}")
+        when = translator.text(said, moment=translator.language.moment(work.changed_at))
         line.addWidget(made)
         line.addWidget(plain(when, kind="quiet", points=9.5), 1)
         return row
