@@ -225,12 +225,17 @@ class Document:
         """Return a job that materialises the plan at a moment; runs in any thread."""
         return partial(recall, self._repository.copy.plan, self.path.name, moment)
 
-    def restore(self, earlier: Roadmap, label: str) -> None:
-        """Commit the difference to an earlier plan of the same roadmap, as a change that can be undone."""
+    def restore(self, earlier: Roadmap, label: str, *, seen: Seen | None = None) -> None:
+        """Commit the difference to an earlier plan of the same roadmap, as a change that can be undone.
+
+        `seen` is what the person saw who chose it, as in `change`.
+        """
         if earlier.goal.id != self.roadmap.goal.id:
             raise errors.AnotherRoadmap(name=self.path.name)
-        edits = difference(self.roadmap, earlier, differing_keys(self.roadmap, earlier))
-        self._repository.finish(earlier, edits, "change", label)
+        behind = seen if seen and self._repository.is_behind(seen) else None
+        present = behind.roadmap if behind else self.roadmap
+        edits = difference(present, earlier, differing_keys(present, earlier))
+        self._repository.finish(earlier, edits, "change", label, behind=behind)
 
     # Copies: export, merge, conflicts, compaction.
 

@@ -8,6 +8,9 @@ from random import Random
 import pytest
 
 from planner.document import Document, DocumentError
+from planner.document.as_seen import AsSeen
+from planner.document.operations.restore import restore_step
+from planner.document.operations.revert_edits import revert_edits
 from planner.document.seen import Seen
 from planner.roadmap import CheckIn, Goal, Roadmap, Step
 from planner.roadmap.edits import KeepAlive
@@ -324,3 +327,40 @@ def test_a_record_kept_alive_is_nobodys_decision(two: tuple[Document, Document])
     comes_in(mine, theirs, lambda change: change.remove("above"))
     type_over(mine, seen, title="mine")
     assert not any(isinstance(edit, KeepAlive) for edit in mine.history()[0].edits)
+
+
+# Going back to an earlier plan, which a dialog showed before others' work came in.
+
+
+def put_back_all(document: Document, earlier: Roadmap, seen: Seen) -> None:
+    document.restore(earlier, "go back", seen=seen)
+
+
+def put_back_a_step(document: Document, earlier: Roadmap, seen: Seen) -> None:
+    restore_step(AsSeen(document, seen), earlier, "step", "go back")
+
+
+def put_back_edits(document: Document, earlier: Roadmap, seen: Seen) -> None:
+    (entry,) = [one for one in document.history("step") if one.label == "since"]
+    revert_edits(AsSeen(document, seen), earlier, entry.edits, "go back")
+
+
+@pytest.mark.parametrize("go_back", [put_back_all, put_back_a_step, put_back_edits])
+def test_going_back_overrules_nothing_that_came_in_unseen(
+    two: tuple[Document, Document], go_back: Callable[[Document, Roadmap, Seen], None]
+) -> None:
+    mine, theirs = two
+    earlier = mine.roadmap
+    with mine.change("since") as change:
+        change.set("step", title="since", description="since")
+    mine.publish()
+    theirs.take_update()
+    seen = mine.seen()
+    comes_in(mine, theirs, lambda change: change.set("step", title="theirs", result="their result"))
+    go_back(mine, earlier, seen)
+    step = mine.roadmap.steps["step"]
+    assert (step.title, step.description, step.result) == ("title", "text", "their result")
+    assert conflicts(mine) == {("step", "title"): ["title", "theirs"]}
+    proved(mine)
+    mine.undo()
+    assert mine.roadmap.steps["step"].title == "theirs"

@@ -15,6 +15,7 @@ from planner.desktop.history.rows import Row
 from planner.desktop.history.wrapped_list import WrappedList
 from planner.desktop.step_editing.editing import quoted
 from planner.document import Document
+from planner.document.as_seen import AsSeen
 from planner.document.operations.revert_edits import Revert, can_revert, plan_revert, revert_edits
 from planner.message import marked, sanitize
 from planner.phrasing.edit_sentences import Sentences
@@ -39,6 +40,8 @@ class ChangePane(QWidget):
         self._row: Row | None = None
         self._earlier: Roadmap | None = None
         self._asked = ""
+        self._seen = document.seen()
+        """What was seen when what putting back would do was said."""
         self.what, self.by, self.note = plain(bold=True, points=11.0), plain(kind="quiet"), plain()
         self.lines = WrappedList()
         self.promise, self.refusal = plain(), plain(kind="refused")
@@ -152,6 +155,7 @@ class ChangePane(QWidget):
 
     def _planned(self, earlier: Roadmap, edits: tuple[Edit, ...]) -> list[str]:
         text, now = self._texts.translator.text, self._document.roadmap
+        self._seen = self._document.seen()
         try:
             planned = plan_revert(now, earlier, edits)
         except DocumentError as refusal:
@@ -167,7 +171,7 @@ class ChangePane(QWidget):
         if row is None or earlier is None:
             return
         try:
-            revert_edits(self._document, earlier, edits, self._label(row, edits))
+            revert_edits(AsSeen(self._document, self._seen), earlier, edits, self._label(row, edits))
         except DocumentError as refusal:
             self._refuse(refusal)
             return

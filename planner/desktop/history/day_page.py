@@ -19,6 +19,7 @@ from planner.desktop.history.tree import LineTree
 from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.step_editing.editing import quoted
 from planner.document import Document
+from planner.document.as_seen import AsSeen
 from planner.document.history.day_bounds import end_of
 from planner.document.operations.restore import restoration, restore_step
 from planner.message import marked
@@ -40,6 +41,8 @@ class DayPage(QWidget):
         super().__init__()
         self._document, self._texts = document, texts
         self._now = document.roadmap
+        self._seen = document.seen()
+        """What was seen when what putting back would do was said."""
         self._plans: dict[date, Roadmap] = {}
         self._then: Roadmap | None = None
         self._shown: date | None = None
@@ -184,6 +187,7 @@ class DayPage(QWidget):
             return [text(marked("Choose a step to see what putting it back would do."))]
         if step_id not in then.steps:
             return [text(marked("This step was not there yet on {day}."), day=day)]
+        self._seen = self._document.seen()
         try:
             planned = restoration(self._now, then, step_id)
         except DocumentError as refusal:
@@ -206,7 +210,7 @@ class DayPage(QWidget):
             day=translator.language.day(self.bar.day),
         )
         try:
-            restore_step(self._document, then, step_id, label)
+            restore_step(AsSeen(self._document, self._seen), then, step_id, label)
         except DocumentError as refusal:
             self._refused = refusal
             self._say()

@@ -238,6 +238,7 @@ class FileController(QObject):
 
         One of another roadmap, which lay at this path before, gets a file of its own.
         """
+        seen = document.seen()  # what comes in from now on is not overruled unseen
         chosen = self._chosen_copy(document.path)
         if chosen is None:
             return
@@ -247,7 +248,7 @@ class FileController(QObject):
                 self._bring_out(document.path, chosen)
                 return
             try:
-                document.restore(earlier, self._translator.text("go back to a safety copy"))
+                document.restore(earlier, self._translator.text("go back to a safety copy"), seen=seen)
             except DocumentError as error:
                 self.refuse(error)
 

@@ -11,6 +11,7 @@ from planner.desktop.services.translator import Translator
 from planner.document import Document, DocumentError
 from planner.document.notices import OLDER_VERSION, Notice
 from planner.document.publishing import SaveState
+from planner.document.seen import Seen
 from planner.message import marked, sanitize
 from planner.roadmap import Roadmap
 
@@ -69,7 +70,8 @@ class FileNotes(QObject):
     def _show(self, notice: Notice, key: str) -> None:
         acts: list[tuple[str, Callable[[], object]]] = []
         if notice.earlier is not None:
-            acts.append((marked("Go back to the older version"), partial(self._go_back, notice.earlier)))
+            go_back = partial(self._go_back, notice.earlier, self._document.seen())
+            acts.append((marked("Go back to the older version"), go_back))
         if notice.kept is not None:
             acts.append((marked("Safety copies…"), self._safety_copies))
 
@@ -79,8 +81,8 @@ class FileNotes(QObject):
         away = marked("Keep what is here") if notice.earlier is not None else marked("Not now")
         self._notes.say(Notification(key, words, tuple(acts), away))
 
-    def _go_back(self, earlier: Roadmap) -> None:
+    def _go_back(self, earlier: Roadmap, seen: Seen) -> None:
         try:
-            self._document.restore(earlier, self._translator.text("go back to an older version"))
+            self._document.restore(earlier, self._translator.text("go back to an older version"), seen=seen)
         except DocumentError as error:
             self.refused.emit(error)

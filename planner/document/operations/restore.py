@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from planner.document.as_seen import Editable
 from planner.document.document import Document
 from planner.document.transaction import Transaction
 from planner.roadmap import Record, Roadmap, Step
@@ -41,7 +42,7 @@ def restoration(now: Roadmap, earlier: Roadmap, step: Step | str) -> Restoration
 
 
 def restore_step(
-    document: Document, earlier: Roadmap, step: Step | str, label: str, source: object = None
+    document: Editable, earlier: Roadmap, step: Step | str, label: str, source: object = None
 ) -> Restoration:
     """Restore a step from an earlier plan, as one change, and return what that did.
 

@@ -7,7 +7,7 @@ both and chose. `plan_revert` computes the edits without writing, for a preview.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planner.document.document import Document
+from planner.document.as_seen import Editable
 from planner.document.operations.restore import move_back, restore_into, restore_record
 from planner.document.transaction import Transaction
 from planner.roadmap import Roadmap, Step
@@ -51,7 +51,7 @@ def plan_revert(now: Roadmap, earlier: Roadmap, edits: Sequence[Edit]) -> Revert
 
 
 def revert_edits(
-    document: Document, earlier: Roadmap, edits: Sequence[Edit], label: str, source: object = None
+    document: Editable, earlier: Roadmap, edits: Sequence[Edit], label: str, source: object = None
 ) -> Revert:
     """Revert some edits of a change, as one change, and return what that did. Raises as `plan_revert`."""
     planned = plan_revert(document.roadmap, earlier, edits)
