@@ -1,6 +1,6 @@
 """The frame of a dialog: a page that scrolls where the screen is small, and its buttons below."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -21,6 +21,9 @@ from planner.desktop.services.lifetime import end, later, resume
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.message import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 AROUND: Final = 70
 """Points above and below what has the keyboard that are seen with it: its name and what is said of it."""
@@ -84,19 +87,37 @@ def bring_in_sight(widget: QWidget) -> None:
         above = above.parentWidget()
 
 
+def _gladly() -> bool:
+    return True
+
+
 class Page(QDialog):
-    """A dialog with a title, a page that follows language and colours, and two buttons."""
+    """A dialog with a title, a page that follows language and colours, and two buttons.
+
+    It is not left by Escape, Cancel or its frame while something is `typed`, unless `may_leave` agrees, which asks.
+    """
 
     def __init__(self, translator: Translator, theme: Theme, parent: QWidget | None, title: str) -> None:
         super().__init__(parent)
         self.texts = Retranslator(translator, theme, self)
         self.translator = translator
+        self.may_leave: Callable[[], bool] = _gladly
         self.page = QVBoxLayout(self)
         self.page.setContentsMargins(24, 20, 24, 20)
         self.page.setSpacing(14)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.texts.text(title, self.setWindowTitle)
+
+    @property
+    def typed(self) -> bool:
+        """True while something is typed here that is kept nowhere else."""
+        return False
+
+    def reject(self) -> None:
+        """End without taking anything over, where what is typed may go."""
+        if not self.typed or self.may_leave():
+            super().reject()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Hear again of what was asked for here."""

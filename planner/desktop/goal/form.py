@@ -59,6 +59,10 @@ class GoalForm(QWidget):
         if editors is not None:
             self._begin_sessions(editors)
         self.renew(goal)
+        self.taken_back = False
+        """True once Escape took a text back here, which only undo in its field has from then on."""
+        for editor in self._editors.values():
+            editor.taken_back.connect(self._note_taken_back)
         self.by_when.left.connect(self._look_at_day)
         self.statement.textChanged.connect(lambda: self._statement.refuse(None))
         texts.fill(self._say_day)
@@ -118,6 +122,14 @@ class GoalForm(QWidget):
             "by_when": self.by_when,
             "measure": self.measure,
         }
+
+    @property
+    def written(self) -> bool:
+        """True while a text stands here."""
+        return any(editor.text().strip() for editor in self._editors.values())
+
+    def _note_taken_back(self) -> None:
+        self.taken_back = True
 
     def renew(self, goal: Goal) -> None:
         """Show what stands in the goal now; what is in hand stays."""

@@ -35,7 +35,8 @@ class ImportDialog(Page):
         self, understanding: Interpretation, translator: Translator, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(translator, theme, parent, marked("Take over a spreadsheet"))
-        self.understanding = understanding
+        self.understanding = self._first = understanding
+        self._taken_back = False
         self.roadmap: Roadmap | None = None
         self._jobs = Jobs()
         self.heading, self.found = plain(points=13.0, bold=True), plain(kind="quiet")
@@ -58,7 +59,17 @@ class ImportDialog(Page):
         """True when nothing is being understood anew."""
         return not self._jobs.busy
 
+    @property
+    def typed(self) -> bool:
+        """True once the goal was written anew, or something was set right of what was understood."""
+        stood = self.understanding.goal.statement
+        return self._taken_back or self.goal.text() != stood or self.understanding is not self._first
+
+    def _note_taken_back(self) -> None:
+        self._taken_back = True
+
     def _connect(self) -> None:
+        self.goal.taken_back.connect(self._note_taken_back)
         self.sheet.activated.connect(self._choose_sheet)
         self.columns.chosen.connect(self._choose_meaning)
         self.questions.answered.connect(self._answer)

@@ -43,6 +43,7 @@ class PreferencesDialog(Page):
     def __init__(self, settings: Settings, translator: Translator, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(translator, theme, parent, marked("Preferences"))
         self._settings, self._theme = settings, theme
+        self._taken_back = False
         self.language, self.appearance, self.name = NoWheelComboBox(), NoWheelComboBox(), NameLine()
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
@@ -62,7 +63,16 @@ class PreferencesDialog(Page):
         self.language.activated.connect(self._speak)
         self.appearance.activated.connect(self._show)
         self.name.left.connect(self._keep_name)
+        self.name.taken_back.connect(self._note_taken_back)
         self.size_to(440, 360)
+
+    @property
+    def typed(self) -> bool:
+        """True once Escape took a name back, as long as no other was written: however it is left, a name is kept."""
+        return self._taken_back and " ".join(self.name.text().split()) == self._settings.name
+
+    def _note_taken_back(self) -> None:
+        self._taken_back = True
 
     def done(self, result: int) -> None:
         """Keep the name, however the dialog is left."""

@@ -38,6 +38,11 @@ class NewRoadmapDialog(Page):
         self.size_to(700, 680)
         self.form.statement.setFocus()
 
+    @property
+    def typed(self) -> bool:
+        """True once something of the goal was written: there is no roadmap yet that would keep it."""
+        return self.form.written or self.form.taken_back
+
     def _offer(self) -> None:
         """Fill the list of templates in the present language, keeping the choice."""
         chosen = self.choice.currentData() or self.template

@@ -56,6 +56,7 @@ class FileController(QObject):
         from planner.desktop.welcome import NewRoadmapDialog
 
         dialog = NewRoadmapDialog(self._translator, self._theme, template, self._window)
+        dialog.may_leave = self._may_leave
         while dialog.exec() == QDialog.DialogCode.Accepted:
             path = self._free_place(dialog.goal.statement)
             if path is not None:
@@ -116,6 +117,7 @@ class FileController(QObject):
         from planner.desktop.importing import ImportDialog
 
         dialog = ImportDialog(understanding, self._translator, self._theme, self._window)
+        dialog.may_leave = self._may_leave
         dialog.exec()
         roadmap: Roadmap | None = dialog.roadmap
         dialog.deleteLater()
@@ -144,6 +146,12 @@ class FileController(QObject):
             words = marked("{name} is there already. Choose another name; nothing was overwritten.")
             self.dialogs.tell(self._translator.text(words, name=path.name))
         return path
+
+    def _may_leave(self) -> bool:
+        """Ask whether what is typed in a dialog may go."""
+        text = self._translator.text
+        question = text("Leave this? What you typed here is kept nowhere else, and will be gone.")
+        return self.dialogs.whether(question, "", text("Leave"), text("Go on writing"))
 
     def _make(self, job: Callable[[], Document]) -> None:
         """Have a document made, and shown; where this window was closed meanwhile it is closed as well."""
@@ -269,6 +277,7 @@ class FileController(QObject):
         from planner.desktop.preferences.dialog import PreferencesDialog
 
         dialog = PreferencesDialog(self._settings, self._translator, self._theme, self._window)
+        dialog.may_leave = self._may_leave
         if document is not None:
             dialog.nameChanged.connect(partial(setattr, document, "author"))
         if at_name:
