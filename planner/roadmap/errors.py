@@ -58,6 +58,7 @@ class PlanError(DocumentError, ValueError):
 class NotInRoadmap(PlanError, KeyError):
     """A record that is looked up and is not there: an act on what was removed meanwhile."""
 
+    code = "not-in-roadmap"
     __str__ = Exception.__str__  # a KeyError's is in quotes
 
     def __init__(self) -> None:

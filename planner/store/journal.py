@@ -282,19 +282,33 @@ def touched_by(connection: sqlite3.Connection, change_ids: Set[str]) -> tuple[se
     return touched, hung
 
 
-def act_behind(connection: sqlite3.Connection, change_id: str | None) -> Change | None:
-    """Return the act behind an undo or redo, or any other change itself; None where it is not in the journal."""
+def act_behind(
+    connection: sqlite3.Connection, change_id: str | None, found: dict[str, Change | None] | None = None
+) -> Change | None:
+    """Return the act behind an undo or redo, or any other change itself; None where it is not in the journal.
+
+    `found` remembers the answers for a caller that asks for many.
+    """
+    known = {} if found is None else found
+    way: list[str] = []
     seen: set[str] = set()
+    act: Change | None = None
     while change_id is not None and change_id not in seen:
+        if change_id in known:
+            act = known[change_id]
+            break
+        way.append(change_id)
         seen.add(change_id)
         try:
             head = read_change(connection, change_id)
         except KeyError:
-            return None
+            break
         if head.kind not in ("undo", "redo"):
-            return head
+            act = head
+            break
         change_id = head.target_id
-    return None
+    known.update(dict.fromkeys(way, act))
+    return act
 
 
 def values_given(connection: sqlite3.Connection, change_id: str, entity_id: str) -> list[tuple[str, str | None]]:

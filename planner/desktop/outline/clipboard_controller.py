@@ -1,6 +1,6 @@
 """Copying, cutting, pasting, duplicating and dropping branches. What is cut stays where it is until it is pasted."""
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from planner.desktop.outline import clipboard
@@ -8,6 +8,7 @@ from planner.desktop.outline.act_scope import COPY, CUT, DUPLICATE, MOVE, ActSco
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.outline.typing import Typing
 from planner.desktop.outline.view import OutlineView
+from planner.desktop.services.lifetime import later
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import quoted
 from planner.document import Document
@@ -146,7 +147,7 @@ class ClipboardController(QObject):
     def drop(self, mime: QMimeData, spot: Spot, copied: bool) -> None:
         """Take what was dropped, after the drag, which a question may not hold up: what is dragged ends with it."""
         kept = clipboard.copy_of(mime)
-        QTimer.singleShot(0, self, lambda: self._drop(kept, spot, copied=copied))
+        later(self, lambda: self._drop(kept, spot, copied=copied))
 
     def _drop(self, mime: QMimeData, spot: Spot, *, copied: bool) -> None:
         """Move steps of this tree, and paste all else."""

@@ -37,13 +37,14 @@ def entries(connection: sqlite3.Connection, record_id: str | None = None) -> Ite
     """
     wanted = None if record_id is None else journal.changes_of_record(connection, record_id)
     before: tuple[int, str] | None = None
+    acts: dict[str, Change | None] = {}
     while heads := journal.read_page(connection, before, PAGE):
         before = heads[-1].stamp
         heads = [head for head in heads if wanted is None or head.id in wanted]
         rows = journal.edit_rows_of(connection, [head.id for head in heads])
         for head in heads:
             edits = journal.edits_from(rows.get(head.id, ()))
-            about = _about(connection, head)
+            about = _about(connection, head, acts)
             yield Entry(
                 id=head.id,
                 at=head.moment,
@@ -55,11 +56,11 @@ def entries(connection: sqlite3.Connection, record_id: str | None = None) -> Ite
             )
 
 
-def _about(connection: sqlite3.Connection, head: Change) -> str:
+def _about(connection: sqlite3.Connection, head: Change, acts: dict[str, Change | None]) -> str:
     """Return the kind of the act behind an undo or redo; BARE for a copy without history; else ""."""
     if head.kind == "start":
         return BARE if not head.label.strip() and is_bare(connection) else ""
-    act = journal.act_behind(connection, head.target_id) if head.kind in ("undo", "redo") else None
+    act = journal.act_behind(connection, head.target_id, acts) if head.kind in ("undo", "redo") else None
     return act.kind if act is not None else ""
 
 

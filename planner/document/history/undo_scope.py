@@ -17,8 +17,8 @@ def toggled(connection: sqlite3.Connection, words: Iterable[Change], new: Change
 
     The targets are in the journal or among `new` changes.
     """
-    families = [word for word in words if word.kind in ("undo", "redo")]
-    return [edit for word in families for _, edits in _targets(connection, new, word.target_id) for edit in edits]
+    targets = [word.target_id for word in words if word.kind in ("undo", "redo")]
+    return [edit for _, edits in _targets(connection, new, targets) for edit in edits]
 
 
 def edits_in(connection: sqlite3.Connection, new: Changes, change_id: str) -> Sequence[Edit]:
@@ -32,25 +32,26 @@ def undo_scope(connection: sqlite3.Connection, new: Changes, graph: ChangeGraph)
 
     `graph` holds these and the journal.
     """
-    for head, _ in new.values():
-        if head.kind in ("undo", "redo"):
-            for one, _ in _targets(connection, new, head.target_id):
-                if one.kind == MERGE:
-                    yield from keys_in(connection, new, graph.merged_by(one))
+    targets = [head.target_id for head, _ in new.values() if head.kind in ("undo", "redo")]
+    for one, _ in _targets(connection, new, targets):
+        if one.kind == MERGE:
+            yield from keys_in(connection, new, graph.merged_by(one))
 
 
 def _targets(
-    connection: sqlite3.Connection, new: Changes, target_id: str | None
+    connection: sqlite3.Connection, new: Changes, target_ids: Iterable[str | None]
 ) -> Iterator[tuple[Change, Sequence[Edit]]]:
-    """Yield the target of an undo or redo, then the target of that one, down to the act itself."""
+    """Yield the targets of undos and redos, then the targets of these, down to the acts themselves, each once."""
     seen: set[str] = set()
-    while target_id is not None and target_id not in seen:
-        seen.add(target_id)
-        found = new.get(target_id) or _from_journal(connection, target_id)
-        if found is None:
-            return
-        yield found
-        target_id = found[0].target_id if found[0].kind in ("undo", "redo") else None
+    for asked in target_ids:
+        target_id = asked
+        while target_id is not None and target_id not in seen:
+            seen.add(target_id)
+            found = new.get(target_id) or _from_journal(connection, target_id)
+            if found is None:
+                break
+            yield found
+            target_id = found[0].target_id if found[0].kind in ("undo", "redo") else None
 
 
 def _from_journal(connection: sqlite3.Connection, change_id: str) -> tuple[Change, Sequence[Edit]] | None:

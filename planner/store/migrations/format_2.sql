@@ -1,6 +1,3 @@
--- The schema of a roadmap file, generated from the classes in planner/store/tables.py: edit those, and run
---     uv run python -m planner.store.tables
--- SQLite keeps no comment that stands between statements, so that this one is in no file.
 CREATE TABLE change (
 	id TEXT NOT NULL, 
 	clock INTEGER NOT NULL, 

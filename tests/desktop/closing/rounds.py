@@ -172,7 +172,7 @@ def try_compact(window: MainWindow) -> None:
 def do_compact(window: MainWindow) -> None:
     from datetime import date
 
-    window.copies.compact._fold(seen_step(window), date.today(), print, print)
+    window.copies.compact._fold(seen_step(window), date.today(), False, print, print)
 
 
 def share(window: MainWindow) -> None:

@@ -39,7 +39,7 @@ _RAISED: Final[Edits] = {
     "planner/store/schema.py": {f"FORMAT: Final = {FORMAT}": f"FORMAT: Final = {NEXT}"},
     "planner/store/migrations/__init__.py": {
         f"to_{FORMAT}\n": f"to_{FORMAT}, to_{NEXT}\n",
-        f"to_{FORMAT}.upgrade,)": f"to_{FORMAT}.upgrade, to_{NEXT}.upgrade)",
+        f"to_{FORMAT}.upgrade)": f"to_{FORMAT}.upgrade, to_{NEXT}.upgrade)",
     },
 }
 

@@ -149,7 +149,7 @@ class CompactDialog(Page):
         title, still = plain(kind="section"), plain(kind="quiet")
         self.texts.text(marked("Copies that are still out"), title.setText)
         self.texts.text(STILL_OUT, still.setText)
-        self.texts.text(marked("Keep in the file what these copies are called and who shared them"), self.names.setText)
+        self.texts.text(marked("Keep their names in the file"), self.names.setText, self.names.setAccessibleName)
         nameless = plain(kind="quiet")
         self.texts.text(NAMELESS, nameless.setText)
         for widget in (title, self.out, self.before, still, self.names, nameless):
