@@ -5,7 +5,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -52,6 +52,17 @@ class Answers:
     def tell(self, words: str, more: str = "", act: str = "") -> bool:
         self.said.append(words)
         return self.act
+
+
+@pytest.fixture(autouse=True)
+def no_button_is_held() -> Iterator[None]:
+    """Let go of a button of the mouse: one that closed a pop-up under it is never told of the release."""
+    yield
+    if QApplication.instance() is not None and QApplication.mouseButtons() is not Qt.MouseButton.NoButton:
+        somewhere = QWidget()
+        somewhere.show()
+        QTest.mouseRelease(somewhere, Qt.MouseButton.LeftButton)
+        somewhere.close()
 
 
 @pytest.fixture

@@ -31,7 +31,8 @@ class UndoRedo:
         """The changes that undo and redo would invert now."""
         heads, root_id = frozenset(self._repository.heads), self._repository.root_id
         if self._found is None or self._found[:2] != (heads, root_id):
-            self._found = heads, root_id, undo_state(self._own_changes(), self._act_of)
+            found: dict[str, Change | None] = {}
+            self._found = heads, root_id, undo_state(self._own_changes(), lambda redo: self._act_of(redo, found))
         return self._found[2]
 
     def undo(self) -> str | None:
@@ -82,9 +83,9 @@ class UndoRedo:
         after = builder.finish()
         repository.finish(after, difference(repository.roadmap, after, touched), kind, label, target=target)
 
-    def _act_of(self, redo: Change) -> Change | None:
-        """Return the act behind a redo, None where it lies behind the snapshot root."""
-        return journal.act_behind(self._repository.copy.connection, redo.target_id)
+    def _act_of(self, redo: Change, found: dict[str, Change | None] | None = None) -> Change | None:
+        """Return the act behind a redo, None where it lies behind the snapshot root; `found` remembers answers."""
+        return journal.act_behind(self._repository.copy.connection, redo.target_id, found)
 
     def _effect_of_merge(self, mark: Change) -> list[Edit]:
         """Return the edits that a merge made to our own side, excluded ones aside.
