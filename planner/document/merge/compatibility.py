@@ -163,8 +163,8 @@ def _base(ours: FileState, theirs: FileState) -> tuple[str, tuple[str, ...]] | N
     starts = [head.id for head in theirs.changes.values() if not head.follows]
     if theirs.root is not None or len(starts) != 1:
         return None
-    # The first change of a copy bears the id of the copy; in files of format 2 it bore one of its own, and only what such
-    # a copy says of itself tells what it is of: what a roadmap says of those that it handed out is no sign.
+    # The first change of a copy bears the id of the copy; in files of format 2 it bore one of its own, and only what
+    # such a copy says of itself tells what it is of: what a roadmap says of those that it handed out is no sign.
     copies = {**ours.copies, **theirs.copies}
     made_of = theirs.origin.change_ids if theirs.origin else ()
     of_others = made_of if theirs.changes.keys().isdisjoint(made_of) else ()
