@@ -10,7 +10,7 @@ parents: the best approximation that is left.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 from planner.document.history.taken_back import TakenBack, taken_back, undo_redo_of
@@ -30,8 +30,6 @@ class ChangeGraph:
     """Ids ignored in conflict resolution: undone changes, undos, redos, and all that an undone merge merged."""
     taken_back: TakenBack
     """Which edits count."""
-    contested: Mapping[str, frozenset[str]]
-    """By undo of a merge: what that had merged, where who had this work too met the undo only by merging."""
 
     def __init__(
         self,
@@ -39,13 +37,8 @@ class ChangeGraph:
         root: SnapshotRoot | None = None,
         *,
         without: Container[str] = (),
-        meeting: Collection[str] = (),
     ) -> None:
-        """Build the graph.
-
-        Changes in `without` are not in the set, though others may follow them; `meeting` are the heads of our own side
-        in a merge that is being planned, which the merge commit will name.
-        """
+        """Build the graph; changes in `without` are not in the set, though others may follow them."""
         self._position: dict[str, tuple[int, int]] = {}
         self._known: dict[str, dict[int, int]] = {}
         self._root = root.change_id if root else None
@@ -58,7 +51,6 @@ class ChangeGraph:
         counted = [change for change in ordered if change.id not in without] if without else ordered
         families = undo_redo_of(counted)
         self.taken_back = taken_back(families, {change.id for change in counted if change.kind == "change"})
-        self.contested = self._contested(counted, families, [one for one in meeting if one in self._position])
         self.ignored = self._ignored_ids(counted, families)
 
     def _append(self, change: Change, tips: list[str]) -> None:
@@ -113,8 +105,6 @@ class ChangeGraph:
         """Tell whether a change observed what was written at a stamp, also where a snapshot root stands for that."""
         clock, change_id = stamp
         if self.is_ancestor(change_id, later):
-            if later in self.contested and change_id in self.contested[later]:
-                return False
             # What was undone when it was seen, and redone unseen, is news to who saw it.
             redo = self.taken_back.redone_by.get(change_id)
             return redo is None or self.is_ancestor(redo, later) or self.is_ancestor(later, redo)
@@ -141,37 +131,6 @@ class ChangeGraph:
             if chain in covered and _is_in(covered[chain], place) and one not in ids
         }
 
-    def _contested(
-        self, ordered: Sequence[Change], families: Mapping[str, Sequence[Change]], meeting: Sequence[str]
-    ) -> dict[str, frozenset[str]]:
-        # Who undoes a merge lets go of what they had taken over. That is no word against those whose work it is: where
-        # such a side meets the undo by a merge, it is told what the other took back, and its work is not overruled.
-        marks = {head.id: head for head in ordered if head.kind == MERGE}
-        undone = {act: words for act, words in families.items() if act in marks}
-        sides = [(first_parents(mark), mark.id) for mark in marks.values()] if undone else []
-        self._told: set[str] = set()
-        found: dict[str, frozenset[str]] = {}
-        for act, words in undone.items():
-            merged = frozenset(self.merged_by(marks[act]))
-            for undo in [word.id for word in words if word.kind == "undo"]:
-                met = [meets for own, meets in (*sides, (meeting, None)) if self._meets(own, meets, undo, merged)]
-                if met:
-                    found[undo] = merged
-                # Who undid that merge as well, or took the work in again, is told no more.
-                if words[-1].id == undo and any(meets is None or not _is_undone(undone, meets) for meets in met):
-                    self._told.add(undo)
-        return found
-
-    def _meets(self, own: Sequence[str], meets: str | None, undo: str, merged: Iterable[str]) -> bool:
-        """Tell whether a side that had some of what was merged meets the undo of that only by a merge."""
-        if not own or not (meets is None or self.is_ancestor(undo, meets)):
-            return False
-        knew = any(self.is_ancestor(undo, one) for one in own if one in self._position)
-        return not knew and any(self._knows_any(one, merged) for one in own)
-
-    def _knows_any(self, change_id: str, others: Iterable[str]) -> bool:
-        return change_id in self._position and any(self.is_ancestor(one, change_id) for one in others)
-
     def _all_known(self, change_id: str) -> dict[int, int]:
         """Return the last known place in each chain, that of the change itself included."""
         chain, place = self._position[change_id]
@@ -182,12 +141,7 @@ class ChangeGraph:
         undone = {act for act, words in found.items() if words[-1].kind == "undo"}
         marks = [head for head in ordered if head.id in undone and head.kind == MERGE]
         words = {head.id for some in found.values() for head in some}
-        merged = self.merged_by(*marks).difference(*(self.contested[undo] for undo in self._told))
-        return frozenset((undone | words) - self._told | merged)
-
-
-def _is_undone(families: Mapping[str, Sequence[Change]], act: str) -> bool:
-    return act in families and families[act][-1].kind == "undo"
+        return frozenset(undone | words | self.merged_by(*marks))
 
 
 Chains = list[tuple[int, int]]

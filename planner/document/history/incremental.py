@@ -6,15 +6,14 @@ changes that differ and with what was ever moved or removed, not with the size o
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from planner.document.history.changeset import Changes, Changeset
 from planner.document.history.conflicts import Conflict, conflicts_in, duplicate_candidates, duplicates_among
-from planner.document.history.graph import MERGE, ChangeGraph
 from planner.document.history.record_log import Key, RecordLog
 from planner.document.history.tree_moves import resolve_places
-from planner.document.history.undo_scope import edits_in, keys_in, toggled, undo_scope
+from planner.document.history.undo_scope import toggled, undo_scope
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.edits import Create, Edit, Move, record_of
 from planner.roadmap.entities import ENTITIES
@@ -23,7 +22,6 @@ from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place
 from planner.store import journal
 from planner.store.conflict_index import read_open
-from planner.store.provenance import read_snapshot_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +43,17 @@ def apply_changes(
     before: Roadmap,
     resurrected: frozenset[Key],
     new: Changes,
-    meeting: Collection[str] = (),
 ) -> Applied:
     """Apply `new` changes to the plan `before` of a journal, in memory; writes nothing.
-
-    In a merge that a person asked for, `meeting` are the heads of our own side, which the merge commit will name.
 
     `resurrected` are the resurrected records in `before`. The new changes are not in the journal yet, and together with
     it they are closed under ancestors. Raises TOO_MUCH_MOVING.
     """
-    changes = Changeset(connection, new, meeting=meeting)
+    changes = Changeset(connection, new)
     by_id = {one[0].id: one for one in new}
     words = [head for head, _ in new if head.kind in ("undo", "redo")]
     edits = [edit for _, edits in new for edit in edits] + toggled(connection, words, by_id)
     also_examined = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
-    if meeting or any(head.kind == MERGE for head, _ in new):
-        for undo, merged in changes.graph.contested.items():
-            edits += edits_in(connection, by_id, undo)
-            also_examined += keys_in(connection, by_id, merged)
     if words:
         also_examined += undo_scope(connection, by_id, changes.graph)
     return _Incremental(changes, before, resurrected, dict.fromkeys(edit.key for edit in edits), _hung(edits)).run(
@@ -78,11 +69,8 @@ def without_changes(
     No change that stays may descend from an excluded one, whose edits are not read.
     """
     touched, hung = journal.touched_by(connection, without)
-    words = journal.undos_and_redos(connection)
-    edits = toggled(connection, [head for head in words if head.id in without], {})
-    if any(head.id in without for head in journal.changes_of_kind(connection, MERGE)) and words:
-        contested = ChangeGraph(journal.read_changes(connection), read_snapshot_root(connection)).contested
-        edits += [edit for undo in contested for edit in edits_in(connection, {}, undo)]
+    words = [head for head in journal.undos_and_redos(connection) if head.id in without]
+    edits = toggled(connection, words, {})
     touched |= {edit.key for edit in edits}
     hung |= _hung(edits)
     return _Incremental(Changeset(connection, without=without), now, resurrected, sorted(touched), hung).plan()

@@ -21,12 +21,6 @@ def toggled(connection: sqlite3.Connection, words: Iterable[Change], new: Change
     return [edit for _, edits in _targets(connection, new, targets) for edit in edits]
 
 
-def edits_in(connection: sqlite3.Connection, new: Changes, change_id: str) -> Sequence[Edit]:
-    """Return the edits of a change in the journal or among `new` ones; none for any other."""
-    found = new.get(change_id) or _from_journal(connection, change_id)
-    return found[1] if found else ()
-
-
 def undo_scope(connection: sqlite3.Connection, new: Changes, graph: ChangeGraph) -> Iterator[Key]:
     """Yield the records that undone or redone merges among `new` changes merged: their conflicts are computed anew.
 

@@ -60,18 +60,12 @@ class MergePlan:
         return not self.new and self.base is None
 
 
-def plan_merge(given: MergeInput, *, marked: bool) -> MergePlan:
-    """Plan a merge in memory; writes nothing. Raises TOO_MUCH_MOVING for a tree deeper than any roadmap.
-
-    `marked` says that a person asks for it, so that a merge commit will be written.
-    """
+def plan_merge(given: MergeInput) -> MergePlan:
+    """Plan a merge in memory; writes nothing. Raises TOO_MUCH_MOVING for a tree deeper than any roadmap."""
     base, ours, copies = given.base, given.ours, given.copies
     new = given.changes
-    undoable = base.state.root_id == ours.root_id or ours.knows(base.state.root_id)
-    own = frozenset(ours.changes) - {follow for head in ours.changes.values() for follow in head.follows}
     changes = [(one.head, one.edits) for one in new]
-    meeting = own if marked and undoable else ()
-    result = apply_changes(base.connection, base.roadmap, base.resurrected, changes, meeting)
+    result = apply_changes(base.connection, base.roadmap, base.resurrected, changes)
     effects = difference(base.roadmap, result.roadmap, result.touched)
     applied = [one for one in new if not ours.knows(one.head.id)]
     return MergePlan(
@@ -88,6 +82,6 @@ def plan_merge(given: MergeInput, *, marked: bool) -> MergePlan:
         hashes=hashes_followed(base.state, new, [one.state for one in copies]),
         root_id=base.state.root_id,
         completes=base.file is not None and ours.branch_id is not None and base.state.branch_id is None,
-        undoable=undoable,
-        ours=own,
+        undoable=base.state.root_id == ours.root_id or ours.knows(base.state.root_id),
+        ours=frozenset(ours.changes) - {follow for head in ours.changes.values() for follow in head.follows},
     )
