@@ -70,7 +70,7 @@ def _is_mistyped(given: Sequence[str]) -> bool:
     if not given or not _asks_for_window(given):
         return False
     path = Path(given[0])
-    return not path.suffix and path.name == given[0] and not os.path.lexists(path)
+    return path.suffix.lower() != ".db" and path.name == given[0] and not os.path.lexists(path)
 
 
 def _wrong_usage(word: str) -> int:

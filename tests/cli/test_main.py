@@ -124,7 +124,7 @@ def test_a_mistyped_command_is_wrong_usage_and_opens_no_window(
     monkeypatch.setenv("LANG", code)
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.setattr(planner.desktop, "open_window", lambda path: opened.append(path) or 0)
-    for word in ("foo", "postr", "Check"):
+    for word in ("foo", "postr", "Check", "plan.xlsx2"):
         said = command(word)
         assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
         assert f"“{word}” {words}" in said.err

@@ -142,7 +142,7 @@ class ConflictsPage(QWidget):
             translator.text("Copies said different things. Nothing is lost: one value stands until you choose.")
         )
         self.done.setText(translator.text("No open conflicts"))
-        self.done_more.setText(translator.text("Everybody says the same now. You can go on with the plan."))
+        self.done_more.setText(translator.text("All is decided here. You can go on with the plan."))
         for widget in (self._split, self.heading, self.calm, self.back):
             widget.setVisible(bool(conflicts))
         self.nothing.setVisible(not conflicts)

@@ -140,7 +140,7 @@ def test_after_settling_the_next_one_is_chosen_and_at_the_end_all_is_calm(page: 
     assert page.done.isVisible()
     assert not page.list.isVisible()
     assert page.done.text() == "No open conflicts"
-    assert page.done_more.text() == "Everybody says the same now. You can go on with the plan."
+    assert page.done_more.text() == "All is decided here. You can go on with the plan."
     gone: list[bool] = []
     page.closed.connect(lambda: gone.append(True))
     page.on.click()
