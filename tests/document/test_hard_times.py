@@ -14,23 +14,8 @@ from planner.document.recovery import rescue, unpublished
 from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
 from planner.store.errors import ALREADY_THERE, CHANGE_NOT_KEPT, AnotherRoadmap, CannotWrite
+from tests.document.titled_plans import add, made, titles
 from tests.refusals import raises_code
-
-
-def made(path: Path, *titles: str) -> Path:
-    with Document.create_from(path, Roadmap(goal=Goal(statement="A goal"))) as document:
-        add(document, *titles)
-    return path
-
-
-def add(document: Document, *titles: str) -> None:
-    for title in titles:
-        with document.change(f"add {title}") as change:
-            change.add(Step(title=title))
-
-
-def titles(roadmap: Roadmap) -> list[str]:
-    return sorted(step.title for step in roadmap.steps)
 
 
 @contextmanager

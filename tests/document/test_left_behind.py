@@ -10,28 +10,12 @@ from planner.document import Document
 from planner.document.backups import safety_copies
 from planner.document.recovery import unpublished
 from planner.document.verify import verify
-from planner.roadmap import Goal, Roadmap, Step
 from planner.store.paths import data_folder
 from planner.store.set_aside import plan_in
 from tests.document.slots import died, journals, slot
+from tests.document.titled_plans import add, made, titles
 
 JOURNALS = ("hot", "cold")
-
-
-def made(path: Path, *titles: str, goal: str = "A goal") -> Path:
-    with Document.create_from(path, Roadmap(goal=Goal(statement=goal))) as document:
-        add(document, *titles)
-    return path
-
-
-def add(document: Document, *titles: str) -> None:
-    for title in titles:
-        with document.change(f"add {title}") as change:
-            change.add(Step(title=title))
-
-
-def titles(roadmap: Roadmap) -> list[str]:
-    return sorted(step.title for step in roadmap.steps)
 
 
 def looked_at(path: Path) -> list[list[str]]:

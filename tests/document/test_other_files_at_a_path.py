@@ -11,25 +11,8 @@ from planner.document.notices import CAME_ALONG, NOT_MERGED, OLDER_VERSION, OTHE
 from planner.document.publishing import FileGone, FileMoved
 from planner.document.recovery import rescue, unpublished
 from planner.document.verify import verify
-from planner.roadmap import Goal, Roadmap, Step
 from tests.document.slots import died
-
-
-def made(path: Path, *titles: str, goal: str = "A goal") -> Path:
-    with Document.create_from(path, Roadmap(goal=Goal(statement=goal))) as document:
-        add(document, *titles)
-    return path
-
-
-def add(document: Document, *titles: str) -> None:
-    for title in titles:
-        with document.change(f"add {title}") as change:
-            change.add(Step(title=title))
-
-
-def titles(roadmap: Roadmap) -> list[str]:
-    return sorted(step.title for step in roadmap.steps)
-
+from tests.document.titled_plans import add, made, titles
 
 # Another roadmap at the same path.
 

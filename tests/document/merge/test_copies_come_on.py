@@ -8,7 +8,7 @@ from planner.document import Document
 from planner.document.sharing.encrypted_copies import encrypted_copy_job
 from planner.document.sharing.encryption import decrypted, keep_decrypted
 from planner.roadmap import Goal, Roadmap, Step
-from tests.document.test_hard_times import add
+from tests.document.titled_plans import add
 
 WORD = "four words in a row"
 
