@@ -139,7 +139,7 @@ def test_no_parent_is_late_before_a_step_below_it_and_none_ends_before_one(rows:
         if not parts or period_of(parent):
             continue
         end = figures(roadmap, parent).period.end
-        counting = [part for part in parts if part.status is not Status.STOPPED and part.known]
-        assert end is None or all(part.period.end and part.period.end <= end for part in counting)
+        dated = [part for part in parts if part.status is not Status.STOPPED and part.known.end]
+        assert end is None or all(part.period.end and part.period.end <= end for part in dated)
         late_below = any(is_late(roadmap, child, today) for child in roadmap.steps.children(parent))
         assert is_late(roadmap, parent, today) <= late_below
