@@ -28,6 +28,13 @@ _WHOLE: Final = {
     "removal": marked("{other} removed this, {one} went on working on it. For now it stays."),
     "twins": marked("{one} and {other} both made this, without knowing of each other. For now both are there."),
 }
+_TAKEN_BACK: Final = {
+    "value": marked("{undoer} took back what {maker} wrote here: {value}."),
+    "text": marked("{undoer} took back what {maker} changed in this text."),
+    "place": marked("{undoer} took back that {maker} put it {place}."),
+    "removal": marked("{undoer} took this back, {maker} worked on it. For now it stays."),
+}
+"""By kind: of work that came in with a copy, and with that was undone, and whose people still have it."""
 
 
 _HOW: Final = {
@@ -74,6 +81,8 @@ class ConflictWords:
 
     def _told(self, conflict: Conflict, sides: dict[str, str]) -> str:
         text, first, second = self._translator.text, conflict.values[0], conflict.values[1]
+        if (undo := self._undo_in(conflict)) is not None:
+            return self._told_of_undo(conflict, undo)
         if conflict.kind in _WHOLE:
             return text(_WHOLE[conflict.kind], **sides)
         if conflict.kind == "place" and len(conflict.values) > 2:
@@ -90,6 +99,23 @@ class ConflictWords:
             return text(marked("{one} and {other} both changed this text."), **sides)
         values = {"this": self._in_sentence(conflict, first), "that": self._in_sentence(conflict, second)}
         return text(marked("{one} wrote {this}, {other} {that}."), **sides, **values)
+
+    def _undo_in(self, conflict: Conflict) -> StampedValue | None:
+        """Return the side that took back, with a merge, what the other had done; None where nobody did."""
+        if len(conflict.values) > 2 or conflict.kind == "twins":
+            return None
+        return next((one for one in conflict.values if self._said_by(one.change_id).kind == "undo"), None)
+
+    def _told_of_undo(self, conflict: Conflict, undo: StampedValue) -> str:
+        theirs = conflict.values[0] if undo is conflict.values[1] else conflict.values[1]
+        sides = {"undoer": self.side(undo), "maker": self.side(theirs, other=True)}
+        if conflict.kind == "removal":
+            return self._translator.text(_TAKEN_BACK["removal"], **sides)
+        if conflict.kind == "place":
+            return self._translator.text(_TAKEN_BACK["place"], **sides, place=self.place(conflict, theirs))
+        if is_long(conflict):
+            return self._translator.text(_TAKEN_BACK["text"], **sides)
+        return self._translator.text(_TAKEN_BACK["value"], **sides, value=self._in_sentence(conflict, theirs))
 
     def side(self, said: StampedValue, *, other: bool = False) -> str:
         """Return who said a value, as the subject of a sentence; `other` where somebody was named before."""
@@ -141,7 +167,8 @@ class ConflictWords:
         if conflict.kind == "twins":
             return self._named(conflict.entity, conflict.entity_id if first else conflict.other_id or "")
         if conflict.kind == "removal" and not first:
-            return self._translator.text(marked("Removed it"))
+            undone = self._said_by(said.change_id).kind == "undo"
+            return self._translator.text(marked("Took it back") if undone else marked("Removed it"))
         label = " ".join(self._said_by(said.change_id).label.split())
         return _capital(label) or self._translator.text(marked("(without a name)"))
 

@@ -18,6 +18,8 @@ Changes = Sequence[tuple[Change, Sequence[Edit]]]
 class Changeset:
     """The changes of a journal, plus `new` ones that are not in it, minus those in `without`.
 
+    `meeting` are the heads of all sides of a merge that is being planned.
+
     Record logs are read from the journal on first use and cached. The set must hold every ancestor of its changes, down
     to the snapshot root.
     """
@@ -27,8 +29,9 @@ class Changeset:
         connection: sqlite3.Connection,
         new: Changes = (),
         without: Set[str] = frozenset(),
+        meeting: Collection[str] = (),
     ) -> None:
-        self._connection, self._without = connection, without
+        self._connection, self._without, self._meeting = connection, without, meeting
         self._new = sorted(new, key=lambda change: change[0].stamp)
         self._root = read_snapshot_root(connection)
         self._made = self._ever_made() if self._root else None
@@ -39,7 +42,7 @@ class Changeset:
         """The ancestor graph, built on first use: a plan without removals never pays for it."""
         # Those that are left out stay in the graph: what is left may follow them.
         heads = [*journal.read_changes(self._connection), *(head for head, _ in self._new)]
-        return ChangeGraph(heads, self._root, without=self._without)
+        return ChangeGraph(heads, self._root, without=self._without, meeting=self._meeting)
 
     @cached_property
     def taken_back(self) -> TakenBack:

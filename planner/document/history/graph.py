@@ -10,7 +10,7 @@ parents: the best approximation that is left.
 """
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import Final
 
 from planner.document.history.taken_back import TakenBack, taken_back, undo_redo_of
@@ -30,6 +30,10 @@ class ChangeGraph:
     """Ids ignored in conflict resolution: undone changes, undos, redos, and all that an undone merge merged."""
     taken_back: TakenBack
     """Which edits count."""
+    contested: dict[str, frozenset[str]]
+    """By undo of a merge: what the merge had brought and the undo has not observed, as others had it when they met."""
+    opened_by: set[str]
+    """The heads that meet in a merge which is being planned, and had what is contested only from now on."""
 
     def __init__(
         self,
@@ -37,8 +41,13 @@ class ChangeGraph:
         root: SnapshotRoot | None = None,
         *,
         without: Container[str] = (),
+        meeting: Collection[str] = (),
     ) -> None:
-        """Build the graph; changes in `without` are not in the set, though others may follow them."""
+        """Build the graph.
+
+        Changes in `without` are not in the set, though others may follow them; `meeting` are the heads of all sides
+        of a merge that is being planned, as its merge commit will name them.
+        """
         self._position: dict[str, tuple[int, int]] = {}
         self._known: dict[str, dict[int, int]] = {}
         self._root = root.change_id if root else None
@@ -51,6 +60,9 @@ class ChangeGraph:
         counted = [change for change in ordered if change.id not in without] if without else ordered
         families = undo_redo_of(counted)
         self.taken_back = taken_back(families, {change.id for change in counted if change.kind == "change"})
+        self.contested, self._told = {}, dict[str, frozenset[str]]()
+        self.opened_by = set()
+        self._contest(counted, families, [*meeting])
         self.ignored = self._ignored_ids(counted, families)
 
     def _append(self, change: Change, tips: list[str]) -> None:
@@ -105,6 +117,8 @@ class ChangeGraph:
         """Tell whether a change observed what was written at a stamp, also where a snapshot root stands for that."""
         clock, change_id = stamp
         if self.is_ancestor(change_id, later):
+            if later in self.contested and change_id in self.contested[later]:
+                return False
             # What was undone when it was seen, and redone unseen, is news to who saw it.
             redo = self.taken_back.redone_by.get(change_id)
             return redo is None or self.is_ancestor(redo, later) or self.is_ancestor(later, redo)
@@ -131,6 +145,47 @@ class ChangeGraph:
             if chain in covered and _is_in(covered[chain], place) and one not in ids
         }
 
+    def _contest(
+        self, ordered: Sequence[Change], families: Mapping[str, Sequence[Change]], meeting: Sequence[str]
+    ) -> None:
+        """Find the undos of merges that met work which they took back; see `contested`."""
+        # Who undoes a merge lets go of what they had taken over; that is no word against those whose work it is. So it
+        # is told where the two meet, which is at a merge commit: one parent knows of the undo, another has the work
+        # and does not. It must hang on what met and not on who merged whom, or two orders would end in two plans.
+        marks = {head.id: head for head in ordered if head.kind == MERGE}
+        undone = {act: words for act, words in families.items() if act in marks}
+        meetings = [(mark.id, self._sides(mark.follows)) for mark in marks.values()] if undone else []
+        for act, words in undone.items():
+            merged = self.merged_by(marks[act])
+            for undo in [word.id for word in words if word.kind == "undo"]:
+                met = [(by, self._without_word_of(undo, sides)) for by, sides in meetings]
+                found = self._had(merged, [one for _, sides in met for one in sides])
+                # Who undid that meeting as well, or took the work in again, is told no more.
+                stands = [one for by, sides in met if not _is_undone(undone, by) for one in sides]
+                told = self._had(merged, stands) if words[-1].id == undo else set[str]()
+                for one in self._without_word_of(undo, self._sides(meeting)):
+                    had = self._had(merged, [one])
+                    found |= had
+                    if words[-1].id == undo and had - told:
+                        self.opened_by.add(one)
+                        told |= had
+                if found:
+                    self.contested[undo] = frozenset(found)
+                if told:
+                    self._told[undo] = frozenset(told)
+
+    def _sides(self, change_ids: Iterable[str]) -> list[str]:
+        return [one for one in change_ids if one in self._position]
+
+    def _without_word_of(self, undo: str, sides: Sequence[str]) -> list[str]:
+        """Return the sides of a meeting that do not know of an undo which another of them knows; else none."""
+        without = [one for one in sides if not self.is_ancestor(undo, one)]
+        return without if len(without) < len(sides) else []
+
+    def _had(self, change_ids: Iterable[str], sides: Collection[str]) -> set[str]:
+        """Return those of some changes that a side descends from."""
+        return {one for one in change_ids if any(self.is_ancestor(one, side) for side in sides)} if sides else set()
+
     def _all_known(self, change_id: str) -> dict[int, int]:
         """Return the last known place in each chain, that of the change itself included."""
         chain, place = self._position[change_id]
@@ -141,7 +196,12 @@ class ChangeGraph:
         undone = {act for act, words in found.items() if words[-1].kind == "undo"}
         marks = [head for head in ordered if head.id in undone and head.kind == MERGE]
         words = {head.id for some in found.values() for head in some}
-        return frozenset(undone | words | self.merged_by(*marks))
+        merged = self.merged_by(*marks).difference(*self._told.values())
+        return frozenset((undone | words) - self._told.keys() | merged)
+
+
+def _is_undone(families: Mapping[str, Sequence[Change]], act: str) -> bool:
+    return act in families and families[act][-1].kind == "undo"
 
 
 Chains = list[tuple[int, int]]

@@ -6,14 +6,15 @@ changes that differ and with what was ever moved or removed, not with the size o
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from planner.document.history.changeset import Changes, Changeset
 from planner.document.history.conflicts import Conflict, conflicts_in, duplicate_candidates, duplicates_among
+from planner.document.history.graph import MERGE, ChangeGraph
 from planner.document.history.record_log import Key, RecordLog
 from planner.document.history.tree_moves import resolve_places
-from planner.document.history.undo_scope import toggled, undo_scope
+from planner.document.history.undo_scope import contested_keys, edits_in, toggled, undo_scope
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.edits import Create, Edit, Move, record_of
 from planner.roadmap.entities import ENTITIES
@@ -22,13 +23,16 @@ from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import Place
 from planner.store import journal
 from planner.store.conflict_index import read_open
+from planner.store.provenance import read_snapshot_root
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
     """The next plan, the records that may differ in it, its resurrected records, and conflicts.
 
-    `conflicts` are those open in the records `examined`: the only ones in which any can have opened or closed.
+    `conflicts` are those open in the records `examined`: the only ones in which any can have opened or closed. In a
+    merge that is being planned, `opened_by` are the heads that have work which others took back, contested as they
+    meet, and `contested` the records of that.
     """
 
     roadmap: Roadmap
@@ -36,6 +40,8 @@ class Applied:
     resurrected: frozenset[Key]
     conflicts: tuple[Conflict, ...]
     examined: frozenset[Key]
+    opened_by: frozenset[str] = frozenset()
+    contested: frozenset[Key] = frozenset()
 
 
 def apply_changes(
@@ -43,22 +49,29 @@ def apply_changes(
     before: Roadmap,
     resurrected: frozenset[Key],
     new: Changes,
+    meeting: Collection[str] = (),
 ) -> Applied:
     """Apply `new` changes to the plan `before` of a journal, in memory; writes nothing.
+
+    In a merge that a person asked for, `meeting` are the heads of all sides, as the merge commit will name them.
 
     `resurrected` are the resurrected records in `before`. The new changes are not in the journal yet, and together with
     it they are closed under ancestors. Raises TOO_MUCH_MOVING.
     """
-    changes = Changeset(connection, new)
+    changes = Changeset(connection, new, meeting=meeting)
     by_id = {one[0].id: one for one in new}
     words = [head for head, _ in new if head.kind in ("undo", "redo")]
     edits = [edit for _, edits in new for edit in edits] + toggled(connection, words, by_id)
     also_examined = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
+    opened_by, contested = frozenset[str](), frozenset[Key]()
+    if meeting or any(head.kind == MERGE for head, _ in new):
+        edits += [edit for undo in changes.graph.contested for edit in edits_in(connection, by_id, undo)]
+        contested = frozenset(contested_keys(connection, by_id, changes.graph))
+        opened_by = frozenset(changes.graph.opened_by)
     if words:
         also_examined += undo_scope(connection, by_id, changes.graph)
-    return _Incremental(changes, before, resurrected, dict.fromkeys(edit.key for edit in edits), _hung(edits)).run(
-        also_examined
-    )
+    run = _Incremental(changes, before, resurrected, dict.fromkeys(edit.key for edit in edits), _hung(edits))
+    return replace(run.run([*also_examined, *contested]), opened_by=opened_by, contested=contested)
 
 
 def without_changes(
@@ -69,8 +82,11 @@ def without_changes(
     No change that stays may descend from an excluded one, whose edits are not read.
     """
     touched, hung = journal.touched_by(connection, without)
-    words = [head for head in journal.undos_and_redos(connection) if head.id in without]
-    edits = toggled(connection, words, {})
+    words = journal.undos_and_redos(connection)
+    edits = toggled(connection, [head for head in words if head.id in without], {})
+    if any(head.id in without for head in journal.changes_of_kind(connection, MERGE)) and words:
+        contested = ChangeGraph(journal.read_changes(connection), read_snapshot_root(connection)).contested
+        edits += [edit for undo in contested for edit in edits_in(connection, {}, undo)]
     touched |= {edit.key for edit in edits}
     hung |= _hung(edits)
     return _Incremental(Changeset(connection, without=without), now, resurrected, sorted(touched), hung).plan()

@@ -21,15 +21,27 @@ def toggled(connection: sqlite3.Connection, words: Iterable[Change], new: Change
     return [edit for _, edits in _targets(connection, new, targets) for edit in edits]
 
 
+def edits_in(connection: sqlite3.Connection, new: Changes, change_id: str) -> Sequence[Edit]:
+    """Return the edits of a change in the journal or among `new` ones; none for any other."""
+    found = new.get(change_id) or _from_journal(connection, change_id)
+    return found[1] if found else ()
+
+
 def undo_scope(connection: sqlite3.Connection, new: Changes, graph: ChangeGraph) -> Iterator[Key]:
     """Yield the records that undone or redone merges among `new` changes merged: their conflicts are computed anew.
 
-    `graph` holds these and the journal.
+    Those too that were contested where merges met, which may not count any more. `graph` holds these and the journal.
     """
     targets = [head.target_id for head, _ in new.values() if head.kind in ("undo", "redo")]
-    for one, _ in _targets(connection, new, targets):
-        if one.kind == MERGE:
-            yield from keys_in(connection, new, graph.merged_by(one))
+    marks = [one for one, _ in _targets(connection, new, targets) if one.kind == MERGE]
+    if marks:
+        yield from _keys_in(connection, new, graph.merged_by(*marks))
+        yield from contested_keys(connection, new, graph)
+
+
+def contested_keys(connection: sqlite3.Connection, new: Changes, graph: ChangeGraph) -> Iterator[Key]:
+    """Yield the records of work that somebody took back with a merge while others had it, and of that undo."""
+    yield from _keys_in(connection, new, {*graph.contested}.union(*graph.contested.values()))
 
 
 def _targets(
@@ -56,7 +68,7 @@ def _from_journal(connection: sqlite3.Connection, change_id: str) -> tuple[Chang
     return head, journal.edits_from(journal.read_edit_rows(connection, change_id))
 
 
-def keys_in(connection: sqlite3.Connection, new: Changes, change_ids: Iterable[str]) -> Iterator[Key]:
+def _keys_in(connection: sqlite3.Connection, new: Changes, change_ids: Iterable[str]) -> Iterator[Key]:
     """Yield the records that some changes touch, in the journal or among `new` ones."""
     ids = {*change_ids}
     yield from journal.touched_by(connection, ids)[0]

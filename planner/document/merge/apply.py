@@ -26,12 +26,13 @@ class MergeReport:
 
     Changes of which all was excluded are not among them. `conflicts` are those of the records that the changes touch;
     `needed` are edits that were to be excluded and came in all the same, because something that came in hangs under
-    them or refers to them.
+    them or refers to them. `is_act` says that a merge commit was written, behind which undo goes back.
     """
 
     applied: tuple[Change, ...]
     conflicts: tuple[Conflict, ...]
     needed: tuple[Edit, ...] = ()
+    is_act: bool = False
 
 
 def apply_plan(
@@ -53,7 +54,8 @@ def apply_plan(
         provenance.keep_hashes(connection, plan.hashes)
         _write_returned(connection, plan)
         # `exclude` counts without edits too: a compacted file that replaces ours holds effects without their changes.
-        if label is not None and (exclude or any(one.edits for one in plan.applied)):
+        is_act = label is not None and bool(exclude or plan.met or any(one.edits for one in plan.applied))
+        if label is not None and is_act:
             repository.keep_session()
             after = _mark(repository, connection, label, own, exclude, plan)
     # Only now is the file complete that replaces ours; a crash before this leaves the old working copy whole.
@@ -61,7 +63,7 @@ def apply_plan(
         repository.copy.keep_aside()
         repository.adopt(plan.base)
     repository.show(after, _differing(before, after, plan, whole=not exclude))
-    report = report_of(plan)
+    report = replace(report_of(plan), is_act=is_act)
     return _without(report, plan, exclude, repository.conflicts) if exclude else report
 
 
@@ -140,13 +142,14 @@ def _mark_head(
     """Return the merge commit: its parents are both sides, ours first, each sorted by id.
 
     Its target is the last of our heads in that order, by which `first_parents` tells the sides apart; None where our
-    side is no longer told, so that the merge cannot be undone.
+    side is no longer told, so that the merge cannot be undone. A head of theirs that others followed is a parent too
+    where it met work of its own taken back: that they met is known from nothing else.
     """
     hashes = journal.read_heads(connection)
     # A compacted file that replaces ours may have dropped our own heads.
     own = sorted(journal.change_ids(connection).intersection(own))
-    theirs = [one for one in sorted(hashes) if one not in own]
-    hashes |= {one: journal.read_change(connection, one).hash for one in own}
+    theirs = [one for one in sorted({*hashes, *plan.met}) if one not in own]
+    hashes |= {one: journal.read_change(connection, one).hash for one in (*own, *plan.met)}
     boundary = own[-1] if plan.undoable else None
     head = repository.new_change(MERGE, label, (*own, *theirs), boundary, journal.latest_clock(connection))
     return replace(head, hash=content_hash(head, edit_rows(edits), hashes))

@@ -37,7 +37,7 @@ def plan_copies(
     """
     # A full collection in between would look through the whole plan time and again.
     with gc_paused(), prepared(connection, now, resurrected, copies, renewed=renewed) as given:
-        return plan_merge(given)
+        return plan_merge(given, marked=not renewed)
 
 
 def plan_batch(

@@ -105,7 +105,17 @@ def _with_undone(preview: Preview, connection: sqlite3.Connection, incoming: Seq
         replace(one, status=replace(one.status, **when)) if number in numbers else one
         for number, one in enumerate(preview.sources)
     ]
-    return replace(preview, undone=undone, sources=tuple(sources))
+    # What is contested again, now that the copy meets its undo, is told once: as what was undone.
+    merge_plan = preview.merge_plan
+    told = {edit.key for edit in undone.edits} - {edit.key for one in merge_plan.applied for edit in one.edits}
+    groups = [replace(one, items=tuple([item for item in one.items if item.key not in told])) for one in preview.groups]
+    return replace(
+        preview,
+        groups=tuple([one for one in groups if one.items]),
+        conflicts=preview.conflicts if merge_plan.new else (),
+        undone=undone,
+        sources=tuple(sources),
+    )
 
 
 def build_preview(

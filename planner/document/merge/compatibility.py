@@ -68,6 +68,11 @@ class FileState:
         """The id of the snapshot root, None where history is whole."""
         return self.root.change_id if self.root else None
 
+    @property
+    def heads(self) -> frozenset[str]:
+        """The changes that no other follows."""
+        return frozenset(self.changes) - {follow for head in self.changes.values() for follow in head.follows}
+
     def hash_of(self, change_id: str) -> str | None:
         """Return the hash of a change in the journal or of a parent behind the root; None for any other."""
         head = self.changes.get(change_id)

@@ -47,25 +47,35 @@ class MergePlan:
     undoable: bool
     ours: frozenset[str]
     """The heads of our own file when this was planned."""
+    met: frozenset[str]
+    """The heads that have work which others took back, and is contested as they meet: parents of the merge commit."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """The open conflicts of the records that `applied` touch."""
+        """The open conflicts of the records that `applied` touch, or that are contested now that the sides meet."""
         touched = {edit.entity_id for one in self.applied for edit in one.edits}
+        if self.met:
+            touched |= {record_id for _, record_id in self.result.contested}
         return tuple([one for one in self.result.conflicts if touched & {one.entity_id, one.other_id}])
 
     @property
     def is_empty(self) -> bool:
         """True where there is nothing to write but that copies came back."""
-        return not self.new and self.base is None
+        return not self.new and self.base is None and not self.met
 
 
-def plan_merge(given: MergeInput) -> MergePlan:
-    """Plan a merge in memory; writes nothing. Raises TOO_MUCH_MOVING for a tree deeper than any roadmap."""
+def plan_merge(given: MergeInput, *, marked: bool) -> MergePlan:
+    """Plan a merge in memory; writes nothing. Raises TOO_MUCH_MOVING for a tree deeper than any roadmap.
+
+    `marked` says that a person asks for it, so that a merge commit will be written.
+    """
     base, ours, copies = given.base, given.ours, given.copies
     new = given.changes
+    undoable = base.state.root_id == ours.root_id or ours.knows(base.state.root_id)
+    own = ours.heads
     changes = [(one.head, one.edits) for one in new]
-    result = apply_changes(base.connection, base.roadmap, base.resurrected, changes)
+    meeting = own.union(*(one.state.heads for one in copies)) if marked else ()
+    result = apply_changes(base.connection, base.roadmap, base.resurrected, changes, meeting)
     effects = difference(base.roadmap, result.roadmap, result.touched)
     applied = [one for one in new if not ours.knows(one.head.id)]
     return MergePlan(
@@ -82,6 +92,7 @@ def plan_merge(given: MergeInput) -> MergePlan:
         hashes=hashes_followed(base.state, new, [one.state for one in copies]),
         root_id=base.state.root_id,
         completes=base.file is not None and ours.branch_id is not None and base.state.branch_id is None,
-        undoable=base.state.root_id == ours.root_id or ours.knows(base.state.root_id),
-        ours=frozenset(ours.changes) - {follow for head in ours.changes.values() for follow in head.follows},
+        undoable=undoable,
+        ours=own,
+        met=result.opened_by,
     )

@@ -1,14 +1,16 @@
 """What a conflict says: a sentence that a tired person understands, in which each side is named."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from planner.desktop.conflicts.text import ConflictWords, is_long
 from planner.desktop.services.translator import Translator
 from planner.phrasing.change_titles import is_resolving
-from planner.roadmap import Roadmap
+from planner.roadmap import Roadmap, Step
 from tests.desktop import sharing_plans as plans
+from tests.document import teams
 from tests.plans import municipal_plan
 
 ME = "Gemeentesecretaris"
@@ -141,3 +143,31 @@ def test_a_settling_is_known_by_its_name_in_either_language(plan: Roadmap, trans
     label = ConflictWords(plan, translator, plans.said_by, ME).label(plans.value_conflict(), 60)
     assert is_resolving(label)
     assert not is_resolving("rename “settled”")
+
+
+@pytest.mark.parametrize("reader", ["colleague", "director"])
+def test_what_was_undone_with_a_merge_says_who_took_back_whose_work(
+    tmp_path: Path, translator: Translator, reader: str
+) -> None:
+    with teams.plan(tmp_path / "plan.db") as ours:
+        path = teams.worked_on(
+            teams.copy(ours),
+            teams.retitle("north-a", "Theirs"),
+            lambda change: change.set("north-b", description="A long text of theirs. " * 9),
+            lambda change: change.add(Step(id="new", title="New"), parent="north"),
+            lambda change: change.move("south-b", parent="north"),
+        )
+        ours.merge(path)
+        ours.undo()
+        ours.merge(path)
+        words = ConflictWords(ours.roadmap, translator, ours.change_by_id, reader)
+        told = {one.entity_id: words.sentence(one) for one in ours.conflicts}
+        deeds = [words.deed(one, said) for one in ours.conflicts if one.entity_id == "new" for said in one.values]
+    undoer, maker = ("Director", "you") if reader == "colleague" else ("You", "colleague")
+    assert told == {
+        "north-a": f"{undoer} took back what {maker} wrote here: “Theirs”.",
+        "north-b": f"{undoer} took back what {maker} changed in this text.",
+        "south-b": f"{undoer} took back that {maker} put it under “north title”.",
+        "new": f"{undoer} took this back, {maker} worked on it. For now it stays.",
+    }
+    assert deeds[1] == "Took it back"

@@ -113,23 +113,29 @@ class Copies(RuleBasedStateMachine):
             return
         for document in self.open.values():
             document.publish()
-        merged = [self.merged_in(order) for order in (NAMES, NAMES[::-1], (*NAMES[1:], NAMES[0]))]
-        assert merged[0] == merged[1] == merged[2]
+        plan, told = self.merged_in(NAMES)
+        for order in (NAMES[::-1], (*NAMES[1:], NAMES[0])):
+            assert self.merged_in(order) == (plan, told)
         for document in self.open.values():
             document.close()
         shutil.rmtree(self.folder)
 
-    def merged_in(self, order: tuple[str, ...]) -> Roadmap:
-        """Return what the copies come to when they are merged in an order, on a fresh copy of the first one."""
+    def merged_in(self, order: tuple[str, ...]) -> tuple[Roadmap, set[tuple[str, ...]]]:
+        """Return the plan and conflicts of the copies merged in an order, on a fresh copy of the first one."""
         target = self.folder / f"merged-{'-'.join(order)}.db"
         shutil.copyfile(self.path(order[0]), target)
         with Document.open(target) as document:
             for name in order[1:]:
                 document.merge(self.path(name))
             result = document.roadmap
+            told = {
+                (one.entity_id, one.field, *sorted(repr(value.value) for value in one.values))
+                for one in document.conflicts
+            }
         checked = verify(target)
         assert checked.roadmap == result
-        return result
+        assert {one.index for one in checked.conflicts} == {one.index for one in document.conflicts}
+        return result, told
 
 
 TestCopies = Copies.TestCase

@@ -122,7 +122,7 @@ class MergeController(QObject):
         label = names_of([one.path for one in sources], copies.names)
         try:
             report = document.apply(replace(preview, sources=sources), dialog.left_out, label)
-            acts = int(bool(report.applied))
+            acts = int(report.is_act)
             if preview.undone is not None and dialog.takes_again:
                 again = taking_in_label(preview.undone, self._translator)
                 acts += document.include(preview.undone, again, dialog.left_undone)
