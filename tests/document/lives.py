@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.history.graph import ChangeGraph
+from planner.document.history.graph import MERGE, ChangeGraph, first_parents
 from planner.document.seen import Seen
 from planner.document.verify import verify
 from planner.roadmap import CheckIn, Person, Status, Step
@@ -22,6 +22,7 @@ from planner.store import journal
 from planner.store.errors import ANOTHER_BRANCH, NOTHING_IN_COMMON, NotYetKnown
 from planner.store.provenance import root_id
 from tests.document.undo_oracle import without_undone
+from tests.document.workers import killed
 from tests.refusals import has_code
 
 YEAR: Final = 365 * 24 * 3600 * 1_000_000_000
@@ -41,6 +42,7 @@ class Lives:
         monkeypatch.setattr("planner.roadmap.changes.time.time_ns", lambda: real() + self._jump)
         folder.mkdir(exist_ok=True)
         self.open: dict[str, Document] = {}
+        self._paths: dict[str, Path] = {}
         self.editors: dict[str, list[Seen]] = {}
         """What editors that stand open on a copy have seen."""
         self.number = 0
@@ -57,7 +59,7 @@ class Lives:
             self.open[name] = Document.open(folder / f"{name}.db", author=name)
 
     def path(self, name: str) -> Path:
-        return self.folder / f"{name}.db"
+        return self._paths.get(name, self.folder / f"{name}.db")
 
     def jump(self) -> None:
         """Set the computer's clock forward or back by years."""
@@ -93,6 +95,82 @@ class Lives:
             hands.append(self.open[name].seen())
         return hands.pop(self.chance.randrange(len(hands))) if hands and self.chance.random() < 0.3 else None
 
+    def misfortune(self, name: str) -> None:
+        """Have something happen to a whole copy that must cost it nothing: see `_MISFORTUNES`."""
+        self.number += 1
+        before = self.open[name].roadmap
+        done = self.chance.choice(_MISFORTUNES)(self, name)
+        after = self.open[name].roadmap
+        steps = {step.id: step for step in after.steps}
+        assert done <= {step.title for step in after.steps}
+        assert {step.id: steps.get(step.id) for step in before.steps} == {step.id: step for step in before.steps}
+
+    def reopened(self, name: str) -> set[str]:
+        self.open[name].close()
+        self.editors.pop(name, None)
+        self.open[name] = Document.open(self.path(name), author=name)
+        return set()
+
+    def renamed(self, name: str) -> set[str]:
+        """Rename the file while it is open, go on working, and close it."""
+        self.open[name].publish()
+        path = self.path(name).with_name(f"{name}-{self.number}.db")
+        self.path(name).rename(path)
+        said = self._said(name)
+        self.open[name].close()
+        self._paths[name] = path
+        self.open[name] = Document.open(path, author=name)
+        self.editors.pop(name, None)
+        return said
+
+    def killed_beside(self, name: str) -> set[str]:
+        """Have another process work on the open file and die at some moment, while this one works too."""
+        said = killed(self.path(name), f"beside-{self.number}", self.chance, lambda: self._said(name))
+        self.open[name].publish()
+        return said | self.reopened(name)
+
+    def killed_alone(self, name: str) -> set[str]:
+        """Have another process work on the closed file, and die at some moment."""
+        self.open[name].close()
+        self.editors.pop(name, None)
+        said = killed(self.path(name), f"alone-{self.number}", self.chance)
+        self.open[name] = Document.open(self.path(name), author=name)
+        return said
+
+    def replaced(self, name: str) -> set[str]:
+        """Have an older version of the file laid in its place while it is open, as a sync service does."""
+        document = self.open[name]
+        document.publish()
+        older = self.path(name).read_bytes()
+        said = self._said(name)
+        document.publish()
+        self.path(name).write_bytes(older)
+        said |= self._said(name)
+        return said | self.reopened(name)
+
+    def grown(self, name: str) -> set[str]:
+        """Write a long text, and change it here and there."""
+        letters = "".join(self.chance.choices("abc de\n", k=self.chance.randint(1, 9) * 1000))
+        title = f"long {self.number}"
+        with self.open[name].change("long") as change:
+            step = change.add(Step(title=title, description=letters))
+        for _ in range(3):
+            at = self.chance.randrange(len(letters))
+            letters = letters[:at] + f" {self.number} " + letters[at:]
+            with self.open[name].change("longer") as change:
+                change.set(step.id, description=letters)
+        before = self.open[name].roadmap
+        self.reopened(name)
+        assert self.open[name].roadmap == before
+        return {title}
+
+    def _said(self, name: str) -> set[str]:
+        self.number += 1
+        title = f"said {self.number}"
+        with self.open[name].change("say") as change:
+            change.add(Step(title=title))
+        return {title}
+
     def merge(self, into: str, other: str, *, picky: bool = False) -> bool:
         """Bring a copy back, perhaps without some of what it holds; return whether it could be."""
         self.open[other].publish()
@@ -119,6 +197,16 @@ class Lives:
     def close(self) -> None:
         for document in self.open.values():
             document.close()
+
+
+_MISFORTUNES: Final = (
+    Lives.reopened,
+    Lives.renamed,
+    Lives.replaced,
+    Lives.grown,
+    Lives.killed_beside,
+    Lives.killed_alone,
+)
 
 
 def _do(document: Document, act: str, chance: Random, number: int, seen: Seen | None) -> None:
@@ -192,11 +280,26 @@ Changes = Sequence[tuple[Change, Sequence[Edit]]]
 
 
 def knowledge(changes: Changes) -> Mapping[str, set[str]]:
-    """Return which changes each change knew, itself included; slowly and surely."""
+    """Return which changes each change knew, itself included; slowly and surely.
+
+    The undo of a merge is taken to know nothing of what others had, and still had where they met it.
+    """
     known: dict[str, set[str]] = {}
-    for head, _ in sorted(changes, key=lambda one: one[0].stamp):
+    heads = {head.id: head for head, _ in sorted(changes, key=lambda one: one[0].stamp)}
+    for head in heads.values():
         known[head.id] = {head.id}.union(*(known.get(one, set()) for one in head.follows))
-    return known
+    merges = [head for head in heads.values() if head.kind == MERGE]
+    unknown: dict[str, set[str]] = {}
+    for undo in heads.values():
+        mark = heads.get(undo.target_id or "")
+        if undo.kind != "undo" or mark is None or mark.kind != MERGE:
+            continue
+        brought = known[mark.id].difference([mark.id], *(known[one] for one in first_parents(mark)))
+        for merge in merges:
+            without = [known[one] for one in merge.follows if undo.id not in known[one]]
+            if len(without) < len(merge.follows):
+                unknown.setdefault(undo.id, set()).update(brought.intersection(set[str]().union(*without)))
+    return {one: of - unknown.get(one, set()) for one, of in known.items()}
 
 
 def nothing_is_gone(document: Document, changes: Changes) -> None:

@@ -1,31 +1,21 @@
 """Several processes: one that is killed, and two that edit and publish one file at once."""
 
-import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from planner.document import Document
 from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
+from tests.document.workers import started
 from tests.stress import rounds
 
-WORKER = Path(__file__).with_name("worker.py")
-
-
-def started(path: Path, name: str, count: int, every: int) -> "subprocess.Popen[str]":
-    """Start a worker in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, str(WORKER), str(path), name, str(count), str(every)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-    )
+if TYPE_CHECKING:
+    import subprocess
 
 
 def titles(roadmap: Roadmap) -> set[str]:

@@ -9,6 +9,8 @@ from tests.document.lives import lived, sound
 from tests.stress import rounds
 
 WHOLE = ("main", "left", "right")
+MISFORTUNE = 0.04
+"""The chance that a process dies on a file, or that it is renamed, replaced by an older one, or closed."""
 
 
 def whole_lives(seed: int, folder: Path, monkeypatch: pytest.MonkeyPatch, acts: int) -> None:
@@ -17,7 +19,9 @@ def whole_lives(seed: int, folder: Path, monkeypatch: pytest.MonkeyPatch, acts: 
         chance = lives.chance
         for _ in range(acts):
             name = chance.choice(WHOLE)
-            if chance.random() < 0.85:
+            if chance.random() < MISFORTUNE:
+                lives.misfortune(name)
+            elif chance.random() < 0.85:
                 lives.act(name)
                 continue
             other = chance.choice([one for one in WHOLE if one != name])
@@ -42,6 +46,8 @@ def branch_lives(seed: int, folder: Path, monkeypatch: pytest.MonkeyPatch, acts:
             name = chance.choice([*lives.open])
             if chance.random() < 0.08:
                 lives.branch("main", f"branch-{number}", chance.choice(["north", "south", "north-a"]))
+            elif name in names and chance.random() < MISFORTUNE:
+                lives.misfortune(name)
             elif chance.random() < 0.8:
                 lives.act(name)
             else:
@@ -69,6 +75,8 @@ def reader_lives(seed: int, folder: Path, monkeypatch: pytest.MonkeyPatch, acts:
             if chance.random() < 0.05:
                 branch = chance.choice([None, None, "north", "south-a"])
                 lives.read_along(name, [f"reader-{number}-{one}" for one in "abc"], branch)
+            elif name in names and chance.random() < MISFORTUNE:
+                lives.misfortune(name)
             elif chance.random() < 0.75:
                 lives.act(name)
             else:
