@@ -1,9 +1,8 @@
 """Random lives of copies, whole ones and branches, in which teams know nothing of each other until they merge."""
 
-import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -12,16 +11,9 @@ from typing import Final
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.history.graph import MERGE, ChangeGraph, first_parents
 from planner.document.seen import Seen
-from planner.document.verify import verify
 from planner.roadmap import CheckIn, Person, Status, Step
-from planner.roadmap.changes import Change
-from planner.roadmap.edits import PLACE, WHOLE, Edit
-from planner.store import journal
 from planner.store.errors import ANOTHER_BRANCH, NOTHING_IN_COMMON, NotYetKnown
-from planner.store.provenance import root_id
-from tests.document.undo_oracle import without_undone
 from tests.document.workers import killed
 from tests.refusals import has_code
 
@@ -258,117 +250,6 @@ def _change(document: Document, act: str, chance: Random, number: int, seen: See
             change.add(CheckIn(step_id=step, note=f"note {number}"))
         else:
             change.remove(chance.choice(people))
-
-
-# What must hold.
-
-
-def sound(document: Document) -> None:
-    """Fail unless tables and journal agree, and every edit is in the plan, overruled by one that knew it, or told."""
-    document.publish()
-    checked = verify(document.path)
-    assert checked.roadmap == document.roadmap
-    with closing(sqlite3.connect(document.path)) as connection:
-        changes = journal.all_changes(connection)
-        begins_later = root_id(connection) is not None
-    if not begins_later:  # what was known of what a start stands for is told by no change
-        nothing_is_gone(document, changes)
-        undone_decides_nothing(document, changes)
-
-
-Changes = Sequence[tuple[Change, Sequence[Edit]]]
-
-
-def knowledge(changes: Changes) -> Mapping[str, set[str]]:
-    """Return which changes each change knew, itself included; slowly and surely.
-
-    The undo of a merge is taken to know nothing of what others had, and still had where they met it.
-    """
-    known: dict[str, set[str]] = {}
-    heads = {head.id: head for head, _ in sorted(changes, key=lambda one: one[0].stamp)}
-    for head in heads.values():
-        known[head.id] = {head.id}.union(*(known.get(one, set()) for one in head.follows))
-    merges = [head for head in heads.values() if head.kind == MERGE]
-    unknown: dict[str, set[str]] = {}
-    for undo in heads.values():
-        mark = heads.get(undo.target_id or "")
-        if undo.kind != "undo" or mark is None or mark.kind != MERGE:
-            continue
-        brought = known[mark.id].difference([mark.id], *(known[one] for one in first_parents(mark)))
-        for merge in merges:
-            without = [known[one] for one in merge.follows if undo.id not in known[one]]
-            if len(without) < len(merge.follows):
-                unknown.setdefault(undo.id, set()).update(brought.intersection(set[str]().union(*without)))
-    return {one: of - unknown.get(one, set()) for one, of in known.items()}
-
-
-def nothing_is_gone(document: Document, changes: Changes) -> None:
-    """Fail for a value of a living record that does not stand, that nobody who knew it overruled, that is not told."""
-    known = knowledge(changes)
-    taken_back = ChangeGraph([head for head, _ in changes]).ignored
-    told = {(one.entity, one.entity_id, one.field): one for one in document.conflicts}
-    for (entity, record_id, field), said in _said(changes).items():
-        stands = _standing(document, entity, record_id, field)
-        if stands is _GONE:
-            continue
-        values = (
-            [one.value for one in told[entity, record_id, field].values] if (entity, record_id, field) in told else []
-        )
-        for change_id, value in said:
-            if change_id in taken_back:  # by who had said it
-                continue
-            overruled = any(change_id in known[later] and later != change_id for later, _ in said)
-            same = value == stands or (field == PLACE and value[0] == stands[0])  # type: ignore[index]
-            alike = field == PLACE and any(one[0] == value[0] for one in values)  # type: ignore[index]
-            assert overruled or same or value in values or alike, (entity, record_id, field, value, stands)
-
-
-def undone_decides_nothing(document: Document, changes: Changes) -> None:
-    """Fail where plan or conflicts are other than they would be without what was undone, and without undo and redo."""
-    plain = without_undone(changes)
-    if plain is not None:
-        assert plain.roadmap == document.roadmap
-        opened, told = (
-            {(one.entity, one.entity_id, one.field) for one in some} for some in (plain.conflicts, document.conflicts)
-        )
-        # The undo of a creation removes, but decides nothing: who worked on what was created keeps it, untold.
-        assert told <= opened
-        assert all(field == WHOLE for _, _, field in opened - told)
-
-
-_GONE: Final = object()
-
-
-def _said(changes: Changes) -> Mapping[tuple[str, str, str], list[tuple[str, object]]]:
-    said: dict[tuple[str, str, str], list[tuple[str, object]]] = {}
-    for head, edits in changes:
-        for edit in edits:
-            for field, value in _given(edit):
-                said.setdefault((edit.entity, edit.entity_id, field), []).append((head.id, value))
-    return said
-
-
-def _given(edit: Edit) -> Iterator[tuple[str, object]]:
-    if edit.field != WHOLE:
-        if not edit.no_effect:
-            yield edit.field, edit.new
-    elif isinstance(edit.new, Mapping) and edit.new:
-        given = dict(edit.new)
-        if edit.entity == "step":
-            yield PLACE, (given.pop("parent_id"), given.pop("rank"))
-        yield from given.items()
-
-
-def _standing(document: Document, entity: str, record_id: str, field: str) -> object:
-    from planner.roadmap.edits import record_of
-    from planner.roadmap.entities import ENTITIES
-
-    record = record_of(document.roadmap, entity, record_id)
-    if record is None:
-        return _GONE
-    if field == PLACE:
-        return tuple(document.roadmap.steps.place(record_id))
-    return ENTITIES[entity].plain(record)[field]
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.document.lives import lived, sound
+from tests.document.life_laws import sound
+from tests.document.lives import lived
 from tests.stress import rounds
 
 WHOLE = ("main", "left", "right")
