@@ -94,8 +94,10 @@ def _apply(document: "Document", preview: "Preview", copies: Mapping[Path, Path]
 
     report = document.apply(preview)
     undone = preview.undone if preview.undone is not None and preview.undone.undone else None
+    touched = {one.entity_id for one in report.conflicts}
     if undone is not None:
         document.include(undone)
+        touched.update(edit.entity_id for edit in undone.edits)
     document.publish()
     yield from _stand(preview, copies, words)
     if replace(preview, undone=undone).empty:
@@ -107,7 +109,8 @@ def _apply(document: "Document", preview: "Preview", copies: Mapping[Path, Path]
         yield _taken_in_again(undone, words)
     if preview.completes:
         yield words.text(marked("The file held one branch; it is the whole roadmap now."))
-    yield from conflict_lines(report.conflicts, document.roadmap, words)
+    still_open = [one for one in document.conflicts if one.entity_id in touched]
+    yield from conflict_lines(still_open, document.roadmap, words)
 
 
 def _taken_in_again(undone: "Excluded", words: Language) -> str:

@@ -20,9 +20,9 @@ from planner.document.recovery import unpublished
 from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
 from tests.document.slots import died, journals, slot
+from tests.document.workers import WORKER
 from tests.stress import rounds
 
-WORKER = Path(__file__).with_name("worker.py")
 CALLS = "write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat"
 
 

@@ -18,9 +18,8 @@ from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
 from tests.document.disk_model import CALLS, Disk, calls_in
 from tests.document.slots import died, slot
+from tests.document.workers import WORKER
 from tests.stress import rounds
-
-WORKER = Path(__file__).with_name("worker.py")
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from planner.roadmap import Goal, Roadmap, Step
 from planner.store.errors import CANNOT_SHARE, CHANGE_NOT_KEPT, DAMAGED_CHANGE, NOT_TAKEN_IN
 from planner.store.paths import working_folder
 from tests.document.test_hard_times import full_disk
-from tests.document.test_processes import WORKER, titles
+from tests.document.test_processes import titles
+from tests.document.workers import WORKER
 from tests.refusals import has_code, raises_code
 from tests.stress import rounds
 
