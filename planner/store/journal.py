@@ -153,8 +153,8 @@ def _rows_as_they_stand(connection: sqlite3.Connection) -> dict[str, list[EditRo
     """Return the edit rows of every change, with long values named."""
     grouped: dict[str, list[EditRow]] = {}
     query = f"SELECT change_id, {_EDIT} FROM edit ORDER BY change_id, number"  # noqa: S608 - our own names
-    for change_id, *row in connection.execute(query):
-        grouped.setdefault(change_id, []).append(tuple(row))
+    for row in connection.execute(query):
+        grouped.setdefault(row[0], []).append(row[1:])
     return grouped
 
 

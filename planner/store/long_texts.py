@@ -95,11 +95,10 @@ def told(connection: sqlite3.Connection, rows: Iterable[Row], texts: "LongTexts 
 
     `texts` reads for several calls.
     """
-    if texts is None:
-        if connection.execute("SELECT 1 FROM long_text LIMIT 1").fetchone() is None:
-            yield from rows
-            return
-        texts = LongTexts(connection)
+    texts = texts or LongTexts(connection)
+    if texts.is_empty:
+        yield from rows
+        return
     for row in rows:
         if any(isinstance(value, str) and value[:9] == _BEGINS for value in row[-2:]):
             yield (*row[:-2], *(texts.value(value) for value in row[-2:]))  # type: ignore[misc]
@@ -112,6 +111,7 @@ class LongTexts:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.is_empty = connection.execute("SELECT 1 FROM long_text LIMIT 1").fetchone() is None
         self._held: dict[str, str] = {}
         self._letters = 0
 
