@@ -1,14 +1,19 @@
 """`check`: prove that a file is sound and ours."""
 
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from planner.cli.passwords import VARIABLE, opened
 from planner.message import sanitize
+from planner.phrasing.author_text import Side
 from planner.phrasing.language import Language
+
+if TYPE_CHECKING:
+    from planner.document.verify import Verified
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -39,5 +44,11 @@ def add_to(app: typer.Typer, words: Language) -> None:
         print(words.text("{path} is sound: {steps}, {changes}.", path=file, steps=steps, changes=changes))
         if sound.copy is not None:
             print(sanitize(copy_text(sound.copy, words)))
-        for line in conflict_lines(sound.conflicts, sound.roadmap, words):
+        for line in conflict_lines(sound.conflicts, sound.roadmap, words, partial(_side, sound)):
             print(line)
+
+
+def _side(sound: "Verified", change_id: str) -> Side:
+    """Return who made a change in a conflict, and when: the file does not tell in which copy."""
+    change = sound.in_conflict.get(change_id)
+    return Side("") if change is None else Side(change.author, change.moment)

@@ -1,11 +1,12 @@
 """Conflicts told on the command line: what of which record is open, what stands, and what does not."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
-from planner.cli.plan_lines import printable
+from planner.cli.plan_lines import printable, step_name
 from planner.document.history.conflicts import Conflict
 from planner.message import marked
+from planner.phrasing.author_text import Side, side_names
 from planner.phrasing.field_values import value_text
 from planner.phrasing.language import Language
 from planner.roadmap import CheckIn, Roadmap, Step
@@ -15,11 +16,15 @@ from planner.roadmap.entities import ENTITIES
 if TYPE_CHECKING:
     from planner.roadmap.field_types import Plain
 
+WrittenBy = Callable[[str], Side]
+"""Gives for the id of a change who made it, when, and in which copy."""
 MOST: Final = 20
 """Conflicts that are named; the rest is counted."""
 
 
-def conflict_lines(conflicts: Iterable[Conflict], roadmap: Roadmap, words: Language) -> Iterator[str]:
+def conflict_lines(
+    conflicts: Iterable[Conflict], roadmap: Roadmap, words: Language, written_by: WrittenBy
+) -> Iterator[str]:
     """Yield a line that counts the conflicts, and one for each of them; nothing where there are none."""
     found = [*conflicts]
     if not found:
@@ -30,36 +35,37 @@ def conflict_lines(conflicts: Iterable[Conflict], roadmap: Roadmap, words: Langu
         len(found),
     )
     for conflict in found[:MOST]:
-        yield f"  {_BY_KIND[conflict.kind](conflict, roadmap, words)}"
+        sides = side_names([written_by(said.change_id) for said in conflict.values], words)
+        yield f"  {_BY_KIND[conflict.kind](conflict, [printable(side) for side in sides], roadmap, words)}"
     if len(found) > MOST:
         yield words.plural("… and {count} more", "… and {count} more", len(found) - MOST)
 
 
-def _value(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
+def _value(conflict: Conflict, sides: Sequence[str], roadmap: Roadmap, words: Language) -> str:
     named, field = _record_name(conflict, roadmap, words), words.field(conflict.field)
-    values = [_value_text(conflict, said.value, roadmap, words) for said in conflict.values]
-    others = ", ".join(f"“{value}”" for value in values[1:])
+    values = [f"“{_value_text(conflict, said.value, roadmap, words)}”" for said in conflict.values]
+    first, *others = _beside(values, sides)
     what = f"{named}, {field}" if named else field
-    return words.text("{what}: “{value}” stands, not {others}.", what=what, value=values[0], others=others)
+    return words.text("{what}: {value} stands, not {others}.", what=what, value=first, others=", ".join(others))
 
 
-def _place(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
-    here, *others = (_under(said.value, roadmap, words) for said in conflict.values)
+def _place(conflict: Conflict, sides: Sequence[str], roadmap: Roadmap, words: Language) -> str:
+    here, *others = _beside([_under(said.value, roadmap, words) for said in conflict.values], sides)
     message = marked("{what}: it hangs {here}, not {there}.")
     return words.text(message, what=_record_name(conflict, roadmap, words), here=here, there=", ".join(others))
 
 
-def _removal(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
-    message = marked("{what}: one side removed it and another went on working on it; it stays for now.")
-    return words.text(message, what=_record_name(conflict, roadmap, words))
+def _removal(conflict: Conflict, sides: Sequence[str], roadmap: Roadmap, words: Language) -> str:
+    message = marked("{what}: {other} removed it and {one} went on working on it; it stays for now.")
+    return words.text(message, what=_record_name(conflict, roadmap, words), one=sides[0], other=sides[1])
 
 
-def _twins(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
-    message = marked("{what}: two sides both made it, and it is there twice.")
-    return words.text(message, what=_record_name(conflict, roadmap, words))
+def _twins(conflict: Conflict, sides: Sequence[str], roadmap: Roadmap, words: Language) -> str:
+    message = marked("{what}: {one} and {other} both made it, and it is there twice.")
+    return words.text(message, what=_record_name(conflict, roadmap, words), one=sides[0], other=sides[1])
 
 
-_BY_KIND: Final[dict[str, Callable[[Conflict, Roadmap, Language], str]]] = {
+_BY_KIND: Final[dict[str, Callable[[Conflict, Sequence[str], Roadmap, Language], str]]] = {
     "value": _value,
     "place": _place,
     "removal": _removal,
@@ -67,16 +73,24 @@ _BY_KIND: Final[dict[str, Callable[[Conflict, Roadmap, Language], str]]] = {
 }
 
 
+def _beside(values: Sequence[str], sides: Sequence[str]) -> list[str]:
+    """Return values, each with who wrote it."""
+    return [f"{value} ({side})" for value, side in zip(values, sides, strict=True)]
+
+
 def _record_name(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:
-    """Return number and title of a step, or the name of another record; nothing for the big goal."""
+    """Return number and title of a step, or kind and name of another record; nothing for the big goal."""
+    if conflict.entity == "goal":
+        return ""
     record = record_of(roadmap, conflict.entity, conflict.entity_id)
-    if isinstance(record, CheckIn):
-        record = roadmap.steps.get(record.step_id)
-    name = getattr(record, "title", "") or getattr(record, "name", "")
-    if not name and conflict.entity != "goal":
-        name = words.text(marked("(no title)"))
-    number = f"{roadmap.steps.number(record)} " if isinstance(record, Step) else ""
-    return f"{number}“{_short(name)}”" if name else ""
+    checked = record if isinstance(record, CheckIn) else None
+    record = record if checked is None else roadmap.steps.get(checked.step_id)
+    name = _short(getattr(record, "title", "") or getattr(record, "name", "") or words.text(marked("(no title)")))
+    if not isinstance(record, Step):
+        kind = words.text(ENTITIES[conflict.entity].label).capitalize()
+        return f"{kind} “{name}”"
+    step = step_name(roadmap.steps.number(record), name, words)
+    return step if checked is None else words.text(marked("{step}, check-in"), step=step)
 
 
 def _under(value: Value, roadmap: Roadmap, words: Language) -> str:

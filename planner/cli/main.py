@@ -74,12 +74,20 @@ def _is_mistyped(given: Sequence[str]) -> bool:
 
 
 def _wrong_usage(word: str) -> int:
+    from difflib import get_close_matches
+
     from planner.cli.errors import wrong_usage
     from planner.cli.preferences import preferred_language
 
-    verbs = ", ".join(VERBS)
+    words, verbs = preferred_language(), ", ".join(VERBS)
+    meant = get_close_matches(word.casefold(), VERBS)
+    if meant:
+        message = marked(
+            "“{word}” is no command, and no file of that name is here. Did you mean {meant}? All commands: {verbs}."
+        )
+        return wrong_usage(words.text(message, word=word, meant=words.either(meant), verbs=verbs))
     message = marked("“{word}” is no command, and no file of that name is here. These are the commands: {verbs}.")
-    return wrong_usage(preferred_language().text(message, word=word, verbs=verbs))
+    return wrong_usage(words.text(message, word=word, verbs=verbs))
 
 
 def _window(given: Sequence[str]) -> int:

@@ -1,6 +1,7 @@
 """`merge`: what other copies of the roadmap know comes back into the file, all of them as one act."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -13,12 +14,14 @@ from planner.cli.errors import refused
 from planner.cli.hints import say_notices
 from planner.cli.passwords import VARIABLE, opened
 from planner.message import marked, sanitize
+from planner.phrasing.author_text import Side
 from planner.phrasing.language import Language
 from planner.roadmap.errors import DocumentError
 
 if TYPE_CHECKING:
     from planner.document import Document
     from planner.document.merge.preview import Excluded, Preview
+    from planner.roadmap.changes import Change
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -110,7 +113,8 @@ def _apply(document: "Document", preview: "Preview", copies: Mapping[Path, Path]
     if preview.completes:
         yield words.text(marked("The file held one branch; it is the whole roadmap now."))
     still_open = [one for one in document.conflicts if one.entity_id in touched]
-    yield from conflict_lines(still_open, document.roadmap, words)
+    written_by = _written_by(preview, _copy_names(preview, copies), document.path.name, document.change_by_id)
+    yield from conflict_lines(still_open, document.roadmap, words, written_by)
 
 
 def _taken_in_again(undone: "Excluded", words: Language) -> str:
@@ -127,22 +131,23 @@ def _looked_at(file: Path, copies: Mapping[Path, Path], words: Language) -> tupl
     from planner.document.merge.dry_run import dry_run
 
     preview = dry_run(file, [*copies])
-    lines = [*_would_come(preview, copies, words)] if preview.sources else []
+    lines = [*_would_come(file, preview, copies, words)] if preview.sources else []
     return lines, [one.error for one in preview.refused]
 
 
-def _would_come(preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
+def _would_come(file: Path, preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
     from planner.cli.conflicts import conflict_lines
     from planner.cli.preview_lines import preview_lines, undone_lines
 
     yield from _stand(preview, copies, words)
     if preview.completes:
         yield words.text(marked("Your file holds one branch; with this it becomes the whole roadmap."))
-    yield from preview_lines(preview, words)
+    names = _copy_names(preview, copies)
+    yield from preview_lines(preview, words, names)
     if preview.undone is not None:
         yield from undone_lines(preview.undone, words)
     yield ""
-    yield from conflict_lines(preview.conflicts, preview.after, words)
+    yield from conflict_lines(preview.conflicts, preview.after, words, _written_by(preview, names, file.name))
     yield words.text(marked("Nothing was written."))
 
 
@@ -150,9 +155,39 @@ def _stand(preview: "Preview", copies: Mapping[Path, Path], words: Language) -> 
     """Tell how each copy stands to the file, and what it can no longer tell."""
     from planner.phrasing.copy_status_text import copy_status_text
 
-    names = {path.resolve(): name for path, name in copies.items()}
-    for source in preview.sources:
+    for source, path in zip(preview.sources, _given_paths(preview, copies), strict=True):
         said = copy_status_text(source.status, words)
-        yield words.text(marked("{name}: {said}"), name=names.get(source.path, source.path), said=said)
+        yield words.text(marked("{name}: {said}"), name=path, said=said)
     for remark in preview.remarks:
         yield words.text(remark)
+
+
+def _given_paths(preview: "Preview", copies: Mapping[Path, Path]) -> list[Path]:
+    """Return the copies that were read, as a person gave them."""
+    given = {path.resolve(): name for path, name in copies.items()}
+    return [given.get(source.path, source.path) for source in preview.sources]
+
+
+def _copy_names(preview: "Preview", copies: Mapping[Path, Path]) -> list[str]:
+    """Return the name of each copy that was read; the whole path where two have one name."""
+    paths = _given_paths(preview, copies)
+    count = Counter(path.name for path in paths)
+    return [path.name if count[path.name] == 1 else str(path) for path in paths]
+
+
+def _written_by(
+    preview: "Preview", names: Sequence[str], own: str, known: Callable[[str], "Change"] | None = None
+) -> Callable[[str], Side]:
+    """Return what tells who made a change in a conflict, and in which copy or in our `own` file.
+
+    `known` gives a change that the preview does not tell of: that of what was taken in again.
+    """
+
+    def side(change_id: str) -> Side:
+        one = preview.attributions.get(change_id)
+        if one is not None:
+            return Side(one.author, one.at, own if one.source < 0 else names[one.source])
+        change = known(change_id) if known is not None else None
+        return Side("") if change is None else Side(change.author, change.moment)
+
+    return side

@@ -1,8 +1,8 @@
 """A plan, and what changed between two, as lines of text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from planner.insight.comparison import Comparison
+from planner.insight.comparison import ChangedStep, Comparison
 from planner.insight.progress import figures, overall_progress
 from planner.message import marked
 from planner.phrasing.comparison_text import ComparisonText
@@ -29,7 +29,7 @@ def _about(roadmap: Roadmap, step: Step, words: Language) -> str:
 
 
 def changed_lines(comparison: Comparison, words: Language) -> Iterator[str]:
-    """Yield how much changed, and below each branch a line for each step that did."""
+    """Yield how much changed, and for each branch its step and below it those that did; each is named once."""
     told = ComparisonText(comparison.before, comparison.after, words)
     if not comparison:
         yield told.nothing()
@@ -39,10 +39,23 @@ def changed_lines(comparison: Comparison, words: Language) -> Iterator[str]:
         yield printable(told.of(difference))
     for branch in comparison.branches:
         yield ""
-        yield f"{branch.number} {printable(told.title(branch.top))}"
+        own = [changed for changed in branch.changed if changed.step.id == branch.top.id]
+        yield _changed(branch.number, branch.top, own, told, words)
         for changed in branch.changed:
-            said = printable(told.in_one(changed.differences))
-            yield f"  {changed.number} {printable(told.title(changed.step))}: {said}"
+            if changed not in own:
+                yield f"  {_changed(changed.number, changed.step, [changed], told, words)}"
+
+
+def _changed(number: str, step: Step, changed: Sequence[ChangedStep], told: ComparisonText, words: Language) -> str:
+    """Return the name of a step, with what changed in the step itself where something did."""
+    said = " · ".join(printable(told.in_one(one.differences)) for one in changed)
+    name = step_name(number, told.title(step), words)
+    return f"{name}: {said}" if said else name
+
+
+def step_name(number: str, title: str, words: Language) -> str:
+    """Return the name of a step on a line of its own, in which the number can be taken for nothing else."""
+    return words.text(marked("Step {number} “{title}”"), number=number, title=printable(title))
 
 
 def printable(text: str) -> str:

@@ -1,15 +1,15 @@
 """What copies would bring, as lines of text: by step, what is added, changed, moved and removed, and by whom."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
-from planner.cli.plan_lines import printable
-from planner.document.merge.preview import Excluded, MergeItem, Preview, RecordChanges
+from planner.cli.plan_lines import printable, step_name
+from planner.document.merge.preview import Attribution, Excluded, MergeItem, Preview, RecordChanges
 from planner.insight.comparison import ChangeKind, Difference, differences_of
 from planner.message import marked
+from planner.phrasing.author_text import Side, side_names
 from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
-from planner.phrasing.plan_text import author_names
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import Create, Move, Remove, record_of
 from planner.roadmap.entities import ENTITIES
@@ -19,9 +19,12 @@ _FIELDS: Final = {"period": ("start", "end", "horizon"), "status": ("status", "p
 """The fields whose edits stand behind one sentence, where these are others than its own."""
 
 
-def preview_lines(preview: Preview, words: Language) -> Iterator[str]:
-    """Yield an empty line and a heading for each group, and below it a line for each thing that would come in."""
-    teller = _PreviewLines(preview, words)
+def preview_lines(preview: Preview, words: Language, copies: Sequence[str] = ()) -> Iterator[str]:
+    """Yield an empty line and a heading for each group, and below it a line for each thing that would come in.
+
+    `copies` are the names of several copies: what people without a name did is told apart by them.
+    """
+    teller = _PreviewLines(preview, words, copies if len(copies) > 1 else ())
     for group in preview.groups:
         said = [*teller.lines(group)]
         if said:
@@ -46,7 +49,8 @@ def undone_lines(undone: Excluded, words: Language) -> Iterator[str]:
 class _PreviewLines:
     """Tells the groups of one preview in a language."""
 
-    def __init__(self, preview: Preview, words: Language) -> None:
+    def __init__(self, preview: Preview, words: Language, copies: Sequence[str]) -> None:
+        self._copies = copies
         self._before, self._after, self._words = preview.before, preview.after, words
         self._changed = ComparisonText(preview.before, preview.after, words)
 
@@ -54,10 +58,10 @@ class _PreviewLines:
         """Return number and title of a step, kind and name of another record."""
         plan, record = self._find_record(*group.key)
         if isinstance(record, Step):
-            return f"{plan.steps.number(record)} {self._changed.title(record)}"
+            return step_name(plan.steps.number(record), self._changed.title(record), self._words)
         kind = self._words.text(ENTITIES[group.key[0]].label).capitalize()
         name = getattr(record, "name", "")
-        return f"{kind}: {name}" if name else kind
+        return f"{kind} “{name}”" if name else kind
 
     def lines(self, group: RecordChanges) -> Iterator[str]:
         """Yield a line for each thing that would happen to the record of a group."""
@@ -137,5 +141,12 @@ class _PreviewLines:
     def _with_author(self, said: str, items: Collection[MergeItem]) -> str:
         """Return a sentence with by whom it comes, each once, newest first."""
         by = sorted({one for item in items for one in item.by}, key=lambda one: one.at, reverse=True)
-        names = author_names((one.author for one in by), self._words)
+        names = ", ".join(dict.fromkeys(map(self._author, by)))
         return f"{said} · {names}" if names else said
+
+    def _author(self, by: Attribution) -> str:
+        """Return who made a change; of several copies also in which, where that is all there is to know."""
+        if by.author.strip() or not 0 <= by.source < len(self._copies):
+            return by.author.strip() or self._words.text(marked("somebody"))
+        (name,) = side_names([Side("", by.at, self._copies[by.source])], self._words)
+        return name

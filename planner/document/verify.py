@@ -1,13 +1,14 @@
 """Verifies a file: proves every hash, and compares tables and conflict index with a replay of the journal."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.document.history.conflicts import Conflict
 from planner.document.history.materialise import materialise
 from planner.document.sharing.copy_info import CopyInfo, copy_info
+from planner.roadmap.changes import Change
 from planner.roadmap.edits import difference
 from planner.roadmap.record_keys import all_keys
 from planner.roadmap.roadmap import Roadmap
@@ -21,11 +22,15 @@ from planner.store.provenance import read_snapshot_root
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A verified file: its roadmap, the number of its changes, its open conflicts and its provenance."""
+    """A verified file: its roadmap, the number of its changes, its open conflicts and its provenance.
+
+    `in_conflict` are the changes that the conflicts are made of, by id.
+    """
 
     roadmap: Roadmap
     changes: int
     conflicts: tuple[Conflict, ...]
+    in_conflict: Mapping[str, Change]
     copy: CopyInfo | None
 
 
@@ -43,15 +48,17 @@ def verify(path: Path | str) -> Verified:
                 written = None if is_unknown(connection) else {*read_open(connection)}
             except (ValueError, KeyError, StopIteration) as wrong:
                 raise errors.Damaged(name=name, detail=str(wrong)[:80]) from None
+    ids = {said.change_id for conflict in replayed.conflicts for said in conflict.values}
+    in_conflict = {head.id: head for head, _ in changes if head.id in ids}
     if written is None:  # of an older format: they will follow from the journal once it is opened
-        return Verified(replayed.roadmap, len(changes), replayed.conflicts, copied_from)
+        return Verified(replayed.roadmap, len(changes), replayed.conflicts, in_conflict, copied_from)
     edits = difference(roadmap, replayed.roadmap, all_keys(roadmap, replayed.roadmap))
     if edits:
         raise errors.TABLES_DIFFER(name=name, entity=edits[0].entity, field=edits[0].field or "id")
     strange = _without_duplicates(written) ^ _without_duplicates(one.index for one in replayed.conflicts)
     if strange:
         raise errors.TABLES_DIFFER(name=name, entity="conflict", field=min(one.field for one in strange) or "id")
-    return Verified(roadmap, len(changes), replayed.conflicts, copied_from)
+    return Verified(roadmap, len(changes), replayed.conflicts, in_conflict, copied_from)
 
 
 def _without_duplicates(conflicts: Iterable[OpenConflict]) -> set[OpenConflict]:

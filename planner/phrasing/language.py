@@ -86,10 +86,10 @@ class Language:
         """Return a day in short words: "1 sep 2027"."""
         return f"{day.day} {MONTHS[self.code][day.month - 1]} {day.year}"
 
-    def moment(self, moment: datetime) -> str:
-        """Return a moment in short words in the computer's time zone: "1 sep 2027 10:32"."""
+    def moment(self, moment: datetime, *, seconds: bool = False) -> str:
+        """Return a moment in short words in the computer's time zone: "1 sep 2027 10:32", or "1 sep 2027 10:32:05"."""
         local = moment.astimezone()
-        return f"{self.day(local.date())} {local:%H:%M}"
+        return f"{self.day(local.date())} {local:{'%H:%M:%S' if seconds else '%H:%M'}}"
 
     def either(self, words: Sequence[str]) -> str:
         """Return words to choose from as one part of a sentence: "a, b or c"."""

@@ -177,15 +177,25 @@ def test_what_changed_between_two_days_is_told_branch_by_branch(command: Command
     assert said.out.splitlines()[1:] == [
         "7 removed, 3 changed (1 finished, 1 stopped, 1 ends later, 1 other owner)",
         "",
-        "2 Afspraken die we nakomen",
-        "  2 Afspraken die we nakomen: Removed, with 6 steps below it",
+        "Step 2 “Afspraken die we nakomen”: Removed, with 6 steps below it",
         "",
-        "6 Klantreizen opnieuw ontworpen",
-        "  6.1.2 Formulier, getest met inwoners: 92 days later: Mar – Jun 2026 → Mar – Sep 2026 · "
+        "Step 6 “Klantreizen opnieuw ontworpen”",
+        "  Step 6.1.2 “Formulier, getest met inwoners”: 92 days later: Mar – Jun 2026 → Mar – Sep 2026 · "
         "Owner from Teamleider burgerzaken to Architect · Title was: “Formulier in gewone taal”",
-        "  6.1.3 Automatische controle van het adres: Finished",
-        "  6.3 Hulp bij schulden binnen drie werkdagen: Stopped",
+        "  Step 6.1.3 “Automatische controle van het adres”: Finished",
+        "  Step 6.3 “Hulp bij schulden binnen drie werkdagen”: Stopped",
     ]
+
+
+def test_a_step_that_changed_is_named_once(command: Command, plan: Path) -> None:
+    lines = command("history", plan, "--from", ago(0)).out.splitlines()
+    with Document.open(plan) as document, document.change("Go on") as change:
+        for step in document.roadmap.steps.children():
+            change.set(step, progress=30)
+        change.set(document.roadmap.steps.children(document.roadmap.steps.children()[0])[0], progress=50)
+    lines = command("history", plan, "--to", "today").out.splitlines()
+    for title in ("One counter", "Ask residents", "Clear letters"):
+        assert len([line for line in lines if f"“{title}”" in line]) == 1
 
 
 def test_without_days_it_is_everything_since_the_beginning(command: Command, past: Path) -> None:

@@ -137,6 +137,25 @@ def test_a_mistyped_command_is_wrong_usage_and_opens_no_window(
     assert len(opened) == 3
 
 
+@pytest.mark.parametrize(("code", "asked"), [("en_US.UTF-8", "Did you mean"), ("nl_NL.UTF-8", "Bedoelde je")])
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("expotr", "export"), ("Check", "check"), ("histroy", "history"), ("safetycopies", "safety-copies"), ("xyz", "")],
+)
+def test_a_mistyped_command_is_asked_after(
+    word: str, meant: str, code: str, asked: str, command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[Path | None] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", code)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(planner.desktop, "open_window", lambda path: opened.append(path) or 0)
+    said = command(word)
+    assert (said.code, said.out, said.err.count("\n"), opened) == (2, "", 1, [])
+    assert (asked in said.err) == bool(meant)
+    assert f"{asked} {meant}" in said.err or not meant
+
+
 def test_a_refusal_of_a_process_is_one_line_and_1(tmp_path: Path) -> None:
     assert process("check", tmp_path / "none.db").refusal.startswith("none.db is not there.")
 

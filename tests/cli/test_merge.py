@@ -41,7 +41,7 @@ def test_every_change_comes_into_the_file_and_the_copies_stay(command: Command, 
         f"{copies[1]}: newer than yours by 1 change",
         "2 changes came in.",
         "1 conflict, which can wait and be settled in the window:",
-        "  1 “Counter south”, Title: “Counter south” stands, not “Counter north”.",
+        "  Step 1 “Counter south”, Title: “Counter south” (south) stands, not “Counter north” (north).",
     ]
     assert titles(plan) == ["Ask residents", "Clear letters", "Counter south", "Of north", "Of south"]
     assert picture(copies[0].parent) == before
@@ -215,7 +215,10 @@ def test_a_preview_tells_that_a_copy_was_undone_and_what_would_come_in_again(
     first, told, *groups, end = said.out.split("\n\n")
     assert first == f"{undone}: it came in before, and was undone here on {day}"
     assert told == f"Undone on {day} by Director; merge takes it in again:"
-    assert sorted(groups) == ["1 Counter north\n  Title was: “One counter” · north", "3 Of north\n  Added · north"]
+    assert sorted(groups) == [
+        "Step 1 “Counter north”\n  Title was: “One counter” · north",
+        "Step 3 “Of north”\n  Added · north",
+    ]
     assert end == "Nothing was written.\n"
     assert picture(plan.parent) == before
 

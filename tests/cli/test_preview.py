@@ -44,20 +44,20 @@ def test_what_would_come_in_is_told_by_step_and_by_whom(command: Command, plan: 
     assert above == [
         f"{copy}: newer than yours by 1 change",
         "Big goal\n  Big goal was: “Everyone is helped in one go” · Team lead",
-        "1 One good counter\n"
+        "Step 1 “One good counter”\n"
         "  Period: no period → from 1 Mar 2027 · Team lead\n"
         "  Progress from 0% to 30% · Team lead\n"
         "  Title was: “One counter” · Team lead\n"
         "  Description filled in · Team lead",
-        "2.1 Ask residents\n"
+        "Step 2.1 “Ask residents”\n"
         "  Moved from “One good counter” to “Clear letters” · Team lead\n"
         "  Check-in: 2 Mar 2027, 55%, confidence 7 of 10, “On its way” · Team lead",
-        "2.2 Ask colleagues\n  Added · Team lead",
-        "Department: Front desk\n  Added · Team lead",
+        "Step 2.2 “Ask colleagues”\n  Added · Team lead",
+        "Department “Front desk”\n  Added · Team lead",
     ]
     assert sorted((one, other)) == [
-        "Person: Adviser\n  Added · Team lead",
-        "Person: Service manager\n  Department: Front desk · Team lead",
+        "Person “Adviser”\n  Added · Team lead",
+        "Person “Service manager”\n  Department: Front desk · Team lead",
     ]
     assert end == "Nothing was written.\n"
 
@@ -78,15 +78,16 @@ def test_a_removed_branch_is_told_once_and_what_returns_is_told(command: Command
     with Document.open(gone, author="Somebody") as document, document.change("Remove") as change:
         change.remove(document.roadmap.steps.children()[0])
     said = command("merge", "--preview", plan, gone).out
-    assert "1 One counter\n  Removed, with 1 step below it · Somebody\n" in said
+    assert "Step 1 “One counter”\n  Removed, with 1 step below it · Somebody\n" in said
     assert "Ask residents" not in said
     assert "Check-in" not in said
     with Document.open(kept, author="Adviser") as document, document.change("Begin") as change:
         change.set(document.roadmap.steps.children()[0], progress=10)
     command("merge", plan, gone)
     said = command("merge", "--preview", plan, kept).out
-    assert "1 One counter\n  Comes back: it was removed here · Adviser\n" in said
-    assert "1 conflict, which can wait and be settled in the window:\n  1 “One counter”: one side removed it" in said
+    assert "Step 1 “One counter”\n  Comes back: it was removed here · Adviser\n" in said
+    conflict = "Step 1 “One counter”: Somebody removed it and Adviser went on working on it; it stays for now."
+    assert f"1 conflict, which can wait and be settled in the window:\n  {conflict}\n" in said
 
 
 def test_another_place_among_neighbours_is_told(command: Command, plan: Path, tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ def test_another_place_among_neighbours_is_told(command: Command, plan: Path, tm
         first, second = document.roadmap.steps.children()
         change.move(first, parent=None, after=second)
     assert (
-        "2 One counter\n  Another place among its neighbours · somebody\n"
+        "Step 2 “One counter”\n  Another place among its neighbours · somebody\n"
         in command("merge", "--preview", plan, copy).out
     )
 
@@ -105,5 +106,5 @@ def test_what_could_steer_a_terminal_is_taken_out(command: Command, plan: Path, 
     with Document.open(copy, author="A\u202eB") as document, document.change("Add") as change:
         change.add(Step(title="Red\x9b31m"))
     said = command("merge", "--preview", plan, copy).out
-    assert "3 Red 31m\n" in said
+    assert "Step 3 “Red 31m”\n" in said
     assert all(letter.isprintable() or letter == "\n" for letter in said)

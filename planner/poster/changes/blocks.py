@@ -107,11 +107,11 @@ class ChangesBlocks:
         return [self._head(self._language.text("Big goal"), "", NAVY, goal.id), self._row("", said, (), goal.id)]
 
     def branch(self, branch: Branch) -> list[Block]:
-        """Return the head of a branch and a row for each changed step."""
+        """Return the head of a branch and a row for each changed step; what changed in its top is not named again."""
         far = self._far(branch.was, branch.now) if branch.now is not None else ""
         colour = self._colours.get(branch.top.pillar_id or "", SLATE)
         head = self._head(self._named(branch.number, branch.top), far, colour, branch.top.id)
-        return [head, *(self._changed(one) for one in branch.changed)]
+        return [head, *(self._changed(one, named=one.step.id == branch.top.id) for one in branch.changed)]
 
     def _far(self, *figures: float | None) -> str:
         """Return how far something was and is, once where that is the same."""
@@ -132,8 +132,8 @@ class ChangesBlocks:
         parts.extend(self._run(far, right, 8 + HEAD * 0.95, BOLD, HEAD, PAPER) if far else ())
         return Block(height + 8, (Group(tuple(parts), record_id, "heading"),), head=True, record_id=record_id)
 
-    def _changed(self, changed: ChangedStep) -> Block:
-        words = self._named(changed.number, changed.step)
+    def _changed(self, changed: ChangedStep, *, named: bool) -> Block:
+        words = "" if named else self._named(changed.number, changed.step)
         return self._row(words, self._words.all(changed), _mark(changed), changed.step.id)
 
     def _row(self, title: str, said: list[str], mark: tuple[Part, ...], record_id: str) -> Block:

@@ -56,6 +56,12 @@ def test_every_changed_step_is_on_it_and_no_other() -> None:
     assert scene.on_page[next(comparison.steps()).step.id] == 1
 
 
+def test_a_step_is_named_once_also_where_it_is_the_top_of_its_branch() -> None:
+    plan = build(Goal(id="goal"), (), [(Step(id="a", title="Alone"), None), (Step(id="b", title="Below"), "a")])
+    said = whole(changed(plan, description="new"))
+    assert (said.count("Alone"), said.count("Below"), said.count("Description filled in")) == (1, 1, 2)
+
+
 def test_a_branch_is_named_again_on_the_next_page_and_no_head_stands_last() -> None:
     scene = changes_scene(changed(municipal_plan(), description="new"), BETWEEN, "en")
     assert len(scene.pages) > 2
