@@ -7,7 +7,7 @@ from planner.message import marked
 from planner.phrasing.language import Language
 from planner.preferences import kept_preferences
 
-AUTHOR_HELP: Final = marked("Your name, as others will see it; without it, that of the preferences.")
+AUTHOR_HELP: Final = marked("Your name, as others will see it; without it, the one from the preferences in the window.")
 
 
 def author_of(given: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planner.cli.passwords import VARIABLE, opened
+from planner.cli.passwords import PASSWORD_HELP, VARIABLE, opened
 from planner.message import sanitize
 from planner.phrasing.author_text import Side
 from planner.phrasing.language import Language
@@ -19,17 +19,18 @@ if TYPE_CHECKING:
 def add_to(app: typer.Typer, words: Language) -> None:
     """Add the command to the command line."""
 
-    @app.command(help=words.text("Prove that a roadmap file is sound: every change, and the plan that they lead to."))
+    @app.command(
+        help=words.text(
+            "Check that a roadmap file, or a copy, is undamaged: every change in it, and the plan they add up to."
+        )
+    )
     def check(
-        file: Annotated[Path, typer.Argument(metavar="FILE.db", help=words.text("The roadmap."))],
+        file: Annotated[Path, typer.Argument(metavar=words.text("FILE.db"), help=words.text("The roadmap."))],
         password_file: Annotated[
             Path | None,
             typer.Option(
-                metavar="TEXT.txt",
-                help=words.text(
-                    "A file that holds the password of protected copies; without it, {variable}, or it is asked.",
-                    variable=VARIABLE,
-                ),
+                metavar=words.text("TEXT.txt"),
+                help=words.text(PASSWORD_HELP, variable=VARIABLE),
             ),
         ] = None,
     ) -> None:

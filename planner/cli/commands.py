@@ -10,22 +10,18 @@ from planner import __version__
 from planner.cli import check, demo, export, history, import_plan, merge, new, poster, safety_copies, self_test, share
 from planner.cli.errors import refused
 from planner.cli.preferences import preferred_language
+from planner.cli.usage.parser import Application
+from planner.message import marked
 from planner.phrasing.language import Language
 from planner.roadmap.errors import DocumentError
 
 
-def application(words: Language) -> typer.Typer:
+def application(words: Language) -> Application:
     """Return the command line in a language."""
-    app = typer.Typer(
-        help=words.text(
-            "From one big goal to an A3 poster on the wall. Without a command, or with only a file, the window opens."
-        ),
-        add_completion=False,
-        no_args_is_help=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+    about = marked(
+        "From one big goal to an A3 poster on the wall. Without a command, or with only a file, the window opens."
     )
+    app = Application(words, words.text(about))
     app.callback()(_with_version(words))
     for verb in (demo, new, poster, import_plan, export, share, merge, history, check, safety_copies, self_test):
         verb.add_to(app, words)
@@ -57,7 +53,7 @@ def run(given: Sequence[str]) -> int:
     """Run one command and return the exit code: 1 for a refusal, 2 for wrong usage."""
     words, out = preferred_language(), sys.stdout
     try:
-        application(words)(args=list(given), prog_name="bhag-planner")
+        return application(words).run(given)
     except DocumentError as error:
         return refused(words.refusal(error))
     except SystemExit as end:
@@ -65,4 +61,3 @@ def run(given: Sequence[str]) -> int:
             # Typer puts another in its place when whoever read our output has gone.
             raise BrokenPipeError from None
         return end.code if isinstance(end.code, int) else 1
-    return 0

@@ -17,7 +17,12 @@ def add_to(app: typer.Typer, words: Language) -> None:
 
     @app.command(help=words.text("Write the sample as demo.db and its poster as demo.pdf, and open the window."))
     def demo(
-        folder: Annotated[Path, typer.Argument(help=words.text("The folder to write them in."))] = Path(),
+        folder: Annotated[
+            Path,
+            typer.Argument(
+                metavar=words.text("FOLDER"), help=words.text("The folder to write them in; without it, where you are.")
+            ),
+        ] = Path(),
     ) -> None:
         from planner.desktop import has_screen, open_window
 

@@ -14,12 +14,15 @@ def add_to(app: typer.Typer, words: Language) -> None:
 
     @app.command(help=words.text("Write a roadmap as a spreadsheet, {endings}.", endings=words.either(usual_endings())))
     def export(
-        file: Annotated[Path, typer.Argument(metavar="FILE.db", help=words.text("The roadmap."))],
+        file: Annotated[Path, typer.Argument(metavar=words.text("FILE.db"), help=words.text("The roadmap."))],
         out: Annotated[
             Path, typer.Option("--out", "-o", metavar="PLAN.xlsx", help=words.text("The spreadsheet to write."))
         ],
         language: Annotated[
-            str | None, typer.Option(help=words.text("The language of the headings: nl or en."))
+            str | None,
+            typer.Option(
+                metavar="nl|en", help=words.text("The language of the headings; without it, that of the plan.")
+            ),
         ] = None,
     ) -> None:
         from planner.document import Document

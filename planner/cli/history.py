@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from planner.insight.comparison import Comparison
 
 _HELP: Final = {
-    "step": marked("Only of this step: its number or title."),
-    "on": marked("The plan as it was on this day, at its end."),
+    "step": marked("Only what was done to this step; give its number on the screen, such as 2.1, or its title."),
+    "on": marked("The plan as it was at the end of this day: 2026-10-01, “1 Oct 2026”, yesterday."),
     "from": marked("What changed from this day on; without it, since the roadmap was made."),
     "to": marked("What changed up to and with this day; without it, up to now."),
     "pdf": marked("Write what changed as a page to print, to a file that is not there yet."),
-    "language": marked("The page's language, nl or en; without it, the language of the plan."),
+    "language": marked("The language of that page; without it, that of the plan."),
 }
 
 
@@ -33,16 +33,18 @@ def add_to(app: typer.Typer, words: Language) -> None:
     text = {name: words.text(sentence) for name, sentence in _HELP.items()}
 
     @app.command(
-        help=words.text("Tell who changed what and when, newest first; the plan on a day; what changed since.")
+        help=words.text(
+            "Tell who changed what and when, newest first; or the plan on a day; or what changed between two days."
+        )
     )
     def history(
-        file: Annotated[Path, typer.Argument(metavar="FILE.db", help=words.text("The roadmap."))],
-        step: Annotated[str | None, typer.Option(help=text["step"])] = None,
-        on: Annotated[str | None, typer.Option(metavar="DAY", help=text["on"])] = None,
-        first: Annotated[str | None, typer.Option("--from", metavar="DAY", help=text["from"])] = None,
-        last: Annotated[str | None, typer.Option("--to", metavar="DAY", help=text["to"])] = None,
-        pdf: Annotated[Path | None, typer.Option(metavar="OUT.pdf", help=text["pdf"])] = None,
-        language: Annotated[str | None, typer.Option(help=text["language"])] = None,
+        file: Annotated[Path, typer.Argument(metavar=words.text("FILE.db"), help=words.text("The roadmap."))],
+        step: Annotated[str | None, typer.Option(metavar=words.text("STEP"), help=text["step"])] = None,
+        on: Annotated[str | None, typer.Option(metavar=words.text("DAY"), help=text["on"])] = None,
+        first: Annotated[str | None, typer.Option("--from", metavar=words.text("DAY"), help=text["from"])] = None,
+        last: Annotated[str | None, typer.Option("--to", metavar=words.text("DAY"), help=text["to"])] = None,
+        pdf: Annotated[Path | None, typer.Option(metavar=words.text("PAGE.pdf"), help=text["pdf"])] = None,
+        language: Annotated[str | None, typer.Option(metavar="nl|en", help=text["language"])] = None,
     ) -> None:
         between = (first, last, pdf) != (None, None, None)
         if [step is not None, on is not None, between].count(True) > 1:

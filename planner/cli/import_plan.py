@@ -34,20 +34,29 @@ NOT_AN_ANSWER: Final = ErrorCode(
 )
 """An --answer without a sign of equality."""
 
+_HELP: Final = {
+    "goal": marked("The big goal; without it, the spreadsheet's title."),
+    "answer": marked("The answer to a question that an earlier import asked, as it said there."),
+    "column": marked("What a column holds: its heading, and a field such as end, owner, or nothing."),
+}
+
 
 def add_to(app: typer.Typer, words: Language) -> None:
     """Add the command to the command line."""
+    text = words.text
 
     @app.command(
         "import", help=words.text("Make a roadmap of a spreadsheet, {endings}.", endings=words.either(usual_endings()))
     )
     def import_plan(
         plan: Annotated[Path, typer.Argument(metavar="PLAN.xlsx", help=words.text("The spreadsheet."))],
-        out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.db", help=words.text("The roadmap to make."))],
-        goal: Annotated[str, typer.Option(help=words.text("The big goal; without it, the spreadsheet's title."))] = "",
-        answer: Annotated[list[str] | None, typer.Option(help=words.text("What was asked: name=choice."))] = None,
+        out: Annotated[Path, typer.Option("--out", "-o", metavar=text("FILE.db"), help=text("The roadmap to make."))],
+        goal: Annotated[str, typer.Option(metavar=text("SENTENCE"), help=text(_HELP["goal"]))] = "",
+        answer: Annotated[
+            list[str] | None, typer.Option(metavar=text("NAME=CHOICE"), help=text(_HELP["answer"]))
+        ] = None,
         column: Annotated[
-            list[str] | None, typer.Option(help=words.text("What a column holds: heading=end, =owner, =nothing …"))
+            list[str] | None, typer.Option(metavar=text("HEADING=FIELD"), help=text(_HELP["column"]))
         ] = None,
     ) -> None:
         from planner.document import Document

@@ -74,13 +74,12 @@ def _is_mistyped(given: Sequence[str]) -> bool:
 
 
 def _wrong_usage(word: str) -> int:
-    from difflib import get_close_matches
-
     from planner.cli.errors import wrong_usage
     from planner.cli.preferences import preferred_language
+    from planner.cli.usage.wrong_usage import likely
 
     words, verbs = preferred_language(), ", ".join(VERBS)
-    meant = get_close_matches(word.casefold(), VERBS)
+    meant = likely(word, VERBS)
     if meant:
         message = marked(
             "“{word}” is no command, and no file of that name is here. Did you mean {meant}? All commands: {verbs}."

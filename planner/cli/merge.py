@@ -12,7 +12,7 @@ import typer
 from planner.cli.author import AUTHOR_HELP, advise_name, author_of
 from planner.cli.errors import refused
 from planner.cli.hints import say_notices
-from planner.cli.passwords import VARIABLE, opened
+from planner.cli.passwords import PASSWORD_HELP, VARIABLE, opened
 from planner.message import marked, sanitize
 from planner.phrasing.author_text import Side
 from planner.phrasing.language import Language
@@ -28,24 +28,25 @@ def add_to(app: typer.Typer, words: Language) -> None:
     """Add the command to the command line."""
     text = words.text
 
-    @app.command(help=text("Bring the changes in copies of a roadmap back into it; what cannot be is named."))
+    @app.command(
+        help=text(
+            "Bring what was done in copies of a roadmap back into it; a copy that cannot be brought back is named."
+        )
+    )
     def merge(
-        file: Annotated[Path, typer.Argument(metavar="FILE.db", help=text("The roadmap."))],
-        copies: Annotated[list[Path], typer.Argument(metavar="COPY.db ...", help=text("The copies."))],
+        file: Annotated[Path, typer.Argument(metavar=text("FILE.db"), help=text("The roadmap."))],
+        copies: Annotated[list[Path], typer.Argument(metavar=text("COPY.db"), help=text("The copies."))],
         preview: Annotated[
             bool, typer.Option("--preview", help=text("Only tell what would come in, by whom; write nothing."))
         ] = False,
         password_file: Annotated[
             Path | None,
             typer.Option(
-                metavar="TEXT.txt",
-                help=text(
-                    "A file that holds the password of protected copies; without it, {variable}, or it is asked.",
-                    variable=VARIABLE,
-                ),
+                metavar=text("TEXT.txt"),
+                help=text(PASSWORD_HELP, variable=VARIABLE),
             ),
         ] = None,
-        author: Annotated[str | None, typer.Option(help=text(AUTHOR_HELP))] = None,
+        author: Annotated[str | None, typer.Option(metavar=text("NAME"), help=text(AUTHOR_HELP))] = None,
     ) -> None:
         with ExitStack() as until:
             plain, bad = _all_opened(copies, password_file, words, until)

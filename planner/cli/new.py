@@ -17,14 +17,33 @@ def add_to(app: typer.Typer, words: Language) -> None:
 
     @app.command(help=words.text("Make a roadmap file from your big goal."))
     def new(
-        file: Annotated[Path, typer.Argument(metavar="FILE.db", help=words.text("The roadmap to make."))],
-        goal: Annotated[str, typer.Option(help=words.text("The big goal, in one sentence."))],
-        why_now: Annotated[str, typer.Option(help=words.text("Why it is urgent now."))] = "",
-        for_whom: Annotated[str, typer.Option(help=words.text("For whom it is."))] = "",
-        by_when: Annotated[str, typer.Option(help=words.text("By when: 2028, Q2 2028, 1 sep 2028."))] = "",
-        measure: Annotated[str, typer.Option(help=words.text("How we will see it."))] = "",
-        template: Annotated[str, typer.Option(help="empty, three-pillars, example, sample")] = "three-pillars",
-        language: Annotated[str, typer.Option(help=words.text("The language of the plan: nl or en."))] = words.code,
+        file: Annotated[Path, typer.Argument(metavar=words.text("FILE.db"), help=words.text("The roadmap to make."))],
+        goal: Annotated[
+            str, typer.Option(metavar=words.text("SENTENCE"), help=words.text("The big goal, in one sentence."))
+        ],
+        why_now: Annotated[
+            str, typer.Option(metavar=words.text("TEXT"), help=words.text("Why it is urgent now."))
+        ] = "",
+        for_whom: Annotated[str, typer.Option(metavar=words.text("TEXT"), help=words.text("For whom it is."))] = "",
+        by_when: Annotated[
+            str,
+            typer.Option(
+                metavar=words.text("PERIOD"), help=words.text("By when it is reached: 2028, Q2 2028, 1 Sep 2028.")
+            ),
+        ] = "",
+        measure: Annotated[
+            str, typer.Option(metavar=words.text("TEXT"), help=words.text("How we will see that it is reached."))
+        ] = "",
+        template: Annotated[
+            str,
+            typer.Option(
+                metavar=words.text("TEMPLATE"),
+                help=words.text("What it begins with: {choices}.", choices="empty, three-pillars, example, sample"),
+            ),
+        ] = "three-pillars",
+        language: Annotated[
+            str, typer.Option(metavar="nl|en", help=words.text("The language of the plan."))
+        ] = words.code,
     ) -> None:
         from planner.document import Document
 

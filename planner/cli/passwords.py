@@ -9,9 +9,13 @@ from typing import Final
 from planner.cli.errors import NO_PASSWORD_FILE, PASSWORD_NOT_GIVEN
 from planner.cli.hints import hint
 from planner.document.sharing.encryption import WrongPassword, decrypted, is_encrypted, is_short
+from planner.message import marked
 from planner.phrasing.language import Language
 
 VARIABLE: Final = "BHAG_PLANNER_PASSWORD"
+PASSWORD_HELP: Final = marked(
+    "A file with the password of protected copies on its first line; without it, {variable} is used, or you are asked."
+)
 TRIES: Final = 3
 """How often a person may type it."""
 _LONGEST: Final = 10_000

@@ -22,12 +22,18 @@ def add_to(app: typer.Typer, words: Language) -> None:
         help=text("List the safety copies of a roadmap on this computer, or write one of them to a file."),
     )
     def safety_copies(
-        file: Annotated[Path, typer.Argument(metavar="FILE.db", help=text("The roadmap, also where it is gone."))],
+        file: Annotated[
+            Path, typer.Argument(metavar=text("FILE.db"), help=text("The roadmap; it need not be there any more."))
+        ],
         take: Annotated[
-            int | None, typer.Option(metavar="NUMBER", help=text("Write the copy of this number to a file of its own."))
+            int | None,
+            typer.Option(
+                metavar=text("NUMBER"),
+                help=text("Write the copy with this number in the list to a file of its own, given with -o."),
+            ),
         ] = None,
         output: Annotated[
-            Path | None, typer.Option("-o", "--output", metavar="COPY.db", help=text("The file to write."))
+            Path | None, typer.Option("-o", "--output", metavar=text("COPY.db"), help=text("The file to write."))
         ] = None,
     ) -> None:
         from planner.document import backups

@@ -19,29 +19,33 @@ def add_to(app: typer.Typer, words: Language) -> None:
     """Add the command to the command line."""
     text = words.text
 
-    @app.command(help=text("Write a copy of a roadmap for somebody else to work in; it comes back with merge."))
+    @app.command(help=text("Write a copy of a roadmap for somebody else to work in; the command merge brings it back."))
     def share(
-        file: Annotated[Path, typer.Argument(metavar="FILE.db", help=text("The roadmap."))],
+        file: Annotated[Path, typer.Argument(metavar=text("FILE.db"), help=text("The roadmap."))],
         copy: Annotated[
-            Path, typer.Argument(metavar="COPY.db", help=text("The copy to write; with a password, a .zip."))
+            Path, typer.Argument(metavar=text("COPY.db"), help=text("The copy to write; with a password, a .zip."))
         ],
         branch: Annotated[
-            str | None, typer.Option(metavar="2.1", help=text("Only this step and all below it: its number or title."))
+            str | None,
+            typer.Option(
+                metavar=text("STEP"),
+                help=text("Only this step and all below it; give its number on the screen, such as 2.1, or its title."),
+            ),
         ] = None,
         history: Annotated[
             bool,
             typer.Option(
                 "--with-history/--without-history",
-                help=text("With who changed what and when, or only to read."),
+                help=text("With the history of who changed what and when, to work in; or without it, to read."),
             ),
         ] = True,
         password_file: Annotated[
             Path | None,
             typer.Option(
-                metavar="TEXT.txt", help=text("Close the copy with the first line of this file as its password.")
+                metavar=text("TEXT.txt"), help=text("Close the copy with the first line of this file as its password.")
             ),
         ] = None,
-        author: Annotated[str | None, typer.Option(help=text(AUTHOR_HELP))] = None,
+        author: Annotated[str | None, typer.Option(metavar=text("NAME"), help=text(AUTHOR_HELP))] = None,
     ) -> None:
         from planner.cli.history import find_step
         from planner.cli.passwords import advise_length, password_in

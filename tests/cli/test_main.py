@@ -1,6 +1,7 @@
 """The command line as a whole: what it answers, in which language, and what it does not load."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,8 +51,9 @@ def test_no_command_loads_qt_and_each_only_what_it_needs(plan: Path, tmp_path: P
 def test_the_help_names_every_command(help_option: str, command: Command) -> None:
     said = command(help_option)
     assert said.code == 0
-    listed = [line.split()[0] for line in said.out.partition("Commands:")[2].splitlines() if line.strip()]
-    assert sorted(listed) == sorted(VERBS)
+    listed = said.out.partition("Commands:\n")[2].partition("\n\n")[0]
+    assert re.findall(r"^  (\S+)", listed, re.MULTILINE) == list(VERBS)
+    assert "..." not in listed
 
 
 @pytest.mark.parametrize("code", ["en_US.UTF-8", "nl_NL.UTF-8"])
@@ -62,7 +64,7 @@ def test_every_command_has_help_of_its_own(code: str, command: Command, monkeypa
         said = command(verb, "--help")
         assert (said.code, said.err) == (0, "")
         usage, about, *_ = said.out.split("\n\n")
-        assert usage.startswith(f"Usage: bhag-planner {verb} ")
+        assert re.match(rf"(Usage|Gebruik): bhag-planner {verb}( |$)", usage)
         assert about.strip().endswith(".")
         told.add(about)
     assert len(told) == len(VERBS)
@@ -95,24 +97,74 @@ def test_with_a_screen_the_window_opens_with_the_file_or_without(
     assert opened == [None, Path("plan.db")]
 
 
+WRONG = (
+    ["nonsense", "plan.db"],
+    ["one.db", "two.db"],
+    ["--nonsense"],
+    ["check"],
+    ["check", "one.db", "two.db"],
+    ["poster", "plan.db", "--size", "A3"],
+    ["merge", "plan.db"],
+    ["new", "plan.db"],
+    ["new", "plan.db", "--goal"],
+    ["merge", "plan.db", "copy.db", "--previw"],
+    ["merge", "plan.db", "copy.db", "--preview=yes"],
+    ["history", "plan.db", "-z"],
+    ["history", "plan.db", "--on", "today", "--step", "1"],
+    ["safety-copies", "plan.db", "--take", "two"],
+    ["safety-copies", "plan.db", "--take", "2"],
+    ["--version=3"],
+    ["--hepl"],
+    ["--"],
+)
+TYPERS_OWN = re.compile(
+    r"Usage|OPTIONS|ARGS|COMMAND|Arguments|Options|Commands|Try |for help|Show this|Error|Missing|No such|Invalid"
+    r"|Input should|Got unexpected|requires|does not take|Possible|required|default|<\w+|FILE\.db"
+)
+
+
+@pytest.mark.parametrize(("code", "usage"), [("en_US.UTF-8", "Usage"), ("nl_NL.UTF-8", "Gebruik")])
+@pytest.mark.parametrize("arguments", WRONG)
+def test_wrong_usage_is_told_with_2_in_the_language_of_the_person(
+    arguments: list[str], code: str, usage: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", code)
+    said = command(*arguments)
+    verb = f" {arguments[0]}" if arguments[0] in VERBS else ""
+    assert (said.code, said.out) == (2, "")
+    written, error, more = said.err.splitlines()
+    assert written.startswith(f"{usage}: bhag-planner{verb} ")
+    assert error.startswith("error: ")
+    assert more.endswith(f": bhag-planner{verb} --help")
+    assert usage == "Usage" or not TYPERS_OWN.search(said.err)
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_the_help_is_dutch_for_who_reads_dutch(verb: str, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    said = command(*filter(None, [verb]), "--help")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"Gebruik: bhag-planner {verb}")
+    assert not TYPERS_OWN.search(said.out)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_help_has_no_word_for_programmers(verb: str, command: Command) -> None:
+    said = " ".join(command(verb, "--help").out.split())
+    assert not re.search(r"<\w+|\w+\[|None|{|}|\.\.\.", said)
+
+
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "meant"),
     [
-        ["nonsense", "plan.db"],
-        ["one.db", "two.db"],
-        ["--nonsense"],
-        ["check"],
-        ["check", "one.db", "two.db"],
-        ["poster", "plan.db", "--size", "A3"],
-        ["merge", "plan.db"],
-        ["new", "plan.db"],
+        (["expotr", "plan.db"], "Did you mean export?"),
+        (["poster", "plan.db", "--ladscape"], "Did you mean --landscape?"),
+        (["new", "plan.db", "--by"], "Did you mean --by-when?"),
+        (["poster", "plan.db", "--size", "A3"], "--size is no option of this command.\n"),
     ],
 )
-def test_wrong_usage_is_told_with_2(arguments: list[str], command: Command) -> None:
-    said = command(*arguments)
-    assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("Usage: bhag-planner ")
-    assert "Traceback" not in said.err
+def test_wrong_usage_asks_what_was_meant(arguments: list[str], meant: str, command: Command) -> None:
+    assert meant in command(*arguments).err
 
 
 @pytest.mark.parametrize(("code", "words"), [("en_US.UTF-8", "is no command"), ("nl_NL.UTF-8", "is geen opdracht")])
