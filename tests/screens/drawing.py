@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QThread
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QThread
 
 import planner.desktop  # noqa: F401 - keeps None alive
 from planner.desktop.window import MainWindow
@@ -36,13 +35,6 @@ SCREEN = {
 """The screen that Qt is told of: at 200 % it has 960 by 540 points."""
 
 
-def settle(application: QApplication) -> None:
-    """Let everything that waits to be laid out, shown or removed be so."""
-    for _ in range(4):
-        application.processEvents()
-        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 def draw(folder: Path, only: str, looks: Sequence[str]) -> list[Path]:
     """Draw every scene of which the name begins with `only` in this process, at the scale that it was started with.
 
@@ -53,8 +45,13 @@ def draw(folder: Path, only: str, looks: Sequence[str]) -> list[Path]:
         for look, name in product(looks, [name for name in SCENES if name.startswith(only)]):
             code, appearance, percent = look.split("-")
             stage = Stage(Path(scratch) / look / name, code, appearance)
-            made.append(_drawn(stage, name, folder / f"{name}-{look}.png", int(percent) // 100))
-            stage.close()
+            try:
+                made.append(_drawn(stage, name, folder / f"{name}-{look}.png", int(percent) // 100))
+                stage.close()
+            except BaseException as error:
+                stage.leave()
+                error.add_note(f"in the scene {name}, drawn as {look}")
+                raise
     return made
 
 
@@ -64,23 +61,25 @@ def _drawn(stage: Stage, name: str, target: Path, ratio: int) -> Path:
     if size is not None:
         widget.resize(*(size if ratio == 1 else (min(size[0], 960), min(size[1], 540))))
     widget.show()
-    settle(stage.application)
-    while not getattr(widget, "ready", True):
-        settle(stage.application)
+    stage.settle()
+    stage.wait(lambda: getattr(widget, "ready", True))
     for _ in range(40 if hasattr(widget, "ready") else 0):
         QThread.msleep(10)
-        settle(stage.application)
-    widget.grab().save(str(target))
+        stage.settle()
+    picture = widget.grab()
+    stage.settle()
+    if not picture.save(str(target)):
+        raise OSError(f"{target} cannot be written")
     widget.close()
     if not isinstance(widget, MainWindow):
         widget.deleteLater()
     stage.clear()
-    settle(stage.application)
+    stage.settle()
     return target
 
 
 def screens(folder: Path, only: str = "", looks: Sequence[str] = LOOKS) -> list[Path]:
-    """Draw all windows, pages and dialogs into a folder, in some looks."""
+    """Draw all windows, pages and dialogs into a folder, in some looks; exit with 1 where one cannot be drawn."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         screen = Path(home) / "screen.json"
@@ -95,7 +94,8 @@ def screens(folder: Path, only: str = "", looks: Sequence[str] = LOOKS) -> list[
             }
             if wanted := [look for look in looks if look.endswith(f"-{ratio}00")]:
                 command = [sys.executable, "-m", "tests.screens.drawing", str(folder), only, *wanted]
-                subprocess.run(command, env=surroundings, check=True)
+                if subprocess.run(command, env=surroundings, check=False).returncode:
+                    sys.exit(1)  # what went wrong was told by that process
     return sorted(one for look in looks for one in folder.glob(f"{only}*-{look}.png"))
 
 

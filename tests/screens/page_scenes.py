@@ -201,8 +201,7 @@ def _history_overwritten(stage: Stage) -> QWidget:
                 change.set(LEAF, description=text, title="Formulier, getest met inwoners")
     dialog = _history(stage)
     dialog.show()
-    while not dialog.ready:
-        stage.application.processEvents()
+    stage.wait(lambda: dialog.ready)
     dialog.changes_page.list.setCurrentIndex(dialog.changes_page.model.index(2, 0))
     return dialog
 

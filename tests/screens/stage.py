@@ -1,8 +1,14 @@
 """What the screens are drawn with: words, colours, settings, and a plan in a file."""
 
+import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Final
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.services.dialogs import Dialogs
@@ -14,6 +20,9 @@ from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.roadmap import Goal
 from tests.plans import STATEMENT, municipal_plan
+
+LONGEST: Final = 120
+"""Seconds that a scene may take to be ready."""
 
 
 class Unasked(Dialogs):
@@ -49,6 +58,8 @@ class Stage:
         )
         self.path = folder / "Samen naar 2030.db"
         self.jobs = Jobs()
+        self._bug: BaseException | None = None
+        self._hook, sys.excepthook = sys.excepthook, self._caught
         self._windows: list[MainWindow] = []
         self._open: list[Document] = []
         self._document: Document | None = None
@@ -72,20 +83,51 @@ class Stage:
         self._windows.append(made)
         return made
 
+    def settle(self) -> None:
+        """Let everything that waits to be laid out, shown or removed be so; raise what went wrong meanwhile."""
+        for _ in range(4):
+            self.application.processEvents()
+            self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if self._bug is not None:
+            bug, self._bug = self._bug, None
+            raise bug
+
+    def wait(self, ready: Callable[[], bool]) -> None:
+        """Wait for something; raise what goes wrong meanwhile, and TimeoutError where it never comes."""
+        latest = monotonic() + LONGEST
+        while not ready():
+            self.settle()
+            if monotonic() > latest:
+                raise TimeoutError(f"not ready after {LONGEST} seconds")
+
+    def _caught(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        """Keep what went wrong in a slot or a job, which Qt would only print."""
+        if self._bug is None:
+            self._bug = bug
+        else:
+            self._hook(kind, bug, trace)
+
     def clear(self) -> None:
         """Close every window, with its file, and let go of it."""
         while self._windows:
             window = self._windows.pop()
             window.close()
-            while self.jobs.busy:
-                self.application.processEvents()
+            self.wait(lambda: not self.jobs.busy)
             window.deleteLater()
         while self._open:
             self._open.pop().close()
 
     def close(self) -> None:
-        """Let go of the files."""
-        self.clear()
-        if self._document is not None:
-            self._document.close()
-        self.jobs.finish()
+        """Let go of the files; raise what went wrong and was not raised yet."""
+        try:
+            self.clear()
+            if self._document is not None:
+                self._document.close()
+            self.jobs.finish()
+            self.settle()
+        finally:
+            self.leave()
+
+    def leave(self) -> None:
+        """Have what goes wrong from now on be told as it was before; for a scene that failed, instead of `close`."""
+        sys.excepthook = self._hook

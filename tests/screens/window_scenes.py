@@ -149,8 +149,7 @@ def _read_only(stage: Stage) -> QWidget:
     window = _opened(stage, document)
     assert window.publisher is not None
     window.publisher.publish()
-    while stage.jobs.busy:
-        stage.application.processEvents()
+    stage.wait(lambda: not stage.jobs.busy)
     return window
 
 
@@ -165,8 +164,7 @@ def _newcomer(stage: Stage) -> QWidget:
     path.write_bytes(b"something else" * 100)
     assert window.publisher is not None
     window.publisher.check()
-    while stage.jobs.busy:
-        stage.application.processEvents()
+    stage.wait(lambda: not stage.jobs.busy)
     return window
 
 

@@ -1,9 +1,18 @@
 """The application: makes the parts, hands them on, and runs until the last window is closed."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    QTranslator,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -20,7 +29,7 @@ def run(path: Path | None = None) -> int:
     """Open the window, with a roadmap file or the welcome page; return the exit code when the last one closes."""
     from platformdirs import user_log_path
 
-    application = QApplication.instance() or QApplication([NAME])
+    application = QApplication.instance() or _made()
     assert isinstance(application, QApplication)
     settings = Settings(settings_path())
     log = log_to(user_log_path(NAME, appauthor=False))
@@ -33,6 +42,24 @@ def run(path: Path | None = None) -> int:
     code = application.exec()
     registry.finish()
     return code
+
+
+def _made() -> QApplication:
+    """Return the application of the process.
+
+    Where the system lacks the locale that it is told to have, Qt takes a UTF-8 one and says so at length, to people who
+    can do nothing about it and for whom nothing is wrong. What else it says meanwhile is said.
+    """
+
+    def say(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if not message.startswith("Detected locale"):
+            sys.stderr.write(f"{qFormatLogMessage(kind, context, message)}\n")
+
+    before = qInstallMessageHandler(say)
+    try:
+        return QApplication([NAME])
+    finally:
+        qInstallMessageHandler(before)
 
 
 def make_registry(application: QApplication, settings: Settings) -> WindowRegistry:

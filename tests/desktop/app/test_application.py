@@ -34,11 +34,37 @@ RUN = textwrap.dedent(
     """
 )
 
+RUN_ALONE = textwrap.dedent(
+    """
+    import planner.desktop
+    from PySide6.QtCore import QTimer
+    from planner.desktop.app import application
+
+    made = application.make_registry
+
+    def make_registry(application, settings):
+        QTimer.singleShot(300, application.closeAllWindows)
+        return made(application, settings)
+
+    application.make_registry = make_registry
+    print(application.run())
+    """
+)
+"""The program makes its own application, as from a terminal."""
+
 
 def started(milliseconds: int, *arguments: str) -> "subprocess.Popen[str]":
     """Start the program, which closes its windows after so many milliseconds."""
     command = [sys.executable, "-c", RUN, str(milliseconds), *arguments]
     return subprocess.Popen(command, env=os.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_system_without_the_locale_that_it_names_is_no_matter_for_people() -> None:
+    for named in ("C", "xx_XX.UTF-8"):
+        command, own = [sys.executable, "-c", RUN_ALONE], os.environ | {"LC_ALL": named}
+        done = subprocess.run(command, env=own, capture_output=True, text=True, timeout=30, check=False)
+        assert done.stdout == "0\n", done.stderr
+        assert "locale" not in done.stderr
 
 
 def test_it_starts_with_a_file_and_ends_with_its_last_window(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.screens.drawing import settle
 from tests.screens.page_scenes import SCENES as PAGES
 from tests.screens.sharing_scenes import SCENES as SHARING
 from tests.screens.stage import Stage
@@ -106,9 +105,9 @@ def speak(page: QWidget, stage: Stage, qtbot: QtBot, code: str) -> None:
 
 def read(page: QWidget, stage: Stage, qtbot: QtBot) -> None:
     """Wait until a page has read what it reads in the background."""
-    settle(stage.application)
+    stage.settle()
     qtbot.waitUntil(lambda: bool(getattr(page, "ready", True)), timeout=20_000)
-    settle(stage.application)
+    stage.settle()
 
 
 @every_page
