@@ -351,7 +351,8 @@ def verify_hashes(connection: sqlite3.Connection, name: str, known: dict[str, st
     rows = _rows_as_they_stand(connection)
     texts = LongTexts(connection)
     for head in read_changes(connection):
-        edits = [*long_texts.told(connection, rows.pop(head.id, []), texts)]
+        # One at a time: a change of a thousand edits may name long texts that are gigabytes together.
+        edits = long_texts.told(connection, rows.pop(head.id, []), texts)
         if head.id in start:
             if head.follows or start[head.id] != content_hash(head, edits, {}):
                 raise errors.DAMAGED_CHANGE(name=name, label=head.label[:60], at=head.at[:10])

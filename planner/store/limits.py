@@ -27,8 +27,12 @@ class Limits:
     patience: float
 
 
-COPY: Final = Limits(200 * 1024 * 1024, 500_000, 2_000_000, 1_000_000_000, 20.0)
-"""Of a file that arrives: ten people at fifty changes a day for four years. An edit takes half a kilobyte of memory."""
+COPY: Final = Limits(200 * 1024 * 1024, 500_000, 2_000_000, 300_000_000, 20.0)
+"""Of a file that arrives: ten people at fifty changes a day for four years. An edit takes half a kilobyte of memory.
+
+A text of a million letters can be corrected 150 times. Letters are counted for each edit that names a long text: a
+merge holds all of them, twice, and four bytes each where one is an emoji; a file of two megabytes can name that many.
+"""
 OWN: Final = Limits(4 * COPY.size, 4 * COPY.changes, 4 * COPY.edits, 4 * COPY.letters, 4 * COPY.patience)
 """Of one's own file, which is opened to be made smaller."""
 TOLD_FROM: Final = 0.75

@@ -16,7 +16,10 @@ WORDS: tuple[object, ...] = (
     '[null,"A001V"]', "1e999", "-1", "NaN", "true", "goal", "step", "person", "title", "place", "parent_id", "undo",
     -1, 0, 1, 101, 2**31, 2**63 - 1, -(2**63), 0.5, None, b"\xff",
 )  # fmt: skip
-TABLES = ("goal", "department", "person", "pillar", "theme", "step", "check_in", "change", "edit", "head")
+TABLES = (
+    *("goal", "department", "person", "pillar", "theme", "step", "check_in", "change", "edit", "head"),
+    *("long_text", "long_text", "conflict", "origin", "sent", "start", "folded"),
+)
 
 
 def spoiled_bytes(path: Path, chance: Random) -> None:

@@ -11,8 +11,10 @@ from planner.document import Document
 from planner.roadmap import Person, Step
 from planner.roadmap.changes import Change, content_hash
 from planner.store import journal
+from planner.store.errors import DamagedHistory
 from tests.document.hostile_relatives import LIES
-from tests.document.spoiled import BAD, Spoil, sound, sql
+from tests.document.spoiled import BAD, PAGE, Spoil, sound, sql
+from tests.document.spoiled_texts import TEXTS
 
 NEW = "(SELECT id FROM change ORDER BY clock DESC, id DESC LIMIT 1)"
 FIRST = "(SELECT id FROM change ORDER BY clock, id LIMIT 1)"
@@ -33,7 +35,7 @@ def parted(folder: Path) -> tuple[Path, Path]:
         below = next(step for step in other.roadmap.steps if step.title == "Ask residents")
         partner = change.add(Person(name="Partner"))
         made = change.add(Step(title="New here", owner_id=partner.id))
-        change.set(below, title="Ask all residents", progress=50, owner_id=partner.id)
+        change.set(below, title="Ask all residents", progress=50, owner_id=partner.id, description=PAGE.upper())
         change.move(below, parent=made)
         change.remove(next(iter(other.roadmap.check_ins)))
     return folder / "plan.db", copy
@@ -51,7 +53,7 @@ def rehashed(path: Path) -> None:
                 head = Change(*own, follows)
                 known = {one: hashes.get(one, "") for one in follows}
                 hashed = content_hash(head, journal.read_edit_rows(connection, head.id), known)
-            except (ValueError, TypeError, RecursionError, AttributeError):
+            except (ValueError, TypeError, RecursionError, AttributeError, DamagedHistory):
                 continue
             hashes[head.id] = hashed
             connection.execute("UPDATE change SET hash = ? WHERE id = ?", (hashed, head.id))
@@ -171,6 +173,7 @@ DAMAGED = "is damaged"
 HOSTILE: dict[str, tuple[Spoil, str]] = (
     BAD
     | LIES
+    | TEXTS
     | {
         "a clock at the end of time": (
             forged(f"UPDATE change SET clock = {2**63 - 1} WHERE id = {NEW}"),

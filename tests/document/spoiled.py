@@ -10,16 +10,24 @@ from planner.document import Document
 from planner.roadmap import CheckIn, Goal, Person, Roadmap, Step
 
 Spoil = Callable[[Path], object]
+PAGE = "One line of a page, and " + "more of it, " * 200
 
 
 def sound(path: Path) -> Path:
-    """Make a small roadmap file with some of everything."""
+    """Make a small roadmap file with some of everything, among it a long text that was corrected twice."""
     goal = Goal(statement="Everyone is helped in one go")
-    with Document.create_from(path, Roadmap(goal=goal)) as document, document.change("plan") as change:
-        owner = change.add(Person(name="Director"))
-        top = change.add(Step(title="One counter", owner_id=owner.id, weight=2.0))
-        below = change.add(Step(title="Ask residents", progress=40), parent=top)
-        change.add(CheckIn(step_id=below.id, confidence=7))
+    with Document.create_from(path, Roadmap(goal=goal)) as document:
+        with document.change("page") as change:
+            page = change.add(Step(title="A page", description=PAGE))
+        for number in (1, 2):
+            with document.change(f"page {number}") as change:
+                change.set(page, description=PAGE.replace("more", f"more {number}", 1))
+        with document.change("plan") as change:
+            change.remove(page)
+            owner = change.add(Person(name="Director"))
+            top = change.add(Step(title="One counter", owner_id=owner.id, weight=2.0))
+            below = change.add(Step(title="Ask residents", progress=40), parent=top)
+            change.add(CheckIn(step_id=below.id, confidence=7))
     return path
 
 
