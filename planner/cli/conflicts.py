@@ -26,7 +26,7 @@ def conflict_lines(
     conflicts: Iterable[Conflict], roadmap: Roadmap, words: Language, written_by: WrittenBy
 ) -> Iterator[str]:
     """Yield a line that counts the conflicts, and one for each of them; nothing where there are none."""
-    found = [*conflicts]
+    found = _in_order(conflicts, roadmap)
     if not found:
         return
     yield words.plural(
@@ -39,6 +39,19 @@ def conflict_lines(
         yield f"  {_BY_KIND[conflict.kind](conflict, [printable(side) for side in sides], roadmap, words)}"
     if len(found) > MOST:
         yield words.plural("… and {count} more", "… and {count} more", len(found) - MOST)
+
+
+def _in_order(conflicts: Iterable[Conflict], roadmap: Roadmap) -> list[Conflict]:
+    """Return conflicts in the order of the plan: the big goal, the steps as they stand, and then the rest."""
+    places = {step.id: place for place, step in enumerate(roadmap.steps.walk())}
+
+    def order(conflict: Conflict) -> tuple[bool, int, str, str, str]:
+        record = record_of(roadmap, conflict.entity, conflict.entity_id)
+        step_id = record.step_id if isinstance(record, CheckIn) else conflict.entity_id
+        place = places.get(step_id or "", len(places))
+        return conflict.entity != "goal", place, conflict.entity, conflict.entity_id, conflict.field
+
+    return sorted(conflicts, key=order)
 
 
 def _value(conflict: Conflict, sides: Sequence[str], roadmap: Roadmap, words: Language) -> str:
