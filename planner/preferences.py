@@ -10,6 +10,8 @@ from planner.phrasing.language import CODES, system_code
 NAME: Final = "bhag-planner"
 """The name of the program's folders."""
 APPEARANCES: Final = ("system", "light", "dark")
+RECENT_FILES: Final = 8
+"""How many recent files are shown."""
 _ESCAPED: Final = {'"': '"', "\\": "\\", "n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -59,7 +61,12 @@ class Preferences:
     @property
     def recent(self) -> list[Path]:
         """The files that were open lately and still exist, newest first."""
-        return [path for path in map(Path, filter(None, self._kept("recent").split("\n"))) if path.is_file()]
+        return [path for path in self.remembered if path.is_file()][:RECENT_FILES]
+
+    @property
+    def remembered(self) -> list[Path]:
+        """The files that were open lately, newest first, also those that are not at their path any more."""
+        return [Path(path) for path in self._kept("recent").split("\n") if path]
 
     @property
     def copies_folder(self) -> Path | None:

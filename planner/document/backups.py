@@ -16,7 +16,7 @@ from planner.atomic_file import check_target, mode_for, new_file, private_folder
 from planner.store import errors
 from planner.store.disk_errors import reason_of
 from planner.store.file_reader import read_file
-from planner.store.paths import real_path, safety_folder, working_folder
+from planner.store.paths import real_path, safety_folder, safety_folder_beside, working_folder
 from planner.store.set_aside import SLOTS, folders_set_aside, heads_in, plan_in
 from planner.store.state import read_state, write_state
 
@@ -151,9 +151,7 @@ def keep_before(path: Path) -> None:
     Raises NO_SAFETY_COPY on a disk error.
     """
     folder, day = safety_folder(path), date.today().isoformat()
-    kept, number = folder / f"{day}.db", 2
-    while kept.exists():  # the copy before an earlier compaction holds more than the file does now
-        kept, number = folder / f"{day} {number}.db", number + 1
+    kept = _free_in(folder, day)  # the copy before an earlier compaction holds more than the file does now
     try:
         _copy(path, kept)
     except OSError as wrong:
@@ -183,6 +181,27 @@ def _copy(path: Path, kept: Path) -> None:
     finally:
         temporary.unlink(missing_ok=True)
     thin_out(kept.parent, date.today())
+
+
+def take_safety_copies(former: Path, path: Path) -> None:
+    """Move all safety copies of a file to its new path: `former` is the unclaimed working folder of its earlier one.
+
+    What a disk error keeps from moving stays where it is.
+    """
+    with suppress(OSError):
+        for kept in safety_folder_beside(former).glob("????-??-??*.db"):
+            private_folder(safety_folder(path))
+            kept.rename(_free_in(safety_folder(path), kept.stem))
+        for aside in folders_set_aside(former):
+            private_folder(working_folder(path))
+            aside.rename(working_folder(path) / aside.name)
+
+
+def _free_in(folder: Path, stem: str) -> Path:
+    free, number = folder / f"{stem}.db", 2
+    while free.exists():
+        free, number = folder / f"{stem} {number}.db", number + 1
+    return free
 
 
 def thin_out(folder: Path, today: date) -> None:

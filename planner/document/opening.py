@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.document.backups import keep_daily
+from planner.document.backups import keep_daily, take_safety_copies
 from planner.document.drafts import take_drafts
 from planner.document.history.derived import rebuild_derived
 from planner.document.merge.merge import merge_update
@@ -262,6 +262,7 @@ def _take_along(copy: WorkingCopy, roadmap: Roadmap, folder: Path, notices: list
         # What this person did there is still theirs to undo.
         copy.keep(copy.state.with_sessions(state.sessions))
         take_drafts(folder, copy.folder)
+        take_safety_copies(folder, copy.path)
         clear(folder)
     if merged is not roadmap:
         notices.append(notice(CAME_ALONG, name=copy.path.name))

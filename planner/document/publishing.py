@@ -97,6 +97,14 @@ class FilePublisher:
         """Let the next publish write a file that is gone from its path; else that is refused: see `FileGone`."""
         self._may_recreate = True
 
+    def follow(self, path: Path) -> None:
+        """Record that the file is known to have another path now, so that its next opening there goes on with this.
+
+        A working copy, drafts and safety copies go along with it, also where somebody worked on the file meanwhile.
+        """
+        with suppress(DocumentError):  # on a full disk: then the file is known by its bytes alone
+            self._copy.keep(replace(self._copy.state, path=str(path)))
+
     def went_along(self, path: Path) -> None:
         """Record that the file was opened under its new name; the working copy is gone where that took the work in."""
         if not self._copy.plan.exists():

@@ -1,11 +1,12 @@
 """Finds and rescues working copies with unpublished changes: after a crash, or when a stick or share was gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.document.drafts import NAME, has_drafts, take_drafts
+from planner.store.moved_file import FileMoved, gone, is_gone
 from planner.store.paths import data_folder, real_path, working_folder
 from planner.store.publishing import publish_new
 from planner.store.set_aside import folders_set_aside, heads_in, plan_in
@@ -54,6 +55,21 @@ def _waiting_in(folder: Path, *, is_aside: bool) -> Iterator[Unpublished]:
         newest = folder / NAME if is_text else plan_in(folder)
         changed = datetime.fromtimestamp(newest.stat().st_mtime, UTC)
         yield Unpublished(Path(state.path), changed, folder, is_aside, is_text)
+
+
+def new_names(paths: Iterable[Path]) -> dict[Path, Path]:
+    """Find files that are gone from their paths under another name in their folder: the new path of each.
+
+    Only those are found that were open on this computer. Reads files: for any thread.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        state = read_state(working_folder(real_path(path)))
+        if state is not None and is_gone(path):
+            refusal = gone(path, state)
+            if isinstance(refusal, FileMoved):
+                found[path] = refusal.path
+    return found
 
 
 def rescue(work: Unpublished, target: Path | str) -> None:

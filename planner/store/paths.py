@@ -2,10 +2,14 @@
 
 import hashlib
 from pathlib import Path
+from typing import Final
 
 from platformdirs import user_data_path
 
 from planner.atomic_file import private_folder
+
+_DIGITS: Final = 16
+"""Hexadecimal digits of the digest of a path."""
 
 
 def data_folder() -> Path:
@@ -28,7 +32,7 @@ def real_path(path: Path | str) -> Path:
 
 def key_of(path: Path) -> str:
     """Return the folder name of a roadmap file: its stem, and a digest of its path that makes it unique."""
-    digest = hashlib.blake2b(str(path).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    digest = hashlib.blake2b(str(path).encode("utf-8", "surrogateescape"), digest_size=_DIGITS // 2).hexdigest()
     readable = "".join(letter if letter.isalnum() else "-" for letter in path.stem)[:40]
     return f"{readable}-{digest}"
 
@@ -42,3 +46,9 @@ def working_folder(path: Path, slot: int = 0) -> Path:
 def safety_folder(path: Path) -> Path:
     """Return the folder of a file's safety copies."""
     return data_folder() / "safety" / key_of(path)
+
+
+def safety_folder_beside(working: Path) -> Path:
+    """Return the folder of the safety copies of the file to which the folder of a working copy belongs, in any slot."""
+    key, _, last = working.name.rpartition("-")
+    return data_folder() / "safety" / (working.name if len(last) == _DIGITS else key)

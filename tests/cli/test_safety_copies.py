@@ -56,3 +56,12 @@ def test_a_number_that_is_not_there_is_refused(command: Command, plan: Path, tmp
         "There is no safety copy 99" in command("safety-copies", plan, "--take", "99", "-o", tmp_path / "x.db").refusal
     )
     assert command("safety-copies", plan, "--take", "1").code == 2
+
+
+def test_safety_copies_are_found_by_the_new_name_of_a_file(command: Command, plan: Path, tmp_path: Path) -> None:
+    assert command("share", plan, tmp_path / "copy.db").code == 0
+    listed = command("safety-copies", plan).out.splitlines()
+    renamed = plan.rename(tmp_path / "renamed.db")
+    assert command("share", renamed, tmp_path / "another.db").code == 0
+    assert len(command("safety-copies", renamed).out.splitlines()) == len(listed)
+    assert "There are no safety copies" in command("safety-copies", plan).out

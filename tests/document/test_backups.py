@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document, DocumentError
-from planner.document.backups import DAYS, WEEKS, keep_daily, restore_safety_copy, safety_copies, thin_out
+from planner.document.backups import DAYS, WEEKS, keep_before, keep_daily, restore_safety_copy, safety_copies, thin_out
 from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
 from planner.store.paths import safety_folder
@@ -86,3 +86,53 @@ def test_a_damaged_copy_changes_nothing(plan: Path) -> None:
         restore_safety_copy(plan, copy)
     assert plan.read_bytes() == before
     assert [path.name for path in plan.parent.iterdir()] == ["plan.db"]
+
+
+def test_safety_copies_go_along_with_a_file_to_its_new_name(plan: Path) -> None:
+    with Document.open(plan) as document:
+        document.undo()
+    folder = safety_folder(plan)
+    (folder / f"{date.today().isoformat()}.db").rename(folder / "2026-11-02.db")
+    keep_daily(plan)
+    keep_before(plan)
+    kept = {copy.path.name: copy.path.read_bytes() for copy in safety_copies(plan) if copy.path.parent == folder}
+    assert len(kept) == 3
+    renamed = plan.rename(plan.with_name("plan - 2027.db"))
+    Document.open(renamed).close()
+    found = {copy.path.name: copy.path.read_bytes() for copy in safety_copies(renamed) if copy.kind == "daily"}
+    assert found == kept
+    assert safety_copies(plan) == []
+
+
+def test_safety_copies_of_two_names_of_one_day_are_both_kept(plan: Path) -> None:
+    Document.open(plan).close()
+    other = plan.with_name("other.db")
+    Document.create_from(other, Roadmap(goal=Goal(statement="Another goal"))).close()
+    Document.open(other).close()
+    other.unlink()
+    plan.rename(other)
+    Document.open(other).close()
+    goals = [Document.read(copy.path).goal.statement for copy in safety_copies(other) if copy.kind == "daily"]
+    assert sorted(goals) == ["A goal", "Another goal"]
+
+
+def test_what_was_set_aside_goes_along_with_a_file_to_its_new_name(plan: Path) -> None:
+    Document.open(plan).close()
+    other = plan.with_name("other.db")
+    Document.create_from(other, Roadmap(goal=Goal(statement="Another goal"))).close()
+    other.replace(plan)
+    Document.open(plan).close()
+    (aside,) = [copy for copy in safety_copies(plan) if copy.kind == "aside"]
+    renamed = plan.rename(plan.with_name("renamed.db"))
+    Document.open(renamed).close()
+    (found,) = [copy for copy in safety_copies(renamed) if copy.kind == "aside"]
+    assert Document.read(found.path).goal.statement == "A goal"
+    assert not aside.path.exists()
+
+
+def test_a_file_that_is_still_there_keeps_its_safety_copies(plan: Path) -> None:
+    Document.open(plan).close()
+    copied = plan.with_name("copied.db")
+    copied.write_bytes(plan.read_bytes())
+    Document.open(copied).close()
+    assert [copy.path.parent for copy in safety_copies(plan) if copy.kind == "daily"] == [safety_folder(plan)]

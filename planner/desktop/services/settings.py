@@ -1,14 +1,10 @@
 """What a person chose and how the window was left, kept between two starts."""
 
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from planner.preferences import Preferences
-
-RECENT_FILES: Final = 8
-"""How many recent files are kept."""
+from planner.preferences import RECENT_FILES, Preferences
 
 
 class Settings(Preferences):
@@ -44,8 +40,16 @@ class Settings(Preferences):
 
     def remember(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
-        paths = [path, *(other for other in self.recent if other != path)][:RECENT_FILES]
-        self._store.setValue("recent", "\n".join(map(str, paths)))
+        self._keep_recent([path, *(other for other in self.remembered if other != path)])
+
+    def follow(self, former: Path, path: Path) -> None:
+        """Put the new name of a file that was renamed in the place of its former one."""
+        known = self.remembered if former in self.remembered else [former, *self.remembered]
+        self._keep_recent([path if other == former else other for other in known if other != path])
+
+    def _keep_recent(self, paths: list[Path]) -> None:
+        # Twice as many as are shown: one on a stick, or under another name, is found again.
+        self._store.setValue("recent", "\n".join(map(str, paths[: 2 * RECENT_FILES])))
 
     @Preferences.copies_folder.setter
     def copies_folder(self, folder: Path) -> None:

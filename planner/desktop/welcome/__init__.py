@@ -2,5 +2,6 @@
 
 from planner.desktop.welcome.new_roadmap import NewRoadmapDialog
 from planner.desktop.welcome.page import WelcomePage
+from planner.desktop.welcome.renamed import follow_renamed
 
-__all__ = ["NewRoadmapDialog", "WelcomePage"]
+__all__ = ["NewRoadmapDialog", "WelcomePage", "follow_renamed"]

@@ -308,6 +308,7 @@ class FileController(QObject):
             return
         if isinstance(error, FileMoved):
             if self.dialogs.tell(self._translator.refusal(error), "", self._translator.text("Open it instead")):
+                self._settings.follow(path.resolve(), error.path)
                 self.pathRequested.emit(str(error.path))
             return
         offer = self._translator.text("Go back to a safety copy…") if safety_copies(path) else ""

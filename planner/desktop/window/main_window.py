@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
 
     def welcome(self) -> None:
         """Show the welcome page."""
-        from planner.desktop.welcome import WelcomePage
+        from planner.desktop.welcome import WelcomePage, follow_renamed
 
         page = WelcomePage(self._translator, self._theme, self._settings)
         page.newRequested.connect(self.files.new)
@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         self.show_page(page)
         self._offer()
         later(page, page.focusNextChild)
+        follow_renamed(self._settings, self._jobs, page, page.refresh)
 
     def say_calmly(self, words: str) -> None:
         """Show nothing but a word, while something takes a moment."""
@@ -289,6 +290,9 @@ class MainWindow(QMainWindow):
     def _go_along(self, path: Path) -> None:
         """Go on in the file under its new name: closing this one brings all work into it."""
         self.goes_on_in = path
+        if self.document is not None:
+            self.document.file.follow(path)
+            self._settings.follow(self.document.path, path)
         self.close()
 
     def _offer(self) -> None:
@@ -375,6 +379,8 @@ class MainWindow(QMainWindow):
         self._closed = True
         self.setEnabled(True)
         words = words_at_closing(saved, self.goes_on_in, self._translator)
+        if saved.moved_to is not None and self.document is not None:
+            self._settings.follow(self.document.path, saved.moved_to)
         if words:
             self.dialogs.tell(words)
         self.close()

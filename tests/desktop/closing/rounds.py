@@ -121,6 +121,14 @@ def sample(window: MainWindow) -> None:
     window.files.sample()
 
 
+def renamed_recent(window: MainWindow) -> None:
+    gone = folder_of(window) / "recent.db"
+    Document.create_from(gone, Roadmap(goal=Goal(statement="Another"))).close()
+    window._settings.remember(gone)
+    gone.rename(gone.with_name("renamed.db"))
+    window.welcome()
+
+
 def spreadsheet(window: MainWindow) -> None:
     window.files.import_plan(folder_of(window) / "table.csv")
 
@@ -215,7 +223,19 @@ def nothing(window: MainWindow) -> None:
 
 
 OF_WINDOWS: tuple[Callable[[MainWindow], None], ...] = (
-    *(sample, spreadsheet, export, merge, import_roadmap, keep_opened, compact, try_compact, do_compact, share),
+    *(
+        sample,
+        renamed_recent,
+        spreadsheet,
+        export,
+        merge,
+        import_roadmap,
+        keep_opened,
+        compact,
+        try_compact,
+        do_compact,
+        share,
+    ),
     *(publish, look, beside, read_beside, nothing),
 )
 

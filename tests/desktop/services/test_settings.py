@@ -75,3 +75,16 @@ def test_recent_files_are_few_newest_first_and_there(path: Path, tmp_path: Path)
     assert kept_preferences(path).recent == kept.recent
     made[5].unlink()
     assert made[5] not in kept.recent
+
+
+def test_a_renamed_file_takes_the_place_of_its_former_name(path: Path, tmp_path: Path) -> None:
+    settings = Settings(path)
+    first, second, renamed = (tmp_path / name for name in ("first.db", "second.db", "renamed.db"))
+    for one in (first, second, renamed):
+        one.touch()
+    for one in (first, second):
+        settings.remember(one)
+    settings.follow(first, renamed)
+    assert again(settings, path).remembered == [second, renamed]
+    settings.follow(first, second)  # of a name that nobody knows any more
+    assert settings.remembered == [second, renamed]

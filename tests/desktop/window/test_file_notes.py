@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QAbstractButton
 
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.backups.dialog import SafetyCopiesDialog
+from planner.desktop.services.settings import Settings
+from planner.desktop.welcome import WelcomePage
 from planner.desktop.window import MainWindow
 from planner.document import Document
+from planner.document.backups import safety_copies
 from planner.document.recovery import unpublished
 from planner.document.verify import verify
 from planner.roadmap import Step
@@ -63,6 +66,79 @@ def test_in_a_renamed_file_one_goes_on(registry: WindowRegistry, path: Path) -> 
     assert "later" in in_file(target)
     assert not path.exists()
     assert window.dialogs.said == []
+
+
+def test_a_renamed_file_stands_in_the_recent_ones_by_its_new_name(
+    registry: WindowRegistry, settings: Settings, path: Path
+) -> None:
+    window = with_answers(window_of(registry, path))
+    kept = {copy.taken_at for copy in safety_copies(path) if copy.kind == "daily"}
+    assert kept
+    target = renamed(window, path, "plan 2027.db")
+    click(window.problem.go_on)
+    wait_for(lambda: registry.windows and registry.windows[0].document and registry.windows[0] is not window)
+    assert settings.remembered == [target]
+    assert kept <= {copy.taken_at for copy in safety_copies(target)}
+    assert safety_copies(path) == []
+
+
+def test_one_goes_on_with_everything_where_somebody_worked_on_the_renamed_file(
+    registry: WindowRegistry, settings: Settings, path: Path
+) -> None:
+    window = with_answers(window_of(registry, path))
+    kept = {copy.taken_at for copy in safety_copies(path) if copy.kind == "daily"}
+    target = path.rename(path.with_name("other.db"))
+    with Document.open(target) as theirs, theirs.change("theirs") as change:
+        change.add(Step(title="theirs"))
+    window.publisher.check()
+    wait_for(window.problem.isVisible)
+    click(window.problem.go_on)
+    wait_for(lambda: registry.windows and registry.windows[0].document and registry.windows[0] is not window)
+    assert settings.remembered == [target]
+    assert kept <= {copy.taken_at for copy in safety_copies(target)}
+
+
+def test_a_window_closed_without_an_answer_lists_the_new_name(
+    registry: WindowRegistry, settings: Settings, path: Path
+) -> None:
+    window = with_answers(window_of(registry, path))
+    kept = {copy.taken_at for copy in safety_copies(path) if copy.kind == "daily"}
+    target = renamed(window, path, "new name.db")
+    window.close()
+    wait_for(lambda: not registry.windows)
+    assert settings.remembered == [target]
+    assert kept <= {copy.taken_at for copy in safety_copies(target)}
+
+
+def test_the_first_page_finds_a_file_that_was_renamed_while_nobody_looked(
+    registry: WindowRegistry, settings: Settings, path: Path
+) -> None:
+    window_of(registry, path).close()
+    wait_for(lambda: not registry.windows)
+    kept = {copy.taken_at for copy in safety_copies(path) if copy.kind == "daily"}
+    target = path.rename(path.with_name("at last.db"))
+    first = registry.welcome()
+    wait_for(lambda: settings.recent == [target])
+    page = first.stack.currentWidget()
+    assert isinstance(page, WelcomePage)
+    assert [row.title.text() for row in page.recent.rows] == ["at last"]
+    assert settings.remembered == [target]
+    click(page.recent.rows[0])
+    wait_for(lambda: first.document is not None)
+    assert kept <= {copy.taken_at for copy in safety_copies(target)}
+
+
+def test_a_former_name_that_is_opened_leads_to_the_new_one(
+    registry: WindowRegistry, settings: Settings, path: Path
+) -> None:
+    window_of(registry, path).close()
+    wait_for(lambda: not registry.windows)
+    target = path.rename(path.with_name("at last.db"))
+    window = with_answers(registry.welcome())
+    window.dialogs.act = True
+    registry.open(path, window)
+    wait_for(lambda: window.document is not None)
+    assert settings.remembered == [target]
 
 
 def test_a_renamed_file_is_written_again_on_request(registry: WindowRegistry, path: Path) -> None:
