@@ -147,7 +147,11 @@ class OutlineModel(QAbstractItemModel):
     def is_found(self, index: Index) -> bool:
         """Tell whether a row is what was looked for, or the draft, and not one that only leads there."""
         step_id = self.step_id(index)
-        return self._hits is None or step_id is None or step_id in self._hits
+        return step_id is None or self.holds(step_id)
+
+    def holds(self, step_id: str) -> bool:
+        """Tell whether a step is what was looked for; without a search each is."""
+        return self._hits is None or step_id in self._hits
 
     def mark_cut(self, step_ids: Iterable[str]) -> None:
         """Mark the branches that are to move when they are pasted, and no others."""

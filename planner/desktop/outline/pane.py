@@ -98,7 +98,7 @@ class OutlinePane(QWidget):
 
     def show_event(self, event: Event) -> None:
         """Take a commit over; what was undone, redone or brought in is shown where it happened."""
-        chosen, held = self.controller.chosen, self.typing.hold()
+        chosen, current, held = self.controller.chosen, self.view.current(), self.typing.hold()
         found = hits(event.after, self._wanted, date.today()) if self._wanted else None
         self.model.show(event, found)
         if self._anew:
@@ -108,9 +108,17 @@ class OutlinePane(QWidget):
         if found is not None:
             self.bar.tell(len(found))
         self.bar.show_roadmap(event.after)
+        if current is not None and current not in event.after.steps:
+            self._leave_gone(current, chosen, event)
         self.view.keep_found()
         self.view.viewport().update()
         self.typing.take_up(held)
+
+    def _leave_gone(self, current: str, chosen: Sequence[str], event: Event) -> None:
+        """Stay with the chosen steps that are still there, or choose one beside the step that is gone."""
+        staying = [one for one in chosen if one in event.after.steps]
+        if not staying or not self.controller.choose(staying):
+            self.controller.choose_near(current, event.before.steps)
 
     def choose(self, step_id: str) -> None:
         """Bring a step in sight and make it the chosen one; a filter that hides it is cleared."""
@@ -204,11 +212,7 @@ class OutlinePane(QWidget):
 
     def _keep_choice(self, before: str | None, found: set[str] | None) -> None:
         """Stay with the step that was chosen, or go to the first hit."""
-        if before is not None and (found is None or before in found) and self.controller.choose([before]):
-            return
-        steps = self.model.roadmap.steps
-        first = next((step.id for step in steps.walk() if step.id in found), None) if found else None
-        if first is None or not self.controller.choose([first]):
+        if before is None or not (found is None or before in found) or not self.controller.choose([before]):
             self.controller.choose_first()
 
     def _onward(self) -> None:

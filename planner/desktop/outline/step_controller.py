@@ -17,6 +17,7 @@ from planner.document import Document
 from planner.document.operations import move
 from planner.document.operations.add_remove import remove_steps
 from planner.message import marked
+from planner.roadmap.steps import Steps
 
 Move = Callable[[Document, Iterable[str], str], bool]
 
@@ -75,9 +76,30 @@ class StepController(QObject):
         self.choose([step_id])
 
     def choose_first(self) -> None:
-        """Choose the first step in sight, if there is one."""
-        first = self._model.ids_under(None)[:1]
-        self.choose(first)
+        """Choose the first step, under a search the first that is found, if there is one."""
+        first = next((step.id for step in self._model.roadmap.steps.walk() if self._model.holds(step.id)), None)
+        if first is None or not self.choose([first]):
+            self._view.choose_none()
+
+    def choose_near(self, gone: str, before: Steps) -> None:
+        """Choose the step next to one that is gone, else the one before it, else what it was under.
+
+        Under a search it is the next step that is found, else the one before, else none. `before` is the tree in which
+        it stood.
+        """
+        after = self._model.roadmap.steps
+        line = [gone, *before.ancestor_ids(gone)]
+        top = [one for one in line if one not in after][-1]
+        if self._model.visible is None:
+            parent_id = before.parent_id(top)
+            among = before.child_ids(parent_id)
+            above = [] if parent_id is None else [parent_id]
+        else:
+            among, above = tuple(step.id for step in before.walk() if step.id == top or self._model.holds(step.id)), []
+        here = among.index(top)
+        near = (*among[here + 1 :], *reversed(among[:here]), *above)
+        if not self.choose([one for one in near if one in after][:1]):
+            self._view.choose_none()
 
     def in_sight(self) -> bool:
         """Tell whether the tree is shown, and not the poster in its place."""
@@ -158,25 +180,13 @@ class StepController(QObject):
         if not tops:
             return
         count = self._scopes.scope(tops).count
-        beside = self._neighbour(tops)
         label = self._label(marked("remove “{title}”"), marked("remove {count} steps"), tops)
         remove_steps(self._document, tops, label)
-        if beside is not None:
-            self.choose([beside])
         self.message.emit(
             self._translator.plural(
                 "{count} step removed. Ctrl+Z brings it back.", "{count} steps removed. Ctrl+Z brings them back.", count
             )
         )
-
-    def _neighbour(self, tops: list[str]) -> str | None:
-        """Return the step to stand at when these are gone."""
-        steps = self._model.roadmap.steps
-        siblings = steps.child_ids(steps.parent_id(tops[0]))
-        here = siblings.index(tops[0])
-        nearest = (*siblings[here:], *reversed(siblings[:here]))
-        staying = [one for one in nearest if one not in tops and self._model.index_of(one).isValid()]
-        return staying[0] if staying else steps.parent_id(tops[0])
 
     # Cells and folding.
 

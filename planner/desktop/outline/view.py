@@ -161,6 +161,10 @@ class OutlineView(QTreeView):
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(unwanted, flag.Deselect | flag.Rows)
 
+    def choose_none(self) -> None:
+        """Have no row chosen, and the keyboard at none."""
+        self.selectionModel().clear()
+
     def chosen(self) -> list[str]:
         """Return the ids of the selected steps; all of them are in sight."""
         rows = [index for index in self.selectionModel().selectedRows() if index.isValid()]

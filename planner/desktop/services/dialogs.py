@@ -58,12 +58,12 @@ class Dialogs:
         return self._noted(str(path if path.suffix.lower() == ending else path.with_name(path.name + ending)))
 
     def whether(self, question: str, more: str, yes: str, no: str) -> bool:
-        """Return whether a person answers yes; no is what Escape says."""
+        """Return whether a person answers yes; no, which changes nothing, is what Enter and Escape say."""
         box = self._box(question, more)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         decline = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setEscapeButton(decline)
-        box.setDefaultButton(agree)
+        box.setDefaultButton(decline)
         box.exec()
         return box.clickedButton() is agree
 

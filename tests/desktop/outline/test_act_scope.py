@@ -103,6 +103,62 @@ def test_a_row_that_only_leads_there_can_be_chosen_by_itself(small: MainWindow) 
     assert count(small) == "4 steps found"
 
 
+def test_after_a_removal_under_a_search_one_stands_at_what_is_found_next(small: MainWindow) -> None:
+    look_for(small, "red")
+    click(small, "red A3")
+    press(DELETE)
+    assert (current(small), chosen(small)) == ("red C", ["red C"])  # A is nearer, and only leads to what was found
+    press(DELETE)
+    assert (current(small), chosen(small)) == ("red D1", ["red D1"])
+    press(DELETE)  # the last one: back to the one before
+    assert (current(small), chosen(small)) == ("red A1z", ["red A1z"])
+    press(DELETE)
+    assert (current(small), chosen(small)) == ("red A1", ["red A1"])
+    press(DELETE)
+    assert (current(small), chosen(small)) == (None, [])
+    assert count(small) == "0 steps found"
+    press(DELETE)  # nothing is chosen, so nothing goes
+    assert drawn(small) == "A\n  A2\nB\n  B1\nD"
+    press("Ctrl+Z")
+    assert (current(small), chosen(small)) == ("red A1", ["red A1"])
+
+
+def test_after_several_are_removed_under_a_search_one_stands_at_what_is_found(small: MainWindow) -> None:
+    look_for(small, "red")
+    stand_on(small, "red A1", "red A3")
+    press(DELETE)
+    assert (current(small), chosen(small)) == ("red C", ["red C"])
+
+
+def test_a_step_that_goes_otherwise_leaves_one_at_what_is_found_too(small: MainWindow) -> None:
+    """As where a colleague's removal comes in, or an undo takes the step away."""
+    look_for(small, "red")
+    click(small, "red A3")
+    with small.document.change("somebody else") as change:
+        change.remove("A")
+    settle()
+    assert (current(small), chosen(small)) == ("red C", ["red C"])
+    with small.document.change("somebody else") as change:
+        change.remove("D")
+        change.remove("red-C")
+    settle()
+    assert (current(small), chosen(small)) == (None, [])
+
+
+def test_so_many_removed_that_all_rows_are_made_anew_leave_one_at_what_is_found(
+    registry: WindowRegistry, tmp_path: Path
+) -> None:
+    from planner.desktop.outline.model import BULK
+
+    many = "\n".join(["A", *(f"  red {number}" for number in range(BULK)), "B", "  B1", "C", "  red C1"])
+    window = with_answers(window_of(registry, written(tmp_path / "many.db", plan(many))))
+    look_for(window, "red")
+    stand_on(window, "A")
+    press(DELETE)
+    assert drawn(window) == "B\n  B1\nC\n  red C1"
+    assert (current(window), chosen(window)) == ("red C1", ["red C1"])
+
+
 def test_no_command_touches_a_step_that_the_search_hides_unless_a_person_agrees(small: MainWindow) -> None:
     look_for(small, "red")
     answers(small).agree = False
