@@ -172,7 +172,7 @@ def _palette(stage: Stage) -> QWidget:
     window = _sample(stage, "Palet")
     window.resize(*WINDOW)
     assert window.workspace is not None
-    palette = CommandPalette(window.commands, window.workspace.document.roadmap, stage.translator, stage.theme, window)
+    palette = CommandPalette(window.menus, window.workspace.document.roadmap, stage.translator, stage.theme, window)
     palette.field.setText("poster")
     return palette
 

@@ -83,6 +83,12 @@ class NoWheelSpinBox(QSpinBox):
         self.lineEdit().setTextMargins(6, 0, 4, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Have a figure take the place of the mark that stands for none, wherever one clicked in it."""
+        if event.text().isdigit() and self.specialValueText() and self.text() == self.specialValueText():
+            self.selectAll()
+        super().keyPressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page."""
         event.ignore()

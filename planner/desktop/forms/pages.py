@@ -77,13 +77,17 @@ class Sheet(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-def bring_in_sight(widget: QWidget) -> None:
-    """Give a widget the focus, and scroll the page that it stands on to it also where it has that already."""
+def bring_in_sight(widget: QWidget, end: QWidget | None = None) -> None:
+    """Give a widget the focus, and scroll the page that it stands on to it also where it has that already.
+
+    Where there is room, all down to `end` is in sight as well.
+    """
     widget.setFocus()
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 0, AROUND)
+            for part in (end or widget, widget):
+                above.ensureWidgetVisible(part, 0, AROUND)
         above = above.parentWidget()
 
 

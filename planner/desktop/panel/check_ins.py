@@ -9,6 +9,7 @@ from planner.desktop.forms.editing_session import EditingSession, Place
 from planner.desktop.forms.editors import MultilineEdit, NoWheelSpinBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
+from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.bound_field import Shown
 from planner.desktop.step_editing.editing import Editing
@@ -94,6 +95,10 @@ class CheckIns(QWidget):
             self._note.refuse(None)
         if self._said_of != (found[0].check_ins, self._step_id):
             self._list()
+
+    def begin(self) -> None:
+        """Put the keyboard in the form, with the whole of it in sight."""
+        bring_in_sight(self.progress, self.keep)
 
     def commit(self) -> None:
         """Keep the word as a check-in of today."""

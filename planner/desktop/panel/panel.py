@@ -12,6 +12,7 @@ from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.check_ins import CheckIns
 from planner.desktop.panel.fields import StepFields
+from planner.desktop.panel.heading import StepHeading
 from planner.desktop.panel.lineage import Lineage
 from planner.desktop.panel.open_values import OpenValues
 from planner.desktop.panel.progress import ProgressField
@@ -41,7 +42,8 @@ class StepPanel(QWidget):
         self.setProperty("kind", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.lineage = Lineage(texts)
-        self.number = plain(kind="quiet", points=9.0)
+        self.heading = StepHeading(texts)
+        self.number = self.heading.number
         self.fields = StepFields(texts, editing, self._shown)
         self.status = StatusField(texts, editing, self._shown)
         self.progress = ProgressField(texts, editing, self._shown)
@@ -52,6 +54,7 @@ class StepPanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(scrolled(self._step()))
+        self.heading.check_in.clicked.connect(self.check_ins.begin)
         self.lineage.stepChosen.connect(self.stepChosen)
         self.lineage.goalRequested.connect(self.goalRequested)
         self.open_values.asked.connect(self._ask_open)
@@ -76,6 +79,10 @@ class StepPanel(QWidget):
         """Show what a change did to the step; what is being typed stays."""
         if self._step_id is not None and event.before is not event.after:
             self._renew()
+
+    def tell_chosen(self, count: int) -> None:
+        """Say how many steps are chosen in the tree, of which this is one."""
+        self.heading.tell_chosen(count)
 
     def mark_open(self, conflicts: Mapping[str, tuple[Conflict, ...]]) -> None:
         """Say beside the fields which of them have two values; `conflicts` are those of each step."""
@@ -131,7 +138,7 @@ class StepPanel(QWidget):
             return
         roadmap, step = found
         self.lineage.renew(roadmap, step)
-        self.number.setText(self._texts.translator.text("Step {number}", number=roadmap.steps.number(step)))
+        self.heading.renew(roadmap.steps.number(step))
         self.fields.offer(roadmap, step)
         for one in (*self.fields.all, *parts):
             one.renew(anew=anew)
@@ -168,7 +175,7 @@ class StepPanel(QWidget):
         for widget in (
             self.lineage,
             line(),
-            self.number,
+            self.heading,
             self.open_values,
             fields.title,
             fields.result,

@@ -86,7 +86,7 @@ def _clipboard_commands(place: Place) -> list[Command]:
 
 
 def _search_commands(place: Place) -> list[Command]:
-    outline = place.outline
+    outline, bar = place.outline, place.outline.bar
     edit = partial(Command, menu="edit")
     return [
         edit(
@@ -97,6 +97,14 @@ def _search_commands(place: Place) -> list[Command]:
             icon="search",
             can=outline.controller.in_sight,
             divided=True,
+        ),
+        *(
+            edit(name=name, text=words, run=button.click, can=outline.controller.in_sight, on=button.isChecked)
+            for name, words, button in (
+                ("mine", marked("Only my steps"), bar.mine),
+                ("late", marked("Only steps that are late"), bar.late),
+                ("filters", marked("Filter by owner, department, pillar, status and period"), bar.more),
+            )
         ),
         edit(
             name="clear",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from planner.desktop.forms.labels import unmarked
@@ -42,7 +43,7 @@ class Menus(QObject):
         fillers: Mapping[str, Callable[[QMenu], object]],
     ) -> None:
         super().__init__(bar)
-        self._bar, self._commands, self._translator, self._fillers = bar, commands, translator, fillers
+        self._bar, self.commands, self._translator, self._fillers = bar, commands, translator, fillers
         self._menus: dict[str, QMenu] = {}
         translator.changed.connect(self.name)
 
@@ -57,17 +58,17 @@ class Menus(QObject):
             if key in self._fillers:
                 self._menus[key].aboutToShow.connect(lambda key=key: self._fill(key))
         for key, menu in self._menus.items():
-            for command in self._commands.of_menu(key):
+            for command in self.commands.of_menu(key):
                 if command.divided:
                     menu.addSeparator()
-                menu.addAction(self._commands.action(command.name))
+                menu.addAction(self.commands.action(command.name))
                 if command.name == "open":
                     menu.addMenu(self._menus["recent"])
             self._add_below(key, menu)
-            menu.aboutToShow.connect(partial(self._commands.draw_icons, key))
-            menu.aboutToShow.connect(self._commands.refresh)
-        self._menus["step"].menuAction().setVisible(bool(self._commands.of_menu("step")))
-        self._menus["edit"].menuAction().setVisible(bool(self._commands.of_menu("edit")))
+            menu.aboutToShow.connect(partial(self.commands.draw_icons, key))
+            menu.aboutToShow.connect(self.commands.refresh)
+        self._menus["step"].menuAction().setVisible(bool(self.commands.of_menu("step")))
+        self._menus["edit"].menuAction().setVisible(bool(self.commands.of_menu("edit")))
         self.name()
 
     def name(self) -> None:
@@ -76,9 +77,20 @@ class Menus(QObject):
             below = BELOW.get(key)
             menu.setTitle(self._translator.text(below[1] if below else MENUS[key]))
 
+    def filled(self) -> list[tuple[str, QAction]]:
+        """Return what the menus hold that are filled when they are opened: the name of the menu, and each action."""
+        for key in self._fillers:
+            self._fill(key)
+        return [
+            (self._menus[key].title(), action)
+            for key in self._fillers
+            for action in self._menus[key].actions()
+            if action.isEnabled()
+        ]
+
     def _add_below(self, key: str, menu: QMenu) -> None:
         for below, (above, _) in BELOW.items():
-            has_any = below in self._fillers or self._commands.of_menu(below)
+            has_any = below in self._fillers or self.commands.of_menu(below)
             if above == key and below != "recent" and has_any:
                 menu.addMenu(self._menus[below])
 

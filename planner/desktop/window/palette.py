@@ -1,15 +1,17 @@
-"""The command palette: every act by its name in either language, and steps by their titles."""
+"""The command palette: every act by its name in either language, what menus hold besides, and steps by their titles."""
 
-from collections.abc import Iterable, Set
-from typing import Final
+from collections.abc import Callable, Iterable, Set
+from functools import partial
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner.desktop.services.commands import Command, Commands
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.desktop.window.menus import Menus
 from planner.phrasing.language import CODES, language
 from planner.roadmap import Roadmap, Step
 
@@ -20,17 +22,31 @@ _STEP: Final = int(Qt.ItemDataRole.UserRole) + 1
 _ON: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
+class _Offer(NamedTuple):
+    """What can be done: how it is called, in lower case and in every language, and its line in the list."""
+
+    names: frozenset[str]
+    words: str
+    icon: str
+    can: bool
+    run: Callable[[], object]
+
+
 class CommandPalette(QDialog):
     """A field and a list; Return does the chosen act or goes to the chosen step."""
 
     stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
 
     def __init__(
-        self, commands: Commands, roadmap: Roadmap | None, translator: Translator, theme: Theme, parent: QWidget
+        self, menus: Menus, roadmap: Roadmap | None, translator: Translator, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self._commands, self._roadmap, self._translator, self._theme = commands, roadmap, translator, theme
-        self._acts = [(command, _names(command)) for command in commands.all if command.name != "palette"]
+        self._roadmap, self._translator, self._theme = roadmap, translator, theme
+        commands = menus.commands
+        self._offers = [
+            *(_of_command(commands, command) for command in commands.all if command.name != "palette"),
+            *(_of_action(title, action) for title, action in menus.filled()),
+        ]
         self.setProperty("kind", "palette")
         self.setWindowTitle(translator.text("Do or find"))
         self.field = QLineEdit()
@@ -57,8 +73,8 @@ class CommandPalette(QDialog):
         """Show what fits the words that are typed."""
         self.list.clear()
         words = text.casefold().split()
-        for command in self._fitting(words)[: MOST_ACTS if words else None]:
-            self._add_act(command)
+        for offer in self._fitting(words)[: MOST_ACTS if words else None]:
+            self._add_act(offer)
         if words and self._roadmap is not None:
             for step in self._steps(text):
                 self._add_step(step)
@@ -68,17 +84,17 @@ class CommandPalette(QDialog):
             self.list.addItem(nothing)
         self.list.setCurrentRow(0)
 
-    def _fitting(self, words: list[str]) -> list[Command]:
+    def _fitting(self, words: list[str]) -> list[_Offer]:
         """Return the acts of which some name holds every word, those that begin so first; a typing mistake will do."""
         from planner.desktop.outline.search import meant, words_of
 
-        vocabulary = {one for _, names in self._acts for name in names for one in words_of(name)}
-        known = [name for _, names in self._acts for name in names]
+        known = [name for offer in self._offers for name in offer.names]
+        vocabulary = {one for name in known for one in words_of(name)}
         wanted = [{word} if any(word in name for name in known) else meant(word, vocabulary) for word in words]
         begun = " ".join(words)
-        fitting = [(command, names) for command, names in self._acts if _fits(wanted, names)]
-        fitting.sort(key=lambda found: not any(name.startswith(begun) for name in found[1]))
-        return [command for command, _ in fitting]
+        fitting = [offer for offer in self._offers if _fits(wanted, offer.names)]
+        fitting.sort(key=lambda found: not any(name.startswith(begun) for name in found.names))
+        return fitting
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Have the keys of the list work while one types in the field."""
@@ -92,12 +108,11 @@ class CommandPalette(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def _add_act(self, command: Command) -> None:
-        name, keys = self._commands.spoken(command.name), self._commands.keys_of(command.name)
-        item = QListWidgetItem(f"{name}    {keys}" if keys else name)
-        item.setIcon(self._theme.icon(command.icon or "command"))
-        item.setData(_RUN, command.name)
-        if not command.can():
+    def _add_act(self, offer: _Offer) -> None:
+        item = QListWidgetItem(offer.words)
+        item.setIcon(self._theme.icon(offer.icon))
+        item.setData(_RUN, self._offers.index(offer))
+        if not offer.can:
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
         self.list.addItem(item)
 
@@ -120,12 +135,13 @@ class CommandPalette(QDialog):
         return [step for step in self._roadmap.steps.walk() if step.id in found][:MOST_STEPS]
 
     def _do(self, item: QListWidgetItem) -> None:
-        name, step_id = item.data(_RUN), item.data(_STEP)
+        place: int | None = item.data(_RUN)
+        step_id: str = item.data(_STEP)
         if not item.flags() & Qt.ItemFlag.ItemIsEnabled:
             return
         self.accept()
-        if name is not None:
-            self._commands.run(name)
+        if place is not None:
+            self._offers[place].run()
         else:
             self.stepChosen.emit(step_id)
 
@@ -135,9 +151,20 @@ class CommandPalette(QDialog):
         self.move(parent.mapToGlobal(parent.rect().topLeft()).x() + (parent.width() - width) // 2, parent.y() + 70)
 
 
-def _names(command: Command) -> frozenset[str]:
-    """Return what an act is called, in every language."""
-    return frozenset(language(code).text(command.text).casefold() for code in CODES)
+def _of_command(commands: Commands, command: Command) -> _Offer:
+    """Return the offer of an act of the table; one that is on has a tick."""
+    names = frozenset(language(code).text(command.text).casefold() for code in CODES)
+    spoken, keys = commands.spoken(command.name), commands.keys_of(command.name)
+    icon = "check" if command.on is not None and command.on() else command.icon or "command"
+    words = f"{spoken}    {keys}" if keys else spoken
+    return _Offer(names | {spoken.casefold()}, words, icon, command.can(), partial(commands.run, command.name))
+
+
+def _of_action(title: str, action: QAction) -> _Offer:
+    """Return the offer of what stands in a menu that is filled when it is opened: a column, a recent file."""
+    words = f"{title}: {action.text().replace('&&', '&')}"
+    icon = "check" if action.isChecked() else "command"
+    return _Offer(frozenset({words.casefold()}), words, icon, action.isEnabled(), action.trigger)
 
 
 def _fits(wanted: Iterable[Set[str]], names: frozenset[str]) -> bool:

@@ -17,6 +17,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.copy_controllers import CopyControllers
 from planner.desktop.window.file_controller import FileController
+from planner.desktop.window.menus import Menus
 from planner.desktop.window.pages import Pages, PageServices
 from planner.desktop.window.save_indicator import ProblemBar
 from planner.desktop.window.workspace import Workspace
@@ -32,6 +33,7 @@ class Window(Protocol):
     commands: Commands
     copies: CopyControllers
     files: FileController
+    menus: Menus
     notes: NotificationBar
     problem: ProblemBar
     conflicts: ConflictsController
@@ -150,7 +152,7 @@ class WindowCommands(QObject):
 
         place = self._window.workspace
         roadmap = place.document.roadmap if place is not None else None
-        palette = CommandPalette(self._window.commands, roadmap, self._translator, self._theme, self._widget)
+        palette = CommandPalette(self._window.menus, roadmap, self._translator, self._theme, self._widget)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.stepChosen.connect(self.go_to)
         palette.open()

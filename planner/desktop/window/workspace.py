@@ -19,6 +19,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.desktop.window.edit_commands import edit_commands
+from planner.desktop.window.panel_commands import panel_commands
 from planner.document import Document, Event
 from planner.message import marked
 from planner.roadmap import Step
@@ -75,7 +76,10 @@ class Workspace(QWidget):
         self.splitter.splitterMoved.connect(self._note_widths)
         self._unsubscribe = follow(self, document, self._show)
         self.outline.stepChosen.connect(self._choose)
-        self.outline.view.selectionModel().selectionChanged.connect(self.chosen)
+        selection = self.outline.view.selectionModel()
+        selection.selectionChanged.connect(self.chosen)
+        selection.selectionChanged.connect(self._tell_chosen)
+        self.outline.model.modelReset.connect(self._tell_chosen)
         for part in (self.outline.scopes, self.outline.controller, self.outline.clipboard):
             part.message.connect(self.message)
         self.outline.clipboard.refused.connect(self.refused)
@@ -87,6 +91,9 @@ class Workspace(QWidget):
 
     def _choose(self, step_id: str | None) -> None:
         self.panel.show_step(self.document.roadmap, step_id)
+
+    def _tell_chosen(self) -> None:
+        self.panel.tell_chosen(self.outline.view.count_chosen())
 
     @property
     def typing(self) -> bool:
@@ -167,26 +174,27 @@ class Workspace(QWidget):
         self.panel.setVisible(not self.panel.isVisibleTo(self))
         self._settings.keep_state("panel", QByteArray(b"shown" if self.panel.isVisibleTo(self) else HIDDEN))
 
+    def in_panel(self, act: Callable[[], object]) -> None:
+        """Do something in the panel, which is shown first where it was put away."""
+        self.outline.typing.leave()
+        if not self.panel.isVisibleTo(self):
+            self.show_panel()
+        act()
+
     def ask_goal(self) -> None:
         """Have the big goal written anew."""
         self.goalRequested.emit()
 
     def commands(self) -> list[Command]:
         """Return what can be done with the open roadmap."""
-        panel = Command(
-            name="panel",
-            menu="view",
-            text=marked("Show the chosen step beside the tree"),
-            run=self.show_panel,
-            keys=("Ctrl+\\",),
-            icon="panel-right",
-            on=lambda: self.panel.isVisibleTo(self),
-        )
         return [
             *edit_commands(self, self._translator),
             *step_commands(self.outline.controller, self.outline.clipboard, self.outline.view),
-            panel,
+            *panel_commands(self.panel, self._has_step, self.in_panel, self.show_panel),
         ]
+
+    def _has_step(self) -> bool:
+        return self.outline.controller.in_sight() and self.panel.step_id is not None
 
 
 def _kept_widths(settings: Settings) -> list[int]:

@@ -66,6 +66,14 @@ def test_the_whole_step_is_shown(panel: StepPanel, document: Document) -> None:
     assert panel.status.choice.currentText() == "done"
 
 
+def test_a_figure_is_typed_where_one_clicked_in_a_check_in(qtbot: QtBot, panel: StepPanel) -> None:
+    for number in (panel.check_ins.progress, panel.check_ins.confidence):
+        qtbot.mouseClick(number.lineEdit(), Qt.MouseButton.LeftButton)
+        number.lineEdit().setCursorPosition(len(number.text()))
+        qtbot.keyClicks(number, "7")
+        assert number.value() == 7
+
+
 def test_the_line_up_to_the_goal_leads_there(panel: StepPanel, document: Document) -> None:
     chosen: list[str] = []
     goals: list[bool] = []

@@ -142,3 +142,92 @@ def test_the_palette_of_the_welcome_page_knows_no_steps(registry: WindowRegistry
     assert "New roadmap…" in offered(palette)
     assert "Rename" not in offered(palette)
     leave(palette)
+
+
+def in_menus(window: MainWindow) -> list[str]:
+    """Return the names of everything that the menus hold, as they are when they are opened."""
+    names: list[str] = []
+    waiting = [action.menu() for action in window.menuBar().actions() if action.isVisible()]
+    while waiting:
+        menu = waiting.pop()
+        menu.aboutToShow.emit()
+        for action in menu.actions():
+            if action.menu() is not None:
+                waiting.append(action.menu())
+            elif not action.isSeparator():
+                names.append(action.text().split("\t")[0].replace("&&", "&"))
+    return names
+
+
+@pytest.mark.parametrize("code", ["en", "nl"])
+def test_whatever_stands_in_a_menu_is_found(window: MainWindow, code: str) -> None:
+    window.window_commands._speak(code)
+    stand_on(window, DESK)
+    names = in_menus(window)
+    assert len(names) > 60
+    palette = called(window)
+    palette.look("")
+    here = offered(palette)
+    for name in names:
+        if name != window.commands.spoken("palette"):
+            assert any(one == name or one.endswith(f": {name}") for one in here), name
+    leave(palette)
+
+
+def test_columns_are_shown_and_recent_files_opened_by_name(registry: WindowRegistry, window: MainWindow) -> None:
+    view = window.workspace.outline.view
+    assert view.isColumnHidden(Column.PILLAR)
+    called(window)
+    press("columns pillar", ENTER)
+    assert not view.isColumnHidden(Column.PILLAR)
+    palette = called(window)
+    palette.look("recent")
+    assert offered(palette) == ["Open recent: plan"]
+    opened: list[str] = []
+    window.pathRequested.connect(opened.append)
+    press("open recent plan", ENTER)
+    assert opened == [str(window.document.path)]
+
+
+def test_what_the_bar_filters_is_found_too(window: MainWindow) -> None:
+    called(window)
+    press("late", ENTER)
+    assert window.workspace.outline.bar.late.isChecked()
+    called(window)
+    press("steps late", ENTER)
+    assert not window.workspace.outline.bar.late.isChecked()
+
+
+def test_a_check_in_is_begun_by_name_also_where_the_panel_is_put_away(window: MainWindow) -> None:
+    form = window.workspace.panel.check_ins
+    stand_on(window, DESK)
+    window.workspace.show_panel()
+    assert not window.workspace.panel.isVisible()
+    window.window_commands._speak("nl")
+    called(window)
+    press("check", ENTER)
+    window.activateWindow()
+    settle()
+    assert form.progress.hasFocus()
+    press("40")
+    form.keep.click()
+    (one,) = [said for said in window.document.roadmap.check_ins if said.step_id == titled(window, DESK).id]
+    assert one.progress == 40
+
+
+def test_fields_that_are_in_no_column_are_gone_to(window: MainWindow) -> None:
+    panel = window.workspace.panel
+    stand_on(window, DESK)
+    for words, editor in (
+        ("description", panel.fields.description.editor),
+        ("how do we see", panel.fields.result.editor),
+        ("weight", panel.weight.number),
+    ):
+        called(window)
+        press(words, ENTER)
+        window.activateWindow()
+        settle()
+        assert editor.hasFocus(), words
+    called(window)
+    press("milestone", ENTER)
+    assert titled(window, DESK).milestone
