@@ -95,8 +95,10 @@ def _merged(
 
 def _apply(document: "Document", preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
     from planner.cli.conflicts import conflict_lines
+    from planner.document.merged_copies import note_origins
 
     report = document.apply(preview)
+    note_origins(document, preview, {path.resolve(): name.name for path, name in copies.items()})
     undone = preview.undone if preview.undone is not None and preview.undone.undone else None
     touched = {one.entity_id for one in report.conflicts}
     if undone is not None:

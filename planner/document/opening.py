@@ -260,7 +260,8 @@ def _take_along(copy: WorkingCopy, roadmap: Roadmap, folder: Path, notices: list
         except (DocumentError, sqlite3.Error):
             return roadmap
         # What this person did there is still theirs to undo.
-        copy.keep(copy.state.with_sessions(state.sessions))
+        brought = {**state.brought, **copy.state.brought}
+        copy.keep(replace(copy.state.with_sessions(state.sessions), brought=brought))
         take_drafts(folder, copy.folder)
         take_safety_copies(folder, copy.path)
         clear(folder)

@@ -9,6 +9,7 @@ from typing import Final
 
 from planner.atomic_file import OTHER
 from planner.document.backups import keep_daily, latest_daily
+from planner.document.change_origins import ChangeOrigins
 from planner.document.merge.read import IncomingCopy, known_ids, read_copy
 from planner.roadmap.changes import now
 from planner.roadmap.errors import DocumentError
@@ -74,6 +75,7 @@ class FilePublisher:
 
     def __init__(self, copy: WorkingCopy) -> None:
         self._copy = copy
+        self.origins = ChangeOrigins(copy)
         self._problem: DocumentError | None = None
         self._seen: tuple[int, ...] | None = None
         self._may_recreate = False

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ class State:
     `digest` is that of the file's bytes when it was last read or written, "" before the first time; `heads` are its
     heads then; `published_at` is ISO 8601 in UTC; `sessions` are all of this person on this computer, whose changes are
     theirs to undo; `beside` is a conflict copy that holds the work; `signature` is that of the file when it was last
-    read or written.
+    read or written; `brought` has the names of the copies by which changes came, by the ids of these.
     """
 
     path: str
@@ -27,6 +27,7 @@ class State:
     sessions: tuple[str, ...] = field(default=())
     beside: str = ""
     signature: tuple[int, ...] = ()
+    brought: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def with_session(self, session: str) -> "State":
         """Return the state with one more session."""
@@ -54,8 +55,9 @@ def read_state(folder: Path) -> State | None:
             sessions=tuple(map(str, kept["sessions"])),
             beside=str(kept["beside"]),
             signature=tuple(map(int, kept.get("signature", ()))),
+            brought={str(one): str(name) for one, name in kept.get("brought", {}).items()},
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

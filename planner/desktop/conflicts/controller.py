@@ -65,7 +65,7 @@ class ConflictsController(QObject):
             self.counter.count(len(conflicts))
             self._mark(marks_of(conflicts))
         if self._page is not None and self._page.isVisible():
-            self._page.show_conflicts(conflicts, document.roadmap, document.change_by_id, document.author)
+            self._show_in(self._page, document)
 
     def show(self) -> None:
         """Show the page."""
@@ -73,10 +73,12 @@ class ConflictsController(QObject):
             return
         page = self._page or self._made()
         self.pageRequested.emit(page)
-        page.show_conflicts(
-            self._document.conflicts, self._document.roadmap, self._document.change_by_id, self._document.author
-        )
+        self._show_in(page, self._document)
         page.list.setFocus()
+
+    def _show_in(self, page: "ConflictsPage", document: Document) -> None:
+        said_by, origin_of = document.change_by_id, document.file.origins.of
+        page.show_conflicts(document.conflicts, document.roadmap, said_by, document.author, origin_of)
 
     def show_of(self, entity_id: str, field: str = "") -> None:
         """Show the page with what is open in a record, in one of its fields."""

@@ -131,7 +131,7 @@ class ConflictDetail(QWidget):
         row.setSpacing(14)
         column = QVBoxLayout()
         column.setSpacing(3)
-        by = words.by(said)
+        by = words.by(conflict, said)
         if stands and (answer is not None or conflict.kind == "removal"):
             by = self._texts.translator.text(marked("{by} · stands for now"), by=by)
         column.addWidget(plain(by, kind="quiet", points=9.0))
@@ -149,7 +149,7 @@ class ConflictDetail(QWidget):
         view = TextView(self._texts.theme)
         standing, text = str(conflict.values[0].value or ""), str(said.value or "")
         view.show_parts([Part(text, SAME)] if said is conflict.values[0] else differences(standing, text))
-        view.setAccessibleName(words.by(said))
+        view.setAccessibleName(words.by(conflict, said))
         return view
 
     def _spoken(self, conflict: Conflict, said: StampedValue, words: ConflictWords) -> str:
@@ -237,5 +237,5 @@ def place_of(conflict: Conflict) -> Place:
 
 def _said(conflict: Conflict, words: ConflictWords, texts: Retranslator) -> tuple[object, ...]:
     """Return all that is read of a conflict."""
-    values = [(words.by(said), words.deed(conflict, said)) for said in conflict.values]
+    values = [(words.by(conflict, said), words.deed(conflict, said)) for said in conflict.values]
     return conflict, words.record(conflict), words.sentence(conflict), values, texts.translator.language.code

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSplitt
 
 from planner.desktop.conflicts.detail import ConflictDetail
 from planner.desktop.conflicts.model import ConflictsModel, key_of
-from planner.desktop.conflicts.text import ConflictWords, SaidBy
+from planner.desktop.conflicts.text import ConflictWords, OriginOf, SaidBy, nowhere
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.editing_session import OpenEditors
 from planner.desktop.forms.labels import plain
@@ -33,7 +33,7 @@ class ConflictsPage(QWidget):
     def __init__(self, translator: Translator, theme: Theme, editors: OpenEditors | None = None) -> None:
         super().__init__()
         self._texts = texts = Retranslator(translator, theme, self)
-        self._given: tuple[Sequence[Conflict], Roadmap, SaidBy, str] | None = None
+        self._given: tuple[Sequence[Conflict], Roadmap, SaidBy, str, OriginOf] | None = None
         self._words: ConflictWords | None = None
         self._renewing = False
         self.back = button(texts, marked("Back to the tree"), icon="arrow-left")
@@ -94,9 +94,16 @@ class ConflictsPage(QWidget):
         column.addWidget(split, 1)
         column.addWidget(self.nothing, 1)
 
-    def show_conflicts(self, conflicts: Sequence[Conflict], roadmap: Roadmap, said_by: SaidBy, me: str = "") -> None:
+    def show_conflicts(
+        self,
+        conflicts: Sequence[Conflict],
+        roadmap: Roadmap,
+        said_by: SaidBy,
+        me: str = "",
+        origin_of: OriginOf = nowhere,
+    ) -> None:
         """Show what is open now; the chosen one stays chosen while it is open, else the next one is."""
-        self._given = (conflicts, roadmap, said_by, me)
+        self._given = (conflicts, roadmap, said_by, me, origin_of)
         self._renew()
 
     def choose(self, entity_id: str, field: str = "") -> None:
@@ -126,11 +133,11 @@ class ConflictsPage(QWidget):
 
     def _renew(self) -> None:
         """Show everything anew, where something of it is another now, and keep the place in the list."""
-        conflicts, roadmap, said_by, me = self._given or ((), Roadmap(), _nobody, "")
+        conflicts, roadmap, said_by, me, origin_of = self._given or ((), Roadmap(), _nobody, "", nowhere)
         had_focus = self._has_focus()
         before, row = self.current, max(self.list.currentIndex().row(), 0)
         translator = self._texts.translator
-        self._words = ConflictWords(roadmap, translator, said_by, me)
+        self._words = ConflictWords(roadmap, translator, said_by, me, origin_of)
         self._renewing = True
         self.model.show(conflicts, self._words)
         kept = self.model.row_of(key_of(before)) if before is not None else -1

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any, Final, cast
 
 from planner.desktop.services.translator import Translator
+from planner.document.change_origins import ChangeOrigin
 from planner.document.history.conflicts import Conflict
 from planner.document.history.record_log import StampedValue
-from planner.message import marked
+from planner.message import marked, sanitize
 from planner.phrasing.change_titles import SETTLED
 from planner.phrasing.edit_sentences import Sentences
 from planner.roadmap import Roadmap, Step
@@ -17,6 +18,8 @@ from planner.roadmap.field_types import Text
 
 SaidBy = Callable[[str], Change]
 """Gives the change of an id: who, when, in which act."""
+OriginOf = Callable[[Change], ChangeOrigin]
+"""Gives the origin of a change."""
 LONG: Final = 60
 """Letters from which a text is shown with its differences."""
 _NAMES: Final = {
@@ -46,11 +49,28 @@ _HOW: Final = {
 """Which way it went, by the choice about a record as a whole."""
 
 
-class ConflictWords:
-    """Tells conflicts in the present language. `me` is the name of whoever reads, "" where it is not known."""
+def nowhere(_change: Change) -> ChangeOrigin:
+    """Return that nothing is known of the origin of a change."""
+    return ChangeOrigin()
 
-    def __init__(self, roadmap: Roadmap, translator: Translator, said_by: SaidBy, me: str = "") -> None:
+
+class ConflictWords:
+    """Tells conflicts in the present language. `me` is the name of whoever reads, "" where it is not known.
+
+    Who gave no name is told by where the change came from, and so are two of one name: by the copy, as this laptop, or
+    at least by the moment.
+    """
+
+    def __init__(
+        self,
+        roadmap: Roadmap,
+        translator: Translator,
+        said_by: SaidBy,
+        me: str = "",
+        origin_of: OriginOf = nowhere,
+    ) -> None:
         self._roadmap, self._translator, self._said_by, self._me = roadmap, translator, said_by, me
+        self._origin_of = origin_of
 
     @property
     def _sentences(self) -> Sentences:
@@ -76,7 +96,8 @@ class ConflictWords:
     def sentence(self, conflict: Conflict) -> str:
         """Return the conflict as one sentence."""
         first, second = conflict.values[0], conflict.values[1]
-        sides = {"one": self.side(first), "other": self.side(second, other=True)}
+        alike = self._alike(conflict)
+        sides = {"one": self.side(first, alike=alike), "other": self.side(second, other=True, alike=alike)}
         return _capital(self._told(conflict, sides))
 
     def _told(self, conflict: Conflict, sides: dict[str, str]) -> str:
@@ -108,7 +129,8 @@ class ConflictWords:
 
     def _told_of_undo(self, conflict: Conflict, undo: StampedValue) -> str:
         theirs = conflict.values[0] if undo is conflict.values[1] else conflict.values[1]
-        sides = {"undoer": self.side(undo), "maker": self.side(theirs, other=True)}
+        alike = self._alike(conflict)
+        sides = {"undoer": self.side(undo, alike=alike), "maker": self.side(theirs, other=True, alike=alike)}
         if conflict.kind == "removal":
             return self._translator.text(_TAKEN_BACK["removal"], **sides)
         if conflict.kind == "place":
@@ -117,21 +139,45 @@ class ConflictWords:
             return self._translator.text(_TAKEN_BACK["text"], **sides)
         return self._translator.text(_TAKEN_BACK["value"], **sides, value=self._in_sentence(conflict, theirs))
 
-    def side(self, said: StampedValue, *, other: bool = False) -> str:
-        """Return who said a value, as the subject of a sentence; `other` where somebody was named before."""
-        if self.is_mine(said):
-            return self._translator.text(marked("you"))
-        author = self._said_by(said.change_id).author.strip()
-        return author or self._translator.text(marked("somebody else") if other else marked("somebody"))
+    def side(self, said: StampedValue, *, other: bool = False, alike: bool = False) -> str:
+        """Return who said a value, as the subject of a sentence.
+
+        `other` where somebody was named before; `alike` where both sides have the same name, or none.
+        """
+        text, change = self._translator.text, self._said_by(said.change_id)
+        author = change.author.strip()
+        where = self._where(change, alike=alike) if alike or not author else ""
+        who = text(marked("you")) if self.is_mine(said) else author
+        if not who:
+            who = text(marked("somebody else") if other and not where else marked("somebody"))
+        return text(marked("{who} {where}"), who=who, where=where) if where else who
+
+    def _where(self, change: Change, *, alike: bool) -> str:
+        """Return where a change came from; the moment, where nothing else tells two sides apart."""
+        text, origin = self._translator.text, self._origin_of(change)
+        if origin.here:
+            return text(marked("on this laptop"))
+        if origin.copy:
+            return text(marked("in {name}"), name=sanitize(origin.copy))
+        return f"({self._translator.language.moment(change.moment)})" if alike else ""
+
+    def _alike(self, conflict: Conflict) -> bool:
+        """Tell whether two sides of a conflict have the same name, or none."""
+        names = [self._said_by(said.change_id).author.strip() for said in conflict.values]
+        return len({*names}) < len(names)
 
     def is_mine(self, said: StampedValue) -> bool:
-        """Tell whether whoever reads said a value."""
-        return bool(self._me) and self._said_by(said.change_id).author.strip() == self._me
+        """Tell whether whoever reads said a value: under the name that they have now, or on this laptop without one."""
+        change = self._said_by(said.change_id)
+        author = change.author.strip()
+        return author == self._me if author and self._me else not author and self._origin_of(change).here
 
-    def by(self, said: StampedValue) -> str:
-        """Return who said a value and when."""
-        moment = self._translator.language.moment(self._said_by(said.change_id).moment)
-        return f"{_capital(self.side(said))} · {moment}"
+    def by(self, conflict: Conflict, said: StampedValue) -> str:
+        """Return who said a value, where that tells more, and when."""
+        change = self._said_by(said.change_id)
+        known = self._origin_of(change) != ChangeOrigin()  # else the moment that follows tells as much
+        who = self.side(said, alike=known and self._alike(conflict))
+        return f"{_capital(who)} · {self._translator.language.moment(change.moment)}"
 
     def value(self, conflict: Conflict, said: StampedValue) -> str:
         """Return a value in words, a text cut where it is long."""
@@ -192,8 +238,18 @@ class ConflictWords:
         value = f"“{_short(words)}”" if words else self._translator.text(marked("nothing"))
         if said is None:
             return self._translator.text(marked("{what}, {value} written anew"), what=what, value=value)
-        who = self._said_by(said.change_id).author.strip() or self._translator.text(marked("somebody"))
+        change = self._said_by(said.change_id)
+        who = change.author.strip() or nameless(self._origin_of(change).copy, self._translator)
         return self._translator.text(marked("{what}, {value} of {who} chosen"), what=what, value=value, who=who)
+
+
+def nameless(copy: str, translator: Translator) -> str:
+    """Return who gave no name: somebody, in the copy of a name where that is known."""
+    somebody = translator.text(marked("somebody"))
+    if not copy:
+        return somebody
+    where = translator.text(marked("in {name}"), name=sanitize(copy))
+    return translator.text(marked("{who} {where}"), who=somebody, where=where)
 
 
 def _plain(conflict: Conflict, choice: Any) -> Value:  # noqa: ANN401 - as the field has it

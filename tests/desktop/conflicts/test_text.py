@@ -83,7 +83,7 @@ def test_every_kind_of_value_has_its_words(
 def test_nobody_is_called_you_where_no_name_is_known(plan: Roadmap, translator: Translator) -> None:
     words = ConflictWords(plan, translator, plans.said_by)
     assert words.sentence(plans.value_conflict()) == "Gemeentesecretaris wrote 40%, Teamleider burgerzaken 60%."
-    assert words.by(plans.said(1, "nobody")).startswith("Somebody · 22 Nov 2026 ")
+    assert words.by(plans.value_conflict(), plans.said(1, "nobody")).startswith("Somebody · 22 Nov 2026 ")
 
 
 def test_two_places_under_one_step_are_told_by_their_neighbour(words: ConflictWords, plan: Roadmap) -> None:

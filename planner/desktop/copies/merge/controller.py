@@ -18,7 +18,9 @@ from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
+from planner.document.change_origins import ChangeOrigin
 from planner.document.merge.preview import Excluded, Preview
+from planner.document.merged_copies import note_origins
 from planner.message import marked
 from planner.roadmap import DocumentError, Roadmap
 from planner.roadmap.edits import Edit
@@ -97,7 +99,11 @@ class MergeController(QObject):
         self.message.emit("")
         looks = (self._translator, self._theme, self._window)
         named = bool(self._settings.name)
-        dialog = MergeDialog(preview, *looks, copies.names, document.author, named=named)
+
+        def origin_of(change_id: str) -> ChangeOrigin:
+            return document.file.origins.of(document.change_by_id(change_id))
+
+        dialog = MergeDialog(preview, *looks, copies.names, document.author, named=named, origin_of=origin_of)
         if dialog.exec() == QDialog.DialogCode.Accepted and not preview.empty:
             if dialog.author_name is not None:
                 dialog.author_name.keep(self._settings, document)
@@ -122,6 +128,7 @@ class MergeController(QObject):
         label = names_of([one.path for one in sources], copies.names)
         try:
             report = document.apply(replace(preview, sources=sources), dialog.left_out, label)
+            note_origins(document, preview, copies.names)
             acts = int(report.is_act)
             if preview.undone is not None and dialog.takes_again:
                 again = taking_in_label(preview.undone, self._translator)

@@ -1,6 +1,6 @@
 """The dialog of bringing copies back: how each stands to the open file, what would come in, and by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Page
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.document.change_origins import ChangeOrigin
 from planner.document.merge.preview import CopySummary, Preview
 from planner.message import marked
 from planner.roadmap.edits import Edit
@@ -37,6 +38,7 @@ class MergeDialog(Page):
 
     `names` gives the name by which a person knows a copy that was closed with a password; such a one is not opened.
     `me` is the name of whoever reads, "" where it is not known; who is not `named` is asked by `author_name`.
+    `origin_of` gives the origin of a change that is in the open file, by its id.
     """
 
     def __init__(
@@ -49,11 +51,13 @@ class MergeDialog(Page):
         me: str = "",
         *,
         named: bool = True,
+        origin_of: Callable[[str], ChangeOrigin] | None = None,
     ) -> None:
         super().__init__(translator, theme, parent, marked("Bring copies back"))
         self.preview, self._names = preview, names or {}
         self.alternative: Alternative | None = None
-        self.model = MergeModel(preview, translator, theme, self, me)
+        known = {} if origin_of is None else {"origin_of": origin_of}
+        self.model = MergeModel(preview, translator, theme, self, me, names=names, **known)
         self.tree = MergeView(self.model)
         self.heading, self.count = plain(points=13.0, bold=True), plain(kind="quiet")
         self.remarks, self.details = plain(), plain(kind="quiet", points=9.5)

@@ -1,5 +1,7 @@
 """The rows of what copies would bring, as Qt's tree wants them, with a box for each that can be left out."""
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -7,11 +9,12 @@ from PySide6.QtGui import QFont, QIcon
 
 from planner.desktop.conflicts.text import ConflictWords
 from planner.desktop.copies.merge.rows import Row, by_of, every, items, out_of, rows_of
-from planner.desktop.copies.merge.text import authors, heading, undone_words
+from planner.desktop.copies.merge.text import authors, copy_of, heading, undone_words
 from planner.desktop.forms.labels import tip
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
+from planner.document.change_origins import ChangeOrigin
 from planner.document.merge.preview import Attribution, Preview
 from planner.message import marked
 from planner.phrasing.edit_sentences import Sentences
@@ -31,18 +34,33 @@ _ICONS: Final = {
 _FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
+def _nowhere(_change_id: str) -> ChangeOrigin:
+    return ChangeOrigin()
+
+
 class MergeModel(QAbstractItemModel):
     """Shows a preview; `changed` tells that something was left out or taken in. The words of a row are made once.
 
-    `me` is the name of whoever reads, "" where it is not known.
+    `me` is the name of whoever reads, "" where it is not known. `names` are those by which a person knows copies that
+    were closed with a password; `origin_of` gives the origin of a change that is in the open file, by its id.
     """
 
     changed = Signal()
 
     def __init__(
-        self, preview: Preview, translator: Translator, theme: Theme, parent: QObject | None = None, me: str = ""
+        self,
+        preview: Preview,
+        translator: Translator,
+        theme: Theme,
+        parent: QObject | None = None,
+        me: str = "",
+        *,
+        names: Mapping[Path, str] | None = None,
+        origin_of: Callable[[str], ChangeOrigin] = _nowhere,
     ) -> None:
         super().__init__(parent)
+        self._copies = [(names or {}).get(one.path, one.path.name) for one in preview.sources]
+        self._origin_of = origin_of
         self._preview, self._translator, self._theme, self._me = preview, translator, theme, me
         self._tops = rows_of(preview)
         self._by_id = [*every(self._tops)]
@@ -78,7 +96,7 @@ class MergeModel(QAbstractItemModel):
         if not row.words:
             by = by_of(row)
             when = self._translator.language.moment(by[0].at) if by else ""
-            row.words = (self._sentence(row), authors(by, self._translator), when)
+            row.words = (self._sentence(row), authors(by, self._translator, self._copies), when)
         return row.words
 
     def _sentence(self, row: Row) -> str:
@@ -207,8 +225,16 @@ class MergeModel(QAbstractItemModel):
         preview, translator = self._preview, self._translator
         self._bold: QFont = font(bold=True)
         self._conflict_words = ConflictWords(
-            preview.after, translator, lambda one: _head(one, preview.attributions.get(one))
+            preview.after,
+            translator,
+            lambda one: _head(one, preview.attributions.get(one)),
+            origin_of=self._origin,
         )
+
+    def _origin(self, change: Change) -> ChangeOrigin:
+        by = self._preview.attributions.get(change.id)
+        copy = copy_of(by, self._copies) if by is not None else ""
+        return ChangeOrigin(copy=copy) if copy or by is None else self._origin_of(change.id)
 
     def renew(self) -> None:
         """Show everything in the present language and colours; the page calls it before it says more itself."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from planner.desktop.conflicts.text import nameless
 from planner.desktop.services.translator import Translator
 from planner.document.merge.preview import Attribution, CopySummary, Excluded, Preview, RecordChanges
 from planner.message import marked
@@ -59,9 +60,15 @@ def taking_in_label(left: Excluded, translator: Translator) -> str:
     return left.label if left.undone else translator.text(marked("take in what was left out"))
 
 
-def authors(by: Sequence[Attribution], translator: Translator) -> str:
-    """Return by whom something comes, each once, newest first."""
-    return _capital(author_names((one.author for one in by), translator.language))
+def authors(by: Sequence[Attribution], translator: Translator, copies: Sequence[str] = ()) -> str:
+    """Return by whom something comes, each once, newest first; who gave no name is told by the name of the copy."""
+    names = (one.author.strip() or nameless(copy_of(one, copies), translator) for one in by)
+    return _capital(author_names(names, translator.language))
+
+
+def copy_of(by: Attribution, copies: Sequence[str]) -> str:
+    """Return the name of the copy that brings a change, "" for a change of the open file; `copies` has their names."""
+    return copies[by.source] if 0 <= by.source < len(copies) else ""
 
 
 def came_in(heads: Sequence[Change], translator: Translator) -> str:
