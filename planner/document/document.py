@@ -62,7 +62,7 @@ class Document:
 
     def __init__(self, copy: WorkingCopy, roadmap: Roadmap, author: str) -> None:
         self._repository = Repository(copy, roadmap, author)
-        self._undoing = UndoRedo(self._repository)
+        self.undo_redo = UndoRedo(self._repository)
         self.notices: tuple[Notice, ...] = ()  # what opening the file found
         self.file = FilePublisher(copy)
         self.drafts = DraftFile(copy.path, copy.folder)
@@ -181,21 +181,21 @@ class Document:
 
     def undo(self) -> str | None:
         """Undo the latest own act that is not undone and return its label; None when there is none."""
-        return self._undoing.undo()
+        return self.undo_redo.undo()
 
     def redo(self) -> str | None:
         """Redo the act of the latest undo and return its label; None when there is none."""
-        return self._undoing.redo()
+        return self.undo_redo.redo()
 
     @property
     def undo_label(self) -> str | None:
         """The label of the act that `undo` would invert."""
-        return self._undoing.next.label
+        return self.undo_redo.next.label
 
     @property
     def redo_label(self) -> str | None:
         """The label of the act that `redo` would redo."""
-        change = self._undoing.next.redo
+        change = self.undo_redo.next.redo
         return change.label if change else None
 
     # History.

@@ -54,6 +54,9 @@ class ClipboardController(QObject):
         tops = self._scopes.confirmed(COPY)
         if tops:
             self._put(tops)
+            scope = self._scopes.scope(tops)
+            if not scope.folded:  # what goes along unseen is said already
+                self.message.emit(self._translator.plural("{count} step copied.", "{count} steps copied.", scope.count))
 
     def cut(self) -> None:
         """Put the chosen branches on the clipboard, to be moved when they are pasted."""
@@ -62,12 +65,13 @@ class ClipboardController(QObject):
         if not tops:
             return
         self._put(tops, cut=True)
-        words = self._translator.plural(
-            "{count} step will move when you paste. Esc leaves it where it is.",
-            "{count} steps will move when you paste. Esc leaves them where they are.",
-            self._scopes.scope(tops).count,
+        self.message.emit(
+            self._translator.plural(
+                "{count} step will move when you paste. Esc leaves it where it is.",
+                "{count} steps will move when you paste. Esc leaves them where they are.",
+                self._scopes.scope(tops).count,
+            )
         )
-        self.message.emit(words)
 
     def _put(self, tops: list[str], *, cut: bool = False) -> None:
         mime = clipboard.branches_as_mime(self._model.roadmap, tops, self._model.key, cut=cut)
@@ -92,13 +96,21 @@ class ClipboardController(QObject):
         self._model.mark_cut(())
         if clipboard.was_moved(mime, self._model.key):
             self._remove_moved([step_id for step_id in cut if step_id in self._model.roadmap.steps])
+        else:
+            self.message.emit(self._translator.text("Nothing is moved: what you cut stays where it is."))
 
     def _remove_moved(self, tops: list[str]) -> None:
         label = self._label(
             marked("move “{title}” to another roadmap"), marked("move {count} steps to another roadmap"), tops
         )
+        count = self._scopes.scope(tops).count
         try:
             remove_steps(self._document, tops, label)
+            self.message.emit(
+                self._translator.plural(
+                    "{count} step moved to another roadmap.", "{count} steps moved to another roadmap.", count
+                )
+            )
         except DocumentError as refusal:
             self.refused.emit(refusal)
 
@@ -114,7 +126,17 @@ class ClipboardController(QObject):
         if not move.can_move_to(self._model.roadmap.steps, mine, spot):
             self.message.emit(self._translator.text("A step cannot hang under itself. Stand on another step to paste."))
             return
-        self._move(mine, spot)
+        count = self._scopes.scope(mine).count
+        if self._move(mine, spot):
+            self.message.emit(
+                self._translator.plural(
+                    "{count} step moved. Ctrl+Z puts it back.", "{count} steps moved. Ctrl+Z puts them back.", count
+                )
+            )
+        else:
+            self.message.emit(
+                self._translator.plural("{count} step stands here already.", "{count} steps stand here already.", count)
+            )
         self._put(mine)
 
     def _paste(self, mime: QMimeData, spot: Spot) -> None:
@@ -132,6 +154,13 @@ class ClipboardController(QObject):
             else self._translator.text("paste {count} branches", count=len(branches))
         )
         self.pasted.emit([step.id for step in paste.paste(self._document, branches, spot, label)])
+        self.message.emit(
+            self._translator.plural(
+                "{count} step pasted. Ctrl+Z takes it away again.",
+                "{count} steps pasted. Ctrl+Z takes them away again.",
+                sum(map(_count, branches)),
+            )
+        )
         clipboard.note_moved(mime)
 
     def duplicate(self) -> None:
@@ -169,11 +198,14 @@ class ClipboardController(QObject):
         if not hidden or self._scopes.agreed(COPY, ActScope((), count, hidden, 0)):
             self._paste(mime, spot)
 
-    def _move(self, own: list[str], spot: Spot) -> None:
+    def _move(self, own: list[str], spot: Spot) -> bool:
+        """Move steps, and return whether they stood elsewhere."""
         self._typing.leave()
         label = self._label(marked("move “{title}”"), marked("move {count} steps"), own)
-        if move.move_to(self._document, own, spot, label):
+        moved = move.move_to(self._document, own, spot, label)
+        if moved:
             self.pasted.emit(own)
+        return moved
 
     def _label(self, one: str, many: str, tops: list[str]) -> str:
         return label_of(self._model, self._translator, (one, many), tops)

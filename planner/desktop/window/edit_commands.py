@@ -10,6 +10,7 @@ from planner.desktop.forms.editors import has_own_undo
 from planner.desktop.outline.pane import OutlinePane
 from planner.desktop.services.commands import Command
 from planner.desktop.services.translator import Translator
+from planner.desktop.window.act_labels import redo_words, undo_words
 from planner.document import Document
 from planner.message import marked
 
@@ -42,7 +43,12 @@ def _undo_commands(place: Place, translator: Translator) -> list[Command]:
     def words() -> str:
         if editors.discarded:
             return text("Bring back what you typed")
-        return text("Undo: {label}", label=document.undo_label) if document.undo_label else text("Undo")
+        label = undo_words(document, translator)
+        return text("Undo: {label}", label=label) if label else text("Undo")
+
+    def words_again() -> str:
+        label = redo_words(document, translator)
+        return text("Redo: {label}", label=label) if label else text("Redo")
 
     edit = partial(Command, menu="edit")
     return [
@@ -62,7 +68,7 @@ def _undo_commands(place: Place, translator: Translator) -> list[Command]:
             keys=("Ctrl+Y", "Ctrl+Shift+Z"),
             icon="redo-2",
             can=lambda: _in_field(redo=True) or document.redo_label is not None,
-            words=lambda: text("Redo: {label}", label=document.redo_label) if document.redo_label else text("Redo"),
+            words=words_again,
         ),
     ]
 

@@ -111,11 +111,16 @@ class FileController(QObject):
 
             return interpret(path, words)
 
-        self._start(job, self._offer_plan)
+        self._jobs.start(self, Job(job, self._offer_plan, self._refuse_plan))
+
+    def _refuse_plan(self, error: Exception) -> None:
+        self.message.emit("")
+        self.refuse(error)
 
     def _offer_plan(self, understanding: "Interpretation") -> None:
         from planner.desktop.importing import ImportDialog
 
+        self.message.emit("")
         dialog = ImportDialog(understanding, self._translator, self._theme, self._window)
         dialog.may_leave = self._may_leave
         dialog.exec()

@@ -24,6 +24,7 @@ from planner.desktop.window.copy_line import CopyLine
 from planner.desktop.window.draft_notes import DraftNotes
 from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.file_notes import FileNotes, words_at_closing
+from planner.desktop.window.foot_messages import FootMessages
 from planner.desktop.window.menus import Menus, fill_recent
 from planner.desktop.window.name_offer import offer_name
 from planner.desktop.window.publish_timer import PublishTimer
@@ -37,8 +38,6 @@ from planner.document import Document, DocumentError
 from planner.document.merge.apply import MergeReport
 from planner.document.publishing import SaveState
 
-WORD: Final = 8_000
-"""Milliseconds that a word stays at the foot of the window."""
 COPIES: Final = (".db", ".zip")
 """Endings of what can be brought back into an open roadmap."""
 
@@ -93,6 +92,7 @@ class MainWindow(QMainWindow):
         for word in (self.conflicts.counter, self.saved):
             self.statusBar().addPermanentWidget(word)
         self.statusBar().setSizeGripEnabled(False)
+        self.foot = FootMessages(self.statusBar())
         self.banner.hide()
         self.saved.hide()
         calm = plain(points=12.0, kind="quiet")
@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         place.refused.connect(self._refuse)
         place.panel.conflictsRequested.connect(self.conflicts.show_of)
         self._settings.remember(document.path)
+        self.tell("")  # it was said that it is being opened
         self.banner.show_roadmap(document.roadmap)
         self.banner.show()
         self.copy_line.watch(document)
@@ -205,8 +206,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
 
     def tell(self, words: str) -> None:
-        """Say a word at the foot of the window."""
-        self.statusBar().showMessage(words, WORD)
+        """Say a word at the foot of the window, until it is over or something else is done."""
+        self.foot.tell(words)
 
     @property
     def document(self) -> Document | None:
@@ -227,6 +228,7 @@ class MainWindow(QMainWindow):
         document = self.document
         if document is None or self.publisher is None:
             return
+        self.foot.renew()
         self.banner.show_roadmap(document.roadmap)
         self.copy_line.renew()
         self.publisher.changed()

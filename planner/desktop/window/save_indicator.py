@@ -50,6 +50,10 @@ class SaveIndicator(QWidget):
             words = text("kept on this laptop; the file holds something else now")
         elif in_hand:
             words = text("what you are typing is not in the plan yet")
+        elif isinstance(saved.problem, FileMoved):
+            words = text("kept on this laptop; the file has another name now")
+        elif isinstance(saved.problem, FileGone):
+            words = text("kept on this laptop; the file is gone")
         elif saved.waiting or saved.published_at is None:
             words = text("saved on this laptop, waiting for the file")
         elif saved.published_at.astimezone().date() == datetime.now().astimezone().date():
@@ -59,7 +63,7 @@ class SaveIndicator(QWidget):
         name, colour = ("clock", "quiet") if saved.waiting else ("circle-check", "done")
         if in_hand:
             name, colour = "pencil", "quiet"
-        if self.stranger is not None:
+        if self.stranger is not None or (isinstance(saved.problem, FileGone) and not in_hand):
             name, colour = "triangle-alert", "late"
         self.setToolTip(self._translator.refusal(self.stranger) if self.stranger is not None else "")
         self._mark.setPixmap(self._theme.mark(name, getattr(self._theme.colours, colour)))

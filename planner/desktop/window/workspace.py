@@ -18,6 +18,7 @@ from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
+from planner.desktop.window.act_labels import redo_words, undo_words
 from planner.desktop.window.edit_commands import edit_commands
 from planner.desktop.window.panel_commands import panel_commands
 from planner.document import Document, Event
@@ -111,19 +112,22 @@ class Workspace(QWidget):
             return
         if self.editors.discarded:
             self.textReturned.emit(self.editors.take_discarded())
+            self.message.emit(self._translator.text("What you typed stands there again."))
             return
-        self._back(self.document.undo, marked("Undone: {label}"))
+        self._back(self.document.undo, undo_words, marked("Undone: {label}"))
 
     def redo(self) -> None:
         """Do again what was taken back last, in the field where one types or in the plan, and show where it is."""
         if not undo_in(QApplication.focusWidget(), redo=True):
-            self._back(self.document.redo, marked("Done again: {label}"))
+            self._back(self.document.redo, redo_words, marked("Done again: {label}"))
 
-    def _back(self, act: Callable[[], str | None], message: str) -> None:
+    def _back(
+        self, act: Callable[[], str | None], called: Callable[[Document, Translator], str | None], message: str
+    ) -> None:
         self.commit_pending()
         self._touched = []
-        label = act()
-        if label is not None:
+        label = called(self.document, self._translator)
+        if act() is not None:
             self.message.emit(self._translator.text(message, label=label))
             steps = self.document.roadmap.steps
             self.outline.reveal([step_id for step_id in self._touched if step_id in steps])

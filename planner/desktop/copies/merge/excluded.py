@@ -83,7 +83,11 @@ class ExcludedDialog(Page):
             model.renew()
         self.list.clear()
         for one in self._found:
-            words = marked("{moment} · undone: {label}") if one.undone else marked("{moment} · left out of {label}")
+            words = (
+                marked("{moment} · undone: bringing back {label}")
+                if one.undone
+                else marked("{moment} · left out of {label}")
+            )
             said = text(words, moment=self.translator.language.moment(one.at), label=" ".join(one.label.split()))
             self.list.addItem(QListWidgetItem(said))
         high = self.list.sizeHintForRow(0) * min(len(self._found), MOST) + 2 * self.list.frameWidth() + 4

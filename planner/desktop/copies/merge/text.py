@@ -79,6 +79,8 @@ def came_in(heads: Sequence[Change], translator: Translator) -> str:
     names = dict.fromkeys(head.author.strip() for head in done if head.author.strip())
     who = ", ".join(names) or translator.text(marked("somebody else"))
     label = " ".join(done[-1].label.split())
+    if label and done[-1].kind == "undo":
+        label = translator.text("Undone: {label}", label=label)
     count = len(done)
     if not label:
         said = translator.plural("{who}: {count} change came in.", "{who}: {count} changes came in.", count, who=who)

@@ -34,7 +34,7 @@ def test_it_tells_when_and_what_will_come_in(dialog: ExcludedDialog, translator:
     first, second = (dialog.list.item(row).text() for row in range(2))
     moments = [translator.language.moment(plans.left_out(day=day).at) for day in (21, 9)]
     assert first == f"{moments[0]} · left out of Team burgerzaken - 2026-11-21.db"
-    assert second == f"{moments[1]} · undone: Team burgerzaken - 2026-11-21.db"
+    assert second == f"{moments[1]} · undone: bringing back Team burgerzaken - 2026-11-21.db"
     assert rows(dialog)[1:3] == [
         "Title from “Formulier in gewone taal” to “Formulier in gewone taal, getest met inwoners”",
         "Progress from 100% to 60%",
