@@ -25,7 +25,7 @@ class FileGone(CannotWrite):
     code = "file-gone"
     sentence = marked(
         "{name} is not in its folder any more: it was moved, renamed or deleted. Your work is kept on this laptop. "
-        "Write it there again, or save a copy elsewhere."
+        "Write {name} again, or save a copy elsewhere."
     )
 
 
@@ -34,7 +34,7 @@ class FileMoved(FileGone):
 
     code = "file-moved"
     sentence = marked(
-        "{name} was renamed: it is {to} now. Your work is kept on this laptop. Go on there, or write it here again."
+        "{name} was renamed: it is {to} now. Your work is kept on this laptop. Go on in {to}, or write {name} again."
     )
 
     def __init__(self, name: str, path: Path) -> None:

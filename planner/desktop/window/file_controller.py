@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from planner.desktop.forms.labels import unmarked
 from planner.desktop.services.dialogs import OPENABLE, ROADMAPS, Dialogs, spreadsheet_kinds, spreadsheets
 from planner.desktop.services.jobs import Job, Jobs, ignore
 from planner.desktop.services.settings import Settings
@@ -15,7 +16,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.exchange.formats import usual_endings
-from planner.message import marked
+from planner.message import marked, sanitize
 from planner.roadmap import DocumentError, Roadmap
 
 if TYPE_CHECKING:
@@ -300,6 +301,14 @@ class FileController(QObject):
         if isinstance(error, DocumentError):
             self.dialogs.tell(self._translator.refusal(error))
 
+    def offer_instead(self, error: DocumentError, path: str) -> bool:
+        """Say why something could not be done, and open a file where a person wants that; return whether they do."""
+        instead = self._translator.text("Open {name} instead", name=sanitize(Path(path).name))
+        wanted = self.dialogs.tell(self._translator.refusal(error), "", unmarked(instead))
+        if wanted:
+            self.pathRequested.emit(path)
+        return wanted
+
     def refuse_file(self, path: Path, error: Exception) -> None:
         """Say why a file is not opened and offer a safety copy where there is one; of a closed one ask the password."""
         from planner.document.backups import safety_copies
@@ -312,9 +321,8 @@ class FileController(QObject):
             self._open_closed(path)
             return
         if isinstance(error, FileMoved):
-            if self.dialogs.tell(self._translator.refusal(error), "", self._translator.text("Open it instead")):
+            if self.offer_instead(error, str(error.path)):
                 self._settings.follow(path.resolve(), error.path)
-                self.pathRequested.emit(str(error.path))
             return
         offer = self._translator.text("Go back to a safety copy…") if safety_copies(path) else ""
         words = self._translator.refusal(error)

@@ -32,7 +32,7 @@ def words_at_closing(saved: SaveState, asked: Path | None, translator: Translato
         )
     if saved.written_again is not None:
         return text(
-            "{name} was moved or deleted meanwhile. It was written there again, with all your work.",
+            "{name} was moved or deleted meanwhile. {name} was written again, with all your work.",
             name=saved.written_again.name,
         )
     return ""

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.problem.writeAgain.connect(self._write_again)
         self.problem.follow.connect(self._go_along)
         self.copies.pathRequested.connect(self.pathRequested)
-        self.copies.onlyOpens.connect(self._offer_to_open)
+        self.copies.onlyOpens.connect(self.files.offer_instead)
         self.copies.message.connect(self.tell)
         self.copies.changed.connect(self._changed)
         self.copies.compacted.connect(self._retry)
@@ -273,11 +273,6 @@ class MainWindow(QMainWindow):
     def _refuse(self, error: DocumentError) -> None:
         """Say why an act was not done, after the act: a box cannot stand in the middle of a drag."""
         later(self, partial(self.files.refuse, error))
-
-    def _offer_to_open(self, error: DocumentError, path: str) -> None:
-        """Say why a roadmap is not brought back, and open it where a person wants that."""
-        if self.dialogs.tell(self._translator.refusal(error), "", self._translator.text("Open it instead")):
-            self.pathRequested.emit(path)
 
     def _retry(self) -> None:
         if self.publisher is not None:

@@ -1,17 +1,21 @@
 """Where the work is, in one calm word, and a bar that says what is in the way."""
 
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from planner.desktop.forms.editing_session import OpenEditors
-from planner.desktop.forms.labels import plain
+from planner.desktop.forms.labels import plain, tip, unmarked
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document, DocumentError
 from planner.document.publishing import FileGone, FileMoved
-from planner.message import marked
+from planner.message import marked, sanitize
+
+LONGEST: Final = 32
+"""Letters of the name of a file on a button."""
 
 
 class SaveIndicator(QWidget):
@@ -115,13 +119,22 @@ class ProblemBar(QFrame):
             return
         self.label.setText(self._translator.refusal(problem))
         self.go_on.setVisible(isinstance(problem, FileMoved))
-        self.go_on.setText(self._translator.text("Go on there"))
+        if isinstance(problem, FileMoved):
+            self._name(self.go_on, marked("Go on in {name}"), problem.path.name)
         self.copy.setHidden(isinstance(problem, FileMoved))
-        again = marked("Write it here again") if isinstance(problem, FileGone) else marked("Try again")
-        self.again.setText(self._translator.text(again))
+        again = marked("Write {name} again") if isinstance(problem, FileGone) else marked("Try again")
+        self._name(self.again, again, self._document.path.name if self._document is not None else "")
         self.copy.setText(self._translator.text("Save a copy elsewhere…"))
         self._mark.setPixmap(self._theme.mark("triangle-alert", self._theme.colours.late, 18))
         self.setAccessibleName(self.label.text())
+
+    def _name(self, button: QToolButton, words: str, name: str) -> None:
+        """Give a button its words; of a long name of a file the beginning and the end are shown."""
+        short = name if len(name) <= LONGEST else f"{name[: LONGEST - 13]}…{name[-12:]}"
+        button.setText(unmarked(self._translator.text(words, name=sanitize(short))))
+        whole = self._translator.text(words, name=sanitize(name))
+        button.setAccessibleName(whole)
+        button.setToolTip(tip(whole) if short != name else "")
 
     @property
     def _problem(self) -> DocumentError | None:

@@ -56,7 +56,7 @@ def test_in_a_renamed_file_one_goes_on(registry: WindowRegistry, path: Path) -> 
     window = with_answers(window_of(registry, path))
     target = renamed(window, path, "plan 2027.db")
     assert window.problem.label.text().startswith("plan.db was renamed: it is plan 2027.db now.")
-    assert window.problem.go_on.text() == "Go on there"
+    assert window.problem.go_on.text() == "Go on in plan 2027.db"
     assert window.problem.go_on.isVisible()
     click(window.problem.go_on)
     wait_for(lambda: registry.windows and registry.windows[0].document and registry.windows[0] is not window)
@@ -144,12 +144,33 @@ def test_a_former_name_that_is_opened_leads_to_the_new_one(
 def test_a_renamed_file_is_written_again_on_request(registry: WindowRegistry, path: Path) -> None:
     window = with_answers(window_of(registry, path))
     target = renamed(window, path, "old.db")
-    assert window.problem.again.text() == "Write it here again"
+    assert window.problem.again.text() == "Write plan.db again"
     click(window.problem.again)
     wait_for(lambda: not window.document.saved.waiting)
     assert "later" in in_file(path)
     assert "later" not in in_file(target)
     assert not window.problem.isVisible()
+
+
+@pytest.mark.parametrize("code", ["en", "nl"])
+def test_each_way_on_names_the_file_that_it_is_about(registry: WindowRegistry, tmp_path: Path, code: str) -> None:
+    path = written(tmp_path / "plan & co.db", plan("one"))
+    window = with_answers(window_of(registry, path))
+    window.window_commands._speak(code)
+    target = renamed(window, path, "een heel lange naam van een bestand dat niemand uitschrijft 2027.db")
+    problem = window.problem
+    _, _, instructions = problem.label.text().rpartition(". ")
+    assert target.name in instructions
+    assert path.name in instructions
+    assert problem.again.text().replace("&&", "&").count("plan & co.db") == 1
+    assert target.name in problem.go_on.accessibleName()
+    assert target.name in problem.go_on.toolTip()
+    assert problem.go_on.text().endswith("ft 2027.db")
+    target.unlink()
+    window.publisher.check()
+    wait_for(lambda: not window.problem.go_on.isVisible())
+    assert problem.label.text().count("plan & co.db") == 2
+    assert problem.again.text().replace("&&", "&").count("plan & co.db") == 1
 
 
 def test_a_window_closed_without_an_answer_brings_the_work_into_the_renamed_file(
