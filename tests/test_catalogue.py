@@ -1,8 +1,11 @@
 """The catalogue of texts is whole: what is said has its Dutch, and what is kept is said."""
 
 import ast
+import re
 
-from tests.catalogue import MO, PO, catalogue, compiled, found, misplaced, spoken, untranslated
+import pytest
+
+from tests.catalogue import MO, PO, ROOT, catalogue, compiled, found, misplaced, spoken, untranslated
 
 UPDATE = "run `uv run python -m tests.catalogue` and fill in what it names"
 
@@ -25,6 +28,16 @@ def test_a_translation_has_the_places_of_its_text() -> None:
 
 def test_what_gettext_reads_is_what_is_kept() -> None:
     assert MO.read_bytes() == compiled(catalogue()), UPDATE
+
+
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md"])
+def test_the_laptop_has_one_name(page: str) -> None:
+    """Of one machine under two names one asks oneself whether they are two."""
+    texts = [(ROOT / page).read_text(encoding="utf-8")]
+    for message in catalogue():
+        for text in (message.id, message.string):
+            texts.extend([text] if isinstance(text, str) else text)
+    assert [text for text in texts if re.search(r"\b(computers?|pc|machines?)\b", text, re.IGNORECASE)] == []
 
 
 def test_a_text_of_another_package_or_of_a_subscript_is_none_of_ours() -> None:

@@ -1,4 +1,4 @@
-"""`safety-copies`: the safety copies of a roadmap on this computer, and one of them as a file of its own."""
+"""`safety-copies`: the safety copies of a roadmap on this laptop, and one of them as a file of its own."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,7 +19,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
 
     @app.command(
         "safety-copies",
-        help=text("List the safety copies of a roadmap on this computer, or write one of them to a file."),
+        help=text("List the safety copies of a roadmap on this laptop, or write one of them to a file."),
     )
     def safety_copies(
         file: Annotated[
@@ -45,7 +45,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
             for number, copy in enumerate(copies, start=1):
                 print(sanitize(f"{number}  {_told(copy, words)}"))
             if not copies:
-                print(text(marked("There are no safety copies of {name} on this computer."), name=file.name))
+                print(text(marked("There are no safety copies of {name} on this laptop."), name=file.name))
             return
         if not 1 <= take <= len(copies):
             raise NO_SUCH_SAFETY_COPY(number=take, count=len(copies))
@@ -65,6 +65,6 @@ def _told(copy: "SafetyCopy", words: Language) -> str:
     except DocumentError:
         inside = words.text(marked("cannot be read: {path}"), path=copy.path)
     moment = words.moment(copy.taken_at)
-    kinds = {"aside": marked("set aside"), "working": marked("as it was left on this computer"), "daily": ""}
+    kinds = {"aside": marked("set aside"), "working": marked("as it was left on this laptop"), "daily": ""}
     kind = kinds[copy.kind]
     return ", ".join(filter(None, (moment, kind and words.text(kind), inside)))

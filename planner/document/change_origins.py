@@ -1,4 +1,4 @@
-"""Where changes came from, as this computer knows it: made here, or brought by a copy of a certain name."""
+"""Where changes came from, as this laptop knows it: made here, or brought by a copy of a certain name."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,7 +15,7 @@ MOST: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class ChangeOrigin:
-    """The origin of a change: `here`, in a session of this person on this computer; or `copy`, the name of a file.
+    """The origin of a change: `here`, in a session of this person on this laptop; or `copy`, the name of a file.
 
     Neither where it came some other way, as with the file itself, which somebody else had published.
     """

@@ -1,4 +1,4 @@
-"""Remembers on this computer by which copies the changes came that are in conflict."""
+"""Remembers on this laptop by which copies the changes came that are in conflict."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -345,7 +345,7 @@ PARTED_TOO_LONG: Final = ErrorCode(
 PASSWORD_TOO_SHORT: Final = ErrorCode(
     "password-too-short",
     marked(
-        "This password is so short that a computer guesses it in a moment, so nothing was written. Take at least "
+        "This password is so short that it is guessed in a moment, so nothing was written. Take at least "
         "{least} letters; four words in a row do well."
     ),
 )

@@ -48,7 +48,7 @@ def test_an_older_version_is_said(command: Command, plan: Path, tmp_path: Path) 
 
 def test_without_safety_copies_that_is_said(command: Command, tmp_path: Path) -> None:
     said = command("safety-copies", tmp_path / "plan.db")
-    assert (said.code, said.out) == (0, "There are no safety copies of plan.db on this computer.\n")
+    assert (said.code, said.out) == (0, "There are no safety copies of plan.db on this laptop.\n")
 
 
 def test_a_number_that_is_not_there_is_refused(command: Command, plan: Path, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ NAMELESS: Final = marked(
     "Otherwise the file still knows a copy that comes back, but no longer tells what it was called or who shared it."
 )
 FOR_GOOD: Final = marked(
-    "This cannot be undone. A safety copy of the file as it is now is kept on this computer. To keep the old history "
+    "This cannot be undone. A safety copy of the file as it is now is kept on this laptop. To keep the old history "
     "at hand, share a copy first."
 )
 

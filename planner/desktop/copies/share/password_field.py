@@ -97,8 +97,6 @@ class PasswordField(QWidget):
         for widget in (self.first, self.show_it):
             widget.setVisible(closed)
         self.second.setVisible(closed and not seen)
-        words = marked(
-            "Rather short: a computer guesses it sooner. Four words in a row are easy to tell and hard to guess."
-        )
+        words = marked("Rather short: it is guessed sooner. Four words in a row are easy to tell and hard to guess.")
         self.short.setText(self._texts.translator.text(words))
         self.short.setVisible(closed and bool(self.line.text()) and is_short(self.line.text()))

@@ -159,7 +159,7 @@ def test_a_short_password_is_told_to_be_short_and_a_very_short_one_refused(dialo
     closing = dialog.closing
     closing.closed.click()
     closing.line.setText("abc")
-    assert refusal(dialog).startswith("This password is so short that a computer guesses it in a moment")
+    assert refusal(dialog).startswith("This password is so short that it is guessed in a moment")
     assert "6 letters" in closing.first.refusal
     closing.line.setText("zomer 26")
     assert closing.short.isVisibleTo(dialog)
