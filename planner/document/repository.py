@@ -7,6 +7,7 @@ from pathlib import Path
 from weakref import WeakSet
 
 from planner.document.event import Callback, Event
+from planner.document.history.ancestry import Ancestry
 from planner.document.history.as_of import plan_known_to
 from planner.document.history.changeset import Changeset
 from planner.document.history.conflicts import Conflict, conflicts_on, read_conflicts
@@ -49,6 +50,20 @@ class Repository:
         self._open = conflict_index.read_open(connection)
         self._conflicts: tuple[Conflict, ...] | None = None
         self.resurrected = resurrected_in(connection, self.roadmap)
+        self._ancestry: Ancestry | None = None
+
+    def _ancestry_with(self, head: Change) -> Ancestry:
+        """Return the ancestry of the journal and of a change that is about to be committed to it.
+
+        It is read once, and then follows each commit; where one fails it is read anew.
+        """
+        ancestry = self._ancestry
+        if ancestry is None:
+            connection = self.copy.connection
+            ancestry = Ancestry(journal.read_links(connection), provenance.read_snapshot_root(connection))
+        self._ancestry = None
+        ancestry.append(head)
+        return ancestry
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -108,7 +123,7 @@ class Repository:
     def _plan_at(self, heads: Mapping[str, str]) -> Roadmap:
         """Materialise the plan at some heads; the present one where these lie behind the snapshot root."""
         connection = self.copy.connection
-        graph = ChangeGraph(journal.read_changes(connection), provenance.read_snapshot_root(connection))
+        graph = ChangeGraph(journal.read_links(connection), provenance.read_snapshot_root(connection))
         if not all(one in graph for one in heads):
             return self.roadmap
         return plan_known_to(connection, self.roadmap, self.resurrected, graph, [*heads])
@@ -135,12 +150,14 @@ class Repository:
         head = self.new_change("change", label, tuple(sorted(seen.heads)), None, self._clock)
         head = replace(head, session=new_id())
         head = replace(head, hash=content_hash(head, edit_rows(rows), seen.heads))
-        result = apply_changes(self.copy.connection, present, self.resurrected, [(head, rows)])
+        ancestry = self._ancestry_with(head)
+        result = apply_changes(self.copy.connection, present, self.resurrected, [(head, rows)], ancestry=ancestry)
         if any(not isinstance(edit, Remove) and record_of(result.roadmap, *edit.key) is None for edit in rows):
             raise PlanError(marked("This is no longer in the roadmap; it was removed."))
         heads = {one: hashed for one, hashed in self.heads.items() if one not in seen.heads} | {head.id: head.hash}
         before = dict(seen.heads)
         self._commit_applied(head, rows, result, heads, before)
+        self._ancestry = ancestry
         self._followed(before, {head.id: head.hash}, after)
         touched = frozenset((*result.touched, *(edit.key for edit in rows)))
         self._swap(Event(present, result.roadmap, touched, label, source))
@@ -154,12 +171,14 @@ class Repository:
         present, before = self.roadmap, self.heads
         kept = [*removals, *kept_alive(self.resurrected - {edit.key for edit in removals})]
         head = self.new_change(kind, label, tuple(sorted(before)), target.id, self._clock)
-        result = apply_changes(self.copy.connection, present, self.resurrected, [(head, kept)])
+        ancestry = self._ancestry_with(head)
+        result = apply_changes(self.copy.connection, present, self.resurrected, [(head, kept)], ancestry=ancestry)
         effects = difference(present, result.roadmap, result.touched)
         removed = {edit.key for edit in effects if isinstance(edit, Remove)}
         rows = [*effects, *(edit for edit in kept if isinstance(edit, KeepAlive) or edit.key not in removed)]
         head = replace(head, hash=content_hash(head, edit_rows(rows), before))
         self._commit_applied(head, rows, result, {head.id: head.hash})
+        self._ancestry = ancestry
         self._followed(before, self.heads, result.roadmap)
         self._swap(Event(present, result.roadmap, frozenset(edit.key for edit in rows), label))
 
@@ -226,6 +245,8 @@ class Repository:
             self.copy.commit(head, kept, [head.id], resolved, also)
         except sqlite3.IntegrityError as wrong:
             raise self._cause_of(wrong) from None
+        if self._ancestry is not None:
+            self._ancestry.append(head)
         self.heads, self._clock = {head.id: head.hash}, head.clock
         self.resurrected = frozenset[tuple[str, str]]()
         if resolved or also is not None:

@@ -10,12 +10,51 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, Protocol, cast
 
 from planner.roadmap.edits import PLACE, Edit, Value
 
 COUNTER_BITS: Final = 16
 """Low bits of a clock that count within one millisecond."""
+
+
+class Linked(Protocol):
+    """What a change is to the graph of changes: see `Change`."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def clock(self) -> int:
+        """Its hybrid logical clock."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """One of "start", "change", "undo", "redo" or "merge"."""
+        ...
+
+    @property
+    def target_id(self) -> str | None:
+        """What an undo or redo takes back; of a merge the last of its own heads."""
+        ...
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """The ids of its parents."""
+        ...
+
+
+class Link(NamedTuple):
+    """A change without its words, of which a hundred thousand are read in no time."""
+
+    id: str
+    clock: int
+    kind: str
+    target_id: str | None
+    follows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

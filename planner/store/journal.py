@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from itertools import chain, islice
 from typing import Any
 
-from planner.roadmap.changes import Change, EditRow, content_hash, decoded
+from planner.roadmap.changes import Change, EditRow, Link, content_hash, decoded
 from planner.roadmap.edit_values import check_values
 from planner.roadmap.edits import PLACE, Edit, edit_of
 from planner.roadmap.entities import ENTITIES
@@ -61,6 +61,21 @@ def read_changes(connection: sqlite3.Connection, *, newest_first: bool = False) 
     order = "DESC" if newest_first else "ASC"
     query = f"SELECT {_HEAD} FROM change ORDER BY clock {order}, id {order}"  # noqa: S608 - our own names
     return map(_head, connection.execute(query))
+
+
+def changes_of_sessions(connection: sqlite3.Connection, sessions: Iterable[str]) -> Iterator[Change]:
+    """Yield the changes of some sessions, newest first."""
+    query = f"SELECT {_HEAD} FROM change WHERE session IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own names
+    return map(_head, connection.execute(f"{query} ORDER BY clock DESC, id DESC", (json.dumps([*sessions]),)))
+
+
+def read_links(connection: sqlite3.Connection) -> Iterator[Link]:
+    """Yield what every change is to the graph, in the order of clock and id."""
+    query = "SELECT id, clock, kind, target_id, follows FROM change ORDER BY clock, id"
+    for change_id, clock, kind, target_id, follows in connection.execute(query):
+        # Nearly all follow one other, and ids hold no mark that JSON escapes.
+        parents = tuple(json.loads(follows)) if "," in follows or len(follows) < 4 else (follows[2:-2],)
+        yield Link(change_id, clock, kind, target_id, parents)
 
 
 def read_graph(connection: sqlite3.Connection) -> Iterator[tuple[str, str, tuple[str, ...]]]:

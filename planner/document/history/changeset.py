@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
+from planner.document.history.ancestry import Ancestry
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.record_log import Key, RecordLog, record_logs
 from planner.document.history.taken_back import TakenBack, taken_back, undo_redo_of
@@ -18,7 +19,8 @@ Changes = Sequence[tuple[Change, Sequence[Edit]]]
 class Changeset:
     """The changes of a journal, plus `new` ones that are not in it, minus those in `without`.
 
-    `meeting` are the heads of all sides of a merge that is being planned.
+    `meeting` are the heads of all sides of a merge that is being planned. An `ancestry` that is at hand holds all of
+    these changes.
 
     Record logs are read from the journal on first use and cached. The set must hold every ancestor of its changes, down
     to the snapshot root.
@@ -30,7 +32,9 @@ class Changeset:
         new: Changes = (),
         without: Set[str] = frozenset(),
         meeting: Collection[str] = (),
+        ancestry: Ancestry | None = None,
     ) -> None:
+        self._ancestry = ancestry
         self._connection, self._without, self._meeting = connection, without, meeting
         self._new = sorted(new, key=lambda change: change[0].stamp)
         self._root = read_snapshot_root(connection)
@@ -41,12 +45,16 @@ class Changeset:
     def graph(self) -> ChangeGraph:
         """The ancestor graph, built on first use: a plan without removals never pays for it."""
         # Those that are left out stay in the graph: what is left may follow them.
-        heads = [*journal.read_changes(self._connection), *(head for head, _ in self._new)]
+        if self._ancestry is not None:
+            return ChangeGraph(self._ancestry, without=self._without, meeting=self._meeting)
+        heads = [*journal.read_links(self._connection), *(head for head, _ in self._new)]
         return ChangeGraph(heads, self._root, without=self._without, meeting=self._meeting)
 
     @cached_property
     def taken_back(self) -> TakenBack:
-        """Which edits count, found without the graph."""
+        """Which edits count, found without the graph where there is none yet."""
+        if self._ancestry is not None:
+            return self.graph.taken_back
         new = [head for head, _ in self._new]
         words = [head for head in journal.undos_and_redos(self._connection) if head.id not in self._without]
         words += [head for head in new if head.kind in ("undo", "redo")]

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from planner.document.history.ancestry import Ancestry
 from planner.document.history.changeset import Changes, Changeset
 from planner.document.history.conflicts import Conflict, conflicts_in, duplicate_candidates, duplicates_among
 from planner.document.history.graph import MERGE, ChangeGraph
@@ -50,15 +51,17 @@ def apply_changes(
     resurrected: frozenset[Key],
     new: Changes,
     meeting: Collection[str] = (),
+    ancestry: Ancestry | None = None,
 ) -> Applied:
     """Apply `new` changes to the plan `before` of a journal, in memory; writes nothing.
 
     In a merge that a person asked for, `meeting` are the heads of all sides, as the merge commit will name them.
+    An `ancestry` that is at hand holds the journal and the new changes.
 
     `resurrected` are the resurrected records in `before`. The new changes are not in the journal yet, and together with
     it they are closed under ancestors. Raises TOO_MUCH_MOVING.
     """
-    changes = Changeset(connection, new, meeting=meeting)
+    changes = Changeset(connection, new, meeting=meeting, ancestry=ancestry)
     by_id = {one[0].id: one for one in new}
     words = [head for head, _ in new if head.kind in ("undo", "redo")]
     edits = [edit for _, edits in new for edit in edits] + toggled(connection, words, by_id)
@@ -85,7 +88,7 @@ def without_changes(
     words = journal.undos_and_redos(connection)
     edits = toggled(connection, [head for head in words if head.id in without], {})
     if any(head.id in without for head in journal.changes_of_kind(connection, MERGE)) and words:
-        contested = ChangeGraph(journal.read_changes(connection), read_snapshot_root(connection)).contested
+        contested = ChangeGraph(journal.read_links(connection), read_snapshot_root(connection)).contested
         edits += [edit for undo in contested for edit in edits_in(connection, {}, undo)]
     touched |= {edit.key for edit in edits}
     hung |= _hung(edits)

@@ -126,7 +126,7 @@ class HistoryReader:
 
     @cached_property
     def _graph(self) -> ChangeGraph:
-        return ChangeGraph(journal.read_changes(self._connection), read_snapshot_root(self._connection))
+        return ChangeGraph(journal.read_links(self._connection), read_snapshot_root(self._connection))
 
 
 def reader_of(plan: Path, name: str) -> HistoryReader:

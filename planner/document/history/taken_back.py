@@ -11,8 +11,9 @@ A merge is not undone so: it has no edits of its own. Its undo and redo say what
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from planner.roadmap.changes import Change
+from planner.roadmap.changes import Change, Linked
 from planner.roadmap.edits import Create, Edit, KeepAlive, Remove
 
 Key = tuple[str, str]
@@ -59,10 +60,13 @@ class EarlierEdits:
     removed: set[tuple[str, Key]] = field(default_factory=set[tuple[str, Key]])
 
 
-def undo_redo_of(ordered: Iterable[Change]) -> dict[str, list[Change]]:
+L = TypeVar("L", bound=Linked)
+
+
+def undo_redo_of(ordered: Iterable[L]) -> dict[str, list[L]]:
     """Group undos and redos by the id of the act that they toggle; `ordered` is by stamp, and the last one counts."""
     act_of: dict[str, str] = {}
-    words: dict[str, list[Change]] = {}
+    words: dict[str, list[L]] = {}
     for head in ordered:
         if head.kind in ("undo", "redo") and head.target_id is not None:
             act = act_of[head.id] = act_of.get(head.target_id, head.target_id)
@@ -70,7 +74,7 @@ def undo_redo_of(ordered: Iterable[Change]) -> dict[str, list[Change]]:
     return words
 
 
-def taken_back(families: Mapping[str, Sequence[Change]], acts: Container[str]) -> TakenBack:
+def taken_back(families: Mapping[str, Sequence[Linked]], acts: Container[str]) -> TakenBack:
     """Return what counts among families of undos and redos by act, as of `undo_redo_of`.
 
     `acts` are the changes in the set that are acts with edits of their own: not merges, and not snapshot roots. The
@@ -85,7 +89,7 @@ def taken_back(families: Mapping[str, Sequence[Change]], acts: Container[str]) -
     )
 
 
-def _latest(words: Sequence[Change]) -> Iterator[Change]:
+def _latest(words: Sequence[Linked]) -> Iterator[Linked]:
     for word in reversed(words):
         if word.kind != words[-1].kind:
             return

@@ -93,7 +93,7 @@ class UndoRedo:
         A merge has no edits of its own for what it merged, so the plans before and after it are compared.
         """
         repository, connection = self._repository, self._repository.copy.connection
-        graph = ChangeGraph(journal.read_changes(connection), read_snapshot_root(connection))
+        graph = ChangeGraph(journal.read_links(connection), read_snapshot_root(connection))
         own = first_parents(mark)
         before = plan_known_to(connection, repository.roadmap, repository.resurrected, graph, own)
         after = plan_known_to(connection, repository.roadmap, repository.resurrected, graph, [mark.id])
@@ -104,12 +104,11 @@ class UndoRedo:
         connection = self._repository.copy.connection
         sessions = {*self._repository.copy.state.sessions, self._repository.session}
         root = read_snapshot_root(connection)
-        graph = ChangeGraph(journal.read_changes(connection), root) if root else None
-        for head in journal.read_changes(connection, newest_first=True):
-            if head.session in sessions:
-                # A merge whose own side lies behind the snapshot root has nothing to go back to: no target, no undo.
-                is_known = graph is None or root is None or _own_side_is_known(head, graph, root.change_id)
-                yield head if is_known else replace(head, target_id=None)
+        graph = ChangeGraph(journal.read_links(connection), root) if root else None
+        for head in journal.changes_of_sessions(connection, sessions):
+            # A merge whose own side lies behind the snapshot root has nothing to go back to: no target, no undo.
+            is_known = graph is None or root is None or _own_side_is_known(head, graph, root.change_id)
+            yield head if is_known else replace(head, target_id=None)
 
 
 def _own_side_is_known(head: Change, graph: ChangeGraph, root_id: str) -> bool:
