@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import statistics
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -41,6 +42,8 @@ def measure(folder: Path) -> list[Row]:
     bare, long = _with_history(0, folder), _with_history(100_000, folder)
     opened, opened_long = in_turns([partial(opened_in, bare), partial(opened_in, long)], 9)
     recalled, rows = in_turns([partial(_recalled, long), partial(_rows, long)], 5)
+    first_undo = statistics.median([_first_undone(long) for _ in range(3)])
+    undo, undo_long = _undone(bare, long)
     return [
         times("merge of two copies, 10,000 steps, 1,000 changes each", whole, floor, 20),
         alone("the same, preview and writing included", whole, 2_000),
@@ -48,6 +51,8 @@ def measure(folder: Path) -> list[Row]:
         times("bringing together alone, 1,000 changes beside 100", together, few, 12),
         times("Document.open with 100,000 changes beside none", opened_long, opened, 1.3),
         times("the plan on a day a year ago, 100,000 changes", recalled, rows, 8),
+        times("one undo, on the disk, with 100,000 changes beside none", undo_long, undo, 1.5),
+        times("  the first undo of an opening, 100,000 changes", first_undo, rows, 1),
     ]
 
 
@@ -131,6 +136,27 @@ def _recalled(path: Path) -> float:
     """Tell the plan as it was before all changes but the first."""
     with Document.open(path) as document:
         return timed(document.as_of_job(datetime.fromisoformat(AT) - timedelta(days=1)))
+
+
+def _first_undone(path: Path) -> float:
+    """Undo the first edit after an opening, which is when the history is looked through."""
+    with Document.open(path) as document:
+        return _undo(document)
+
+
+def _undone(bare: Path, long: Path) -> list[float]:
+    """Return how long one undo takes in either file, after the first."""
+    with Document.open(bare) as one, Document.open(long) as other:
+        for document in (one, other):
+            _undo(document)
+        return in_turns([partial(_undo, one), partial(_undo, other)], 15)
+
+
+def _undo(document: Document) -> float:
+    step = next(iter(document.roadmap.steps))
+    with document.change("measure") as change:
+        change.set(step, title=f"{step.title} once more")
+    return timed(document.undo)
 
 
 def _rows(path: Path) -> float:
