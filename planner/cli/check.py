@@ -52,4 +52,4 @@ def add_to(app: typer.Typer, words: Language) -> None:
 def _side(sound: "Verified", change_id: str) -> Side:
     """Return who made a change in a conflict, and when: the file does not tell in which copy."""
     change = sound.in_conflict.get(change_id)
-    return Side("") if change is None else Side(change.author, change.moment)
+    return Side("") if change is None else Side(change.author, change.moment, took_back=change.kind == "undo")

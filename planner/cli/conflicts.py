@@ -35,10 +35,16 @@ def conflict_lines(
         len(found),
     )
     for conflict in found[:MOST]:
-        sides = side_names([written_by(said.change_id) for said in conflict.values], words)
-        yield f"  {_BY_KIND[conflict.kind](conflict, [printable(side) for side in sides], roadmap, words)}"
+        sides = [written_by(said.change_id) for said in conflict.values]
+        names = [printable(name) for name in side_names(sides, words)]
+        names = [_took_back(name, words) if side.took_back else name for side, name in zip(sides, names, strict=True)]
+        yield f"  {_BY_KIND[conflict.kind](conflict, names, roadmap, words)}"
     if len(found) > MOST:
         yield words.plural("… and {count} more", "… and {count} more", len(found) - MOST)
+
+
+def _took_back(name: str, words: Language) -> str:
+    return words.text(marked("{who}, who took back that it came in,"), who=name)
 
 
 def _in_order(conflicts: Iterable[Conflict], roadmap: Roadmap) -> list[Conflict]:
@@ -88,7 +94,7 @@ _BY_KIND: Final[dict[str, Callable[[Conflict, Sequence[str], Roadmap, Language],
 
 def _beside(values: Sequence[str], sides: Sequence[str]) -> list[str]:
     """Return values, each with who wrote it."""
-    return [f"{value} ({side})" for value, side in zip(values, sides, strict=True)]
+    return [f"{value} ({side.rstrip(',')})" for value, side in zip(values, sides, strict=True)]
 
 
 def _record_name(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:

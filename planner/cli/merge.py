@@ -189,8 +189,8 @@ def _written_by(
     def side(change_id: str) -> Side:
         one = preview.attributions.get(change_id)
         if one is not None:
-            return Side(one.author, one.at, own if one.source < 0 else names[one.source])
+            return Side(one.author, one.at, own if one.source < 0 else names[one.source], one.undo)
         change = known(change_id) if known is not None else None
-        return Side("") if change is None else Side(change.author, change.moment)
+        return Side("") if change is None else Side(change.author, change.moment, took_back=change.kind == "undo")
 
     return side

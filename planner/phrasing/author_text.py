@@ -11,11 +11,15 @@ from planner.phrasing.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Who wrote one side, "" for somebody without a name; when, and the copy it came from, as far as they are known."""
+    """Who wrote one side, "" for somebody without a name; when, and the copy it came from, as far as they are known.
+
+    `took_back` where they wrote nothing, but undid that the other side came in.
+    """
 
     author: str
     at: datetime | None = None
     copy: str = ""
+    took_back: bool = False
 
 
 def side_names(sides: Sequence[Side], language: Language) -> list[str]:

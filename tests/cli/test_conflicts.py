@@ -16,6 +16,7 @@ from planner.phrasing.language import language
 from planner.roadmap import CheckIn, Goal, Horizon, Person, Roadmap, Status, Step
 from planner.roadmap.entities import ENTITIES
 from tests.cli.conftest import Command
+from tests.document import teams
 from tests.plans import build
 
 
@@ -175,3 +176,17 @@ def test_values_are_told_in_the_words_of_the_language(field: str) -> None:
     roadmap = build(Goal(id="goal", statement="Een doel"), [], [(Step(id="s1", title="Lezen"), None)])
     line = [*conflict_lines([Conflict("step", "s1", field, said)], roadmap, language("nl"), nobody)][1]
     assert words in " ".join(line.split())
+
+
+def test_who_took_back_a_merge_is_said_where_its_work_is(tmp_path: Path, command: Command) -> None:
+    with teams.plan(tmp_path / "plan.db") as ours:
+        made = [teams.retitle("north-a", "Theirs"), lambda change: change.add(Step(id="new", title="New"))]
+        copy = teams.worked_on(teams.copy(ours), *made)
+        ours.merge(copy)
+        ours.undo()
+    preview = command("merge", "--preview", copy, tmp_path / "plan.db").out
+    for said in (preview, command("merge", copy, tmp_path / "plan.db").out, command("check", copy).out):
+        assert (
+            "Title: “north a title” (director, who took back that it came in) stands, not “Theirs” (colleague)" in said
+        )
+        assert "“New”: director, who took back that it came in, removed it and colleague went on working on it" in said

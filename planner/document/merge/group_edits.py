@@ -22,7 +22,8 @@ class EditGrouper:
 
     def by(self, head: Change) -> Attribution:
         """Return author, moment and label of a change, and the index of its copy, -1 for none."""
-        return Attribution(head.author, head.moment, head.label, self._source.get(head.id, -1))
+        source = self._source.get(head.id, -1)
+        return Attribution(head.author, head.moment, head.label, source, head.kind == "undo")
 
     def item(self, edit: Edit, removed: set[Key]) -> MergeItem:
         """Classify and attribute one edit; `removed` are the records that were ever removed here."""

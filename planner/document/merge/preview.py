@@ -31,12 +31,16 @@ class CopySummary:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Author, moment and label of a change, and the index of its copy in `Preview.sources`, -1 for none."""
+    """Author, moment and label of a change, and the index of its copy in `Preview.sources`, -1 for none.
+
+    `undo` says that it is one.
+    """
 
     author: str
     at: datetime
     label: str
     source: int
+    undo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
