@@ -1,4 +1,4 @@
-"""A chain of ten thousand undos and redos: undo, redo, history, conflicts and merge are as after one of them."""
+"""A chain of two thousand undos and redos: undo, redo, history, conflicts and merge are as after one of them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.document.teams import copy, do, plan, proved, rename, retitle, title,
 from tests.document.undo_oracle import told, without_undone
 from tests.stress import rounds
 
-SHORT, LONG = 40, 10_000
+SHORT, LONG = 40, 2_000
 LENGTHS = [
     pytest.param(lambda: SHORT, id="short"),
     pytest.param(lambda: rounds(LONG), id="long", marks=pytest.mark.stress),
