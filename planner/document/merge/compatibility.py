@@ -116,6 +116,9 @@ def merge_strategy(ours: FileState, theirs: FileState, name: str, *, renewed: bo
         if graft_point(ours, theirs) is not None:
             return "graft"
         raise _no_base(ours, start[1])(name=name)
+    # What was sent on of a copy without history, and came in there and in the roadmap, hangs under each its own way.
+    if start is None and is_bare(ours):
+        raise errors.NOTHING_IN_COMMON(name=name)
     check_same(ours, theirs, name)
     if not _share_history(ours, theirs):
         raise errors.NOTHING_IN_COMMON(name=name)

@@ -531,12 +531,16 @@ def test_its_short_history_is_made_no_shorter(whole: Document) -> None:
     assert title(whole, "north-a") == "First"
 
 
-def test_a_roadmap_that_took_in_what_was_sent_on_is_no_copy_without_history(whole: Document) -> None:
+@pytest.mark.parametrize("there_too", [False, True])
+def test_a_roadmap_that_took_in_what_was_sent_on_is_no_copy_without_history(whole: Document, there_too: bool) -> None:
     (first,) = readers(whole, retitle("north-a", "First"))
     further = first.with_name("further.db")
     with Document.open(first, author="reader 0") as copy:
         copy.copy_to(further, history=False)
     worked_on(further, retitle("north-b", "Further"), author="friend")
+    if there_too:
+        with Document.open(first, author="reader 0") as copy:
+            copy.merge(further)
     whole.apply(whole.preview_job([first, further])())
     whole.publish()
     with Document.open(first, author="reader 0") as copy:
