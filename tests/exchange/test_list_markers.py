@@ -44,6 +44,40 @@ KEPT = [
     ["x) onbekend", "xx) ook"],
     ["1 huis bouwen", "1.5 miljoen vinden"],
     ["'1.1 met een streepje", '"1.2 met aanhaling"'],
+    ["1. Een", "3. Drie", "4. Vier"],
+    ["1. Een", "2. Twee", "4. Vier"],
+    ["1. Een", "2. Twee", "2. Nog eens twee", "3. Drie"],
+    ["a) Een", "c) Drie", "d) Vier"],
+    ["i. Een", "iii. Drie", "iv. Vier"],
+    ["a. Jansen", "b. de Vries", "v. d. Berg"],
+    ["3. A", "4. B"],
+    ["9. A", "10. B"],
+    ["c. jansen", "d. pietersen", "e. klaassen"],
+    ["iv) A", "v) B", "vi) C"],
+    ["1.0 versie", "1.1 versie", "1.2 versie"],
+    ["5.1 surround", "5.2 stereo"],
+    ["1.1 release", "1.2 stabiel"],
+    ["10.15 inloop", "10.16 start"],
+    ["1.1 miljoen besparen", "1.2 miljoen besteden"],
+    ["1 miljoen woningen", "1.1 miljoen bomen", "1.2 miljoen fietsen"],
+    ["1 kilo minder afval", "1.1 kilo meer glas"],
+    ["1 fte werven", "1.1 fte schuiven", "2 fte werven"],
+    ["1.1 billion saved", "1.2 billion spent"],
+    ["1 % minder", "1.1 % meer"],
+    ["12. december", "13. januari"],
+    ["1. mei openen", "2. juni sluiten"],
+    ["1. March opening", "2. April closing"],
+    ["3. verdieping verbouwen", "4. verdieping verbouwen"],
+    ["1. verdieping verbouwen", "2. verdieping schilderen"],
+    ["1. Plan", "2. Besluit", "3. maart"],
+    ["1. floor", "2. floor"],
+    ["1. graad", "2. graad", "3. graad"],
+    ["A) vitamine", "B) vitamine"],
+    ["Mei", "1. Dag van de arbeid", "4. Dodenherdenking", "5. Bevrijdingsdag"],
+    ["Mei", "1. Feest", "2. Vrij"],
+    ["May 2027", "1. Party", "2. Rest"],
+    ["+ 10 % omzet", "+ 5 % winst"],
+    ["- 5 graden", "- 6 graden"],
 ]
 
 
@@ -60,15 +94,14 @@ def test_what_is_no_list_keeps_its_figures(lines: list[str], joint: str) -> None
 LISTS = [
     ["1. A", "2. B", "3. C"],
     ["1) A", "2) B"],
-    ["3. A", "4. B"],
     ["01. A", "02. B"],
-    ["9. A", "10. B"],
-    ["1.1 A", "1.2 B"],
     ["a) A", "b) B"],
     ["a. A", "b. B"],
-    ["c) A", "d) B", "e) C"],
+    ["1.A", "2.B"],
+    ["1: A", "2: B"],
+    ["a) A", "b)B"],
+    ["1. A", "2. B", "1. C", "2. D"],
     ["i. A", "ii. B", "iii. C"],
-    ["iv) A", "v) B", "vi) C"],
     ["A) A", "B) B"],
     ["1.\u00a0A", "2.\u00a0B"],
     ["1.\tA", "2.\tB"],
@@ -97,6 +130,16 @@ def test_the_numbers_and_bullets_of_a_list_fall_away(lines: list[str]) -> None:
         ("1. 1.000 huizen\n2. 2.500 bomen", [(0, "1.000 huizen"), (0, "2.500 bomen")]),
         ("1. A\n2. B\n2027. C", [(0, "A"), (0, "B"), (0, "2027. C")]),
         ("1 A\n1.1 B\n1.3 C\n2 D", [(0, "1 A"), (1, "1.1 B"), (1, "1.3 C"), (0, "2 D")]),
+        ("1. A\n\t1.1 B\n\t1.2 C", [(0, "A"), (1, "B"), (1, "C")]),
+        ("1. A\n\t1.1 B\n\t1.3 C\n2. D", [(0, "A"), (1, "1.1 B"), (1, "1.3 C"), (0, "D")]),
+        ("2.1 A\n2.1.1 B\n2.1.2 C\n2.2 D", [(0, "A"), (1, "B"), (1, "C"), (0, "D")]),
+        (
+            "1 Plan\n1.1 jaar een\n1.2 Proef\n2 Klaar",
+            [(0, "1 Plan"), (1, "1.1 jaar een"), (1, "1.2 Proef"), (0, "2 Klaar")],
+        ),
+        ("1. A\n\ta) B\n\tc) C\n2. D", [(0, "A"), (1, "a) B"), (1, "c) C"), (0, "D")]),
+        ("Mei\n\t1. Feest\n\t2. Vrij", [(0, "Mei"), (1, "1. Feest"), (1, "2. Vrij")]),
+        ("Wonen\n1. A\n2. B\nGroen\n1. C\n2. D", [(0, "Wonen"), (0, "A"), (0, "B"), (0, "Groen"), (0, "C"), (0, "D")]),
         ("Plan\n1. A\n2. B", [(0, "Plan"), (0, "A"), (0, "B")]),
     ],
 )
@@ -128,6 +171,19 @@ def test_a_column_numbered_as_an_outline_is_a_tree(tmp_path: Path) -> None:
         ("1.2", "C"),
         ("2", "D"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Titel", "Step", ""])
+def test_a_column_of_titles_is_read_as_lines_that_are_pasted(tmp_path: Path, heading: str) -> None:
+    lines = ["Wonen", "1. Huizen", "2. Hoven", "3. Wegen"]
+    titles = [step.title for step in read_plan(column(tmp_path, lines, heading)).steps]
+    assert titles == [title for _, title in read("\n".join(lines))] == ["Wonen", "Huizen", "Hoven", "Wegen"]
+
+
+def test_titles_beside_a_column_of_numbers_keep_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("No,Title\n1,1. A\n2,2. B\n")
+    assert [step.title for step in read_plan(path).steps] == ["1. A", "2. B"]
 
 
 def test_a_column_of_which_a_number_is_missing_is_a_tree_and_keeps_its_numbers(tmp_path: Path) -> None:
@@ -206,3 +262,17 @@ def test_numbers_that_do_not_follow_each_other_all_stay(rows: list[tuple[int, st
     assert not any(other == one + 1 for one, other in pairwise(numbers))
     lines = [f"{number}{sign}{word}" for number, (_, word) in zip(numbers, rows, strict=True)]
     assert [title for _, title in read("\n".join(lines))] == lines
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 6), WORDS), min_size=1, max_size=10), st.sampled_from(".):")
+)
+def test_of_the_numbers_of_one_level_all_fall_away_or_none(rows: list[tuple[int, int, str]], sign: str) -> None:
+    text = "\n".join("\t" * depth + (f"{number}{sign} " if number else "") + f"w{word}" for depth, number, word in rows)
+    parents: list[int] = []
+    levels: dict[int, set[bool]] = {}
+    for place, ((depth, title), (_, number, _)) in enumerate(zip(read(text), rows, strict=True)):
+        parents[depth:] = [place]
+        if number:
+            levels.setdefault(parents[depth - 1] if depth else -1, set()).add(title[0].isdigit())
+    assert all(len(kept) == 1 for kept in levels.values())

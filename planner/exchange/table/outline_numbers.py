@@ -25,7 +25,6 @@ _DAY_MONTH: Final = re.compile(r"(\d{1,2})[- ]([a-z]{3})\.?", re.ASCII | re.IGNO
 _MONTH_NUMBERS: Final = {
     name.lower(): number for names in MONTHS.values() for number, name in enumerate(names, start=1)
 }
-_IN_TITLE: Final = re.compile(r"(\d{1,4}(?:\.\d{1,4})*)(?:[.):](?!\d)|(?=\s))\s*(?=\S)", re.ASCII)
 _MOST_PARTS: Final = 60
 
 
@@ -63,15 +62,6 @@ def _without_zeros(number: Number) -> Number:
     while len(number) > 1 and number[-1] == 0:
         number = number[:-1]
     return number
-
-
-def number_in_title(title: str) -> tuple[Number, str] | None:
-    """Splits the outline number off a title, None when there is none."""
-    found = _IN_TITLE.match(title)
-    if found and re.search(r"\.0", found[1]):
-        return None  # 1.000 is a thousand
-    number = parse_number(found[1]) if found else None
-    return (number, title[found.end() :]) if found and number else None
 
 
 def readings(cell: Cell, *, exact_texts: bool) -> tuple[Number, ...]:

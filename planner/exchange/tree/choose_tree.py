@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from planner.exchange.list_markers import follow_each_other, is_outline
+from planner.exchange.list_markers import number_ends, outline_numbers
 from planner.exchange.results import FoundColumn, Hierarchy, Meaning
 from planner.exchange.table.cells import Cell, Sheet
 from planner.exchange.table.items import Item
-from planner.exchange.table.outline_numbers import Number, Numbers, number_in_title, resolve_numbers
+from planner.exchange.table.outline_numbers import Numbers, resolve_numbers
 from planner.exchange.table.values import level
 from planner.exchange.tree.hierarchy import (
     Parents,
+    depths_of,
     heads_stand_below,
     parents_by_depth,
     parents_by_groups,
@@ -53,7 +54,7 @@ def tree_of(sheet: Sheet, items: tuple[Item, ...], columns: Sequence[FoundColumn
     if wanted == Hierarchy.FLAT:
         chosen = Hierarchy.FLAT
     parents = possible.get(chosen, (None,) * len(items))
-    tree = Tree(grower.items, parents, chosen, possible)
+    tree = Tree(grower.without_list_numbers(parents), parents, chosen, possible)
     if chosen is Hierarchy.OUTLINE_NUMBERS:
         return grower.with_numbers(tree)
     if chosen is Hierarchy.LEVELS:
@@ -126,16 +127,24 @@ class _Grower:
 
         The numbers fall away where they follow each other; where some are missing they stay in the titles.
         """
-        found = [number_in_title(item.title) for item in self.items]
-        numbers: list[Number] = [one[0] for one in found if one]
-        if len(numbers) < len(found) or not is_outline(numbers):
+        found = outline_numbers([item.title for item in self.items])
+        if found is None:
             return ()
-        if follow_each_other(numbers):
-            self.items = tuple(
-                [replace(item, title=one[1].strip()) for item, one in zip(self.items, found, strict=True) if one]
-            )
-        self._numbers = Numbers(tuple(numbers))
-        return parents_by_number(numbers)
+        self.items = tuple(
+            [replace(item, title=item.title[end:]) for item, (_, end) in zip(self.items, found, strict=True)]
+        )
+        self._numbers = Numbers(tuple([number for number, _ in found]))
+        return parents_by_number([number for number, _ in found])
+
+    def without_list_numbers(self, parents: Parents) -> tuple[Item, ...]:
+        """Returns the items without the numbers that are proved to be those of lists, as of pasted lines.
+
+        Where numbers have a column of their own, or made the tree already, those in titles are words.
+        """
+        if self._titles != 1 or Meaning.NUMBER in self._column or self._numbers is not None:
+            return self.items
+        ends = number_ends(depths_of(parents), [item.title for item in self.items])
+        return tuple([replace(item, title=item.title[end:]) for item, end in zip(self.items, ends, strict=True)])
 
     def _by_columns(self) -> Parents:
         return parents_by_depth([item.column for item in self.items]) if self._titles > 1 else ()

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from planner.exchange.table.cells import Cell, value_cell
 from planner.exchange.table.outline_numbers import (
     follows,
-    number_in_title,
     number_text,
     parse_number,
     readings,
@@ -121,14 +120,6 @@ def test_a_number_that_goes_back_is_in_doubt_and_one_that_skips_is_not() -> None
     assert resolve_numbers([value_cell(value) for value in (1, 1.7, 1.9, 1.2)], exact_texts=True).doubtful == (3,)
     skipping = resolve_numbers([value_cell(value) for value in (1, 1.2, 1.4)], exact_texts=True)
     assert (skipping.numbers, skipping.doubtful) == (((1,), (1, 2), (1, 4)), ())
-
-
-def test_a_number_at_the_beginning_of_a_title() -> None:
-    assert number_in_title("1.2 Vraag inwoners") == ((1, 2), "Vraag inwoners")
-    assert number_in_title("1.2. Vraag") == ((1, 2), "Vraag")
-    assert number_in_title("3) Vraag") == ((3,), "Vraag")
-    assert number_in_title("2e loket") is None
-    assert number_in_title("1.2") is None
 
 
 @given(st.lists(st.text(max_size=12)))
