@@ -12,7 +12,7 @@ from planner.exchange.interpret import interpret
 from planner.insight.progress import figures
 from planner.phrasing.language import language
 from planner.roadmap import CheckIn, Department, Goal, Horizon, Person, Pillar, Roadmap, Status, Step, Theme
-from tests.plans import build
+from tests.plans import build, municipal_plan
 
 ENDINGS = ("xlsx", "csv")
 ADDED_UP = "Added up from the steps below"
@@ -118,9 +118,40 @@ def test_a_figure_typed_over_one_that_was_added_up_is_asked_about_where_its_mark
         ),
         path,
     )
-    path.write_text(path.read_text(encoding="utf-8-sig").replace('"Status, Progress"', "Status"))
+    written = path.read_text(encoding="utf-8-sig").replace('"Status, Progress"', "Status").replace("10%", "40%", 1)
+    path.write_text(written)
+    found = interpret(path, language("en"))
+    assert [(question.key, question.chosen) for question in found.questions] == [("parents", "by_hand")]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_figure_that_the_steps_below_come_to_is_nobodys_own_without_that_column(tmp_path: Path, ending: str) -> None:
+    plan, path = municipal_plan(), tmp_path / f"plan.{ending}"
+    write_plan(plan, path, "en")
+    if ending == "xlsx":
+        book = openpyxl.load_workbook(path)
+        sheet = book.active
+        assert sheet is not None
+        sheet.delete_cols(sheet.max_column)
+        book.save(path)
+    else:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = [row if len(row) < 3 else row[:-1] for row in csv.reader(file)]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+    found = interpret(path, language("en"))
+    assert found.questions == ()
+    back = found.roadmap()
+    assert not any(step.by_hand for step in back.steps)
+    assert [figures(back, step) for step in back.steps.walk()] == [figures(plan, step) for step in plan.steps.walk()]
+
+
+def test_one_figure_given_by_hand_counts_in_what_stands_above_it(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("No,Title,Progress\n1,A,55%\n1.1,B,80%\n1.1.1,C,20%\n1.2,D,30%\n2,E,20%\n2.1,F,10%\n")
     found = interpret(path, language("en"))
     assert [question.key for question in found.questions] == ["parents"]
+    assert [step.title for step in found.roadmap().steps.walk() if step.by_hand] == ["B", "E"]
 
 
 def test_other_words_in_that_column_are_kept(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What was added up from the steps below is added up anew; where that gives another value, it is said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -31,6 +31,24 @@ def note_differences(problems: Problems, rows: Sequence[FoundRow], columns: Sequ
         for meaning, written, now in _values(roadmap, row, step_id, problems.words):
             if written != now:
                 problems.add(row.row, index.get(meaning), _OTHER, text=written, now=now)
+
+
+def added_up_already(rows: Sequence[FoundRow], typed: Collection[int]) -> set[int]:
+    """Returns the places of rows whose progress is what the steps below them come to; `typed` are the candidates.
+
+    The deepest are looked at first: one of another figure is given by hand, and counts so in what stands above it.
+    """
+    found, taken = set[int](), [*rows]
+    for depth in sorted({rows[place].depth for place in typed}, reverse=True):
+        roadmap, ids = _tree(taken)
+        for place in typed:
+            if rows[place].depth == depth:
+                step = rows[place].step
+                if whole_percent(figures(roadmap, ids[place]).progress) == step.progress:
+                    found.add(place)
+                else:
+                    taken[place] = replace(rows[place], step=replace(step, by_hand=True))
+    return found
 
 
 def _values(roadmap: Roadmap, row: FoundRow, step_id: str, words: Language) -> Iterator[tuple[Meaning, str, str]]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from planner.exchange.errors import NO_HEADER, UNKNOWN_ANSWER
 from planner.exchange.formats import read_sheets
-from planner.exchange.interpret.added_up import note_differences
+from planner.exchange.interpret.added_up import added_up_already, note_differences
 from planner.exchange.interpret.interpretation import ImportChoices, Interpretation
 from planner.exchange.interpret.questions import KEYS, SHEET_KEY, Questions
 from planner.exchange.results import FoundColumn, FoundRow, Meaning
@@ -163,7 +163,8 @@ def _with_parents(
 ) -> tuple[FoundRow, ...]:
     """Return the rows with what becomes of the progress of steps that have steps below them.
 
-    A figure that a formula made is added up already; one that somebody typed is kept as given by hand.
+    A figure that a formula made is added up already, and so is one that is what the steps below come to, as in a table
+    of ours that lost the column which says so; another one that somebody typed is kept as given by hand.
     """
     by_meaning = {column.meaning: column.index for column in columns}
     if Meaning.PROGRESS not in by_meaning or Meaning.BY_HAND in by_meaning:
@@ -172,6 +173,8 @@ def _with_parents(
     parents = sorted(open_parents)
     cells = {place: cell for place in parents if (cell := _figure(tree.items[place], by_meaning[Meaning.PROGRESS]))}
     typed = {place: cell for place, cell in cells.items() if not cell.computed}
+    for place in added_up_already(rows, typed):
+        del typed[place]
     by_hand = questions.parents(list(typed.values())) if typed else False
     for place in cells:
         step = rows[place].step

@@ -15,7 +15,7 @@ from planner.exchange.table.cells import Cell
 from planner.exchange.table.days import depends_on_order, order_shown
 from planner.exchange.table.header import Table
 from planner.exchange.table.outline_numbers import number_text
-from planner.exchange.table.values import amount, are_parts
+from planner.exchange.table.values import amount, are_parts, progress
 from planner.exchange.tree.choose_tree import BELOW, GROUPS_KEY, HIERARCHY_KEY, NUMBERS_KEY, TENTH, Tree
 from planner.exchange.tree.hierarchy import heads_stand_below
 from planner.phrasing.language import Language
@@ -132,8 +132,7 @@ class Questions:
             BY_HAND: text("keep it as given by hand"),
             ADDED_UP: text("leave it out: the program adds it up"),
         }
-        given = [amount(cell) for cell in figures]
-        default = BY_HAND if any(given) else ADDED_UP
+        default = BY_HAND if any(progress(cell, parts=True) != 0 for cell in figures) else ADDED_UP
         sentence = self._words.plural(
             "{count} step with steps below it has a progress of its own. What is to become of it?",
             "{count} steps with steps below them have a progress of their own. What is to become of it?",
