@@ -192,7 +192,6 @@ class Repository:
     ) -> None:
         """Commit a change whose effect on the plan was materialised; `parents` are its own where not all heads."""
         effects = difference(self.roadmap, result.roadmap, result.touched)
-        check_room(self.copy.connection, edit_rows(rows))
         self.copy.keep(self.copy.state.with_session(head.session))
         try:
             with self.copy.transaction() as connection:
@@ -202,6 +201,7 @@ class Repository:
                 conflict_index.write_open(connection, [one.index for one in result.conflicts], examined)
                 journal.write_heads(connection, heads)
                 provenance.keep_hashes(connection, parents or {})
+                check_room(connection, edit_rows(rows))
         except sqlite3.IntegrityError as wrong:
             raise self._cause_of(wrong) from None
         self._open, self._conflicts = conflict_index.read_open(self.copy.connection), None
@@ -239,7 +239,6 @@ class Repository:
         head = self.new_change(kind, label, tuple(sorted(self.heads)), target.id if target else None, self._clock)
         head = replace(head, hash=content_hash(head, edit_rows(kept), self.heads))
         resolved = conflict_index.resolved_by(self._open, edits)
-        check_room(self.copy.connection, edit_rows(kept))
         self.keep_session()
         try:
             self.copy.commit(head, kept, [head.id], resolved, also)

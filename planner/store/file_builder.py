@@ -50,5 +50,7 @@ def build_file(path: Path, contents: FileContents) -> None:
         conflict_index.write_all(connection, contents.conflicts)
         provenance.add_sent(connection, contents.sent)
         connection.execute("COMMIT")
+        # Rows come in any order and leave pages half full; as the original it is to be no larger than a copy may be.
+        connection.execute("VACUUM")
     finally:
         connection.close()

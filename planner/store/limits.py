@@ -1,8 +1,9 @@
 """How much a file may hold: what is asked of one that arrives, and before anything is written to one's own.
 
-What we write, others must be able to read; so a change that would make the file larger than a copy may be is refused
-before it is written, with the way out. One's own file that is over a limit all the same, as an earlier version wrote
-it, still opens, to be made smaller.
+What we write, others must be able to read; so a change that makes the file larger than a copy may be is taken back in
+its own transaction, with the way out. It is measured there and not estimated: what a value takes depends on its script,
+on how often it stands in the file, and on whether it is kept as a difference. One's own file that is over a limit all
+the same, as an earlier version wrote it, still opens, to be made smaller.
 """
 
 import sqlite3
@@ -45,29 +46,32 @@ FULL: Final = ErrorCode(
     ),
 )
 """A change for which there is no room."""
-_ROW: Final = 400
-"""Bytes of an edit beside its values, at most, indexes and the share of its change included."""
+_APART: Final = 8
+"""Pages that changes leave free, with a 64th of the file: for copies handed out, and what a vacuum packs otherwise."""
 
 
-def fullness(connection: sqlite3.Connection, more: Iterable[EditRow] = ()) -> float:
-    """Return how full a file is, or would be with more edits, as part of its limits; 1 and more is full."""
+def fullness(connection: sqlite3.Connection, written: Iterable[EditRow] = ()) -> float:
+    """Return how full a file is, as part of its limits; 1 and more is full.
+
+    Inside a transaction it is as full as that makes it; `written` are its edits. Pages in use bound the size of the
+    published file, which is written anew and packs them.
+    """
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     (free,) = connection.execute("PRAGMA freelist_count").fetchone()
     (page_size,) = connection.execute("PRAGMA page_size").fetchone()
-    values = [len(value) for row in more for value in row[-2:] if value is not None]
-    size = (pages - free) * page_size + sum(values) + len(values) * _ROW
-    parts = [size / COPY.size]
+    size = (pages - free) * page_size
+    parts = [size / (COPY.size - COPY.size // 64 - _APART * page_size)]
     # Each takes more than a hundred bytes: of a file that is small they need not be counted.
     if size > COPY.size // 4:
         for table, most in (("change", COPY.changes), ("edit", COPY.edits)):
             (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - our own names
             parts.append(count / most)
-    if any(length > long_texts.SHORT for length in values) or size > COPY.size // 4:
-        parts.append((long_texts.letters(connection) + sum(values)) / COPY.letters)
+    if size > COPY.size // 4 or any(len(value or "") > long_texts.SHORT for row in written for value in row[-2:]):
+        parts.append(long_texts.letters(connection) / COPY.letters)
     return max(parts)
 
 
-def check_room(connection: sqlite3.Connection, more: Iterable[EditRow]) -> None:
-    """Raise FULL where a file would hold more than may be with more edits."""
-    if fullness(connection, more) > 1:
+def check_room(connection: sqlite3.Connection, written: Iterable[EditRow]) -> None:
+    """Raise FULL at the end of a transaction that makes a file hold more than may be; `written` are its edits."""
+    if fullness(connection, written) > 1:
         raise FULL(limit=COPY.size >> 20)

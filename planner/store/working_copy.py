@@ -20,6 +20,7 @@ from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, errors, journal
 from planner.store.conflict_index import OpenConflict
 from planner.store.disk_errors import is_damage, is_disk_error, reason_of
+from planner.store.limits import check_room
 from planner.store.migrations import migrate
 from planner.store.paths import real_path, working_folder
 from planner.store.rows import BadRows, read_roadmap, write_edits
@@ -137,16 +138,18 @@ class WorkingCopy:
     ) -> None:
         """Commit a change to journal, tables, heads and conflict index in one transaction, durable on return.
 
-        `resolved` are the conflicts that it resolves; `also` writes more in the same transaction. Raises as
-        `transaction`.
+        `resolved` are the conflicts that it resolves; `also` writes more in the same transaction. Raises FULL,
+        and as `transaction`.
         """
         with self.transaction() as connection:
-            journal.write_change(connection, head, edit_rows(edits))
+            rows = edit_rows(edits)
+            journal.write_change(connection, head, rows)
             write_edits(connection, edits)
             conflict_index.close(connection, resolved)
             journal.write_heads(connection, heads)
             if also is not None:
                 also(connection)
+            check_room(connection, rows)
 
     @contextmanager
     def transaction(self, other: Path | None = None) -> Generator[sqlite3.Connection]:

@@ -1,14 +1,19 @@
 """What we write we can read: a plan grows up to what a copy may hold, and no further."""
 
+import random
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from planner.document import Document
+from planner.document.transaction import Transaction
 from planner.document.verify import verify
 from planner.roadmap import Step
 from planner.store import limits, provenance
@@ -90,6 +95,127 @@ def test_a_full_file_says_so_keeps_what_it_holds_and_is_made_smaller(tmp_path: P
         proved(theirs)
     with another_computer(tmp_path / "elsewhere"), Document.open(tmp_path / "plan.db") as theirs:
         assert theirs.notices == ()
+
+
+SCRIPTS = {
+    "latin": "abcdefghijklmnopqrstuvwxyz ",
+    "quotes": '"\\\n',
+    "greek": "αβγδεζηθικλμ",
+    "chinese": "的一是在不了有和人這中大為上個國",
+    "emoji": "😀🚲🏡🌳🧭🎈",
+}
+
+
+def text(script: str, length: int, seed: int) -> str:
+    return "".join(random.Random(seed).choices(SCRIPTS[script], k=length))
+
+
+def accepted(document: Document, what: Callable[[Transaction], object]) -> bool:
+    """Try a change; tell whether there was room for it, and see that a refused one left nothing."""
+    before = document.roadmap
+    try:
+        do(document, "change", what)
+    except FULL.base:
+        assert document.roadmap is before
+        return False
+    return True
+
+
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(("add", "many", "set", "title", "remove", "undo")),
+        st.sampled_from(sorted(SCRIPTS)),
+        st.integers(1, 50_000),
+        st.integers(),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(CHANGES)
+@example([("add", "emoji", 50_000, 1), ("add", "emoji", 8_000, 2)])
+@example([("add", "chinese", 50_000, 1), ("add", "chinese", 40_000, 2)])
+@example([("add", "latin", 50_000, 1)] + [("add", "latin", 50_000, one) for one in range(2, 7)])
+def test_after_any_change_the_file_is_no_larger_than_a_copy_may_be(
+    tmp_path_factory: pytest.TempPathFactory, small: limits.Limits, changes: list[tuple[str, str, int, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("growth")
+    with plan(folder / "plan.db") as ours:
+        for kind, script, length, seed in changes:
+            words, last = text(script, length, seed), next(reversed([*ours.roadmap.steps]), None)
+            whats: dict[str, Callable[[Transaction], object]] = {
+                "add": lambda change, words=words: change.add(Step(title="a", description=words)),
+                "many": lambda change, words=words: [
+                    change.add(Step(title=words[at : at + 100] or "b")) for at in range(0, len(words), 100)
+                ],
+                "set": lambda change, words=words, one=last: change.set(one, description=words),
+                "title": lambda change, words=words, one=last: change.set(one, title=words[:9_000] or "c"),
+                "remove": lambda change, one=last: change.remove(one),
+            }
+            if kind != "undo":
+                accepted(ours, whats[kind if last else "add"])
+            else:
+                with suppress(FULL.base):
+                    ours.undo()
+        ours.publish()
+        assert ours.path.stat().st_size <= small.size
+        for name, history in (("whole.db", True), ("bare.db", False)):
+            ours.copy_to(folder / name, history=history)
+            assert (folder / name).stat().st_size <= small.size
+
+
+@pytest.mark.parametrize("script", sorted(SCRIPTS))
+@pytest.mark.parametrize("length", [20, 400, 3_000])
+def test_ordinary_changes_have_room_until_the_file_is_more_than_half_full(
+    tmp_path: Path, small: limits.Limits, script: str, length: int
+) -> None:
+    def added(number: int) -> Callable[[Transaction], object]:
+        several = [(f"{number}.{at}", text(script, length, 20 * number + at)) for at in range(max(1, 2_000 // length))]
+        return lambda change: [change.add(Step(title=one, description=words)) for one, words in several]
+
+    with plan(tmp_path / "plan.db") as ours:
+        number = 0
+        while accepted(ours, added(number)):
+            number += 1
+            for one in [*ours.roadmap.steps][-3:]:
+                accepted(ours, lambda change, one=one, n=number: change.set(one, progress=n % 100, result=f"r{n}"))
+        ours.publish()
+        assert small.size // 2 < ours.path.stat().st_size <= small.size
+
+
+def test_a_merge_for_which_there_is_no_room_changes_nothing(tmp_path: Path, small: limits.Limits) -> None:
+    def grow(document: Document, seed: int) -> None:
+        for number in range(3):
+            do(
+                document,
+                "add",
+                lambda change, n=number: change.add(Step(description=text("chinese", 14_000, seed + n))),
+            )
+
+    with plan(tmp_path / "plan.db") as ours:
+        ours.copy_to(tmp_path / "copy.db")
+        grow(ours, 1)
+        with Document.open(tmp_path / "copy.db", author="colleague") as theirs:
+            grow(theirs, 100)
+        before = ours.roadmap
+        with raises_code(FULL):
+            ours.merge(tmp_path / "copy.db")
+        assert ours.roadmap is before
+        proved(ours)
+        ours.publish()
+        assert ours.path.stat().st_size <= small.size
+
+
+def test_a_correction_of_a_long_text_needs_room_for_the_correction_only(tmp_path: Path, small: limits.Limits) -> None:
+    page = text("latin", 180_000, 1)
+    with plan(tmp_path / "plan.db") as ours:
+        do(ours, "page", lambda change: change.set("north", description=page))
+        for number in range(20):
+            do(ours, "letter", lambda change, n=number: change.set("north", description=f"{page}{n}"))
+        ours.publish()
+        assert ours.path.stat().st_size <= small.size
 
 
 def test_ones_own_file_over_the_limit_opens_for_mending_and_is_no_copy(tmp_path: Path) -> None:

@@ -49,7 +49,6 @@ def apply_plan(
     before, after = repository.roadmap, plan.result.roadmap
     own = sorted(repository.heads)
     with repository.copy.transaction(plan.base) as connection:
-        check_room(connection, [row for one in plan.new for row in one.rows])
         write_merge(connection, plan.new, plan.effects, plan.result, plan.heads)
         provenance.keep_hashes(connection, plan.hashes)
         _write_returned(connection, plan)
@@ -58,6 +57,7 @@ def apply_plan(
         if label is not None and is_act:
             repository.keep_session()
             after = _mark(repository, connection, label, own, exclude, plan)
+        check_room(connection, [row for one in plan.new for row in one.rows])
     # Only now is the file complete that replaces ours; a crash before this leaves the old working copy whole.
     if plan.base is not None:
         repository.copy.keep_aside()
