@@ -21,6 +21,8 @@ MOVED: Final = "application/x-bhag-planner-moved"
 """Names the tree in which branches were cut that have been pasted in another one."""
 LONGEST: Final = 20_000_000
 """Bytes of a clipboard that are looked at."""
+UNREADABLE: Final = (TypeError, ValueError, LookupError, AttributeError, OverflowError, RecursionError)
+"""What reading something raises that another program, or nobody in earnest, put there under our name."""
 
 
 def branches_as_mime(
@@ -140,7 +142,7 @@ def branches_from(mime: QMimeData) -> list[Branch]:
     if mime.hasFormat(BRANCHES):
         try:
             return [branch for rows in _loaded(mime).get("branches", []) for branch in _branches(rows)]
-        except (TypeError, ValueError, LookupError, AttributeError):
+        except UNREADABLE:
             pass  # another program's, or a later version's: its text may still do
     return [] if not mime.hasText() else _from_lines(parse_outline(mime.text()))
 
@@ -149,7 +151,7 @@ def _loaded(mime: QMimeData) -> dict[str, Any]:
     data = bytes(mime.data(BRANCHES).data())
     try:
         plain: object = json.loads(data) if len(data) <= LONGEST else {}
-    except ValueError:
+    except UNREADABLE:
         return {}
     return cast("dict[str, Any]", plain) if isinstance(plain, dict) else {}
 

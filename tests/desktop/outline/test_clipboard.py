@@ -248,6 +248,10 @@ FOREIGN = [
     b'{"branches": [[["x", {"title": "T"}, {}]]]}',
     b'{"branches": [[[0, {"title": "T", "progress": 4000}, {}]]]}',
     b'{"tree": "", "tops": 5}',
+    b"[" * 100_000,
+    b'{"branches": ' + b"[" * 100_000,
+    b'{"branches": [[[0, {"title": "x", "progress": 1e999}, {}, []]]]}',
+    b'{"branches": [[[0, {"title": "x", "start": [9]}, {}, []]]]}',
 ]
 
 
@@ -258,8 +262,9 @@ def test_a_clipboard_that_only_looks_like_ours_does_no_harm(small: MainWindow) -
         QGuiApplication.clipboard().setMimeData(mime)
         stand_on(small, "B")
         press("Ctrl+V")
+        assert "nothing on the clipboard" in small.statusBar().currentMessage(), data[:40]
         drop(small, mime, place_of(small, "C"))
-        assert drawn(small) == seen(small) == OUTLINE.strip("\n"), data
+        assert drawn(small) == seen(small) == OUTLINE.strip("\n"), data[:40]
 
 
 def test_a_text_of_many_lines_is_one_act(empty: MainWindow) -> None:
