@@ -43,6 +43,13 @@ class Kept(NamedTuple):
         return Place(self.draft.kind, self.draft.record_id, self.draft.field)
 
 
+class Discarded(NamedTuple):
+    """Texts that one Escape put away; `after` is the stamp of the act that undo would have taken back by then."""
+
+    texts: tuple[Kept, ...]
+    after: tuple[int, str] | None
+
+
 class OpenEditors(QObject):
     """The editors that are open on one document; keeps the text that is in hand in them on the disk.
 
@@ -58,8 +65,8 @@ class OpenEditors(QObject):
         super().__init__(QCoreApplication.instance())
         self._document = document
         self.sessions: list[EditingSession] = []
-        self.discarded: tuple[Kept, ...] = ()
-        """What Escape put away last: undo has it back, until something else is done."""
+        self._discarded: list[Discarded] = []
+        """What Escape put away, the latest last: undo has it back in its turn, as long as the document is open."""
         drafts = document.drafts.read(document.roadmap.goal.id) if document is not None else []
         self._kept = {kept.place: kept for one in drafts for kept in [Kept(one, self.now(one.heads))]}
         self.left_over = tuple(self._kept.values())
@@ -136,21 +143,41 @@ class OpenEditors(QObject):
             self._kept.pop(kept.place, None)
         self.touched()
 
+    @property
+    def discarded(self) -> tuple[Kept, ...]:
+        """What Escape put away and undo has back next; nothing while an act that came after it is undone first."""
+        if not self._discarded:
+            return ()
+        latest, act = self._discarded[-1], self._next_act()
+        return latest.texts if act is None or (latest.after is not None and act <= latest.after) else ()
+
+    def _next_act(self) -> tuple[int, str] | None:
+        """Return the stamp of the act that undo would take back now."""
+        act = None if self._document is None else self._document.undo_redo.next.undo
+        return None if act is None else act.stamp
+
     def discard(self, texts: Iterable[Kept]) -> None:
-        """Put away what Escape took back; undo has it back as long as nothing else is done."""
-        self.discarded = tuple(texts)
+        """Put away what Escape took back; undo has it back after whatever is done from now on."""
+        self._discarded.append(Discarded(tuple(texts), self._next_act()))
         self.touched()
         self.put_down.emit()
 
-    def forget_discarded(self) -> None:
-        """Have undo undo the plan again: something was done since."""
-        if self.discarded:
-            self.discarded = ()
+    def typed_again(self, place: Place, text: str) -> None:
+        """Forget that a text was put away last: it stands in its field again, by the field's own undo."""
+        if self._discarded and [(one.place, one.draft.text) for one in self._discarded[-1].texts] == [(place, text)]:
+            self._discarded.pop()
             self.changed.emit()
 
     def take_discarded(self) -> tuple[Kept, ...]:
-        """Have back what Escape put away, as texts that were put away; the caller opens their editors."""
-        texts, self.discarded = self.discarded, ()
+        """Have back what Escape put away last, as texts that were put away; the caller opens their editors.
+
+        Another text that is in hand in one of their places takes its turn after all others.
+        """
+        texts = self._discarded.pop().texts
+        places = {kept.place for kept in texts}
+        for session in [one for one in self.sessions if one.place in places and one.in_hand]:
+            self._discarded.insert(0, Discarded((session.kept(),), None))
+            session.let_go()
         for kept in texts:
             self.put_away(kept)
         return texts
@@ -250,6 +277,7 @@ class EditingSession:
             return
         if self.read() != self.began:
             self.touch()
+            self.editors.typed_again(self.place, self.read())
         self.editors.touched()
 
     def done(self) -> None:
@@ -269,6 +297,10 @@ class EditingSession:
         if self.in_hand:
             self.editors.put_away(self.kept())
         self.place, self.seen = None, None
+
+    def let_go(self) -> None:
+        """Show what the text in hand began from: the text itself is kept elsewhere."""
+        self._show(self.began)
 
     def discard(self) -> None:
         """Take the text in hand back, on Escape; undo has it back."""

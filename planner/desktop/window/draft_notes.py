@@ -106,6 +106,7 @@ class DraftNotes(QObject):
     def _show_all(self, texts: Sequence[Kept]) -> None:
         """Put texts back in their editors, the first with the keyboard; a box cannot stand in the middle of an act."""
         first = texts[0]
+        self.renew()  # its step may be gone by now
         later(self, partial(self._show, first))
 
     def _show(self, kept: Kept) -> None:

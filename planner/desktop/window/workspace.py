@@ -107,12 +107,17 @@ class Workspace(QWidget):
         self.panel.commit()
 
     def undo(self) -> None:
-        """Take back the last of what one typed here, then what Escape put away, then the latest act of the plan."""
+        """Take back the last of what one typed here, else what came last: an Escape, or an act of the plan."""
         if undo_in(QApplication.focusWidget()):
             return
+        places = {kept.place for kept in self.editors.discarded}
+        if any(session.in_hand and session.place in places for session in self.editors.sessions):
+            self.commit_pending()  # a text that stands in the same field is not to be overwritten
         if self.editors.discarded:
-            self.textReturned.emit(self.editors.take_discarded())
-            self.message.emit(self._translator.text("What you typed stands there again."))
+            texts = self.editors.take_discarded()
+            self.textReturned.emit(texts)
+            if texts[0] not in self.editors.orphans():
+                self.message.emit(self._translator.text("What you typed stands there again."))
             return
         self._back(self.document.undo, undo_words, marked("Undone: {label}"))
 
@@ -136,8 +141,6 @@ class Workspace(QWidget):
         self.outline.show_event(event)
         self.panel.show_event(event)
         self._touched = [record_id for entity, record_id in event.touched if entity == "step"]
-        if event.label:  # what others did is no reason to forget what one's own Escape put away
-            self.editors.forget_discarded()
         self.changed.emit()
 
     def _ask_name(self) -> None:
