@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from planner.desktop.app.moved_branches import MovedBranches
 from planner.desktop.services.jobs import FILES, Job, Jobs, ignore
 from planner.desktop.services.lifetime import later, listens
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
+from planner.desktop.window.workspace import Workspace
 from planner.document import Document
 from planner.document.opening import is_open
 
@@ -115,11 +117,17 @@ class WindowRegistry(QObject):
     def _show(self, document: Document, window: MainWindow) -> None:
         target = window if window.document is None else self.new_window()
         target.open_document(document)
+        if target.workspace is not None:
+            MovedBranches(target.workspace, target.notes, self._translator, self._places)
         self._theme.dress()
         target.bring_forward()
         # Looking through a plan of 50,000 steps for garbage stops everything for a fifth of a second.
         gc.freeze()
         later(target, partial(self._listen, target), LISTEN)
+
+    def _places(self) -> list[Workspace]:
+        """Return where roadmaps are open."""
+        return [window.workspace for window in self.windows if window.workspace is not None and listens(window)]
 
     def _listen(self, window: MainWindow) -> None:
         """Hear of other processes that want to open the same file."""

@@ -1,10 +1,10 @@
 """Branches on the clipboard: whole records for ourselves, an indented list for other programs."""
 
 import json
-from collections.abc import Container, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, cast
+from collections.abc import Callable, Container, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from planner.document.operations.linked_records import LinkedRecord
@@ -30,13 +30,14 @@ def branches_as_mime(
     chosen: Iterable[str],
     tree: str = "",
     *,
-    cut: bool = False,
+    stays_in: str = "",
     visible: Container[str] | None = None,
 ) -> QMimeData:
-    """Return the chosen branches as our own records and as an indented list.
+    """Return copies of the chosen branches as our own records and as an indented list.
 
-    `tree` names the tree that they come from; with `cut` they are to be moved out of it. Of what is dragged, `visible`
-    holds the steps that a filter lets through; who puts it on the clipboard has been asked already.
+    `tree` names the tree that they come from; `stays_in` the roadmap in which they were cut, where that is closed
+    before they are pasted. Of what is dragged, `visible` holds the steps that a filter lets through; who puts it on the
+    clipboard has been asked already.
     """
     from planner.exchange.outline_text import outline_text
 
@@ -46,13 +47,67 @@ def branches_as_mime(
     plain = {
         "tree": tree,
         "tops": tops,
-        "cut": cut,
+        "cut": False,
+        "stays_in": stays_in,
         "hidden": hidden,
         "branches": [_plain(carried(roadmap, top)) for top in tops],
     }
     mime.setData(BRANCHES, json.dumps(plain).encode())
     mime.setText(outline_text(roadmap, tops))
     return mime
+
+
+class Origin(NamedTuple):
+    """Where branches were cut: the tree, the name of its roadmap, and their top steps there."""
+
+    tree: str
+    roadmap: str
+    tops: tuple[str, ...]
+
+
+class CutBranches(QMimeData):
+    """Branches that are to move: whoever pastes them gets them as they are by then, and not as they were when cut.
+
+    `present` is asked for the plan with all in it that is typed, None once it is closed. A branch that is gone by then
+    is as it was seen last.
+    """
+
+    def __init__(self, origin: Origin, roadmap: Roadmap, present: Callable[[], Roadmap | None]) -> None:
+        from planner.exchange.outline_text import outline_text
+
+        super().__init__()
+        self.origin, self._present = origin, present
+        self._seen: Roadmap | None = None
+        self._branches: dict[str, list[list[Any]]] = {}
+        self._data = b""
+        self._see(roadmap)
+        self.setData(BRANCHES, self._data)
+        self.setText(outline_text(roadmap, origin.tops))
+
+    def retrieveData(self, form: str, kind: QMetaType | QMetaType.Type) -> object:  # noqa: N802 - Qt's name
+        """Return the branches as they are now; any other form as it is."""
+        if form != BRANCHES:
+            return super().retrieveData(form, kind)
+        roadmap = self._present()
+        if roadmap is not None:
+            self._see(roadmap)
+        return QByteArray(self._data)
+
+    def _see(self, roadmap: Roadmap) -> None:
+        if roadmap is self._seen:
+            return
+        self._seen = roadmap
+        there = topmost(roadmap.steps, self.origin.tops)
+        self._branches.update({top: _plain(carried(roadmap, top)) for top in there})
+        tops = [top for top in self.origin.tops if top in there or top not in roadmap.steps]
+        plain = {
+            "tree": self.origin.tree,
+            "roadmap": self.origin.roadmap,
+            "tops": tops,
+            "cut": True,
+            "branches": [self._branches[top] for top in tops],
+        }
+        self._data = json.dumps(plain).encode()
 
 
 def _plain(top: Branch) -> list[list[Any]]:
@@ -76,7 +131,7 @@ def _plain_references(references: Mapping[str, LinkedRecord]) -> dict[str, list[
 
 
 def copy_of(mime: QMimeData) -> QMimeData:
-    """Return what can be pasted of something that is about to go."""
+    """Return what can be pasted of something that is about to go, or to become another."""
     copy = QMimeData()
     if mime.hasFormat(BRANCHES):
         copy.setData(BRANCHES, mime.data(BRANCHES))
@@ -92,8 +147,7 @@ def dragged(mime: QMimeData, roadmap: Roadmap, tree: str) -> list[str] | None:
     plain = _loaded(mime)
     if plain.get("tree") != tree:
         return None
-    tops: object = plain.get("tops")
-    return [top for top in cast("list[str]", tops) if top in roadmap.steps] if isinstance(tops, list) else []
+    return [top for top in _tops(plain) if top in roadmap.steps]
 
 
 def is_copy_from(mime: QMimeData, tree: str) -> bool:
@@ -110,13 +164,45 @@ def hidden_in(mime: QMimeData) -> int:
 
 def cut_from(mime: QMimeData, tree: str) -> list[str] | None:
     """Return the ids of the steps that were cut in a tree; None for anything else on the clipboard."""
-    if not mime.hasFormat(BRANCHES):
+    if isinstance(mime, CutBranches):  # asking it for its branches would take over what is being typed
+        origin: Origin | None = mime.origin
+    else:
+        origin = origin_of(mime) if is_cut(mime) else None
+    return [*origin.tops] if origin is not None and origin.tree == tree else None
+
+
+def is_cut(mime: QMimeData) -> bool:
+    """Tell whether these are branches that are to move."""
+    return bool(mime.hasFormat(BRANCHES) and _loaded(mime).get("cut"))
+
+
+def origin_of(mime: QMimeData) -> Origin | None:
+    """Return where branches were cut that are to move, or have moved; None for anything else."""
+    plain = _loaded(mime) if mime.hasFormat(BRANCHES) else {}
+    if not plain.get("cut") and not plain.get("moved"):
         return None
+    return Origin(str(plain.get("tree")), str(plain.get("roadmap", "")), tuple(_tops(plain)))
+
+
+def stays_in(mime: QMimeData) -> str:
+    """Return the name of the roadmap in which these branches were cut, and stay since it was closed; "" of others."""
+    plain = _loaded(mime) if mime.hasFormat(BRANCHES) else {}
+    return str(plain.get("stays_in", ""))
+
+
+def pasted_elsewhere(mime: QMimeData, roadmap: Roadmap) -> tuple[list[str], list[str]]:
+    """Return which steps are here just as they were pasted in another tree, and which are otherwise by now."""
     plain = _loaded(mime)
-    tops: object = plain.get("tops")
-    return (
-        cast("list[str]", tops) if plain.get("cut") and plain.get("tree") == tree and isinstance(tops, list) else None
-    )
+    branches: object = plain.get("branches")
+    same: list[str] = []
+    changed: list[str] = []
+    for top, rows in zip(
+        _tops(plain), cast("list[object]", branches) if isinstance(branches, list) else [], strict=False
+    ):
+        if top in roadmap.steps:
+            is_same = json.dumps(_plain(carried(roadmap, top))) == json.dumps(rows)
+            (same if is_same else changed).append(top)
+    return same, changed
 
 
 def note_moved(mime: QMimeData) -> None:
@@ -124,7 +210,7 @@ def note_moved(mime: QMimeData) -> None:
     plain = _loaded(mime) if mime.hasFormat(BRANCHES) else {}
     if plain.get("cut"):
         moved = QMimeData()
-        moved.setData(BRANCHES, json.dumps({**plain, "cut": False}).encode())
+        moved.setData(BRANCHES, json.dumps({**plain, "cut": False, "moved": True}).encode())
         moved.setData(MOVED, str(plain.get("tree")).encode())
         moved.setText(mime.text())
         QGuiApplication.clipboard().setMimeData(moved)
@@ -145,6 +231,11 @@ def branches_from(mime: QMimeData) -> list[Branch]:
         except UNREADABLE:
             pass  # another program's, or a later version's: its text may still do
     return [] if not mime.hasText() else _from_lines(parse_outline(mime.text()))
+
+
+def _tops(plain: Mapping[str, Any]) -> list[str]:
+    tops: object = plain.get("tops")
+    return [top for top in cast("list[object]", tops) if isinstance(top, str)] if isinstance(tops, list) else []
 
 
 def _loaded(mime: QMimeData) -> dict[str, Any]:

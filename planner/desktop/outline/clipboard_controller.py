@@ -1,5 +1,7 @@
 """Copying, cutting, pasting, duplicating and dropping branches. What is cut stays where it is until it is pasted."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -8,7 +10,7 @@ from planner.desktop.outline.act_scope import COPY, CUT, DUPLICATE, MOVE, ActSco
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.outline.typing import Typing
 from planner.desktop.outline.view import OutlineView
-from planner.desktop.services.lifetime import later
+from planner.desktop.services.lifetime import later, listens
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import quoted
 from planner.document import Document
@@ -16,14 +18,34 @@ from planner.document.operations import move, paste
 from planner.document.operations.add_remove import remove_steps
 from planner.document.operations.move import Spot
 from planner.message import marked
-from planner.roadmap import DocumentError
+from planner.roadmap import DocumentError, Roadmap
+
+
+class MovedAway(NamedTuple):
+    """Branches that were removed here because they were pasted in another roadmap, and the plan before that."""
+
+    tops: tuple[str, ...]
+    before: Roadmap
+
+
+class MovedIn(NamedTuple):
+    """Branches that were cut in another roadmap and pasted here: by which act, and their top steps here.
+
+    `again`: they had moved already, and a copy of them is pasted.
+    """
+
+    origin: clipboard.Origin
+    act_id: str
+    tops: tuple[str, ...]
+    again: bool
 
 
 class ClipboardController(QObject):
     """Takes branches out of one tree and puts them in, as a spreadsheet does with its cells.
 
     Cutting marks the rows and changes nothing. Pasting moves them, with check-ins and history; pasted in another
-    window they are made there, and removed here. Esc, or anything else on the clipboard, takes the marks away.
+    window they are made there as they are by then, and removed here if that is how they still are. Esc, anything else
+    on the clipboard, and closing take the marks away. `away` is what was removed here last.
     """
 
     message = Signal(str)
@@ -31,6 +53,10 @@ class ClipboardController(QObject):
     """Why something was not done: a DocumentError, where nobody called."""
     pasted = Signal(object)
     """These steps came, by their ids."""
+    commitRequested = Signal()  # noqa: N815 - as Qt names its signals
+    """What was cut is being pasted elsewhere: whatever is typed about it is to be in the plan, now."""
+    movedIn = Signal(object)  # noqa: N815
+    """Branches came from another roadmap that is to remove them: a MovedIn."""
 
     def __init__(
         self,
@@ -44,6 +70,7 @@ class ClipboardController(QObject):
         super().__init__(view)
         self._view, self._model, self._typing, self._scopes = view, model, typing, scopes
         self._document, self._translator = document, translator
+        self.away: MovedAway | None = None
         view.dropped.connect(self.drop)
         view.escapePressed.connect(self.forget_cut)
         QGuiApplication.clipboard().dataChanged.connect(self._follow)
@@ -74,9 +101,29 @@ class ClipboardController(QObject):
         )
 
     def _put(self, tops: list[str], *, cut: bool = False) -> None:
-        mime = clipboard.branches_as_mime(self._model.roadmap, tops, self._model.key, cut=cut)
+        if cut:
+            origin = clipboard.Origin(self._model.key, self._document.path.stem, tuple(tops))
+            mime: QMimeData = clipboard.CutBranches(origin, self._model.roadmap, self._present)
+        else:
+            mime = clipboard.branches_as_mime(self._model.roadmap, tops, self._model.key)
         self._model.mark_cut(tops if cut else ())
         QGuiApplication.clipboard().setMimeData(mime)
+
+    def _present(self) -> Roadmap | None:
+        """Return the plan with all that is typed, None once it is being closed."""
+        if not listens(self):
+            return None
+        self.commitRequested.emit()
+        return self._document.roadmap
+
+    def close(self) -> None:
+        """Leave what was cut where it is, as the roadmap is being closed; the clipboard holds a copy and says so."""
+        cut = [*self._model.cut]
+        if cut:
+            self._model.mark_cut(())
+            name = self._document.path.stem
+            mime = clipboard.branches_as_mime(self._document.roadmap, cut, self._model.key, stays_in=name)
+            QGuiApplication.clipboard().setMimeData(mime)
 
     def forget_cut(self) -> None:
         """Leave what was cut where it is; what is on the clipboard is a copy from now on."""
@@ -95,17 +142,33 @@ class ClipboardController(QObject):
             return
         self._model.mark_cut(())
         if clipboard.was_moved(mime, self._model.key):
-            self._remove_moved([step_id for step_id in cut if step_id in self._model.roadmap.steps])
+            self._follow_moved(clipboard.copy_of(mime))
         else:
             self.message.emit(self._translator.text("Nothing is moved: what you cut stays where it is."))
+
+    def _follow_moved(self, mime: QMimeData) -> None:
+        """Remove what another roadmap has now, but nothing that is not there just as it is here."""
+        self.commitRequested.emit()
+        same, changed = clipboard.pasted_elsewhere(mime, self._document.roadmap)
+        if same:
+            self._remove_moved(same)
+        if changed:
+            self.message.emit(
+                self._translator.plural(
+                    "{count} step changed while it was pasted in another roadmap, so it stays here as well.",
+                    "{count} steps changed while they were pasted in another roadmap, so they stay here as well.",
+                    self._scopes.scope(changed).count,
+                )
+            )
 
     def _remove_moved(self, tops: list[str]) -> None:
         label = self._label(
             marked("move “{title}” to another roadmap"), marked("move {count} steps to another roadmap"), tops
         )
-        count = self._scopes.scope(tops).count
+        count, before = self._scopes.scope(tops).count, self._document.roadmap
         try:
             remove_steps(self._document, tops, label)
+            self.away = MovedAway(tuple(tops), before)
             self.message.emit(
                 self._translator.plural(
                     "{count} step moved to another roadmap.", "{count} steps moved to another roadmap.", count
@@ -120,7 +183,7 @@ class ClipboardController(QObject):
         cut = clipboard.cut_from(mime, self._model.key)
         mine = [step_id for step_id in cut or () if step_id in self._model.roadmap.steps]
         if not mine:
-            self._paste(mime, spot)
+            self._paste(clipboard.copy_of(mime), spot)  # the very same that is pasted is to be removed elsewhere
             return
         self._typing.leave()
         if not move.can_move_to(self._model.roadmap.steps, mine, spot):
@@ -153,15 +216,29 @@ class ClipboardController(QObject):
             if len(branches) == 1
             else self._translator.text("paste {count} branches", count=len(branches))
         )
-        self.pasted.emit([step.id for step in paste.paste(self._document, branches, spot, label)])
-        self.message.emit(
-            self._translator.plural(
+        made = [step.id for step in paste.paste(self._document, branches, spot, label)]
+        self.pasted.emit(made)
+        self._tell_pasted(sum(map(_count, branches)), clipboard.stays_in(mime))
+        origin, act = clipboard.origin_of(mime), self._document.undo_redo.next.undo
+        clipboard.note_moved(mime)
+        if origin is not None and origin.tree != self._model.key and act is not None:
+            self.movedIn.emit(MovedIn(origin, act.id, tuple(made), again=not clipboard.is_cut(mime)))
+
+    def _tell_pasted(self, count: int, stays_in: str) -> None:
+        if stays_in:
+            words = self._translator.plural(
+                "{count} step pasted. It stays in “{name}” as well, which was closed before you pasted.",
+                "{count} steps pasted. They stay in “{name}” as well, which was closed before you pasted.",
+                count,
+                name=stays_in,
+            )
+        else:
+            words = self._translator.plural(
                 "{count} step pasted. Ctrl+Z takes it away again.",
                 "{count} steps pasted. Ctrl+Z takes them away again.",
-                sum(map(_count, branches)),
+                count,
             )
-        )
-        clipboard.note_moved(mime)
+        self.message.emit(words)
 
     def duplicate(self) -> None:
         """Put a copy of each chosen branch right after it."""

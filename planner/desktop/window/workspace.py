@@ -84,6 +84,7 @@ class Workspace(QWidget):
         for part in (self.outline.scopes, self.outline.controller, self.outline.clipboard):
             part.message.connect(self.message)
         self.outline.clipboard.refused.connect(self.refused)
+        self.outline.clipboard.commitRequested.connect(self.commit_pending)
         self.outline.typing.refused.connect(self.message)
         self.outline.nameless.connect(self._ask_name)
         self.panel.stepChosen.connect(self.outline.choose)
@@ -151,6 +152,7 @@ class Workspace(QWidget):
     def keep(self) -> None:
         """Keep columns, folding and the splitter for the next sitting, and let go of the document."""
         self.commit_pending()
+        self.outline.clipboard.close()
         self.editors.end()
         self.outline.keep()
         self._settings.keep_state("panes", QByteArray(" ".join(map(str, self._widths)).encode()))

@@ -3,7 +3,7 @@
 `restoration` computes the edits without writing, for a preview.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,16 @@ def restore_with_line(document: Document, earlier: Roadmap, step_id: str, label:
             if change.draft.get("step", above) is None:
                 _add(change, earlier, earlier.steps[above], earlier.steps.parent_id(above))
         restore_into(change, earlier, step_id)
+
+
+def restore_branches(document: Document, earlier: Roadmap, step_ids: Iterable[str], label: str) -> None:
+    """Restore removed branches from an earlier plan, with their check-ins, as one change.
+
+    Raises PlanError where they would break a rule, and KeyError for a step that is not in that plan.
+    """
+    with document.change(label) as change:
+        for step_id in step_ids:
+            restore_into(change, earlier, step_id)
 
 
 def restore_into(change: Transaction, earlier: Roadmap, step_id: str) -> bool:
