@@ -97,7 +97,7 @@ def _write(folder: Path, rows: list[dict[str, Any]]) -> bool:
 
 
 def _rows(folder: Path) -> list[dict[str, Any]]:
-    with suppress(OSError, ValueError, TypeError):
+    with suppress(OSError, ValueError, TypeError, RecursionError):
         found = cast("list[object]", json.loads((folder / NAME).read_bytes()))
         return [cast("dict[str, Any]", row) for row in found if isinstance(row, dict)]
     return []

@@ -57,7 +57,7 @@ def read_state(folder: Path) -> State | None:
             signature=tuple(map(int, kept.get("signature", ()))),
             brought={str(one): str(name) for one, name in kept.get("brought", {}).items()},
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -66,3 +66,12 @@ def test_text_goes_along_with_work_whose_file_is_gone(path: Path) -> None:
     with Document.open(target) as document:
         assert texts_in(document) == ["half a word"]
     assert [one.parent for one in data_folder().rglob(NAME)] == [working_folder(target)]
+
+
+@pytest.mark.parametrize("damaged", [b"", b"{", b"\xff", b"[[]]", b"[" * 100_000])
+def test_damaged_drafts_do_not_keep_a_file_from_opening(path: Path, damaged: bytes) -> None:
+    (drafts,) = data_folder().rglob(NAME)
+    drafts.write_bytes(damaged)
+    with Document.open(path) as document:
+        assert texts_in(document) == []
+        assert document.roadmap.steps["one"].title == "One"

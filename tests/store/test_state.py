@@ -17,7 +17,9 @@ def test_a_state_comes_back(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["state.json"]
 
 
-@pytest.mark.parametrize("words", ["", "{", "[]", "null", '{"path": "x"}', '{"path": 1, "heads": 2}', "\x00\xff"])
+@pytest.mark.parametrize(
+    "words", ["", "{", "[]", "null", '{"path": "x"}', '{"path": 1, "heads": 2}', "\x00\xff", "[" * 100_000]
+)
 def test_a_damaged_state_is_none(tmp_path: Path, words: str) -> None:
     (tmp_path / "state.json").write_text(words, encoding="utf-8")
     assert read_state(tmp_path) is None

@@ -109,14 +109,14 @@ class MovedBranches(QObject):
         count, values = len(titles), {"title": titles[0], "name": move.origin.roadmap}
         if move.away is None:
             return self._translator.plural(
-                "You undid the move of “{title}” here only. If “{name}” removed it, neither has it now.",
-                "You undid the move of {count} steps here only. If “{name}” removed them, neither has them now.",
+                "“{title}” may be in neither roadmap now: you undid the move here, and it was cut in “{name}”.",
+                "{count} steps may be in neither roadmap now: you undid the move here, and they were cut in “{name}”.",
                 count,
                 **values,
             )
         return self._translator.plural(
-            "You undid the move of “{title}” here only. “{name}” removed it, so neither has it now.",
-            "You undid the move of {count} steps here only. “{name}” removed them, so neither has them now.",
+            "“{title}” is in neither roadmap now: you undid the move here, and it was removed from “{name}”.",
+            "{count} steps are in neither roadmap now: you undid the move here, and they were removed from “{name}”.",
             count,
             **values,
         )

@@ -18,7 +18,7 @@ from tests.desktop.acting import DELETE, ESC, F2, plan, stand_on, titled, view_o
 from tests.desktop.conftest import drawn, press, settle, wait_for, window_of, with_answers
 
 Windows = tuple[MainWindow, MainWindow]
-NEITHER = "You undid the move of “A1” here only. “a” removed it, so neither has it now."
+NEITHER = "“A1” is in neither roadmap now: you undid the move here, and it was removed from “a”."
 
 
 @pytest.fixture
