@@ -35,6 +35,7 @@ from planner.document.merge.preview import Preview
 from planner.exchange import Meaning, read_plan, write_plan
 from planner.exchange.interpret.interpreter import interpret
 from planner.insight.comparison import ChangeKind, compare_plans
+from planner.phrasing.author_text import Side
 from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.edit_sentences import Sentences
 from planner.phrasing.language import language
@@ -177,7 +178,9 @@ def conflict_choice(folder: Path) -> None:
     with ours:
         ours.apply(preview)
         (conflict,) = ours.conflicts
-        assert any("Kosten" in line for line in conflict_lines([conflict], ours.roadmap, DUTCH))
+        assert any(
+            "Kosten" in line for line in conflict_lines([conflict], ours.roadmap, DUTCH, lambda _change_id: Side(""))
+        )
         translator = Translator("nl")
         words = ConflictWords(ours.roadmap, translator, ours.change_by_id)
         assert words.what(conflict) == "Kosten"
