@@ -23,6 +23,7 @@ READ_ONLY: Final = Phrase(marked("it is read-only"))
 FOLDER_GONE: Final = Phrase(marked("its folder is not there"))
 IS_FOLDER: Final = Phrase(marked("there is a folder of that name"))
 NO_FILE: Final = Phrase(marked("it is a device or a pipe, and no file"))
+TOO_LONG: Final = Phrase(marked("its name is too long"))
 LOCKED: Final = Phrase(marked("another program holds it"))
 OTHER: Final = Phrase(marked("the disk refused it"))
 
@@ -32,8 +33,11 @@ _REASONS: Final = {
     errno.EFBIG: NO_SPACE,
     errno.EROFS: READ_ONLY,
     errno.EISDIR: IS_FOLDER,
+    errno.ENAMETOOLONG: TOO_LONG,
 }
 
+_ROOM: Final = 160
+"""Bytes of a name that is to get more letters; no system takes more than 255."""
 PRIVATE: Final = 0o600
 """The permissions of a file that only its owner reads."""
 
@@ -87,6 +91,19 @@ def write_file(path: Path, content: bytes, source: Path | None = None) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def short_stem(path: Path) -> str:
+    """Return the name of a file without its suffix, cut off where it would leave no room for more letters."""
+    stem = path.stem
+    while len(os.fsencode(stem)) > _ROOM:
+        stem = stem[:-1]
+    return stem
+
+
+def temporary_beside(target: Path) -> Path:
+    """Return a new hidden name in the folder of a file, for what is to take its place."""
+    return target.with_name(f".{short_stem(target)}-{os.urandom(6).hex()}.tmp")
 
 
 def new_file(path: Path, mode: int = PRIVATE) -> None:

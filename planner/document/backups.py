@@ -12,7 +12,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from planner.atomic_file import check_target, mode_for, new_file, private_folder, replace_file
+from planner.atomic_file import (
+    check_target,
+    mode_for,
+    new_file,
+    private_folder,
+    replace_file,
+    short_stem,
+    temporary_beside,
+)
 from planner.store import errors
 from planner.store.disk_errors import reason_of
 from planner.store.file_reader import read_file
@@ -80,7 +88,7 @@ def restore_safety_copy(path: Path | str, copy: SafetyCopy) -> Path | None:
     cannot be written, with everything as it was.
     """
     real = real_path(path)
-    temporary = real.with_name(f".{real.stem}-{os.urandom(6).hex()}.tmp")
+    temporary = temporary_beside(real)
     try:
         check_target(real)
         new_file(temporary, mode_for(real, copy.path))
@@ -106,7 +114,7 @@ def write_safety_copy(copy: SafetyCopy, target: Path | str) -> None:
     real = real_path(target)
     if os.path.lexists(real):
         raise errors.ALREADY_THERE(name=real.name)
-    temporary = real.with_name(f".{real.stem}-{os.urandom(6).hex()}.tmp")
+    temporary = temporary_beside(real)
     try:
         new_file(temporary, mode_for(real, copy.path))
         _, heads, _ = read_file(copy.path, temporary)
@@ -131,7 +139,7 @@ def _keep_as(real: Path, aside: Path) -> None:
 
 def _aside(real: Path) -> Path:
     """Return a free name for the former file: "plan (put aside 2026-11-23).db"."""
-    name = f"{real.stem} (put aside {date.today().isoformat()})"
+    name = f"{short_stem(real)} (put aside {date.today().isoformat()})"
     free = real.with_name(f"{name}.db")
     number = 2
     while os.path.lexists(free):

@@ -18,7 +18,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, Final
 
-from planner.atomic_file import mode_for, new_file, replace_file
+from planner.atomic_file import mode_for, new_file, replace_file, temporary_beside
+from planner.message import sanitize
 from planner.store import errors
 from planner.store.disk_errors import reason_of
 from planner.store.guard import check_kind, is_encrypted_header
@@ -51,7 +52,7 @@ def encrypt(plan: Path, target: Path, password: str) -> None:
     key = _key(password)
     if not key:
         raise errors.NO_PASSWORD()
-    _write_new(target, plan, lambda: _packed(plan, f"{target.stem}.db", key))
+    _write_new(target, plan, lambda: _packed(plan, sanitize(f"{target.stem}.db"), key))
 
 
 def keep_decrypted(plain: Path, target: Path) -> None:
@@ -62,7 +63,7 @@ def keep_decrypted(plain: Path, target: Path) -> None:
 def _write_new(target: Path, source: Path, read: Callable[[], bytes]) -> None:
     if os.path.lexists(target):
         raise errors.ALREADY_THERE(name=target.name)
-    temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
+    temporary = temporary_beside(target)
     try:
         content = read()
         new_file(temporary, mode_for(target, source))

@@ -3,6 +3,7 @@
 A share or a synchronised folder has no locks to rely on, and SQLite's journal beside the file would travel alone.
 """
 
+import hashlib
 import os
 import re
 import sqlite3
@@ -17,14 +18,28 @@ from typing import Final
 
 from filelock import SoftFileLock, Timeout
 
-from planner.atomic_file import FOLDER_GONE, PRIVATE, READ_ONLY, check_target, mode_for, new_file, replace_file
+from planner.atomic_file import (
+    FOLDER_GONE,
+    PRIVATE,
+    READ_ONLY,
+    check_target,
+    mode_for,
+    new_file,
+    replace_file,
+    short_stem,
+    temporary_beside,
+)
 from planner.store import errors, journal
 from planner.store.disk_errors import reason_of
 from planner.store.guard import digest_of
+from planner.store.schema import vacuum_into
 
 LONGEST_LOCK: Final = 2.0
 """Seconds after which the lock of another computer is broken; publishing takes far less."""
 
+
+LONGEST_LOCKED: Final = 240
+"""Bytes of a name of which the lock has the whole; no system takes a name of more than 255."""
 
 ABANDONED: Final = 3600.0
 """Seconds after which a temporary file is surely abandoned."""
@@ -74,7 +89,7 @@ def publish(
     a disk error; the old file is whole then. Thread-safe: it opens a connection of its own.
     """
     _check_target(target)
-    temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
+    temporary = temporary_beside(target)
     try:
         heads = copy_whole(plan, temporary, mode_for(target, source))
         if sign is not None:
@@ -103,7 +118,7 @@ def file_lock(target: Path) -> Generator[None]:
     A stale one of this computer is taken over at once; one of another computer is waited for, then broken. It narrows
     the race only, and correctness rests on the digests: see `publish`. Raises CannotWrite.
     """
-    lock = SoftFileLock(target.with_name(f".{target.name}.lock"), timeout=LONGEST_LOCK, is_singleton=False)
+    lock = SoftFileLock(_lock_beside(target), timeout=LONGEST_LOCK, is_singleton=False)
     try:
         _acquire(lock)
     except OSError as wrong:
@@ -112,6 +127,14 @@ def file_lock(target: Path) -> Generator[None]:
         yield
     finally:
         lock.release()
+
+
+def _lock_beside(target: Path) -> Path:
+    """Return the path of the lock beside a file, the same on each computer, also where its name leaves no room."""
+    name = target.name
+    if len(os.fsencode(name)) > LONGEST_LOCKED:
+        name = f"{short_stem(target)}-{hashlib.blake2b(os.fsencode(name), digest_size=8).hexdigest()}"
+    return target.with_name(f".{name}.lock")
 
 
 def _acquire(lock: SoftFileLock) -> None:
@@ -141,7 +164,7 @@ def copy_whole(plan: Path, target: Path, mode: int = PRIVATE) -> tuple[str, ...]
     connection = sqlite3.connect(plan, isolation_level=None, timeout=10)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("VACUUM INTO ?", (str(target),))
+        vacuum_into(connection, target)
     finally:
         connection.close()
     copy = sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
@@ -155,7 +178,7 @@ def copy_whole(plan: Path, target: Path, mode: int = PRIVATE) -> tuple[str, ...]
 
 def beside(target: Path, moment: datetime) -> Path:
     """Return a free name for a conflict copy: "plan (saved 2026-11-23 10.32).db"."""
-    name = f"{target.stem} (saved {moment.astimezone():%Y-%m-%d %H.%M})"
+    name = f"{short_stem(target)} (saved {moment.astimezone():%Y-%m-%d %H.%M})"
     free = target.with_name(f"{name}.db")
     number = 2
     while free.exists():
@@ -182,7 +205,7 @@ def _check_target(target: Path) -> None:
 
 def sweep(target: Path) -> None:
     """Remove temporary files that an interrupted publish left beside a file."""
-    ours = re.compile(rf"\.{re.escape(target.stem)}-[0-9a-f]{{12}}\.tmp(-journal)?")
+    ours = re.compile(rf"\.{re.escape(short_stem(target))}-[0-9a-f]{{12}}\.tmp(-journal)?")
     with suppress(OSError):
         for leftover in target.parent.iterdir():
             if ours.fullmatch(leftover.name) and time.time() - leftover.stat().st_mtime > ABANDONED:

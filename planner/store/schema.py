@@ -1,5 +1,6 @@
 """The schema of a roadmap file without the ORM: its SQL, its header fields, and connections to it."""
 
+import os
 import sqlite3
 from contextlib import closing, suppress
 from functools import cache
@@ -54,6 +55,14 @@ def create(path: Path) -> None:
         connection.executescript(f"BEGIN IMMEDIATE; {schema_sql()} COMMIT;")
     finally:
         connection.close()
+
+
+def vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
+    """Write a vacuumed copy of a database to a file that is empty or new; raises sqlite3.Error.
+
+    The name goes as bytes: on old shares there are names that are no valid UTF-8, which no parameter of text takes.
+    """
+    connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:

@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from planner.atomic_file import PRIVATE, new_file, private_folder, replace_file, sync_file, sync_folder
 from planner.store import journal
 from planner.store.migrations import migrate
-from planner.store.schema import open_for_reading
+from planner.store.schema import open_for_reading, vacuum_into
 from planner.store.state import State, read_state, state_in, write_state
 
 SLOTS: Final = 16
@@ -137,7 +137,7 @@ def copy_aside(folder: Path, plan: sqlite3.Connection, heads: tuple[str, ...]) -
     temporary = aside / "incoming.tmp"
     try:
         new_file(temporary)
-        plan.execute("VACUUM INTO ?", (str(temporary),))
+        vacuum_into(plan, temporary)
         replace_file(temporary, plan_in(aside))
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)

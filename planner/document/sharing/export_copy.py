@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from planner.atomic_file import FOLDER_GONE, mode_for, new_file, replace_file
+from planner.atomic_file import FOLDER_GONE, mode_for, new_file, replace_file, temporary_beside
 from planner.document.history.graph import MERGE
 from planner.document.history.snapshot import creation_edits, snapshot
 from planner.document.repository import Repository
@@ -215,7 +215,7 @@ def _build_new(target: Path, source: Path, make: Callable[[Path], None]) -> None
     """Build and validate a file under a temporary name, as private as `source`, then rename it to a new path."""
     if not target.parent.is_dir():
         raise errors.CannotWrite(name=target.name, reason=FOLDER_GONE)
-    temporary = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.tmp")
+    temporary = temporary_beside(target)
     try:
         new_file(temporary, mode_for(target, source))
         make(temporary)
