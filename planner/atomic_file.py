@@ -22,6 +22,7 @@ NO_PERMISSION: Final = Phrase(marked("there is no permission to write there"))
 READ_ONLY: Final = Phrase(marked("it is read-only"))
 FOLDER_GONE: Final = Phrase(marked("its folder is not there"))
 IS_FOLDER: Final = Phrase(marked("there is a folder of that name"))
+OTHER_KIND: Final = Phrase(marked("a file of another kind has that name"))
 NO_FILE: Final = Phrase(marked("it is a device or a pipe, and no file"))
 TOO_LONG: Final = Phrase(marked("its name is too long"))
 LOCKED: Final = Phrase(marked("another program holds it"))
@@ -38,6 +39,14 @@ _REASONS: Final = {
 
 _ROOM: Final = 160
 """Bytes of a name that is to get more letters; no system takes more than 255."""
+_HEAD: Final = 4096
+"""Bytes at the beginning of a file by which its kind is told."""
+_BEGINNINGS: Final = {
+    "pdf": b"%PDF",
+    "zip": b"PK",  # spreadsheets too
+    "database": b"SQLite format 3",
+    "text": (b"\xff\xfe", b"\xfe\xff"),  # of two bytes a letter
+}
 PRIVATE: Final = 0o600
 """The permissions of a file that only its owner reads."""
 
@@ -46,10 +55,16 @@ class NotAFileError(OSError):
     """A device, pipe or socket, which is never replaced by a file."""
 
 
+class OtherKindError(OSError):
+    """A file of another kind, which is not replaced: a roadmap where a poster was to be written."""
+
+
 def reason_of(error: OSError) -> Phrase:
     """Return why the system did not write a file, in words for people."""
     if isinstance(error, NotAFileError):
         return NO_FILE
+    if isinstance(error, OtherKindError):
+        return OTHER_KIND
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return FOLDER_GONE
     if isinstance(error, TimeoutError):
@@ -79,10 +94,13 @@ def check_target(path: Path) -> None:
 def write_file(path: Path, content: bytes, source: Path | None = None) -> None:
     """Write a file whole and durably, also through a link; a new one is as private as `source`, which it is made from.
 
-    Raises OSError, with an older file as it was and nothing left beside it.
+    An older file is replaced by one of its kind alone: never a roadmap by a poster, whatever name led to it. Raises
+    OSError, with an older file as it was and nothing left beside it.
     """
     check_target(path)  # before links are followed: those of /dev/stdout lead to names that are none
     path = path.resolve()
+    if kind_of(path) not in ("", _kind(content[:_HEAD])):
+        raise OtherKindError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     temporary = path.with_name(f".{os.urandom(6).hex()}{path.suffix}.tmp")
     try:
         new_file(temporary, mode_for(path, source))
@@ -91,6 +109,27 @@ def write_file(path: Path, content: bytes, source: Path | None = None) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def kind_of(path: Path) -> str:
+    """Return the kind of a file by how it begins: pdf, zip, database, text or other; "" for none and an empty one.
+
+    Raises OSError.
+    """
+    try:
+        with path.open("rb") as file:
+            return _kind(file.read(_HEAD))
+    except FileNotFoundError:
+        return ""
+
+
+def _kind(head: bytes) -> str:
+    for kind, begin in _BEGINNINGS.items():
+        if head.startswith(begin):
+            return kind
+    if not head:
+        return ""
+    return "other" if b"\0" in head else "text"
 
 
 def short_stem(path: Path) -> str:

@@ -171,11 +171,12 @@ def test_a_link_that_leads_nowhere_stays_a_link(
 @pytest.mark.parametrize("name", ["poster", "export xlsx", "export csv"])
 def test_what_may_be_replaced_is_replaced_behind_a_link(name: str, plan: Path, tmp_path: Path) -> None:
     out, target = tmp_path / COMMANDS[name][0], tmp_path / f"target{Path(COMMANDS[name][0]).suffix}"
-    target.write_bytes(b"old")
+    old = {".pdf": b"%PDF old", ".xlsx": b"PK old", ".csv": b"old"}[out.suffix]
+    target.write_bytes(old)
     out.symlink_to(target)
     assert main([str(one) for one in COMMANDS[name][1](plan, out)]) == 0
     assert out.is_symlink()
-    assert target.read_bytes() != b"old"
+    assert target.read_bytes() != old
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if not name.startswith("demo")])
@@ -257,6 +258,68 @@ def test_a_file_that_has_many_names_and_a_long_one(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         write_file(tmp_path / "file" / "below", b"new")
     assert list(tmp_path.iterdir()) == []
+
+
+OTHER_NAMES: dict[str, Callable[[Path, Path], None]] = {
+    "link": lambda plan, out: out.symlink_to(plan),
+    "relative link": lambda plan, out: out.symlink_to(os.path.relpath(plan, out.parent)),
+    "link to a link": lambda plan, out: (out.with_name("one").symlink_to(plan), out.symlink_to("one"))[1],
+    "hard link": lambda plan, out: out.hardlink_to(plan),
+}
+MADE_OF_IT = ("poster", "history", "export xlsx", "export csv")
+
+
+@pytest.mark.parametrize("kind", OTHER_NAMES)
+@pytest.mark.parametrize("name", MADE_OF_IT)
+def test_nothing_is_written_over_the_roadmap_that_it_is_made_of(
+    name: str, kind: str, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = plan.with_name(COMMANDS[name][0])
+    OTHER_NAMES[kind](plan, out)
+    before = identity(plan.parent), plan.read_bytes()
+    assert main([str(one) for one in COMMANDS[name][1](plan, out)]) == 1
+    assert "is the roadmap itself, so nothing was written over it" in capsys.readouterr().err
+    assert (identity(plan.parent), plan.read_bytes()) == before
+    with pytest.raises(DocumentError):  # as the window does
+        make_poster(Document.read(plan), out) if out.suffix == ".pdf" else write_plan(Document.read(plan), out)
+    assert (identity(plan.parent), plan.read_bytes()) == before
+
+
+OTHERS: dict[str, Callable[[Path], object]] = {
+    "another roadmap": lambda out: Document.create(out).close(),
+    "a picture": lambda out: out.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+    "a document": lambda out: out.write_bytes(b"{\\rtf1}" if out.suffix != ".csv" else b"%PDF-1.7"),
+    "another kind of table": lambda out: out.write_bytes(b"PK\x03\x04" if out.suffix != ".xlsx" else b"Title\nOne\n"),
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+@pytest.mark.parametrize("name", MADE_OF_IT)
+def test_nor_over_a_file_of_another_kind(
+    name: str, kind: str, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / COMMANDS[name][0]
+    OTHERS[kind](out)
+    before = out.read_bytes()
+    assert main([str(one) for one in COMMANDS[name][1](plan, out)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("error: out.")
+    assert said.count("\n") == 1
+    assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", MADE_OF_IT)
+def test_what_is_of_the_kind_is_replaced_and_that_is_said(
+    name: str, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / COMMANDS[name][0]
+    own = {".pdf": b"%PDF-1.7 own", ".xlsx": b"PK\x03\x04own", ".csv": b"Title\nown\n"}[out.suffix]
+    for content, is_told in ((b"", False), (own, True)):
+        out.write_bytes(content)
+        assert main([str(one) for one in COMMANDS[name][1](plan, out)]) == 0
+        said = capsys.readouterr().out
+        assert (f"{out.name} was there already and was replaced." in said) is is_told
+        assert out.read_bytes() not in (own, b"")
 
 
 def test_demo_leaves_a_poster_that_is_not_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -84,7 +84,7 @@ def test_what_is_made_is_as_private_as_the_roadmap(name: str, kept: int, plan: P
 def test_what_is_replaced_keeps_who_may_read_it(name: str, plan: Path) -> None:
     out = plan.with_name(MADE[name][0])
     for kept in (0o604, 0o660, 0o600):
-        out.write_bytes(b"old")
+        out.write_bytes({".pdf": b"%PDF old", ".xlsx": b"PK old", ".csv": b"old"}[out.suffix])
         out.chmod(kept)
         assert main([str(one) for one in MADE[name][1](plan, out)]) == 0
         assert mode(out) == kept

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from planner.cli.errors import NO_FOLDER
+from planner.cli.output_file import is_poster
 from planner.cli.poster import printed
 from planner.phrasing.language import Language
 
@@ -54,17 +55,8 @@ def written(folder: Path, words: Language) -> Path:
         with Document.create_from(path, template_roadmap("sample", words.code)) as document:
             roadmap = document.roadmap
         print(words.text("The sample roadmap: {path}", path=path))
-    if os.path.lexists(paper) and not _is_poster_of(path, paper):
+    if os.path.lexists(paper) and not is_poster(paper, path.name):
         print(words.text("{path} was there already and is left as it is.", path=paper))
     else:
         printed(make_poster(roadmap, paper, language=roadmap.goal.language, title=path.name, source=path), words)
     return path
-
-
-def _is_poster_of(path: Path, paper: Path) -> bool:
-    """Tell whether a file is a poster that this program made of the roadmap of that name."""
-    try:
-        content = paper.read_bytes() if paper.is_file() else b""
-    except OSError:
-        return False
-    return b"/Producer (BHAG Planner)" in content and f"/Title ({path.name})".encode() in content

@@ -28,9 +28,16 @@ NO_LAST_DAY: Final = ErrorCode(
 """A period from which no last day can be taken."""
 
 OVER_ITSELF: Final = ErrorCode(
-    "over-itself", marked("{name} is the roadmap itself, so no poster was written over it. Give another name with -o.")
+    "over-itself",
+    marked("{name} is the roadmap itself, so nothing was written over it. Give another name with {option}."),
 )
-"""A poster that would be written over its own roadmap."""
+"""What is made of a roadmap would be written over it."""
+
+NOT_A_POSTER: Final = ErrorCode(
+    "not-a-poster",
+    marked("{name} is there already and was not made by this program, so it stays. Give another name with -o."),
+)
+"""A file of somebody's own has the name that a poster gets without another one."""
 
 NO_DAY: Final = ErrorCode(
     "command-no-day",
@@ -70,16 +77,6 @@ BACK_TO_FRONT: Final = ErrorCode(
     "back-to-front", marked("{first} comes after {last}, so there is nothing between them. Turn the two days round.")
 )
 """Two days of which the last comes first."""
-
-NOT_OVER_IT: Final = ErrorCode(
-    "not-over-it", marked("{name} is the roadmap itself, so no page was written over it. Give another name with --pdf.")
-)
-"""A page that would be written over the roadmap that it is about."""
-
-IN_THE_WAY: Final = ErrorCode(
-    "in-the-way", marked("{name} is there already. Choose another name; nothing was overwritten.")
-)
-"""A page that would be written over another file."""
 
 NO_SUCH_STEP: Final = ErrorCode(
     "no-such-step",

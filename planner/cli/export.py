@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.output_file import check_output, replaced, stands_there
 from planner.exchange.formats import usual_endings
 from planner.phrasing.language import Language
 
@@ -29,8 +30,12 @@ def add_to(app: typer.Typer, words: Language) -> None:
         from planner.exchange import left_behind, write_plan
 
         roadmap = Document.read(file)
+        check_output(out, file, "-o")
+        older = stands_there(out)
         write_plan(roadmap, out, language, source=file)
         count = len(roadmap.steps)
         print(words.plural("{count} step written to {path}.", "{count} steps written to {path}.", count, path=out))
+        if older:
+            print(replaced(out, words))
         if said := left_behind(roadmap, words):
             print(said)

@@ -1,6 +1,5 @@
 """`history`: who changed what, when; the plan as it was on a day; what changed between two days."""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from planner.cli.day_arguments import DayArguments, days_in
-from planner.cli.errors import BACK_TO_FRONT, IN_THE_WAY, NO_SUCH_STEP, NOT_OVER_IT
+from planner.cli.errors import BACK_TO_FRONT, NO_SUCH_STEP
+from planner.cli.output_file import check_output, replaced, stands_there
 from planner.message import marked, sanitize
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap, Step
@@ -23,7 +23,7 @@ _HELP: Final = {
     "on": marked("The plan as it was at the end of this day: 2026-10-01, “1 Oct 2026”, yesterday."),
     "from": marked("What changed from this day on; without it, since the roadmap was made."),
     "to": marked("What changed up to and with this day; without it, up to now."),
-    "pdf": marked("Write what changed as a page to print, to a file that is not there yet."),
+    "pdf": marked("Write what changed as a page to print; an older PDF of that name is replaced."),
     "language": marked("The language of that page; without it, that of the plan."),
 }
 
@@ -93,7 +93,7 @@ def _between(
     from planner.cli.plan_lines import changed_lines
 
     if pdf is not None:
-        _check_free(pdf, file)
+        check_output(pdf, file, "--pdf")
     heading, first, last, comparison = _compared(file, asked, words)
     if pdf is None:
         yield heading
@@ -102,9 +102,12 @@ def _between(
     from planner.poster.changes.layout import Between, make_changes
 
     between = Between(first, last, file.name, today=date.today(), source=file)
+    older = stands_there(pdf)
     made = make_changes(comparison, pdf, between, language or comparison.after.goal.language)
     pages = words.plural("{count} page", "{count} pages", made.pages)
     yield words.text(marked("What changed: {path} ({pages})"), path=pdf, pages=pages)
+    if older:
+        yield replaced(pdf, words)
     yield from made.notes(words)
 
 
@@ -132,14 +135,6 @@ def _compared(
 def _day_arguments(past: "HistoryReader", words: Language) -> DayArguments:
     beginning = past.history_start()
     return DayArguments(beginning.day, beginning.begun, words)
-
-
-def _check_free(pdf: Path, file: Path) -> None:
-    """Refuse a path where something is: no file is written over, least of all the roadmap."""
-    if pdf.exists() and pdf.samefile(file):
-        raise NOT_OVER_IT(name=file.name)
-    if os.path.lexists(pdf):
-        raise IN_THE_WAY(name=pdf.name)
 
 
 def find_step(roadmap: Roadmap, wanted: str) -> Step:

@@ -6,14 +6,16 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.errors import OVER_ITSELF
+from planner.cli.output_file import check_output, poster_beside, replaced, stands_there
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.poster import COLUMNS, LANES, LAYOUTS, PAPERS, Poster
 
 _HELP = {
     "file": marked("The roadmap."),
-    "out": marked("The PDF to write; without it, the name of the roadmap with .pdf."),
+    "out": marked(
+        "The PDF to write; without it, the name of the roadmap with .pdf. An older PDF of that name is replaced."
+    ),
     "layout": marked("Which kind of poster: {choices}."),
     "paper": marked("The size of the paper: {choices}."),
     "landscape": marked("The sheet lying or standing."),
@@ -51,9 +53,9 @@ def add_to(app: typer.Typer, words: Language) -> None:
         from planner.poster import make_poster
 
         roadmap = Document.read(file)
-        paper_file = out or file.with_suffix(".pdf")
-        if paper_file.exists() and paper_file.samefile(file):
-            raise OVER_ITSELF(name=file.name)
+        paper_file = out or poster_beside(file)
+        check_output(paper_file, file, "-o")
+        older = stands_there(paper_file)
         made = make_poster(
             roadmap,
             paper_file,
@@ -67,6 +69,8 @@ def add_to(app: typer.Typer, words: Language) -> None:
             source=file,
         )
         printed(made, words)
+        if older:
+            print(replaced(paper_file, words))
 
 
 def printed(made: Poster, words: Language) -> None:

@@ -41,10 +41,26 @@ def test_paper_orientation_language_and_title_reach_the_paper(command: Command, 
     assert all(text in words(out) for text in ("Voortgang", "Voordehal", "Geeneigenaar"))
 
 
-def test_an_older_poster_is_renewed(command: Command, plan: Path) -> None:
-    plan.with_suffix(".pdf").write_bytes(b"old")
-    assert command("poster", plan).code == 0
-    assert plan.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+def test_an_older_poster_is_renewed_and_that_is_said(command: Command, plan: Path) -> None:
+    paper = plan.with_suffix(".pdf")
+    command("poster", plan, "--paper", "A4")
+    older = paper.read_bytes()
+    said = command("poster", plan)
+    assert said.code == 0
+    assert said.out.splitlines()[-1] == "plan.pdf was there already and was replaced."
+    assert paper.read_bytes() != older
+
+
+def test_a_pdf_of_ones_own_is_replaced_only_by_its_name(command: Command, plan: Path) -> None:
+    paper = plan.with_suffix(".pdf")
+    paper.write_bytes(b"%PDF-1.4 my own")
+    assert command("poster", plan).refusal == (
+        "plan.pdf is there already and was not made by this program, so it stays. Give another name with -o."
+    )
+    assert paper.read_bytes() == b"%PDF-1.4 my own"
+    said = command("poster", plan, "-o", paper)
+    assert said.out.splitlines()[-1] == "plan.pdf was there already and was replaced."
+    assert paper.read_bytes() != b"%PDF-1.4 my own"
 
 
 @pytest.mark.parametrize(

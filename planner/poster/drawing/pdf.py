@@ -19,6 +19,7 @@ from planner.atomic_file import (
     NO_FILE,
     NO_PERMISSION,
     NO_SPACE,
+    OTHER_KIND,
     READ_ONLY,
     reason_of,
     write_file,
@@ -64,6 +65,13 @@ NOT_ALLOWED: Final = ErrorCode(
 )
 """The folder or the file may not be written."""
 
+IN_THE_WAY: Final = ErrorCode(
+    "poster-in-the-way",
+    marked("{name} is there already. Choose another name; nothing was overwritten."),
+    PosterNotWrittenError,
+)
+"""A file that is no PDF has the name."""
+
 NO_FOLDER: Final = ErrorCode(
     "poster-no-folder",
     marked(
@@ -92,6 +100,7 @@ _REFUSALS: Final[dict[Phrase, ErrorCode]] = {
     FOLDER_GONE: NO_FOLDER,
     IS_FOLDER: NO_FOLDER,
     NO_FILE: NOT_A_FILE,
+    OTHER_KIND: IN_THE_WAY,
 }
 
 

@@ -1,0 +1,52 @@
+"""What stands where a command is to write: never the roadmap itself, and said where it is replaced."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from planner.cli.errors import NOT_A_POSTER, OVER_ITSELF
+from planner.message import marked
+from planner.phrasing.language import Language
+
+
+def check_output(out: Path, roadmap: Path, option: str) -> None:
+    """Raise OVER_ITSELF where a file to write is the roadmap that it is made of, by whatever name.
+
+    `option` is the one by which another name is given.
+    """
+    is_same = False
+    with suppress(OSError, ValueError):  # whoever reads the one and writes the other says what is wrong with them
+        is_same = out.samefile(roadmap)
+    if is_same:
+        raise OVER_ITSELF(name=roadmap.name, option=option)
+
+
+def poster_beside(roadmap: Path) -> Path:
+    """Return where the poster of a roadmap goes without a name for it; raise NOT_A_POSTER for another file there."""
+    paper = roadmap.with_suffix(".pdf")
+    check_output(paper, roadmap, "-o")
+    if os.path.lexists(paper) and not is_poster(paper):
+        raise NOT_A_POSTER(name=paper.name)
+    return paper
+
+
+def is_poster(paper: Path, title: str = "") -> bool:
+    """Tell whether a file is a PDF of this program, with a title where one is given."""
+    try:
+        content = paper.read_bytes() if paper.is_file() else b""
+    except OSError:
+        return False
+    return b"/Producer (BHAG Planner)" in content and (not title or f"/Title ({title})".encode() in content)
+
+
+def stands_there(out: Path) -> bool:
+    """Tell whether a file with something in it stands where a command is to write."""
+    try:
+        return out.stat().st_size > 0
+    except (OSError, ValueError):
+        return False
+
+
+def replaced(out: Path, words: Language) -> str:
+    """Return the sentence that a file was replaced."""
+    return words.text(marked("{name} was there already and was replaced."), name=out.name)
