@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.phrasing.language import CODES, system_code
+from planner.reachable import is_file, is_folder
 
 NAME: Final = "bhag-planner"
 """The name of the program's folders."""
@@ -61,7 +62,7 @@ class Preferences:
     @property
     def recent(self) -> list[Path]:
         """The files that were open lately and still exist, newest first."""
-        return [path for path in self.remembered if path.is_file()][:RECENT_FILES]
+        return [path for path in self.remembered if is_file(path)][:RECENT_FILES]
 
     @property
     def remembered(self) -> list[Path]:
@@ -72,7 +73,7 @@ class Preferences:
     def copies_folder(self) -> Path | None:
         """The folder in which a copy was saved last, None where there was none or it is gone."""
         kept = self._kept("copies_folder")
-        return Path(kept) if kept and Path(kept).is_dir() else None
+        return Path(kept) if kept and is_folder(Path(kept)) else None
 
 
 def kept_preferences(path: Path | None = None) -> Preferences:

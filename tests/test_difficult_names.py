@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from planner.cli.main import main
-from planner.document import Document
+from planner.document import Document, DocumentError
 from planner.document.recovery import unpublished
 from planner.document.sharing.encryption import decrypted, keep_decrypted
 from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
+from planner.store.errors import CannotWrite
+from planner.store.paths import NoDataFolder
 from tests.document.titled_plans import add, made, titles
 
 
@@ -99,3 +101,96 @@ def test_a_copy_under_a_password_has_such_a_name(tmp_path: Path) -> None:
     with decrypted(closed, "a long password") as inside:
         keep_decrypted(inside, tmp_path / latin("ë.db"))
     assert titles(verify(tmp_path / latin("ë.db")).roadmap) == ["one"]
+
+
+# A name that no system takes: asking whether a file is there fails, as it does where a folder may not be entered.
+
+TOO_LONG = "x" * 300
+READING: dict[str, Callable[[Path], list[str | Path]]] = {
+    "check": lambda file: ["check", file],
+    "history": lambda file: ["history", file],
+    "poster": lambda file: ["poster", file],
+    "export": lambda file: ["export", file, "-o", "plan.csv"],
+    "share": lambda file: ["share", file, "copy.db", "--author", "A"],
+    "merge": lambda file: ["merge", file, "plan.db"],
+    "merge a copy": lambda file: ["merge", "plan.db", file],
+    "import": lambda file: ["import", file, "-o", "new.db"],
+}
+WRITING: dict[str, Callable[[Path], list[str | Path]]] = {
+    "poster": lambda out: ["poster", "plan.db", "-o", out.with_suffix(".pdf")],
+    "history": lambda out: ["history", "plan.db", "--pdf", out.with_suffix(".pdf")],
+    "export": lambda out: ["export", "plan.db", "-o", out.with_suffix(".csv")],
+    "new": lambda out: ["new", out, "--goal", "All"],
+    "import": lambda out: ["import", "list.csv", "-o", out, "--goal", "All"],
+    "share": lambda out: ["share", "plan.db", out, "--author", "A"],
+    "share to read": lambda out: ["share", "plan.db", out, "--author", "A", "--without-history"],
+    "safety copies": lambda out: ["safety-copies", "plan.db", "--take", "1", "-o", out],
+    "demo": lambda out: ["demo", out],
+}
+UNREACHABLE = {"a name": Path(TOO_LONG + ".db"), "a folder": Path(TOO_LONG) / "plan.db", "a nul": Path("a\0b.db")}
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Document.open(made(tmp_path / "plan.db", "one")).close()
+    (tmp_path / "list.csv").write_text("Title\nOne\n")
+    return tmp_path
+
+
+@pytest.mark.parametrize("kind", ["a name", "a folder"])
+@pytest.mark.parametrize("command", [*READING.values(), *WRITING.values()], ids=[*READING, *WRITING])
+def test_a_name_that_is_too_long_is_refused_in_one_sentence(
+    command: Callable[[Path], list[str | Path]], kind: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(here.iterdir())
+    assert main([str(one) for one in command(UNREACHABLE[kind])]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert said.err.startswith("error: ")
+    assert sorted(here.iterdir()) == before
+
+
+@pytest.mark.parametrize("kind", UNREACHABLE)
+def test_nor_is_it_opened(kind: str, here: Path) -> None:
+    path = UNREACHABLE[kind]
+    with Document.open(here / "plan.db") as document:
+        acts = (Document.open, Document.read, Document.create, verify, document.merge, document.copy_to)
+        for act in acts:
+            with pytest.raises(DocumentError):
+                act(path)
+        assert len(document.preview([path, path]).refused) == 2
+
+
+@pytest.mark.parametrize("command", ["new", "import", "share", "safety copies", "merge a copy"])
+def test_a_data_folder_that_cannot_be_made_is_said_in_one_sentence(
+    command: str, here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(here / "list.csv"))
+    before = sorted(here.iterdir())
+    assert main([str(one) for one in {**READING, **WRITING}[command](here / "out.db")]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"error: The folder {here / 'list.csv' / 'bhag-planner'}, in which your work is kept")
+    assert said.count("\n") == 1
+    for act in (Document.open, Document.create):
+        with pytest.raises(NoDataFolder):
+            act(here / ("plan.db" if act == Document.open else "new.db"))
+    assert sorted(here.iterdir()) == before
+
+
+def test_a_file_whose_folder_cannot_be_entered_keeps_no_other_from_opening(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir()
+    closed = made(tmp_path / "closed" / "plan.db", "one")
+    document = Document.open(closed)
+    closed.parent.rename(tmp_path / "away")
+    closed.parent.symlink_to(TOO_LONG)
+    add(document, "two")
+    with pytest.raises(CannotWrite):
+        document.publish()
+    document.close()
+    Document.open(made(tmp_path / "other.db", "other")).close()
+    assert [one.path for one in unpublished()] == [closed]
+    closed.parent.unlink()
+    (tmp_path / "away").rename(closed.parent)
+    with Document.open(closed) as document:
+        assert titles(document.roadmap) == ["one", "two"]

@@ -11,6 +11,7 @@ from planner.cli.errors import NO_FOLDER
 from planner.cli.output_file import is_poster
 from planner.cli.poster import printed
 from planner.phrasing.language import Language
+from planner.reachable import is_there
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -48,7 +49,7 @@ def written(folder: Path, words: Language) -> Path:
     except OSError:
         raise NO_FOLDER(name=str(folder)) from None
     path, paper = folder / "demo.db", folder / "demo.pdf"
-    if path.exists():
+    if is_there(path):
         print(words.text("{path} was there already and is left as it is.", path=path))
         roadmap = Document.read(path)
     else:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from planner.cli.errors import NO_SUCH_FOLDER
+from planner.cli.output_file import check_folder
 from planner.exchange.formats import usual_endings
 from planner.message import marked
 from planner.phrasing.language import Language
@@ -62,8 +62,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         from planner.document import Document
         from planner.exchange.interpret import interpret
 
-        if not out.absolute().parent.is_dir():
-            raise NO_SUCH_FOLDER(name=str(out.parent))
+        check_folder(out)
         understood = interpret(plan, words)
         if column:
             understood = understood.with_choices(columns=_meanings(understood, dict(map(_pair, column)), words))

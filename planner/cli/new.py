@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.errors import NO_GOAL, NO_LAST_DAY, NO_SUCH_FOLDER
+from planner.cli.errors import NO_GOAL, NO_LAST_DAY
+from planner.cli.output_file import check_folder
 from planner.phrasing.language import Language
 from planner.roadmap import Goal
 from planner.roadmap.period import parse_period
@@ -47,8 +48,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
     ) -> None:
         from planner.document import Document
 
-        if not file.absolute().parent.is_dir():
-            raise NO_SUCH_FOLDER(name=str(file.parent))
+        check_folder(file)
         big = Goal(
             statement=_sentence(goal),
             why_now=why_now,

@@ -4,9 +4,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from planner.cli.errors import NOT_A_POSTER, OVER_ITSELF
+from planner.cli.errors import NO_SUCH_FOLDER, NOT_A_POSTER, OVER_ITSELF
 from planner.message import marked
 from planner.phrasing.language import Language
+from planner.reachable import is_file, is_folder, is_surely_gone, is_there
 
 
 def check_output(out: Path, roadmap: Path, option: str) -> None:
@@ -21,6 +22,13 @@ def check_output(out: Path, roadmap: Path, option: str) -> None:
         raise OVER_ITSELF(name=roadmap.name, option=option)
 
 
+def check_folder(file: Path) -> None:
+    """Raise NO_SUCH_FOLDER where the folder of a new file is not there; writing says so where it may not be entered."""
+    folder = file.absolute().parent
+    if is_surely_gone(folder) or (is_there(folder) and not is_folder(folder)):
+        raise NO_SUCH_FOLDER(name=str(file.parent))
+
+
 def poster_beside(roadmap: Path) -> Path:
     """Return where the poster of a roadmap goes without a name for it; raise NOT_A_POSTER for another file there."""
     paper = roadmap.with_suffix(".pdf")
@@ -33,7 +41,7 @@ def poster_beside(roadmap: Path) -> Path:
 def is_poster(paper: Path, title: str = "") -> bool:
     """Tell whether a file is a PDF of this program, with a title where one is given."""
     try:
-        content = paper.read_bytes() if paper.is_file() else b""
+        content = paper.read_bytes() if is_file(paper) else b""
     except OSError:
         return False
     return b"/Producer (BHAG Planner)" in content and (not title or f"/Title ({title})".encode() in content)

@@ -25,6 +25,7 @@ from planner.document.notices import (
 )
 from planner.document.publishing import is_older_version
 from planner.document.repository import Repository
+from planner.reachable import is_folder, is_surely_gone
 from planner.roadmap.changes import now
 from planner.roadmap.errors import DocumentError
 from planner.roadmap.roadmap import Roadmap
@@ -243,10 +244,10 @@ def _earlier_names(copy: WorkingCopy) -> list[Path]:
 def _was(former: State, state: State) -> bool:
     """Tell whether a file that is gone was the one of another state, moved: by its bytes and its place."""
     path = Path(former.path)
-    if path.exists() or not former.digest or former.digest != state.digest:
+    if not is_surely_gone(path) or not former.digest or former.digest != state.digest:
         return False
     # A folder that is gone may be a share that is away, and the file opened now a copy: then only the inode tells.
-    return path.parent.is_dir() or former.signature == state.signature
+    return is_folder(path.parent) or former.signature == state.signature
 
 
 def _take_along(copy: WorkingCopy, roadmap: Roadmap, folder: Path, notices: list[Notice]) -> Roadmap:

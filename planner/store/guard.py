@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.atomic_file import new_file
+from planner.reachable import is_file
 from planner.store import errors
 from planner.store.disk_errors import reason_of
 from planner.store.limits import COPY, Limits
@@ -75,7 +76,7 @@ def digest_of(path: Path) -> str | None:
             return None
         with path.open("rb") as source:
             return hashlib.file_digest(source, lambda: hashlib.blake2b(digest_size=20)).hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 
@@ -87,7 +88,7 @@ def check_kind(path: Path, limits: Limits = COPY) -> None:
     except PermissionError:
         raise errors.NO_PERMISSION(name=name) from None
     except (OSError, ValueError):
-        raise (errors.NOT_A_FILE(name=name) if path.is_symlink() else errors.NOT_THERE(name=name)) from None
+        raise (errors.NOT_A_FILE(name=name) if _is_link(path) else errors.NOT_THERE(name=name)) from None
     if not stat.S_ISREG(found.st_mode):
         raise errors.NOT_A_FILE(name=name)
     if found.st_size == 0:
@@ -97,8 +98,15 @@ def check_kind(path: Path, limits: Limits = COPY) -> None:
     # Opened with immutable=1, SQLite ignores a side file and shows half a transaction as sound.
     for ending in ("-wal", "-journal"):
         side = path.with_name(name + ending)
-        if os.path.lexists(side) and (not side.is_file() or side.stat().st_size > 0):
+        if os.path.lexists(side) and (not is_file(side) or side.stat().st_size > 0):
             raise errors.SIDE_FILE(name=name, side=side.name)
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except (OSError, ValueError):
+        return False
 
 
 def is_encrypted_header(header: bytes) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.message import marked
+from planner.reachable import is_file, is_folder, is_surely_gone
 from planner.roadmap.errors import DocumentError
 from planner.store import journal
 from planner.store.errors import CannotWrite
@@ -44,7 +45,7 @@ class FileMoved(FileGone):
 
 def is_gone(path: Path) -> bool:
     """Tell whether a file is gone while its folder is there: a share that is away, or a stick, takes both."""
-    return not path.exists() and not path.is_symlink() and path.parent.is_dir()
+    return is_surely_gone(path) and is_folder(path.parent)
 
 
 def gone(path: Path, state: State) -> FileGone:
@@ -79,7 +80,7 @@ def folder_stamps(path: Path) -> frozenset[tuple[str, int, int]]:
 def _others(path: Path) -> list[Path]:
     """List the other files of this kind in the folder, newest first."""
     try:
-        found = [one for one in path.parent.iterdir() if one.suffix.lower() == path.suffix.lower() and one.is_file()]
+        found = [one for one in path.parent.iterdir() if one.suffix.lower() == path.suffix.lower() and is_file(one)]
         return sorted(found, key=lambda one: one.stat().st_mtime, reverse=True)
     except OSError:
         return []

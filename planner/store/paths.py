@@ -6,17 +6,37 @@ from typing import Final
 
 from platformdirs import user_data_path
 
-from planner.atomic_file import private_folder
+from planner.atomic_file import private_folder, reason_of
+from planner.message import marked
+from planner.roadmap.errors import DocumentError
 
 _DIGITS: Final = 16
 """Hexadecimal digits of the digest of a path."""
 
 
+class NoDataFolder(DocumentError, OSError):
+    """The data folder, or a folder in it, cannot be made or written."""
+
+    code = "no-data-folder"
+    sentence = marked(
+        "The folder {name}, in which your work is kept safe first, cannot be used ({reason}). Nothing was changed; "
+        "make it writable, then try again."
+    )
+
+
 def data_folder() -> Path:
-    """Return the user's data folder of this program, creating it; nobody else may enter it."""
+    """Return the user's data folder of this program, creating it; nobody else may enter it. Raises NoDataFolder."""
     folder = user_data_path("bhag-planner", appauthor=False)
-    private_folder(folder)
+    make_usable(folder)
     return folder
+
+
+def make_usable(folder: Path) -> None:
+    """Create a folder for the program's own files, or close one to others; raises NoDataFolder."""
+    try:
+        private_folder(folder)
+    except OSError as wrong:
+        raise NoDataFolder(name=folder, reason=reason_of(wrong)) from None
 
 
 def real_path(path: Path | str) -> Path:

@@ -65,7 +65,7 @@ def signature_of(path: Path) -> tuple[int, ...] | None:
     """Return size, time and inode of a file, which change when it is replaced or written; None for none."""
     try:
         found = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: no system takes such a name
         return None
     return found.st_size, found.st_mtime_ns, found.st_ino
 
@@ -181,7 +181,7 @@ def beside(target: Path, moment: datetime) -> Path:
     name = f"{short_stem(target)} (saved {moment.astimezone():%Y-%m-%d %H.%M})"
     free = target.with_name(f"{name}.db")
     number = 2
-    while free.exists():
+    while os.path.lexists(free):
         free = target.with_name(f"{name} {number}.db")
         number += 1
     return free
@@ -189,17 +189,14 @@ def beside(target: Path, moment: datetime) -> Path:
 
 def _check_target(target: Path) -> None:
     """Raise CannotWrite for a missing folder or a read-only file, which a rename would replace all the same."""
-    if not target.parent.is_dir():
-        raise errors.CannotWrite(name=target.name, reason=FOLDER_GONE)
     try:
-        mode = target.stat().st_mode
-    except OSError:
-        return
-    try:
+        if not target.parent.is_dir():
+            raise errors.CannotWrite(name=target.name, reason=FOLDER_GONE)
         check_target(target)
+        is_protected = target.exists() and not target.stat().st_mode & stat.S_IWUSR
     except OSError as wrong:
         raise errors.CannotWrite(name=target.name, reason=reason_of(wrong)) from None
-    if not mode & stat.S_IWUSR:
+    if is_protected:
         raise errors.CannotWrite(name=target.name, reason=READ_ONLY)
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from planner.atomic_file import PRIVATE, private_folder, replace_file
+from planner.atomic_file import PRIVATE, replace_file
+from planner.reachable import is_there
 from planner.roadmap.changes import Change, edit_rows
 from planner.roadmap.edits import Edit
 from planner.roadmap.roadmap import Roadmap
@@ -22,7 +23,7 @@ from planner.store.conflict_index import OpenConflict
 from planner.store.disk_errors import is_damage, is_disk_error, reason_of
 from planner.store.limits import check_room
 from planner.store.migrations import migrate
-from planner.store.paths import real_path, working_folder
+from planner.store.paths import NoDataFolder, make_usable, real_path, working_folder
 from planner.store.rows import BadRows, read_roadmap, write_edits
 from planner.store.schema import create, open_for_reading, open_for_writing
 from planner.store.set_aside import SLOTS, clear, copy_aside, plan_in, roll_back, set_aside
@@ -198,23 +199,24 @@ def _roll_back(connection: sqlite3.Connection) -> None:
 def is_known(path: Path | str) -> bool:
     """Tell whether a file is there, or was worked on from this computer while it was."""
     real = real_path(path)
-    with suppress(OSError):  # no permission to look: reading it says so
-        if real.exists():
-            return True
+    if is_there(real):  # reading it says so where there is no permission to look
+        return True
     return any(working_folder(real, slot).exists() for slot in range(SLOTS))
 
 
 def claim(path: Path | str) -> WorkingCopy:
-    """Claim the working copy of a file in the first free slot; raises CannotWrite where all are taken."""
+    """Claim the working copy of a file in the first free slot; raises CannotWrite where all are taken, NoDataFolder."""
     real = real_path(path)
     for slot in range(SLOTS):
         folder = working_folder(real, slot)
-        private_folder(folder)
+        make_usable(folder)
         lock = FileLock(folder / "lock", mode=PRIVATE, is_singleton=False)
         try:
             lock.acquire(timeout=0)
         except Timeout:
             continue
+        except OSError as wrong:
+            raise NoDataFolder(name=folder, reason=reason_of(wrong)) from None
         with suppress(sqlite3.Error):  # what is no database is set aside when its plan is read
             roll_back(plan_in(folder))
         return WorkingCopy(real, folder, lock, read_state(folder) or State(str(real)))

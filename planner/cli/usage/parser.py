@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.models import ParameterInfo
 
 from planner.cli.errors import refused, wrong_usage
 from planner.cli.usage.help_text import Command, help_text, usage
@@ -65,7 +66,17 @@ class Application(typer.Typer):
 
     def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:  # noqa: ANN401
         """Add a command, as Typer does."""
-        return super().command(name, cls=_Verb, **settings)
+        add = super().command(name, cls=_Verb, **settings)
+
+        def added(verb: Any) -> Any:  # noqa: ANN401
+            # Whether a file may be read is said by who reads it, in a sentence: Typer would take it for wrong usage.
+            for hint in verb.__annotations__.values():
+                for option in getattr(hint, "__metadata__", ()):
+                    if isinstance(option, ParameterInfo):
+                        option.readable = False
+            return add(verb)
+
+        return added
 
     def run(self, given: Sequence[str]) -> int:
         """Run what was given; return 1 where it was stopped, 2 for wrong usage, else what the command ends with."""

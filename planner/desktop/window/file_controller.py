@@ -17,6 +17,7 @@ from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.exchange.formats import usual_endings
 from planner.message import marked, sanitize
+from planner.reachable import is_there
 from planner.roadmap import DocumentError, Roadmap
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class FileController(QObject):
 
         name = {"nl": "Voorbeeld", "en": "Sample"}[self._translator.language.code]
         path = user_data_path("bhag-planner", appauthor=False) / "sample" / f"{name}.db"
-        if path.exists():
+        if is_there(path):
             self.pathRequested.emit(str(path))
             return
 
@@ -135,7 +136,7 @@ class FileController(QObject):
 
     def rescue(self, work: "Unpublished") -> None:
         """Open work that is in no file yet; where its file is gone or another, ask where it is kept from now on."""
-        if work.path.exists() and not work.is_aside:
+        if is_there(work.path) and not work.is_aside:
             self.pathRequested.emit(str(work.path))
             return
         gone = marked("The file is gone. Where is the roadmap kept from now on?")
@@ -148,7 +149,7 @@ class FileController(QObject):
 
     def _free_place(self, name: str, title: str = marked("Where is the roadmap kept?")) -> Path | None:
         """Ask until nothing stands at the place: what a person has just written down is not to be lost by it."""
-        while (path := self._place(title, name)) is not None and path.exists():
+        while (path := self._place(title, name)) is not None and is_there(path):
             words = marked("{name} is there already. Choose another name; nothing was overwritten.")
             self.dialogs.tell(self._translator.text(words, name=path.name))
         return path
@@ -203,7 +204,7 @@ class FileController(QObject):
         """Ask for a place and write the plan as a spreadsheet."""
         title, name = self._translator.text("Export to a spreadsheet"), f"{document.path.stem}.xlsx"
         path = self.dialogs.save_file(title, name, spreadsheet_kinds(self._translator))
-        if path is None or (path.exists() and not self._may_replace(path)):
+        if path is None or (is_there(path) and not self._may_replace(path)):
             return
         from planner.exchange import left_behind, write_plan
 

@@ -213,10 +213,10 @@ def _forget(plan: Path, copy_id: str) -> None:
 
 def _build_new(target: Path, source: Path, make: Callable[[Path], None]) -> None:
     """Build and validate a file under a temporary name, as private as `source`, then rename it to a new path."""
-    if not target.parent.is_dir():
-        raise errors.CannotWrite(name=target.name, reason=FOLDER_GONE)
     temporary = temporary_beside(target)
     try:
+        if not target.parent.is_dir():
+            raise errors.CannotWrite(name=target.name, reason=FOLDER_GONE)
         new_file(temporary, mode_for(target, source))
         make(temporary)
         validate_built(temporary, target.name)

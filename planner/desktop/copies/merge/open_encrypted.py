@@ -13,6 +13,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document.sharing.encryption import CannotMake, keep_decrypted
 from planner.message import marked
+from planner.reachable import is_there
 
 Looks = tuple[Translator, Theme, QWidget | None]
 
@@ -61,7 +62,7 @@ def _free_place(path: Path, dialogs: Dialogs, translator: Translator) -> Path | 
     """Ask until nothing stands at the place; the folder and the name of the closed copy are proposed."""
     title = translator.text(marked("Where is the opened copy kept?"))
     proposed = str(path.absolute().with_suffix(".db"))
-    while (place := dialogs.save_file(title, proposed, (ROADMAPS,))) is not None and place.exists():
+    while (place := dialogs.save_file(title, proposed, (ROADMAPS,))) is not None and is_there(place):
         words = marked("{name} is there already. Choose another name; nothing was overwritten.")
         dialogs.tell(translator.text(words, name=place.name))
     return place

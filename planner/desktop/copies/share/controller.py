@@ -21,6 +21,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.message import marked
+from planner.reachable import is_there
 from planner.roadmap import DocumentError
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class ShareController(QObject):
         name = copy_name(document.path.stem, document.roadmap, branch, date.today(), wanted.ending)
         folder, kind = self._settings.copies_folder, CLOSED if wanted.password else ROADMAPS
         proposed = str(folder / name) if folder is not None else name
-        while (path := dialogs.save_file(self._translator.text("Save a copy"), proposed, (kind,))) and path.exists():
+        while (path := dialogs.save_file(self._translator.text("Save a copy"), proposed, (kind,))) and is_there(path):
             words = marked("{name} is there already. Choose another name; nothing was overwritten.")
             dialogs.tell(self._translator.text(words, name=path.name))
         return path
