@@ -159,7 +159,11 @@ def test_nor_is_it_opened(kind: str, here: Path) -> None:
         for act in acts:
             with pytest.raises(DocumentError):
                 act(path)
-        assert len(document.preview([path, path]).refused) == 2
+        refused = document.preview([path, path])
+        assert len(refused.refused) == 2
+        with pytest.raises(DocumentError) as told:
+            document.apply(refused)
+        assert told.value is refused.refused[0].error
 
 
 @pytest.mark.parametrize("command", ["new", "import", "share", "safety copies", "merge a copy"])

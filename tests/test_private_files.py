@@ -223,3 +223,11 @@ def test_the_administrator_takes_no_file_from_its_owner(tmp_path: Path) -> None:
     replace_file(tmp_path / "new.tmp", path)
     found = path.stat()
     assert (found.st_uid, found.st_gid, mode(path)) == (former.st_uid, former.st_gid, 0o640)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_a_roadmap_made_of_a_private_spreadsheet_is_as_private(ending: str, plan: Path, tmp_path: Path) -> None:
+    sheet, out = tmp_path / f"list{ending}", tmp_path / "out.db"
+    assert main(["export", str(plan), "-o", str(sheet)]) == 0
+    assert main(["import", str(sheet), "-o", str(out), "--goal", "All"]) == 0
+    assert mode(out) == 0o600

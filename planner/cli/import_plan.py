@@ -70,7 +70,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
             understood = understood.with_choices(answers=dict(map(_pair, answer)))
         for question in understood.open_questions:
             raise OPEN_QUESTION(question=question.sentence, key=question.key, choices=_choices(question))
-        with Document.create_from(out, understood.roadmap(understood.goal_named(goal))) as document:
+        with Document.create_from(out, understood.roadmap(understood.goal_named(goal)), source=plan) as document:
             count = len(document.roadmap.steps)
         print(
             words.plural(

@@ -84,8 +84,10 @@ class Document:
         return cls.create_from(path, template_roadmap(template, language, goal), author=author)
 
     @classmethod
-    def create_from(cls, path: Path | str, roadmap: Roadmap, *, author: str = "", label: str = "") -> Self:
-        """Create a roadmap file that holds `roadmap` and open it; raises ALREADY_THERE for a path that exists."""
+    def create_from(
+        cls, path: Path | str, roadmap: Roadmap, *, author: str = "", label: str = "", source: Path | None = None
+    ) -> Self:
+        """Create and open a file that holds `roadmap`, as private as `source`; raises ALREADY_THERE for one there."""
         real = real_path(path)
         if os.path.lexists(real):
             raise errors.ALREADY_THERE(name=real.name)
@@ -96,6 +98,7 @@ class Document:
             document = cls(copy, Roadmap(goal=replace(roadmap.goal, id="")), author)
             document._repository.write(creation_edits(roadmap), "start", label or roadmap.goal.statement)
             document._repository.roadmap = roadmap
+            document.file.source = source
             document.publish()
         except BaseException as problem:
             copy.discard()

@@ -78,6 +78,7 @@ class FilePublisher:
         self.origins = ChangeOrigins(copy)
         self._problem: DocumentError | None = None
         self._seen: tuple[int, ...] | None = None
+        self.source: Path | None = None  # what a new file is made from, and as private as
         self._may_recreate = False
         self._moved_to: Path | None = None
         self._written_again: Path | None = None
@@ -117,11 +118,12 @@ class FilePublisher:
 
         `locked` says that the caller holds `lock`.
         """
+        source = self.source
         plan, path, expected, recreate = self._copy.plan, self._copy.path, self._copy.state.digest, self._may_recreate
 
         def renew() -> Published:
             self._refuse_gone()
-            former = latest_daily(path) if recreate else None
+            former = latest_daily(path) if recreate else source
             return publish(plan, path, expected, recreate=recreate, locked=locked, source=former)
 
         return renew

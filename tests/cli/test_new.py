@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
+from planner.roadmap import Goal, Roadmap
 from tests.cli.commands import picture
 from tests.cli.conftest import Command
 
@@ -79,3 +80,16 @@ def test_what_is_there_already_is_not_written_over(command: Command, plan: Path)
     before = picture(plan.parent)
     assert "there already" in command("new", plan, *GOAL).refusal
     assert picture(plan.parent) == before
+
+
+@pytest.mark.parametrize("goal", ["\x07bel", "a\0b", "g\udce9"])
+def test_a_letter_that_no_text_may_hold_becomes_a_mark(goal: str, tmp_path: Path) -> None:
+    big = Goal(statement=goal, language="en")
+    cleaned = "".join(letter if letter.isprintable() else "\ufffd" for letter in goal)
+    for number, template in enumerate(("empty", "three-pillars", "example")):
+        with Document.create(
+            tmp_path / f"{number}.db", template, "en", Goal(statement=goal, language="en")
+        ) as document:
+            assert document.roadmap.goal.statement == cleaned
+    Document.create_from(tmp_path / "from.db", Roadmap(goal=big)).close()
+    assert Document.read(tmp_path / "from.db").goal.statement == cleaned

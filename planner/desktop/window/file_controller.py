@@ -131,8 +131,9 @@ class FileController(QObject):
         name = understanding.path.name
         target = self._free_place(understanding.path.stem) if roadmap else None
         if roadmap is not None and target is not None:
-            label = self._translator.text("import “{name}”", name=name)
-            self._make(lambda: Document.create_from(target, roadmap, author=self._settings.name, label=label))
+            label, source = self._translator.text("import “{name}”", name=name), understanding.path
+            author = self._settings.name
+            self._make(lambda: Document.create_from(target, roadmap, author=author, label=label, source=source))
 
     def rescue(self, work: "Unpublished") -> None:
         """Open work that is in no file yet; where its file is gone or another, ask where it is kept from now on."""

@@ -19,16 +19,24 @@ def apply_preview(
     """Apply a preview as one change, planning anew where the plan was edited since; see `Document.apply`."""
     plan = preview.merge_plan
     if plan is None or plan.ours != frozenset(repository.heads):  # edited since the preview
+        if not preview.sources:
+            raise _refusal(preview)
         excluded = {(edit.entity, edit.entity_id, edit.field) for edit in exclude}
         preview.discard()
         preview = preview_job(repository, [one.path for one in preview.sources])()
         edits = [item.edit for group in preview.groups for item in group.items]
         exclude = [edit for edit in edits if (edit.entity, edit.entity_id, edit.field) in excluded]
         plan = preview.merge_plan
-        assert plan is not None
+        if plan is None:
+            raise _refusal(preview)
     named = ", ".join(one.path.name for one in preview.sources)
     report = apply_plan(repository, plan, named if label is None else label, exclude)
     return replace(report, needed=_kept_anyway(repository.roadmap, preview.after, exclude))
+
+
+def _refusal(preview: Preview) -> Exception:
+    """Return why a preview has nothing to merge: the refusal of its first copy."""
+    return preview.refused[0].error if preview.refused else ValueError("a merge needs a copy")
 
 
 def _kept_anyway(now: Roadmap, whole: Roadmap, exclude: Collection[Edit]) -> tuple[Edit, ...]:

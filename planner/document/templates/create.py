@@ -6,7 +6,7 @@ raises; only a wrong request by a person is a DocumentError.
 
 import tomllib
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from planner.document.templates.template_builder import TemplateBuilder
 from planner.message import marked
@@ -46,7 +46,7 @@ def template_roadmap(name: str, language: str = "nl", goal: Goal | None = None, 
     if code not in LANGUAGES:
         raise UNKNOWN_LANGUAGE(code=code[:60], codes=", ".join(LANGUAGES))
     if goal:
-        GOAL.checked(goal)
+        goal = cast("Goal", GOAL.checked(goal))
     with resource("templates", f"{wanted}.{code}.toml").open("rb") as file:
         roadmap = TemplateBuilder(today or date.today()).made(tomllib.load(file), code, goal)
     try:
