@@ -40,7 +40,8 @@ class FileMoved(FileGone):
 
     def __init__(self, name: str, path: Path) -> None:
         super().__init__(name=name, to=path.name)
-        self.path = path
+        # Opened by a link, a file is known by what that leads to.
+        self.path = path.resolve()
 
 
 def is_gone(path: Path) -> bool:

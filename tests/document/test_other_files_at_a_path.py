@@ -257,3 +257,18 @@ def test_a_colleagues_work_is_no_older_version(tmp_path: Path) -> None:
         assert not update.is_older
         document.finish_update(update)
         assert titles(document.roadmap) == ["new", "old", "theirs"]
+
+
+def test_work_behind_a_link_that_leads_elsewhere_now_goes_along(tmp_path: Path) -> None:
+    real, link = made(tmp_path / "real.db", "one"), tmp_path / "plan.db"
+    link.symlink_to(real)
+    with Document.open(link) as document:
+        add(document, "two")
+        real.rename(tmp_path / "moved.db")
+        link.unlink()
+        link.symlink_to(tmp_path / "moved.db")
+        add(document, "three")
+    assert unpublished() == []
+    for path in (link, tmp_path / "moved.db"):
+        with Document.open(path) as document:
+            assert titles(document.roadmap) == ["one", "three", "two"]
