@@ -191,6 +191,7 @@ class Repository:
         parents: Mapping[str, str] | None = None,
     ) -> None:
         """Commit a change whose effect on the plan was materialised; `parents` are its own where not all heads."""
+        self.copy.check_open()
         effects = difference(self.roadmap, result.roadmap, result.touched)
         self.copy.keep(self.copy.state.with_session(head.session))
         try:
@@ -280,6 +281,7 @@ class Repository:
 
     def keep_session(self) -> None:
         """Record this session in the state of the working copy: its changes are this person's to undo."""
+        self.copy.check_open()
         if self.session not in self.copy.state.sessions:
             self.copy.keep(self.copy.state.with_session(self.session))
 

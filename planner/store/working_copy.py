@@ -10,13 +10,16 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from filelock import FileLock, Timeout
 
 from planner.atomic_file import PRIVATE, replace_file
+from planner.message import marked
 from planner.reachable import is_there
 from planner.roadmap.changes import Change, edit_rows
 from planner.roadmap.edits import Edit
+from planner.roadmap.errors import ErrorCode
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, errors, journal
 from planner.store.conflict_index import OpenConflict
@@ -28,6 +31,9 @@ from planner.store.rows import BadRows, read_roadmap, write_edits
 from planner.store.schema import create, open_for_reading, open_for_writing
 from planner.store.set_aside import SLOTS, clear, copy_aside, plan_in, roll_back, set_aside
 from planner.store.state import State, read_state, write_state
+
+CLOSED: Final = ErrorCode("closed", marked("{name} was closed, so nothing was changed. Open it again to go on."))
+"""A change after closing: the working copy may be another process's by now."""
 
 
 class WorkingCopy:
@@ -52,6 +58,11 @@ class WorkingCopy:
             migrate(self.plan)
             self._connection = open_for_writing(self.plan)
         return self._connection
+
+    def check_open(self) -> None:
+        """Raise CLOSED once it is closed."""
+        if not self._lock.is_locked:
+            raise CLOSED(name=self.path.name)
 
     def roadmap(self) -> Roadmap:
         """Load the roadmap from the tables; raises Damaged."""
@@ -154,10 +165,11 @@ class WorkingCopy:
 
     @contextmanager
     def transaction(self, other: Path | None = None) -> Generator[sqlite3.Connection]:
-        """Run a block in one transaction; raises CHANGE_NOT_KEPT on a disk error, Damaged for a corrupt index.
+        """Run a block in one transaction; raises CHANGE_NOT_KEPT on a disk error, Damaged for a corrupt index, CLOSED.
 
         `other` is a database that is to replace this one, and is written instead.
         """
+        self.check_open()
         connection = self.connection if other is None else open_for_writing(other)
         try:
             # IMMEDIATE waits for the lock; a deferred transaction that turns to writing fails at once instead.

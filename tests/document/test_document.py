@@ -1,11 +1,13 @@
 """The open plan by its public names: one act, one transaction, one event, one undo."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from planner.document import Document, DocumentError, Event
+from planner.document.recovery import unpublished
 from planner.roadmap import Goal, Person, PlanError, Roadmap, Step
 
 
@@ -219,3 +221,18 @@ def test_what_cannot_be_made_leaves_nothing_behind(tmp_path: Path, own_folders: 
     assert "tried again" not in str(refused.value)
     assert list(own_folders.rglob("*.db")) == []
     assert list(tmp_path.rglob("*.db")) == []
+
+
+def test_a_closed_roadmap_takes_no_change(tmp_path: Path) -> None:
+    document = Document.create(tmp_path / "plan.db", "empty")
+    document.close()
+    before = document.roadmap
+    with pytest.raises(DocumentError, match=r"plan\.db was closed"), document.change("too late") as change:
+        change.add(Step(title="too late"))
+    assert document.roadmap is before
+    assert unpublished() == []
+
+
+def test_a_moment_without_a_time_zone_is_none(tmp_path: Path) -> None:
+    with Document.create(tmp_path / "plan.db", "empty") as document, pytest.raises(ValueError, match="time zone"):
+        document.as_of(datetime(2026, 11, 1))

@@ -19,8 +19,12 @@ def plan_as_of(
 ) -> Roadmap:
     """Materialise the changes made up to a moment; the first change always counts. Writes nothing.
 
+    Raises ValueError for a moment without a time zone.
+
     `known` is the plan of the whole journal with its resurrected records, for a caller that has them at hand.
     """
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
     root = read_snapshot_root(connection)
     folded: Set[str] = root.folded.keys() if root else frozenset()
     first = root.change_id if root else ""
