@@ -1,7 +1,7 @@
 """Conflicts told on the command line: what of which record is open, what stands, and what does not."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from planner.cli.plan_lines import printable, step_name
 from planner.document.history.conflicts import Conflict
@@ -15,6 +15,14 @@ from planner.roadmap.entities import ENTITIES
 
 if TYPE_CHECKING:
     from planner.roadmap.field_types import Plain
+
+
+class Who(NamedTuple):
+    """A side of a conflict by name, and whether it took back what the other had done."""
+
+    name: str
+    took_back: bool
+
 
 WrittenBy = Callable[[str], Side]
 """Gives for the id of a change who made it, when, and in which copy."""
@@ -37,14 +45,10 @@ def conflict_lines(
     for conflict in found[:MOST]:
         sides = [written_by(said.change_id) for said in conflict.values]
         names = [printable(name) for name in side_names(sides, words)]
-        names = [_took_back(name, words) if side.took_back else name for side, name in zip(sides, names, strict=True)]
-        yield f"  {_BY_KIND[conflict.kind](conflict, names, roadmap, words)}"
+        who = [Who(name, side.took_back) for side, name in zip(sides, names, strict=True)]
+        yield f"  {_BY_KIND[conflict.kind](conflict, who, roadmap, words)}"
     if len(found) > MOST:
         yield words.plural("… and {count} more", "… and {count} more", len(found) - MOST)
-
-
-def _took_back(name: str, words: Language) -> str:
-    return words.text(marked("{who}, who took back that it came in,"), who=name)
 
 
 def _in_order(conflicts: Iterable[Conflict], roadmap: Roadmap) -> list[Conflict]:
@@ -60,31 +64,34 @@ def _in_order(conflicts: Iterable[Conflict], roadmap: Roadmap) -> list[Conflict]
     return sorted(conflicts, key=order)
 
 
-def _value(conflict: Conflict, sides: Sequence[str], roadmap: Roadmap, words: Language) -> str:
+def _value(conflict: Conflict, sides: Sequence[Who], roadmap: Roadmap, words: Language) -> str:
     named, field = _record_name(conflict, roadmap, words), words.field(conflict.field)
     values = [f"“{_value_text(conflict, said.value, roadmap, words)}”" for said in conflict.values]
-    first, *others = _beside(values, sides)
+    first, *others = _beside(values, sides, words)
     what = f"{named}, {field}" if named else field
     return words.text("{what}: {value} stands, not {others}.", what=what, value=first, others=", ".join(others))
 
 
-def _place(conflict: Conflict, sides: Sequence[str], roadmap: Roadmap, words: Language) -> str:
-    here, *others = _beside([_under(said.value, roadmap, words) for said in conflict.values], sides)
+def _place(conflict: Conflict, sides: Sequence[Who], roadmap: Roadmap, words: Language) -> str:
+    here, *others = _beside([_under(said.value, roadmap, words) for said in conflict.values], sides, words)
     message = marked("{what}: it hangs {here}, not {there}.")
     return words.text(message, what=_record_name(conflict, roadmap, words), here=here, there=", ".join(others))
 
 
-def _removal(conflict: Conflict, sides: Sequence[str], roadmap: Roadmap, words: Language) -> str:
+def _removal(conflict: Conflict, sides: Sequence[Who], roadmap: Roadmap, words: Language) -> str:
     message = marked("{what}: {other} removed it and {one} went on working on it; it stays for now.")
-    return words.text(message, what=_record_name(conflict, roadmap, words), one=sides[0], other=sides[1])
+    if sides[1].took_back:
+        message = marked("{what}: {other} took it back, {one} worked on it; it stays for now.")
+    named = _record_name(conflict, roadmap, words)
+    return words.text(message, what=named, one=sides[0].name, other=sides[1].name)
 
 
-def _twins(conflict: Conflict, sides: Sequence[str], roadmap: Roadmap, words: Language) -> str:
+def _twins(conflict: Conflict, sides: Sequence[Who], roadmap: Roadmap, words: Language) -> str:
     message = marked("{what}: {one} and {other} both made it, and it is there twice.")
-    return words.text(message, what=_record_name(conflict, roadmap, words), one=sides[0], other=sides[1])
+    return words.text(message, what=_record_name(conflict, roadmap, words), one=sides[0].name, other=sides[1].name)
 
 
-_BY_KIND: Final[dict[str, Callable[[Conflict, Sequence[str], Roadmap, Language], str]]] = {
+_BY_KIND: Final[dict[str, Callable[[Conflict, Sequence[Who], Roadmap, Language], str]]] = {
     "value": _value,
     "place": _place,
     "removal": _removal,
@@ -92,9 +99,10 @@ _BY_KIND: Final[dict[str, Callable[[Conflict, Sequence[str], Roadmap, Language],
 }
 
 
-def _beside(values: Sequence[str], sides: Sequence[str]) -> list[str]:
-    """Return values, each with who wrote it."""
-    return [f"{value} ({side.rstrip(',')})" for value, side in zip(values, sides, strict=True)]
+def _beside(values: Sequence[str], sides: Sequence[Who], words: Language) -> list[str]:
+    """Return values, each with who wrote it; what stands again because somebody took back the other says so."""
+    told = [words.text(marked("taken back by {who}"), who=side.name) if side.took_back else side.name for side in sides]
+    return [f"{value} ({side})" for value, side in zip(values, told, strict=True)]
 
 
 def _record_name(conflict: Conflict, roadmap: Roadmap, words: Language) -> str:

@@ -43,7 +43,7 @@ class WorkingCopy:
         self.path = path
         self.folder = folder
         self.state = state
-        self._lock = lock
+        self._lock, self._closed = lock, False
         self._connection: sqlite3.Connection | None = None
 
     @property
@@ -61,7 +61,7 @@ class WorkingCopy:
 
     def check_open(self) -> None:
         """Raise CLOSED once it is closed."""
-        if not self._lock.is_locked:
+        if self._closed:
             raise CLOSED(name=self.path.name)
 
     def roadmap(self) -> Roadmap:
@@ -194,6 +194,7 @@ class WorkingCopy:
     def close(self) -> None:
         """Close the database and release the lock; unpublished changes stay for the next opening."""
         self._disconnect()
+        self._closed = True
         self._lock.release()
 
     def _disconnect(self) -> None:

@@ -255,7 +255,7 @@ def _head(change_id: str, by: Attribution | None) -> Change:
         author=author,
         at=at,
         label=label,
-        kind="change",
+        kind="undo" if by is not None and by.undo else "change",
         target_id=None,
         follows=(),
     )

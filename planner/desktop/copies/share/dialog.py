@@ -140,8 +140,8 @@ class ShareDialog(Page):
                 self.reads,
                 marked("Only to read"),
                 marked(
-                    "For people outside. What they change all the same comes back as one change, under the name of "
-                    "whoever worked in it last."
+                    "For people outside. What they change all the same can be brought back too, each change under the "
+                    "name of whoever made it."
                 ),
             ),
         ):
