@@ -14,9 +14,12 @@ from planner.desktop.copies.merge.dialog import MergeDialog
 from planner.desktop.copies.merge.model import MergeModel
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.document import Document
 from planner.document.merge.compatibility import CopyStatus
 from planner.document.merge.preview import Preview
+from planner.roadmap import Step
 from tests.desktop import sharing_plans as plans
+from tests.document import teams
 from tests.plans import municipal_plan
 
 CHECK = Qt.ItemDataRole.CheckStateRole
@@ -260,3 +263,20 @@ def test_what_stands_under_a_branch_is_named_from_before_it_goes(translator: Tra
     removed = model.index(0, 0, model.index(4, 0))
     assert removed.data() == "Removed step: “Geboorte aangeven vanuit het ziekenhuis”"
     assert removed.data(Qt.ItemDataRole.ToolTipRole).startswith("<qt>Removed step")
+
+
+def test_the_preview_says_who_took_back_what(
+    tmp_path: Path, qtbot: QtBot, translator: Translator, theme: Theme
+) -> None:
+    with teams.plan(tmp_path / "plan.db") as ours:
+        copy = teams.worked_on(
+            teams.copy(ours),
+            teams.retitle("north-a", "Theirs"),
+            lambda change: change.add(Step(id="new", title="New"), parent="north"),
+        )
+        ours.merge(copy)
+        ours.undo()
+    with Document.open(copy, author="colleague") as theirs:
+        told = outline(shown(theirs.preview([tmp_path / "plan.db"]), qtbot, translator, theme).model)
+    assert any("Director took back what colleague wrote here: “Theirs”." in line for line in told)
+    assert any("Director took this back, colleague worked on it. For now it stays." in line for line in told)
