@@ -94,12 +94,12 @@ def check_target(path: Path) -> None:
 def write_file(path: Path, content: bytes, source: Path | None = None) -> None:
     """Write a file whole and durably, also through a link; a new one is as private as `source`, which it is made from.
 
-    An older file is replaced by one of its kind alone: never a roadmap by a poster, whatever name led to it. Raises
-    OSError, with an older file as it was and nothing left beside it.
+    An older file that is no text is replaced by one of its kind alone: never a roadmap by a poster, whatever name led
+    to it. Raises OSError, with an older file as it was and nothing left beside it.
     """
     check_target(path)  # before links are followed: those of /dev/stdout lead to names that are none
     path = path.resolve()
-    if kind_of(path) not in ("", _kind(content[:_HEAD])):
+    if kind_of(path) not in ("", "text", _kind(content[:_HEAD])):
         raise OtherKindError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     temporary = path.with_name(f".{os.urandom(6).hex()}{path.suffix}.tmp")
     try:

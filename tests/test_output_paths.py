@@ -288,8 +288,7 @@ def test_nothing_is_written_over_the_roadmap_that_it_is_made_of(
 OTHERS: dict[str, Callable[[Path], object]] = {
     "another roadmap": lambda out: Document.create(out).close(),
     "a picture": lambda out: out.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
-    "a document": lambda out: out.write_bytes(b"{\\rtf1}" if out.suffix != ".csv" else b"%PDF-1.7"),
-    "another kind of table": lambda out: out.write_bytes(b"PK\x03\x04" if out.suffix != ".xlsx" else b"Title\nOne\n"),
+    "a document": lambda out: out.write_bytes(b"PK\x03\x04" if out.suffix != ".xlsx" else b"%PDF-1.7"),
 }
 
 

@@ -9,7 +9,7 @@ import typer
 
 from planner.cli.day_arguments import DayArguments, days_in
 from planner.cli.errors import BACK_TO_FRONT, NO_SUCH_STEP
-from planner.cli.output_file import check_output, replaced, stands_there
+from planner.cli.output_file import check_output, kind_there, replaced, stands_there
 from planner.message import marked, sanitize
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap, Step
@@ -100,9 +100,12 @@ def _between(
         yield from changed_lines(comparison, words)
         return
     from planner.poster.changes.layout import Between, make_changes
+    from planner.poster.drawing.pdf import IN_THE_WAY
 
     between = Between(first, last, file.name, today=date.today(), source=file)
     older = stands_there(pdf)
+    if kind_there(pdf) not in ("", "pdf"):
+        raise IN_THE_WAY(name=pdf.name)
     made = make_changes(comparison, pdf, between, language or comparison.after.goal.language)
     pages = words.plural("{count} page", "{count} pages", made.pages)
     yield words.text(marked("What changed: {path} ({pages})"), path=pdf, pages=pages)

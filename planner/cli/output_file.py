@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from planner.atomic_file import kind_of
 from planner.cli.errors import NO_SUCH_FOLDER, NOT_A_POSTER, OVER_ITSELF
 from planner.message import marked
 from planner.phrasing.language import Language
@@ -53,6 +54,14 @@ def stands_there(out: Path) -> bool:
         return out.stat().st_size > 0
     except (OSError, ValueError):
         return False
+
+
+def kind_there(out: Path) -> str:
+    """Return the kind of the file that stands where a command is to write; "" for none, and where nobody may look."""
+    try:
+        return kind_of(out) if is_file(out) else ""
+    except OSError:  # writing says what is wrong
+        return ""
 
 
 def replaced(out: Path, words: Language) -> str:
