@@ -25,6 +25,7 @@ from planner.roadmap.identity import new_id
 from planner.roadmap.record_keys import differing_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, errors, journal, provenance
+from planner.store.gc_pause import gc_paused
 from planner.store.limits import check_room
 from planner.store.rows import write_edits
 from planner.store.working_copy import WorkingCopy
@@ -60,7 +61,8 @@ class Repository:
         ancestry = self._ancestry
         if ancestry is None:
             connection = self.copy.connection
-            ancestry = Ancestry(journal.read_links(connection), provenance.read_snapshot_root(connection))
+            with gc_paused():  # a full collection in between would look through the whole plan time and again
+                ancestry = Ancestry(journal.read_links(connection), provenance.read_snapshot_root(connection))
         self._ancestry = None
         ancestry.append(head)
         return ancestry
