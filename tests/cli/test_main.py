@@ -167,15 +167,21 @@ def test_wrong_usage_asks_what_was_meant(arguments: list[str], meant: str, comma
     assert meant in command(*arguments).err
 
 
+def windows_opened(code: str, monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[Path | None]:
+    """Return the list of windows that commands ask for from now on, in a folder and with a language."""
+    opened: list[Path | None] = []
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("LANG", code)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(planner.desktop, "open_window", lambda path: opened.append(path) or 0)
+    return opened
+
+
 @pytest.mark.parametrize(("code", "words"), [("en_US.UTF-8", "is no command"), ("nl_NL.UTF-8", "is geen opdracht")])
 def test_a_mistyped_command_is_wrong_usage_and_opens_no_window(
     code: str, words: str, command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, own_folders: Path
 ) -> None:
-    opened: list[Path | None] = []
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", code)
-    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
-    monkeypatch.setattr(planner.desktop, "open_window", lambda path: opened.append(path) or 0)
+    opened = windows_opened(code, monkeypatch, tmp_path)
     for word in ("foo", "postr", "Check", "plan.xlsx2"):
         said = command(word)
         assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
@@ -197,11 +203,7 @@ def test_a_mistyped_command_is_wrong_usage_and_opens_no_window(
 def test_a_mistyped_command_is_asked_after(
     word: str, meant: str, code: str, asked: str, command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    opened: list[Path | None] = []
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", code)
-    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
-    monkeypatch.setattr(planner.desktop, "open_window", lambda path: opened.append(path) or 0)
+    opened = windows_opened(code, monkeypatch, tmp_path)
     said = command(word)
     assert (said.code, said.out, said.err.count("\n"), opened) == (2, "", 1, [])
     assert (asked in said.err) == bool(meant)

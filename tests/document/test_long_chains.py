@@ -9,7 +9,7 @@ from planner.document import Document
 from planner.document.verify import verify
 from planner.store import journal
 from tests.document.teams import copy, do, plan, proved, rename, retitle, title, worked_on
-from tests.document.undo_oracle import told, without_undone
+from tests.document.undo_oracle import brought_together, told, without_undone
 from tests.stress import rounds
 
 SHORT, LONG = 40, 2_000
@@ -26,19 +26,6 @@ def is_as_the_oracle_says(document: Document) -> None:
     assert wanted is not None
     assert document.roadmap == wanted.roadmap
     assert told(document.conflicts) == told(wanted.conflicts)
-
-
-def brought_together(ours: Document, path: Path) -> None:
-    """Merge a copy into ours and ours into the copy; fail unless both are alike and as the oracle says."""
-    ours.merge(path)
-    ours.publish()
-    with Document.open(path, author="colleague") as theirs:
-        theirs.merge(ours.path)
-        assert theirs.roadmap == ours.roadmap
-        assert told(theirs.conflicts) == told(ours.conflicts)
-        proved(theirs)
-    is_as_the_oracle_says(ours)
-    proved(ours)
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -60,6 +47,7 @@ def test_one_act_undone_and_redone_again_and_again(length: Callable[[], int], en
     with Document.open(tmp_path / "plan.db", author="director") as ours:
         worked_on(path, retitle("north-a", "Theirs"))
         brought_together(ours, path)
+        is_as_the_oracle_says(ours)
         assert len(ours.conflicts) == (0 if ends == "undone" else 1)
     assert verify(tmp_path / "plan.db").changes > 2 * pairs
 
@@ -80,6 +68,7 @@ def test_many_acts_all_undone_and_all_redone(length: Callable[[], int], tmp_path
         assert ours.roadmap == after
         worked_on(path, retitle("north-a", "Theirs"))
         brought_together(ours, path)
+        is_as_the_oracle_says(ours)
         do(ours, "go on", lambda change: change.set("north-b", title="And on"))
         ours.undo()
         proved(ours)

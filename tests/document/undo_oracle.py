@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
+from planner.document import Document
 from planner.document.history.conflicts import Conflict
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.materialise import Materialised, materialise
 from planner.document.history.taken_back import undo_redo_of
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import Create, Edit, KeepAlive, Remove
+from tests.document.teams import proved
 
 Changes = Sequence[tuple[Change, Sequence[Edit]]]
 
@@ -70,3 +73,15 @@ def _went_on(graph: ChangeGraph, heads: Sequence[Change], act: str, redo: str) -
 def told(conflicts: Sequence[Conflict]) -> set[tuple[str, str, str, tuple[str, ...]]]:
     """Return conflicts by record, field and values."""
     return {(one.entity, one.entity_id, one.field, tuple(repr(said.value) for said in one.values)) for one in conflicts}
+
+
+def brought_together(ours: Document, path: Path) -> None:
+    """Merge a copy into ours and ours into the copy; fail unless both end alike."""
+    ours.merge(path)
+    ours.publish()
+    with Document.open(path, author="colleague") as theirs:
+        theirs.merge(ours.path)
+        assert theirs.roadmap == ours.roadmap
+        assert told(theirs.conflicts) == told(ours.conflicts)
+        proved(theirs)
+    proved(ours)

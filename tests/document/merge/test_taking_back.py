@@ -9,7 +9,7 @@ from planner.document import Document
 from planner.roadmap import Person, Step
 from planner.store import journal
 from tests.document.teams import copy, do, plan, proved, rename, retitle, title, worked_on
-from tests.document.undo_oracle import told
+from tests.document.undo_oracle import brought_together
 
 
 @pytest.fixture
@@ -28,14 +28,7 @@ def both_ways(ours: Document, here: Callable[[Document], object], *there: Callab
     path = copy(ours)
     here(ours)
     worked_on(path, *there)
-    ours.merge(path)
-    ours.publish()
-    with Document.open(path, author="colleague") as theirs:
-        theirs.merge(ours.path)
-        assert theirs.roadmap == ours.roadmap
-        assert told(theirs.conflicts) == told(ours.conflicts)
-        proved(theirs)
-    proved(ours)
+    brought_together(ours, path)
     return ours
 
 
