@@ -15,7 +15,7 @@ from planner.poster.drawing.marks import circle, status_mark
 from planner.poster.drawing.palette import FIELD, INK, NAVY, PAPER, QUIET, RULE, SLATE, mixed
 from planner.poster.drawing.paper import Sheet
 from planner.poster.drawing.scene import Group, Line, Part, Path, Rectangle
-from planner.poster.roadmap.cards import LEADING, CardMaker
+from planner.poster.drawing.typesetter import LEADING, Typesetter
 from planner.poster.roadmap.lanes import pillar_colours
 from planner.roadmap import Step
 
@@ -47,10 +47,10 @@ class ChangesBlocks:
     """Measures and draws the blocks of one document; `shortened` keeps the ids of what was cut."""
 
     def __init__(
-        self, comparison: Comparison, days: tuple[str, str], sheet: Sheet, maker: CardMaker, language: Language
+        self, comparison: Comparison, days: tuple[str, str], sheet: Sheet, setter: Typesetter, language: Language
     ) -> None:
         self._comparison, self._days, self._sheet = comparison, days, sheet
-        self._maker, self._language = maker, language
+        self._setter, self._language = setter, language
         self._words = ComparisonText(comparison.before, comparison.after, language)
         self._colours = {**pillar_colours(comparison.before), **pillar_colours(comparison.after)}
         self.shortened: dict[str, None] = {}
@@ -69,7 +69,7 @@ class ChangesBlocks:
         far = self._far(self._comparison.was, self._comparison.now)
         aside = max(self._width(far, BOLD, GOAL), self._width(text("Progress"), REGULAR, SMALL))
         room = self._sheet.inner_width - aside - 44
-        statement = self._maker.measurer.clean(goal.statement) or text("No big goal yet")
+        statement = self._setter.measurer.clean(goal.statement) or text("No big goal yet")
         lines = self._cut(statement, BOLD, GOAL, room, goal.id)
         height = 14 + SMALL + 5 + len(lines) * GOAL * LEADING + 9
         parts: list[Part] = [Rectangle(0, 0, self._sheet.inner_width, height, NAVY, radius=4)]
@@ -119,7 +119,7 @@ class ChangesBlocks:
         return " → ".join(dict.fromkeys(known))
 
     def _named(self, number: str, step: Step) -> str:
-        return f"{number}\u2002{self._maker.measurer.clean(self._words.title(step))}"
+        return f"{number}\u2002{self._setter.measurer.clean(self._words.title(step))}"
 
     def _head(self, words: str, far: str, colour: str, record_id: str) -> Block:
         aside = self._width(far, BOLD, HEAD) if far else 0.0
@@ -140,7 +140,7 @@ class ChangesBlocks:
         """Return the row of a step: its mark, its title, and below it what changed, one sentence after the other."""
         left, room = 26.0, self._sheet.inner_width - 36
         titles = self._cut(title, BOLD, BODY, room, record_id) if title else ()
-        sentences = self._maker.measurer.clean(" · ".join(said))
+        sentences = self._setter.measurer.clean(" · ".join(said))
         lines = self._cut(sentences, REGULAR, BODY, room, record_id)
         parts: list[Part] = [*mark]
         baseline = _GAP + BODY * 0.95
@@ -152,16 +152,16 @@ class ChangesBlocks:
         return Block(height, (Group(tuple(parts), record_id, "card"),), record_id=record_id)
 
     def _cut(self, text: str, font: str, size: float, room: float, record_id: str) -> tuple[str, ...]:
-        lines = self._maker.measurer.wrap(text, font, size, room)
+        lines = self._setter.measurer.wrap(text, font, size, room)
         if len(lines) > MOST:
             self.shortened[record_id] = None
-        return self._maker.cut(lines, MOST, font, size, room)
+        return self._setter.cut(lines, MOST, font, size, room)
 
     def _run(self, text: str, x: float, baseline: float, font: str, size: float, fill: str) -> list[Part]:
-        return [*self._maker.run(text, x, baseline, font, size, fill)]
+        return [*self._setter.run(text, x, baseline, font, size, fill)]
 
     def _width(self, text: str, font: str, size: float) -> float:
-        return self._maker.measurer.width(text, font, size)
+        return self._setter.measurer.width(text, font, size)
 
 
 def _mark(changed: ChangedStep) -> tuple[Part, ...]:

@@ -10,13 +10,13 @@ from planner.message import marked
 from planner.phrasing.language import Language
 from planner.phrasing.language import language as language_of
 from planner.poster.changes.blocks import Block, ChangesBlocks
+from planner.poster.drawing.foot import foot
 from planner.poster.drawing.measuring import Measurer
 from planner.poster.drawing.paper import PAPERS, Sheet, points
 from planner.poster.drawing.scene import Bookmark, Page, Part, Scene
 from planner.poster.drawing.translate import translate
+from planner.poster.drawing.typesetter import Typesetter
 from planner.poster.result import Poster, summarize
-from planner.poster.roadmap.cards import CardMaker
-from planner.poster.roadmap.page_furniture import foot
 
 MARGIN: Final = 16.0
 """Millimetres at the edge of the page: room for a binder."""
@@ -43,14 +43,14 @@ class Between:
 def changes_scene(comparison: Comparison, between: Between, language: str = "nl") -> Scene:
     """Return the page or pages of what changed, to be painted on paper or screen."""
     words, measurer = language_of(language), Measurer(comparison.after.goal.language)
-    maker = CardMaker(measurer, words, {})
+    setter = Typesetter(measurer)
     sheet = Sheet(points(PAPERS["A4"][0]), points(PAPERS["A4"][1]), points(MARGIN))
     days = (words.day(between.first), words.day(between.last))
-    blocks = ChangesBlocks(comparison, days, sheet, maker, words)
+    blocks = ChangesBlocks(comparison, days, sheet, setter, words)
     pages, on_page = _pages(_in_order(blocks, comparison), sheet)
     title = words.text(marked("What changed from {first} to {last}"), first=days[0], last=days[1])
     return Scene(
-        pages=tuple(_with_foot(pages, between, sheet, maker, words)),
+        pages=tuple(_with_foot(pages, between, sheet, setter, words)),
         title=title,
         author=measurer.clean(between.author, 300),
         language=language,
@@ -109,12 +109,12 @@ def _pages(blocks: list[Block], sheet: Sheet) -> tuple[list[list[Part]], dict[st
 
 
 def _with_foot(
-    pages: list[list[Part]], between: Between, sheet: Sheet, maker: CardMaker, words: Language
+    pages: list[list[Part]], between: Between, sheet: Sheet, setter: Typesetter, words: Language
 ) -> list[Page]:
-    title = maker.measurer.clean(between.title, 300)
+    title = setter.measurer.clean(between.title, 300)
     made: list[Page] = []
     for number, parts in enumerate(pages, start=1):
         count = words.text(marked("page {page} of {pages}"), page=number, pages=len(pages))
-        feet = foot(maker, sheet, (title, words.day(between.today), count), 1.0)
+        feet = foot(setter, sheet, (title, words.day(between.today), count), 1.0)
         made.append(Page(sheet.width, sheet.height, (*parts, feet)))
     return made

@@ -1,11 +1,14 @@
 """What is on paper, before anything is painted: pages of frozen primitives, in points, from the top left corner.
 
-A layout makes a scene; painters only paint it. A `Group` says of which record its parts are a picture and what
-part of the document they are (`role`), so that a painter can tag them.
+A layout makes a scene; painters only paint it. A `Group` says of which record its parts are a picture, what part of
+the layout they are (`role`), and of which element of the structure (`key`), so that a painter can tag them.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
+
+from planner.poster.drawing.structure import Element
 
 Point = tuple[float, float]
 ASCENT = 0.78
@@ -67,7 +70,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One run of letters in one font: `x` and `baseline` where it begins, `width` as measured, `size` in points."""
+    """One run of letters in one font: `x` and `baseline` where it begins, `width` as measured, `size` in points.
+
+    A run that is `turned` is read from below: it goes up from there, and its letters stand left of x.
+    """
 
     x: float
     baseline: float
@@ -76,10 +82,14 @@ class Text:
     font: str
     size: float
     fill: str
+    turned: bool = False
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of the letters."""
+        if self.turned:
+            left, right = self.x - ASCENT * self.size, self.x + DESCENT * self.size
+            return left, self.baseline - self.width, right, self.baseline
         return (
             self.x,
             self.baseline - ASCENT * self.size,
@@ -90,12 +100,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parts that belong together: of which record (its id, or ""), as which role, with a text for who cannot see."""
+    """Parts that belong together: of which record (its id, or ""), as which role, for which `key` of the structure."""
 
     parts: tuple["Part", ...]
     record_id: str = ""
     role: str = ""
-    alternative: str = ""
+    key: str = ""
 
 
 Part = Rectangle | Line | Path | Image | Text | Group
@@ -127,6 +137,10 @@ class Scene:
     title: str = ""
     author: str = ""
     language: str = "nl"
+    day: date = date(2000, 1, 1)
+    """The day that the sheets show, which is that of the document."""
+    structure: Element | None = None
+    """What is read aloud; without one the drawn letters are read in the order of painting."""
     bookmarks: tuple[Bookmark, ...] = ()
     missing: tuple[str, ...] = ()
     shortened: tuple[str, ...] = ()

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from planner.insight import drawn_share
 from planner.phrasing.language import Language
 from planner.phrasing.period_text import period_words
-from planner.poster.drawing.fonts import BOLD, REGULAR, runs
+from planner.poster.drawing.fonts import BOLD, REGULAR
 from planner.poster.drawing.marks import late_mark, status_mark
 from planner.poster.drawing.measuring import Measurer
 from planner.poster.drawing.palette import ALARM, FIELD, INK, PAPER, QUIET, tint
-from planner.poster.drawing.scene import Group, Part, Rectangle, Text
+from planner.poster.drawing.scene import Group, Part, Rectangle
+from planner.poster.drawing.typesetter import LEADING, Typesetter
 from planner.poster.roadmap.lanes import Item
 from planner.roadmap import Status
 
 BODY = 11.0
 TOP = 16.0
-LEADING = 1.21
-"""The distance of lines, as a part of the size."""
 LONGEST_NAME = 120
 """Letters of an owner's name on a card."""
 
@@ -49,13 +48,13 @@ class Card:
     part: int = 0
 
 
-@dataclass(slots=True)
-class CardMaker:
+class CardMaker(Typesetter):
     """Measures and draws cards of one document."""
 
-    measurer: Measurer
-    language: Language
-    words: dict[str, tuple[str, str, str]]
+    def __init__(self, measurer: Measurer, language: Language) -> None:
+        super().__init__(measurer)
+        self.language = language
+        self.words: dict[str, tuple[str, str, str]] = {}
 
     def texts(self, item: Item) -> tuple[str, str, str]:
         """Return title, owner with period, and percentage of a step, clean."""
@@ -170,18 +169,8 @@ class CardMaker:
             parts.extend(sign)
         return parts
 
-    def cut(self, lines: tuple[str, ...], most: int, font: str, size: float, room: float) -> tuple[str, ...]:
-        """Return at most so many lines; where there were more, the last one ends in "…"."""
-        if len(lines) <= most:
-            return lines
-        last = lines[most - 1]
-        while last and self.measurer.width(last + "…", font, size) > room:
-            last = last[:-1]
-        return (*lines[: most - 1], last.rstrip(" -") + "…")
-
     def _group(self, card: Card, parts: list[Part]) -> Group:
-        status = self.language.status(card.item.figures.status)
-        return Group(tuple(parts), card.item.step.id, "heading" if card.style.head else "card", status)
+        return Group(tuple(parts), card.item.step.id, "heading" if card.style.head else "card")
 
     def _frame(self, card: Card, x: float, y: float) -> tuple[Part, ...]:
         scale, colour = card.style.scale, card.item.colour
@@ -224,12 +213,3 @@ class CardMaker:
             parts.append(Rectangle(begin, top, done, height, fill))
         parts.extend(self.run(card.percent, right - width, baseline, BOLD, style.body, PAPER if style.head else INK))
         return tuple(parts)
-
-    def run(self, text: str, x: float, baseline: float, font: str, size: float, fill: str) -> list[Text]:
-        """Return a clean line of text as runs, one for each font that it needs."""
-        made: list[Text] = []
-        for name, letters in runs(text, font):
-            width = self.measurer.width(letters, font, size)
-            made.append(Text(x, baseline, width, letters, name, size, fill))
-            x += width
-        return made

@@ -6,8 +6,9 @@ from planner.phrasing.language import Language
 from planner.poster.drawing.fonts import BOLD, REGULAR
 from planner.poster.drawing.palette import INK, QUIET
 from planner.poster.drawing.scene import Group, Part, Rectangle
+from planner.poster.drawing.typesetter import LEADING
 from planner.poster.roadmap.blocks import Grid
-from planner.poster.roadmap.cards import LEADING, Card, CardMaker, Style
+from planner.poster.roadmap.cards import Card, CardMaker, Style
 from planner.poster.roadmap.lanes import Branch, Item, Lane
 from planner.poster.roadmap.page_furniture import HEAD
 from planner.roadmap import Status

@@ -10,6 +10,7 @@ from itertools import product
 from planner.phrasing.language import Language
 from planner.poster.choices import COLUMNS, Choices
 from planner.poster.drawing.fonts import BOLD
+from planner.poster.drawing.foot import FOOT
 from planner.poster.drawing.measuring import Measurer
 from planner.poster.drawing.scene import Scene
 from planner.poster.roadmap.axis import Axis, axis_for
@@ -21,7 +22,6 @@ from planner.poster.roadmap.flow import Flow, MeasuredLane, Room, balanced, flow
 from planner.poster.roadmap.lane_heads import LaneHead, lane_head
 from planner.poster.roadmap.lanes import items_of, lanes_of, pillar_colours
 from planner.poster.roadmap.page_furniture import (
-    FOOT,
     HEAD,
     Entry,
     Legend,
@@ -77,7 +77,7 @@ class RoadmapLayout:
         self._roadmap = roadmap
         self._choices = choices
         self._language = language
-        self._maker = CardMaker(measurer, language, {})
+        self._maker = CardMaker(measurer, language)
         self._items = items_of(roadmap, choices.lanes, choices.today)
         self._lanes = lanes_of(roadmap, self._items, choices.lanes, language)
 

@@ -7,7 +7,7 @@ from datetime import date
 from planner.phrasing.language import Language
 from planner.poster.drawing.fonts import BOLD, REGULAR
 from planner.poster.drawing.marks import late_mark, status_mark
-from planner.poster.drawing.palette import ALARM, FIELD, INK, QUIET, RULE
+from planner.poster.drawing.palette import ALARM, FIELD, INK, RULE
 from planner.poster.drawing.paper import Sheet
 from planner.poster.drawing.scene import Group, Line, Part, Path, Rectangle
 from planner.poster.roadmap.blocks import Grid
@@ -17,7 +17,6 @@ from planner.roadmap import Status
 HEAD = 20.0
 """The smallest size in points of the heads of columns and lanes."""
 LEGEND = 10.0
-FOOT = 8.0
 
 
 def head_height(grid: Grid) -> float:
@@ -127,22 +126,3 @@ def _sign(entry: Entry, x: float, top: float, size: float) -> tuple[Part, ...]:
     if entry.sign == "colour":
         return (Rectangle(x, top, size, size, fill=entry.colour, radius=size * 0.15),)
     return status_mark(Status(entry.sign), x, top, size)
-
-
-def foot(maker: CardMaker, sheet: Sheet, words: tuple[str, str, str], scale: float) -> Group:
-    """Return the foot: name, date and page at the bottom of the sheet."""
-    size = FOOT * min(scale, 2.0)
-    baseline = sheet.height - sheet.margin
-    name, day, page = words
-    measure = maker.measurer.width
-    room = sheet.inner_width - measure(day, REGULAR, size) - measure(page, BOLD, size) - 4 * size
-    while name and measure(name, REGULAR, size) > room:
-        name = name[:-2] + "…" if len(name) > 2 else ""
-    right = sheet.width - sheet.margin
-    middle = right - measure(page, BOLD, size) - 2 * size - measure(day, REGULAR, size)
-    parts = [
-        *(maker.run(name, sheet.margin, baseline, REGULAR, size, QUIET) if name else []),
-        *maker.run(day, middle, baseline, REGULAR, size, QUIET),
-        *maker.run(page, right - measure(page, BOLD, size), baseline, BOLD, size, QUIET),
-    ]
-    return Group(tuple(parts), role="foot")

@@ -5,23 +5,23 @@ from dataclasses import dataclass, replace
 from planner.phrasing.language import Language
 from planner.poster.choices import Choices
 from planner.poster.drawing.fonts import ITALIC, REGULAR
+from planner.poster.drawing.foot import FOOT, foot
 from planner.poster.drawing.palette import INK, QUIET, tint
 from planner.poster.drawing.paper import Sheet
 from planner.poster.drawing.scene import Bookmark, Group, Page, Part, Rectangle, Scene, Text
+from planner.poster.drawing.typesetter import LEADING
 from planner.poster.roadmap.banner import Banner, draw_banner, goal_sheets
 from planner.poster.roadmap.blocks import Grid
-from planner.poster.roadmap.cards import LEADING, CardMaker
+from planner.poster.roadmap.cards import CardMaker
 from planner.poster.roadmap.flow import Band, PlacedBlock
 from planner.poster.roadmap.lane_heads import LaneHead, draw_head
 from planner.poster.roadmap.lanes import Lane
 from planner.poster.roadmap.page_furniture import (
-    FOOT,
     HEAD,
     Legend,
     column_heads,
     column_rules,
     draw_legend,
-    foot,
     head_height,
     today_line,
 )
