@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -127,8 +128,9 @@ def drawn(scene: Scene, roles: tuple[str, ...]) -> dict[str, str]:
 
 
 def bare(words: str) -> str:
-    """Return letters that can be compared: no spaces, hyphens or boxes."""
-    return "".join(letter for letter in words if letter.isalnum() and letter.isascii())
+    """Return letters that can be compared: no spaces, hyphens, boxes or marks; a mark takes the dot of the i and j."""
+    seen = normalize("NFD", words.translate({ord("ı"): "i", ord("ȷ"): "j"}))
+    return "".join(letter for letter in seen if letter.isalnum() and letter.isascii())
 
 
 def check(scene: Scene, roadmap: Roadmap) -> None:

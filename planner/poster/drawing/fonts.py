@@ -17,6 +17,9 @@ FALLBACKS: Final = (
 )
 _END: Final = 0xFFFF
 """The end of a font's table of letters, which ReportLab takes for one of them."""
+_OF_GLYPHS: Final = 0xE000
+_END_OF_GLYPHS: Final = 0xF900
+"""Private letters, of which our fonts have none: they stand for glyphs that no letter has by itself."""
 BOX: Final = "\u25a1"
 """What is drawn for a letter that no font has."""
 
@@ -33,13 +36,43 @@ def font_file(font: str) -> Any:  # noqa: ANN401 - ReportLab has no types
 def widths_of(font: str) -> dict[str, float]:
     """Return the width of each letter that a font has, in thousandths of its size; those that the PDF is set with."""
     widths: dict[int, float] = font_file(font).face.charWidths
-    return {chr(code): width for code, width in widths.items() if code != _END}
+    known = {
+        chr(code): width for code, width in widths.items() if code != _END and not _OF_GLYPHS <= code < _END_OF_GLYPHS
+    }
+    if "\xa0" in known:
+        known["\xa0"] = known[" "]  # ReportLab sets a space that does not break as a space
+    return known
 
 
 @cache
 def letters(font: str) -> frozenset[str]:
     """Return the letters that a font has."""
     return frozenset(widths_of(font))
+
+
+@cache
+def _letters_of_glyphs(font: str) -> dict[int, str]:
+    glyphs: dict[int, int] = font_file(font).face.charToGlyph
+    known: dict[int, str] = {}
+    for letter in sorted(widths_of(font)):
+        known.setdefault(glyphs[ord(letter)], letter)
+    return known
+
+
+def letter_of_glyph(font: str, glyph: int, width: float) -> str:
+    """Return a letter that is set as this glyph: one that the font has, or a private one that ReportLab learns.
+
+    `width` is the glyph's, in thousandths of the size. A glyph has the same letter in each process.
+    """
+    known = _letters_of_glyphs(font)
+    letter = known.get(glyph)
+    if letter is None:
+        face = font_file(font).face
+        code = _OF_GLYPHS + glyph
+        face.charWidths[code] = width
+        face.charToGlyph[code] = glyph
+        letter = known[glyph] = chr(code)
+    return letter
 
 
 @cache

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from planner.poster.drawing.fonts import BOLD, BOX, FALLBACKS, ITALIC, REGULAR, font_for, letter_widths, runs, widths_of
 from planner.poster.drawing.measuring import LONGEST, Measurer
+from planner.poster.drawing.shaping import INVISIBLE, is_mark
 from planner.resources import resource
 
 TEXTS = st.text(st.characters(), max_size=120)
@@ -17,9 +18,8 @@ def test_widths_are_those_of_the_font(font: str) -> None:
     with TTFont(resource("fonts", f"{font}.ttf")) as real:
         scale = 1000 / real["head"].unitsPerEm
         advances = {chr(code): real["hmtx"][name][0] * scale for code, name in real.getBestCmap().items()}
-    # ReportLab sets a space that does not break as wide as a space; it is measured as one, since cleaning makes it one.
-    assert {**widths_of(font), "\xa0": 0.0} == {**advances, "\xa0": 0.0}
-    assert Measurer("nl").clean("a\xa0b") == "a b"
+    advances["\xa0"] = advances[" "]  # as ReportLab sets a space that does not break
+    assert widths_of(font) == advances
 
 
 def test_the_licence_lies_beside_the_fonts() -> None:
@@ -51,9 +51,10 @@ def test_lines_fit_and_lose_nothing(text: str, width: float, indent: float, lang
     lines = measurer.wrap(clean, REGULAR, 11, width, indent)
     for number, line in enumerate(lines):
         room = width - (0 if number else indent)
-        assert measurer.width(line, REGULAR, 11) <= room + 0.01 or len(line) == 1
-    kept = "".join("".join(lines).split()).replace("-", "")
-    assert kept == "".join(clean.split()).replace("-", "")
+        letters = [letter for letter in line if letter not in INVISIBLE and not is_mark(letter)]
+        assert measurer.width(line, REGULAR, 11) <= room + 0.01 or len(letters) == 1
+    kept, whole = ("".join(letter for letter in text if letter not in INVISIBLE) for text in ("".join(lines), clean))
+    assert "".join(kept.split()).replace("-", "") == "".join(whole.split()).replace("-", "")
 
 
 def test_dutch_compounds_break_where_dutch_does() -> None:
