@@ -89,12 +89,13 @@ def shaped_width(text: str, font: str) -> float:
 @cache
 def widest_form(letter: str, font: str) -> float:
     """Return the width of a letter in the widest of its forms, in thousandths: alone, first, between, or last."""
-    if is_plain(letter) or letter in INVISIBLE:
-        return 0.0 if letter in INVISIBLE else shaped_width(letter, font)
-    joiner = JOINERS[1]
-    return max(
-        shaped_width(form, font) for form in (letter, letter + joiner, joiner + letter, f"{joiner}{letter}{joiner}")
-    )
+    if letter in INVISIBLE:
+        return 0.0
+    if is_plain(letter):
+        return shaped_width(letter, font)
+    joiner, name = JOINERS[1], font_for(letter, font) or font
+    forms = (letter, letter + joiner, joiner + letter, f"{joiner}{letter}{joiner}")
+    return max(sum(piece.width for piece in _set(form, name, 0.0, from_right=True)) for form in forms)
 
 
 @lru_cache(maxsize=4096)

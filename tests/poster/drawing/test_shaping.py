@@ -18,7 +18,7 @@ from planner.poster.drawing.fonts import BOLD, BOX, REGULAR
 from planner.poster.drawing.measuring import Measurer
 from planner.poster.drawing.pdf import pdf_bytes
 from planner.poster.drawing.scene import Page, Rectangle, Scene, Text
-from planner.poster.drawing.shaping import CLOSE, INVISIBLE, OPEN, is_mark, pieces
+from planner.poster.drawing.shaping import CLOSE, INVISIBLE, OPEN, is_mark, pieces, shaped_width, widest_form
 from planner.poster.drawing.typesetter import Typesetter
 from planner.resources import resource
 
@@ -162,6 +162,13 @@ def test_the_order_is_that_of_unicode(text: str) -> None:
 def test_no_letter_is_lost(text: str) -> None:
     clean = seen(Measurer("nl").clean(text))
     assert sorted(unicodedata.normalize("NFKC", shown(text))) == sorted(unicodedata.normalize("NFKC", clean))
+
+
+@given(st.text(st.sampled_from(f"{ALPHABET}ڤپچگکیے{HARAKAT}"), max_size=20))
+@example("غڤ")
+def test_no_word_is_wider_than_the_widest_forms_of_its_letters(word: str) -> None:
+    clean = Measurer("nl").clean(word)
+    assert shaped_width(clean, REGULAR) <= sum(widest_form(letter, REGULAR) for letter in clean) + 0.01
 
 
 @given(ANY_SCRIPT, st.floats(25, 200), st.floats(0, 20))
