@@ -100,7 +100,7 @@ def _between(
         yield from changed_lines(comparison, words)
         return
     from planner.poster.changes.layout import Between, make_changes
-    from planner.poster.drawing.pdf import IN_THE_WAY
+    from planner.poster.drawing.output import IN_THE_WAY
 
     between = Between(first, last, file.name, today=date.today(), source=file)
     older = stands_there(pdf)

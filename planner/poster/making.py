@@ -39,7 +39,8 @@ def make_poster(
     private as `source`, that of the roadmap. Raises UnknownChoiceError with the allowed words, and
     PosterNotWrittenError when the file cannot be written, in which case an older one is still there.
     """
-    from planner.poster.drawing.pdf import pdf_bytes, write_pdf
+    from planner.poster.drawing.output import write_pdf
+    from planner.poster.drawing.pdf import pdf_bytes
 
     chosen = choose(
         paper, lanes, columns, landscape=landscape, today=today or date.today(), title=title or "", author=author

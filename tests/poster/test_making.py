@@ -12,7 +12,7 @@ import pytest
 from planner.document.transaction import Transaction
 from planner.phrasing.language import language
 from planner.poster import LAYOUTS, UnknownChoiceError, make_poster
-from planner.poster.drawing.pdf import NO_FOLDER, NOT_ALLOWED, write_pdf
+from planner.poster.drawing.output import NO_FOLDER, NOT_ALLOWED, write_pdf
 from planner.roadmap import DocumentError, Goal, Roadmap, Status, Step
 from tests.plans import TODAY, build, municipal_plan, plan_of
 from tests.refusals import has_code, raises_code
@@ -165,7 +165,7 @@ def test_a_full_disk_leaves_the_old_poster(tmp_path: Path) -> None:
     old.write_bytes(b"old")
     script = (
         "import resource, signal, sys, pathlib\n"
-        "from planner.poster.drawing.pdf import write_pdf, DISK_FULL, PosterNotWrittenError\n"
+        "from planner.poster.drawing.output import write_pdf, DISK_FULL, PosterNotWrittenError\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try:\n    write_pdf(b'x' * 100_000, pathlib.Path(sys.argv[1]))\n"

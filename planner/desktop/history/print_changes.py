@@ -107,7 +107,7 @@ class PrintChanges(QWidget):
         """Write the page to a folder for passing files, and open it as the system opens a PDF."""
         import tempfile
 
-        from planner.poster.drawing.pdf import write_pdf
+        from planner.poster.drawing.output import write_pdf
 
         path = Path(tempfile.mkdtemp(prefix="bhag-changes-")) / self._file_name()
         try:

@@ -225,7 +225,7 @@ class PosterPage(RoadmapPage):
         """Write what is shown to a folder for passing files, and open it as the system opens a PDF."""
         import tempfile
 
-        from planner.poster.drawing.pdf import write_pdf
+        from planner.poster.drawing.output import write_pdf
 
         if self._drawn is None:
             return

@@ -63,7 +63,8 @@ def changes_scene(comparison: Comparison, between: Between, language: str = "nl"
 
 def make_changes(comparison: Comparison, path: str | Path, between: Between, language: str = "nl") -> Poster:
     """Write the page of what changed as a PDF and return what was drawn; raise PosterNotWrittenError otherwise."""
-    from planner.poster.drawing.pdf import pdf_bytes, write_pdf
+    from planner.poster.drawing.output import write_pdf
+    from planner.poster.drawing.pdf import pdf_bytes
 
     scene = changes_scene(comparison, between, language)
     write_pdf(pdf_bytes(scene), Path(path), between.source)

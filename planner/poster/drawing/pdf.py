@@ -1,11 +1,10 @@
-"""The PDF painter: a scene as the bytes of a PDF, and these bytes as a file. The only place that draws with ReportLab.
+"""The PDF painter: a scene as the bytes of a PDF. The only place that draws with ReportLab.
 
 Same scene, same bytes. Every font is embedded as a subset; nothing in a scene is ever read as markup or as a name
 of a file.
 """
 
 from io import BytesIO
-from pathlib import Path as File
 from threading import Lock
 from typing import Any, Final
 
@@ -13,95 +12,12 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.atomic_file import (
-    FOLDER_GONE,
-    IS_FOLDER,
-    NO_FILE,
-    NO_PERMISSION,
-    NO_SPACE,
-    OTHER_KIND,
-    READ_ONLY,
-    reason_of,
-    write_file,
-)
-from planner.message import Phrase, marked
 from planner.poster.drawing.fonts import REGULAR, font_file
 from planner.poster.drawing.scene import Group, Image, Line, Page, Part, Path, Rectangle, Scene, Text
-from planner.roadmap import DocumentError
-from planner.roadmap.errors import ErrorCode
 
 _CURVE: Final = 0.5523
 _PAINTING = Lock()
 """ReportLab keeps its fonts for the whole process: one document at a time."""
-
-
-class PosterNotWrittenError(DocumentError, OSError):
-    """The file of a poster could not be written."""
-
-    code = "poster-not-written"
-    sentence = marked(
-        'The poster could not be written to "{name}": it may be open in another program. What was there before is '
-        "still there. Close it there, or choose another name."
-    )
-
-
-DISK_FULL: Final = ErrorCode(
-    "poster-disk-full",
-    marked(
-        'The poster could not be written to "{name}": the disk is full. What was there before is still there. '
-        "Make room, or choose another folder."
-    ),
-    PosterNotWrittenError,
-)
-"""There is no room for the poster."""
-
-NOT_ALLOWED: Final = ErrorCode(
-    "poster-not-allowed",
-    marked(
-        'The poster could not be written to "{name}": you may not write there. What was there before is still there. '
-        "Choose another folder."
-    ),
-    PosterNotWrittenError,
-)
-"""The folder or the file may not be written."""
-
-IN_THE_WAY: Final = ErrorCode(
-    "poster-in-the-way",
-    marked("{name} is there already. Choose another name; nothing was overwritten."),
-    PosterNotWrittenError,
-)
-"""A file that is no PDF has the name."""
-
-NO_FOLDER: Final = ErrorCode(
-    "poster-no-folder",
-    marked(
-        'The poster could not be written to "{name}": there is no such folder, or it is a folder itself. '
-        "Choose another name."
-    ),
-    PosterNotWrittenError,
-)
-"""The folder is not there, or a folder has the name of the file."""
-
-NOT_A_FILE: Final = ErrorCode(
-    "poster-not-a-file",
-    marked(
-        'The poster was not written to "{name}": that is a device or a pipe, and no file. Nothing was written. '
-        "Choose another name."
-    ),
-    PosterNotWrittenError,
-)
-"""A device, pipe or socket has the name of the file."""
-
-
-_REFUSALS: Final[dict[Phrase, ErrorCode]] = {
-    NO_SPACE: DISK_FULL,
-    NO_PERMISSION: NOT_ALLOWED,
-    READ_ONLY: NOT_ALLOWED,
-    FOLDER_GONE: NO_FOLDER,
-    IS_FOLDER: NO_FOLDER,
-    NO_FILE: NOT_A_FILE,
-    OTHER_KIND: IN_THE_WAY,
-}
 
 
 class PdfPainter:
@@ -301,14 +217,3 @@ def pdf_bytes(scene: Scene) -> bytes:
         PdfPainter(canvas, scene).paint()
         canvas.save()
         return target.getvalue()
-
-
-def write_pdf(content: bytes, path: File, source: File | None = None) -> None:
-    """Write a PDF as a whole or not at all; raise PosterNotWrittenError and leave the old file as it was.
-
-    A new one is as private as `source`, the file of the roadmap.
-    """
-    try:
-        write_file(path, content, source)
-    except OSError as wrong:
-        raise _REFUSALS.get(reason_of(wrong), PosterNotWrittenError)(name=path.name) from wrong

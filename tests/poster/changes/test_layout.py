@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.insight.comparison import Comparison, compare_plans
 from planner.poster.changes.layout import Between, changes_scene, make_changes
-from planner.poster.drawing.pdf import PosterNotWrittenError
+from planner.poster.drawing.output import PosterNotWrittenError
 from planner.poster.drawing.scene import Group, Page, flat, texts
 from planner.roadmap import Goal, Roadmap, Status, Step
 from planner.roadmap.builder import RoadmapBuilder
