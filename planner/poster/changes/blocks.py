@@ -15,6 +15,7 @@ from planner.poster.drawing.marks import circle, status_mark
 from planner.poster.drawing.palette import FIELD, INK, NAVY, PAPER, QUIET, RULE, SLATE, mixed
 from planner.poster.drawing.paper import Sheet
 from planner.poster.drawing.scene import Group, Line, Part, Path, Rectangle
+from planner.poster.drawing.structure import Element
 from planner.poster.drawing.typesetter import LEADING, Typesetter
 from planner.poster.roadmap.lanes import pillar_colours
 from planner.roadmap import Step
@@ -28,19 +29,22 @@ MOST: Final = 7
 """Lines of one text that are shown, of a title or of what changed."""
 _PALE: Final = mixed(NAVY, PAPER, 0.82)
 _GAP: Final = 5.0
+_SILENT: Final = Element("P")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Something that stands on the page as a whole: its height in points and its parts as drawn from the top at 0.
 
-    `head` marks the head of a branch, which is said again on a next page and never stands last on one.
+    `head` marks the head of a branch, which is said again on a next page and never stands last on one. `read` is what
+    is read aloud of it.
     """
 
     height: float
     parts: tuple[Part, ...]
     head: bool = False
     record_id: str = ""
+    read: Element = _SILENT
 
 
 class ChangesBlocks:
@@ -61,7 +65,8 @@ class ChangesBlocks:
         parts: list[Part] = [*self._run(text(marked("What changed")), 0, TITLE, BOLD, TITLE, INK)]
         days = text(marked("from {first} to {last}"), first=self._days[0], last=self._days[1])
         parts.extend(self._run(days, 0, TITLE + 17, REGULAR, 11.5, QUIET))
-        return Block(TITLE + 30, tuple(parts))
+        said = text(marked("What changed from {first} to {last}"), first=self._days[0], last=self._days[1])
+        return Block(TITLE + 30, (Group(tuple(parts), key="title"),), read=Element("H1", said, "title"))
 
     def goal(self) -> Block:
         """Return the band of the BHAG, with how far it was and is."""
@@ -70,6 +75,8 @@ class ChangesBlocks:
         aside = max(self._width(far, BOLD, GOAL), self._width(text("Progress"), REGULAR, SMALL))
         room = self._sheet.inner_width - aside - 44
         statement = self._setter.measurer.clean(goal.statement) or text("No big goal yet")
+        said = f"{text('Big goal')}: {goal.statement.strip() or statement}. "
+        said += self._far_said(self._comparison.was, self._comparison.now)
         lines = self._cut(statement, BOLD, GOAL, room, goal.id)
         height = 14 + SMALL + 5 + len(lines) * GOAL * LEADING + 9
         parts: list[Part] = [Rectangle(0, 0, self._sheet.inner_width, height, NAVY, radius=4)]
@@ -80,13 +87,14 @@ class ChangesBlocks:
         parts.extend(self._run(far, right, baseline, BOLD, GOAL, PAPER))
         for number, line in enumerate(lines):
             parts.extend(self._run(line, 14, baseline + number * GOAL * LEADING, BOLD, GOAL, PAPER))
-        return Block(height + 8, (Group(tuple(parts), goal.id, "title"),))
+        return Block(height + 8, (Group(tuple(parts), goal.id, "title", "goal"),), read=Element("P", said, "goal"))
 
     def summary(self) -> Block | None:
         """Return how much there is of each sort, each on a ground of its own; None where there is nothing."""
         parts: list[Part] = []
         x, row, size = 0.0, 0, 10.0
-        for words in self._words.summary(self._comparison):
+        summary = self._words.summary(self._comparison)
+        for words in summary:
             width = self._width(words, BOLD, size) + 18
             if x and x + width > self._sheet.inner_width:
                 x, row = 0.0, row + 1
@@ -94,23 +102,33 @@ class ChangesBlocks:
             parts.append(Rectangle(x, top, width, 20, FIELD, radius=10))
             parts.extend(self._run(words, x + 9, top + 13.6, BOLD, size, INK))
             x += width + 6
-        return Block(row * 25 + 30, tuple(parts)) if parts else None
+        read = Element("P", "; ".join(summary), "summary")
+        return Block(row * 25 + 30, (Group(tuple(parts), key="summary"),), read=read) if parts else None
 
     def nothing(self) -> Block:
         """Return the word for two plans that are the same."""
-        return Block(40, tuple(self._run(self._words.nothing(), 0, 22, REGULAR, 12.0, QUIET)))
+        parts = tuple(self._run(self._words.nothing(), 0, 22, REGULAR, 12.0, QUIET))
+        return Block(40, (Group(parts, key="nothing"),), read=Element("P", key="nothing"))
 
     def about_goal(self) -> list[Block]:
         """Return what changed about the BHAG itself."""
         said = [self._words.of(one) for one in self._comparison.goal]
         goal = self._comparison.after.goal
-        return [self._head(self._language.text("Big goal"), "", NAVY, goal.id), self._row("", said, (), goal.id)]
+        words = self._language.text("Big goal")
+        return [
+            self._head(words, "", NAVY, Element("H2", words, f"head {goal.id}"), goal.id),
+            self._row("", said, goal.id),
+        ]
 
     def branch(self, branch: Branch) -> list[Block]:
         """Return the head of a branch and a row for each changed step; what changed in its top is not named again."""
         far = self._far(branch.was, branch.now) if branch.now is not None else ""
         colour = self._colours.get(branch.top.pillar_id or "", SLATE)
-        head = self._head(self._named(branch.number, branch.top), far, colour, branch.top.id)
+        said = f"{branch.number} {self._words.title(branch.top)}"
+        if branch.now is not None:
+            said = f"{said}. {self._far_said(branch.was, branch.now)}"
+        read = Element("H2", said, f"head {branch.top.id}")
+        head = self._head(self._named(branch.number, branch.top), far, colour, read, branch.top.id)
         return [head, *(self._changed(one, named=one.step.id == branch.top.id) for one in branch.changed)]
 
     def _far(self, *figures: float | None) -> str:
@@ -118,10 +136,17 @@ class ChangesBlocks:
         known = [self._language.percent(figure) for figure in figures if figure is not None]
         return " → ".join(dict.fromkeys(known))
 
+    def _far_said(self, was: float | None, now: float | None) -> str:
+        """Return how far something was and is, as it is read aloud."""
+        text, known = self._language.text, [self._language.percent(far) for far in (was, now) if far is not None]
+        if len({*known}) == 2:
+            return text(marked("Progress from {old} to {new}"), old=known[0], new=known[1])
+        return f"{text('Progress')}: {known[0]}" if known else ""
+
     def _named(self, number: str, step: Step) -> str:
         return f"{number}\u2002{self._setter.measurer.clean(self._words.title(step))}"
 
-    def _head(self, words: str, far: str, colour: str, record_id: str) -> Block:
+    def _head(self, words: str, far: str, colour: str, read: Element, record_id: str) -> Block:
         aside = self._width(far, BOLD, HEAD) if far else 0.0
         lines = self._cut(words, BOLD, HEAD, self._sheet.inner_width - aside - 36, record_id)
         height = len(lines) * HEAD * LEADING + 8
@@ -130,14 +155,21 @@ class ChangesBlocks:
             parts.extend(self._run(line, 10, 8 + HEAD * (0.95 + number * LEADING), BOLD, HEAD, PAPER))
         right = self._sheet.inner_width - 10 - aside
         parts.extend(self._run(far, right, 8 + HEAD * 0.95, BOLD, HEAD, PAPER) if far else ())
-        return Block(height + 8, (Group(tuple(parts), record_id, "heading"),), head=True, record_id=record_id)
+        return Block(height + 8, (Group(tuple(parts), record_id, "heading", read.key),), True, record_id, read)
 
     def _changed(self, changed: ChangedStep, *, named: bool) -> Block:
-        words = "" if named else self._named(changed.number, changed.step)
-        return self._row(words, self._words.all(changed), _mark(changed), changed.step.id)
+        step, sentences = changed.step, self._words.all(changed)
+        name = [] if named else [f"{changed.number} {self._words.title(step)}"]
+        status = [] if _came_or_went(changed) else [self._language.status(step.status)]
+        said = f"{', '.join(name + status)}: {'; '.join(sentences)}" if name or status else "; ".join(sentences)
+        words = "" if named else self._named(changed.number, step)
+        return self._row(words, sentences, step.id, _mark(changed), said)
 
-    def _row(self, title: str, said: list[str], mark: tuple[Part, ...], record_id: str) -> Block:
-        """Return the row of a step: its mark, its title, and below it what changed, one sentence after the other."""
+    def _row(self, title: str, said: list[str], record_id: str, mark: tuple[Part, ...] = (), aloud: str = "") -> Block:
+        """Return the row of a step: its mark, its title, and below it what changed, one sentence after the other.
+
+        `aloud` is what is read; without it these sentences are.
+        """
         left, room = 26.0, self._sheet.inner_width - 36
         titles = self._cut(title, BOLD, BODY, room, record_id) if title else ()
         sentences = self._setter.measurer.clean(" · ".join(said))
@@ -149,7 +181,8 @@ class ChangesBlocks:
             baseline += BODY * LEADING * 1.05
         height = (len(titles) + len(lines)) * BODY * LEADING * 1.05 + 2 * _GAP
         parts.append(Line(left, height, self._sheet.inner_width, height, RULE, 0.5))
-        return Block(height, (Group(tuple(parts), record_id, "card"),), record_id=record_id)
+        read = Element("LBody", aloud or "; ".join(said), f"row {record_id}")
+        return Block(height, (Group(tuple(parts), record_id, "card", read.key),), record_id=record_id, read=read)
 
     def _cut(self, text: str, font: str, size: float, room: float, record_id: str) -> tuple[str, ...]:
         lines = self._setter.measurer.wrap(text, font, size, room)
@@ -164,10 +197,14 @@ class ChangesBlocks:
         return self._setter.measurer.width(text, font, size)
 
 
+def _came_or_went(changed: ChangedStep) -> bool:
+    return changed.differences[0].sort in (ChangeKind.ADDED, ChangeKind.REMOVED)
+
+
 def _mark(changed: ChangedStep) -> tuple[Part, ...]:
     """Return the sign before a row: a plus for what was added, a cross for what is gone, else the status of today."""
     sort, x, y, size = changed.differences[0].sort, 8.0, _GAP + 0.4, 11.0
-    if sort not in (ChangeKind.ADDED, ChangeKind.REMOVED):
+    if not _came_or_went(changed):
         return status_mark(changed.step.status, x, y, size, milestone=changed.step.milestone)
     radius, reach = size / 2 - 0.6, size * (0.25 if sort is ChangeKind.ADDED else 0.19)
     x, y = x + size / 2, y + size / 2

@@ -14,6 +14,7 @@ from planner.poster.drawing.foot import foot
 from planner.poster.drawing.measuring import Measurer
 from planner.poster.drawing.paper import PAPERS, Sheet, points
 from planner.poster.drawing.scene import Bookmark, Page, Part, Scene
+from planner.poster.drawing.structure import Element
 from planner.poster.drawing.translate import translate
 from planner.poster.drawing.typesetter import Typesetter
 from planner.poster.result import Poster, summarize
@@ -47,13 +48,16 @@ def changes_scene(comparison: Comparison, between: Between, language: str = "nl"
     sheet = Sheet(points(PAPERS["A4"][0]), points(PAPERS["A4"][1]), points(MARGIN))
     days = (words.day(between.first), words.day(between.last))
     blocks = ChangesBlocks(comparison, days, sheet, setter, words)
-    pages, on_page = _pages(_in_order(blocks, comparison), sheet)
+    in_order = _in_order(blocks, comparison)
+    pages, on_page = _pages(in_order, sheet)
     title = words.text(marked("What changed from {first} to {last}"), first=days[0], last=days[1])
     return Scene(
         pages=tuple(_with_foot(pages, between, sheet, setter, words)),
         title=title,
         author=measurer.clean(between.author, 300),
         language=language,
+        day=between.today,
+        structure=_structure(in_order),
         bookmarks=(Bookmark(title, 0),),
         missing=tuple(measurer.missing),
         shortened=tuple(blocks.shortened),
@@ -83,6 +87,21 @@ def _in_order(blocks: ChangesBlocks, comparison: Comparison) -> list[Block]:
     for branch in comparison.branches:
         made += blocks.branch(branch)
     return made
+
+
+def _structure(blocks: list[Block]) -> Element:
+    """Return what is read aloud: the band on top, and for each branch its head and a list of its rows."""
+    top: list[Element] = []
+    branches: list[tuple[Element, list[Element]]] = []
+    for block in blocks:
+        if block.head:
+            branches.append((block.read, []))
+        elif branches:
+            branches[-1][1].append(Element("LI", children=(block.read,)))
+        else:
+            top.append(block.read)
+    sections = [Element("Sect", children=(head, Element("L", children=tuple(rows)))) for head, rows in branches]
+    return Element("Document", children=(*top, *sections))
 
 
 def _pages(blocks: list[Block], sheet: Sheet) -> tuple[list[list[Part]], dict[str, int]]:

@@ -1,7 +1,7 @@
-"""The PDF painter: a scene as the bytes of a PDF. The only place that draws with ReportLab.
+"""The PDF painter: a scene as the bytes of a tagged PDF. The only place that draws with ReportLab.
 
 Same scene, same bytes. Every font is embedded as a subset; nothing in a scene is ever read as markup or as a name
-of a file.
+of a file. Parts in a group with a key are content of the element with that key; all else is an artifact.
 """
 
 from io import BytesIO
@@ -10,10 +10,13 @@ from typing import Any, Final
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
 
+from planner.poster.drawing.as_drawn import with_structure
 from planner.poster.drawing.fonts import REGULAR, font_file
+from planner.poster.drawing.pdf_file import file_bytes, new_canvas
 from planner.poster.drawing.scene import Group, Image, Line, Page, Part, Path, Rectangle, Scene, Text
+from planner.poster.drawing.structure import Element
+from planner.poster.drawing.tags import END, MarkedContent
 
 _CURVE: Final = 0.5523
 _PAINTING = Lock()
@@ -21,11 +24,13 @@ _PAINTING = Lock()
 
 
 class PdfPainter:
-    """Paints the pages of a scene as page code of a PDF."""
+    """Paints the pages of a scene as page code of a PDF, and marks whose content it is."""
 
-    def __init__(self, canvas: Any, scene: Scene) -> None:  # noqa: ANN401 - ReportLab's own names have no types
+    def __init__(self, canvas: Any, scene: Scene, content: MarkedContent) -> None:  # noqa: ANN401 - ReportLab has no types
         self._canvas = canvas
         self._scene = scene
+        self._content = content
+        self._open: str | None = None
         self._document: Any = canvas._doc
         self._code: list[str] = []
         self._height = 0.0
@@ -38,7 +43,8 @@ class PdfPainter:
         for number, page in enumerate(self._scene.pages):
             self._bookmark(number)
             self._page(page)
-        self._canvas.showOutline()
+        if self._scene.bookmarks:
+            self._canvas.showOutline()
 
     def _bookmark(self, number: int) -> None:
         for place, mark in enumerate(self._scene.bookmarks):
@@ -52,17 +58,31 @@ class PdfPainter:
         self._height = page.height
         self._fill = self._stroke = self._font = ""
         self._code = canvas._code
-        self._parts(page.parts)
+        self._open = None
+        self._content.begin_page()
+        self._parts(page.parts, "")
+        if self._open is not None:
+            self._code.append(END)
         canvas.showPage()
 
-    def _parts(self, parts: tuple[Part, ...]) -> None:
+    def _mark(self, key: str) -> None:
+        """End the content that is open and begin that of another element; what follows on the same is one."""
+        if self._open is not None:
+            self._code.append(END)
+        self._code.append(self._content.begin(key))
+        self._open = key
+
+    def _parts(self, parts: tuple[Part, ...], key: str) -> None:
         for part in parts:
+            if isinstance(part, Group):
+                self._parts(part.parts, part.key if part.key in self._content else key)
+                continue
+            if self._open != key:
+                self._mark(key)
             if isinstance(part, Text):
                 self._text(part)
             elif isinstance(part, Rectangle):
                 self._rectangle(part)
-            elif isinstance(part, Group):
-                self._parts(part.parts)
             elif isinstance(part, Line):
                 self._line(part)
             elif isinstance(part, Path):
@@ -99,7 +119,8 @@ class PdfPainter:
                 shown.append(setting)
                 self._font = setting
             shown.append(f"({_escaped(codes)}) Tj")
-        self._code.append(f"BT 1 0 0 1 {run.x:.2f} {self._height - run.baseline:.2f} Tm {' '.join(shown)} ET")
+        turn = "0 1 -1 0" if run.turned else "1 0 0 1"
+        self._code.append(f"BT {turn} {run.x:.2f} {self._height - run.baseline:.2f} Tm {' '.join(shown)} ET")
 
     def _rectangle(self, part: Rectangle) -> None:
         self._paint_with(part.fill, part.stroke)
@@ -196,24 +217,11 @@ def _fonts(scene: Scene) -> set[str]:
 
 
 def pdf_bytes(scene: Scene) -> bytes:
-    """Return the scene as a PDF; the same scene gives the same bytes."""
+    """Return the scene as a PDF/UA-1; the same scene gives the same bytes."""
+    scene = with_structure(scene)
+    content = MarkedContent(scene.structure or Element("Document"))
     with _PAINTING:
         _register(scene)
-        target = BytesIO()
-        make: Any = Canvas
-        canvas = make(
-            target,
-            pagesize=(scene.pages[0].width, scene.pages[0].height),
-            invariant=1,
-            pageCompression=1,
-            initialFontName=REGULAR,
-            lang=scene.language,
-        )
-        canvas.setTitle(scene.title)
-        canvas.setAuthor(scene.author or "BHAG Planner")
-        canvas.setSubject(scene.title)
-        canvas.setCreator("BHAG Planner")
-        canvas.setProducer("BHAG Planner")
-        PdfPainter(canvas, scene).paint()
-        canvas.save()
-        return target.getvalue()
+        canvas = new_canvas(scene)
+        PdfPainter(canvas, scene, content).paint()
+        return file_bytes(canvas, scene, content)
