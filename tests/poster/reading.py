@@ -80,7 +80,7 @@ class _Reader:
             yield Spoken(str(element.S)[1:], said, language, sheets, "/ActualText" in element, depth)
 
     def _drawn(self, marks: list[tuple[int, int]]) -> str:
-        return " ".join(filter(None, (self.drawn[sheet].get(number, "") for sheet, number in marks)))
+        return "".join(self.drawn[sheet].get(number, "") for sheet, number in marks)
 
     def _mark(self, element: pikepdf.Object, kid: object) -> tuple[int, int]:
         if isinstance(kid, int):

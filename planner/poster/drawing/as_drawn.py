@@ -37,7 +37,7 @@ class _Lines:
             if isinstance(part, Group):
                 made.append(part if part.role == _FOOT else replace(part, parts=self.keyed(part.parts)))
             elif isinstance(part, Text):
-                if self._last is None or not _follows(self._last, part):
+                if self._last is None or not goes_on(self._last, part):
                     self.count += 1
                 self._last = part
                 made.append(Group((part,), key=f"line {self.count - 1}"))
@@ -46,8 +46,8 @@ class _Lines:
         return tuple(made)
 
 
-def _follows(before: Text, after: Text) -> bool:
-    """Tell whether a run goes on where the one before it ended."""
+def goes_on(before: Text, after: Text) -> bool:
+    """Tell whether a run stands right where the one before it ended, so that the two are one line."""
     if before.turned or after.turned:
         ends = before.turned and after.turned and abs(before.baseline - before.width - after.baseline) < _APART
         return ends and before.x == after.x

@@ -4,6 +4,7 @@ Same scene, same bytes. Every font is embedded as a subset; nothing in a scene i
 of a file. Parts in a group with a key are content of the element with that key; all else is an artifact.
 """
 
+from dataclasses import replace
 from io import BytesIO
 from threading import Lock
 from typing import Any, Final
@@ -11,8 +12,8 @@ from typing import Any, Final
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 
-from planner.poster.drawing.as_drawn import with_structure
-from planner.poster.drawing.fonts import REGULAR, font_file
+from planner.poster.drawing.as_drawn import goes_on, with_structure
+from planner.poster.drawing.fonts import REGULAR, font_file, widths_of
 from planner.poster.drawing.pdf_file import file_bytes, new_canvas
 from planner.poster.drawing.scene import Group, Image, Line, Page, Part, Path, Rectangle, Scene, Text
 from planner.poster.drawing.structure import Element
@@ -31,6 +32,7 @@ class PdfPainter:
         self._scene = scene
         self._content = content
         self._open: str | None = None
+        self._before: dict[str, Text] = {}
         self._document: Any = canvas._doc
         self._code: list[str] = []
         self._height = 0.0
@@ -105,7 +107,24 @@ class PdfPainter:
             self._code.append(self._colour(stroke, "RG"))
             self._stroke = stroke
 
+    def _spaced(self, run: Text) -> Text:
+        """Return a run with a space before it where it goes on with an element on another line.
+
+        Words are told apart by spaces alone, not by where they stand (ISO 32000-1, 14.8.2.5).
+        """
+        key = self._open or ""
+        before = self._before.get(key)
+        if key:
+            self._before[key] = run
+        if before is None or before.text.endswith("-") or goes_on(before, run):
+            return run
+        width = widths_of(run.font).get(" ", 0.0) * run.size / 1000
+        if run.turned:
+            return replace(run, text=f" {run.text}", baseline=run.baseline + width)
+        return replace(run, text=f" {run.text}", x=run.x - width)
+
     def _text(self, run: Text) -> None:
+        run = self._spaced(run)
         self._paint_with(run.fill, "")
         font: Any = pdfmetrics.getFont(run.font)
         shown: list[str] = []

@@ -106,7 +106,15 @@ def test_what_has_no_key_is_decoration() -> None:
 def test_the_inner_key_wins_and_the_outer_goes_on_after_it() -> None:
     nested = Group((line("een", 100), line("twee", 120, "b"), line("drie", 140), line("vier", 160, "unknown")), key="a")
     structure = Element("Document", children=(Element("P", key="a"), Element("P", key="b")))
-    assert words(pdf_bytes(scene((nested,), structure=structure))) == [("P", "een drievier"), ("P", "twee")]
+    assert words(pdf_bytes(scene((nested,), structure=structure))) == [("P", "een drie vier"), ("P", "twee")]
+
+
+def test_lines_of_one_element_are_read_with_a_space_between_and_a_broken_word_without() -> None:
+    lines = [line("de →", 100), line("gemeen-", 120), line("te nu", 140), Line(1, 1, 2, 2, "#000000")]
+    turned = [line("van", 300, turned=True), replace(line("onder", 500, turned=True), key="a")]
+    structure = Element("Document", children=(Element("P", key="a"),))
+    parts = (Group((*lines, *turned), key="a"), line("los", 600), line("verder", 160, "a"))
+    assert words(pdf_bytes(scene(parts, structure=structure))) == [("P", "de → gemeen-te nu van onder verder")]
 
 
 def test_what_is_painted_one_after_the_other_is_one_content() -> None:
