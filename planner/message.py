@@ -26,6 +26,8 @@ _HARMFUL: Final = re.compile(
 
 def sanitize(text: str) -> str:
     """Return `text` as it may be shown on a screen, on paper, in a terminal or in a sentence; most is so already."""
+    if text.isprintable():  # no letter that could do harm is: most texts need no closer look
+        return text
     return _HARMFUL.sub(MARK, text) if _HARMFUL.search(text) else text
 
 

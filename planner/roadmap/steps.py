@@ -53,7 +53,8 @@ class Steps:
 
     def memo(self, name: str) -> Cache:
         """Return the kept figures called `name`, by the id of the branch they are about."""
-        return self._memo.setdefault(name, Cache())
+        known = self._memo.get(name)
+        return known if known is not None else self._memo.setdefault(name, Cache())
 
     def memo_without(self, stale: set[str]) -> dict[str, Cache]:
         """Return all kept figures but those of the branches in `stale`, for the next tree."""
