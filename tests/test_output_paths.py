@@ -322,7 +322,7 @@ def test_what_is_of_the_kind_is_replaced_and_that_is_said(
 
 
 def test_demo_leaves_a_poster_that_is_not_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "demo.pdf").write_bytes(b"%PDF-1.7 my own, made by /Producer (Writer) /Title (demo.db)")
+    (tmp_path / "demo.pdf").write_bytes(b"%PDF-1.7 my own, made by /Producer (Writer) /Keywords (demo.db)")
     assert main(["demo", str(tmp_path)]) == 0
     assert (tmp_path / "demo.pdf").read_bytes().startswith(b"%PDF-1.7 my own")
     assert "demo.pdf was there already" in capsys.readouterr().out

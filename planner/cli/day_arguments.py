@@ -1,13 +1,13 @@
 """The days that a person asks about, held against the days that the history in a file can tell of."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from planner.cli.errors import AFTER_TODAY, BEFORE_COPY, BEFORE_HISTORY, BEFORE_MADE, NO_DAY
 from planner.message import marked
 from planner.phrasing.language import Language
-from planner.roadmap.errors import ErrorCode, PlanError
-from planner.roadmap.period import Period, parse_period
+from planner.roadmap.day_range import DAYS_AGO, day_range
+from planner.roadmap.errors import ErrorCode
 
 if TYPE_CHECKING:
     from planner.document.history.history_start import StartKind
@@ -22,16 +22,6 @@ _SINCE: Final[dict["StartKind", str]] = {
     "later": marked("What changed from {first}, where the history in this file begins, to {last}"),
     "copied": marked("What changed from {first}, when this copy was made, to {last}"),
 }
-_DAYS_AGO: Final = {
-    "now": 0,
-    "nu": 0,
-    "today": 0,
-    "vandaag": 0,
-    "yesterday": 1,
-    "gisteren": 1,
-    "tomorrow": -1,
-    "morgen": -1,
-}
 
 
 def days_in(text: str, today: date | None = None) -> tuple[date, date]:
@@ -40,19 +30,12 @@ def days_in(text: str, today: date | None = None) -> tuple[date, date]:
     A day without a year is the latest one there was: nobody asks a history about what is still to come.
     """
     today = today or date.today()
-    ago = _DAYS_AGO.get(text.strip().casefold())
-    if ago is not None:
-        return today - timedelta(days=ago), today - timedelta(days=ago)
-    try:
-        period = parse_period(text, today)
-        if period.start and period.start > today:
-            period = parse_period(text, date(period.start.year - 1, 1, 1))
-    except PlanError:
-        period = Period()
-    first, last = period.start or period.end, period.end or period.start
-    if first is None or last is None:
+    days = day_range(text, today)
+    if days is not None and days[0] > today and text.strip().casefold() not in DAYS_AGO:
+        days = day_range(text, date(days[0].year - 1, 1, 1))
+    if days is None:
         raise NO_DAY(text=text.strip()[:40])
-    return first, last
+    return days
 
 
 class DayArguments:

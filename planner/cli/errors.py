@@ -39,11 +39,23 @@ NOT_A_POSTER: Final = ErrorCode(
 )
 """A file of somebody's own has the name that a poster gets without another one."""
 
+NO_PDF_NAME: Final = ErrorCode(
+    "not-a-pdf-name",
+    marked("A poster is a PDF, and {name} would be taken for something else. Nothing was written. Try -o {proposed}."),
+)
+"""The name of a poster has the ending of a picture or a document of another kind."""
+
 NO_DAY: Final = ErrorCode(
     "command-no-day",
     marked('"{text}" is not a day. Write it as 2026-10-01, 1 Oct 2026, yesterday, or Oct 2026 for the whole month.'),
 )
 """A word that is to be a day and is none."""
+
+NO_POSTER_DAY: Final = ErrorCode(
+    "no-poster-day",
+    marked('"{text}" is not a day or a period, so no poster was made. Try 2027, Q3 2027, Sep 2027 or 1 Sep 2027.'),
+)
+"""A word that is to be an end of the time on a poster and is none."""
 
 BEFORE_MADE: Final = ErrorCode(
     "before-made", marked("This roadmap was made on {begin}; there is nothing to show on {day}. Choose a later day.")

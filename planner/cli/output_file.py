@@ -5,10 +5,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from planner.atomic_file import kind_of
-from planner.cli.errors import NO_SUCH_FOLDER, NOT_A_POSTER, OVER_ITSELF
+from planner.cli.errors import NO_PDF_NAME, NO_SUCH_FOLDER, NOT_A_POSTER, OVER_ITSELF
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.reachable import is_file, is_folder, is_surely_gone, is_there
+
+_OTHER_ENDINGS = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".tif", ".tiff", ".webp", ".docx", ".pptx", ".odt", ".odp"}
 
 
 def check_output(out: Path, roadmap: Path, option: str) -> None:
@@ -21,6 +23,12 @@ def check_output(out: Path, roadmap: Path, option: str) -> None:
         is_same = out.samefile(roadmap)
     if is_same:
         raise OVER_ITSELF(name=roadmap.name, option=option)
+
+
+def check_pdf_name(out: Path) -> None:
+    """Raise NO_PDF_NAME where the name of a poster has the ending of a picture or of another kind of document."""
+    if out.suffix.lower() in _OTHER_ENDINGS:
+        raise NO_PDF_NAME(name=out.name, proposed=out.with_suffix(".pdf").name)
 
 
 def check_folder(file: Path) -> None:
@@ -39,13 +47,16 @@ def poster_beside(roadmap: Path) -> Path:
     return paper
 
 
-def is_poster(paper: Path, title: str = "") -> bool:
-    """Tell whether a file is a PDF of this program, with a title where one is given."""
+def is_poster(paper: Path, roadmap: str = "") -> bool:
+    """Tell whether a file is a PDF of this program, and of the roadmap of that name where one is given.
+
+    The title of a poster is the big goal; the name in its foot is also its keyword, by which it is known again.
+    """
     try:
         content = paper.read_bytes() if is_file(paper) else b""
     except OSError:
         return False
-    return b"/Producer (BHAG Planner)" in content and (not title or f"/Title ({title})".encode() in content)
+    return b"/Producer (BHAG Planner)" in content and (not roadmap or f"/Keywords ({roadmap})".encode() in content)
 
 
 def stands_there(out: Path) -> bool:

@@ -60,6 +60,8 @@ class Language:
         return self.text(error.sentence, **{name: self._translated(value) for name, value in error.values.items()})
 
     def _translated(self, value: object) -> object:
+        if isinstance(value, date):
+            return self.day(value)
         return self.text(value) if isinstance(value, Phrase) else value
 
     def status(self, status: Status) -> str:

@@ -1,7 +1,7 @@
 """What a person chooses for a poster, and the words that are allowed."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -18,12 +18,27 @@ LANES: Final[Mapping[str, str]] = {
 """What the lanes can be, with the words for people."""
 
 COLUMNS: Final[Mapping[str, str]] = {
+    "months": marked("months"),
     "quarters": marked("quarters"),
     "halves": marked("half years"),
     "years": marked("years"),
-    "horizons": marked("now, next, later"),
 }
-"""What the columns can be, with the words for people; without a choice they are chosen to fit."""
+"""Into what the time can be divided, with the words for people; without a choice it is as fine as fits."""
+
+SHEETS: Final[Mapping[str, str]] = {
+    "overview": marked("overview on one sheet"),
+    "detail": marked("detail, every step in words"),
+    "both": marked("overview and detail"),
+}
+"""Which sheets a poster can have, with the words for people."""
+
+DISTANCES: Final[Mapping[str, str]] = {
+    "desk": marked("at a desk"),
+    "1m": marked("from 1 metre"),
+    "2m": marked("from 2 metres"),
+    "3m": marked("from 3 metres"),
+}
+"""From how far a poster can be read, with the words for people."""
 
 
 class UnknownChoiceError(DocumentError, ValueError):
@@ -33,9 +48,21 @@ class UnknownChoiceError(DocumentError, ValueError):
     sentence = marked('"{choice}" is not a choice here; no poster was made. Choose one of: {allowed}.')
 
 
+class WrongOrderError(DocumentError, ValueError):
+    """Days between which nothing lies."""
+
+    code = "poster-days-in-wrong-order"
+    sentence = marked("{until} comes before {since}; no poster was made. Give the first day first.")
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """All choices for one poster. `today` is the day of the line and of the foot."""
+    """All choices for one poster. `today` is the day of the line and of the foot.
+
+    `distance` is from how far it is read. `depth` is how many levels have words at most, `branch` the id or the number
+    of a step whose branch alone is drawn, `owner` a name, `since` and `until` are the ends of the time; all of them are
+    None for no such limit. `wall_goal` is a short form of a long goal.
+    """
 
     paper: str = "A3"
     landscape: bool = True
@@ -44,6 +71,14 @@ class Choices:
     title: str = ""
     author: str = ""
     today: date = date(2000, 1, 1)
+    sheets: str = "overview"
+    distance: str = "1m"
+    depth: int | None = None
+    branch: str | None = None
+    owner: str | None = None
+    since: date | None = None
+    until: date | None = None
+    wall_goal: str = ""
 
     @property
     def sheet(self) -> Sheet:
@@ -60,16 +95,17 @@ def match_choice(word: str, allowed: Collection[str]) -> str:
     raise UnknownChoiceError(choice=word, allowed=", ".join(allowed))
 
 
-def choose(
-    paper: str, lanes: str, columns: str | None, *, landscape: bool, today: date, title: str = "", author: str = ""
-) -> Choices:
-    """Return the choices, checked; raise UnknownChoiceError with the allowed words."""
-    return Choices(
-        paper=match_choice(paper, PAPERS),
-        landscape=landscape,
-        lanes=match_choice(lanes, LANES),
-        columns=None if columns is None else match_choice(columns, COLUMNS),
-        title=title,
-        author=author,
-        today=today,
+def checked(choices: Choices) -> Choices:
+    """Return the choices with the words that a person meant; raise UnknownChoiceError with the allowed words."""
+    if choices.depth is not None and choices.depth < 1:
+        raise UnknownChoiceError(choice=choices.depth, allowed="1, 2, 3, …")
+    if choices.since and choices.until and choices.until < choices.since:
+        raise WrongOrderError(since=choices.since, until=choices.until)
+    return replace(
+        choices,
+        paper=match_choice(choices.paper, PAPERS),
+        lanes=match_choice(choices.lanes, LANES),
+        columns=None if choices.columns is None else match_choice(choices.columns, COLUMNS),
+        sheets=match_choice(choices.sheets, SHEETS),
+        distance=match_choice(choices.distance, DISTANCES),
     )

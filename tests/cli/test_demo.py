@@ -36,8 +36,9 @@ def test_it_writes_the_sample_and_its_poster_and_says_where(tmp_path: Path) -> N
     assert [step.title for step in roadmap.steps] == [step.title for step in template_roadmap("sample", "en").steps]
     paper = words(folder / "demo.pdf")
     assert squeezed(roadmap.goal.statement) in paper
-    owners = {roadmap.people[step.owner_id].name for step in roadmap.steps if step.owner_id}
-    titles = [step.title for step in roadmap.steps.children()]
+    tops = list(roadmap.steps.children())
+    owners = {roadmap.people[step.owner_id].name for step in tops if step.owner_id}
+    titles = [step.title for step in tops]
     assert [text for text in (*owners, *titles) if squeezed(text) not in paper] == []
 
 
@@ -46,11 +47,11 @@ def test_it_is_dutch_on_a_dutch_system(command: Command, tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
     said = command("demo")
     assert "demo.pdf" in said.out
-    assert "bladen" in said.out
+    assert "(1 blad)" in said.out
     roadmap = Document.read("demo.db")
     assert roadmap.goal.language == "nl"
     assert str(date.today().year + 4) in roadmap.goal.statement
-    assert squeezed("Voortgang") in words(tmp_path / "demo.pdf")
+    assert squeezed("voortgang") in words(tmp_path / "demo.pdf")
 
 
 def test_what_was_there_stays_and_the_poster_follows_it(command: Command, tmp_path: Path) -> None:
@@ -63,6 +64,17 @@ def test_what_was_there_stays_and_the_poster_follows_it(command: Command, tmp_pa
     assert "was there already" in said.out
     assert (tmp_path / "demo.db").read_bytes() == before
     assert "Zwaluwentellen" in words(tmp_path / "demo.pdf")
+
+
+def test_a_poster_of_another_roadmap_stays(command: Command, tmp_path: Path) -> None:
+    command("demo", tmp_path)
+    with Document.create(tmp_path / "plan.db"):
+        pass
+    command("poster", tmp_path / "plan.db", "-o", tmp_path / "demo.pdf")
+    before = (tmp_path / "demo.pdf").read_bytes()
+    said = command("demo", tmp_path)
+    assert "demo.pdf was there already and is left as it is." in said.out
+    assert (tmp_path / "demo.pdf").read_bytes() == before
 
 
 def test_another_file_of_that_name_is_refused_and_kept(command: Command, tmp_path: Path) -> None:

@@ -24,9 +24,12 @@ CASES: dict[str, Case] = {
     "none-A3": (lambda: plan_of(0), Choices(today=TODAY)),
     "municipal-pillar-A3": (municipal_plan, Choices(today=TODAY)),
     "municipal-pillar-A1": (municipal_plan, Choices(paper="A1", today=TODAY)),
+    "municipal-pillar-A3-2m": (municipal_plan, Choices(distance="2m", today=TODAY)),
     "municipal-department-A3": (municipal_plan, Choices(lanes="department", today=TODAY)),
     "municipal-branch-A3-portrait": (municipal_plan, Choices(lanes="branch", landscape=False, today=TODAY)),
-    "municipal-horizons-A3": (municipal_plan, Choices(columns="horizons", today=TODAY)),
+    "municipal-detail-A3": (municipal_plan, Choices(sheets="detail", today=TODAY)),
+    "undated-A3": (lambda: plan_of(60, dated=0.0), Choices(today=TODAY)),
+    "many-A3": (lambda: plan_of(300), Choices(today=TODAY)),
 }
 
 

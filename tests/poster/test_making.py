@@ -37,7 +37,7 @@ def one_step(title: str) -> Roadmap:
 
 def test_every_title_and_owner_is_text(tmp_path: Path) -> None:
     roadmap = municipal_plan()
-    result = make_poster(roadmap, tmp_path / "p.pdf", today=TODAY)
+    result = make_poster(roadmap, tmp_path / "p.pdf", today=TODAY, sheets="both")
     found = words(tmp_path / "p.pdf")
     for step in roadmap.steps:
         assert all(squeezed(word) in found for word in step.title.split())
@@ -47,13 +47,22 @@ def test_every_title_and_owner_is_text(tmp_path: Path) -> None:
     assert sorted(result.drawn) == sorted(step.id for step in roadmap.steps)
 
 
-def test_what_went_to_a_next_sheet_is_named(tmp_path: Path) -> None:
+def test_the_result_tells_what_is_in_words_what_is_a_mark_and_what_is_only_counted(tmp_path: Path) -> None:
     roadmap = plan_of(300)
     result = make_poster(roadmap, tmp_path / "p.pdf", today=TODAY)
+    assert result.pages == 1
+    assert sorted((*result.in_words, *result.as_marks, *result.and_more)) == sorted(step.id for step in roadmap.steps)
+    assert result.size >= 10
+    assert f"overzicht:300stappen,{len(result.in_words)}inwoorden" in words(tmp_path / "p.pdf")
+
+
+def test_what_went_to_a_next_sheet_is_named(tmp_path: Path) -> None:
+    roadmap = plan_of(300)
+    result = make_poster(roadmap, tmp_path / "p.pdf", today=TODAY, sheets="detail")
     with pypdfium2.PdfDocument(tmp_path / "p.pdf") as document:
         assert len(document) == result.pages > 1
     assert set(result.next_sheets.values()) == set(range(2, result.pages + 1))
-    assert len(result.notes(language("en"))) == 1
+    assert sorted(result.in_words) == sorted(step.id for step in roadmap.steps)
 
 
 def test_a_small_plan_is_one_sheet_and_says_nothing(tmp_path: Path) -> None:
@@ -69,6 +78,10 @@ def test_a_plan_with_one_open_milestone_is_not_printed_as_finished(tmp_path: Pat
     draft.add(Step(title="Open", milestone=True), parent=top)
     make_poster(draft.draft.finish(), tmp_path / "p.pdf", language="nl", today=TODAY)
     said = squeezed(words(tmp_path / "p.pdf"))
+    assert "99%" in said
+    assert "100%" not in said
+    make_poster(draft.draft.finish(), tmp_path / "p.pdf", language="nl", today=TODAY, sheets="detail")
+    said = squeezed(words(tmp_path / "p.pdf"))
     assert said.count("99%") == 2
     assert said.count("100%") == 3
 
@@ -78,9 +91,9 @@ def test_a_branch_that_is_open_at_both_ends_stands_among_the_columns_of_its_days
     top = draft.add(Step(title="Loket"))
     draft.add(Step(title="Tot mei", end=date(2027, 5, 1)), parent=top)
     draft.add(Step(title="Vanaf juni", start=date(2027, 6, 1)), parent=top)
-    make_poster(draft.draft.finish(), tmp_path / "p.pdf", language="en", today=TODAY)
+    make_poster(draft.draft.finish(), tmp_path / "p.pdf", language="en", today=TODAY, sheets="detail")
     said = words(tmp_path / "p.pdf")
-    assert squeezed("no owner · open at both ends") in said
+    assert squeezed("no owner yet · open at both ends") in said
     assert squeezed("no period") not in said.lower()
 
 
@@ -105,11 +118,11 @@ def test_fonts_are_embedded_subsets(tmp_path: Path) -> None:
 def test_title_author_language_and_bookmarks(tmp_path: Path) -> None:
     make_poster(municipal_plan(), tmp_path / "p.pdf", title="Plan", author="Gemeente", today=TODAY)
     with pikepdf.open(tmp_path / "p.pdf") as document:
-        assert str(document.docinfo["/Title"]) == "Plan"
+        assert str(document.docinfo["/Title"]) == municipal_plan().goal.statement
         assert str(document.docinfo["/Author"]) == "Gemeente"
         assert str(document.Root.Lang) == "nl"
         with document.open_outline() as outline:
-            assert [mark.title for mark in outline.root] == ["Plan"]
+            assert [mark.title for mark in outline.root] == [municipal_plan().goal.statement]
             lanes = [mark.title for mark in outline.root[0].children]
     assert lanes == ["Governance & bestuur", "Leiderschap & cultuur", "Experience & design"]
 
@@ -125,7 +138,7 @@ def test_titles_are_data(tmp_path: Path, title: str) -> None:
 
 
 def test_a_word_of_ten_thousand_letters(tmp_path: Path) -> None:
-    make_poster(one_step("q" * 10_000), tmp_path / "p.pdf", today=TODAY)
+    make_poster(one_step("q" * 10_000), tmp_path / "p.pdf", today=TODAY, sheets="detail")
     assert words(tmp_path / "p.pdf").count("q") >= 10_000
 
 
@@ -137,7 +150,16 @@ def test_letters_without_a_font_are_boxes_and_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"layout": "mindmap"}, {"paper": "A9"}, {"lanes": "colour"}, {"columns": "weeks"}, {"language": "fy"}]
+    "wrong",
+    [
+        {"layout": "mindmap"},
+        {"paper": "A9"},
+        {"lanes": "colour"},
+        {"columns": "weeks"},
+        {"language": "fy"},
+        {"sheets": "all"},
+        {"distance": "5m"},
+    ],
 )
 def test_an_unknown_choice_names_the_allowed_ones(tmp_path: Path, wrong: dict[str, str]) -> None:
     with pytest.raises(UnknownChoiceError) as caught:

@@ -3,12 +3,14 @@
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.services.settings import Settings
 from planner.document import Document
 from planner.roadmap import CheckIn
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 LAPTOP = (1280, 800)
 """Points of a common window at 100 %."""
+SMALL_LAPTOP = (1366, 768)
+"""Points of the screen of a small laptop."""
 PANEL = (380, 1060)
 """Points of the side panel, tall enough to see all of it at 100 %."""
 
@@ -122,6 +126,24 @@ def _poster(stage: Stage) -> QWidget:
 
     page = PosterPage(stage.translator, stage.theme, stage.settings)
     page.set_roadmap(stage.document.roadmap, stage.path.name, "Programmamanager")
+    return page
+
+
+def _poster_of_branch(stage: Stage) -> QWidget:
+    page = _poster(stage)
+    assert isinstance(page, RoadmapPage)
+    page.show()
+    page.show_branch(stage.document.roadmap.steps.children()[1].id)
+    return page
+
+
+def _poster_long_goal(stage: Stage) -> QWidget:
+    from planner.desktop.poster import PosterPage
+
+    page = PosterPage(stage.translator, stage.theme, stage.settings)
+    roadmap = stage.document.roadmap
+    goal = replace(roadmap.goal, statement=f"{roadmap.goal.statement}, {roadmap.goal.measure} " * 3)
+    page.set_roadmap(replace(roadmap, goal=goal), stage.path.name, "Programmamanager")
     return page
 
 
@@ -268,5 +290,7 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "history-removed": (_history_removed, None),
     "history-changed": (_history_changed, None),
     "poster-saved": (_poster_saved, LAPTOP),
+    "poster-branch": (_poster_of_branch, SMALL_LAPTOP),
+    "poster-long-goal": (_poster_long_goal, SMALL_LAPTOP),
 }
 """Each scene by its name: what makes it, and its size in points where it has none of its own."""

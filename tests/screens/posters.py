@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,14 @@ def wanted() -> Iterator[tuple[str, Roadmap, dict[str, Any]]]:
     sample = template_roadmap("sample", "nl", today=TODAY)
     for lanes in ("pillar", "department", "owner", "branch"):
         yield f"sample-{lanes}-A3", sample, {"lanes": lanes}
-    for columns in ("quarters", "halves", "years", "horizons"):
-        yield f"sample-{columns}-A1", sample, {"columns": columns, "paper": "A1"}
+    for columns in ("quarters", "years"):
+        yield f"sample-{columns}-A3", sample, {"columns": columns}
+    for distance in ("desk", "2m", "3m"):
+        yield f"sample-{distance}-A3", sample, {"distance": distance}
+    yield "sample-detail-A3", sample, {"sheets": "detail"}
+    yield "sample-branch-7-A3", sample, {"branch": "7"}
+    yield "sample-year-A3", sample, {"since": date(2027, 1, 1), "until": date(2027, 12, 31)}
+    yield "sample-portrait-A3", sample, {"landscape": False}
     yield "sample-A1", sample, {"paper": "A1"}
     yield "sample-A0-portrait", sample, {"paper": "A0", "landscape": False}
     yield "sample-A4", sample, {"paper": "A4"}
@@ -34,6 +41,7 @@ def wanted() -> Iterator[tuple[str, Roadmap, dict[str, Any]]]:
     yield "six-A3", plan_of(6), {}
     yield "three-hundred-A3", plan_of(300), {}
     yield "three-hundred-A1", plan_of(300), {"paper": "A1"}
+    yield "undated-A3", plan_of(60, dated=0.0), {}
     yield "none-A3", template_roadmap("three-pillars", "nl", today=TODAY), {}
     long = replace(sample.goal, statement="Iedereen die hulp nodig heeft, krijgt die op tijd en dichtbij. " * 12)
     yield "long-goal-A3", replace(sample, goal=long), {}

@@ -14,3 +14,6 @@ class RoadmapPage(QWidget):
     def show_document(self, document: Document) -> None:
         """Show the roadmap as it is now; called when the page comes in sight, and after each commit while it is."""
         raise NotImplementedError
+
+    def show_branch(self, step_id: str) -> None:
+        """Show the branch of a step alone; a page that knows no branches goes on showing the whole."""

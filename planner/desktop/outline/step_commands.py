@@ -42,6 +42,17 @@ def step_commands(controller: StepController, clipboard: ClipboardController, tr
             icon="pencil",
         ),
         *_moves(controller, step),
+        *_whole_branches(controller, clipboard, step),
+        *_fields(controller),
+        *_foldings(controller),
+    ]
+
+
+def _whole_branches(
+    controller: StepController, clipboard: ClipboardController, step: Callable[..., Command]
+) -> list[Command]:
+    any_ = controller.has_any
+    return [
         step(
             name="duplicate",
             text=marked("Duplicate"),
@@ -58,8 +69,15 @@ def step_commands(controller: StepController, clipboard: ClipboardController, tr
             can=any_,
             icon="trash-2",
         ),
-        *_fields(controller),
-        *_foldings(controller),
+        step(
+            name="poster-of-branch",
+            text=marked("Poster of this branch"),
+            run=controller.poster,
+            can=any_,
+            icon="printer",
+            within=None,
+            divided=True,
+        ),
     ]
 
 

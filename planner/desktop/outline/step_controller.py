@@ -23,9 +23,13 @@ Move = Callable[[Document, Iterable[str], str], bool]
 
 
 class StepController(QObject):
-    """Acts on the chosen steps of one tree; each is one change and one undo. `told` is a word for the status bar."""
+    """Acts on the chosen steps of one tree; each is one change and one undo. `message` is a word for the status bar.
+
+    `posterRequested` asks for a poster of the branch of a step.
+    """
 
     message = Signal(str)
+    posterRequested = Signal(str)  # noqa: N815 - as Qt names its signals
 
     def __init__(
         self,
@@ -187,6 +191,15 @@ class StepController(QObject):
                 "{count} step removed. Ctrl+Z brings it back.", "{count} steps removed. Ctrl+Z brings them back.", count
             )
         )
+
+    # On paper.
+
+    def poster(self) -> None:
+        """Ask for a poster of the branch of the current step."""
+        self._typing.leave()
+        current = self._view.current()
+        if current is not None:
+            self.posterRequested.emit(current)
 
     # Cells and folding.
 

@@ -48,7 +48,7 @@ def drawn(job: PosterJob) -> Drawn:
 
     chosen = job.wanted.choices(job.title, job.author, job.today)
     scene = draw(job.roadmap, chosen, job.wanted.layout, job.language)
-    return Drawn(job, pdf_bytes(scene), summarize(scene))
+    return Drawn(job, pdf_bytes(scene, job.title), summarize(scene))
 
 
 class Drawer(QObject):

@@ -1,5 +1,6 @@
 """The page of the poster: what will hang on the wall, beside what can be chosen."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import RoadmapPage
-from planner.desktop.poster.drawing import Drawer, Drawn, PosterJob
-from planner.desktop.poster.options import keep, kept
+from planner.desktop.poster.drawing import Drawer, Drawn, PosterJob, drawn
+from planner.desktop.poster.options import keep, keep_wall_goal, kept, kept_wall_goal
 from planner.desktop.poster.options_form import OptionsForm
+from planner.desktop.poster.paper_counts import PaperCounts
 from planner.desktop.poster.preview import Preview
 from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
@@ -22,11 +24,14 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.message import marked
-from planner.poster import Poster, make_poster
+from planner.phrasing.poster_text import shown_counts
+from planner.poster import Poster
 from planner.roadmap import DocumentError, Roadmap
 
 PAUSE = 120
 """Milliseconds in which several edits become one drawing."""
+SIDE = 344
+"""Width of the column of choices, in points."""
 
 
 class PosterPage(RoadmapPage):
@@ -44,6 +49,7 @@ class PosterPage(RoadmapPage):
         self._texts = texts = Retranslator(translator, theme, self)
         self._jobs = Jobs()
         self._drawer = Drawer(self._jobs, self)
+        self._counter = PaperCounts(Jobs("papers"), self)
         self.choosing = OptionsForm(texts, kept(settings))
         self.preview = Preview(texts)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -61,11 +67,22 @@ class PosterPage(RoadmapPage):
     def set_roadmap(self, roadmap: Roadmap, file_name: str, author: str) -> None:
         """Draw this plan; `file_name` stands in the foot and is the name to save under."""
         self._roadmap, self._file_name, self._author = roadmap, file_name, author
-        self._pause.start()
+        self.choosing.show_roadmap(roadmap, kept_wall_goal(self._settings, roadmap.goal.id))
+        self._pause.start(PAUSE if self._drawn is not None else 0)
+        self._follow_counts()
         self._renew()
+
+    def show_branch(self, step_id: str) -> None:
+        """Draw the branch of a step alone, until another choice is made."""
+        self.choosing.show_branch(step_id)
 
     @property
     def ready(self) -> bool:
+        """True when what is shown is what was wished last, and the papers are counted."""
+        return self.is_drawn and not self._counter.busy
+
+    @property
+    def is_drawn(self) -> bool:
         """True when what is shown is what was wished last."""
         return self._drawn is not None and not self._waiting and not self._jobs.busy
 
@@ -78,23 +95,14 @@ class PosterPage(RoadmapPage):
         job = self._next_job()
         if job is None:
             return
-        wanted, source = job.wanted, self._source
+        source = self._source
 
         def save() -> Poster:
-            return make_poster(
-                job.roadmap,
-                path,
-                wanted.layout,
-                wanted.paper,
-                job.language,
-                landscape=wanted.landscape,
-                lanes=wanted.lanes,
-                columns=wanted.columns,
-                title=job.title,
-                today=job.today,
-                author=job.author,
-                source=source,
-            )
+            from planner.poster.drawing.output import write_pdf
+
+            made = drawn(job)
+            write_pdf(made.content, path, source)
+            return replace(made.poster, path=path)
 
         self._jobs.start(self, Job(save, self._take_saved, self._take_refusal))
         self._renew()
@@ -109,11 +117,16 @@ class PosterPage(RoadmapPage):
         turns = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self._leave()
         elif key in turns:
             self.preview.turn(self.preview.page + turns[key])
         else:
             super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        """Go back to the plan; a branch, owner or time was wanted for this once."""
+        self.choosing.show_all()
+        self.closed.emit()
 
     def _make_parts(self) -> None:
         texts = self._texts
@@ -128,34 +141,42 @@ class PosterPage(RoadmapPage):
         self.open_folder = button(texts, marked("Show in folder"), kind="link")
 
     def _lay_out(self) -> None:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.choosing)
-        for widget in (self.notes, self.save, self.print, self.viewer):
-            column.addWidget(widget)
-        for widget in (self.refusal, self.saved, self.open_file, self.open_folder):
-            column.addWidget(widget)
-        column.addStretch(1)
         left = QVBoxLayout()
-        left.setSpacing(14)
+        left.setSpacing(12)
         left.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        area = scrolled(side)
-        area.setFixedWidth(300)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.addWidget(self.choosing)
+        column.addStretch(1)
+        area = scrolled(inside)
+        area.setFixedWidth(SIDE)
         left.addWidget(area, 1)
+        for widget in (self.refusal, self.saved, self.open_file, self.open_folder):
+            left.addWidget(widget)
+        left.addWidget(self.save)
+        others = QHBoxLayout()
+        others.setSpacing(8)
+        others.addWidget(self.print)
+        others.addWidget(self.viewer, 1)
+        left.addLayout(others)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.preview, 1)
+        right.addWidget(self.notes)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 14, 18, 14)
         row.setSpacing(18)
         row.addLayout(left)
-        row.addWidget(self.preview, 1)
+        row.addLayout(right, 1)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._draw)
         self._drawer.drawn.connect(self._take)
         self._drawer.failed.connect(self._refuse)
+        self._counter.counted.connect(lambda: self.choosing.show_counts(self._counter.counts))
         self.choosing.changed.connect(self._choose)
-        self.back.clicked.connect(self.closed)
+        self.back.clicked.connect(self._leave)
         self.save.clicked.connect(self._ask_where)
         self.print.clicked.connect(self._ask_printer)
         self.viewer.clicked.connect(self._open_in_viewer)
@@ -169,6 +190,7 @@ class PosterPage(RoadmapPage):
 
     def _draw(self) -> None:
         """Draw, unless nobody sees it or it is there already."""
+        self._pause.stop()
         job = self._next_job()
         if job is not None and self.isVisible() and (self._drawn is None or not self._drawn.job.same(job)):
             self._drawer.draw(job)
@@ -176,12 +198,22 @@ class PosterPage(RoadmapPage):
 
     def _choose(self) -> None:
         keep(self._settings, self.choosing.wanted())
+        if self._roadmap is not None and self.choosing.wall_goal.isVisibleTo(self.choosing):
+            keep_wall_goal(self._settings, self._roadmap.goal.id, self.choosing.wall_goal.words)
         self._saved = None
+        self._follow_counts()
         self._draw()
 
-    def _take(self, drawn: Drawn) -> None:
-        self._drawn, self._refused = drawn, None
-        self.preview.show_pdf(drawn.content)
+    def _follow_counts(self) -> None:
+        """Count no further for a poster that is wanted no longer."""
+        job = self._next_job()
+        if job is not None:
+            self._counter.follow(job)
+
+    def _take(self, made: Drawn) -> None:
+        self._drawn, self._refused = made, None
+        self.preview.show_pdf(made.content)
+        self._counter.ask(made.job)
         self._renew()
 
     def _refuse(self, refusal: DocumentError) -> None:
@@ -201,11 +233,19 @@ class PosterPage(RoadmapPage):
         from PySide6.QtWidgets import QFileDialog
 
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(documents) / f"{Path(self._file_name).stem or 'poster'}.pdf")
+        folder = self._source.parent if self._source is not None else Path(documents)
+        proposed = str(folder / f"{self._proposed_name()}.pdf")
         title, kind = self._texts.translator.text(marked("Save the poster")), "PDF (*.pdf)"
         name, _ = QFileDialog.getSaveFileName(self, title, proposed, kind)
         if name:
             self.save_to(Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf"))
+
+    def _proposed_name(self) -> str:
+        """Return the name of the file to save, without its ending: that of the roadmap, with the number of a branch."""
+        name, branch = Path(self._file_name).stem or "poster", self.choosing.wanted().branch
+        if branch is None or self._roadmap is None or branch not in self._roadmap.steps:
+            return name
+        return f"{name} {self._roadmap.steps.number(branch)}"
 
     def _ask_printer(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
@@ -261,5 +301,12 @@ class PosterPage(RoadmapPage):
         if self._drawn is None:
             return []
         language, poster = self._texts.translator.language, self._drawn.poster
-        fits = language.text(marked("Everything fits on one sheet."))
-        return poster.notes(language) or ([fits] if poster.pages == 1 else [])
+        counts = shown_counts(
+            language,
+            words=len(poster.in_words),
+            marks=len(poster.as_marks),
+            counted=len(poster.and_more),
+            left_out=len(poster.left_out),
+            size=poster.size,
+        )
+        return [*([" · ".join(counts)] if counts else []), *poster.notes(language)]

@@ -25,6 +25,7 @@ class Preview(QWidget):
         self._buffer = QBuffer(self)
         self.view = QPdfView(self)
         self.view.setPageMode(QPdfView.PageMode.SinglePage)
+        self.view.zoomModeChanged.connect(self._show_bars)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -116,6 +117,13 @@ class Preview(QWidget):
         if self.view.zoomMode() == QPdfView.ZoomMode.FitToWidth:
             return width
         return min(width, (room.height() - 12) / (size.height() * scale))
+
+    def _show_bars(self, mode: QPdfView.ZoomMode) -> None:
+        """Show no bar beside a whole sheet: Qt leaves a few points to scroll there, which lead nowhere."""
+        policy = Qt.ScrollBarPolicy
+        bars = policy.ScrollBarAlwaysOff if mode is QPdfView.ZoomMode.FitInView else policy.ScrollBarAsNeeded
+        self.view.setVerticalScrollBarPolicy(bars)
+        self.view.setHorizontalScrollBarPolicy(bars)
 
     def _renew(self) -> None:
         count, page = self.document.pageCount(), self.page

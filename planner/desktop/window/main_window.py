@@ -177,6 +177,8 @@ class MainWindow(QMainWindow):
         file_notes.refused.connect(self._refuse)
         place.refused.connect(self._refuse)
         place.panel.conflictsRequested.connect(self.conflicts.show_of)
+        place.outline.controller.posterRequested.connect(self.window_commands.poster_of)
+        self.menus.offer_on(place.outline.view, "step")
         self._settings.remember(document.path)
         self.tell("")  # it was said that it is being opened
         self.banner.show_roadmap(document.roadmap)

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QMenuBar
 
 from planner.desktop.forms.labels import unmarked
 from planner.desktop.services.commands import Commands
@@ -76,6 +76,14 @@ class Menus(QObject):
         for key, menu in self._menus.items():
             below = BELOW.get(key)
             menu.setTitle(self._translator.text(below[1] if below else MENUS[key]))
+
+    def offer_on(self, view: QAbstractItemView, key: str) -> None:
+        """Show a menu of the bar where a person asks for one in a view: by the right button, or by the key for it."""
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(partial(self._offer, view, key))
+
+    def _offer(self, view: QAbstractItemView, key: str, point: QPoint) -> None:
+        self._menus[key].popup(view.viewport().mapToGlobal(point))
 
     def filled(self) -> list[tuple[str, QAction]]:
         """Return what the menus hold that are filled when they are opened: the name of the menu, and each action."""

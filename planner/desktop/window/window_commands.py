@@ -112,6 +112,15 @@ class WindowCommands(QObject):
         place.commit_pending()
         step_into(self._pages.show(name, place.document))
 
+    def poster_of(self, step_id: str) -> None:
+        """Show the poster of the branch of a step."""
+        place = self._window.workspace
+        if place is not None:
+            place.commit_pending()
+            page = self._pages.show("poster", place.document)
+            page.show_branch(step_id)
+            step_into(page)
+
     def follow(self, document: Document) -> None:
         """Have the page that is in sight follow the plan."""
         self._pages.follow(document)

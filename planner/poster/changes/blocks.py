@@ -12,12 +12,11 @@ from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
 from planner.poster.drawing.fonts import BOLD, REGULAR
 from planner.poster.drawing.marks import circle, status_mark
-from planner.poster.drawing.palette import FIELD, INK, NAVY, PAPER, QUIET, RULE, SLATE, mixed
+from planner.poster.drawing.palette import FIELD, INK, NAVY, PAPER, QUIET, RULE, SLATE, mixed, pillar_colours
 from planner.poster.drawing.paper import Sheet
 from planner.poster.drawing.scene import Group, Line, Part, Path, Rectangle
 from planner.poster.drawing.structure import Element
 from planner.poster.drawing.typesetter import LEADING, Typesetter
-from planner.poster.roadmap.lanes import pillar_colours
 from planner.roadmap import Step
 
 TITLE: Final = 22.0

@@ -8,7 +8,6 @@ from planner.resources import resource
 
 REGULAR: Final = "NotoSans-Regular"
 BOLD: Final = "NotoSans-Bold"
-ITALIC: Final = "NotoSans-Italic"
 FALLBACKS: Final = (
     "NotoSansSymbols2-Regular",
     "NotoSansMath-Regular",

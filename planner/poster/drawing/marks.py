@@ -72,13 +72,13 @@ def status_mark(status: Status, x: float, y: float, size: float, *, milestone: b
     return (shape,)
 
 
-def late_mark(x: float, y: float, size: float) -> tuple[Part, ...]:
+def late_mark(x: float, y: float, size: float, fill: str = ALARM, sign: str = PAPER) -> tuple[Part, ...]:
     """Return the mark of what is late: a triangle with an exclamation mark, in a square of `size` points."""
     top, foot = y + size * 0.06, y + size * 0.92
     middle = x + size / 2
     triangle: Contour = ((middle, top), (x + size, foot), (x, foot))
     return (
-        Path((triangle,), fill=ALARM),
-        Rectangle(middle - size * 0.06, y + size * 0.36, size * 0.12, size * 0.28, fill=PAPER),
-        Rectangle(middle - size * 0.06, y + size * 0.7, size * 0.12, size * 0.12, fill=PAPER),
+        Path((triangle,), fill=fill),
+        Rectangle(middle - size * 0.06, y + size * 0.36, size * 0.12, size * 0.28, fill=sign),
+        Rectangle(middle - size * 0.06, y + size * 0.7, size * 0.12, size * 0.12, fill=sign),
     )

@@ -19,6 +19,7 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
 <xmp:CreatorTool>{program}</xmp:CreatorTool><pdf:Producer>{program}</pdf:Producer>
+<pdf:Keywords>{keywords}</pdf:Keywords>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
@@ -29,7 +30,8 @@ def pdf_day(day: date) -> str:
     return f"D:{day.isoformat().replace('-', '')}"
 
 
-def xmp(title: str, author: str, language: str, day: date) -> bytes:
+def xmp(title: str, author: str, language: str, day: date, keywords: str = "") -> bytes:
     """Return the XMP packet of a document that is PDF/UA-1."""
     values = {"title": title, "author": author, "language": language, "day": day.isoformat(), "program": PROGRAM}
+    values["keywords"] = keywords
     return _XMP.format(**{name: escape(legal(value)) for name, value in values.items()}).encode("utf-8")

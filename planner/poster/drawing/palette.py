@@ -7,6 +7,8 @@ import re
 from functools import cache
 from typing import Final
 
+from planner.roadmap import Roadmap
+
 INK: Final = "#16202e"
 """Text."""
 QUIET: Final = "#4a5568"
@@ -65,3 +67,9 @@ def pillar_colour(chosen: str, place: int) -> str:
     while contrast(colour, PAPER) < 5:
         colour = mixed(colour, "#000000", 0.1)
     return colour
+
+
+def pillar_colours(roadmap: Roadmap) -> dict[str, str]:
+    """Return the colour of each pillar by its id, in the order of the pillars; "" is that of what has none."""
+    ordered = sorted(roadmap.pillars, key=lambda pillar: (pillar.rank, pillar.id))
+    return {pillar.id: pillar_colour(pillar.colour, place) for place, pillar in enumerate(ordered)} | {"": SLATE}

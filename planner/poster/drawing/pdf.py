@@ -24,6 +24,9 @@ _PAINTING = Lock()
 """ReportLab keeps its fonts for the whole process: one document at a time."""
 
 
+_CURVE_TO: Final = "%.2f %.2f %.2f %.2f %.2f %.2f c"
+
+
 class PdfPainter:
     """Paints the pages of a scene as page code of a PDF, and marks whose content it is."""
 
@@ -174,7 +177,8 @@ class PdfPainter:
         for contour in part.contours:
             for place, point in enumerate(contour):
                 if len(point) == 3:
-                    pieces.append(" ".join(f"{x:.2f} {high - y:.2f}" for x, y in point) + " c")
+                    (x1, y1), (x2, y2), (x3, y3) = point
+                    pieces.append(_CURVE_TO % (x1, high - y1, x2, high - y2, x3, high - y3))
                 else:
                     pieces.append(f"{point[0]:.2f} {high - point[1]:.2f} {'l' if place else 'm'}")
             if part.closed:
@@ -235,12 +239,15 @@ def _fonts(scene: Scene) -> set[str]:
     return found
 
 
-def pdf_bytes(scene: Scene) -> bytes:
-    """Return the scene as a PDF/UA-1; the same scene gives the same bytes."""
+def pdf_bytes(scene: Scene, keywords: str = "") -> bytes:
+    """Return the scene as a PDF/UA-1; the same scene and keywords give the same bytes.
+
+    `keywords` is by what a file is known again that has another title: the name of the roadmap, as in its foot.
+    """
     scene = with_structure(scene)
     content = MarkedContent(scene.structure or Element("Document"))
     with _PAINTING:
         _register(scene)
-        canvas = new_canvas(scene)
+        canvas = new_canvas(scene, keywords)
         PdfPainter(canvas, scene, content).paint()
-        return file_bytes(canvas, scene, content)
+        return file_bytes(canvas, scene, content, keywords)

@@ -28,7 +28,7 @@ _LEVEL: Final = 3
 _ASCII85: Final = "ASCII85Decode"
 
 
-def new_canvas(scene: Scene) -> Any:  # noqa: ANN401 - ReportLab has no types
+def new_canvas(scene: Scene, keywords: str = "") -> Any:  # noqa: ANN401 - ReportLab has no types
     """Return a canvas for a scene that says what the document is; no stream of it is written as ASCII85.
 
     Streams are compressed as the document's default, since a page that is compressed by itself goes through ASCII85.
@@ -41,6 +41,7 @@ def new_canvas(scene: Scene) -> Any:  # noqa: ANN401 - ReportLab has no types
     canvas.setTitle(_title(scene))
     canvas.setAuthor(_author(scene))
     canvas.setSubject(_title(scene))
+    canvas.setKeywords(legal(keywords))
     canvas.setCreator(PROGRAM)
     canvas.setProducer(PROGRAM)
     canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -60,7 +61,7 @@ def _author(scene: Scene) -> str:
     return legal(scene.author) or PROGRAM
 
 
-def file_bytes(canvas: Any, scene: Scene, content: MarkedContent) -> bytes:  # noqa: ANN401 - ReportLab has no types
+def file_bytes(canvas: Any, scene: Scene, content: MarkedContent, keywords: str = "") -> bytes:  # noqa: ANN401 - ReportLab has no types
     """Return the document that was painted on a canvas, tagged; the same painting gives the same bytes."""
     document = canvas._doc
     tree = StructureTree(content)
@@ -72,7 +73,7 @@ def file_bytes(canvas: Any, scene: Scene, content: MarkedContent) -> bytes:  # n
     catalog = document.Catalog
     catalog.StructTreeRoot = f"{first} 0 R"
     catalog.MarkInfo = _REPORTLAB.PDFDictionary({"Marked": "true"})
-    catalog.Metadata = _Metadata(xmp(_title(scene), _author(scene), scene.language, scene.day))
+    catalog.Metadata = _Metadata(xmp(_title(scene), _author(scene), scene.language, scene.day, keywords))
     ends = [document.Reference(one).format(document).decode("ascii") for one in (catalog, document.info)]
     document.Outlines.prepare(document, canvas)
     if document.Outlines.ready < 0:

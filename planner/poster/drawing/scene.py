@@ -4,7 +4,7 @@ A layout makes a scene; painters only paint it. A `Group` says of which record i
 the layout they are (`role`), and of which element of the structure (`key`), so that a painter can tag them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -130,6 +130,34 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """The ids of the steps that have words, that are only a mark, that are only counted, that were not asked for.
+
+    `size` is the type of the words in points.
+    """
+
+    in_words: tuple[str, ...] = ()
+    as_marks: tuple[str, ...] = ()
+    and_more: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person should know of a document: a sentence of the catalogue, and its values.
+
+    `many` is the sentence for more than one of what {count} counts; `about` is the id of the record that it is about.
+    """
+
+    sentence: str
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+    many: str = ""
+    count: int = 0
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A whole document. `missing` holds the letters that no font has, `shortened` the ids of records cut short."""
 
@@ -146,6 +174,8 @@ class Scene:
     shortened: tuple[str, ...] = ()
     on_page: dict[str, int] = field(default_factory=dict[str, int])
     """The sheet on which each record is first drawn, counted from 1."""
+    shown: Coverage = field(default_factory=Coverage)
+    remarks: tuple[Remark, ...] = ()
 
 
 def flat(parts: tuple[Part, ...]) -> Iterator[Part]:

@@ -361,8 +361,14 @@ def poster(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
     return page, page._jobs, start
 
 
+def papers(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
+    window.commands.run("poster")
+    page: Any = window.stack.currentWidget()
+    return page, page._counter._jobs, lambda: page._counter.ask(page._next_job())
+
+
 OF_DIALOGS: tuple[Callable[[MainWindow], tuple[QWidget, Jobs, Callable[[], object]]], ...] = (
-    *(safety, importing, history, history_on, day, changed, paper, password, poster),
+    *(safety, importing, history, history_on, day, changed, paper, password, poster, papers),
 )
 
 

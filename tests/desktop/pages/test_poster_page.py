@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -67,7 +67,7 @@ def paper_of(page: PosterPage) -> tuple[float, float]:
 def test_the_very_pdf_is_shown(page: PosterPage, qtbot: QtBot) -> None:
     drawn_page(page, qtbot)
     assert paper_of(page) == LANDSCAPE_A3
-    assert page.preview.document.pageCount() > 1
+    assert page.preview.document.pageCount() == 1
     assert page.preview.word.text() == ""
     assert page.save.isEnabled()
 
@@ -79,7 +79,13 @@ def test_nothing_is_drawn_before_there_is_a_plan(page: PosterPage) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value", "paper"),
-    [("paper", "A1", (2383.94, 1683.78)), ("orientation", False, (841.89, 1190.55)), ("lanes", "owner", LANDSCAPE_A3)],
+    [
+        ("paper", "A1", (2383.94, 1683.78)),
+        ("orientation", False, (841.89, 1190.55)),
+        ("lanes", "owner", LANDSCAPE_A3),
+        ("distance", "2m", LANDSCAPE_A3),
+        ("sheets", "both", LANDSCAPE_A3),
+    ],
 )
 def test_a_choice_is_drawn_and_kept(
     page: PosterPage, settings: Settings, qtbot: QtBot, name: str, value: object, paper: tuple[float, float]
@@ -92,11 +98,14 @@ def test_a_choice_is_drawn_and_kept(
 
 def test_the_old_preview_stays_while_the_new_one_is_drawn(page: PosterPage, qtbot: QtBot) -> None:
     drawn_page(page, qtbot, plan_of(6))
+    before = page.preview.document
     page.set_roadmap(plan_of(300), "plan.db", "")
+    assert page.preview.document is before
     assert page.preview.document.pageCount() == 1
     assert page.preview.word.text() == "Drawing…"
-    qtbot.waitUntil(lambda: page.ready, timeout=20_000)
-    assert page.preview.document.pageCount() > 1
+    qtbot.waitUntil(lambda: page.is_drawn, timeout=20_000)
+    assert page.preview.document is not before
+    assert " of 300 steps" in page.notes.text()
 
 
 def test_of_many_wishes_the_first_and_the_newest_are_drawn_and_only_the_newest_is_shown(qtbot: QtBot) -> None:
@@ -116,12 +125,18 @@ def test_a_page_out_of_sight_draws_when_it_is_seen_again(page: PosterPage, qtbot
     page.show()
     qtbot.waitUntil(lambda: page.ready, timeout=20_000)
     assert page.preview.document.pageCount() == 1
-    assert page.notes.text() == "Everything fits on one sheet."
+    assert page.notes.text().startswith("In words: ")
 
 
-def test_what_went_to_a_next_sheet_is_said(page: PosterPage, qtbot: QtBot) -> None:
+def test_how_much_is_in_words_and_what_was_decided_is_said_below_the_preview(page: PosterPage, qtbot: QtBot) -> None:
     drawn_page(page, qtbot)
-    assert "went to a next sheet" in page.notes.text()
+    choose(page, "paper", "A4", qtbot)
+    said = page.notes.text().splitlines()
+    assert " of 68 steps, " in said[0]
+    assert "as marks: " in said[0]
+    choose(page, "distance", "3m", qtbot)
+    assert "read from 3 metres" in page.notes.text().splitlines()[1]
+    assert page.notes.mapTo(page, QPoint()).y() > page.preview.mapTo(page, QPoint()).y()
 
 
 def test_letters_without_a_font_are_said(page: PosterPage, qtbot: QtBot) -> None:
@@ -131,6 +146,7 @@ def test_letters_without_a_font_are_said(page: PosterPage, qtbot: QtBot) -> None
 
 def test_sheets_are_turned_and_stay_turned(page: PosterPage, qtbot: QtBot) -> None:
     drawn_page(page, qtbot)
+    choose(page, "sheets", "both", qtbot)
     assert not page.preview.earlier.isEnabled()
     page.preview.later.click()
     qtbot.keyClick(page, Qt.Key.Key_PageDown)
@@ -163,6 +179,7 @@ def test_saving_writes_the_pdf_that_is_shown(page: PosterPage, qtbot: QtBot, tmp
     assert page.open_file.accessibleName() == "Open wall #1.pdf"
     job = PosterJob(municipal_plan(), PosterOptions(), "Samen & beter.db", "Programmamanager", date.today())
     assert target.read_bytes() == drawn(job).content
+    assert b"/Keywords (Samen & beter.db)" in target.read_bytes()
 
 
 def test_the_poster_of_a_private_roadmap_is_private(page: PosterPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -234,7 +251,7 @@ def test_each_sheet_is_printed_on_a_paper_of_its_own(tmp_path: Path) -> None:
 
 
 def test_kept_choices_that_are_not_understood_have_their_defaults(settings: Settings) -> None:
-    for text in (b"", b"not json", b"[]", b'{"paper": "A9", "lanes": 4, "landscape": "yes"}'):
+    for text in (b"", b"not json", b"[]", b'{"paper": "A9", "lanes": 4, "landscape": "yes", "sheets": "all"}'):
         settings.keep_state("poster", QByteArray(text))
         assert kept(settings) == PosterOptions()
     keep(settings, PosterOptions(paper="A1", columns="years"))

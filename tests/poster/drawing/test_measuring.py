@@ -5,7 +5,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.poster.drawing.fonts import BOLD, BOX, FALLBACKS, ITALIC, REGULAR, font_for, letter_widths, runs, widths_of
+from planner.poster.drawing.fonts import BOLD, BOX, FALLBACKS, REGULAR, font_for, letter_widths, runs, widths_of
 from planner.poster.drawing.measuring import LONGEST, Measurer
 from planner.poster.drawing.shaping import INVISIBLE, is_mark
 from planner.resources import resource
@@ -13,7 +13,7 @@ from planner.resources import resource
 TEXTS = st.text(st.characters(), max_size=120)
 
 
-@pytest.mark.parametrize("font", [REGULAR, BOLD, ITALIC, *FALLBACKS])
+@pytest.mark.parametrize("font", [REGULAR, BOLD, *FALLBACKS])
 def test_widths_are_those_of_the_font(font: str) -> None:
     with TTFont(resource("fonts", f"{font}.ttf")) as real:
         scale = 1000 / real["head"].unitsPerEm

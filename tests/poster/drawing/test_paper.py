@@ -1,4 +1,4 @@
-"""Paper, colours, marks and packing: the small parts of a poster."""
+"""Paper, colours and marks: the small parts of a poster."""
 
 import pytest
 from hypothesis import given
@@ -21,7 +21,6 @@ from planner.poster.drawing.palette import (
 )
 from planner.poster.drawing.paper import points, sheet
 from planner.poster.drawing.scene import Path
-from planner.poster.roadmap.packing import Columns
 from planner.roadmap import Status
 
 
@@ -76,27 +75,3 @@ def test_choices_are_found_whatever_their_writing() -> None:
 
 
 BOXES = st.lists(st.tuples(st.integers(0, 4), st.integers(1, 3), st.floats(1, 90), st.floats(0, 50)), max_size=25)
-
-
-@given(BOXES)
-def test_packed_boxes_never_overlap_and_stand_as_high_as_they_can(boxes: list[tuple[int, int, float, float]]) -> None:
-    columns = Columns(7)
-    taken: list[tuple[int, int, float, float]] = []
-    for first, span, height, floor in boxes:
-        top = columns.fit(first, first + span - 1, height, floor)
-        assert top >= floor
-        columns.take(first, first + span - 1, top, top + height)
-        for begin, end, upper, lower in taken:
-            apart = end < first or begin > first + span - 1
-            assert apart or top >= lower or top + height <= upper
-        tops = [floor, *(lower for begin, end, _, lower in taken if begin <= first + span - 1 and end >= first)]
-        assert top in tops
-        taken.append((first, first + span - 1, top, top + height))
-        assert columns.bottom(first, first + span - 1) >= top + height
-
-
-def test_a_box_goes_to_the_highest_place_and_left_before_right() -> None:
-    columns = Columns(3)
-    columns.take(0, 0, 0, 50)
-    assert columns.place((0, 2), 1, 10, 0) == (1, 0)
-    assert columns.place((0, 2), 3, 10, 0) == (0, 50)
