@@ -21,6 +21,8 @@ MOST_TOPS: Final = 24
 """Heads that stand in cells at most; more become bars."""
 FOLDED: Final = 0.25
 """The share of the second level that may be folded into marks, done and far steps first, never late ones."""
+FULL: Final = 25
+"""Steps that find no room one after the other, before a cell counts as full."""
 SPARSE: Final = 0.5
 """The share of the field, 0-1, up to which rows of whole levels leave it so empty that a part of the next is drawn."""
 _TRIES: Final = (
@@ -144,10 +146,15 @@ class Chooser:
             rows = Rows(int((height + spare * load / max(sum(loads), 1) - 2 * pad) / least.row))
             if self._head_bar(cell, drawn) and cell.head:
                 packer.place(self._labels.head_label(cell.head, ()), rows)
+            refused = 0
             for item in sorted((one for one in cell.items if one.id in drawn), key=self._wished):
                 label = self._labels.label(item, hidden.get(item.id, ()), owner=self._owners, deep=False)
-                if packer.place(label, rows) is not None and item.id in wanted:
+                placed = packer.place(label, rows) is not None
+                refused = 0 if placed else refused + 1
+                if placed and item.id in wanted:
                     found.append(item)
+                if refused > FULL:
+                    break
         return found
 
     def _pressing(self, item: Item) -> tuple[int, int]:

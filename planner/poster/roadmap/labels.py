@@ -82,7 +82,9 @@ class Labels:
 
     def __init__(self, setter: Typesetter, language: Language) -> None:
         self.setter, self.language = setter, language
-        self._known: dict[tuple[str, bool, bool, tuple[str, ...]], Label] = {}
+        # A list of steps is known by its identity, and kept so that no other one takes it over.
+        self._known: dict[tuple[str, bool, bool, int], tuple[Sequence[Item], Label]] = {}
+        self._dots: dict[tuple[int, int], tuple[Sequence[Item], Dots]] = {}
 
     def piece(self, text: str, font: str, gap: float = 0.0, *, struck: bool = False) -> Piece:
         """Return a stretch of clean text, measured."""
@@ -121,11 +123,11 @@ class Labels:
 
     def label(self, item: Item, under: Sequence[Item], *, owner: bool, deep: bool) -> Label:
         """Return the label of a step; `owner` tells that its owner is named, `deep` that a second line says more."""
-        key = (item.id, owner, deep, tuple([one.id for one in under]) if under else ())
+        key = (item.id, owner, deep, id(under) if under else 0)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._made(item, under, owner=owner, deep=deep)
-        return known
+            known = self._known[key] = (under, self._made(item, under, owner=owner, deep=deep))
+        return known[1]
 
     def narrower(self, label: Label) -> Label:
         """Return a label with the number of each kind of step below in the place of their marks, where that is less."""
@@ -168,6 +170,12 @@ class Labels:
         """Return the marks of steps below, one for each of at most so many, or else how many there are of each kind."""
         if not under:
             return Dots()
+        known = self._dots.get((id(under), most))
+        if known is None:
+            known = self._dots[id(under), most] = (under, self._made_dots(under, most))
+        return known[1]
+
+    def _made_dots(self, under: Sequence[Item], most: int) -> Dots:
         if len(under) <= most:
             ordered = sorted(under, key=kind_order)
             return Dots(tuple(ordered), (), 2 * GAP + len(under) * (DOT + 0.1))

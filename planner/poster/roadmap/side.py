@@ -1,8 +1,9 @@
 """The lists beside the field: what is late, what comes soon by day, what has no date yet; each as long as fits."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 from typing import Final
 
 from planner.message import marked
@@ -46,6 +47,18 @@ class List:
     entries: list[Entry]
     count: int
     shown: int = 0
+    _heights: list[float] = field(default_factory=list[float])
+
+    @property
+    def heights(self) -> list[float]:
+        """The height of so many first entries, for each number of them."""
+        if len(self._heights) != len(self.entries) + 1:
+            self._heights = [0.0, *accumulate(entry.height for entry in self.entries)]
+        return self._heights
+
+    def renew(self, entries: list[Entry]) -> None:
+        """Take other entries for the same steps."""
+        self.entries, self._heights = entries, []
 
 
 class SideColumn:
@@ -140,7 +153,7 @@ class SideColumn:
 
     def _height(self, made: List, shown: int) -> float:
         """Return the height of a list with so many entries shown."""
-        words = sum(entry.height for entry in made.entries[:shown])
+        words = made.heights[shown]
         return self._head + self.size * 0.35 + words + (self._more if shown < made.count else 0.0) + self._gap
 
     def fit(self, room: float) -> None:
@@ -150,7 +163,7 @@ class SideColumn:
         self._shrink(self.lists, room)
         late = next((made for made in self.lists if made.key == "late" and made.shown < made.count), None)
         if late is not None:  # rather all that is late than who owns it
-            late.entries = [self._entry(entry.item, "", "", self._weeks(entry.item)) for entry in late.entries]
+            late.renew([self._entry(entry.item, "", "", self._weeks(entry.item)) for entry in late.entries])
             for made in self.lists:
                 made.shown = len(made.entries)
             self._shrink(self.lists, room)
