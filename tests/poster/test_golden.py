@@ -15,6 +15,7 @@ from planner.poster import Choices, draw
 from planner.poster.drawing.pdf import pdf_bytes
 from planner.roadmap import Roadmap
 from tests.plans import TODAY, municipal_plan, plan_of
+from tests.poster.reading import failures
 
 GOLDEN = Path(__file__).parent / "golden"
 DPI = 40
@@ -33,16 +34,23 @@ CASES: dict[str, Case] = {
 }
 
 
-def picture(case: Case) -> Image.Image:
-    """Return the first sheet in grey-free colours at a small size."""
+def document(case: Case) -> bytes:
+    """Return the PDF of a case."""
     make, chosen = case
-    with pypdfium2.PdfDocument(BytesIO(pdf_bytes(draw(make(), chosen, language="en")))) as document:
-        return document[0].render(scale=DPI / 72).to_pil().convert("RGB")
+    return pdf_bytes(draw(make(), chosen, language="en"))
+
+
+def picture(content: bytes) -> Image.Image:
+    """Return the first sheet in colours at a small size."""
+    with pypdfium2.PdfDocument(BytesIO(content)) as opened:
+        return opened[0].render(scale=DPI / 72).to_pil().convert("RGB")
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_poster_looks_as_it_did(name: str) -> None:
-    made = picture(CASES[name])
+    content = document(CASES[name])
+    assert failures(content) == []
+    made = picture(content)
     with Image.open(GOLDEN / f"{name}.png") as golden:
         assert made.size == golden.size
         difference = ImageChops.difference(made, golden.convert("RGB"))
@@ -52,4 +60,4 @@ def test_the_poster_looks_as_it_did(name: str) -> None:
 if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
     for title, one in CASES.items():
-        picture(one).save(GOLDEN / f"{title}.png", optimize=True)
+        picture(document(one)).save(GOLDEN / f"{title}.png", optimize=True)
