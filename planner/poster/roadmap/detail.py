@@ -166,7 +166,7 @@ class DetailSheets:
         return self._setter.measurer.width(far, BOLD, large) + self._sizes.mm(10)
 
     def _foot_height(self) -> float:
-        return self._foot(99, 99).height
+        return self._foot(9999, 9999).height  # as many sheets as there may ever be
 
     def _foot(self, number: int, count: int) -> Foot:
         said = self._language.text(marked("detail, sheet {page} of {pages}"), page=number, pages=count)

@@ -54,6 +54,12 @@ class FieldPlan:
     counted: bool = False
 
     @property
+    def has_dots(self) -> bool:
+        """True where marks of steps below stand behind a bar or in a cell."""
+        cells = [cell.measured for lane in self.lanes for cell in lane.cells if cell.measured]
+        return any(bar.label.dots.width for bar in self.bars) or any(cell.dots.width for cell in cells)
+
+    @property
     def bars(self) -> list[PlacedBar]:
         """All bars."""
         return [bar for lane in self.lanes for cell in lane.cells for bar in cell.bars]

@@ -222,7 +222,7 @@ class RoadmapLayout:
         asked = distance = self._choices.distance
         while True:
             sizes, band, parts, top, bottom = self._frame(distance)
-            foot = self._board_foot(sizes)
+            foot = self._board_foot(sizes, dots=True)
             bottom -= foot.height + sizes.mm(1.6)
             maker = BoardMaker(self._content.chosen, Labels(self._setter, self._language), sizes, self._colours)
             board = maker.lay_out(bottom - top, self._choices.depth)
@@ -232,6 +232,7 @@ class RoadmapLayout:
         if distance != asked:
             self._distance_remark(asked, distance)
         self._say_cut_band(band)
+        foot = self._board_foot(sizes, dots=any(card.dots.width for column in board.columns for card in column.cards))
         ids = [one.id for one in self._content.chosen]
         words = board.worded
         marks = {item.id for column in board.columns for card in column.cards for item in card.dots.marks}
@@ -259,10 +260,10 @@ class RoadmapLayout:
         page = Page(sizes.sheet.width, sizes.sheet.height, tuple(parts))
         return page, shown, self._reader.lanes(self._content.lanes)
 
-    def _board_foot(self, sizes: Sizes) -> Foot:
+    def _board_foot(self, sizes: Sizes, *, dots: bool) -> Foot:
         late, steps = bool(self._content.summary.late), self._content.count
         colours = {pillar.name: self._colours[pillar.id] for pillar in self._roadmap.pillars}
-        legend = signs(self._language, late=late, bars=False, dots=True, colours=colours)
+        legend = signs(self._language, late=late, bars=False, dots=dots, colours=colours)
         every = overview_words(self._language, self._setter, self._choices.title, steps, steps)
         return foot_for(legend, every, self._choices.today, self._setter, sizes, self._language)
 

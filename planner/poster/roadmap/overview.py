@@ -1,6 +1,6 @@
 """The overview: always one sheet. A band with the goal, heads at the left, bars over time, lists beside them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from planner.phrasing.language import Language
@@ -85,10 +85,7 @@ class OverviewLayout:
         band = self._bands.measure(choices.wall_goal)
         gap = sizes.mm(GAP)
         top = sizes.margin + band.height + gap
-        late = bool(content.summary.late)
-        legend = signs(self._language, late=late, bars=True, dots=True, colours=self._unnamed_colours())
-        said = self._said(content.count)
-        foot = foot_for(legend, said, choices.today, self._setter, sizes, self._language)
+        foot = self._foot(self._said(content.count), dots=True)
         bottom = sizes.sheet.height - sizes.margin - foot.height
         side = self._side(top, bottom)
         field_bottom = bottom - gap * 0.5
@@ -105,15 +102,19 @@ class OverviewLayout:
         sizes, plan, side = self._sizes, laid.plan, laid.side
         self._stretch(plan, laid.field_bottom - laid.field_top)
         words, marks, more = self._coverage(plan, side)
-        foot = replace(
-            laid.foot,
-            said=self._said(len(words) + bool(self._content.named), len(self._content.context.intersection(words))),
-        )
+        heads = len(self._content.context.intersection(words))
+        foot = self._foot(self._said(len(words) + bool(self._content.named), heads), dots=plan.has_dots)
         parts: list[Part] = [*self._bands.draw(laid.band), *self._field(laid)]
         parts.extend(self._lists(side, laid.top, laid.field_bottom + sizes.mm(GAP)))
         parts.append(draw_foot(foot, self._setter, sizes, sizes.sheet.height - sizes.margin - foot.height))
         page = Page(sizes.sheet.width, sizes.sheet.height, tuple(parts))
         return Overview(page, words, marks, more, self._cut(plan, side, words))
+
+    def _foot(self, said: str, *, dots: bool) -> Foot:
+        """Return the foot; `dots` tells that there are marks of steps below to be explained."""
+        late, colours = bool(self._content.summary.late), self._unnamed_colours()
+        legend = signs(self._language, late=late, bars=True, dots=dots, colours=colours)
+        return foot_for(legend, said, self._choices.today, self._setter, self._sizes, self._language)
 
     def _cut(self, plan: FieldPlan, side: SideColumn, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the ids of the steps whose title is not whole where it stands."""

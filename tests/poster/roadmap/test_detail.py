@@ -147,3 +147,16 @@ def test_a_plan_without_steps_has_one_sheet_with_the_goal() -> None:
     scene = details(plan_of(0))
     assert len(scene.pages) == 1
     check_page(scene.pages[0])
+
+
+def test_hundreds_of_sheets_leave_room_for_their_number() -> None:
+    plan = plan_of(400)
+    first, *others = (step.id for step in plan.steps.children(None))
+    below = [(step, first if step.id in others else plan.steps.parent_id(step)) for step in plan.steps.walk()]
+    roadmap = build(plan.goal, [*plan.people, *plan.departments, *plan.pillars], below)
+    # With a name of this length in the foot, three figures for the sheet took one row more than two did.
+    chosen = Choices(today=TODAY, sheets="detail", distance="3m", paper="A4", landscape=False, title="x" * 8)
+    scene = draw(roadmap, chosen)
+    assert len(scene.pages) > 99
+    for page in scene.pages[99:]:
+        check_page(page)

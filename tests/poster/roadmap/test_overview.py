@@ -537,3 +537,10 @@ def test_a_late_step_that_has_no_bar_is_a_triangle_behind_the_step_above() -> No
     late = {item.id for item in items_of(municipal_plan(), "pillar", TODAY) if item.late and item.depth > 1}
     assert late
     assert late <= {group.record_id for group in groups(scene.pages[0], ("mark",))}
+
+
+@pytest.mark.parametrize(("depth", "explained"), [(1, True), (None, False)])
+def test_the_legend_explains_the_small_signs_where_there_are_any(depth: int | None, explained: bool) -> None:
+    scene = scene_of(plan_of(30, dated=1.0), paper="A0", depth=depth)
+    assert any(groups(scene.pages[0], ("mark",))) is explained
+    assert ("small signs: the steps below" in " ".join(said(scene, "foot"))) is explained
