@@ -15,6 +15,7 @@ from planner.poster.timeline.selection import NothingChosenError
 from planner.roadmap import Goal, Horizon, Person, Pillar, Roadmap, Status, Step
 from tests.plans import TODAY, build, municipal_plan, plan_of, rank
 from tests.poster.laws import check_axis, check_counts, check_details, check_page, check_sizes, words
+from tests.stress import rounds
 
 SCRIPTS = (
     "abcdefghijklm nopqrst ABC 0123 -/.,:;<>&'\"éëïöüß Жлющ αβγδ שלום مرحبا 漢字 😀 → ✓ \u00ad\u200d\u0301\t\n\ud800"
@@ -107,11 +108,24 @@ def check(roadmap: Roadmap, chosen: Choices) -> None:
 @settings(
     max_examples=150,
     deadline=None,
+    derandomize=True,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
 @given(plans(), CHOICES)
 def test_any_plan_on_any_paper(roadmap: Roadmap, chosen: Choices) -> None:
+    check(roadmap, chosen)
+
+
+@pytest.mark.stress
+@settings(
+    max_examples=rounds(2000),
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(plans(), CHOICES)
+def test_any_plan_on_any_paper_at_random(roadmap: Roadmap, chosen: Choices) -> None:
     check(roadmap, chosen)
 
 

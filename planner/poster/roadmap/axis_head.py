@@ -96,6 +96,8 @@ def today_flag(head: AxisHead, space: FieldSpace, setter: Typesetter, language: 
     if space.today is None:
         return []
     width = setter.measurer.width(words, BOLD, size) + size * 0.9
+    if width > space.edge - space.left:
+        return []  # the line speaks for itself where its word is wider than the time
     high = head.year * 1.24
     taken = [
         (space.x(tick.left), space.x(tick.left) + head.year * 0.35 + setter.measurer.width(tick.label, BOLD, head.year))

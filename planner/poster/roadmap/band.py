@@ -225,7 +225,7 @@ class BandMaker:
         baseline = top + large * 0.8
         shown: list[Part] = [*setter.run(percent, left, baseline, BOLD, large, PAPER)]
         x = left + measure(percent, BOLD, large) + kind(12.5) * 0.6
-        flag = self._flag(right, baseline)
+        flag = self._flag(right, baseline, x - left)
         free = (flag[0].x if flag and isinstance(flag[0], Rectangle) else right) - kind(12.5) * 0.5
         if x + measure(words, REGULAR, kind(12.5)) <= free:
             shown.extend(setter.run(words, x, baseline, REGULAR, kind(12.5), PALE))
@@ -235,12 +235,22 @@ class BandMaker:
             parts.append(Group(tuple(flag), role="late", key="late"))
         return parts + self._stack(left, right, bar_top)
 
-    def _flag(self, right: float, baseline: float) -> list[Part]:
-        """Return the flag with how many steps are late, its right edge at `right`."""
+    def _flag(self, right: float, baseline: float, taken: float) -> list[Part]:
+        """Return the flag with how many steps are late, its right edge at `right`; its number alone in little room.
+
+        `taken` is the width at the left of it that the figure has. Where not even the number has room, the list of
+        what is late tells it.
+        """
         if not self._summary.late:
             return []
         setter, size = self._setter, self._sizes.type(22)
-        words = self._language.plural("{count} late", "{count} late", self._summary.late)
+        number = self._language.number(self._summary.late)
+        wide = self._language.plural("{count} late", "{count} late", self._summary.late)
+        room = (self._sizes.width - 2 * self._pad if not self._sizes.landscape else self._sizes.mm(BLOCK)) - taken
+        fitting = [one for one in (wide, number) if setter.measurer.width(one, BOLD, size) + size * 2.4 <= room]
+        if not fitting:
+            return []
+        words = fitting[0]
         width = setter.measurer.width(words, BOLD, size)
         whole, high = width + size * 2.4, size * 1.6
         left, top = right - whole, baseline - size * 0.36 - high / 2

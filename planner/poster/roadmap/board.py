@@ -231,7 +231,7 @@ class BoardMaker:
             room = column.width - 2 * self._pad
             real = head
             while real > self._sizes.least and self._setter.measurer.width(name, BOLD, real) > room:
-                real -= 0.5
+                real = max(real - 0.5, self._sizes.least)
             if self._setter.measurer.width(name, BOLD, real) > room:
                 name = self._setter.ended(name, BOLD, real, room)
             words = self._setter.run(name, column.x + self._pad, top + head * 0.8 + real * 0.36, BOLD, real, PAPER)

@@ -20,6 +20,8 @@ _LYING, _UPRIGHT = 91.0, 74.0
 """Widths in mm of an A3 that lies or stands."""
 _LETTERS: Final = 17
 """Times the least type that cells are wide at least."""
+_MOST: Final = 0.45
+"""The share of the sheet that cells take at most, 0-1."""
 TAB: Final = 9.0
 """Width of a tab in mm of an A3."""
 _LEADING: Final = 1.14
@@ -55,7 +57,9 @@ class MeasuredCell:
 
 def cell_width(sizes: Sizes) -> float:
     """Return the width of cells in points: narrower where the time has less room."""
-    return sizes.mm(_LYING) if sizes.landscape else max(sizes.mm(_UPRIGHT), _LETTERS * sizes.least)
+    if sizes.landscape:
+        return sizes.mm(_LYING)
+    return min(max(sizes.mm(_UPRIGHT), _LETTERS * sizes.least), sizes.width * _MOST)
 
 
 def styles(sizes: Sizes) -> tuple[CellStyle, ...]:
