@@ -11,7 +11,6 @@ from planner.cli.errors import NO_POSTER_DAY
 from planner.cli.output_file import check_output, check_pdf_name, poster_beside, replaced, stands_there
 from planner.message import marked
 from planner.phrasing.language import Language
-from planner.phrasing.poster_text import shown_counts
 from planner.poster import COLUMNS, DISTANCES, LANES, LAYOUTS, PAPERS, SHEETS, Poster
 from planner.roadmap.day_range import day_range
 
@@ -137,15 +136,7 @@ def printed(made: Poster, words: Language) -> None:
     """Say where the poster is, how much of the plan stands on it, and what a person should know of it."""
     sheets = words.plural("{count} sheet", "{count} sheets", made.pages)
     print(words.text("The poster: {path} ({sheets})", path=made.path, sheets=sheets))
-    counts = shown_counts(
-        words,
-        words=len(made.in_words),
-        marks=len(made.as_marks),
-        counted=len(made.and_more),
-        left_out=len(made.left_out),
-        size=made.size,
-    )
-    if counts:
-        print(" · ".join(counts))
+    if counts := made.counts(words):
+        print(counts)
     for note in made.notes(words):
         print(note)

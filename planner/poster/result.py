@@ -8,6 +8,7 @@ from typing import cast
 
 from planner.message import Phrase
 from planner.phrasing.language import Language
+from planner.phrasing.poster_text import shown_counts
 from planner.poster.drawing.scene import Remark, Scene
 
 
@@ -34,6 +35,18 @@ class Poster:
     shortened: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     path: Path | None = None
+
+    def counts(self, language: Language) -> str:
+        """Return on one line how many steps are in words, as marks, only counted, and not asked for; "" without any."""
+        told = shown_counts(
+            language,
+            words=len(self.in_words),
+            marks=len(self.as_marks),
+            counted=len(self.and_more),
+            left_out=len(self.left_out),
+            size=self.size,
+        )
+        return " · ".join(told)
 
     def notes(self, language: Language) -> list[str]:
         """Return what a person should know, a sentence each: what was decided, letters without a font, cut texts."""

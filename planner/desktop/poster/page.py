@@ -24,7 +24,6 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.message import marked
-from planner.phrasing.poster_text import shown_counts
 from planner.poster import Poster
 from planner.roadmap import DocumentError, Roadmap
 
@@ -301,12 +300,4 @@ class PosterPage(RoadmapPage):
         if self._drawn is None:
             return []
         language, poster = self._texts.translator.language, self._drawn.poster
-        counts = shown_counts(
-            language,
-            words=len(poster.in_words),
-            marks=len(poster.as_marks),
-            counted=len(poster.and_more),
-            left_out=len(poster.left_out),
-            size=poster.size,
-        )
-        return [*([" · ".join(counts)] if counts else []), *poster.notes(language)]
+        return [line for line in (poster.counts(language), *poster.notes(language)) if line]
