@@ -4,6 +4,7 @@ import gc
 from threading import Event, Thread
 
 from planner.store.gc_pause import gc_paused
+from tests.collecting import collecting
 
 
 def test_blocks_of_two_threads_that_overlap_leave_it_as_it_was() -> None:
@@ -14,13 +15,13 @@ def test_blocks_of_two_threads_that_overlap_leave_it_as_it_was() -> None:
             begun.set()
             assert go_on.wait(20)
 
-    assert gc.isenabled()
     other = Thread(target=longer)
-    with gc_paused():
-        other.start()
-        assert begun.wait(20)
-    still_paused = not gc.isenabled()
-    go_on.set()
-    other.join()
-    assert still_paused
-    assert gc.isenabled()
+    with collecting():
+        with gc_paused():
+            other.start()
+            assert begun.wait(20)
+        still_paused = not gc.isenabled()
+        go_on.set()
+        other.join()
+        assert still_paused
+        assert gc.isenabled()

@@ -14,6 +14,7 @@ from planner.roadmap.edits import difference, edit_of
 from planner.roadmap.record_keys import all_keys
 from planner.store.rows import PART, BadRows, read_roadmap, write_edits
 from planner.store.schema import schema_sql
+from tests.collecting import collecting
 from tests.plans import municipal_plan, plan_of
 
 NOTHING = Roadmap(goal=Goal(id=""))
@@ -92,12 +93,9 @@ def test_what_cannot_be_is_named(statement: str) -> None:
 def test_reading_leaves_the_garbage_collector_as_it_was(tmp_path: Path) -> None:
     import gc
 
-    with tables_of(plan_of(5)) as connection:
+    with tables_of(plan_of(5)) as connection, collecting():
         read_roadmap(connection)
         assert gc.isenabled()
         gc.disable()
-        try:
-            read_roadmap(connection)
-            assert not gc.isenabled()
-        finally:
-            gc.enable()
+        read_roadmap(connection)
+        assert not gc.isenabled()
