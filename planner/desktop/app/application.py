@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -13,7 +14,6 @@ from PySide6.QtCore import (
     qFormatLogMessage,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from planner.desktop.app.excepthook import catch, log_to
@@ -22,7 +22,11 @@ from planner.desktop.services.gui_garbage import GuiGarbage
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.desktop.theme.icons import program_icon
 from planner.preferences import NAME, settings_path
+
+APP_ID: Final = "org.bhagplanner.BhagPlanner"
+"""The name of the program to a desktop: that of its .desktop file, by which a task bar knows whose a window is."""
 
 
 def run(path: Path | None = None) -> int:
@@ -66,10 +70,10 @@ def make_registry(application: QApplication, settings: Settings) -> WindowRegist
     """Return the desk of an application, with its words and its looks."""
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("BHAG Planner")
-    application.setDesktopFileName(NAME)
+    application.setDesktopFileName(APP_ID)
     translator = Translator(settings.language, application)
     theme = Theme(application, settings.appearance, dressed=False)
-    application.setWindowIcon(QIcon(theme.mark("target", theme.colours.accent, 64)))
+    application.setWindowIcon(program_icon())
     _translate_qt(application, translator)
     registry = WindowRegistry(application, translator, theme, settings)
     GuiGarbage(registry)

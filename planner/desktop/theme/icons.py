@@ -35,6 +35,18 @@ def icon(name: str, colour: str, faint: str, size: int = 18, ratio: float = 2.0)
     return result
 
 
+PROGRAM_SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256)
+"""Pixels of the program's icon, as title bars, task bars and switchers of windows ask for it."""
+
+
+def program_icon() -> QIcon:
+    """Return the icon of the program, each size drawn for itself; up to 24 pixels it has fewer parts."""
+    result = QIcon()
+    for size in PROGRAM_SIZES:
+        result.addPixmap(pixmap("bhag-planner-small" if size <= 24 else "bhag-planner", "", size, 1.0))
+    return result
+
+
 def still(picture: QPixmap) -> QIcon:
     """Return a picture as an icon that looks the same in a chosen row, where Qt would tint it."""
     result = QIcon()
