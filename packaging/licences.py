@@ -157,13 +157,13 @@ def _texts_of(one: Distribution) -> Iterator[tuple[str, str]]:
 
 def _licence_of(one: Distribution) -> str:
     """Return the licence of a distribution in short, as it says so itself."""
-    said = one.metadata["License-Expression"]
+    said = one.metadata.get_all("License-Expression")
     if said:
-        return said
-    classes = [line for line in one.metadata.get_all("Classifier", []) if line.startswith("License ::")]
+        return said[0]
+    classes = [line for line in one.metadata.get_all("Classifier") or [] if line.startswith("License ::")]
     if classes:
         return ", ".join(line.rsplit(" :: ", 1)[1] for line in classes)
-    return (one.metadata["License"] or "see the text").strip().splitlines()[0]
+    return (one.metadata.get_all("License") or ["see the text"])[0].strip().splitlines()[0]
 
 
 def _own() -> Component:

@@ -157,6 +157,18 @@ def _poster_saved(stage: Stage) -> QWidget:
     return page
 
 
+def _about(stage: Stage) -> QWidget:
+    from planner.desktop.about.dialog import AboutDialog
+
+    return AboutDialog(stage.document.path, stage.translator, stage.theme)
+
+
+def _licences(stage: Stage) -> QWidget:
+    from planner.desktop.about.licences_dialog import LicencesDialog
+
+    return LicencesDialog(None, lambda _folder: None, stage.translator, stage.theme)
+
+
 def _preferences(stage: Stage) -> QWidget:
     from planner.desktop.preferences.dialog import PreferencesDialog
 
@@ -276,6 +288,8 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "panel-parent": (_panel_parent, PANEL),
     "panel-refused": (_panel_refused, PANEL),
     "poster": (_poster, LAPTOP),
+    "about": (_about, None),
+    "about-licences": (_licences, None),
     "preferences": (_preferences, None),
     "recovery": (_recovery, (1000, 180)),
     "safety": (_safety, None),

@@ -189,12 +189,13 @@ class WindowCommands(QObject):
         dialog.open()
 
     def _about(self) -> None:
-        from planner import __version__
+        from planner.desktop.about.dialog import AboutDialog
 
-        words = self._translator.text(
-            "From one big goal to an A3 poster on the wall. Version {version}.", version=__version__
-        )
-        self._window.dialogs.tell("BHAG Planner", words)
+        document = self._window.document
+        path = document.path if document is not None else None
+        dialog = AboutDialog(path, self._translator, self._theme, self._widget)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # The table.
 
