@@ -13,6 +13,8 @@ from PIL import ImageGrab
 from tests.packaging.windows_installers import Installers
 from tests.packaging.wine import UNINSTALL, Control, Windows, files, quoted, screen, small_disk
 
+SECOND = 7
+"""With what a second installer ends."""
 NEXT, CANCEL, RETRY = 1, 2, 4
 OPEN_DB, DESKTOP = 1201, 1203
 """The numbers of the buttons and boxes."""
@@ -118,6 +120,7 @@ def test_a_person_is_asked_to_close_the_program_first(windows: Windows, installe
     windows.see(press=NEXT)
     windows.shows(words["running"])
     _photographed(windows, language, "running")
+    assert windows.run(installers.new, "/S") == SECOND
     windows.see(press=RETRY)
     windows.shows(words["running"])
     assert files(windows.program) == before
