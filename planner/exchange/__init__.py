@@ -3,6 +3,7 @@
 Its parts are imported when they are first asked for: the table of formats is looked at where nothing is read.
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +41,10 @@ __all__ = [
     "read_plan",
     "write_plan",
 ]
+
+# openpyxl writes by way of the folder for temporary files, and with lxml, where there is one, fails where the name of
+# that folder holds a "%" and a space, or is no UTF-8. It asks on being imported, below this package alone.
+os.environ.setdefault("OPENPYXL_LXML", "False")
 
 _HOME: Final = {
     "ImportChoices": "interpret.interpretation",

@@ -2,6 +2,8 @@
 
 import csv
 import os
+import subprocess
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -185,3 +187,26 @@ def test_a_file_that_is_there_is_replaced_and_keeps_its_rights(tmp_path: Path) -
     assert "oud" not in path.read_text(encoding="utf-8-sig")[:10]
     if os.name == "posix":
         assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("name", ["100%25 & 'x' #1 é\u0301", os.fsdecode(b"caf\xe9")])
+def test_the_folder_for_temporary_files_may_have_any_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    script = (
+        "import sys\n"
+        "from planner.exchange import read_plan, write_plan\n"
+        "from tests.plans import plan_of\n"
+        "write_plan(plan_of(3), sys.argv[1])\n"
+        "print(len(read_plan(sys.argv[1]).steps))\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script, tmp_path / "plan.xlsx"],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        env={name: value for name, value in os.environ.items() if name != "OPENPYXL_LXML"} | {"TMPDIR": str(folder)},
+        check=False,
+    )
+    assert (told.stdout, told.stderr) == ("3\n", "")
+    assert [*folder.iterdir()] == []

@@ -1,5 +1,6 @@
 """Making a poster: the file, its fonts, its words, and what is refused."""
 
+import os
 import subprocess
 import sys
 from datetime import date
@@ -225,3 +226,30 @@ def test_dates_centuries_apart_make_few_columns(tmp_path: Path) -> None:
     steps = [Step(id="a", title="Toen", start=date(1, 1, 1)), Step(id="b", title="Ooit", end=date(9999, 12, 31))]
     roadmap = build(Goal(id="g", statement="Doel"), [], [(step, None) for step in steps])
     assert make_poster(roadmap, tmp_path / "p.pdf", today=TODAY).pages == 1
+
+
+@pytest.mark.parametrize("home", ["a home with code in it", "a home that is a file"])
+def test_a_poster_hangs_on_nothing_in_the_home(tmp_path: Path, home: str) -> None:
+    folder = tmp_path / "home"
+    if home == "a home that is a file":
+        folder.write_text("none")
+    else:
+        folder.mkdir()
+        for name in (".reportlab_mods", ".reportlab_settings"):
+            (folder / name).write_text("import sys\nprint('it ran')\n")
+    script = (
+        "import sys\n"
+        "from planner.poster import make_poster\n"
+        "from tests.plans import plan_of\n"
+        "print(make_poster(plan_of(3), sys.argv[1]).pages)\n"
+    )
+    root = Path(__file__).parents[2]
+    told = subprocess.run(
+        [sys.executable, "-c", script, tmp_path / "p.pdf"],
+        capture_output=True,
+        text=True,
+        cwd=root,
+        env=os.environ | {"HOME": str(folder)},
+        check=False,
+    )
+    assert (told.stdout, told.stderr) == ("1\n", "")
