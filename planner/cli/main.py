@@ -108,6 +108,21 @@ def _window(given: Sequence[str]) -> int:
 
 
 def _command(given: Sequence[str]) -> int:
-    from planner.cli.commands import run
-
+    try:
+        from planner.cli.commands import run
+    except (ImportError, OSError) as missing:
+        return _incomplete(missing)
     return run(given)
+
+
+def _incomplete(missing: Exception) -> int:
+    """Say that a file of the program itself is not there: it was removed, or never came with the installation."""
+    from planner.cli.errors import refused
+    from planner.cli.preferences import preferred_language
+
+    cause = f"{type(missing).__name__}: {missing}"
+    message = marked(
+        "A part of the program is missing or cannot be read ({cause}). Install it again; "
+        "your roadmaps are as they were."
+    )
+    return refused(preferred_language().text(message, cause=cause))

@@ -1,6 +1,7 @@
 """The screen. Only this package knows Qt, and it is imported when a window is opened and not before."""
 
 import gc
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -42,12 +43,15 @@ def load() -> ModuleType:
     return application
 
 
-def make_application(settings_path: Path | str) -> "DrivenApplication":
-    """Return an application whose windows another program drives: `open(path)` gives a window with its document."""
+def make_application(settings_path: Path | str, on_fatal: Callable[[str], object] | None = None) -> "DrivenApplication":
+    """Return an application whose windows another program drives: `open(path)` gives a window with its document.
+
+    `on_fatal` is called with the reason where Qt ends the process because it lacks a part.
+    """
     load()
     from planner.desktop.app.driven import DrivenApplication
 
-    return DrivenApplication(Path(settings_path))
+    return DrivenApplication(Path(settings_path), on_fatal)
 
 
 def open_window(path: Path | None = None) -> int:

@@ -33,8 +33,7 @@ def run(path: Path | None = None) -> int:
     """Open the window, with a roadmap file or the welcome page; return the exit code when the last one closes."""
     from platformdirs import user_log_path
 
-    application = QApplication.instance() or _made()
-    assert isinstance(application, QApplication)
+    application = qt_application()
     settings = Settings(settings_path())
     log = log_to(user_log_path(NAME, appauthor=False))
     registry = make_registry(application, settings)
@@ -48,15 +47,22 @@ def run(path: Path | None = None) -> int:
     return code
 
 
-def _made() -> QApplication:
-    """Return the application of the process.
+def qt_application(on_fatal: Callable[[str], object] | None = None) -> QApplication:
+    """Return the application of the process, made where there is none.
+
+    `on_fatal` is called with the words of Qt where it ends the process because none can be made: it lacks a part.
 
     Where the system lacks the locale that it is told to have, Qt takes a UTF-8 one and says so at length, to people who
     can do nothing about it and for whom nothing is wrong. What else it says meanwhile is said.
     """
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
 
     def say(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        if not message.startswith("Detected locale"):
+        if kind is QtMsgType.QtFatalMsg and on_fatal is not None:
+            on_fatal(message)
+        elif not message.startswith("Detected locale"):
             sys.stderr.write(f"{qFormatLogMessage(kind, context, message)}\n")
 
     before = qInstallMessageHandler(say)

@@ -2,6 +2,7 @@
 
 import getpass
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -15,8 +16,16 @@ WAIT: Final = 400
 
 def server_name(path: Path) -> str:
     """Return the name under which a file's window can be reached by the same user."""
-    mark = hashlib.sha256(f"{getpass.getuser()}\n{path.resolve()}".encode()).hexdigest()
+    mark = hashlib.sha256(f"{_user()}\n".encode() + os.fsencode(path.resolve())).hexdigest()
     return f"bhag-planner-{mark[:24]}"
+
+
+def _user() -> str:
+    """Return the name of the user, "" where the system does not tell."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def show_elsewhere(path: Path) -> bool:
