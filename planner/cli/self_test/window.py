@@ -6,7 +6,7 @@ import sys
 import threading
 from array import array
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,9 +47,10 @@ def try_window(trial: Trial) -> None:
         _import_all("planner.desktop")
     from planner.desktop.app.driven import without_chatter
 
-    with _no_hanging(trial), _faults() as faults, _name_for_qt(trial.folder) as folder, without_chatter():
+    with _no_hanging(trial), _faults() as faults, _name_for_qt(trial.folder) as folder, ExitStack() as until:
+        until.enter_context(without_chatter())
         with _step(trial, faults, marked("open a roadmap in the window")):
-            application, window = _opened(trial, folder)
+            application, window = _opened(trial, folder, until)
         _use(trial, application, window, faults)
         with _step(trial, faults, marked("print the poster by way of the system")):
             _print(window, folder / "printed.pdf")
@@ -72,9 +73,11 @@ def _use(trial: Trial, application: "DrivenApplication", window: "MainWindow", f
 def _step(trial: Trial, faults: list[BaseException], part: str) -> Generator[None]:
     """Try a step in which nothing may go wrong behind our back, where Qt calls the program, either."""
     with trial.step(part):
-        yield
-        if faults:
-            raise faults[0]
+        try:
+            yield
+        finally:
+            if faults:  # what else went wrong in the step came of it
+                raise faults[0]
 
 
 @contextmanager
@@ -145,7 +148,8 @@ def _import_all(package: str) -> None:
         import_module(module.name)
 
 
-def _opened(trial: Trial, folder: Path) -> "tuple[DrivenApplication, MainWindow]":
+def _opened(trial: Trial, folder: Path, until: ExitStack) -> "tuple[DrivenApplication, MainWindow]":
+    """Open a roadmap; whatever goes wrong later, the window is closed before the folder of its file goes."""
     from planner.desktop import make_application
     from planner.document import Document
     from planner.document.templates.create import template_roadmap
@@ -154,6 +158,7 @@ def _opened(trial: Trial, folder: Path) -> "tuple[DrivenApplication, MainWindow]
     with Document.create_from(path, template_roadmap("sample", trial.words.code), author="A") as document:
         title = document.roadmap.goal.statement
     application = make_application(folder / "settings.ini", on_fatal=lambda words: _give_up(trial, words))
+    until.callback(application.close)
     must(application.platform == UNSEEN, marked("it would be seen on the screen"))
     window = application.open(path)
     must(window.wait(), marked("the window does not come to rest"))

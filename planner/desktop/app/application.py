@@ -53,15 +53,19 @@ def qt_application(on_fatal: Callable[[str], object] | None = None) -> QApplicat
     `on_fatal` is called with the words of Qt where it ends the process because none can be made: it lacks a part.
 
     Where the system lacks the locale that it is told to have, Qt takes a UTF-8 one and says so at length, to people who
-    can do nothing about it and for whom nothing is wrong. What else it says meanwhile is said.
+    can do nothing about it and for whom nothing is wrong. What else it says is printed, or told to `on_fatal`.
     """
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
 
+    said: list[str] = []
+
     def say(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        if kind is QtMsgType.QtFatalMsg and on_fatal is not None:
-            on_fatal(message)
+        if on_fatal is not None:
+            said.append(message)
+            if kind is QtMsgType.QtFatalMsg:
+                on_fatal(" ".join(said))
         elif not message.startswith("Detected locale"):
             sys.stderr.write(f"{qFormatLogMessage(kind, context, message)}\n")
 
