@@ -87,7 +87,7 @@ def write(folder: Path, found: list[Component]) -> list[Component]:
 
 def modules(folder: Path) -> set[str]:
     """Return the names of the Python modules in the programs of a build; MissingLicence where none can be read."""
-    from PyInstaller.archive.readers import ArchiveReadError, CArchiveReader  # noqa: PLC0415 - only here
+    from PyInstaller.archive.readers import ArchiveReadError, CArchiveReader
 
     names: set[str] = set()
     for path in folder.iterdir():

@@ -29,9 +29,9 @@ def test_every_module_that_is_named_is_there(package: str) -> None:
     assert [name for name in sorted(named) if not (folder / name).exists()] == []
 
 
-READMES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "tests/store/formats/README.md")] + sorted(
-    (ROOT / "planner").rglob("README.md")
-)
+READMES = [
+    ROOT / name for name in ("README.md", "CONTRIBUTING.md", "packaging/README.md", "tests/store/formats/README.md")
+] + sorted((ROOT / "planner").rglob("README.md"))
 TO_COME = ("to_4.py", "format_3.sql")
 """What a person who follows them makes."""
 
@@ -40,6 +40,6 @@ TO_COME = ("to_4.py", "format_3.sql")
 def test_every_link_and_every_path_leads_somewhere(readme: Path) -> None:
     text = readme.read_text(encoding="utf-8")
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)
-    paths = re.findall(r"`((?:planner|tests|resources)/[\w/.-]+)`", text)
+    paths = re.findall(r"`((?:planner|tests|resources|packaging)/[\w/.-]+)`", text)
     assert [one for one in links if not (readme.parent / one).exists()] == []
     assert [one for one in paths if not (ROOT / one).exists() and not one.endswith(TO_COME)] == []

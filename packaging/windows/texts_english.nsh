@@ -1,4 +1,4 @@
-; tested here: every sentence is there and shown under Wine (tests/packaging/test_windows_installer.py); not tested here: on Windows itself
+; tested here: every sentence is there, and most are shown under Wine (tests/packaging/test_windows_pages.py); not tested here: on Windows
 !macro English name text
   LangString ${name} ${LANG_ENGLISH} "${text}"
 !macroend

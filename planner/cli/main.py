@@ -49,25 +49,30 @@ def _done(given: Sequence[str]) -> int:
     if _is_mistyped(given):
         code = _wrong_usage(given[0])
     else:
-        code = _window(given) if _asks_for_window(given) else _command(given)
+        code = _window(given) if asks_for_window(given) else _command(given)
     print(end="", flush=True)
     return code
 
 
 def _speak_plainly() -> None:
-    """Keep a console that lacks a letter from stopping the program."""
+    """Keep a console that lacks a letter, or is not there as behind a window on Windows, from stopping the program."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it is open as long as the program
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
-def _asks_for_window(given: Sequence[str]) -> bool:
+def asks_for_window(given: Sequence[str]) -> bool:
+    """Tell whether arguments ask for the window: there are none, or one that is no command."""
     return not given or (len(given) == 1 and given[0] not in VERBS and not given[0].startswith("-"))
 
 
 def _is_mistyped(given: Sequence[str]) -> bool:
     """Tell whether a single word is neither a command nor a file, nor looks like the path of one."""
-    if not given or not _asks_for_window(given):
+    if not given or not asks_for_window(given):
         return False
     path = Path(given[0])
     return path.suffix.lower() != ".db" and path.name == given[0] and not os.path.lexists(path)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 keep_alive()
 
-__all__ = ["has_screen", "make_application", "open_window"]
+__all__ = ["has_screen", "make_application", "open_window", "tell"]
 
 
 def load() -> ModuleType:
@@ -58,3 +58,16 @@ def open_window(path: Path | None = None) -> int:
     """Open the window, with a roadmap file or the welcome page, and return the exit code when the last one closes."""
     code: int = load().run(path)
     return code
+
+
+def tell(sentence: str, *, by_qt: bool = True) -> None:
+    """Show one sentence in a box, where there is a screen; without Qt where that is what is missing."""
+    from planner.desktop.app import plain_box
+
+    if not has_screen():
+        return
+    try:
+        show = plain_box.show_by_qt if by_qt else plain_box.show_by_system
+        show(sentence)
+    except ImportError:
+        plain_box.show_by_system(sentence)

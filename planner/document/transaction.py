@@ -50,7 +50,7 @@ class Transaction:
             raise PlanError(marked("This {entity} is in the roadmap already."), entity=entity.name)
         self.draft.put(record)
         if isinstance(record, Step):
-            parent_id = self._parent(parent, after or before)
+            parent_id = self._parent(parent, after if after is not None else before)
             self.draft.hang(record.id, Place(parent_id, self._rank(record.id, parent_id, after, before)))
         check_references(self.draft, record)
         return record
@@ -81,7 +81,7 @@ class Transaction:
         step_id = current.id
         if step_id in (after and _id(after), before and _id(before)):
             return
-        parent_id = self._parent(parent, after or before)
+        parent_id = self._parent(parent, after if after is not None else before)
         if self.draft.would_circle(step_id, parent_id):
             raise PlanError(marked("A step cannot hang under itself."))
         place = Place(parent_id, self._rank(step_id, parent_id, after, before))

@@ -239,3 +239,14 @@ def test_a_console_that_lacks_a_letter_stops_nothing(tmp_path: Path) -> None:
     said = process("history", path, PYTHONIOENCODING="ascii")
     assert (said.code, said.err) == (0, "")
     assert "??n doel" in said.out
+
+
+def test_without_a_console_everything_works_as_well(tmp_path: Path) -> None:
+    # So it is behind a window on Windows.
+    code = (
+        "import sys\nsys.stdout = sys.stderr = None\nfrom planner.cli.main import main\n"
+        f"raise SystemExit(10 * main(['demo', {str(tmp_path)!r}]) + main(['expotr']))"
+    )
+    said = process(code=code)
+    assert said.code == 2
+    assert (tmp_path / "demo.pdf").exists()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from planner.document import Document, DocumentError
@@ -152,6 +152,7 @@ def done(change: Any, act: Any) -> None:
 
 @settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ACTS, min_size=1, max_size=3), JUNK)
+@example([("add", "step", {}, None, "")], None)
 def test_only_a_refusal_ever_comes_out_of_a_change(document: Document, acts: list[Any], label: Any) -> None:
     before = document.roadmap
     try:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from planner.cli.self_test.trial import Trial, must
+from planner.installation import changed_files, installed_folder
 from planner.message import marked
 from planner.phrasing.language import language
 from planner.resources import resource
@@ -16,6 +17,11 @@ _KNOWN: Final = (marked("All is well."), marked("the disk is full"), marked("und
 
 def try_what_ships(trial: Trial) -> None:
     """Try to read everything that ships beside the code."""
+    folder = installed_folder()
+    if folder is not None:
+        with trial.step(marked("find every file of the program as it was built")):
+            changed = changed_files(folder)
+            must(not changed, marked("{name} is missing or damaged"), name=changed[0] if changed else "")
     with trial.step(marked("read the fonts")):
         _read_fonts()
     with trial.step(marked("read the icons, and the licences of fonts and icons")):

@@ -54,8 +54,8 @@ def temporary_home() -> Generator[Path]:
     asked = os.environ.get(VARIABLE, "/tmp")  # only named, where Python found none to write in
     try:
         temporary = tempfile.TemporaryDirectory(prefix="bhag-self-test-", ignore_cleanup_errors=True)
-    except FileNotFoundError:  # none of those that there are
-        raise NO_TEMPORARY(folder=asked, reason=NO_PERMISSION, variable=VARIABLE) from None
+    except FileNotFoundError:  # none of those that there are, and Python does not say why
+        raise NO_TEMPORARY(folder=asked, reason=_why_not(Path(asked)), variable=VARIABLE) from None
     except OSError as wrong:
         raise no_temporary(asked, wrong) from None
     with temporary as name:
@@ -66,6 +66,17 @@ def temporary_home() -> Generator[Path]:
             raise no_temporary(folder.parent, wrong) from None
         with _variables(folder):
             yield folder
+
+
+def _why_not(folder: Path) -> str:
+    try:
+        (folder / f"bhag-self-test-{os.getpid()}").write_bytes(b"")
+        (folder / f"bhag-self-test-{os.getpid()}").write_bytes(b"\xff")
+    except OSError as wrong:
+        return reason_of(wrong)
+    finally:
+        (folder / f"bhag-self-test-{os.getpid()}").unlink(missing_ok=True)
+    return NO_PERMISSION
 
 
 def _make_sure_of_room(folder: Path) -> None:

@@ -14,7 +14,7 @@ from pkgutil import walk_packages
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from planner.cli.self_test.trial import Trial, must
+from planner.cli.self_test.trial import Trial, WrongResult, must
 from planner.message import marked
 from planner.roadmap import Step
 
@@ -45,6 +45,9 @@ def try_window(trial: Trial) -> None:
     os.environ["QT_QPA_PLATFORM"] = UNSEEN  # heard by what is made from now on: nothing is to appear on the screen
     with trial.step(marked("find every part of the window")):
         _import_all("planner.desktop")
+    if getattr(sys, "frozen", False) and sys.platform == "linux":
+        with trial.step(marked("find what a window needs to come on a screen")):
+            _load_platforms()
     from planner.desktop.app.driven import without_chatter
 
     with _no_hanging(trial), _faults() as faults, _name_for_qt(trial.folder) as folder, ExitStack() as until:
@@ -56,6 +59,21 @@ def try_window(trial: Trial) -> None:
             _print(window, folder / "printed.pdf")
         with _step(trial, faults, marked("close the window, with all work in the file")):
             _close(application, window)
+
+
+def _load_platforms() -> None:
+    """Load Qt's parts for X and Wayland, unused: what they need of the system is found missing here, not at a start."""
+    from ctypes import CDLL
+
+    from PySide6.QtCore import QLibraryInfo
+
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+    for name in ("libqxcb.so", "libqwayland.so"):
+        try:
+            CDLL(str(folder / name))
+        except OSError as wrong:  # PyInstaller's own words for it do not say what is missing; the system's do
+            cause = wrong.__cause__ or wrong.__context__ or wrong
+            raise WrongResult(marked("{name} cannot be used: {cause}"), name=name, cause=cause) from wrong
 
 
 def _use(trial: Trial, application: "DrivenApplication", window: "MainWindow", faults: list[BaseException]) -> None:
@@ -144,8 +162,10 @@ def _name_for_qt(folder: Path) -> Generator[Path]:
 def _import_all(package: str) -> None:
     """Import each module of a package; what is imported late is missed late."""
     import_module("planner.desktop").load()
-    for module in walk_packages(import_module(package).__path__, f"{package}."):
-        import_module(module.name)
+    names = [module.name for module in walk_packages(import_module(package).__path__, f"{package}.")]
+    must(len(names) > 0, marked("the parts of the window cannot be listed"))
+    for name in names:
+        import_module(name)
 
 
 def _opened(trial: Trial, folder: Path, until: ExitStack) -> "tuple[DrivenApplication, MainWindow]":

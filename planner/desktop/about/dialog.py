@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner import __version__
@@ -13,6 +13,7 @@ from planner.desktop.about.details import details
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.labels import line, plain
 from planner.desktop.forms.pages import Page
+from planner.desktop.services.opening import open_path
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.theme.icons import program_icon
@@ -108,22 +109,21 @@ class AboutDialog(Page):
         self.folders[message] = link
 
     def _open(self, folder: Path) -> None:
-        """Have the system show a folder, and say so where it cannot."""
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.note.setText("")
-            return
-        words = marked("This system has no program that shows the folder {folder}.")
-        self.note.setText(self.translator.text(words, folder=folder))
+        """Have the system show a folder."""
+        self.note.setText("")
+        open_path(folder, self, self.translator)
 
     def _show_licences(self) -> None:
         from planner.desktop.about.licences_dialog import LicencesDialog
 
-        dialog = LicencesDialog(self.folder, self._open, self.translator, self.texts.theme, self)
+        dialog = LicencesDialog(self.folder, self.translator, self.texts.theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _copy_details(self) -> None:
         """Put the versions on the clipboard and say what was done."""
         QGuiApplication.clipboard().setText(details(self.translator.language.code))
-        words = marked("Copied: the versions of the program and of this system. Paste them in your report.")
+        words = marked(
+            "Copied: the versions of the program and of this system. Paste them in your message to whoever helps you."
+        )
         self.note.setText(self.translator.text(words))

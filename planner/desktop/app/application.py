@@ -1,28 +1,33 @@
 """The application: makes the parts, hands them on, and runs until the last window is closed."""
 
+import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from PySide6.QtCore import (
     QLibraryInfo,
-    QMessageLogContext,
     Qt,
-    QtMsgType,
     QTranslator,
-    qFormatLogMessage,
-    qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from planner.desktop.app.excepthook import catch, log_to
+from planner.desktop.app.plain_box import show_by_system
+from planner.desktop.app.qt_application import qt_application
+from planner.desktop.app.upgrade_watch import UpgradeWatch
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.services.gui_garbage import GuiGarbage
+from planner.desktop.services.passing_files import remove_passing_files
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.theme.icons import program_icon
+from planner.installation import StartedProgram
+from planner.message import marked
+from planner.phrasing.language import language
 from planner.preferences import NAME, settings_path
 
 APP_ID: Final = "org.bhagplanner.BhagPlanner"
@@ -33,47 +38,34 @@ def run(path: Path | None = None) -> int:
     """Open the window, with a roadmap file or the welcome page; return the exit code when the last one closes."""
     from platformdirs import user_log_path
 
-    application = qt_application()
     settings = Settings(settings_path())
+    application = qt_application(partial(_end_without_screen, settings))
     log = log_to(user_log_path(NAME, appauthor=False))
     registry = make_registry(application, settings)
-    catch(_shown(registry, log))
+    program = StartedProgram.this()
+    watch = UpgradeWatch(program, registry) if program is not None else None
+    catch(_shown(registry, log, watch))
     if path is None:
         registry.welcome()
     else:
         registry.open(path)
     code = application.exec()
     registry.finish()
+    remove_passing_files()
     return code
 
 
-def qt_application(on_fatal: Callable[[str], object] | None = None) -> QApplication:
-    """Return the application of the process, made where there is none.
-
-    `on_fatal` is called with the words of Qt where it ends the process because none can be made: it lacks a part.
-
-    Where the system lacks the locale that it is told to have, Qt takes a UTF-8 one and says so at length, to people who
-    can do nothing about it and for whom nothing is wrong. What else it says is printed, or told to `on_fatal`.
-    """
-    present = QApplication.instance()
-    if isinstance(present, QApplication):
-        return present
-
-    said: list[str] = []
-
-    def say(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        if on_fatal is not None:
-            said.append(message)
-            if kind is QtMsgType.QtFatalMsg:
-                on_fatal(" ".join(said))
-        elif not message.startswith("Detected locale"):
-            sys.stderr.write(f"{qFormatLogMessage(kind, context, message)}\n")
-
-    before = qInstallMessageHandler(say)
-    try:
-        return QApplication([NAME])
-    finally:
-        qInstallMessageHandler(before)
+def _end_without_screen(settings: Settings, said: str) -> NoReturn:
+    """Say that no window can be opened, with Qt's words for why, and end the process, as Qt is about to."""
+    message = marked(
+        "No window can be opened on this screen ({cause}). Your roadmaps are untouched. Ask whoever manages this "
+        "laptop for what is missing; without a window the commands work (bhag-planner --help)."
+    )
+    sentence = language(settings.language).text(message, cause=said)
+    sys.stderr.write(f"error: {' '.join(sentence.split())}\n")
+    sys.stderr.flush()
+    show_by_system(sentence)
+    os._exit(1)
 
 
 def make_registry(application: QApplication, settings: Settings) -> WindowRegistry:
@@ -107,7 +99,7 @@ def _translate_qt(application: QApplication, translator: Translator) -> None:
     speak()
 
 
-def _shown(registry: WindowRegistry, log: Path) -> Callable[[str], None]:
+def _shown(registry: WindowRegistry, log: Path, watch: UpgradeWatch | None = None) -> Callable[[str], None]:
     """Return what shows a bug in a box, one at a time."""
     open_boxes: list[QMessageBox] = []
 
@@ -118,7 +110,7 @@ def _shown(registry: WindowRegistry, log: Path) -> Callable[[str], None]:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("BHAG Planner")
-        box.setText(registry.say_fault(log))
+        box.setText((watch.said if watch is not None else "") or registry.say_fault(log))
         box.setDetailedText(line)
         box.finished.connect(open_boxes.clear)
         open_boxes.append(box)

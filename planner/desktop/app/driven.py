@@ -16,7 +16,8 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from planner.desktop.app.application import make_registry, qt_application
+from planner.desktop.app.application import make_registry
+from planner.desktop.app.qt_application import qt_application
 from planner.desktop.services.settings import Settings
 from planner.desktop.window import MainWindow
 

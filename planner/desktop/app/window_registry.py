@@ -103,6 +103,10 @@ class WindowRegistry(QObject):
 
         self.jobs.start(self, Job(partial(Document.open, path, author=author), done, refused))
 
+    def say(self, message: str) -> str:
+        """Return a sentence in the language of the windows."""
+        return self._translator.text(message)
+
     def say_fault(self, log: Path) -> str:
         """Return what is said of a bug in this program."""
         return self._translator.text(

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.services.jobs import Job, Jobs
+from planner.desktop.services.opening import open_path
+from planner.desktop.services.passing_files import new_passing_file
 from planner.insight.comparison import Comparison
 from planner.message import marked
 from planner.poster.changes.layout import Between, changes_scene, make_changes
@@ -44,7 +45,7 @@ class PrintChanges(QWidget):
         self.save.clicked.connect(self._ask_where)
         self.print.clicked.connect(partial(self._draw, self._print))
         self.viewer.clicked.connect(partial(self._draw, self._view))
-        self.open_file.clicked.connect(lambda: _open(self._saved))
+        self.open_file.clicked.connect(lambda: self._open(self._saved))
         self._renew()
 
     def show_comparison(self, comparison: Comparison | None, between: Between) -> None:
@@ -105,17 +106,19 @@ class PrintChanges(QWidget):
 
     def _view(self, content: bytes) -> None:
         """Write the page to a folder for passing files, and open it as the system opens a PDF."""
-        import tempfile
-
         from planner.poster.drawing.output import write_pdf
 
-        path = Path(tempfile.mkdtemp(prefix="bhag-changes-")) / self._file_name()
+        path = new_passing_file(self._file_name())
         try:
             write_pdf(content, path)
         except DocumentError as refusal:
             self._renew(refusal)
         else:
-            _open(path)
+            self._open(path)
+
+    def _open(self, path: Path | None) -> None:
+        if path is not None:
+            open_path(path, self, self._texts.translator)
 
     def _renew(self, error: Exception | None = None) -> None:
         refusal = error if isinstance(error, DocumentError) else None
@@ -127,8 +130,3 @@ class PrintChanges(QWidget):
             self.open_file.name(translator.text(marked("Open {name}"), name=self._saved.name))
         self.refusal.setText(translator.refusal(refusal) if refusal else "")
         self.refusal.setVisible(refusal is not None)
-
-
-def _open(path: Path | None) -> None:
-    if path is not None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import CutButton, button
@@ -19,6 +19,8 @@ from planner.desktop.poster.options_form import OptionsForm
 from planner.desktop.poster.paper_counts import PaperCounts
 from planner.desktop.poster.preview import Preview
 from planner.desktop.services.jobs import Job, Jobs
+from planner.desktop.services.opening import open_path
+from planner.desktop.services.passing_files import new_passing_file
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -262,13 +264,11 @@ class PosterPage(RoadmapPage):
 
     def _open_in_viewer(self) -> None:
         """Write what is shown to a folder for passing files, and open it as the system opens a PDF."""
-        import tempfile
-
         from planner.poster.drawing.output import write_pdf
 
         if self._drawn is None:
             return
-        path = Path(tempfile.mkdtemp(prefix="bhag-poster-")) / f"{Path(self._file_name).stem or 'poster'}.pdf"
+        path = new_passing_file(f"{Path(self._file_name).stem or 'poster'}.pdf")
         try:
             write_pdf(self._drawn.content, path)
         except DocumentError as refusal:
@@ -278,7 +278,7 @@ class PosterPage(RoadmapPage):
 
     def _open(self, path: Path | None) -> None:
         if path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            open_path(path, self, self._texts.translator)
 
     def _renew(self) -> None:
         """Say what there is to say."""

@@ -11,6 +11,7 @@ from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.desktop.theme.icons import program_icon
 from planner.desktop.welcome.recent import RecentFiles
 from planner.desktop.welcome.templates import OFFERS, Offer
 from planner.message import marked
@@ -67,7 +68,7 @@ class WelcomePage(QWidget):
 
     def _head(self) -> QHBoxLayout:
         picture = QLabel()
-        self._texts.mark("accent", "target", 44, picture.setPixmap)  # type: ignore[arg-type]
+        picture.setPixmap(program_icon().pixmap(QSize(44, 44), self.devicePixelRatioF()))
         name = plain("BHAG Planner", points=22.0, bold=True, wrap=False)
         promise = plain(kind="quiet", points=12.0)
         self._texts.text(

@@ -8,9 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from planner import __version__
@@ -65,6 +65,14 @@ def words(dialog: AboutDialog) -> str:
     return "\n".join(label.text() for label in dialog.findChildren(QLabel))
 
 
+def said_before(dialog: QDialog) -> str:
+    """Return what a box in front of a dialog says, and close it."""
+    (box,) = dialog.findChildren(QMessageBox, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert box.isVisible()
+    box.accept()
+    return box.text()
+
+
 def test_the_menu_shows_it_over_the_window_with_the_folder_of_the_roadmap(
     registry: WindowRegistry, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -116,8 +124,33 @@ def test_without_a_program_for_folders_it_says_so(
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
     dialog = about(qtbot, qapp)
     dialog.folders["What went wrong (log)"].click()
-    assert "no program that shows the folder" in dialog.note.text()
-    assert str(folders["log"]) in dialog.note.text()
+    said = said_before(dialog)
+    assert "no program that shows the folder" in said
+    assert str(folders["log"]) in said
+
+
+def test_the_list_of_licences_says_it_in_front_of_itself_and_cuts_nothing_off(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    (tmp_path / "licences").mkdir()
+    row = "PySide6  6  LGPL-3.0-only OR GPL-2.0-only  " + "  ".join(f"licences/PySide6-{n}.txt" for n in range(9))
+    (tmp_path / "LICENCES.txt").write_text(row, encoding="utf-8")
+    dialog = LicencesDialog(tmp_path, Translator("nl"), Theme(qapp, "light"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.list.horizontalScrollBar().maximum() == 0
+    assert dialog.list.toPlainText() == row
+    dialog.show_texts.click()
+    assert str(tmp_path / "licences") in said_before(dialog)
+
+
+def test_what_is_copied_is_said_to_be_for_whoever_helps(qtbot: QtBot, qapp: QApplication) -> None:
+    for code, said in (("en", "to whoever helps you"), ("nl", "aan wie je helpt")):
+        dialog = about(qtbot, qapp, code=code)
+        dialog.copy.click()
+        assert said in dialog.note.text()
+    QGuiApplication.clipboard().clear()
 
 
 def test_the_details_are_versions_and_nothing_of_the_person(

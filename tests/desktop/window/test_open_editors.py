@@ -415,6 +415,7 @@ def test_every_input_of_the_panel_and_of_the_goal_is_a_session(mine: MainWindow)
 
 
 NO_ROADMAP: Final = {
+    "about": "what the program is made of",
     "copies": "passwords and names for a copy",
     "history": "what is looked for",
     "importing": "what is understood of a file, before there is a roadmap",

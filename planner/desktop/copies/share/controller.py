@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.copies.share.options import ShareOptions, TrialCopy
 from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.services.dialogs import CLOSED, ROADMAPS, Dialogs
 from planner.desktop.services.jobs import Job, Jobs
+from planner.desktop.services.opening import open_path
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -142,7 +142,7 @@ class ShareController(QObject):
             return self._translator.text("Copy saved as {name}.", name=made.path.name)
 
         def show() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path.parent)))
+            open_path(made.path.parent, self._window, self._translator)
 
         acts = ((marked("Show in folder"), show),)
         self._notes.say(Notification("copy", words, acts, away=marked("Close"), passing=True))
