@@ -1,7 +1,7 @@
 """`uv run python -m tests.benchmarks [ROW ...]`: a table of figures beside their floors, measured in one run.
 
 Machines are noisy: compare ratios and medians. A row is asked for by a part of its name: starting, opening, scrolling,
-poster, memory, refusing, merging.
+poster, memory, refusing, merging, packaged (of what packaging/build.py linux made).
 """
 
 import os
@@ -29,7 +29,7 @@ def main(wanted: list[str]) -> int:
 
 
 def _parts() -> dict[str, Callable[[Path], list[Row]]]:
-    from tests.benchmarks import merging, opening, posters, refusing, scrolling, starting
+    from tests.benchmarks import merging, opening, packaged, posters, refusing, scrolling, starting
 
     return {
         "starting": starting.measure,
@@ -39,6 +39,7 @@ def _parts() -> dict[str, Callable[[Path], list[Row]]]:
         "memory": starting.memory,
         "refusing": refusing.measure,
         "merging": merging.measure,
+        "packaged": packaged.measure,
     }
 
 
