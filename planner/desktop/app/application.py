@@ -21,6 +21,7 @@ from planner.desktop.app.upgrade_watch import UpgradeWatch
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.services.gui_garbage import GuiGarbage
 from planner.desktop.services.passing_files import remove_passing_files
+from planner.desktop.services.qt_dutch import QtDutch
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -87,13 +88,16 @@ def make_registry(application: QApplication, settings: Settings) -> WindowRegist
 def _translate_qt(application: QApplication, translator: Translator) -> None:
     """Have Qt's own buttons and dialogs speak the language of the window."""
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    dutch = QTranslator(translator)
-    loaded = dutch.load("qtbase_nl", folder)
+    dutch, lacking = QTranslator(translator), QtDutch(translator)
+    dutch.load("qtbase_nl", folder)
+    asked = (lacking, dutch)  # what is installed last is asked first
 
     def speak() -> None:
-        application.removeTranslator(dutch)
-        if loaded and translator.language.code == "nl":
-            application.installTranslator(dutch)
+        for one in asked:
+            application.removeTranslator(one)
+        if translator.language.code == "nl":
+            for one in asked:
+                application.installTranslator(one)
 
     translator.changed.connect(speak)
     speak()
