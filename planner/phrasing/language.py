@@ -108,8 +108,12 @@ class Language:
 
         It is 0 only for 0 and 100 only for 100.
         """
-        whole = whole_percent(percent)
-        return f"{whole}\N{NO-BREAK SPACE}%" if self.code == "nl" else f"{whole}%"
+        return f"{whole_percent(percent)}{self.percent_sign}"
+
+    @property
+    def percent_sign(self) -> str:
+        """What follows the number of a percentage, its space included."""
+        return "\N{NO-BREAK SPACE}%" if self.code == "nl" else "%"
 
     def amount(self, number: int, unit: str) -> str:
         """Return a whole number of units, "%", "€" or "" for things: "40 %", "€ 1.200", "1.200" in Dutch."""

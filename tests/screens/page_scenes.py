@@ -166,7 +166,7 @@ def _about(stage: Stage) -> QWidget:
 def _licences(stage: Stage) -> QWidget:
     from planner.desktop.about.licences_dialog import LicencesDialog
 
-    return LicencesDialog(None, lambda _folder: None, stage.translator, stage.theme)
+    return LicencesDialog(None, stage.translator, stage.theme)
 
 
 def _preferences(stage: Stage) -> QWidget:

@@ -62,7 +62,7 @@ def _typed(kind: FieldType, standing: Value, translator: Translator, *, first: b
     if isinstance(kind, Whole):
         number = NoWheelSpinBox(UNSAID if kind.optional else kind.lowest, kind.highest)
         number.setSpecialValueText("–" if kind.optional else "")
-        number.setSuffix(" %" if kind.unit == "%" else "")
+        number.setSuffix(translator.language.percent_sign if kind.unit == "%" else "")
         number.setPrefix("€ " if kind.unit == "€" else "")
         number.setValue(standing if isinstance(standing, int) else number.minimum())
         return CustomValue(number, lambda: _said(number.value()), number.value, number.setValue)

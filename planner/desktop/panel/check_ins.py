@@ -61,7 +61,7 @@ class CheckIns(QWidget):
         texts.text(marked("Check-ins"), title.setText)
         texts.text(marked("How is it going? What is needed?"), self.note.setPlaceholderText)
         self.progress.setSpecialValueText("–")
-        self.progress.setSuffix(" %")
+        texts.fill(lambda: self.progress.setSuffix(texts.translator.language.percent_sign))
         self.confidence.setSpecialValueText("–")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -26,7 +26,7 @@ class ProgressField(Field):
         self._texts, self._editing, self._shown = texts, editing, shown
         self._writing = False
         self.slider, self.number = NoWheelSlider(), NoWheelSpinBox(0, 100, 5)
-        self.number.setSuffix(" %")
+        texts.fill(lambda: self.number.setSuffix(texts.translator.language.percent_sign))
         self.why = plain(kind="quiet", points=9.0)
         self.by_hand = button(texts, marked("Give it by hand"), kind="link")
         self.add_up = button(texts, marked("Add it up again"), kind="link")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.forms.labels import unmarked
 from planner.desktop.services.dialogs import OPENABLE, ROADMAPS, Dialogs, spreadsheet_kinds, spreadsheets
+from planner.desktop.services.file_names import file_name
 from planner.desktop.services.jobs import Job, Jobs, ignore
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
@@ -172,8 +173,7 @@ class FileController(QObject):
 
     def _place(self, title: str, name: str) -> Path | None:
         """Ask for a place, proposing a name."""
-        plain = "".join(letter for letter in name if letter.isalnum() or letter in " -_")
-        proposed = " ".join(plain[:NAME].split()) or "Roadmap"
+        proposed = file_name(name, NAME) or "Roadmap"
         return self.dialogs.save_file(self._translator.text(title), f"{proposed}.db", (ROADMAPS,))
 
     # With an open roadmap.

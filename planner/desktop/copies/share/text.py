@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from planner.desktop.copies.share.options import TrialCopy
+from planner.desktop.services.file_names import file_name
 from planner.desktop.services.translator import Translator
 from planner.message import marked
 from planner.roadmap import Roadmap, Step
@@ -12,8 +13,6 @@ LONGEST: Final = 60
 """Letters of each part of a file name."""
 LONGEST_TITLE: Final = 40
 """Letters of the big goal in a file name."""
-_SMALL: Final = 3
-"""Letters of a word at which a title does not end well: "en", "the"."""
 _KILO: Final = 1_000
 
 
@@ -23,22 +22,9 @@ def copy_name(stem: str, roadmap: Roadmap, branch: Step | None, day: date, endin
     What a file is called here tells another nothing; so it begins with the big goal, and with `stem`, the name of the
     open file, only where there is none yet.
     """
-    title = _plain(_first_words(roadmap.goal.statement)) or _plain(stem) or "Roadmap"
-    team = "" if branch is None else _plain(team_of(roadmap, branch))
+    title = file_name(roadmap.goal.statement, LONGEST_TITLE) or file_name(stem, LONGEST) or "Roadmap"
+    team = "" if branch is None else file_name(team_of(roadmap, branch), LONGEST)
     return " - ".join(filter(None, (title, team, day.isoformat()))) + ending
-
-
-def _first_words(statement: str) -> str:
-    """Return the beginning of a goal, in whole words; of a longer one without the small words at its end."""
-    words = statement.split()
-    taken = words[:1]
-    for word in words[1:]:
-        if len(" ".join([*taken, word])) > LONGEST_TITLE:
-            break
-        taken.append(word)
-    while len(taken) > 1 and len(taken) < len(words) and len(taken[-1]) <= _SMALL:
-        taken.pop()
-    return " ".join(taken)
 
 
 def team_of(roadmap: Roadmap, branch: Step) -> str:
@@ -113,9 +99,3 @@ def _measured(count: int, translator: Translator) -> tuple[str, str]:
 def _rounded(kilobytes: float) -> int:
     """Return a figure that claims no more than it knows: by tens from a hundred on."""
     return round(kilobytes, -1).__trunc__() if kilobytes >= 100 else round(kilobytes)
-
-
-def _plain(name: str) -> str:
-    """Return a name that every file system takes."""
-    letters = "".join(letter if letter.isalnum() or letter in " -_.,()&+" else " " for letter in name)
-    return " ".join(letters.split())[:LONGEST].strip(" .")
