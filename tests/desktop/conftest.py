@@ -5,8 +5,18 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QObject,
+    Qt,
+    QtMsgType,
+    QUrl,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -220,3 +230,23 @@ def seen(window: MainWindow) -> str:
         below = index.siblingAtColumn(0)
         waiting.extend((model.index(row, 1, below), depth + 1) for row in reversed(range(model.rowCount(below))))
     return "\n".join(lines)
+
+
+class FileManager(QObject):
+    """What the system shows folders with: keeps which it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[Path] = []
+
+    @Slot(QUrl)
+    def show(self, url: QUrl) -> None:
+        self.shown.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def files() -> Iterator[FileManager]:
+    made = FileManager()
+    QDesktopServices.setUrlHandler("file", made, "show")
+    yield made
+    QDesktopServices.unsetUrlHandler("file")

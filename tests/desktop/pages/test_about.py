@@ -3,13 +3,12 @@
 import re
 import sqlite3
 import sys
-from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -21,26 +20,7 @@ from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
-
-
-class FileManager(QObject):
-    """What the system shows folders with: keeps which it was asked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[Path] = []
-
-    @Slot(QUrl)
-    def show(self, url: QUrl) -> None:
-        self.shown.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def files() -> Iterator[FileManager]:
-    made = FileManager()
-    QDesktopServices.setUrlHandler("file", made, "show")
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
+from tests.desktop.conftest import FileManager
 
 
 @pytest.fixture

@@ -4,12 +4,9 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,28 +17,8 @@ from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
-from tests.desktop.conftest import wait_for
+from tests.desktop.conftest import FileManager, wait_for
 from tests.plans import municipal_plan
-
-
-class System(QObject):
-    """The system's own programs: keeps what they were asked to show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[Path] = []
-
-    @Slot(QUrl)
-    def show(self, url: QUrl) -> None:
-        self.shown.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def system() -> Iterator[System]:
-    made = System()
-    QDesktopServices.setUrlHandler("file", made, "show")
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture
@@ -82,13 +59,13 @@ def test_what_the_system_cannot_open_is_said_before_the_dialog_that_asked(
     box.accept()
 
 
-def test_what_is_gone_meanwhile_is_said_and_not_passed_on(system: System, tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_is_gone_meanwhile_is_said_and_not_passed_on(files: FileManager, tmp_path: Path, qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     page.show()
     assert open_path(tmp_path, page, Translator("en"))
     assert not open_path(tmp_path / "poster.pdf", page, Translator("en"))
-    assert system.shown == [tmp_path]
+    assert files.shown == [tmp_path]
     assert "there no longer" in box_before(page).text()
 
 
