@@ -67,8 +67,10 @@ def main() -> int:
     into.mkdir(parents=True, exist_ok=True)
     try:
         folder = make_folder(into)
-        if given.system == "windows":
-            made = [] if given.only == "folder" else windows_installers(folder, into)
+        if given.only == "folder":
+            made = []
+        elif given.system == "windows":
+            made = windows_installers(folder, into)
         else:
             made = packages(folder, into, given.release, MADE if given.only is None else (given.only,))
         for path in made:
