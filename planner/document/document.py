@@ -242,22 +242,20 @@ class Document:
 
     # Copies: export, merge, conflicts, compaction.
 
-    def copy_to(self, path: Path | str, history: bool = True, branch: Step | str | None = None) -> None:
-        """Export a copy to a new path, atomically; see `copy_job`."""
-        self.copy_job(path, history, branch)()
+    def copy_to(self, path: Path | str, history: bool = True, branch: Step | str | None = None, **kept: bool) -> None:
+        """Export a copy to a new path, atomically; see `copy_job`, also for what is `kept`."""
+        self.copy_job(path, history, branch, **kept)()
 
     def copy_job(
-        self, path: Path | str, history: bool = True, branch: Step | str | None = None, *, recorded: bool = True
+        self, path: Path | str, history: bool = True, branch: Step | str | None = None, **kept: bool
     ) -> Callable[[], ExportedCopy]:
         """Return a job that exports a copy of the roadmap, or of a branch; runs in any thread.
 
         With history it can be merged back; that of a branch begins at a snapshot root. Without, it holds the plan
-        alone. `recorded` notes in the roadmap that the copy was handed out. The job raises ALREADY_THERE for a path
-        that exists and CANNOT_SHARE on a disk error.
+        alone, and what is private (notes, causes, what is needed) only with `notes=True`. `recorded=False` does not
+        note in the roadmap that it was handed out. The job raises ALREADY_THERE and, on a disk error, CANNOT_SHARE.
         """
-        return export_job(
-            self._repository, real_path(path), history, None if branch is None else id_of(branch), recorded
-        )
+        return export_job(self._repository, real_path(path), history, None if branch is None else id_of(branch), **kept)
 
     def copies_out(self) -> list[provenance.Sent]:
         """List the copies that were handed out and not merged back yet, the latest first."""

@@ -14,13 +14,13 @@ from functools import cache
 from planner.insight.rounding import whole_percent
 from planner.message import Phrase, marked, sanitized
 from planner.resources import resource
-from planner.roadmap import DocumentError, Horizon, PlanError, Status
+from planner.roadmap import DocumentError, Health, Horizon, PlanError, Rhythm, Status
 from planner.roadmap.entities import FIELDS
 from planner.roadmap.period import MONTHS, Period, format_period
 
 CODES = ("nl", "en")
 
-_CHOICES: dict[Status | Horizon, str] = {
+_CHOICES: dict[Status | Horizon | Health | Rhythm, str] = {
     Status.NOT_STARTED: marked("not started"),
     Status.UNDER_WAY: marked("under way"),
     Status.DONE: marked("done"),
@@ -28,6 +28,15 @@ _CHOICES: dict[Status | Horizon, str] = {
     Horizon.NOW: marked("now"),
     Horizon.NEXT: marked("next"),
     Horizon.LATER: marked("later"),
+    Health.ON_COURSE: marked("on course"),
+    Health.AT_RISK: marked("at risk"),
+    Health.OFF_COURSE: marked("off course"),
+    Health.CHANGED: marked("changed by decision"),
+    Rhythm.WEEKLY: marked("weekly"),
+    Rhythm.TWO_WEEKS: marked("every two weeks"),
+    Rhythm.MONTHLY: marked("monthly"),
+    Rhythm.QUARTERLY: marked("quarterly"),
+    Rhythm.NEVER: marked("never"),
 }
 
 
@@ -72,7 +81,7 @@ class Language:
         """Return the word for Now, Next or Later."""
         return self.choice(horizon)
 
-    def choice(self, member: Status | Horizon) -> str:
+    def choice(self, member: Status | Horizon | Health | Rhythm) -> str:
         """Return the word for one of a few that a field can hold."""
         return self.text(_CHOICES[member])
 

@@ -9,16 +9,28 @@ from planner.roadmap.records import Record, Step
 from planner.roadmap.roadmap import Roadmap
 
 
-def redacted(roadmap: Roadmap, branch: Step | str | None = None) -> Roadmap:
-    """Return what of a roadmap, or of a branch, is for everybody to read: of people only those who own a step in it."""
+def redacted(roadmap: Roadmap, branch: Step | str | None = None, *, notes: bool = False) -> Roadmap:
+    """Return what of a roadmap, or of a branch, is for everybody to read.
+
+    Of people only those who own a step in it. What is marked private in the table of fields (what is needed, notes,
+    causes and corrections, reasons for setting a rule aside) is left out unless `notes` are asked for.
+    """
     within = roadmap if branch is None else branch_of(roadmap, branch, everyone=False)
     owners = {step.owner_id for step in within.steps}
     draft = RoadmapBuilder(within)
     for record in _all(within):
-        named = [name for name, target in entity_of(record).references.items() if target == "person"]
-        others = {name: None for name in named if getattr(record, name) not in {*owners, None}}
-        if others:
-            draft.put(replace(record, **others))
+        entity = entity_of(record)
+        named = [name for name, target in entity.references.items() if target == "person"]
+        others: dict[str, object] = {name: None for name in named if getattr(record, name) not in {*owners, None}}
+        if any(entity.shown[name].part for name in others):
+            draft.drop(entity.name, record.id)
+            continue
+        if not notes:
+            blank = entity.record()
+            others |= {one.name: getattr(blank, one.name) for one in entity.shown.values() if one.private}
+        changed = replace(record, **others)
+        if changed != record:
+            draft.put(changed)
     for person in within.people:
         if person.id not in owners:
             draft.drop("person", person.id)

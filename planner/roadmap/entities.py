@@ -5,6 +5,7 @@ migration.
 """
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -15,15 +16,34 @@ from planner.roadmap.errors import PlanError
 from planner.roadmap.field_types import FieldType, Plain
 from planner.roadmap.fields import (
     CHECK_IN_FIELDS,
+    CONTRIBUTOR_FIELDS,
+    DECISION_FIELDS,
     DEPARTMENT_FIELDS,
     GOAL_FIELDS,
+    HIDDEN_PAGE_FIELDS,
     PERSON_FIELDS,
     PILLAR_FIELDS,
+    REVIEW_FIELDS,
+    SET_ASIDE_FIELDS,
     STEP_FIELDS,
     THEME_FIELDS,
     Field,
 )
-from planner.roadmap.records import CheckIn, Department, Goal, Person, Pillar, Record, Step, Theme
+from planner.roadmap.records import (
+    CheckIn,
+    Contributor,
+    Decision,
+    Department,
+    Goal,
+    HiddenPage,
+    Person,
+    Pillar,
+    Record,
+    Review,
+    SetAside,
+    Step,
+    Theme,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +110,7 @@ def _sortable(value: object) -> str:
 def _entity(
     record: type[Record], collection: str, label: str, table: tuple[Field, ...], order: tuple[str, ...] = ()
 ) -> Entity:
-    name = {"CheckIn": "check_in"}.get(record.__name__, record.__name__.lower())
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()  # CheckIn is check_in
     shown = {field.name: field for field in table}
     types = {"id": field_types.ID, **{field.name: field.type for field in table}}
     references = {field.name: field.reference for field in table if field.reference}
@@ -113,9 +133,28 @@ PILLAR: Final = _entity(Pillar, "pillars", marked("pillar"), PILLAR_FIELDS, orde
 THEME: Final = _entity(Theme, "themes", marked("theme"), THEME_FIELDS, order=("rank",))
 STEP: Final = _entity(Step, "steps", marked("step"), STEP_FIELDS)
 CHECK_IN: Final = _entity(CheckIn, "check_ins", marked("check-in"), CHECK_IN_FIELDS, order=("day",))
+CONTRIBUTOR: Final = _entity(Contributor, "contributors", marked("contributor"), CONTRIBUTOR_FIELDS)
+DECISION: Final = _entity(Decision, "decisions", marked("decision"), DECISION_FIELDS, order=("day",))
+REVIEW: Final = _entity(Review, "reviews", marked("review"), REVIEW_FIELDS, order=("day",))
+SET_ASIDE: Final = _entity(SetAside, "set_aside", marked("rule set aside"), SET_ASIDE_FIELDS, order=("day",))
+HIDDEN_PAGE: Final = _entity(HiddenPage, "hidden_pages", marked("hidden page"), HIDDEN_PAGE_FIELDS, order=("page",))
 
 ENTITIES: Final[Mapping[str, Entity]] = {
-    entity.name: entity for entity in (GOAL, DEPARTMENT, PERSON, PILLAR, THEME, STEP, CHECK_IN)
+    entity.name: entity
+    for entity in (
+        GOAL,
+        DEPARTMENT,
+        PERSON,
+        PILLAR,
+        THEME,
+        STEP,
+        CHECK_IN,
+        CONTRIBUTOR,
+        DECISION,
+        REVIEW,
+        SET_ASIDE,
+        HIDDEN_PAGE,
+    )
 }
 """By name, in an order in which each refers only to those before it."""
 

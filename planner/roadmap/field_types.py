@@ -14,7 +14,7 @@ from typing import Any, Final
 from planner.message import marked
 from planner.roadmap.errors import PlanError
 from planner.roadmap.ranks import is_rank
-from planner.roadmap.records import Horizon, Status
+from planner.roadmap.records import Health, Horizon, Rhythm, Status
 
 Plain = str | int | float | None
 LONGEST_TEXT: Final = 1_000_000
@@ -97,7 +97,9 @@ def _joined(plains: Collection[Plain]) -> str | None:
 class Choice(FieldType):
     """One of the few words of `members`, given as the word or the member; "not_started" stands for "not started"."""
 
-    def __init__(self, members: type[Status] | type[Horizon], *, optional: bool = False) -> None:
+    def __init__(
+        self, members: type[Status] | type[Horizon] | type[Health] | type[Rhythm], *, optional: bool = False
+    ) -> None:
         self.optional = optional
         self.members = members
 
@@ -233,3 +235,8 @@ FLAG: Final = Flag()
 WEIGHT: Final = Weight()
 STATUS: Final = Choice(Status)
 HORIZON: Final = Choice(Horizon, optional=True)
+HEALTH: Final = Choice(Health, optional=True)
+RHYTHM: Final = Choice(Rhythm)
+OPTIONAL_RHYTHM: Final = Choice(Rhythm, optional=True)
+AT_ONCE: Final = Whole(1, 99)
+DAYS: Final = Whole(1, 3660)

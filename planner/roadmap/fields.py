@@ -42,7 +42,8 @@ class Field:
 
     `label` is its name for people, English and marked; `short` one for where there is little room, where that differs.
     `reference` is the kind of record that it names; `part` tells that the record is a part of that one, and goes where
-    it goes. Without `headings` it is neither written to a spreadsheet nor read
+    it goes. `private` tells that a copy for readers leaves it out unless that is asked for. Without
+    `headings` it is neither written to a spreadsheet nor read
     from one. `in_tree` gives it a column of its own in the goal tree, if it is a field of a step.
     Fields of one name mean the same in every kind of record: label, reference and what is shown are those of any.
     """
@@ -55,6 +56,7 @@ class Field:
     headings: Headings | None = None
     short: str = ""
     in_tree: bool = True
+    private: bool = False
 
     @property
     def short_label(self) -> str:
@@ -62,8 +64,10 @@ class Field:
         return self.short or self.label
 
 
-def _reference(name: str, label: str, target: str, headings: Headings | None = None, *, part: bool = False) -> Field:
-    return Field(name, field_types.REFERENCE, label, target, part, headings)
+def _reference(
+    name: str, label: str, target: str, headings: Headings | None = None, *, part: bool = False, private: bool = False
+) -> Field:
+    return Field(name, field_types.REFERENCE, label, target, part, headings, private=private)
 
 
 _NAME: Final = Field("name", field_types.TEXT, marked("Name"))
@@ -76,6 +80,10 @@ GOAL_FIELDS: Final = (
     Field("by_when", field_types.DAY, marked("By when")),
     Field("measure", field_types.TEXT, marked("How we will see it")),
     Field("language", field_types.LANGUAGE, marked("Language of the plan")),
+    Field("rhythm", field_types.RHYTHM, marked("Rhythm of check-ins"), short=marked("Rhythm")),
+    Field("most_at_once", field_types.AT_ONCE, marked("Most steps at once for one owner")),
+    Field("longest_leaf", field_types.DAYS, marked("Most days for one step")),
+    Field("aspects", field_types.TEXT, marked("What can be off")),
 )
 DEPARTMENT_FIELDS: Final = (_NAME, Field("partner", field_types.FLAG, marked("Partner")))
 PERSON_FIELDS: Final = (_NAME, _reference("department_id", marked("Department"), "department"))
@@ -224,12 +232,54 @@ STEP_FIELDS: Final = (
         headings=Headings(nl="Omschrijving|beschrijving|toelichting|uitleg", en="Description|details|detail"),
         in_tree=False,
     ),
+    Field(
+        "rhythm",
+        field_types.OPTIONAL_RHYTHM,
+        marked("Rhythm of check-ins"),
+        headings=Headings(nl="Ritme|ritme van check ins|check in ritme", en="Rhythm|check in rhythm|cadence"),
+        short=marked("Rhythm"),
+        in_tree=False,
+    ),
 )
 CHECK_IN_FIELDS: Final = (
     _reference("step_id", marked("Step"), "step", part=True),
     Field("day", field_types.DAY, marked("Day")),
     Field("progress", field_types.OPTIONAL_PERCENT, marked("Progress")),
     Field("confidence", field_types.OUT_OF_TEN, marked("Confidence")),
-    Field("note", field_types.TEXT, marked("Note")),
+    Field("health", field_types.HEALTH, marked("Health")),
+    Field("note", field_types.TEXT, marked("Note"), private=True),
+    Field("aspect", field_types.TEXT, marked("What is off")),
+    Field("cause", field_types.TEXT, marked("Cause"), private=True),
+    Field("consequence", field_types.TEXT, marked("Consequence")),
+    Field("correction", field_types.TEXT, marked("Correction"), private=True),
+    Field("needs", field_types.TEXT, marked("What is needed"), private=True),
+    _reference("needs_from_id", marked("From whom"), "person", private=True),
+    Field("needs_met", field_types.DAY, marked("Received on"), private=True),
     _reference("person_id", marked("Person"), "person"),
 )
+CONTRIBUTOR_FIELDS: Final = (
+    _reference("step_id", marked("Step"), "step", part=True),
+    _reference("person_id", marked("Person"), "person", part=True),
+    _reference("department_id", marked("Department"), "department", part=True),
+)
+DECISION_FIELDS: Final = (
+    _reference("step_id", marked("Step"), "step", part=True),
+    Field("day", field_types.DAY, marked("Day")),
+    _reference("person_id", marked("Person"), "person"),
+    Field("decided", field_types.TEXT, marked("What was decided")),
+    Field("reason", field_types.TEXT, marked("Reason")),
+    Field("replaces", field_types.TEXT, marked("What it replaces")),
+)
+REVIEW_FIELDS: Final = (
+    Field("day", field_types.DAY, marked("Day")),
+    Field("note", field_types.TEXT, marked("Note"), private=True),
+)
+SET_ASIDE_FIELDS: Final = (
+    Field("rule", field_types.TEXT, marked("Rule")),
+    _reference("step_id", marked("Step"), "step", part=True),
+    _reference("pillar_id", marked("Pillar"), "pillar", part=True),
+    _reference("person_id", marked("Person"), "person", part=True),
+    Field("day", field_types.DAY, marked("Day")),
+    Field("reason", field_types.TEXT, marked("Reason"), private=True),
+)
+HIDDEN_PAGE_FIELDS: Final = (Field("page", field_types.TEXT, marked("Page")),)

@@ -28,6 +28,25 @@ class Horizon(StrEnum):
     LATER = "later"
 
 
+class Health(StrEnum):
+    """How a step stands against what was planned."""
+
+    ON_COURSE = "on course"
+    AT_RISK = "at risk"
+    OFF_COURSE = "off course"
+    CHANGED = "changed by decision"
+
+
+class Rhythm(StrEnum):
+    """How often an owner is asked for a word about a step."""
+
+    WEEKLY = "weekly"
+    TWO_WEEKS = "every two weeks"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """What all records share: an id that never changes and is never used again."""
@@ -47,6 +66,14 @@ class Goal(Record):
     """How we will see that it was reached."""
     language: str = "nl"
     """The language of the plan's own words, "nl" or "en": posters and hyphenation follow it."""
+    rhythm: Rhythm = Rhythm.MONTHLY
+    """How often a word is asked about a step that has no rhythm of its own or of a branch around it."""
+    most_at_once: int = 3
+    """How many steps one owner can have under way, 1-99; with more of them Attention speaks."""
+    longest_leaf: int = 92
+    """Days that a step without steps below it may last, 1-3660; a longer one is too big."""
+    aspects: str = ""
+    """What can be off about a step, one a line; "" stands for time, money and quality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +102,8 @@ class Step(Record):
     """True where a parent's progress was given by a person instead of being added up."""
     weight: float = 1.0
     milestone: bool = False
+    rhythm: Rhythm | None = None
+    """How often a word is asked about the step and all below it; None follows the branch around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +142,12 @@ class Theme(Record):
 
 @dataclass(frozen=True, slots=True)
 class CheckIn(Record):
-    """One dated word from an owner: progress 0-100, confidence 0-10, a note; any of the three may be absent."""
+    """One dated word from an owner: progress 0-100, confidence 0-10, health, a note; any of them may be absent.
+
+    A step that is at risk or off course has three lines: `cause`, `consequence` and `correction`. `aspect` is what is
+    off: "time", "money", "quality" or a word of the roadmap's own. `needs` is what the owner needs of
+    `needs_from_id`, who is asked for it until the day `needs_met`.
+    """
 
     step_id: str | None = None
     day: date | None = None
@@ -121,3 +155,62 @@ class CheckIn(Record):
     confidence: int | None = None
     note: str = ""
     person_id: str | None = None
+    health: Health | None = None
+    aspect: str = ""
+    cause: str = ""
+    consequence: str = ""
+    correction: str = ""
+    needs: str = ""
+    needs_from_id: str | None = None
+    needs_met: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor(Record):
+    """A person or a department that helps with a step, beside its one owner."""
+
+    step_id: str | None = None
+    person_id: str | None = None
+    department_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Record):
+    """A decision about a step: when, by whom, what was decided and why, and what that replaces."""
+
+    step_id: str | None = None
+    day: date | None = None
+    person_id: str | None = None
+    decided: str = ""
+    reason: str = ""
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review(Record):
+    """A day on which the roadmap was looked at together; *since the last review* counts from it."""
+
+    day: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside(Record):
+    """A rule of Attention that a person set aside, with the reason; `rule` is its name.
+
+    It speaks no more about the step, the pillar or the person that is named.
+    """
+
+    rule: str = ""
+    step_id: str | None = None
+    pillar_id: str | None = None
+    person_id: str | None = None
+    day: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenPage(Record):
+    """A page of the window that this roadmap does without; `page` is its name."""
+
+    page: str = ""

@@ -4,7 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from planner.roadmap.records import CheckIn, Department, Goal, Person, Pillar, Record, Theme
+from planner.roadmap.records import (
+    CheckIn,
+    Contributor,
+    Decision,
+    Department,
+    Goal,
+    HiddenPage,
+    Person,
+    Pillar,
+    Record,
+    Review,
+    SetAside,
+    Theme,
+)
 from planner.roadmap.steps import EMPTY_TREE, Steps, id_of
 
 R = TypeVar("R", bound=Record)
@@ -16,10 +29,11 @@ class Records(Generic[R]):
     Iteration gives records; `records[id]` raises KeyError for an unknown id, `get` gives None.
     """
 
-    __slots__ = ("_by_id",)
+    __slots__ = ("_by_id", "_by_step")
 
     def __init__(self, by_id: Mapping[str, R] | None = None) -> None:
         self._by_id: Mapping[str, R] = by_id if by_id is not None else {}
+        self._by_step: Mapping[str, tuple[R, ...]] | None = None
 
     @property
     def by_id(self) -> Mapping[str, R]:
@@ -42,6 +56,17 @@ class Records(Generic[R]):
         """Return the record as it is now, or None where there is none."""
         return None if record is None else self._by_id.get(id_of(record))
 
+    def of_step(self, step: Record | str) -> tuple[R, ...]:
+        """Return the records that name a step by their `step_id`, in order; grouped once, when first asked for."""
+        if self._by_step is None:
+            groups: dict[str, list[R]] = {}
+            for record in self._by_id.values():
+                step_id: str | None = getattr(record, "step_id", None)
+                if step_id is not None:
+                    groups.setdefault(step_id, []).append(record)
+            self._by_step = {step_id: tuple(group) for step_id, group in groups.items()}
+        return self._by_step.get(id_of(step), ())
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Records):
             return NotImplemented
@@ -54,7 +79,8 @@ class Records(Generic[R]):
 class Roadmap:
     """A plan at one moment. It never changes: an edit makes the next one and shares what stayed the same.
 
-    `people` and `departments` are in the order of their names, `pillars` and `themes` by rank, `check_ins` by day.
+    `people` and `departments` are in the order of their names, `pillars` and `themes` by rank, what has a
+    day by day.
     """
 
     goal: Goal = field(default_factory=Goal)
@@ -64,6 +90,11 @@ class Roadmap:
     pillars: Records[Pillar] = field(default_factory=Records[Pillar])
     themes: Records[Theme] = field(default_factory=Records[Theme])
     check_ins: Records[CheckIn] = field(default_factory=Records[CheckIn])
+    contributors: Records[Contributor] = field(default_factory=Records[Contributor])
+    decisions: Records[Decision] = field(default_factory=Records[Decision])
+    reviews: Records[Review] = field(default_factory=Records[Review])
+    set_aside: Records[SetAside] = field(default_factory=Records[SetAside])
+    hidden_pages: Records[HiddenPage] = field(default_factory=Records[HiddenPage])
 
     def themes_of(self, pillar: Record | str) -> tuple[Theme, ...]:
         """Return the themes of one pillar in order."""

@@ -52,8 +52,22 @@ CREATE TABLE goal (
 	by_when TEXT, 
 	measure TEXT DEFAULT '' NOT NULL, 
 	language TEXT DEFAULT 'nl' NOT NULL, 
+	rhythm TEXT DEFAULT 'monthly' NOT NULL, 
+	most_at_once INTEGER DEFAULT 3 NOT NULL, 
+	longest_leaf INTEGER DEFAULT 92 NOT NULL, 
+	aspects TEXT DEFAULT '' NOT NULL, 
 	PRIMARY KEY (id), 
-	CONSTRAINT goal_language CHECK (language IN ('nl', 'en'))
+	CONSTRAINT goal_language CHECK (language IN ('nl', 'en')), 
+	CONSTRAINT goal_rhythm CHECK (rhythm IN ('weekly', 'every two weeks', 'monthly', 'quarterly', 'never')), 
+	CONSTRAINT goal_most_at_once CHECK (most_at_once BETWEEN 1 AND 99), 
+	CONSTRAINT goal_longest_leaf CHECK (longest_leaf BETWEEN 1 AND 3660)
+)
+ WITHOUT ROWID,
+ STRICT;
+CREATE TABLE hidden_page (
+	id TEXT NOT NULL, 
+	page TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id)
 )
  WITHOUT ROWID,
  STRICT;
@@ -84,6 +98,14 @@ CREATE TABLE pillar (
 	name TEXT DEFAULT '' NOT NULL, 
 	colour TEXT DEFAULT '' NOT NULL, 
 	rank TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+CREATE TABLE review (
+	id TEXT NOT NULL, 
+	day TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
 	PRIMARY KEY (id)
 )
  WITHOUT ROWID,
@@ -169,6 +191,7 @@ CREATE TABLE step (
 	by_hand INTEGER DEFAULT 0 NOT NULL, 
 	weight REAL DEFAULT (1.0) NOT NULL, 
 	milestone INTEGER DEFAULT 0 NOT NULL, 
+	rhythm TEXT, 
 	parent_id TEXT, 
 	rank TEXT DEFAULT '' NOT NULL, 
 	PRIMARY KEY (id), 
@@ -178,6 +201,7 @@ CREATE TABLE step (
 	CONSTRAINT step_by_hand CHECK (by_hand IN (0, 1)), 
 	CONSTRAINT step_weight CHECK (weight BETWEEN 0 AND 1000000), 
 	CONSTRAINT step_milestone CHECK (milestone IN (0, 1)), 
+	CONSTRAINT step_rhythm CHECK (rhythm IN ('weekly', 'every two weeks', 'monthly', 'quarterly', 'never')), 
 	CONSTRAINT step_parent CHECK (parent_id <> id), 
 	FOREIGN KEY(owner_id) REFERENCES person (id), 
 	FOREIGN KEY(department_id) REFERENCES department (id), 
@@ -196,12 +220,66 @@ CREATE TABLE check_in (
 	confidence INTEGER, 
 	note TEXT DEFAULT '' NOT NULL, 
 	person_id TEXT, 
+	health TEXT, 
+	aspect TEXT DEFAULT '' NOT NULL, 
+	cause TEXT DEFAULT '' NOT NULL, 
+	consequence TEXT DEFAULT '' NOT NULL, 
+	correction TEXT DEFAULT '' NOT NULL, 
+	needs TEXT DEFAULT '' NOT NULL, 
+	needs_from_id TEXT, 
+	needs_met TEXT, 
 	PRIMARY KEY (id), 
 	CONSTRAINT check_in_progress CHECK (progress BETWEEN 0 AND 100), 
 	CONSTRAINT check_in_confidence CHECK (confidence BETWEEN 0 AND 10), 
+	CONSTRAINT check_in_health CHECK (health IN ('on course', 'at risk', 'off course', 'changed by decision')), 
+	FOREIGN KEY(step_id) REFERENCES step (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
+	FOREIGN KEY(needs_from_id) REFERENCES person (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+CREATE INDEX check_in_by_step ON check_in (step_id);
+CREATE TABLE contributor (
+	id TEXT NOT NULL, 
+	step_id TEXT, 
+	person_id TEXT, 
+	department_id TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(step_id) REFERENCES step (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
+	FOREIGN KEY(department_id) REFERENCES department (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+CREATE INDEX contributor_by_step ON contributor (step_id);
+CREATE TABLE decision (
+	id TEXT NOT NULL, 
+	step_id TEXT, 
+	day TEXT, 
+	person_id TEXT, 
+	decided TEXT DEFAULT '' NOT NULL, 
+	reason TEXT DEFAULT '' NOT NULL, 
+	replaces TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
 	FOREIGN KEY(step_id) REFERENCES step (id), 
 	FOREIGN KEY(person_id) REFERENCES person (id)
 )
  WITHOUT ROWID,
  STRICT;
-CREATE INDEX check_in_by_step ON check_in (step_id);
+CREATE INDEX decision_by_step ON decision (step_id);
+CREATE TABLE set_aside (
+	id TEXT NOT NULL, 
+	rule TEXT DEFAULT '' NOT NULL, 
+	step_id TEXT, 
+	pillar_id TEXT, 
+	person_id TEXT, 
+	day TEXT, 
+	reason TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(step_id) REFERENCES step (id), 
+	FOREIGN KEY(pillar_id) REFERENCES pillar (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+CREATE INDEX set_aside_by_step ON set_aside (step_id);

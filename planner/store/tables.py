@@ -15,6 +15,7 @@ from planner.store.long_texts import NAMES_ONE
 
 STRICT: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
 """Types are enforced, and rows are clustered by their primary key (WITHOUT ROWID)."""
+RHYTHMS: Final = "('weekly', 'every two weeks', 'monthly', 'quarterly', 'never')"
 
 
 def _text(default: str | None = None, **options: Any) -> Any:  # noqa: ANN401 - what SQLModel's Field takes and gives
@@ -39,7 +40,13 @@ class GoalRow(SQLModel, table=True):
     """The BHAG: one row; its id is that of the roadmap."""
 
     __tablename__ = "goal"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (CheckConstraint("language IN ('nl', 'en')", name="goal_language"), STRICT)
+    __table_args__ = (
+        CheckConstraint("language IN ('nl', 'en')", name="goal_language"),
+        CheckConstraint(f"rhythm IN {RHYTHMS}", name="goal_rhythm"),
+        CheckConstraint("most_at_once BETWEEN 1 AND 99", name="goal_most_at_once"),
+        CheckConstraint("longest_leaf BETWEEN 1 AND 3660", name="goal_longest_leaf"),
+        STRICT,
+    )
     id: str = _id()
     statement: str = _text("")
     why_now: str = _text("")
@@ -47,6 +54,10 @@ class GoalRow(SQLModel, table=True):
     by_when: str | None = _text()
     measure: str = _text("")
     language: str = Field(default="nl", sa_type=Text, sa_column_kwargs={"server_default": text("'nl'")})
+    rhythm: str = Field(default="monthly", sa_type=Text, sa_column_kwargs={"server_default": text("'monthly'")})
+    most_at_once: int = _whole(3)
+    longest_leaf: int = _whole(92)
+    aspects: str = _text("")
 
 
 class DepartmentRow(SQLModel, table=True):
@@ -102,6 +113,7 @@ class StepRow(SQLModel, table=True):
         CheckConstraint("by_hand IN (0, 1)", name="step_by_hand"),
         CheckConstraint("weight BETWEEN 0 AND 1000000", name="step_weight"),
         CheckConstraint("milestone IN (0, 1)", name="step_milestone"),
+        CheckConstraint(f"rhythm IN {RHYTHMS}", name="step_rhythm"),
         CheckConstraint("parent_id <> id", name="step_parent"),
         Index("step_by_parent", "parent_id"),
         STRICT,
@@ -122,6 +134,7 @@ class StepRow(SQLModel, table=True):
     by_hand: int = _whole()
     weight: float = Field(default=1.0, sa_type=REAL, sa_column_kwargs={"server_default": text("1.0")})
     milestone: int = _whole()
+    rhythm: str | None = _text()
     parent_id: str | None = _reference("step.id")
     rank: str = _text("")
 
@@ -133,6 +146,9 @@ class CheckInRow(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("progress BETWEEN 0 AND 100", name="check_in_progress"),
         CheckConstraint("confidence BETWEEN 0 AND 10", name="check_in_confidence"),
+        CheckConstraint(
+            "health IN ('on course', 'at risk', 'off course', 'changed by decision')", name="check_in_health"
+        ),
         Index("check_in_by_step", "step_id"),
         STRICT,
     )
@@ -143,6 +159,72 @@ class CheckInRow(SQLModel, table=True):
     confidence: int | None = _whole(None)
     note: str = _text("")
     person_id: str | None = _reference("person.id")
+    health: str | None = _text()
+    aspect: str = _text("")
+    cause: str = _text("")
+    consequence: str = _text("")
+    correction: str = _text("")
+    needs: str = _text("")
+    needs_from_id: str | None = _reference("person.id")
+    needs_met: str | None = _text()
+
+
+class ContributorRow(SQLModel, table=True):
+    """A person or a department that helps with a step."""
+
+    __tablename__ = "contributor"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("contributor_by_step", "step_id"), STRICT)
+    id: str = _id()
+    step_id: str | None = _reference("step.id")
+    person_id: str | None = _reference("person.id")
+    department_id: str | None = _reference("department.id")
+
+
+class DecisionRow(SQLModel, table=True):
+    """A decision about a step."""
+
+    __tablename__ = "decision"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("decision_by_step", "step_id"), STRICT)
+    id: str = _id()
+    step_id: str | None = _reference("step.id")
+    day: str | None = _text()
+    person_id: str | None = _reference("person.id")
+    decided: str = _text("")
+    reason: str = _text("")
+    replaces: str = _text("")
+
+
+class ReviewRow(SQLModel, table=True):
+    """A day on which the roadmap was looked at together."""
+
+    __tablename__ = "review"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    id: str = _id()
+    day: str | None = _text()
+    note: str = _text("")
+
+
+class SetAsideRow(SQLModel, table=True):
+    """A rule of Attention that a person set aside, and why."""
+
+    __tablename__ = "set_aside"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("set_aside_by_step", "step_id"), STRICT)
+    id: str = _id()
+    rule: str = _text("")
+    step_id: str | None = _reference("step.id")
+    pillar_id: str | None = _reference("pillar.id")
+    person_id: str | None = _reference("person.id")
+    day: str | None = _text()
+    reason: str = _text("")
+
+
+class HiddenPageRow(SQLModel, table=True):
+    """A page of the window that the roadmap does without."""
+
+    __tablename__ = "hidden_page"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (STRICT,)
+    id: str = _id()
+    page: str = _text("")
 
 
 class ChangeRow(SQLModel, table=True):

@@ -10,14 +10,15 @@ import pytest
 
 from planner.document import Document
 from planner.document.verify import verify
-from planner.roadmap import Horizon, Status
+from planner.roadmap import Horizon, Rhythm, Status
+from planner.roadmap.entities import entity_of
 from planner.store.errors import NEWER_FORMAT
 from planner.store.migrations import version_of
 from planner.store.schema import FORMAT
-from tests.document.teams import another_computer, do, proved, rename, sql, title, worked_on
+from tests.document.teams import aged, another_computer, do, proved, rename, sql, title, worked_on
 from tests.document.teams import retitle as retitled
 from tests.refusals import raises_code
-from tests.store.formats import make_format_2, make_format_3
+from tests.store.formats import make_format_2, make_format_3, make_format_4
 
 KEPT = Path(__file__).parents[1] / "store" / "formats"
 
@@ -41,6 +42,9 @@ FILES = {
     "format_3": Held(3, changes=18, conflicts=1),
     "format_3_branch": Held(3, steps=4, check_ins=1),
     "format_3_folded": Held(3),
+    "format_4": Held(4, check_ins=3, changes=19, conflicts=1),
+    "format_4_branch": Held(4, steps=4, check_ins=2),
+    "format_4_folded": Held(4, check_ins=3),
 }
 WHOLE = [name for name in FILES if not name.endswith("_branch")]
 every_file = pytest.mark.parametrize("name", FILES)
@@ -216,12 +220,12 @@ def test_a_file_of_a_format_to_come_is_refused_by_a_sentence_of_its_own(tmp_path
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("making", [make_format_2, make_format_3])
+@pytest.mark.parametrize("making", [make_format_2, make_format_3, make_format_4])
 def test_what_made_the_files_still_makes_them(tmp_path: Path, making: ModuleType) -> None:
     making.main(tmp_path)
     number = making.__name__[-1]
     for name in (f"format_{number}", f"format_{number}_branch", f"format_{number}_folded"):
-        # Those of format 2 are written in our format now.
+        # Those of earlier formats are written in our format now.
         made, kept = verify(tmp_path / f"{name}.db"), verify(KEPT / f"{name}.db")
         assert made.roadmap == kept.roadmap
         assert (made.changes, len(made.conflicts)) == (kept.changes, len(kept.conflicts))
@@ -240,14 +244,20 @@ def test_what_was_undone_in_a_file_of_format_2_decides_nothing_any_more(tmp_path
         assert title(document, "meten") == "Van de collega"
         document.publish()
     # As format 2 had it: the undo had written the old title anew.
-    sql(
-        path,
-        "UPDATE step SET title = 'Normen meten' WHERE id = 'meten'",
-        "DROP INDEX edit_of_long_text",
-        "DROP TABLE long_text",
-        "PRAGMA user_version = 2",
-    )
+    sql(aged(path, 2), "UPDATE step SET title = 'Normen meten' WHERE id = 'meten'")
     assert version_of(path) == 2
     with another_computer(tmp_path / "third"), Document.open(path) as document:
         assert title(document, "meten") == "Van de collega"
         proved(document)
+
+
+def test_what_keeping_track_added_in_format_4_stands_in_its_file_and_by_default_in_an_older_one() -> None:
+    before, after = Document.read(KEPT / "format_3.db"), Document.read(KEPT / "format_4.db")
+    assert (before.goal.rhythm, before.goal.most_at_once, before.goal.longest_leaf) == (Rhythm.MONTHLY, 3, 92)
+    assert [*before.decisions, *before.contributors, *before.reviews, *before.set_aside, *before.hidden_pages] == []
+    assert {one.health for one in before.check_ins} == {None}
+    assert (after.goal.rhythm, after.goal.most_at_once, after.goal.aspects) == (Rhythm.TWO_WEEKS, 4, "tijd\nruimte")
+    assert after.steps["balie"].rhythm is Rhythm.WEEKLY
+    for record in make_format_4.TRACKED:
+        kept = getattr(after, entity_of(record).collection)
+        assert kept[record.id] == record

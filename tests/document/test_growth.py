@@ -209,7 +209,7 @@ def test_a_merge_for_which_there_is_no_room_changes_nothing(tmp_path: Path, smal
 
 
 def test_a_correction_of_a_long_text_needs_room_for_the_correction_only(tmp_path: Path, small: limits.Limits) -> None:
-    page = text("latin", 180_000, 1)
+    page = text("latin", 150_000, 1)
     with plan(tmp_path / "plan.db") as ours:
         do(ours, "page", lambda change: change.set("north", description=page))
         for number in range(20):

@@ -18,18 +18,9 @@ from planner.roadmap import Step
 from planner.store.errors import FOREIGN_SCHEMA
 from planner.store.migrations import migrate, parts_in, version_of
 from planner.store.schema import FORMAT, parts_of
-from tests.document.teams import do, edits, plan, proved, rename, retitle, sql, title, told, worked_on
+from tests.document.teams import aged, do, edits, plan, proved, rename, retitle, sql, title, told, worked_on
 from tests.document.teams import items as items_of
 from tests.refusals import raises_code
-
-NEW_TABLES = ("conflict", "folded", "long_text", "origin", "sent", "start")
-
-
-def aged(path: Path) -> Path:
-    """Make a file one of format 1, as the first version wrote it."""
-    dropped = ("DROP INDEX edit_of_long_text", *(f"DROP TABLE {table}" for table in NEW_TABLES))
-    sql(path, *dropped, "PRAGMA user_version = 1", "VACUUM")
-    return path
 
 
 def parts(path: Path) -> object:

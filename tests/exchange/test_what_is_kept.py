@@ -1,6 +1,6 @@
 """The table in the README of what a spreadsheet keeps is what really comes back of the sample: a row for each field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,24 @@ from planner.document.templates.create import template_roadmap
 from planner.exchange import read_plan, write_plan
 from planner.insight.progress import figures
 from planner.insight.rounding import whole_percent
-from planner.roadmap import CheckIn, Department, Person, Pillar, Record, Roadmap, Status, Step, Theme
+from planner.roadmap import (
+    CheckIn,
+    Contributor,
+    Decision,
+    Department,
+    Health,
+    HiddenPage,
+    Person,
+    Pillar,
+    Record,
+    Review,
+    Rhythm,
+    Roadmap,
+    SetAside,
+    Status,
+    Step,
+    Theme,
+)
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.entities import ENTITIES, Entity
 from planner.roadmap.ranks import dealt
@@ -29,6 +46,24 @@ def table() -> dict[tuple[str, str], str]:
     assert len({(kind, name) for kind, name, _ in rows}) == len(rows)
     found = {(kind, name): said for kind, name, said in rows}
     return {row: next(one for one in (WHERE, KEPT, STAYS) if said.startswith(one)) for row, said in found.items()}
+
+
+def _tracked(step_id: str, person_id: str, department_id: str, pillars: Iterable[Pillar]) -> list[Record]:
+    """Return one of each record with which a plan is kept track of, with something in every field."""
+    day = date(2026, 1, 1)
+    said = CheckIn(
+        step_id=step_id, day=day, progress=3, confidence=4, note="n", person_id=person_id, health=Health.AT_RISK,
+        aspect="time", cause="c", consequence="so", correction="t", needs="h", needs_from_id=person_id, needs_met=day,
+    )  # fmt: skip
+    pillar_id = next(iter(pillars)).id
+    return [
+        said,
+        Contributor(step_id=step_id, person_id=person_id, department_id=department_id),
+        Decision(step_id=step_id, day=day, person_id=person_id, decided="d", reason="r", replaces="w"),
+        Review(day=day, note="n"),
+        SetAside(rule="r", step_id=step_id, pillar_id=pillar_id, person_id=person_id, day=day, reason="r"),
+        HiddenPage(page="people"),
+    ]
 
 
 def full_sample(template: str) -> Roadmap:
@@ -50,9 +85,11 @@ def full_sample(template: str) -> Roadmap:
     leaves = [step for step in sample.steps if sample.steps.is_leaf(step)]
     extra.append(replace(parents[0], progress=33, by_hand=True, weight=2.5, description="Words", result="Seen"))
     extra.append(replace(leaves[0], milestone=True, department_id=home.id, status=Status.UNDER_WAY, progress=40))
-    extra.append(CheckIn(step_id=leaves[0].id, day=date(2026, 1, 1), progress=3, confidence=4, note="n"))
-    extra[-1] = replace(extra[-1], person_id=owners[0].id) if isinstance(extra[-1], CheckIn) else extra[-1]
-    goal = replace(sample.goal, why_now="Now", for_whom="All", by_when=date(2030, 1, 1), measure="9 of 10")
+    extra += _tracked(leaves[0].id, owners[0].id, home.id, sample.pillars)
+    goal = replace(
+        sample.goal, why_now="Now", for_whom="All", by_when=date(2030, 1, 1), measure="9 of 10", aspects="Time"
+    )
+    goal = replace(goal, rhythm=Rhythm.WEEKLY, most_at_once=5, longest_leaf=50)
     for record in (goal, *extra):
         draft.put(record)
     return draft.finish()

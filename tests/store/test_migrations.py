@@ -22,8 +22,8 @@ LAST_CHECK = '        CheckConstraint("parent_id <> id", name="step_parent"),\n'
 MADE_UP = {
     "    weight: float": "    cost: int | None = _whole(None)\n    weight: float",
     LAST_CHECK: LAST_CHECK + '        CheckConstraint("cost BETWEEN 0 AND 1000000", name="step_cost"),\n',
-    '    department_id: str | None = _reference("department.id")\n\n': (
-        '    role: str = _text("")\n    department_id: str | None = _reference("department.id")\n\n'
+    '    name: str = _text("")\n    department_id': (
+        '    name: str = _text("")\n    role: str = _text("")\n    department_id'
     ),
     '        Index("step_by_parent", "parent_id"),\n': (
         '        Index("step_by_parent", "parent_id"),\n        Index("step_by_cost", "cost"),\n'

@@ -21,7 +21,9 @@ from planner.roadmap.fields import Field
 from planner.roadmap.period import period_of
 
 _OWN: Final = frozenset({"title", "result", "description", "owner_id", "department_id", "pillar_id", "theme_id"})
-_OWN_PARTS: Final = frozenset({"start", "end", "horizon", "status", "progress", "by_hand", "weight", "milestone"})
+_OWN_PARTS: Final = frozenset(
+    {"start", "end", "horizon", "status", "progress", "by_hand", "weight", "milestone", "rhythm"}
+)
 """Fields of which the panel has an editor of their own, alone or together; any other has one by its type."""
 BESIDE: Final = 84
 """Points for the names that stand beside their editors."""

@@ -17,13 +17,21 @@ from planner.store.paths import real_path
 class CopySource(Protocol):
     """What can export a copy: a document."""
 
-    def copy_job(self, path: Path, history: bool = True, branch: str | None = None) -> Callable[[], ExportedCopy]:
+    def copy_job(
+        self, path: Path, history: bool = True, branch: str | None = None, **kept: bool
+    ) -> Callable[[], ExportedCopy]:
         """Return a job that exports a copy."""
         ...
 
 
 def encrypted_copy_job(
-    document: CopySource, path: Path, *, history: bool, branch_id: str | None, password: str = ""
+    document: CopySource,
+    path: Path,
+    *,
+    history: bool,
+    branch_id: str | None,
+    password: str = "",
+    notes: bool = False,
 ) -> Callable[[], ExportedCopy]:
     """Return a job that exports a copy, encrypted where there is a `password`; runs in any thread.
 
@@ -32,14 +40,14 @@ def encrypted_copy_job(
     """
     _check_name(path, closed=bool(password))
     if not password:
-        return document.copy_job(path, history, branch_id)
+        return document.copy_job(path, history, branch_id, notes=notes)
     check_length(password)
     target = real_path(path)
     if os.path.lexists(target):
         raise errors.ALREADY_THERE(name=target.name)
     folder = tempfile.TemporaryDirectory(prefix="bhag-")
     inside = Path(folder.name) / target.name  # recorded under the name of the encrypted file
-    return partial(_encrypted, document.copy_job(inside, history, branch_id), folder, target, password)
+    return partial(_encrypted, document.copy_job(inside, history, branch_id, notes=notes), folder, target, password)
 
 
 def _check_name(path: Path, *, closed: bool) -> None:

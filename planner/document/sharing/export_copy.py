@@ -44,9 +44,9 @@ class ExportedCopy:
 class CopyOptions:
     """The options of an export, and a frozen view of the plan for another thread.
 
-    `branch_id` is None for all that the plan holds, which may itself be only the branch `within`. `recorded` notes in
-    the plan that the copy was handed out; `origin` is the provenance of the plan itself; `clock` is that of its latest
-    change.
+    `branch_id` is None for all that the plan holds, which may itself be only the branch `within`. `notes` keeps what is
+    private in a copy without history. `recorded` notes in the plan that the copy was handed out; `origin` is the
+    provenance of the plan itself; `clock` is that of its latest change.
     """
 
     path: Path
@@ -55,6 +55,7 @@ class CopyOptions:
     heads: tuple[str, ...]
     clock: int
     history: bool
+    notes: bool
     branch_id: str | None
     within: str | None
     author: str
@@ -63,7 +64,13 @@ class CopyOptions:
 
 
 def export_job(
-    repository: Repository, target: Path, history: bool, branch_id: str | None, recorded: bool
+    repository: Repository,
+    target: Path,
+    history: bool,
+    branch_id: str | None,
+    *,
+    notes: bool = False,
+    recorded: bool = True,
 ) -> Callable[[], ExportedCopy]:
     """Return the job that exports a copy of an open plan; raises ALREADY_THERE, NotInRoadmap for an unknown branch."""
     if os.path.lexists(target):
@@ -82,6 +89,7 @@ def export_job(
         heads=heads,
         clock=journal.latest_clock(repository.copy.connection),
         history=history,
+        notes=notes,
         branch_id=branch_id,
         within=within,
         author=_printable(repository.author),
@@ -134,7 +142,7 @@ def _contents(options: CopyOptions, origin: Origin) -> FileContents:
         # From a branch copy, only that branch. The first change bears the id of the copy, by which it is grafted when
         # it comes back, also from a copy of this one.
         within = options.within if options.within in options.roadmap.steps else None
-        makes = creation_edits(redacted(options.roadmap, options.branch_id or within))
+        makes = creation_edits(redacted(options.roadmap, options.branch_id or within, notes=options.notes))
         head = Change(
             id=origin.id,
             clock=next_clock(options.clock),

@@ -9,7 +9,7 @@ from planner.exchange.table.headings import normal
 from planner.insight.rounding import whole_percent
 from planner.phrasing.field_values import whole_number
 from planner.phrasing.language import CODES, language
-from planner.roadmap import Horizon, Status
+from planner.roadmap import Status
 from planner.roadmap.field_types import Choice, Whole
 
 NOBODY: Final = frozenset({"-", "–", "—", "n.v.t.", "nvt", "n/a", "?", "..", "..."})
@@ -58,7 +58,7 @@ def whole(kind: Whole, cell: Cell) -> int | None:
     return int(found) if found is not None and found in range(kind.lowest, kind.highest + 1) else None
 
 
-def choice(kind: Choice, cell: Cell) -> Status | Horizon | None:
+def choice(kind: Choice, cell: Cell) -> object:
     """Return the one of a few words, Dutch or English, that a cell names; of statuses any word for one."""
     if kind.members is Status:
         return status(cell)

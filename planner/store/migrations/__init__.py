@@ -1,7 +1,7 @@
 """Migrations: bring a copy of our own from an older format to ours, each step in one transaction.
 
-`to_3.py` says what changes from format 2 to 3, by Alembic's operations; `format_2.sql` is `schema.sql` as it was
-while format 2 was ours, and what a file of that format is judged by. After a step, `rebuild` sees to it that the
+`to_4.py` says what changes from format 3 to 4, by Alembic's operations; `format_3.sql` is `schema.sql` as it was
+while format 3 was ours, and what a file of that format is judged by. After a step, `rebuild` sees to it that the
 schema of the new format stands there to the letter.
 """
 
@@ -46,9 +46,9 @@ def parts_in(version: int) -> tuple[Part, ...]:
 def all_migrations() -> tuple[Migration, ...]:
     """Return the migrations from the first format up to ours, in order."""
     # By name, as a packaged build holds only modules that it sees imported; and late, as they import the ORM.
-    from planner.store.migrations import to_2, to_3
+    from planner.store.migrations import to_2, to_3, to_4
 
-    upgrades = (to_2.upgrade, to_3.upgrade)
+    upgrades = (to_2.upgrade, to_3.upgrade, to_4.upgrade)
     return tuple(Migration(number, upgrade, parts_in(number)) for number, upgrade in enumerate(upgrades, start=2))
 
 

@@ -26,14 +26,14 @@ EDITS: Final[Edits] = {
     },
     ENTITIES: {
         "    PILLAR_FIELDS,\n": "    PILLAR_FIELDS,\n    REMARK_FIELDS,\n",
-        "Pillar, Record, Step, Theme": "Pillar, Record, Remark, Step, Theme",
+        "    Record,\n    Review,\n": "    Record,\n    Remark,\n    Review,\n",
         "\nENTITIES: Final": (
             '\nREMARK: Final = _entity(Remark, "remarks", marked("remark"), REMARK_FIELDS)\n\nENTITIES: Final'
         ),
-        "STEP, CHECK_IN)": "STEP, CHECK_IN, REMARK)",
+        "        CHECK_IN,\n        CONTRIBUTOR,\n": "        CHECK_IN,\n        REMARK,\n        CONTRIBUTOR,\n",
     },
     ROADMAP: {
-        "Pillar, Record, Theme": "Pillar, Record, Remark, Theme",
+        "    Record,\n    Review,\n": "    Record,\n    Remark,\n    Review,\n",
         "    check_ins: Records[CheckIn] = field(default_factory=Records[CheckIn])\n": (
             "    check_ins: Records[CheckIn] = field(default_factory=Records[CheckIn])\n"
             "    remarks: Records[Remark] = field(default_factory=Records[Remark])\n"

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from planner.document import Document
 from planner.document.verify import verify
-from planner.roadmap import Person, Roadmap, Step
+from planner.roadmap import CheckIn, Contributor, Health, Person, Review, Roadmap, SetAside, Step
 from planner.roadmap.branch import branch_of
 from planner.roadmap.edits import difference
 from planner.roadmap.record_keys import all_keys
@@ -54,7 +55,7 @@ def whole(tmp_path: Path) -> Iterator[Document]:
 
 def bare(document: Document, name: str = "bare.db", branch: str | None = None) -> Path:
     path = document.path.with_name(name)
-    document.copy_to(path, history=False, branch=branch)
+    document.copy_to(path, history=False, branch=branch, notes=True)
     return path
 
 
@@ -548,3 +549,58 @@ def test_a_roadmap_that_took_in_what_was_sent_on_is_no_copy_without_history(whol
         with raises_code(NOTHING_IN_COMMON):
             copy.merge(whole.path)
         assert copy.roadmap is before
+
+
+SAID = CheckIn(
+    id="said", step_id="north-a", day=date(2026, 11, 9), progress=40, confidence=4, note="a private note",
+    health=Health.AT_RISK, aspect="time", cause="a private cause", consequence="a month later",
+    correction="a private correction", needs="a private need", needs_from_id="director", needs_met=date(2026, 11, 20),
+)  # fmt: skip
+PRIVATE = ("a private note", "a private cause", "a private correction", "a private need", "a private reason")
+
+
+def _keep_track(document: Document) -> None:
+    with document.change("keep track") as change:
+        change.add(Person(id="director", name="Director"))
+        change.set("north-a", owner_id="director")
+        change.add(replace(SAID, person_id="director"))
+        change.add(Review(id="review", day=date(2026, 11, 9), note="a private note"))
+        change.add(SetAside(id="aside", rule="no-result", step_id="north-a", reason="a private reason"))
+
+
+def test_what_is_private_is_left_out_of_it_unless_it_is_asked_for(whole: Document) -> None:
+    _keep_track(whole)
+    path, asked = whole.path.with_name("to read.db"), whole.path.with_name("asked.db")
+    whole.copy_to(path, history=False)
+    whole.copy_to(asked, history=False, notes=True)
+    plan, with_notes = Document.read(path), Document.read(asked)
+    assert [words for words in PRIVATE if words.encode() in path.read_bytes()] == []
+    assert [words for words in PRIVATE if words.encode() not in asked.read_bytes()] == []
+    assert plan.check_ins["said"] == replace(
+        SAID, person_id="director", note="", cause="", correction="", needs="", needs_from_id=None, needs_met=None
+    )
+    assert (plan.reviews["review"].note, plan.set_aside["aside"].reason) == ("", "")
+    assert with_notes.check_ins["said"] == replace(SAID, person_id="director")
+
+
+def test_what_was_left_out_of_it_is_not_taken_away_when_it_comes_back(whole: Document) -> None:
+    _keep_track(whole)
+    path = whole.path.with_name("to read.db")
+    whole.copy_to(path, history=False)
+    worked_on(path, lambda change: change.set("said", consequence="two months later"))
+    before = whole.roadmap
+    whole.merge(path)
+    assert whole.roadmap.check_ins["said"] == replace(before.check_ins["said"], consequence="two months later")
+    assert whole.roadmap.set_aside["aside"] == before.set_aside["aside"]
+    assert whole.conflicts == ()
+
+
+def test_a_record_about_a_person_who_is_left_out_of_it_is_left_out_too(whole: Document) -> None:
+    with whole.change("set aside") as change:
+        change.add(Person(id="stranger", name="Somebody who owns nothing"))
+        change.add(SetAside(id="aside", rule="too-many", person_id="stranger", reason="on leave"))
+        change.add(Contributor(id="helps", step_id="north-a", person_id="stranger"))
+    path = whole.path.with_name("to read.db")
+    whole.copy_to(path, history=False, notes=True)
+    plan = Document.read(path)
+    assert ("aside" in plan.set_aside, "helps" in plan.contributors, "stranger" in plan.people) == (False, False, False)

@@ -1,0 +1,163 @@
+"""A list of what asks for something: its rows are drawn, chosen with arrows or mouse, and acted on with Enter."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from planner.desktop.lists.model import ROW, Heading, ListRow, RowModel
+from planner.desktop.theme import Theme
+from planner.desktop.theme.fonts import font
+from planner.message import sanitize
+
+ROW_HEIGHT: Final = 52
+HEADING_HEIGHT: Final = 36
+SIDE: Final = 12
+MARK: Final = 42
+"""Points from the left edge of a row to its words; the mark stands in them."""
+
+
+class RowList(QListView):
+    """Shows rows and keeps the chosen one, by its key, whatever changes; with that one gone, the next is chosen.
+
+    `chosen` tells the key of the chosen row, "" for none; `actRequested` that Enter, or a double click, asks for its
+    first act; `stepRequested` (F4) to see it in the plan.
+    """
+
+    chosen = Signal(str)
+    actRequested = Signal()  # noqa: N815 - as Qt names its signals
+    stepRequested = Signal()  # noqa: N815
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.rows_model = RowModel()
+        self.setModel(self.rows_model)
+        self.setItemDelegate(_RowDelegate(theme, self))
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setProperty("kind", "rows")
+        self.setMouseTracking(True)
+        self.doubleClicked.connect(lambda _index: self.actRequested.emit())
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def key(self) -> str:
+        """The key of the chosen row, "" for none."""
+        row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
+        return row.key if isinstance(row, ListRow) else ""
+
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        """Show rows as they are now, with the same one chosen."""
+        before, at, scrolled = self.key, self.currentIndex().row(), self.verticalScrollBar().value()
+        if not self.rows_model.show(rows):
+            return
+        place = self.rows_model.place_of(before) if before else -1
+        self._choose(place if place >= 0 else self.rows_model.first_row(max(at, 0)))
+        self.verticalScrollBar().setValue(scrolled)
+        if self.key != before or not self.key:
+            self.chosen.emit(self.key)
+
+    def choose(self, key: str) -> None:
+        """Choose the row of a key, if it is there."""
+        if (place := self.rows_model.place_of(key)) >= 0:
+            self._choose(place)
+
+    def _choose(self, place: int) -> None:
+        self.setCurrentIndex(self.rows_model.index(place) if place >= 0 else QModelIndex())
+
+    def currentChanged(  # noqa: N802 - Qt's name
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Tell which row is chosen now."""
+        super().currentChanged(current, previous)
+        self.chosen.emit(self.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Act with Enter, and go to the plan with F4."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.key:
+            self.actRequested.emit()
+        elif event.key() == Qt.Key.Key_F4 and self.key:
+            self.stepRequested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Draws a row: its mark, its title in bold over why it is here, and at the right what is done about it."""
+
+    def __init__(self, theme: Theme, view: RowList) -> None:
+        super().__init__(view)
+        self._theme = theme
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the room of a row, or of a heading."""
+        heading = isinstance(index.data(ROW), Heading)
+        return QSize(200, HEADING_HEIGHT if heading else ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw a row or a heading."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        item, area = index.data(ROW), QRect(option.rect)  # type: ignore[attr-defined]
+        if isinstance(item, Heading):
+            self._draw_heading(painter, area, item)
+        elif isinstance(item, ListRow):
+            self._draw_row(painter, area, item, option.state)  # type: ignore[attr-defined]
+        painter.restore()
+
+    def _draw_heading(self, painter: QPainter, area: QRect, item: Heading) -> None:
+        bold = font(11.5, bold=True)
+        painter.setFont(bold)
+        painter.setPen(self._theme.colour("text"))
+        words = area.adjusted(0, 6, 0, -6)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, item.text)
+        painter.setFont(font(9.5))
+        painter.setPen(self._theme.colour("quiet"))
+        behind = words.adjusted(QFontMetrics(bold).horizontalAdvance(item.text) + 8, 1, 0, 0)
+        painter.drawText(behind, Qt.AlignmentFlag.AlignVCenter, str(item.count))
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.drawLine(area.left(), area.bottom(), area.right(), area.bottom())
+
+    def _draw_row(self, painter: QPainter, area: QRect, item: ListRow, state: QStyle.StateFlag) -> None:
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            focused = bool(state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QPen(self._theme.colour("accent"), 2) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("selected"))
+            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 8, 8)
+        mark = self._theme.mark(item.mark, self._theme.colour(item.ink).name(), 16)
+        painter.drawPixmap(area.left() + 13, area.top() + 9, mark)
+        painter.setPen(self._theme.colour("text"))
+        right = area.right() - SIDE
+        if item.act:
+            right -= self._draw_act(painter, area, item.act)
+        words = QRect(area.left() + MARK, area.top() + 6, max(right - area.left() - MARK - SIDE, 40), 20)
+        _put(painter, words, item.title, font(10.0, bold=True))
+        painter.setPen(self._theme.colour("text" if chosen else "quiet"))
+        _put(painter, words.translated(0, 20), item.line, font(9.5))
+
+    def _draw_act(self, painter: QPainter, area: QRect, act: str) -> int:
+        """Draw what is done about a row at its right edge, and return how wide that is."""
+        plain = font(10.0)
+        width = QFontMetrics(plain).horizontalAdvance(act)
+        painter.setFont(plain)
+        painter.setPen(self._theme.colour("accent"))
+        at = QRect(area.right() - SIDE - width, area.top(), width + 1, area.height())
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, act)
+        painter.setPen(self._theme.colour("text"))
+        return width
+
+
+def _put(painter: QPainter, room: QRect, text: str, typeface: QFont) -> None:
+    """Draw one line of text of a plan, cut with … where it is too long."""
+    painter.setFont(typeface)
+    words = QFontMetrics(typeface).elidedText(sanitize(text), Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)

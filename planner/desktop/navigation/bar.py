@@ -1,0 +1,180 @@
+"""The left bar: an icon over a word for each place, the number of what waits there, and the arrows between them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
+
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.services.translator import Translator
+from planner.desktop.theme import Theme
+from planner.desktop.theme.fonts import font
+
+WIDTH: Final = 84
+"""Points across the bar."""
+TALL: Final = 58
+LOW: Final = 48
+"""Points from place to place, and where there are many of them or little room."""
+LOW_BELOW: Final = 560
+"""Points of height of the bar below which places stand closer."""
+MANY: Final = 10
+MOST_SHOWN: Final = 99
+"""A larger number is shown as 99+."""
+
+
+class NavigationPlace(NamedTuple):
+    """One place of the bar: its name in the program, its English word, its icon, and the keys that go there."""
+
+    name: str
+    text: str
+    icon: str
+    keys: str = ""
+
+
+class PlaceButton(QAbstractButton):
+    """A place: an icon over a word; the chosen one has a stroke at the edge, and one where things wait a number."""
+
+    def __init__(self, place: NavigationPlace, theme: Theme) -> None:
+        super().__init__()
+        self.place, self._theme, self.count = place, theme, 0
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of a place where there is enough of it."""
+        return QSize(WIDTH, TALL)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icon, the word below it, and the number beside the icon."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF(self.rect()).adjusted(6, 2, -6, -2)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("selected" if chosen else "base"))
+            painter.drawRoundedRect(ground, 6, 6)
+        if chosen:
+            painter.fillRect(QRectF(0, 3, 3, self.height() - 6), self._theme.colour("accent"))
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
+        colour = self._theme.colours.accent if chosen else self._theme.colours.quiet
+        top = max((self.height() - 44) // 2, 2)
+        painter.drawPixmap((self.width() - 22) // 2, top, self._theme.mark(self.place.icon, colour, 22))
+        words = font(9.0, bold=chosen)
+        painter.setFont(words)
+        painter.setPen(self._theme.colour("text" if chosen else "quiet"))
+        room = QRect(4, top + 24, self.width() - 8, 18)
+        shown = QFontMetrics(words).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+        if self.count:
+            self._draw_count(painter, top)
+
+    def _draw_count(self, painter: QPainter, top: int) -> None:
+        figure = str(self.count) if self.count <= MOST_SHOWN else f"{MOST_SHOWN}+"
+        small = font(8.5, bold=True)
+        width = max(QFontMetrics(small).horizontalAdvance(figure) + 9, 17)
+        pill = QRectF(min(self.width() / 2 + 8, self.width() - width - 4), max(top - 3, 2), width, 17)
+        painter.setPen(QPen(self._theme.colour("edge"), 1))
+        painter.setBrush(self._theme.colour("raised"))
+        painter.drawRoundedRect(pill, 8.5, 8.5)
+        painter.setFont(small)
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, figure)
+
+
+class NavigationBar(QFrame):
+    """Shows the places and asks by `placeRequested` for one by its name; Tab comes to the chosen one, arrows go on."""
+
+    placeRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+
+    def __init__(self, places: Iterable[NavigationPlace], translator: Translator, theme: Theme) -> None:
+        super().__init__()
+        self._translator = translator
+        self._texts = Retranslator(translator, theme, self)
+        self.buttons: dict[str, PlaceButton] = {}
+        self._hidden: frozenset[str] = frozenset()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(0)
+        for place in places:
+            button = self.buttons[place.name] = PlaceButton(place, theme)
+            button.clicked.connect(partial(self._choose, place.name))
+            column.addWidget(button)
+        column.addStretch(1)
+        self.setFixedWidth(WIDTH)
+        self.setProperty("kind", "navigation")
+        self._texts.fill(self._name)
+        theme.changed.connect(self.update)
+
+    def show_place(self, name: str) -> None:
+        """Show which place one is in; a page that has none in the bar leaves that of the tree."""
+        chosen = name if name in self.buttons else next(iter(self.buttons))
+        for key, button in self.buttons.items():
+            button.setChecked(key == chosen)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if key == chosen else Qt.FocusPolicy.ClickFocus)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many things wait in each place."""
+        for key, button in self.buttons.items():
+            if button.count != (count := counts.get(key, 0)):
+                button.count = count
+                button.update()
+        self._name()
+
+    def hide_places(self, hidden: Iterable[str]) -> None:
+        """Leave out what this roadmap does without; with nothing left beside the tree, the bar goes too."""
+        self._hidden = frozenset(hidden)
+        for key, button in self.buttons.items():
+            button.setVisible(key not in self._hidden)
+
+    @property
+    def needed(self) -> bool:
+        """True while there is more than the tree to go to."""
+        return len([key for key in self.buttons if key not in self._hidden]) > 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the places stand closer where there are many of them, or little room."""
+        super().resizeEvent(event)
+        shown = [button for key, button in self.buttons.items() if key not in self._hidden]
+        height = LOW if event.size().height() < LOW_BELOW or len(shown) >= MANY else TALL
+        for button in self.buttons.values():
+            button.setFixedSize(WIDTH, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the next place or the one before; the page comes with it, and the keyboard stays in the bar."""
+        ways: dict[int, Callable[[list[str], int], str]] = {
+            Qt.Key.Key_Down: lambda names, here: names[min(here + 1, len(names) - 1)],
+            Qt.Key.Key_Up: lambda names, here: names[max(here - 1, 0)],
+            Qt.Key.Key_Home: lambda names, _here: names[0],
+            Qt.Key.Key_End: lambda names, _here: names[-1],
+        }
+        names = [key for key in self.buttons if key not in self._hidden]
+        here = next((place for place, key in enumerate(names) if self.buttons[key].hasFocus()), None)
+        if here is None or event.key() not in ways:
+            super().keyPressEvent(event)
+            return
+        wanted = ways[event.key()](names, here)
+        if wanted != names[here]:
+            self._choose(wanted)
+            self.buttons[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, name: str, _on: bool = False) -> None:
+        self.show_place(name)
+        self.placeRequested.emit(name)
+
+    def _name(self) -> None:
+        text, plural = self._translator.text, self._translator.plural
+        self.setAccessibleName(text("Places of this roadmap"))
+        for button in self.buttons.values():
+            words = text(button.place.text)
+            button.setText(words)
+            waits = plural("{count} thing waits", "{count} things wait", button.count) if button.count else ""
+            button.setAccessibleName(f"{words}, {waits}" if waits else words)
+            button.setToolTip(f"{words} ({button.place.keys})" if button.place.keys else words)
