@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from planner.document.as_seen import Editable
+from planner.document.operations.current import all_of, current
 from planner.document.transaction import Transaction
-from planner.roadmap import Department, Person, Pillar, Roadmap, Step, Theme
+from planner.roadmap import Contributor, Department, Person, Pillar, Roadmap, Step, Theme
 from planner.roadmap.ranks import between
 
 Named = TypeVar("Named", Person, Department, Pillar, Theme)
@@ -17,18 +18,39 @@ def find_by_name(records: Iterable[Named], name: str) -> Named | None:
     return next((record for record in records if record.name.casefold() == wanted), None)
 
 
+def person_for(change: Transaction, given: Person | str) -> Person | None:
+    """Return the person that a record, an id or a name stands for; a new name is added, "" is nobody."""
+    if isinstance(given, Person):
+        return current(change, Person, given)
+    known = change.draft.get("person", given) if given else None
+    if isinstance(known, Person):
+        return known
+    name = " ".join(given.split())
+    return (find_by_name(all_of(change, Person), name) or change.add(Person(name=name))) if name else None
+
+
+def give_to(change: Transaction, step: Step | str, person: Person | None) -> None:
+    """Make a person the owner of a step within a change; one who helped with it is its contributor no more.
+
+    A step without a department gets the owner's.
+    """
+    owned = change.set(current(change, Step, step), owner_id=person.id if person else None)
+    if person is None:
+        return
+    if person.department_id and owned.department_id is None:
+        change.set(owned, department_id=person.department_id)
+    for one in all_of(change, Contributor):
+        if (one.step_id, one.person_id) == (owned.id, person.id):
+            change.remove(one)
+
+
 def set_owner(document: Editable, step: Step | str, name: str, label: str, source: object = None) -> None:
     """Set the owner of a step by name, creating the person where needed; an empty name clears it.
 
     A step without a department gets the owner's.
     """
     with document.change(label, source=source) as change:
-        person = None if not name.strip() else find_by_name(change.before.people, name)
-        if person is None and name.strip():
-            person = change.add(Person(name=name.strip()))
-        change.set(step, owner_id=person.id if person else None)
-        if person and person.department_id and document.roadmap.steps[step].department_id is None:
-            change.set(step, department_id=person.department_id)
+        give_to(change, step, person_for(change, name))
 
 
 def set_department(document: Editable, step: Step | str, name: str, label: str, source: object = None) -> None:
