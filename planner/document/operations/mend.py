@@ -38,8 +38,8 @@ def new_date(
 ) -> CheckIn | Decision:
     """Move the end of a step and keep why: as the author's note of that day, or as a decision; return which.
 
-    A start that would lie after the new end moves along, so that the step lasts as long as it did. A decision keeps
-    both dates `in_words`. Raises NO_REASON for an empty reason.
+    A start that would lie after the new end moves along, so that the step lasts as long as it did; a milestone's always
+    does. A decision keeps both dates `in_words`. Raises NO_REASON for an empty reason.
     """
     reason = _reason(why)
     with document.change(label, source=source) as change:
@@ -139,7 +139,11 @@ def _decision(
 
 def _start(step: Step, end: date) -> date | None:
     """Return the start that goes with a new end."""
-    if step.start is None or step.start <= end:
+    if step.start is None:
+        return None
+    if step.milestone and step.start == step.end:
+        return end
+    if step.start <= end:
         return step.start
     lasted = max(step.end - step.start, timedelta()) if step.end else timedelta()
     return end - min(lasted, end - date.min)

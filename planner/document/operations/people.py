@@ -127,7 +127,7 @@ def _drop_twins(change: Transaction, who: str) -> None:
         if who not in (one.person_id, one.department_id):
             continue
         step = change.draft.get("step", one.step_id) if one.step_id else None
-        owned = isinstance(step, Step) and one.person_id is not None and step.owner_id == one.person_id
+        owned = isinstance(step, Step) and one.person_id == who == step.owner_id
         same = replace(one, id="")
         if owned or same in seen:
             change.remove(one)
