@@ -13,7 +13,8 @@ from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.bound_field import Shown
 from planner.desktop.step_editing.editing import Editing
-from planner.document.operations.check_in import Word, check_ins_of
+from planner.document.operations.check_in import Word
+from planner.insight import check_ins_of
 from planner.message import marked
 from planner.roadmap import CheckIn, DocumentError, Roadmap
 from planner.roadmap.errors import ErrorCode
@@ -138,7 +139,7 @@ class CheckIns(QWidget):
         if found is None:
             return
         self._said_of = (found[0].check_ins, self._step_id)
-        for one in check_ins_of(self._editing.document, found[1])[:LATEST]:
+        for one in check_ins_of(*found)[:LATEST]:
             self._said.addWidget(self._entry(found[0], one))
 
     def _entry(self, roadmap: Roadmap, one: CheckIn) -> QWidget:

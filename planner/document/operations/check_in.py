@@ -12,7 +12,7 @@ from planner.roadmap import CheckIn, Person, Step
 from planner.roadmap.steps import id_of
 from planner.roadmap.word import DatedWord, Word
 
-__all__ = ["DatedWord", "Word", "add_word", "apply_words", "check_in", "check_ins_of", "speaker_of"]
+__all__ = ["DatedWord", "Word", "add_word", "apply_words", "check_in", "speaker_of"]
 
 
 def check_in(
@@ -72,12 +72,6 @@ def add_word(change: Transaction, said: DatedWord, added: Sequence[CheckIn] = ()
     if said.word.progress is not None and not change.draft.child_ids(step.id) and not later:
         change.set(step, progress=said.word.progress, status=status_for(said.word.progress, step.status))
     return change.add(wanted)
-
-
-def check_ins_of(document: Editable, step: Step | str) -> list[CheckIn]:
-    """Return the check-ins of a step, latest day first; within a day, the one created last first."""
-    said = document.roadmap.check_ins.of_step(step)
-    return sorted(said, key=lambda one: (one.day or date.min, one.id), reverse=True)
 
 
 def _check_in(said: DatedWord, needs_from_id: str | None) -> CheckIn:

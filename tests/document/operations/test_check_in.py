@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document.operations.check_in import DatedWord, Word, apply_words, check_in, check_ins_of
+from planner.document.operations.check_in import DatedWord, Word, apply_words, check_in
+from planner.insight import check_ins_of
 from planner.roadmap import DocumentError, Goal, Health, Person, Status, Step
 from tests.plans import build
 
@@ -65,7 +66,7 @@ def test_the_word_of_an_earlier_day_leaves_the_progress_of_a_later_one(document:
 def test_a_parents_progress_is_not_written(document: Document) -> None:
     check_in(document, "top", Word(60), TODAY, "check in")
     assert document.roadmap.steps["top"].progress == 0
-    assert [one.progress for one in check_ins_of(document, "top")] == [60]
+    assert [one.progress for one in check_ins_of(document.roadmap, "top")] == [60]
 
 
 def test_the_same_word_twice_is_there_once_and_writes_nothing(document: Document) -> None:

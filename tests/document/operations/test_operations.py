@@ -9,7 +9,7 @@ import pytest
 from planner.document import Document
 from planner.document.operations.add_remove import add_step, remove_steps
 from planner.document.operations.assign import set_department, set_owner, set_pillar, set_theme
-from planner.document.operations.check_in import Word, check_in, check_ins_of
+from planner.document.operations.check_in import Word, check_in
 from planner.document.operations.move import Spot
 from planner.document.operations.set_status import (
     compute_progress,
@@ -19,7 +19,7 @@ from planner.document.operations.set_status import (
     set_status,
     status_for,
 )
-from planner.insight import progress
+from planner.insight import check_ins_of, progress
 from planner.roadmap import Department, Goal, Person, Pillar, Status, Step, Theme
 from tests.plans import build
 
@@ -150,7 +150,7 @@ def test_a_check_in_is_kept_and_moves_the_step_on(document: Document) -> None:
     second = check_in(document, "one", Word(confidence=4), TODAY, "check-in")
     assert (first.note, first.person_id) == ("Going well.", "nurse")
     assert step(document, "one").progress == 60
-    assert [one.id for one in check_ins_of(document, "one")] == [second.id, first.id]
+    assert [one.id for one in check_ins_of(document.roadmap, "one")] == [second.id, first.id]
     check_in(document, "one", Word(progress=100), TODAY, "check-in")
     assert step(document, "one").status is Status.DONE
     check_in(document, "top", Word(progress=10), TODAY, "check-in")
