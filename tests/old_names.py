@@ -195,7 +195,7 @@ MODULES: Final = {
 """Modules and packages."""
 NAMES: Final = {
     "planner.cli.advice.advise": "planner.cli.hints.hint",
-    "planner.cli.conflicts.told": "planner.cli.conflicts.conflict_lines",
+    "planner.cli.conflicts.told": "planner.cli.lines.conflicts.conflict_lines",
     "planner.cli.days.Told": "planner.cli.day_arguments.DayArguments",
     "planner.desktop.application.make_desk": "planner.desktop.app.application.make_registry",
     "planner.desktop.bringing.acts.BringingActs": "planner.desktop.copies.merge.controller.MergeController",

@@ -34,7 +34,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
             ),
         ] = None,
     ) -> None:
-        from planner.cli.conflicts import conflict_lines
+        from planner.cli.lines.conflicts import conflict_lines
         from planner.document import verify
         from planner.phrasing.copy_text import copy_text
 

@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from planner import __version__
-from planner.cli import check, demo, export, history, import_plan, merge, new, poster, safety_copies, self_test, share
+from planner.cli import (
+    attention,
+    check,
+    demo,
+    export,
+    history,
+    import_plan,
+    merge,
+    new,
+    poster,
+    safety_copies,
+    self_test,
+    share,
+)
 from planner.cli.errors import refused
 from planner.cli.preferences import preferred_language
 from planner.cli.usage.parser import Application
@@ -23,7 +36,20 @@ def application(words: Language) -> Application:
     )
     app = Application(words, words.text(about))
     app.callback()(_with_version(words))
-    for verb in (demo, new, poster, import_plan, export, share, merge, history, check, safety_copies, self_test):
+    for verb in (
+        demo,
+        new,
+        poster,
+        import_plan,
+        export,
+        share,
+        merge,
+        history,
+        attention,
+        check,
+        safety_copies,
+        self_test,
+    ):
         verb.add_to(app, words)
     return app
 

@@ -75,7 +75,7 @@ def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
 
 
 def _plan_on(file: Path, on: str, words: Language) -> Iterator[str]:
-    from planner.cli.plan_lines import plan_lines
+    from planner.cli.lines.plan_lines import plan_lines
     from planner.document.history.day_bounds import end_of
     from planner.document.history.reader import plan_of, read_history
 
@@ -90,7 +90,7 @@ def _plan_on(file: Path, on: str, words: Language) -> Iterator[str]:
 def _between(
     file: Path, asked: tuple[str | None, str | None], pdf: Path | None, language: str | None, words: Language
 ) -> Iterator[str]:
-    from planner.cli.plan_lines import changed_lines
+    from planner.cli.lines.plan_lines import changed_lines
 
     if pdf is not None:
         check_output(pdf, file, "--pdf")

@@ -20,6 +20,7 @@ VERBS = (
     "share",
     "merge",
     "history",
+    "attention",
     "check",
     "safety-copies",
     "self-test",

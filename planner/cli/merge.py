@@ -94,7 +94,7 @@ def _merged(
 
 
 def _apply(document: "Document", preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
-    from planner.cli.conflicts import conflict_lines
+    from planner.cli.lines.conflicts import conflict_lines
     from planner.document.merged_copies import note_origins
 
     report = document.apply(preview)
@@ -139,8 +139,8 @@ def _looked_at(file: Path, copies: Mapping[Path, Path], words: Language) -> tupl
 
 
 def _would_come(file: Path, preview: "Preview", copies: Mapping[Path, Path], words: Language) -> Iterator[str]:
-    from planner.cli.conflicts import conflict_lines
-    from planner.cli.preview_lines import preview_lines, undone_lines
+    from planner.cli.lines.conflicts import conflict_lines
+    from planner.cli.lines.preview_lines import preview_lines, undone_lines
 
     yield from _stand(preview, copies, words)
     if preview.completes:

@@ -1,7 +1,7 @@
 """The next roadmap while it is being made: writes down what differs, shares all else."""
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from planner.roadmap.entities import ENTITIES, entity_of
@@ -105,8 +105,9 @@ class RoadmapBuilder:
     def _finished_steps(self) -> Steps:
         old = self._before.steps
         written = self._written["step"]
+        stale = self._stale()
         if not written and not self._places:
-            return old
+            return Steps(old.parts, old.memo_without(stale)) if stale else old
         parts = old.parts
         gone = [step_id for step_id, record in written.items() if record is None]
         records = cast("dict[str, Step]", {step_id: record for step_id, record in written.items() if record})
@@ -118,15 +119,13 @@ class RoadmapBuilder:
             parts.places.updated(places, [step_id for step_id in gone if step_id in parts.places]),
             parts.children.updated(children, childless),
         )
-        return Steps(following, old.memo_without(self._stale()))
+        return Steps(following, old.memo_without(stale))
 
     def _stale(self) -> set[str]:
         """Return the steps whose branch is another now: those touched and everything above, before and after."""
         before = self._before.steps.parts.places
         stale: set[str] = set()
-        for name, step_id in self.touched:
-            if name != "step":
-                continue
+        for step_id in self._touched_steps():
             for place_of in (before.get, self.place):
                 above: str | None = step_id
                 while above is not None and (above not in stale or above == step_id):
@@ -134,6 +133,16 @@ class RoadmapBuilder:
                     place = place_of(above)
                     above = place.parent_id if place else None
         return stale
+
+    def _touched_steps(self) -> Iterator[str]:
+        """Yield the steps that were touched, also by what names them: a check-in is about its step."""
+        for name, record_id in self.touched:
+            if name == "step":
+                yield record_id
+            elif "step_id" in ENTITIES[name].references:
+                kept = getattr(self._before, ENTITIES[name].collection).get(record_id)
+                named = (getattr(record, "step_id", None) for record in (kept, self._written[name].get(record_id)))
+                yield from (step_id for step_id in named if step_id is not None)
 
     def _kept(self, entity: str) -> Iterable[Record]:
         if entity == "step":

@@ -37,7 +37,7 @@ class Steps:
 
     Nothing here changes after it was made, so that a view, a poster in the background and a test can share it.
     `memo` lets insight keep a figure for each branch from one edit to the next: an edit drops the figures of the
-    steps it touched and of their ancestors, and of nothing else.
+    steps that it touched, of those that a record which it touched is about, and of their ancestors; of nothing else.
     """
 
     __slots__ = ("_memo", "_parts")

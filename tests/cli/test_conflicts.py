@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.conflicts import MOST, conflict_lines
+from planner.cli.lines.conflicts import MOST, conflict_lines
 from planner.document import Document
 from planner.document.history.conflicts import Conflict
 from planner.document.history.record_log import StampedValue

@@ -16,12 +16,13 @@ from planner.document.history.graph import ChangeGraph
 from planner.document.history.history_start import HistoryStart, history_start, is_bare
 from planner.document.history.incremental import resurrected_in
 from planner.roadmap.changes import Change
+from planner.roadmap.records import Step
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal
 from planner.store.file_reader import read_file
 from planner.store.gc_pause import gc_paused
 from planner.store.guard import read_guarded
-from planner.store.provenance import read_snapshot_root
+from planner.store.provenance import read_origin, read_snapshot_root
 from planner.store.rows import read_roadmap
 from planner.store.snapshot_reader import read_snapshot
 
@@ -100,6 +101,11 @@ class HistoryReader:
     def present(self) -> Roadmap:
         """Return the plan of the whole history."""
         return self._known[0]
+
+    def branch(self) -> Step | None:
+        """Return the step whose branch is all that the file holds, None for a whole roadmap."""
+        origin = read_origin(self._connection)
+        return self.present().steps.get(origin.branch_id) if origin else None
 
     def compactable(self) -> Compactable:
         """Return how far the history can be compacted."""

@@ -16,8 +16,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QApplication, QSpinBox, QTreeView
 
-from planner.cli.conflicts import conflict_lines
-from planner.cli.preview_lines import preview_lines
+from planner.cli.lines.conflicts import conflict_lines
+from planner.cli.lines.preview_lines import preview_lines
 from planner.desktop.conflicts.custom_value import custom_value_for
 from planner.desktop.conflicts.text import ConflictWords
 from planner.desktop.copies.merge.model import MergeModel

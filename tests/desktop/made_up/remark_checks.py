@@ -7,7 +7,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # beside the changed program the
 
 from checking import run_checks
 
-from planner.cli.preview_lines import preview_lines
+from planner.cli.lines.preview_lines import preview_lines
 from planner.document import Document
 from planner.document.operations.restore import restore_step
 from planner.document.verify import verify

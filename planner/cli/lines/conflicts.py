@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from planner.cli.plan_lines import printable, step_name
+from planner.cli.lines.plan_lines import printable, step_name
 from planner.document.history.conflicts import Conflict
 from planner.message import marked
 from planner.phrasing.author_text import Side, side_names

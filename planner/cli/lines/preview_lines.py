@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
-from planner.cli.plan_lines import printable, step_name
+from planner.cli.lines.plan_lines import printable, step_name
 from planner.document.merge.preview import Attribution, Excluded, MergeItem, Preview, RecordChanges
 from planner.insight.comparison import ChangeKind, Difference, differences_of
 from planner.message import marked

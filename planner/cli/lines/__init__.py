@@ -1,0 +1,1 @@
+"""What a plan, a look at copies and conflicts are as lines of text: shared by the verbs."""

@@ -1,0 +1,60 @@
+"""Sets a rule of Attention aside for one record, with the reason, and takes it up again."""
+
+from datetime import date
+from typing import Final, Protocol
+
+from planner.document.as_seen import Editable
+from planner.message import marked
+from planner.roadmap import PlanError, SetAside
+
+_FIELDS: Final = {"step": "step_id", "pillar": "pillar_id", "person": "person_id"}
+
+
+class AboutRecord(Protocol):
+    """What Attention points out, as far as it is needed here: the name of the rule, and of which record it speaks."""
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule."""
+        ...
+
+    @property
+    def record_id(self) -> str:
+        """The id of the record."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """The kind of the record: "step", "pillar", "person" or "goal"."""
+        ...
+
+
+def set_aside(
+    document: Editable, point: AboutRecord, reason: str, label: str, source: object = None, *, day: date | None = None
+) -> SetAside:
+    """Set a rule aside for the record of a point and return what was added; `day` is today unless it is given.
+
+    Where it is set aside already, its day and reason are renewed. Raises PlanError for an empty reason.
+    """
+    if not reason.strip():
+        raise PlanError(marked("Write why this is set aside, so that others understand it later."))
+    about = {_FIELDS[point.kind]: point.record_id} if point.kind in _FIELDS else {}
+    new = SetAside(rule=point.rule, day=day or date.today(), reason=reason.strip(), **about)
+    with document.change(label, source=source) as change:
+        for one in change.before.set_aside:
+            if _about(one) == _about(new):
+                return change.set(one, day=new.day, reason=new.reason)
+        return change.add(new)
+
+
+def take_up_again(document: Editable, set_aside_id: str, label: str, source: object = None) -> None:
+    """Let a rule speak again of the record for which it was set aside, also where two copies did so."""
+    with document.change(label, source=source) as change:
+        chosen = change.before.set_aside.get(set_aside_id)
+        alike = [one.id for one in change.before.set_aside if chosen is not None and _about(one) == _about(chosen)]
+        for one in alike or [set_aside_id]:
+            change.remove(one)
+
+
+def _about(one: SetAside) -> tuple[object, ...]:
+    return one.rule, *(getattr(one, name) for name in _FIELDS.values())

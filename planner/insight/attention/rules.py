@@ -1,0 +1,58 @@
+"""The table of the rules of Attention, the most urgent first. A new rule is a function in its family and a row here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from planner.insight.attention.balance import empty_pillar
+from planner.insight.attention.dates import nothing_soon, outside_parent
+from planner.insight.attention.incomplete import no_owner, no_period, no_result
+from planner.insight.attention.point import Finding
+from planner.insight.attention.size import one_child, too_long
+from planner.message import marked
+from planner.roadmap import Record, Roadmap, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name, its name for people, its family, and the word for the act that mends what it finds."""
+
+    name: str
+    label: str
+    family: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRule(Rule):
+    """A rule that looks at one step and what it stands in: at each leaf, each parent, or each step.
+
+    It is only asked about steps that are neither done nor stopped, nor in a stopped branch. It may look at the step
+    with its records and all below it, at the step above, at the rhythm that holds for it and at the settings of the
+    goal; what is found is kept until one of these changes.
+    """
+
+    function: Callable[[Roadmap, Step, date], Finding | None]
+    on: Literal["leaf", "parent", "step"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRule(Rule):
+    """A rule that looks at the plan; `of_the_whole` says nothing about a file that holds only a branch."""
+
+    function: Callable[[Roadmap, date], Iterable[tuple[Record, Finding]]]
+    of_the_whole: bool = True
+
+
+RULES: Final[tuple[StepRule | PlanRule, ...]] = (
+    StepRule("outside-parent", marked("Outside the period above it"), "dates", "dates", outside_parent, "step"),
+    StepRule("too-long", marked("Too big"), "size", "split", too_long, "leaf"),
+    PlanRule("nothing-soon", marked("Nothing in the next three months"), "dates", "step", nothing_soon),
+    PlanRule("empty-pillar", marked("Empty pillar"), "balance", "step", empty_pillar),
+    StepRule("one-child", marked("Only one step below it"), "size", "promote", one_child, "parent"),
+    StepRule("no-owner", marked("No owner"), "incomplete", "owner", no_owner, "leaf"),
+    StepRule("no-period", marked("No period"), "incomplete", "period", no_period, "leaf"),
+    StepRule("no-result", marked("No visible result"), "incomplete", "result", no_result, "leaf"),
+)
+"""What a new step lacks comes last: it is written down in a moment and tells the least about how the plan is doing."""

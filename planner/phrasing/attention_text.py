@@ -1,0 +1,37 @@
+"""What Attention points out, in full sentences."""
+
+from datetime import date
+from typing import Final
+
+from planner.insight.attention import Point
+from planner.message import Phrase, marked
+from planner.phrasing.language import Language
+from planner.roadmap.period import Period
+
+_LONGEST_TITLE: Final = 60
+
+
+def sentence(point: Point, language: Language) -> str:
+    """Return a point in one full sentence, in the plan's words; a long title is cut."""
+    values = {name: _said(name, value, language) for name, value in point.values.items()}
+    return language.text(point.message, title=_title(point.title, language), **values)
+
+
+def _said(name: str, value: object, language: Language) -> object:
+    if isinstance(value, date):
+        return language.day(value)
+    if isinstance(value, Period):
+        return language.period(value)
+    if isinstance(value, Phrase):
+        return language.text(value)
+    if name == "progress" and isinstance(value, int | float):
+        return language.percent(value)
+    return _title(value, language) if isinstance(value, str) else value
+
+
+def _title(title: str, language: Language) -> str:
+    """Return a title on one line, short enough to read on beyond it."""
+    words = " ".join(title[: _LONGEST_TITLE * 20].split())
+    if len(words) > _LONGEST_TITLE:
+        words = f"{words[:_LONGEST_TITLE].rstrip()}…"
+    return words or language.text(marked("(no title)"))

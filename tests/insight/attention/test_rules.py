@@ -1,0 +1,191 @@
+"""Each rule of Attention: roadmaps that call for it, and ones that look like them and do not."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.insight.attention import RULES, Point, Rule, attention
+from planner.roadmap import Goal, Person, Pillar, Place, Roadmap, Status, Step
+from planner.roadmap.builder import RoadmapBuilder
+from planner.roadmap.period import parse_period
+from tests.plans import rank
+
+TODAY = date(2026, 11, 27)
+OWNER = Person(id="manager", name="Manager")
+PILLARS = (Pillar(id="culture", name="Culture", rank="a1"), Pillar(id="design", name="Design", rank="a2"))
+Line = tuple[int, Step]
+"""How deep a step stands, and the step."""
+
+
+def step(title: str, words: str = "", **fields: object) -> Step:
+    """Return a step that lacks nothing but what `fields` take from it, with a period in words."""
+    period = parse_period(words, TODAY)
+    told: dict[str, object] = {"owner_id": OWNER.id, "result": "It is seen", **fields}
+    return Step(id=title, title=title, start=period.start, end=period.end, horizon=period.horizon, **told)  # type: ignore[arg-type]
+
+
+def plan(*lines: Line, goal: Goal | None = None, others: Sequence[object] = ()) -> Roadmap:
+    """Return a roadmap of steps in the order of the outline."""
+    draft = RoadmapBuilder(Roadmap())
+    draft.put(goal or Goal(id="goal", statement="The big goal"))
+    for record in (OWNER, *PILLARS, *others):
+        draft.put(record)  # type: ignore[arg-type]
+    line: list[str] = []
+    for number, (depth, one) in enumerate(lines):
+        line = line[:depth]
+        draft.put(one)
+        draft.hang(one.id, Place(line[-1] if line else None, rank(number)))
+        line.append(one.id)
+    return draft.finish()
+
+
+def leaf(words: str = "Q1 2027", **fields: object) -> Callable[[], Roadmap]:
+    return lambda: plan((0, step("Leaf", words, **fields)))
+
+
+def under(parent: Step, *children: Step) -> Callable[[], Roadmap]:
+    return lambda: plan((0, parent), *[(1, child) for child in children])
+
+
+def side_by_side(*steps: Step, goal: Goal | None = None) -> Callable[[], Roadmap]:
+    return lambda: plan(*[(0, one) for one in steps], goal=goal)
+
+
+NOW = step("Now", "Q4 2026", pillar_id="design")
+CULTURE = step("Talk", "Q1 2027", pillar_id="culture")
+STOPPED, DONE = {"status": Status.STOPPED}, {"status": Status.DONE, "progress": 100}
+
+CALLED_FOR: dict[str, list[tuple[Callable[[], Roadmap], str]]] = {
+    "no-owner": [(leaf(owner_id=None), "Leaf"), (leaf(owner_id=None, status=Status.UNDER_WAY), "Leaf")],
+    "no-period": [(leaf(""), "Leaf"), (under(step("Top", "2027"), step("One"), step("Two", "later")), "One")],
+    "no-result": [(leaf(result=""), "Leaf"), (leaf(result=" \n"), "Leaf")],
+    "too-long": [
+        (leaf("1 Jul 2027 - 1 Oct 2027"), "Leaf"),
+        (side_by_side(step("Leaf", "week 12"), goal=Goal(longest_leaf=6)), "Leaf"),
+    ],
+    "one-child": [(under(step("Top"), step("Child", "Q1 2027")), "Top")],
+    "outside-parent": [
+        (under(step("Top", "2027"), step("In", "Q1 2027"), step("Out", "Jan 2028")), "Out"),
+        (under(step("Top", "2027"), step("In", "Q1 2027"), step("Out", "from 1 Dec 2026")), "Out"),
+        (under(step("Top", "later"), step("In", "later"), step("Out", "next")), "Out"),
+    ],
+    "empty-pillar": [
+        (side_by_side(NOW), "culture"),
+        (side_by_side(NOW, step("Talk", "Q1 2027", pillar_id="culture", **STOPPED)), "culture"),
+        (
+            lambda: plan((0, NOW), (0, step("Top", **STOPPED)), (1, CULTURE), (1, step("Other", "Q1 2027"))),
+            "culture",
+        ),
+    ],
+    "nothing-soon": [
+        (side_by_side(step("Far", "2029")), "goal"),
+        (side_by_side(step("Far", "2029"), step("Past", "Q1 2026", **DONE)), "goal"),
+        (side_by_side(step("Far", "2029"), step("Given up", "Q4 2026", **STOPPED)), "goal"),
+    ],
+}
+UNCALLED_FOR: dict[str, list[Callable[[], Roadmap]]] = {
+    "no-owner": [
+        leaf(),
+        leaf(owner_id=None, **DONE),
+        leaf(owner_id=None, **STOPPED),
+        under(step("Top", owner_id=None), step("One", "2027"), step("Two", "2027")),
+        under(step("Top", **STOPPED), step("One", owner_id=None), step("Two", owner_id=None)),
+    ],
+    "no-period": [leaf(), leaf("later"), leaf("until 1 Mar 2027"), leaf("", **DONE), leaf("", **STOPPED)],
+    "no-result": [leaf(), leaf(result="", milestone=True), leaf(result="", **DONE), leaf(result="", **STOPPED)],
+    "too-long": [
+        *(leaf(quarter) for quarter in ("Q1 2028", "Q2 2027", "Q3 2027", "Q4 2027", "1 Jul 2027 - 30 Sep 2027")),
+        leaf("2027", **DONE),
+        leaf("2027", milestone=True),
+        leaf("from 1 Jan 2020"),
+        under(step("Top", "2027"), step("One", "Q1 2027"), step("Two", "Q2 2027")),
+        side_by_side(step("Leaf", "2027"), goal=Goal(longest_leaf=365)),
+    ],
+    "one-child": [
+        leaf(),
+        under(step("Top"), step("One"), step("Two")),
+        under(step("Top"), step("Child", **DONE)),
+        under(step("Top", **STOPPED), step("Child")),
+    ],
+    "outside-parent": [
+        under(step("Top", "2027"), step("In", "Q1 2027"), step("Also", "until 1 Nov 2027")),
+        under(step("Top"), step("In", "Q1 2027"), step("Also", "2030")),
+        under(step("Top", "2027"), step("Out", "2028", **DONE), step("In", "Q1 2027")),
+        under(step("Top", "2027"), step("Out", "2028", **STOPPED), step("In", "Q1 2027")),
+        under(step("Top", "2027", **STOPPED), step("Out", "2028"), step("In", "Q1 2027")),
+    ],
+    "empty-pillar": [
+        side_by_side(NOW, CULTURE),
+        side_by_side(NOW, step("Talk", "Q1 2026", pillar_id="culture", **DONE)),
+        side_by_side(step("Without any", "Q1 2027")),
+        plan,
+    ],
+    "nothing-soon": [
+        side_by_side(step("Far", "2029"), step("Soon", "Q1 2027")),
+        side_by_side(step("Far", "2029"), step("Ends", "2025 - Dec 2026")),
+        side_by_side(step("Far", "2029"), step("Now", "now")),
+        side_by_side(step("Far", "from 2026"), step("Late", "2029")),
+        side_by_side(step("Next year", "Q2 2027")),
+        side_by_side(step("Far", "2029", **DONE)),
+        plan,
+    ],
+}
+
+
+def found(roadmap: Roadmap, rule: str) -> list[Point]:
+    return [point for point in attention(roadmap, TODAY) if point.rule == rule]
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
+def test_every_rule_speaks_where_it_is_called_for_and_there_alone(rule: str) -> None:
+    for roadmap, record_id in CALLED_FOR[rule]:
+        assert [point.record_id for point in found(roadmap(), rule)] == [record_id]
+    for silent in UNCALLED_FOR[rule]:
+        assert found(silent(), rule) == []
+
+
+def test_a_point_tells_of_which_record_it_is_and_how_it_is_mended() -> None:
+    (point,) = found(side_by_side(NOW)(), "empty-pillar")
+    assert (point.kind, point.title, point.mend) == ("pillar", "Culture", "step")
+    (point,) = found(leaf(owner_id=None)(), "no-owner")
+    assert (point.kind, point.record_id, point.title, point.mend) == ("step", "Leaf", "Leaf", "owner")
+    (point,) = found(side_by_side(step("Far", "2029"))(), "nothing-soon")
+    assert (point.kind, point.title) == ("goal", "The big goal")
+
+
+def test_points_come_by_urgency_and_then_in_the_order_of_the_plan() -> None:
+    roadmap = plan((0, Step(id="b", title="B")), (1, Step(id="a", title="A")), (0, Step(id="c", title="C")))
+    names = [rule.name for rule in RULES]
+    points = [(point.rule, point.record_id) for point in attention(roadmap, TODAY)]
+    assert points == sorted(points, key=lambda one: (names.index(one[0]), ["b", "a", "c"].index(one[1])))
+    lacking = ["no-owner", "no-period", "no-result"]
+    assert points == [("one-child", "b"), *((rule, one) for rule in lacking for one in ("a", "c"))]
+    assert names[-3:] == lacking
+
+
+def test_in_a_copy_of_a_branch_the_steps_above_and_the_plan_as_a_whole_are_not_judged() -> None:
+    roadmap = plan((0, Step(id="top", title="Top")), (1, step("Branch", pillar_id="design")), (2, step("Far", "2029")))
+    rules = {(point.rule, point.record_id) for point in attention(roadmap, TODAY)}
+    assert {("one-child", "top"), ("empty-pillar", "culture"), ("nothing-soon", "goal")} <= rules
+    within = attention(roadmap, TODAY, roadmap.steps["Branch"])
+    assert {(point.rule, point.record_id) for point in within} == {("one-child", "Branch"), ("too-long", "Far")}
+
+
+def test_a_tree_of_any_depth_is_judged() -> None:
+    deep = plan(*[(depth, step(f"s{depth}")) for depth in range(3000)])
+    assert len(found(deep, "one-child")) == 2999
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_stands_in_the_readme_with_its_name_for_people(rule: Rule) -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    assert f"| `{rule.name}` | {rule.label} |" in readme
+
+
+def test_the_readme_knows_the_rules_in_their_order() -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("## Attention")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE) == [rule.name for rule in RULES]

@@ -1,0 +1,59 @@
+"""What Attention points out, in sentences: whole in both languages, whatever the plan's own words are."""
+
+from datetime import date
+
+import pytest
+
+from planner.insight.attention import RULES, attention
+from planner.phrasing.attention_text import sentence
+from planner.phrasing.language import CODES, language
+from planner.roadmap import Roadmap, Step
+from tests.insight.attention.test_rules import CALLED_FOR, found, plan, step
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
+def test_every_rule_speaks_in_one_whole_sentence(rule: str, code: str) -> None:
+    for roadmap, _ in CALLED_FOR[rule]:
+        for point in found(roadmap(), rule):
+            said = sentence(point, language(code))
+            assert said.endswith(".")
+            assert not {"{", "}", "\n"} & set(said)
+            if code == "nl":
+                assert said != sentence(point, language("en"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_has_a_name_in_dutch(rule: object) -> None:
+    label = rule.label  # type: ignore[attr-defined]
+    assert language("nl").text(label) != label
+
+
+def test_days_and_periods_are_said_as_the_language_says_them() -> None:
+    roadmap = plan((0, step("Top", "Q1 2027")), (1, step("Out", "1 Mar 2027 - 1 May 2027")), (1, step("In", "Q1 2027")))
+    (point,) = found(roadmap, "outside-parent")
+    assert sentence(point, language("en")) == (
+        "“Out” (1 Mar – 1 May 2027) does not fit in the period of “Top” (Q1 2027)."
+    )
+    (point,) = found(plan((0, step("Far", "2029"))), "nothing-soon")
+    assert "31 dec 2029" in sentence(point, language("nl"))
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("", "(no title)"),
+        ("Two\nlines\tand a tab", "Two lines and a tab"),
+        ("{count} of {title}", "{count} of {title}"),
+        ("a\u202eb", "a\ufffdb"),
+        ("long " * 200_000, "long long"),
+        ("x" * 1_000_000, "x" * 60 + "…"),
+    ],
+)
+def test_a_title_of_any_kind_is_data_and_short(title: str, wanted: str) -> None:
+    roadmap = plan((0, step("Leaf", "Q1 2027", owner_id=None)))
+    roadmap = Roadmap(goal=roadmap.goal, steps=plan((0, Step(id="Leaf", title=title))).steps)
+    (point,) = [one for one in attention(roadmap, date(2026, 11, 27)) if one.rule == "no-owner"]
+    said = sentence(point, language("en"))
+    assert wanted in said
+    assert len(said) < 120
