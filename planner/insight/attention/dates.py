@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from planner.insight.attention.point import Finding
 from planner.insight.progress import figures
@@ -32,22 +32,46 @@ def outside_parent(roadmap: Roadmap, step: Step, today: date) -> Finding | None:
 
 
 def nothing_soon(roadmap: Roadmap, today: date) -> Iterator[tuple[Goal, Finding]]:
-    """Find a plan that reaches years ahead while no open leaf runs or ends in the next three months."""
+    """Find a plan that reaches years ahead while no open leaf runs or ends in the next three months.
+
+    What each top branch comes to is kept until something in it changes.
+    """
+    memo = roadmap.steps.memo("attention ahead")
     last = date.min
-    for step in open_leaves(roadmap):
-        period = known_days(period_of(step))
-        if _is_soon(step, today):
+    for top in roadmap.steps.child_ids(None):
+        known = memo.get(top)
+        if not isinstance(known, _Ahead) or known.today != today:
+            known = _ahead(roadmap, top, today)
+            memo.keep(top, known)
+        if known.soon:
             return
-        last = max(last, period.end or date.min)
+        last = max(last, known.last)
     if last > today + FAR:
         message = marked("The plan reaches to {last}, and nothing is planned for the next three months.")
         yield roadmap.goal, Finding(message, {"last": last})
 
 
-def open_leaves(roadmap: Roadmap) -> Iterator[Step]:
-    """Yield the leaves that are neither done nor in a stopped branch, in the order of the tree."""
+class _Ahead(NamedTuple):
+    """Whether something in a branch is soon, as seen today, and else its last known day."""
+
+    today: date
+    soon: bool
+    last: date
+
+
+def _ahead(roadmap: Roadmap, top: str, today: date) -> _Ahead:
+    last = date.min
+    for step in open_leaves(roadmap, top):
+        if _is_soon(step, today):
+            return _Ahead(today, soon=True, last=last)
+        last = max(last, known_days(period_of(step)).end or date.min)
+    return _Ahead(today, soon=False, last=last)
+
+
+def open_leaves(roadmap: Roadmap, branch: str) -> Iterator[Step]:
+    """Yield the leaves of a top branch that are neither done nor in a stopped branch, in order."""
     steps = roadmap.steps
-    waiting = [*reversed(steps.child_ids(None))]
+    waiting = [branch]
     while waiting:
         step_id = waiting.pop()
         step = steps[step_id]

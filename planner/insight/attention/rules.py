@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from planner.insight.attention.balance import empty_pillar
+from planner.insight.attention.balance import empty_pillar, too_many
 from planner.insight.attention.dates import nothing_soon, outside_parent
 from planner.insight.attention.incomplete import no_owner, no_period, no_result
 from planner.insight.attention.point import Finding
 from planner.insight.attention.size import one_child, too_long
+from planner.insight.attention.words import no_lines, no_word, standing_still
 from planner.message import marked
 from planner.roadmap import Record, Roadmap, Step
 
@@ -46,6 +47,10 @@ class PlanRule(Rule):
 
 
 RULES: Final[tuple[StepRule | PlanRule, ...]] = (
+    StepRule("no-lines", marked("Trouble without its three lines"), "words", "lines", no_lines, "step"),
+    StepRule("no-word", marked("No word for two rhythms"), "words", "check in", no_word, "step"),
+    StepRule("standing-still", marked("Standing still"), "words", "check in", standing_still, "leaf"),
+    PlanRule("too-many", marked("Too much at once"), "balance", "hand over", too_many, of_the_whole=False),
     StepRule("outside-parent", marked("Outside the period above it"), "dates", "dates", outside_parent, "step"),
     StepRule("too-long", marked("Too big"), "size", "split", too_long, "leaf"),
     PlanRule("nothing-soon", marked("Nothing in the next three months"), "dates", "step", nothing_soon),

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from planner.insight.attention import RULES, Point, Rule, attention
-from planner.roadmap import Goal, Person, Pillar, Place, Roadmap, Status, Step
+from planner.roadmap import CheckIn, Goal, Health, Person, Pillar, Place, Rhythm, Roadmap, Status, Step
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.period import parse_period
 from tests.plans import rank
@@ -58,7 +59,57 @@ NOW = step("Now", "Q4 2026", pillar_id="design")
 CULTURE = step("Talk", "Q1 2027", pillar_id="culture")
 STOPPED, DONE = {"status": Status.STOPPED}, {"status": Status.DONE, "progress": 100}
 
+
+def said(one: Step, *words: CheckIn, goal: Goal | None = None) -> Callable[[], Roadmap]:
+    """Return what makes a plan of a step and words about it."""
+    return lambda: plan((0, one), goal=goal, others=[replace(word, step_id=one.id) for word in words])
+
+
+def word(day: str, **fields: object) -> CheckIn:
+    return CheckIn(day=date.fromisoformat(day), **fields)  # type: ignore[arg-type]
+
+
+def busy(*more: Step, most: int = 3) -> Callable[[], Roadmap]:
+    """Return what makes a plan of three steps of one owner that run today, and more."""
+    running = [step(title, "Q4 2026", status=Status.UNDER_WAY) for title in ("One", "Two", "Three")]
+    return side_by_side(*running, *more, goal=Goal(most_at_once=most))
+
+
+GOING = step("Going", "1 Aug 2026 - 30 Nov 2026", status=Status.UNDER_WAY, progress=40)
+LINES = {"cause": "Ice", "consequence": "Late", "correction": "Salt"}
+FOURTH = step("Four", "Q4 2026")
 CALLED_FOR: dict[str, list[tuple[Callable[[], Roadmap], str]]] = {
+    "no-lines": [
+        (said(GOING, word("2026-11-20", health=Health.AT_RISK)), "Going"),
+        (said(GOING, word("2026-11-20", health=Health.OFF_COURSE, **{**LINES, "correction": " "})), "Going"),
+        (
+            said(GOING, word("2026-11-01", health=Health.AT_RISK, **LINES), word("2026-11-20", health=Health.AT_RISK)),
+            "Going",
+        ),
+    ],
+    "no-word": [
+        (said(GOING), "Going"),
+        (said(GOING, word("2026-09-15", progress=20)), "Going"),
+        (said(GOING, word("2026-11-03"), goal=Goal(rhythm=Rhythm.WEEKLY)), "Going"),
+        (said(replace(GOING, rhythm=Rhythm.WEEKLY), word("2026-11-03")), "Going"),
+        (said(replace(GOING, status=Status.NOT_STARTED, progress=0)), "Going"),
+    ],
+    "standing-still": [
+        (said(GOING, word("2026-09-20", progress=40), word("2026-11-20", progress=40)), "Going"),
+        (said(GOING, *[word(f"2026-{month}-20", progress=40) for month in ("09", "10", "11")]), "Going"),
+        (
+            said(
+                replace(GOING, rhythm=Rhythm.WEEKLY), word("2026-11-10", progress=40), word("2026-11-24", progress=40)
+            ),
+            "Going",
+        ),
+    ],
+    "too-many": [
+        (busy(FOURTH), OWNER.id),
+        (busy(step("Four", "Q1 2027", status=Status.UNDER_WAY)), OWNER.id),
+        (busy(step("Late", "Q1 2026")), OWNER.id),
+        (busy(most=2), OWNER.id),
+    ],
     "no-owner": [(leaf(owner_id=None), "Leaf"), (leaf(owner_id=None, status=Status.UNDER_WAY), "Leaf")],
     "no-period": [(leaf(""), "Leaf"), (under(step("Top", "2027"), step("One"), step("Two", "later")), "One")],
     "no-result": [(leaf(result=""), "Leaf"), (leaf(result=" \n"), "Leaf")],
@@ -87,6 +138,42 @@ CALLED_FOR: dict[str, list[tuple[Callable[[], Roadmap], str]]] = {
     ],
 }
 UNCALLED_FOR: dict[str, list[Callable[[], Roadmap]]] = {
+    "no-lines": [
+        said(GOING, word("2026-11-20", health=Health.AT_RISK, **LINES)),
+        said(GOING, word("2026-11-20", health=Health.ON_COURSE)),
+        said(GOING, word("2026-11-20", health=Health.CHANGED)),
+        said(replace(GOING, **DONE), word("2026-11-20", health=Health.AT_RISK)),
+        said(replace(GOING, **STOPPED), word("2026-11-20", health=Health.AT_RISK)),
+    ],
+    "no-word": [
+        said(GOING, word("2026-10-20")),
+        said(GOING, word("2026-09-15"), goal=Goal(rhythm=Rhythm.QUARTERLY)),
+        said(GOING, goal=Goal(rhythm=Rhythm.NEVER)),
+        said(replace(GOING, rhythm=Rhythm.NEVER)),
+        said(replace(GOING, owner_id=None)),
+        said(replace(GOING, **DONE)),
+        said(replace(GOING, **STOPPED)),
+        said(step("Later", "Q1 2027")),
+    ],
+    "standing-still": [
+        said(GOING, word("2026-09-20", progress=30), word("2026-10-20", progress=40), word("2026-11-20", progress=40)),
+        said(GOING, word("2026-11-18", progress=40), word("2026-11-19", progress=40), word("2026-11-20", progress=40)),
+        said(GOING, word("2026-09-20", progress=40)),
+        said(replace(GOING, progress=60), word("2026-09-20", progress=40), word("2026-11-20", progress=40)),
+        said(replace(GOING, **DONE), word("2026-09-20", progress=100), word("2026-11-20", progress=100)),
+        said(replace(GOING, **STOPPED), word("2026-09-20", progress=40), word("2026-11-20", progress=40)),
+        said(GOING, word("2026-09-20", progress=40), word("2026-11-20", progress=40), goal=Goal(rhythm=Rhythm.NEVER)),
+    ],
+    "too-many": [
+        busy(),
+        busy(FOURTH, most=4),
+        busy(replace(FOURTH, **DONE)),
+        busy(replace(FOURTH, **STOPPED)),
+        busy(replace(FOURTH, owner_id=None)),
+        busy(replace(FOURTH, milestone=True)),
+        busy(step("Undated", "", status=Status.UNDER_WAY)),
+        busy(step("Not yet", "Q1 2027")),
+    ],
     "no-owner": [
         leaf(),
         leaf(owner_id=None, **DONE),
