@@ -49,8 +49,9 @@ def _days_at(progress: int, words: tuple[CheckIn, ...], today: date) -> Iterator
 
 
 def no_lines(roadmap: Roadmap, step: Step, today: date) -> Finding | None:
-    """Find a step at risk or off course of which the latest word lacks cause, consequence or correction."""
-    word = latest_check_in(roadmap, step, today)
+    """Find a step of which the latest word about health tells of trouble, without cause, consequence or correction."""
+    words = check_ins_of(roadmap, step)
+    word = next((one for one in words if one.health is not None and one.day is not None and one.day <= today), None)
     message = _TROUBLE.get(word.health) if word is not None and word.health is not None else None
     if message is None or word is None or all(line.strip() for line in (word.cause, word.consequence, word.correction)):
         return None

@@ -81,6 +81,7 @@ FOURTH = step("Four", "Q4 2026")
 CALLED_FOR: dict[str, list[tuple[Callable[[], Roadmap], str]]] = {
     "no-lines": [
         (said(GOING, word("2026-11-20", health=Health.AT_RISK)), "Going"),
+        (said(GOING, word("2026-11-01", health=Health.AT_RISK), word("2026-11-20", progress=40)), "Going"),
         (said(GOING, word("2026-11-20", health=Health.OFF_COURSE, **{**LINES, "correction": " "})), "Going"),
         (
             said(GOING, word("2026-11-01", health=Health.AT_RISK, **LINES), word("2026-11-20", health=Health.AT_RISK)),
@@ -141,6 +142,8 @@ UNCALLED_FOR: dict[str, list[Callable[[], Roadmap]]] = {
     "no-lines": [
         said(GOING, word("2026-11-20", health=Health.AT_RISK, **LINES)),
         said(GOING, word("2026-11-20", health=Health.ON_COURSE)),
+        said(GOING, word("2026-11-01", health=Health.AT_RISK), word("2026-11-20", health=Health.ON_COURSE)),
+        said(GOING, word("2026-12-20", health=Health.AT_RISK)),
         said(GOING, word("2026-11-20", health=Health.CHANGED)),
         said(replace(GOING, **DONE), word("2026-11-20", health=Health.AT_RISK)),
         said(replace(GOING, **STOPPED), word("2026-11-20", health=Health.AT_RISK)),
