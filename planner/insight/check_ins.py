@@ -54,6 +54,12 @@ def next_after(rhythm: Rhythm, day: date, times: int = 1) -> date | None:
         return date.max
 
 
+def holds(rhythm: Rhythm, day: date, today: date, times: int = 1) -> bool:
+    """Tell whether a word of `day` still holds: until `times` rhythms after it, that day included."""
+    last = next_after(rhythm, day, times)
+    return last is None or today <= last
+
+
 def check_ins_of(roadmap: Roadmap, step: Record | str) -> tuple[CheckIn, ...]:
     """Return the check-ins of a step, latest day first; within a day, the one created last first."""
     words = roadmap.check_ins.of_step(step)

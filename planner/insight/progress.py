@@ -137,14 +137,20 @@ def weight_of(step: Step) -> float:
     return 0.0 if step.milestone else step.weight
 
 
-def _mean(parts: list[tuple[Step, Figures]]) -> float:
-    counting = [(weight_of(step), part.progress) for step, part in parts if part.status is not Status.STOPPED]
-    weighing = [part for part in counting if part[0] > 0] or [(1.0, figure) for _, figure in counting]
+def weighted_mean(parts: list[tuple[float, float]]) -> float:
+    """Return the mean of figures, each after its weight; 0 for none. Figures of no weight at all count alike."""
+    weighing = [part for part in parts if part[0] > 0] or [(1.0, figure) for _, figure in parts]
     if not weighing:
         return 0.0
     mean = sum(weight * figure for weight, figure in weighing) / sum(weight for weight, _ in weighing)
     known = [figure for _, figure in weighing]
     return min(max(mean, min(known)), max(known))  # that of 100s is 100, whatever the last decimal says
+
+
+def _mean(parts: list[tuple[Step, Figures]]) -> float:
+    return weighted_mean(
+        [(weight_of(step), part.progress) for step, part in parts if part.status is not Status.STOPPED]
+    )
 
 
 def _bounded(figure: float, parts: list[tuple[Step, Figures]]) -> float:

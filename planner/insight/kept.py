@@ -1,0 +1,140 @@
+"""Figures of branches that are kept from one roadmap to the next, so that an edit costs what it touches.
+
+`of_branch` keeps what follows from the steps of a branch alone. `of_all` keeps what also follows from words, decisions
+and the branches around a step: it holds each roadmap against the one before.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import compress
+from operator import is_not
+from typing import Any, Final, Generic, TypeVar, cast
+
+from planner.roadmap import Record, Records, Roadmap, Status, Step, Steps
+
+T = TypeVar("T")
+SLOTS: Final = 4
+"""Days of which figures are kept at once: today, yesterday, and days that are looked back at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept(Generic[T]):
+    key: Hashable
+    figure: T
+
+
+@dataclass(frozen=True, slots=True)
+class _Table(Generic[T]):
+    roadmap: Roadmap
+    today: date
+    figures: dict[str, T]
+
+
+def of_branch(steps: Steps, step: Step, name: str, key: Hashable, compute: Callable[[Step, Mapping[str, T]], T]) -> T:
+    """Return a figure of a branch that follows from its own steps and `key`, from that of each branch below.
+
+    `compute` gets a step and the figures of its children by their ids.
+    """
+    memo = steps.memo(name)
+    waiting = [step]
+    while True:
+        current = waiting[-1]
+        known = cast("_Kept[T] | None", memo.get(current.id))
+        if known is None or known.key != key:
+            below: dict[str, T] = {}
+            missing: list[Step] = []
+            for child in steps.children(current):
+                part = cast("_Kept[T] | None", memo.get(child.id))
+                if part is None or part.key != key:
+                    missing.append(child)
+                else:
+                    below[child.id] = part.figure
+            if missing:
+                waiting.extend(missing)
+                continue
+            known = _Kept(key, compute(current, below))
+            memo.keep(current.id, known)
+        waiting.pop()
+        if not waiting:
+            return known.figure
+
+
+def of_all(roadmap: Roadmap, today: date, name: str, compute: Callable[[Step, Mapping[str, T]], T]) -> Mapping[str, T]:
+    """Return a figure of each step on a day, by its id; only what changed since the last time is computed again.
+
+    `compute` gets a step and the figures known so far, among them those of all its children.
+    """
+    memo = roadmap.steps.memo(name)
+    slot = str(today.toordinal() % SLOTS)
+    known = cast("_Table[T] | None", memo.get(slot))
+    if known is not None and (known.roadmap is roadmap and known.today == today):
+        return known.figures
+    changed = _changed(known.roadmap, roadmap) if known is not None and known.today == today else None
+    steps = roadmap.steps
+    if known is None or changed is None:
+        figures: dict[str, T] = {}
+        order = [step.id for step in steps][::-1]
+    else:
+        figures = dict(known.figures) if changed else known.figures
+        order = sorted(filter(steps.__contains__, changed), key=steps.depth, reverse=True)
+        for gone in changed - set(order):
+            figures.pop(gone, None)
+    for step_id in order:
+        figures[step_id] = compute(steps[step_id], figures)
+    memo.keep(slot, _Table(roadmap, today, figures))
+    return figures
+
+
+def _changed(before: Roadmap, after: Roadmap) -> set[str] | None:
+    """Return the changed steps, found once for all figures."""
+    memo = after.steps.memo("changed steps")
+    known = cast("tuple[Roadmap, Roadmap, set[str] | None] | None", memo.get(""))
+    if known is None or known[0] is not before or known[1] is not after:
+        known = before, after, changed_steps(before, after)
+        memo.keep("", known)
+    return known[2]
+
+
+def changed_steps(before: Roadmap, after: Roadmap) -> set[str] | None:
+    """Return the steps whose figures may be others now, those that are gone included; None for all of them.
+
+    They are those that an edit, a word or a decision is about, all below one that moved, got another rhythm or was
+    stopped, and every step above these.
+    """
+    if before.goal.rhythm is not after.goal.rhythm:
+        return None
+    steps = after.steps
+    touched = {*_spoken_about(before.check_ins, after.check_ins), *_spoken_about(before.decisions, after.decisions)}
+    if before.steps is not steps:
+        old, new = before.steps.parts, steps.parts
+        edited = {*old.records.apart(new.records), *old.places.apart(new.places)}
+        touched |= edited
+        touched.update(above for above in old.children.apart(new.children) if above is not None)
+        for step_id in edited:
+            if step_id in steps and _passes_on(before.steps, step_id) != _passes_on(steps, step_id):
+                touched.update(below.id for below in steps.walk(step_id))
+    for step_id in tuple(touched):
+        if step_id in steps:
+            touched.update(steps.ancestor_ids(step_id))
+    return touched
+
+
+def _passes_on(steps: Steps, step_id: str) -> tuple[object, ...]:
+    """Return what a step passes on to all below it: where it hangs, its rhythm, and that it was stopped."""
+    step = steps.get(step_id)
+    return () if step is None else (steps.parent_id(step), step.rhythm, step.status is Status.STOPPED)
+
+
+def _spoken_about(before: Records[Any], after: Records[Any]) -> set[str]:
+    """Return the steps about which words or decisions differ."""
+    if before is after:
+        return set()
+    changed = [*_not_the_same(before.by_id, after.by_id), *_not_the_same(after.by_id, before.by_id)]
+    about: list[str | None] = [getattr(record, "step_id", None) for record in changed]
+    return {step_id for step_id in about if step_id is not None}
+
+
+def _not_the_same(of: Mapping[str, Record], other: Mapping[str, Record]) -> Iterator[Record]:
+    """Yield the records that are not the very same in another collection: all of them are held at C's speed."""
+    return compress(of.values(), map(is_not, of.values(), map(other.get, of)))

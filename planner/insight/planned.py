@@ -1,0 +1,53 @@
+"""What should be done by a day, by the dates of the plan: to be held against the progress that is there.
+
+The rule. A leaf with a first and a last day should be done evenly over them: nothing before the first, all of it at the
+end of the last. A parent has the mean of its children as in the roll-up, weighted alike, stopped ones aside; what has
+no days does not count. A parent with days of its own and no dated step below it is taken as a leaf.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from planner.insight.kept import SLOTS, of_branch
+from planner.insight.progress import figures, weight_of, weighted_mean
+from planner.roadmap import Record, Roadmap, Status, Step
+
+
+def planned_progress(roadmap: Roadmap, step: Record | str | None, today: date) -> float:
+    """Return the progress, 0-100, that a branch should have at the end of `today`; None asks for the BHAG.
+
+    It is 0 where nothing has dates.
+    """
+    if step is not None:
+        return planned(roadmap, step, today) or 0.0
+    top = roadmap.steps.children(None)
+    return _mean_of(roadmap, top, {one.id: planned(roadmap, one, today) for one in top}) or 0.0
+
+
+def planned(roadmap: Roadmap, step: Record | str, today: date) -> float | None:
+    """Return the same of one branch, None where nothing in it has a first and a last day."""
+
+    def compute(branch: Step, below: Mapping[str, float | None]) -> float | None:
+        mean = _mean_of(roadmap, roadmap.steps.children(branch), below)
+        return mean if mean is not None else _of_days(branch, today)
+
+    name = f"planned {today.toordinal() % SLOTS}"
+    return of_branch(roadmap.steps, roadmap.steps[step], name, today, compute)
+
+
+def _mean_of(roadmap: Roadmap, steps: Iterable[Step], parts: Mapping[str, float | None]) -> float | None:
+    counting = [
+        (weight_of(step), part)
+        for step in steps
+        if (part := parts[step.id]) is not None and figures(roadmap, step).status is not Status.STOPPED
+    ]
+    return weighted_mean(counting) if counting else None
+
+
+def _of_days(step: Step, today: date) -> float | None:
+    """Return which share of its own days, 0-100, is over at the end of `today`; None with an end that is open."""
+    if step.start is None or step.end is None or step.end < step.start:
+        return None
+    gone = (today - step.start).days + 1
+    days = (step.end - step.start).days + 1
+    return 100.0 * min(max(gone, 0), days) / days
