@@ -21,6 +21,7 @@ from planner.cli import (
     self_test,
     share,
 )
+from planner.cli.checkin_sheets import read, write
 from planner.cli.errors import refused
 from planner.cli.preferences import preferred_language
 from planner.cli.usage.parser import Application
@@ -42,6 +43,8 @@ def application(words: Language) -> Application:
         poster,
         import_plan,
         export,
+        write,
+        read,
         share,
         merge,
         history,

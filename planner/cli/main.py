@@ -17,6 +17,8 @@ VERBS = (
     "poster",
     "import",
     "export",
+    "checkin-sheets",
+    "checkin-read",
     "share",
     "merge",
     "history",

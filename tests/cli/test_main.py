@@ -111,6 +111,8 @@ WRONG = (
     ["merge", "plan.db", "copy.db", "--preview=yes"],
     ["history", "plan.db", "-z"],
     ["history", "plan.db", "--on", "today", "--step", "1"],
+    ["checkin-sheets", "plan.db"],
+    ["checkin-read", "plan.db"],
     ["safety-copies", "plan.db", "--take", "two"],
     ["safety-copies", "plan.db", "--take", "2"],
     ["--version=3"],

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.desktop.forms.labels import unmarked
 from planner.desktop.services.dialogs import OPENABLE, ROADMAPS, Dialogs, spreadsheet_kinds, spreadsheets
-from planner.desktop.services.file_names import file_name
 from planner.desktop.services.jobs import Job, Jobs, ignore
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
@@ -18,6 +17,7 @@ from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.exchange.formats import usual_endings
 from planner.message import marked, sanitize
+from planner.phrasing.file_names import file_name
 from planner.reachable import is_there
 from planner.roadmap import DocumentError, Roadmap
 

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Final
 
 from planner.desktop.copies.share.options import TrialCopy
-from planner.desktop.services.file_names import file_name
 from planner.desktop.services.translator import Translator
 from planner.message import marked
+from planner.phrasing.file_names import file_name
 from planner.roadmap import Roadmap, Step
 
 LONGEST: Final = 60

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.desktop.services.file_names import file_name
+from planner.phrasing.file_names import file_name
 
 
 @pytest.mark.parametrize(

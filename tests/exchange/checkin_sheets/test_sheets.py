@@ -1,0 +1,342 @@
+"""Sheets for check-ins: written for each owner, filled in, changed in every way, and read back row by row."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from planner.document import Document
+from planner.document.operations.check_in import apply_words
+from planner.exchange.checkin_sheets import read_sheets, write_sheets
+from planner.exchange.errors import SPREADSHEET_NOT_WRITTEN
+from planner.roadmap import DocumentError, Goal, Health, Person, Roadmap, Status, Step
+from planner.roadmap.word import DatedWord, Word
+from tests.exchange.checkin_sheets.plans import FILLED, HEADER, PLACE, TODAY, WRITTEN, fill, roadmap, sheet_of
+from tests.plans import build
+
+WORDS = {
+    "one": Word(
+        70,
+        7,
+        '=HYPERLINK("http://example.org")',
+        Health.AT_RISK,
+        "",
+        "Ziekte",
+        "Later klaar",
+        "Hulp gevraagd",
+        "Een besluit",
+        "Board chair",
+    ),
+    "two": Word(40, 6),
+    "three": Word(note="Begint volgende week"),
+}
+
+
+@pytest.fixture
+def plan() -> Roadmap:
+    return roadmap()
+
+
+@pytest.fixture
+def sheet(plan: Roadmap, tmp_path: Path) -> Path:
+    return fill(sheet_of(plan, tmp_path / "sheets"), FILLED)
+
+
+def edited(path: Path, edit: Callable[[Any], None]) -> Path:
+    """Change a sheet as a person does in a spreadsheet."""
+    workbook: Any = openpyxl.load_workbook(path)
+    edit(workbook.active)
+    workbook.save(path)
+    return path
+
+
+def said(plan: Roadmap, *paths: Path, today: date = TODAY) -> dict[str, Word]:
+    """Return what was read by step, where nothing may be wrong."""
+    reading = read_sheets(plan, paths, today, "en")
+    assert reading.problems == ()
+    return {one.step_id: one.word for one in reading.words}
+
+
+def rows_of(sheet: Any) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEADER + 1)]
+
+
+def laid(sheet: Any, rows: list[list[Any]]) -> None:
+    """Lay other rows under the headings."""
+    sheet.delete_rows(HEADER + 1, sheet.max_row)
+    for place, row in enumerate(rows, start=HEADER + 1):
+        for column, value in enumerate(row, start=1):
+            cell = sheet.cell(place, column)
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"
+
+
+def test_each_owner_of_what_begins_or_is_under_way_gets_a_sheet(plan: Roadmap, tmp_path: Path) -> None:
+    paths = write_sheets(plan, tmp_path, "nl", WRITTEN)
+    assert [path.name for path in paths] == [
+        "Check-in 2026-11-20 Board chair.xlsx",
+        "Check-in 2026-11-20 Team lead.xlsx",
+    ]
+    sheet: Any = openpyxl.load_workbook(paths[1]).active
+    rows = rows_of(sheet)
+    assert [row[1] for row in rows] == ["=cmd()|' /C calc'!A0", "Two", "Three"]
+    assert sheet.cell(HEADER + 1, 2).data_type == "s", "no title is a formula"
+    assert rows[1][3] == "1 okt 2026 · 20\N{NO-BREAK SPACE}% · 8/10 · =1+1 on its way"
+    assert '"op koers,risico,uit koers,gewijzigd bij besluit"' in {
+        one.formula1 for one in sheet.data_validations.dataValidation
+    }
+    assert said(plan, *paths) == {}, "an empty row is no problem"
+
+
+def test_no_file_is_replaced_and_any_name_is_one(tmp_path: Path) -> None:
+    names = ["CON", "a/b:c*?", "A/B:C*?", "..", "", "Zoë", "Zoë", "n" * 400]
+    people = [Person(id=f"p{place}", name=name) for place, name in enumerate(names)]
+    steps = [(Step(id=f"s{p}", owner_id=f"p{p}", status=Status.UNDER_WAY), None) for p in range(len(names))]
+    plan = build(Goal(statement="Goal"), people, steps)
+    paths = write_sheets(plan, tmp_path, "en", WRITTEN) + write_sheets(plan, tmp_path, "en", WRITTEN)
+    assert len({path.name.casefold() for path in paths}) == 2 * len(names) == len([*tmp_path.iterdir()])
+    assert all(len(path.name) < 120 and path.parent == tmp_path for path in paths)
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(plan: Roadmap, tmp_path: Path) -> None:
+    with pytest.raises(DocumentError) as refusal:
+        write_sheets(plan, tmp_path / "none", "nl", WRITTEN)
+    assert refusal.value.code == SPREADSHEET_NOT_WRITTEN.code
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_filled_in_is_read(plan: Roadmap, tmp_path: Path, language: str) -> None:
+    path = fill(sheet_of(plan, tmp_path, language=language), FILLED)
+    reading = read_sheets(plan, [path], TODAY)
+    assert {one.step_id: one.word for one in reading.words} == WORDS
+    assert {(one.person_id, one.day) for one in reading.words} == {("lead", TODAY)}
+    assert [(row.file, row.row) for row in reading.rows] == [(path.name, HEADER + place) for place in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda sheet: laid(sheet, rows_of(sheet)[::-1]),
+        lambda sheet: laid(sheet, [[*row[4:], *row[:4]] for row in _with_headings(sheet)][1:]) or _turn(sheet),
+        lambda sheet: sheet.delete_rows(1, HEADER - 1),
+        lambda sheet: sheet.delete_cols(1, 4),
+        lambda sheet: sheet.insert_rows(HEADER + 2, 3),
+        lambda sheet: sheet.insert_cols(3, 2),
+        lambda sheet: sheet.move_range(f"A1:N{HEADER}", rows=30) or sheet.move_range("A1:N60", rows=5),
+    ],
+    ids=["sorted", "columns", "no title", "cut columns", "rows between", "columns between", "headings last"],
+)
+def test_sorted_cut_and_moved_it_is_read_all_the_same(plan: Roadmap, sheet: Path, edit: Callable[[Any], None]) -> None:
+    edited(sheet, edit)
+    assert said(plan, sheet) == WORDS
+
+
+def _with_headings(sheet: Any) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEADER)]
+
+
+def _turn(sheet: Any) -> None:
+    headings = [cell.value for cell in sheet[HEADER]]
+    for place, heading in enumerate([*headings[4:], *headings[:4]], start=1):
+        sheet.cell(HEADER, place).value = heading
+
+
+def test_rows_that_were_cut_away_are_not_missed(plan: Roadmap, sheet: Path) -> None:
+    edited(sheet, lambda one: one.delete_rows(HEADER + 1))
+    assert said(plan, sheet) == {name: WORDS[name] for name in ("two", "three")}
+
+
+@pytest.mark.parametrize(
+    ("value", "progress"),
+    [
+        (70, 70),
+        ("70", 70),
+        ("70 %", 70),
+        ("70%", 70),
+        ("70\N{NO-BREAK SPACE}%", 70),
+        ("7,0", 7),
+        (7.0, 7),
+        (0, 0),
+        (100, 100),
+        ("-", None),
+    ],
+)
+def test_progress_as_people_write_it(plan: Roadmap, tmp_path: Path, value: object, progress: int | None) -> None:
+    path = fill(sheet_of(plan, tmp_path), {"two": {"progress": value, "note": "x"}})
+    assert said(plan, path) == {"two": Word(progress, note="x")}
+
+
+def test_a_percentage_of_the_spreadsheet_itself(plan: Roadmap, tmp_path: Path) -> None:
+    path = fill(sheet_of(plan, tmp_path), {"two": {"progress": 0.7}})
+    edited(path, lambda sheet: setattr(sheet.cell(HEADER + 2, PLACE["progress"]), "number_format", "0%"))
+    assert said(plan, path) == {"two": Word(70)}
+
+
+@pytest.mark.parametrize("value", ["7", "7,0", 7, 7.0])
+def test_confidence_as_people_write_it(plan: Roadmap, tmp_path: Path, value: object) -> None:
+    assert said(plan, fill(sheet_of(plan, tmp_path), {"two": {"confidence": value}})) == {"two": Word(confidence=7)}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("progress", 130),
+        ("progress", -1),
+        ("progress", 0.7),
+        ("progress", "half"),
+        ("progress", True),
+        ("progress", "9" * 400),
+        ("confidence", 11),
+        ("confidence", 6.5),
+        ("confidence", "8/10"),
+        ("confidence", date(2026, 10, 8)),
+        ("confidence", False),
+        ("health", "prima"),
+        ("health", 3),
+        ("needs_from", "n" * 300),
+    ],
+)
+def test_a_cell_that_is_wrong_refuses_its_row_and_no_other(
+    plan: Roadmap, sheet: Path, name: str, value: object
+) -> None:
+    fill(sheet, {"two": {name: value, "note": "Kept out"}})
+    reading = read_sheets(plan, [sheet], TODAY, "en")
+    assert {one.step_id for one in reading.words} == {"one", "three"}
+    (problem,) = reading.problems
+    assert problem.row == HEADER + 2
+    assert problem.sentence.startswith(f"{sheet.name}, row {HEADER + 2}: ")
+    assert problem.sentence.endswith("not taken over.")
+    assert len(problem.sentence) < 300
+
+
+def test_errors_and_formulas_without_a_result_are_said(plan: Roadmap, sheet: Path) -> None:
+    def edit(one: Any) -> None:
+        one.cell(HEADER + 1, PLACE["note"]).value = "=1+1"
+        one.cell(HEADER + 2, PLACE["note"]).value = "#REF!"
+        one.cell(HEADER + 2, PLACE["note"]).data_type = "e"
+
+    reading = read_sheets(plan, [edited(sheet, edit)], TODAY, "en")
+    assert [problem.row for problem in reading.problems] == [HEADER + 1, HEADER + 2]
+    assert {one.step_id for one in reading.words} == {"three"}
+
+
+def test_of_another_roadmap_or_of_what_is_gone(plan: Roadmap, sheet: Path, tmp_path: Path) -> None:
+    other = fill(sheet_of(replace(plan, goal=replace(plan.goal, id="other")), tmp_path / "other"), FILLED)
+    reading = read_sheets(plan, [other, sheet], TODAY, "en")
+    assert len(reading.problems) == 3
+    assert all("another roadmap" in problem.sentence for problem in reading.problems)
+    assert {one.step_id: one.word for one in reading.words} == WORDS
+    begun = Step(id="two", title="Two", owner_id="lead", status=Status.UNDER_WAY)
+    smaller = build(plan.goal, [Person(id="lead", name="Team lead")], [(begun, None)])
+    reading = read_sheets(smaller, [sheet], TODAY, "nl")
+    assert [problem.row for problem in reading.problems] == [HEADER + 1, HEADER + 3]
+    assert all("niet meer in de roadmap" in problem.sentence for problem in reading.problems)
+    assert [one.step_id for one in reading.words] == ["two"]
+
+
+def test_a_row_without_its_key_is_said_where_something_was_filled_in(plan: Roadmap, sheet: Path) -> None:
+    def edit(one: Any) -> None:
+        one.cell(HEADER + 1, PLACE["key"]).value = None
+        one.cell(HEADER + 3, PLACE["key"]).value = "goal lead 2026-02-30 three"
+        one.cell(HEADER + 5, 1).value = "Greetings"
+
+    reading = read_sheets(plan, [edited(sheet, edit)], TODAY, "en")
+    assert [problem.row for problem in reading.problems] == [HEADER + 1, HEADER + 3]
+    assert [one.step_id for one in reading.words] == ["two"]
+
+
+def test_the_same_twice_is_once_and_another_word_is_said(plan: Roadmap, sheet: Path, tmp_path: Path) -> None:
+    reading = read_sheets(plan, [sheet, sheet], TODAY, "en")
+    assert (len(reading.words), len(reading.rows), reading.problems) == (3, 6, ())
+    second = tmp_path / "second.xlsx"
+    second.write_bytes(sheet.read_bytes())
+    fill(second, {"two": {"progress": 99}})
+    reading = read_sheets(plan, [sheet, second], TODAY, "en")
+    (problem,) = reading.problems
+    assert f"second.xlsx, row {HEADER + 2}: {sheet.name}, row {HEADER + 2} says something else" in problem.sentence
+    assert len(reading.words) == 3
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (None, TODAY),
+        (date(2026, 11, 21), date(2026, 11, 21)),
+        ("21-11-2026", date(2026, 11, 21)),
+        ("2026-11-21", date(2026, 11, 21)),
+        ("21 nov 2026", date(2026, 11, 21)),
+    ],
+)
+def test_the_day_of_the_words(plan: Roadmap, tmp_path: Path, day: object, found: date) -> None:
+    reading = read_sheets(plan, [fill(sheet_of(plan, tmp_path), FILLED, day)], TODAY)
+    assert {one.day for one in reading.words} == {found}
+    assert len(reading.words) == 3
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", date(2026, 11, 24), "2030", "soon", "november 2026"])
+def test_a_day_that_has_not_been_is_one_sentence(plan: Roadmap, tmp_path: Path, day: object) -> None:
+    reading = read_sheets(plan, [fill(sheet_of(plan, tmp_path), FILLED, day)], TODAY, "en")
+    (problem,) = reading.problems
+    assert "no day that has been" in problem.sentence
+    assert reading.words == ()
+    assert read_sheets(plan, [fill(sheet_of(plan, tmp_path / "empty"), {}, day)], TODAY).problems == ()
+
+
+def test_files_that_are_none_are_one_sentence_each(plan: Roadmap, sheet: Path, tmp_path: Path) -> None:
+    whole = sheet.read_bytes()
+    files = {
+        "cut.xlsx": whole[: len(whole) // 2],
+        "flipped.xlsx": whole[:200] + b"\0" * 400 + whole[600:],
+        "empty.xlsx": b"",
+        "words.xlsx": b"no spreadsheet at all",
+        "zip.xlsx": b"PK\x05\x06" + b"\0" * 18,
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    workbook: Any = openpyxl.Workbook()
+    workbook.active.append(["Title", "Progress"])
+    workbook.save(tmp_path / "plan.xlsx")
+    paths = [*(tmp_path / name for name in files), tmp_path / "plan.xlsx", tmp_path / "gone.xlsx", tmp_path]
+    reading = read_sheets(plan, [*paths, sheet], TODAY, "en")
+    assert [problem.row for problem in reading.problems] == [None] * len(paths)
+    assert all(path.name in problem.sentence for path, problem in zip(paths, reading.problems, strict=True))
+    assert {one.step_id: one.word for one in reading.words} == WORDS
+
+
+def test_a_text_of_a_million_letters_is_one_sentence(plan: Roadmap, sheet: Path, tmp_path: Path) -> None:
+    heavy = tmp_path / "heavy.csv"
+    headings = "Progress;In one sentence;Do not change\n"
+    heavy.write_text(f"{headings}5;{'a' * 1_000_001};goal lead 2026-11-20 two\n", encoding="utf-8")
+    reading = read_sheets(plan, [heavy, sheet], TODAY, "en")
+    (problem,) = reading.problems
+    assert "more than a million letters" in problem.sentence
+    assert len(reading.words) == 3
+
+
+def test_taken_in_as_one_change_and_once(plan: Roadmap, sheet: Path, tmp_path: Path) -> None:
+    with Document.create_from(tmp_path / "plan.db", plan, author="Somebody") as document:
+        before, changes = document.roadmap, len(document.history())
+        apply_words(document, read_sheets(document.roadmap, [sheet], TODAY).words, "sheets")
+        assert len(document.history()) == changes + 1
+        assert document.roadmap.steps["one"].progress == 70
+        asked = next(one for one in document.roadmap.check_ins if one.needs)
+        assert (asked.needs_from_id, asked.person_id, asked.note) == ("chair", "lead", WORDS["one"].note)
+        for today in (TODAY, date(2026, 12, 1)):
+            again = read_sheets(document.roadmap, [sheet], today)
+            assert (again.words, len(again.rows), again.problems) == ((), 3, ())
+        document.undo()
+        assert document.roadmap == before
+
+
+def test_whoever_left_meanwhile_is_nobody(plan: Roadmap, sheet: Path, tmp_path: Path) -> None:
+    with Document.create_from(tmp_path / "plan.db", plan) as document:
+        with document.change("remove") as change:
+            change.remove("lead")
+        reading = read_sheets(document.roadmap, [sheet], TODAY)
+        assert DatedWord("two", TODAY, WORDS["two"], None) in reading.words
+        assert len(apply_words(document, reading.words, "sheets")) == 3
