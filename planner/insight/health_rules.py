@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from planner.insight.check_ins import holds
-from planner.insight.planned import planned
+from planner.insight.planned import expected
 from planner.insight.progress import Figures
 from planner.message import marked
 from planner.roadmap import CheckIn, Health, Rhythm, Roadmap, Status, Step
@@ -89,7 +89,7 @@ def passed_start(case: Case) -> date | None:
 
 def behind(case: Case) -> Reason | None:
     """Speak of progress that trails the days that are over; of a branch, what its dated steps should have done."""
-    gone = planned(case.roadmap, case.step, case.today - timedelta(days=1)) if case.today > date.min else None
+    gone = expected(case.roadmap, case.step, case.today - timedelta(days=1)) if case.today > date.min else None
     if gone is None or gone - case.whole.progress < BEHIND:
         return None
     values = {"done": float(case.whole.progress), "gone": gone}

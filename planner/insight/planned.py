@@ -35,6 +35,23 @@ def planned(roadmap: Roadmap, step: Record | str, today: date) -> float | None:
     return of_branch(roadmap.steps, roadmap.steps[step], name, today, compute)
 
 
+def expected(roadmap: Roadmap, step: Record | str, today: date) -> float | None:
+    """Return the progress, 0-100, to hold that of a branch against at the end of `today`, None where nothing has dates.
+
+    It is `planned`, but what has no days is expected to be as far as it is, so that it puts nothing ahead or behind.
+    """
+
+    def compute(branch: Step, below: Mapping[str, float | None]) -> float | None:
+        children = roadmap.steps.children(branch)
+        if all(part is None for part in below.values()):
+            return _of_days(branch, today)
+        there = {child.id: figures(roadmap, child).progress for child in children}
+        return _mean_of(roadmap, children, {**there, **{one: part for one, part in below.items() if part is not None}})
+
+    name = f"expected {today.toordinal() % SLOTS}"
+    return of_branch(roadmap.steps, roadmap.steps[step], name, today, compute)
+
+
 def _mean_of(roadmap: Roadmap, steps: Iterable[Step], parts: Mapping[str, float | None]) -> float | None:
     counting = [
         (weight_of(step), part)

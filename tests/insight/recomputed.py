@@ -35,13 +35,19 @@ def open_steps(roadmap: Roadmap, branch: Step) -> list[Step]:
     ]
 
 
-def slow_planned(roadmap: Roadmap, step: Step, today: date) -> float | None:
+def slow_planned(roadmap: Roadmap, step: Step, today: date, *, undated: bool = False) -> float | None:
+    """Return what should be done; with `undated` what has no days counts for what is done of it."""
+    parts = [(child, slow_planned(roadmap, child, today, undated=undated)) for child in roadmap.steps.children(step)]
+    some = any(part is not None for _, part in parts)
+    if undated and some:
+        parts = [(child, progress(roadmap, child) if part is None else part) for child, part in parts]
     below = [
         (0.0 if child.milestone else child.weight, part)
-        for child in roadmap.steps.children(step)
-        if figures(roadmap, child).status is not Status.STOPPED
-        and (part := slow_planned(roadmap, child, today)) is not None
+        for child, part in parts
+        if figures(roadmap, child).status is not Status.STOPPED and part is not None
     ]
+    if undated and some and not below:
+        return None
     if below:
         total = sum(weight for weight, _ in below)
         if not total:
@@ -71,7 +77,7 @@ def slow_rules(roadmap: Roadmap, step: Step, today: date) -> tuple[Health, str]:
     start = whole.period.start
     if start and start < today and whole.status is Status.NOT_STARTED and figure == 0:
         return Health.AT_RISK, "not-begun"
-    gone = slow_planned(roadmap, step, today - timedelta(1))
+    gone = slow_planned(roadmap, step, today - timedelta(1), undated=True)
     if gone is not None and gone - figure >= 40:
         return Health.AT_RISK, "behind"
     sure = {word.day: word.confidence for word in words_of(roadmap, step, today)[::-1] if word.confidence is not None}

@@ -241,6 +241,8 @@ def test_a_branch_is_judged_on_what_it_adds_up_to() -> None:
     assert (health(half, "top", TODAY).own, health(half, "top", TODAY).rule) == (RISK, "behind")
     later = branch(step(progress=50), step(id="b", start=day(10), end=day(500), status=Status.NOT_STARTED, progress=0))
     assert health(later, "top", TODAY).state is ON
+    mixed = branch(step(progress=100, status=Status.DONE, end=day(-1)), Step(id="a"))
+    assert health(mixed, "top", TODAY).state is ON
     undated = branch(Step(id="a"), top=Step(id="top", start=day(-50), end=day(49)))
     assert health(undated, "top", TODAY).rule == "not-begun"
     assert health(branch(step(end=day(-1))), "top", TODAY).own is OFF
