@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from planner.desktop.conflicts.text import what_is_open
 from planner.desktop.forms.labels import tip
+from planner.desktop.outline.health_mark import HealthMarks, health_words
 from planner.desktop.outline.nodes import Node, Nodes
 from planner.desktop.outline.row_style import decoration, foreground, row_style, title_font
 from planner.desktop.outline.row_sync import RowEvents, RowSync
@@ -18,6 +19,7 @@ from planner.desktop.theme import Theme
 from planner.document import Event
 from planner.document.history.conflicts import Conflict
 from planner.message import sanitize
+from planner.phrasing.health_text import health_text
 from planner.roadmap import Roadmap
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +55,7 @@ class OutlineModel(QAbstractItemModel):
         """What a person has touched since: it stays in sight until the filter changes."""
         self.cut: tuple[str, ...] = ()
         """The steps that are to move when they are pasted, by their ids."""
-        self._confidences = Confidences()
+        self._confidences, self._health = Confidences(), HealthMarks()
         self._stamp = 0
         self._draft: Node | None = None
         self._open: Mapping[str, tuple[Conflict, ...]] = {}
@@ -313,7 +315,10 @@ class OutlineModel(QAbstractItemModel):
         node.cells = row_words(self.roadmap, step, self._number(node), self._translator, confidence)
         faded = (self._hits is not None and step.id not in self._hits) or self._is_cut(node)
         top, is_open, cut = node.parent is self._nodes.root, step.id in self._open, step.id in self.cut
-        node.look = row_style(self.roadmap, step, self._theme, faded=faded, top=top, is_open=is_open, is_cut=cut)
+        health = self._health.of(self.roadmap, step.id)
+        node.look = row_style(
+            self.roadmap, step, self._theme, health, faded=faded, top=top, is_open=is_open, is_cut=cut
+        )
 
     def _is_cut(self, node: Node | None) -> bool:
         while self.cut and node is not None:
@@ -341,6 +346,9 @@ class OutlineModel(QAbstractItemModel):
             return tip(explained(self.roadmap, step, self._translator))
         if column == Column.PERIOD:
             return tip(period_explained(self.roadmap, step, self._translator)).replace("\n", "<br>") or None
+        if column == Column.STATUS and (health := self._health.of(self.roadmap, step.id)):
+            words = f"{node.cells[column]}\n{health_words(self._translator.language, health)}"
+            return tip(words).replace("\n", "<br>")
         if column == Column.TITLE and step.id in self._open:
             return tip(f"{step.title} – {self._open_conflicts(step.id)}")
         return tip(node.cells[column]) or None
@@ -360,7 +368,9 @@ class OutlineModel(QAbstractItemModel):
             return f"{words}, {self._open_conflicts(node.step_id)}" if settle and node.step_id else words
         if column == Column.PROGRESS and node.look is not None and node.look.by_hand:
             return self._translator.text("{heading}: {words}, given by hand", heading=heading, words=node.cells[column])
-        return f"{heading}: {node.cells[column]}"
+        health = self._health.of(self.roadmap, node.step_id) if column == Column.STATUS else None
+        said = f", {health_text(self._translator.language, health)}" if health else ""
+        return f"{heading}: {node.cells[column]}{said}"
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
         """Return the branches that are dragged; `clipboard` knows how they are written."""

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QBrush, QFont, QIcon
 
+from planner.desktop.outline.health_mark import health_mark
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
+from planner.insight import StepHealth
 from planner.insight.progress import figures, is_late
 from planner.insight.rounding import drawn_share, whole_percent
 from planner.roadmap import Roadmap, Status, Step
@@ -36,9 +38,17 @@ class RowStyle(NamedTuple):
 
 
 def row_style(
-    roadmap: Roadmap, step: Step, theme: Theme, *, faded: bool, top: bool, is_open: bool = False, is_cut: bool = False
+    roadmap: Roadmap,
+    step: Step,
+    theme: Theme,
+    health: StepHealth | None = None,
+    *,
+    faded: bool,
+    top: bool,
+    is_open: bool = False,
+    is_cut: bool = False,
 ) -> RowStyle:
-    """Return how the row of a step looks.
+    """Return how the row of a step looks, with a mark of its `health` where one is given.
 
     `faded` is a row that only keeps a hit in sight, `top` one under the BHAG, `is_open` one with something to settle,
     `is_cut` one that moves when it is pasted.
@@ -48,6 +58,7 @@ def row_style(
     ink = QBrush(theme.colour("faint")) if pale else None
     late = not pale and is_late(roadmap, step, date.today())
     name, colour = MARKS[figure.status]
+    status = theme.mark(name, getattr(theme.colours, colour))
     return RowStyle(
         fraction=drawn_share(figure.progress),
         by_hand=figure.by_hand,
@@ -57,7 +68,7 @@ def row_style(
         ink=ink,
         period_ink=QBrush(theme.colour("late")) if late else ink,
         period_mark=theme.still(theme.mark("clock", theme.colours.late)) if late else None,
-        status=theme.still(theme.mark(name, getattr(theme.colours, colour))),
+        status=theme.still(theme.beside(health_mark(theme, health), status) if health else status),
         title_mark=_title_mark(theme, milestone=step.milestone, is_open=is_open, is_cut=is_cut),
         title_font=font(bold=True) if top and not pale else None,
     )
