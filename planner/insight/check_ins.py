@@ -84,8 +84,13 @@ def is_open(roadmap: Roadmap, step: Record | str) -> bool:
 
 
 def due_on(roadmap: Roadmap, step: Record | str, today: date) -> date | None:
-    """Return the day on which the next word about a step is due, None for a step that is asked for none."""
+    """Return the day on which the next word about a step is due, None for a step that is asked for none.
+
+    Words are asked about leaves that are work: a branch is what they add up to, and a milestone is a moment.
+    """
     here = roadmap.steps[step]
+    if here.milestone or not roadmap.steps.is_leaf(here):
+        return None
     rhythm = rhythm_of(roadmap, here)
     if rhythm is Rhythm.NEVER or here.owner_id not in roadmap.people or not is_open(roadmap, here):
         return None

@@ -44,8 +44,11 @@ class _Sum:
 _NONE = _Sum()
 
 
-def confidence(roadmap: Roadmap, step: Record | str, today: date) -> Confidence:
-    """Return how sure the owners in a branch are; words of a day after `today` do not count yet."""
+def confidence(roadmap: Roadmap, step: Record | str | None, today: date) -> Confidence:
+    """Return how sure the owners in a branch are, or with None in the whole plan.
+
+    Words of a day after `today` do not count yet.
+    """
 
     def compute(branch: Step, known: Mapping[str, _Sum]) -> _Sum:
         if not is_open(roadmap, branch):
@@ -53,7 +56,11 @@ def confidence(roadmap: Roadmap, step: Record | str, today: date) -> Confidence:
         parts = [_own(roadmap, branch, today), *(known[child] for child in roadmap.steps.child_ids(branch))]
         return _added([part for part in parts if part.counted])
 
-    found = of_all(roadmap, today, "confidence", compute)[roadmap.steps[step].id]
+    kept = of_all(roadmap, today, "confidence", compute)
+    if step is None:
+        found = _added([part for one in roadmap.steps.child_ids(None) if (part := kept[one]).counted])
+    else:
+        found = kept[roadmap.steps[step].id]
     if not found.counted:
         return Confidence(None, None, None, 0)
     mean = found.weighted / found.weight if found.weight > 0 else found.plain / found.counted

@@ -105,9 +105,9 @@ def test_a_word_is_due_a_rhythm_after_the_start_and_after_each_word() -> None:
         under_way(rhythm=Rhythm.NEVER),
         under_way(status=Status.NOT_STARTED, start=MONDAY + timedelta(99)),
         under_way(status=Status.NOT_STARTED, start=None),
-        under_way(status=Status.DONE, milestone=True, end=MONDAY),
+        under_way(milestone=True, end=MONDAY),
     ],
-    ids=["done", "stopped", "no owner", "owner gone", "never", "not begun", "undated", "milestone reached"],
+    ids=["done", "stopped", "no owner", "owner gone", "never", "not begun", "undated", "milestone"],
 )
 def test_nobody_is_asked_about(step: Step) -> None:
     roadmap = of_one(step)
@@ -123,10 +123,11 @@ def test_nobody_is_asked_within_a_stopped_branch() -> None:
     assert due_on(roadmap, "s", MONDAY + timedelta(60)) is None
 
 
-def test_a_branch_with_an_owner_is_asked_for_words_of_its_own() -> None:
-    steps = [(Step(id="top", owner_id="p"), None), (under_way(owner_id=None), "top")]
+def test_words_are_asked_about_the_work_and_not_about_the_branch_that_adds_it_up() -> None:
+    steps = [(Step(id="top", owner_id="p"), None), (under_way(), "top")]
     roadmap = build(WEEKLY, [Person(id="p")], steps)
-    assert due_on(roadmap, "top", MONDAY) == MONDAY + timedelta(7)
+    assert due_on(roadmap, "top", MONDAY) is None
+    assert due_on(roadmap, "s", MONDAY) == MONDAY + timedelta(7)
 
 
 @pytest.mark.parametrize(

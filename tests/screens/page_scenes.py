@@ -121,6 +121,38 @@ def _panel_refused(stage: Stage) -> QWidget:
     return panel
 
 
+def _page_of(stage: Stage, name: str) -> QWidget:
+    """Return a page of the left bar, for the secretary of the municipality."""
+    from planner.desktop.step_editing.editing import Editing
+    from planner.desktop.step_editing.editing_page import EditingPage
+    from planner.desktop.window.pages import PAGES, PageServices
+
+    entry = next(entry for entry in PAGES if entry.name == name)
+    page = entry.make(PageServices(stage.translator, stage.theme, stage.settings))
+    if isinstance(page, EditingPage):
+        page.edit_with(Editing(stage.document, stage.translator, lambda _step, _count: True))
+    page.show_document(stage.document)
+    return page
+
+
+def _tasks(stage: Stage) -> QWidget:
+    from planner.desktop.mine import MinePage
+
+    page = _page_of(stage, "tasks")
+    assert isinstance(page, MinePage)
+    page.choose_person(next(one.id for one in stage.document.roadmap.people if one.name.startswith("CISO")))
+    page.card.press("date")
+    return page
+
+
+def _tasks_nobody(stage: Stage) -> QWidget:
+    return _page_of(stage, "tasks")
+
+
+def _attention(stage: Stage) -> QWidget:
+    return _page_of(stage, "attention")
+
+
 def _poster(stage: Stage) -> QWidget:
     from planner.desktop.poster import PosterPage
 
@@ -288,6 +320,9 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "panel-parent": (_panel_parent, PANEL),
     "panel-refused": (_panel_refused, PANEL),
     "poster": (_poster, LAPTOP),
+    "tasks": (_tasks, (1282, 647)),
+    "tasks-nobody": (_tasks_nobody, (1282, 647)),
+    "attention": (_attention, (1282, 647)),
     "about": (_about, None),
     "about-licences": (_licences, None),
     "preferences": (_preferences, None),

@@ -29,7 +29,7 @@ class Heading(NamedTuple):
     """The heading of a group, with the number of its rows."""
 
     text: str
-    count: int
+    number: int
 
 
 class RowModel(QAbstractListModel):
@@ -79,7 +79,7 @@ class RowModel(QAbstractListModel):
         if role == ROW:
             return item
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{item.text} ({item.count})" if isinstance(item, Heading) else f"{item.title}. {item.line}"
+            return f"{item.text} ({item.number})" if isinstance(item, Heading) else f"{item.title}. {item.line}"
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:

@@ -41,7 +41,7 @@ class RowList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setProperty("kind", "rows")
         self.setMouseTracking(True)
-        self.doubleClicked.connect(lambda _index: self.actRequested.emit())
+        self.doubleClicked.connect(self._act_on)
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -66,6 +66,9 @@ class RowList(QListView):
         if (place := self.rows_model.place_of(key)) >= 0:
             self._choose(place)
 
+    def _act_on(self, _index: QModelIndex) -> None:
+        self.actRequested.emit()
+
     def _choose(self, place: int) -> None:
         self.setCurrentIndex(self.rows_model.index(place) if place >= 0 else QModelIndex())
 
@@ -82,6 +85,8 @@ class RowList(QListView):
             self.actRequested.emit()
         elif event.key() == Qt.Key.Key_F4 and self.key:
             self.stepRequested.emit()
+        elif event.text().strip() and event.text().isprintable():
+            event.ignore()  # a digit is an act of the page, not the beginning of a title that is sought
         else:
             super().keyPressEvent(event)
 
@@ -122,7 +127,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(font(9.5))
         painter.setPen(self._theme.colour("quiet"))
         behind = words.adjusted(QFontMetrics(bold).horizontalAdvance(item.text) + 8, 1, 0, 0)
-        painter.drawText(behind, Qt.AlignmentFlag.AlignVCenter, str(item.count))
+        painter.drawText(behind, Qt.AlignmentFlag.AlignVCenter, str(item.number))
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.drawLine(area.left(), area.bottom(), area.right(), area.bottom())
 

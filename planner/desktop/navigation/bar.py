@@ -20,9 +20,23 @@ LOW: Final = 48
 """Points from place to place, and where there are many of them or little room."""
 LOW_BELOW: Final = 560
 """Points of height of the bar below which places stand closer."""
+NARROW: Final = 44
+"""Points across the bar where it has icons alone."""
+NARROW_BELOW: Final = 800
+NONE_BELOW: Final = 720
+"""Points of width of the window below which the words give way to the page, and the whole bar: menu and keys stay."""
 MANY: Final = 10
 MOST_SHOWN: Final = 99
 """A larger number is shown as 99+."""
+
+
+_WAYS: Final[Mapping[int, Callable[[list[str], int], str]]] = {
+    Qt.Key.Key_Down: lambda names, here: names[min(here + 1, len(names) - 1)],
+    Qt.Key.Key_Up: lambda names, here: names[max(here - 1, 0)],
+    Qt.Key.Key_Home: lambda names, _here: names[0],
+    Qt.Key.Key_End: lambda names, _here: names[-1],
+}
+"""Where a key leads from a place, among the names of those in sight."""
 
 
 class NavigationPlace(NamedTuple):
@@ -48,11 +62,19 @@ class PlaceButton(QAbstractButton):
         """Return the room of a place where there is enough of it."""
         return QSize(WIDTH, TALL)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the keys that go from place to place to the bar: a button would only move the keyboard."""
+        if event.key() in _WAYS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the icon, the word below it, and the number beside the icon."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QRectF(self.rect()).adjusted(6, 2, -6, -2)
+        side = 6 if self.width() == WIDTH else 4
+        ground = QRectF(self.rect()).adjusted(side, 2, -side, -2)
         chosen = self.isChecked()
         if chosen or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -65,22 +87,25 @@ class PlaceButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
         colour = self._theme.colours.accent if chosen else self._theme.colours.quiet
-        top = max((self.height() - 44) // 2, 2)
+        top = max((self.height() - (44 if self.width() == WIDTH else 22)) // 2, 2)
         painter.drawPixmap((self.width() - 22) // 2, top, self._theme.mark(self.place.icon, colour, 22))
-        words = font(9.0, bold=chosen)
-        painter.setFont(words)
-        painter.setPen(self._theme.colour("text" if chosen else "quiet"))
-        room = QRect(4, top + 24, self.width() - 8, 18)
-        shown = QFontMetrics(words).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+        if self.width() == WIDTH:
+            self._draw_words(painter, QRect(4, top + 24, self.width() - 8, 18))
         if self.count:
             self._draw_count(painter, top)
+
+    def _draw_words(self, painter: QPainter, room: QRect) -> None:
+        words = font(9.0, bold=self.isChecked())
+        painter.setFont(words)
+        painter.setPen(self._theme.colour("text" if self.isChecked() else "quiet"))
+        shown = QFontMetrics(words).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _draw_count(self, painter: QPainter, top: int) -> None:
         figure = str(self.count) if self.count <= MOST_SHOWN else f"{MOST_SHOWN}+"
         small = font(8.5, bold=True)
         width = max(QFontMetrics(small).horizontalAdvance(figure) + 9, 17)
-        pill = QRectF(min(self.width() / 2 + 8, self.width() - width - 4), max(top - 3, 2), width, 17)
+        pill = QRectF(min(self.width() / 2 + 4, self.width() - width - 4), max(top - 3, 2), width, 17)
         painter.setPen(QPen(self._theme.colour("edge"), 1))
         painter.setBrush(self._theme.colour("raised"))
         painter.drawRoundedRect(pill, 8.5, 8.5)
@@ -100,6 +125,7 @@ class NavigationBar(QFrame):
         self._texts = Retranslator(translator, theme, self)
         self.buttons: dict[str, PlaceButton] = {}
         self._hidden: frozenset[str] = frozenset()
+        self._offered, self._room = False, NARROW_BELOW
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(0)
@@ -134,10 +160,11 @@ class NavigationBar(QFrame):
         for key, button in self.buttons.items():
             button.setVisible(key not in self._hidden)
 
-    @property
-    def needed(self) -> bool:
-        """True while there is more than the tree to go to."""
-        return len([key for key in self.buttons if key not in self._hidden]) > 1
+    def offer(self, offered: bool) -> None:
+        """Show the bar where a roadmap is open, there is more than the tree to go to, and room for it."""
+        self._offered = offered
+        needed = len([key for key in self.buttons if key not in self._hidden]) > 1
+        self.setVisible(offered and needed and self._room >= NONE_BELOW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Have the places stand closer where there are many of them, or little room."""
@@ -145,22 +172,26 @@ class NavigationBar(QFrame):
         shown = [button for key, button in self.buttons.items() if key not in self._hidden]
         height = LOW if event.size().height() < LOW_BELOW or len(shown) >= MANY else TALL
         for button in self.buttons.values():
-            button.setFixedSize(WIDTH, height)
+            button.setFixedSize(self.maximumWidth(), height)
+
+    def give_way(self, room: int) -> None:
+        """Have icons alone in a window of so many points that is too narrow for words beside the page."""
+        self._room = room
+        self.offer(self._offered)
+        width = NARROW if room < NARROW_BELOW else WIDTH
+        if width != self.maximumWidth():
+            self.setFixedWidth(width)
+            for button in self.buttons.values():
+                button.setFixedWidth(width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the next place or the one before; the page comes with it, and the keyboard stays in the bar."""
-        ways: dict[int, Callable[[list[str], int], str]] = {
-            Qt.Key.Key_Down: lambda names, here: names[min(here + 1, len(names) - 1)],
-            Qt.Key.Key_Up: lambda names, here: names[max(here - 1, 0)],
-            Qt.Key.Key_Home: lambda names, _here: names[0],
-            Qt.Key.Key_End: lambda names, _here: names[-1],
-        }
         names = [key for key in self.buttons if key not in self._hidden]
         here = next((place for place, key in enumerate(names) if self.buttons[key].hasFocus()), None)
-        if here is None or event.key() not in ways:
+        if here is None or event.key() not in _WAYS:
             super().keyPressEvent(event)
             return
-        wanted = ways[event.key()](names, here)
+        wanted = _WAYS[event.key()](names, here)
         if wanted != names[here]:
             self._choose(wanted)
             self.buttons[wanted].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -139,7 +139,7 @@ def _foldings(controller: StepController) -> list[Command]:
                 name=f"unfold-{depth}",
                 text=text,
                 run=partial(controller.fold, depth),
-                keys=(f"Ctrl+{depth}",),
+                keys=(f"Alt+{depth}",),
                 divided=depth == 1,
             )
             for depth, text in enumerate(levels, 1)

@@ -1,7 +1,5 @@
 """The latest words about a step, and a small form for a new one."""
 
-from typing import Final
-
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
@@ -12,23 +10,17 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.bound_field import Shown
-from planner.desktop.step_editing.editing import Editing
+from planner.desktop.step_editing.editing import NOTHING_SAID, Editing
 from planner.document.operations.check_in import Word
 from planner.insight import check_ins_of
 from planner.message import marked
 from planner.roadmap import CheckIn, DocumentError, Roadmap
-from planner.roadmap.errors import ErrorCode
 
 LATEST = 4
 """How many check-ins are shown; the history has them all."""
 UNSAID = -1
 CHECK_IN = "check-in"
 """The kind of place of the parts of a check-in that is being written."""
-
-NOTHING_SAID: Final = ErrorCode(
-    "nothing-said", marked("Give a progress, a confidence or a few words; then the check-in is kept.")
-)
-"""A check-in without a word."""
 
 
 class CheckIns(QWidget):

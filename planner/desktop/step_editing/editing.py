@@ -18,10 +18,15 @@ from planner.insight.rounding import whole_percent
 from planner.message import marked
 from planner.phrasing.field_values import value_text
 from planner.roadmap import PlanError, Status, Step
+from planner.roadmap.errors import ErrorCode
 from planner.roadmap.fields import Field
 from planner.roadmap.period import parse_period
 
 LONGEST_QUOTE: Final = 40
+NOTHING_SAID: Final = ErrorCode(
+    "nothing-said", marked("Give a progress, a confidence or a few words; then the check-in is kept.")
+)
+"""A check-in without a word."""
 _NUMBER: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:%|/\s*10|van\s+10|of\s+10)?\s*", re.IGNORECASE)
 
 

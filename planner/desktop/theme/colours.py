@@ -29,6 +29,8 @@ class Colours(NamedTuple):
     selected: str
     """The ground of what is selected."""
     late: str
+    risk: str
+    """Marks of what is at risk, never words."""
     done: str
     under_way: str
     stopped: str
@@ -49,6 +51,7 @@ LIGHT: Final = Colours(
     on_accent="#ffffff",
     selected="#dcebef",
     late="#a61b1b",
+    risk="#a85b00",
     done="#2f5d34",
     under_way="#0b5a6e",
     stopped="#66707e",
@@ -67,6 +70,7 @@ DARK: Final = Colours(
     on_accent="#0c1c22",
     selected="#27434d",
     late="#ff9a91",
+    risk="#f0b35e",
     done="#8fd19a",
     under_way="#6cc0d6",
     stopped="#969eaa",

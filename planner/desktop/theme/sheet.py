@@ -22,6 +22,7 @@ QPushButton:hover {{ border-color: {accent}; }}
 QPushButton:pressed {{ background: {selected}; }}
 QPushButton:disabled {{ color: {faint}; border-color: {line}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 13px; }}
+QPushButton:checked {{ background: {selected}; border-color: {accent}; font-weight: bold; }}
 QPushButton[kind="primary"] {{ background: {accent}; border-color: {accent}; color: {on_accent}; font-weight: bold; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {accent};
@@ -79,6 +80,9 @@ QLabel[kind="section"] {{ color: {quiet}; font-weight: bold; }}
 QFrame[kind="banner"] {{ background: {base}; border: none; border-bottom: 1px solid {line}; }}
 QFrame[kind="banner"]:focus {{ border: 2px solid {accent}; }}
 QFrame[kind="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: 10px; }}
+QFrame[kind="navigation"] {{ background: {window}; border: none; border-right: 1px solid {line}; }}
+QListView[kind="rows"] {{ background: transparent; }}
+QListView[kind="rows"]::item, QListView[kind="rows"]::item:selected {{ padding: 0; background: transparent; }}
 QWidget[kind="pane"] {{ background: {base}; }}
 QLabel[kind="bubble"], QLabel[kind="bubble-refused"] {{ background: {raised}; color: {quiet};
     border: 1px solid {edge}; border-radius: 6px; padding: 5px 8px; }}

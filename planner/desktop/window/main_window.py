@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         for widget in (self.banner, self.copy_line, self.problem, self.notes):
             column.addWidget(widget)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.window_commands.pages.framed(), 1)
         self.top = column
         self.setCentralWidget(middle)
         for word in (self.conflicts.counter, self.saved):
@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         place.editors.put_down.connect(self._say_put_away)
         self.problem.watch(document)
         self.show_page(place)
+        self.window_commands.follow(document)
         self._offer()
         place.outline.bar.add_beside(
             Toolbar(self.commands, ("new-step", "undo", "redo")), Toolbar(self.commands, ("poster",), worded=True)

@@ -25,6 +25,7 @@ BELOW: Final = {
     "recent": ("file", marked("Open recent")),
     "columns": ("view", marked("Columns")),
     "fold": ("view", marked("Fold and unfold")),
+    "bar": ("view", marked("Left bar")),
     "language": ("view", marked("Language")),
     "appearance": ("view", marked("Appearance")),
     "fill": ("step", marked("Fill in")),

@@ -1,18 +1,23 @@
-"""The pages of the window beside the tree: one table, of which commands, keys and all that follows a page are made."""
+"""The pages of the window beside the tree: one table, of which the left bar, commands and keys are made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.desktop.forms.roadmap_page import RoadmapPage
+from planner.desktop.navigation import NavigationBar, NavigationFrame, NavigationPlace
 from planner.desktop.services.commands import Command
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
+from planner.desktop.step_editing.editing import Editing
+from planner.desktop.step_editing.editing_page import EditingPage
 from planner.desktop.theme import Theme
 from planner.document import Document
+from planner.document.operations.hidden_pages import hidden_pages, toggle_page
 from planner.message import marked
 
 
@@ -25,7 +30,10 @@ class PageServices(NamedTuple):
 
 
 class PageEntry(NamedTuple):
-    """A page in the table: its command, and what makes it when it is first asked for."""
+    """A page in the table: its command, and what makes it when it is first asked for.
+
+    With `in_bar` it is a place in the left bar, where `waiting` tells how many things wait in it.
+    """
 
     name: str
     text: str
@@ -33,6 +41,8 @@ class PageEntry(NamedTuple):
     keys: tuple[str, ...] = ()
     icon: str = ""
     menu: str = "file"
+    in_bar: bool = False
+    waiting: Callable[[Document, date], int] | None = None
 
 
 def _poster(services: PageServices) -> RoadmapPage:
@@ -41,36 +51,112 @@ def _poster(services: PageServices) -> RoadmapPage:
     return PosterPage(*services)
 
 
+def _mine(services: PageServices) -> RoadmapPage:
+    from planner.desktop.mine import MinePage
+
+    return MinePage(*services)
+
+
+def _attention(services: PageServices) -> RoadmapPage:
+    from planner.desktop.attention import AttentionPage
+
+    return AttentionPage(*services)
+
+
+def _waiting(document: Document, today: date) -> int:
+    from planner.document.operations.check_in import speaker_of
+    from planner.insight.mine import waiting
+
+    speaker = speaker_of(document)
+    return waiting(document.roadmap, speaker.id if speaker is not None else None, today)
+
+
+def _pointed_out(document: Document, today: date) -> int:
+    from planner.insight.attention import attention
+
+    return len(attention(document.roadmap, today, document.branch))
+
+
 PAGES: Final[list[PageEntry]] = [
     PageEntry("poster", marked("Poster"), _poster, keys=("Ctrl+P",), icon="printer"),
+    PageEntry("tasks", marked("Mine"), _mine, ("Ctrl+2",), "user", "view", in_bar=True, waiting=_waiting),
+    PageEntry(
+        "attention", marked("Attention"), _attention, ("Ctrl+5",), "eye", "view", in_bar=True, waiting=_pointed_out
+    ),
 ]
 """Every page beside the tree. A new one is a row here; its module is imported in what makes it, and not before."""
+PLAN: Final = "plan"
+"""The place of the tree in the left bar."""
+REST: Final = 400
+"""Milliseconds after an edit in which the numbers in the left bar are counted anew."""
 
 
 class Pages(QObject):
-    """The pages of one window, in its stack of pages. `leave` goes back to the tree."""
+    """The pages of one window, in its stack of pages, and the left bar. `leave` goes back to the tree."""
+
+    stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    """A page asks to see a step in the tree."""
 
     def __init__(self, stack: QStackedWidget, services: PageServices, leave: Callable[[], object]) -> None:
         super().__init__(stack)
         self._stack, self._services, self._leave = stack, services, leave
         self._made: dict[str, RoadmapPage] = {}
+        self._document: Document | None = None
+        places = [NavigationPlace(PLAN, marked("Plan"), "list-tree", "Ctrl+1")]
+        places += [
+            NavigationPlace(entry.name, entry.text, entry.icon, next(iter(entry.keys), ""))
+            for entry in PAGES
+            if entry.in_bar
+        ]
+        self.bar = NavigationBar(places, services.translator, services.theme)
+        self.bar.hide()
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._count)
+        stack.currentChanged.connect(self._place)
+
+    def framed(self) -> QWidget:
+        """Return the bar and the stack beside it, to be put in the window once."""
+        return NavigationFrame(self.bar, self._stack)
 
     def commands(self, toggle: Callable[[str], object], can: Callable[[], bool]) -> list[Command]:
-        """Return the act of each page: `toggle` is called with its name."""
+        """Return the act of each page, `toggle` with its name, and for those in the bar the one that hides them."""
         return [
-            Command(entry.name, entry.menu, entry.text, partial(toggle, entry.name), entry.keys, entry.icon, can=can)
-            for entry in PAGES
+            Command(PLAN, "view", marked("Plan"), self._leave, ("Ctrl+1",), "list-tree", can=can),
+            *(
+                Command(
+                    entry.name, entry.menu, entry.text, partial(toggle, entry.name), entry.keys, entry.icon, can=can
+                )
+                for entry in PAGES
+            ),
+            *(
+                Command(
+                    f"bar-{entry.name}",
+                    "bar",
+                    entry.text,
+                    partial(self.hide, entry.name),
+                    can=can,
+                    on=lambda name=entry.name: not self._is_hidden(name),
+                )
+                for entry in PAGES
+                if entry.in_bar
+            ),
         ]
 
     def in_sight(self, name: str) -> bool:
         """Tell whether a page is the one that is shown."""
         return name in self._made and self._stack.currentWidget() is self._made[name]
 
-    def show(self, name: str, document: Document) -> RoadmapPage:
+    def in_bar(self, name: str) -> bool:
+        """Tell whether a page is a place of the bar, where asking for it again stays there."""
+        return name in self.bar.buttons
+
+    def show(self, name: str, editing: Editing) -> RoadmapPage:
         """Show a page, made at the first time, with the roadmap as it is now."""
         page = self._made.get(name) or self._make(name)
+        if isinstance(page, EditingPage):
+            page.edit_with(editing)
+        page.show_document(editing.open_document)
         self._stack.setCurrentWidget(page)
-        page.show_document(document)
         return page
 
     def follow(self, document: Document) -> None:
@@ -78,10 +164,49 @@ class Pages(QObject):
         page = self._stack.currentWidget()
         if isinstance(page, RoadmapPage):
             page.show_document(document)
+        self.watch(document)
+
+    def watch(self, document: Document) -> None:
+        """Have the bar follow a document: which places it has, and soon how many things wait in each."""
+        self._document = document
+        self.bar.hide_places(hidden_pages(document.roadmap))
+        self.bar.offer(True)
+        self._rest.start()
+
+    def hide(self, name: str) -> None:
+        """Leave a page out of the bar of this roadmap, or put it back."""
+        if self._document is None:
+            return
+        text = self._services.translator.text
+        entry = next(entry for entry in PAGES if entry.name == name)
+        toggle_page(self._document, name, text(marked("places in the left bar: {page}"), page=text(entry.text)))
+        if self._is_hidden(name) and self.in_sight(name):
+            self._leave()
+
+    def _is_hidden(self, name: str) -> bool:
+        return self._document is not None and name in hidden_pages(self._document.roadmap)
+
+    def _count(self) -> None:
+        if self._document is None or not self.bar.isVisible():
+            return
+        document, today = self._document, date.today()
+        hidden = hidden_pages(document.roadmap)
+        counts: Mapping[str, int] = {
+            entry.name: entry.waiting(document, today)
+            for entry in PAGES
+            if entry.waiting is not None and entry.name not in hidden
+        }
+        self.bar.show_counts(counts)
+
+    def _place(self) -> None:
+        shown = self._stack.currentWidget()
+        self.bar.show_place(next((name for name, page in self._made.items() if page is shown), PLAN))
 
     def _make(self, name: str) -> RoadmapPage:
         page = next(entry for entry in PAGES if entry.name == name).make(self._services)
         self._made[name] = page
         page.closed.connect(self._leave)
+        if isinstance(page, EditingPage):
+            page.stepRequested.connect(self.stepRequested)
         self._stack.addWidget(page)
         return page

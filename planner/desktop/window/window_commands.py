@@ -18,7 +18,7 @@ from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.copy_controllers import CopyControllers
 from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.menus import Menus
-from planner.desktop.window.pages import Pages, PageServices
+from planner.desktop.window.pages import PLAN, Pages, PageServices
 from planner.desktop.window.save_indicator import ProblemBar
 from planner.desktop.window.workspace import Workspace
 from planner.document import Document
@@ -61,7 +61,9 @@ class WindowCommands(QObject):
         super().__init__(widget)
         self._window, self._widget, self._translator, self._theme = window, widget, translator, theme
         self._settings = settings
-        self._pages = Pages(window.stack, PageServices(translator, theme, settings), self.back_to_tree)
+        self.pages = Pages(window.stack, PageServices(translator, theme, settings), self.back_to_tree)
+        self.pages.stepRequested.connect(self.go_to)
+        self.pages.bar.placeRequested.connect(self._go)
 
     # With an open roadmap.
 
@@ -97,7 +99,8 @@ class WindowCommands(QObject):
             self._with(lambda document: self._window.files.history(document, step_id, of_step=of_step))
 
     def _has_step(self) -> bool:
-        return self._window.workspace is not None and self._window.workspace.outline.view.current() is not None
+        place = self._window.workspace
+        return place is not None and place.outline.view.current() is not None
 
     # Pages.
 
@@ -106,24 +109,32 @@ class WindowCommands(QObject):
         place = self._window.workspace
         if place is None:
             return
-        if self._pages.in_sight(name):
-            self.back_to_tree()
+        if self.pages.in_sight(name):
+            if not self.pages.in_bar(name):
+                self.back_to_tree()
             return
         place.commit_pending()
-        step_into(self._pages.show(name, place.document))
+        step_into(self.pages.show(name, place.editing))
+
+    def _go(self, name: str) -> None:
+        """Go to a place of the left bar, in which the keyboard stays."""
+        was_in_bar = _holds(self.pages.bar, QApplication.focusWidget())
+        _ = self.back_to_tree() if name == PLAN else self.page(name)
+        if was_in_bar:
+            self.pages.bar.buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def poster_of(self, step_id: str) -> None:
         """Show the poster of the branch of a step."""
         place = self._window.workspace
         if place is not None:
             place.commit_pending()
-            page = self._pages.show("poster", place.document)
+            page = self.pages.show("poster", place.editing)
             page.show_branch(step_id)
             step_into(page)
 
     def follow(self, document: Document) -> None:
-        """Have the page that is in sight follow the plan."""
-        self._pages.follow(document)
+        """Have the page in sight and the left bar follow the plan."""
+        self.pages.follow(document)
 
     def back_to_tree(self) -> None:
         """Show the tree again, where another page was."""
@@ -145,8 +156,16 @@ class WindowCommands(QObject):
         place, window = self._window.workspace, self._window
         if place is None or window.stack.currentWidget() is not place:
             page = window.stack.currentWidget()
-            return [window.banner, *([page] if page is not None else [])]
-        return [window.banner, window.problem, window.notes, place.outline.bar, place.outline.view, place.panel]
+            return [window.banner, self.pages.bar, *([page] if page is not None else [])]
+        return [
+            window.banner,
+            self.pages.bar,
+            window.problem,
+            window.notes,
+            place.outline.bar,
+            place.outline.view,
+            place.panel,
+        ]
 
     # Views.
 
@@ -219,7 +238,7 @@ class WindowCommands(QObject):
                 divided=True,
             ),
             *self._sharing_commands(),
-            *self._pages.commands(self.page, self._has),
+            *self.pages.commands(self.page, self._has),
             *self._past_commands(),
             file(
                 name="preferences",

@@ -23,23 +23,32 @@ DESK = "Wijkbalie in vier buurthuizen"
 def pane_of(window: MainWindow) -> str:
     """Return in which part of the window the keyboard is."""
     place, focus = window.workspace, focused()
-    parts = {"goal": window.banner, "search": place.outline.bar, "tree": place.outline.view, "step": place.panel}
+    bar = window.window_commands.pages.bar
+    parts = {
+        "goal": window.banner,
+        "places": bar,
+        "search": place.outline.bar,
+        "tree": place.outline.view,
+        "step": place.panel,
+    }
     return next(name for name, part in parts.items() if part is focus or part.isAncestorOf(focus))
 
 
 def test_f6_goes_round_the_panes_and_back(window: MainWindow) -> None:
     stand_on(window, DESK)
     seen: list[str] = []
-    for _ in range(4):
+    for _ in range(5):
         press(Qt.Key.Key_F6)
         seen.append(pane_of(window))
-    assert seen == ["step", "goal", "search", "tree"]
+    assert seen == ["step", "goal", "places", "search", "tree"]
     press("Shift+F6")
     assert pane_of(window) == "search"
     window.window_commands.page("poster")
     settle()
     press(Qt.Key.Key_F6)
     assert focused() is window.banner
+    press(Qt.Key.Key_F6)
+    assert pane_of(window) == "places"
     press(Qt.Key.Key_F6)
     assert window.stack.currentWidget().isAncestorOf(focused())
 

@@ -419,6 +419,7 @@ NO_ROADMAP: Final = {
     "copies": "passwords and names for a copy",
     "history": "what is looked for",
     "importing": "what is understood of a file, before there is a roadmap",
+    "mine/page.py": "for whom the list is",
     "outline/filter_bar.py": "what is looked for",
     "poster": "how it is printed",
     "preferences": "the program itself",

@@ -1,0 +1,169 @@
+"""The table of acts that mend a step on the spot: their names, what each asks for, and what it writes.
+
+An act asks for as little as it can; what it cannot do without is refused in a sentence by the operation behind it.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+from planner.desktop.services.translator import Translator
+from planner.desktop.step_editing.editing import NOTHING_SAID, StepWriter, quoted, whole_number
+from planner.document.operations import mend
+from planner.document.operations.check_in import Word
+from planner.document.operations.set_aside import AboutRecord, set_aside
+from planner.insight.check_ins import check_ins_of
+from planner.message import marked
+from planner.phrasing.field_values import typed_day
+from planner.roadmap import CheckIn, Health, PlanError, Status, Step
+from planner.roadmap.entities import FIELDS
+
+Kind = Literal["words", "number", "day", "name"]
+
+
+class Asked(NamedTuple):
+    """One thing that an act asks for: its English name, and what kind of thing it is."""
+
+    text: str
+    kind: Kind
+
+
+class Mended(NamedTuple):
+    """What an act works on: the plan by way of a writer, the step, what was pointed out, and whose words are used."""
+
+    writer: StepWriter
+    step: Step | None
+    about: AboutRecord | None
+    check_in: CheckIn | None
+    translator: Translator
+
+    def label(self, message: str, **values: object) -> str:
+        """Return the name of the act for undo and history."""
+        title = quoted(self.step.title) if self.step is not None else ""
+        return self.translator.text(message, title=title or self.translator.text("(no title)"), **values)
+
+    @property
+    def one(self) -> Step:
+        """The step; raises PlanError where it is gone."""
+        if self.step is None:
+            raise PlanError(marked("This is no longer in the roadmap; it was removed."))
+        return self.step
+
+
+class Act(NamedTuple):
+    """One act: its name in the program, its English word, what it asks for, and what it does with the answers."""
+
+    name: str
+    text: str
+    asks: tuple[Asked, ...]
+    run: Callable[[Mended, tuple[str, ...]], None]
+
+
+def _check_in(mended: Mended, answers: tuple[str, ...]) -> None:
+    progress, confidence, note = answers
+    word = Word(
+        progress=whole_number(progress, 100) if progress.strip() else None,
+        confidence=whole_number(confidence, 10) if confidence.strip() else None,
+        note=note,
+    )
+    if not word:
+        raise NOTHING_SAID()
+    mended.writer.check_in(mended.one, word)
+
+
+def _lines(mended: Mended, answers: tuple[str, ...]) -> None:
+    """Keep the three lines of a step in trouble, with the health that its owner named last, else as at risk."""
+    cause, consequence, correction = answers
+    if not any(answer.strip() for answer in answers):
+        raise PlanError(marked("Write at least one of the three lines; nothing was changed yet."))
+    words = check_ins_of(mended.writer.document.roadmap, mended.one)
+    health = next((word.health for word in words if word.health is not None), Health.AT_RISK)
+    said = Word(health=health, cause=cause, consequence=consequence, correction=correction)
+    mended.writer.check_in(mended.one, said)
+
+
+def _finish(mended: Mended, _answers: tuple[str, ...]) -> None:
+    mended.writer.give_status(mended.one, Status.DONE)
+
+
+def _begin(mended: Mended, _answers: tuple[str, ...]) -> None:
+    mended.writer.give_status(mended.one, Status.UNDER_WAY)
+
+
+def _receive(mended: Mended, _answers: tuple[str, ...]) -> None:
+    assert mended.check_in is not None
+    label = mended.label(marked("what “{title}” needs was given"))
+    mend.meet_need(mended.writer.document, mended.check_in, date.today(), label)
+
+
+def _new_date(mended: Mended, answers: tuple[str, ...]) -> None:
+    day, why = answers
+    end = typed_day(day, first=False)
+    if end is None:
+        raise PlanError(marked("Give the new date first, such as 1 Sep 2027; nothing was changed yet."))
+    words = mended.translator.language.day(end)
+    label = mended.label(marked("“{title}” moves to {day}"), day=words)
+    mend.new_date(mended.writer.document, mended.one, end, why, date.today(), label)
+
+
+def _hand_over(mended: Mended, answers: tuple[str, ...]) -> None:
+    (name,) = answers
+    if not name.strip():
+        raise PlanError(marked("Write to whom it goes; nothing was changed yet."))
+    label = mended.label(marked("give “{title}” to {name}"), name=name.strip())
+    mend.hand_over(mended.writer.document, [mended.one], name, label)
+
+
+def _stop(mended: Mended, answers: tuple[str, ...]) -> None:
+    mend.stop(mended.writer.document, mended.one, answers[0], date.today(), mended.label(marked("stop “{title}”")))
+
+
+def _period(mended: Mended, answers: tuple[str, ...]) -> None:
+    if not answers[0].strip():
+        raise PlanError(marked("Write a period first, such as Q3 2027; nothing was changed yet."))
+    mended.writer.set_period(mended.one, answers[0])
+
+
+def _result(mended: Mended, answers: tuple[str, ...]) -> None:
+    if not answers[0].strip():
+        raise PlanError(marked("Write how you see that it is done; nothing was changed yet."))
+    mended.writer.set_field(mended.one, "result", answers[0].strip(), mended.label(marked("result of “{title}”")))
+
+
+def _set_aside(mended: Mended, answers: tuple[str, ...]) -> None:
+    assert mended.about is not None
+    label = mended.translator.text(marked("set a point of attention aside"))
+    set_aside(mended.writer.document, mended.about, answers[0], label)
+
+
+ACTS: Final[Mapping[str, Act]] = {
+    act.name: act
+    for act in (
+        Act(
+            "check-in",
+            marked("Check-in"),
+            (
+                Asked(marked("Progress now"), "number"),
+                Asked(marked("Confidence, 0 to 10"), "number"),
+                Asked(marked("In a few words"), "words"),
+            ),
+            _check_in,
+        ),
+        Act(
+            "lines",
+            marked("Three lines"),
+            tuple(Asked(FIELDS[name].label, "words") for name in ("cause", "consequence", "correction")),
+            _lines,
+        ),
+        Act("done", marked("Done"), (), _finish),
+        Act("received", marked("Done"), (), _receive),
+        Act("begin", marked("It has begun"), (), _begin),
+        Act("date", marked("New date"), (Asked(marked("New end"), "day"), Asked(marked("Why?"), "words")), _new_date),
+        Act("owner", marked("Hand over"), (Asked(marked("To whom?"), "name"),), _hand_over),
+        Act("stop", marked("Stop"), (Asked(marked("Why do we stop?"), "words"),), _stop),
+        Act("period", marked("Period"), (Asked(FIELDS["horizon"].label, "day"),), _period),
+        Act("result", marked("Result"), (Asked(FIELDS["result"].label, "words"),), _result),
+        Act("aside", marked("Leave it so"), (Asked(marked("Why may this stay as it is?"), "words"),), _set_aside),
+    )
+}
+"""Every act by its name, in the order in which they are offered."""

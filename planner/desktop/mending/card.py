@@ -1,0 +1,258 @@
+"""The card below a list: what is chosen there, what can be done about it, and the few things that this asks."""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.editing_session import EditingSession, Place
+from planner.desktop.forms.editors import LineEdit, Names
+from planner.desktop.forms.field import Field
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.mending.acts import ACTS, Act, Asked, Mended
+from planner.desktop.step_editing.editing import Editing
+from planner.document.operations.set_aside import AboutRecord
+from planner.message import marked
+from planner.roadmap import CheckIn, DocumentError
+
+MENDING: Final = "mending"
+"""The kind of place of what is typed for an act."""
+
+
+class MendingCard(QFrame):
+    """Offers acts on one step, or on what else was pointed out; `mended` follows each that was done.
+
+    `stepRequested` asks to see the step in the plan. The digits 1 to 9 choose an act while no field has the keyboard;
+    Escape closes the fields of an act and keeps what was typed.
+    """
+
+    mended = Signal()
+    stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    left = Signal()
+    """The keyboard goes back to the list."""
+
+    def __init__(self, texts: Retranslator) -> None:
+        super().__init__()
+        self._texts = texts
+        self._editing: Editing | None = None
+        self._step_id = ""
+        self._about: AboutRecord | None = None
+        self._check_in: CheckIn | None = None
+        self._offered: Sequence[str] = ()
+        self._act: Act | None = None
+        self.setProperty("kind", "card")
+        self.title = plain(points=11.5, bold=True)
+        self.words = plain(kind="quiet", points=10.0)
+        self.buttons: dict[str, QPushButton] = {}
+        self.fields: dict[str, list[Field]] = {}
+        self.sessions: list[tuple[str, EditingSession]] = []
+        self.refusal = plain(kind="refused", points=9.5)
+        self.keep = button(texts, marked("Keep"), "primary")
+        self.see = button(texts, marked("See it in the plan"), "link")
+        self._lay_out()
+        self.keep.clicked.connect(self.commit)
+        self.see.clicked.connect(lambda: self.stepRequested.emit(self._step_id))
+        self.setVisible(False)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.see, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        column.addWidget(self.words)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        for act in ACTS.values():
+            made = self.buttons[act.name] = QPushButton()
+            made.setCheckable(True)
+            made.setAutoDefault(False)
+            made.clicked.connect(partial(self._press, act))
+            acts.addWidget(made)
+        acts.addStretch(1)
+        column.addLayout(acts)
+        self._asked = QHBoxLayout()
+        self._asked.setSpacing(12)
+        column.addLayout(self._asked)
+        column.addWidget(self.refusal)
+        self.refusal.hide()
+        self.keep.hide()
+
+    @property
+    def act(self) -> str:
+        """The name of the act whose fields are open, "" for none."""
+        return self._act.name if self._act is not None else ""
+
+    def edit_with(self, editing: Editing) -> None:
+        """Write by way of an open document, from now on."""
+        if self._editing is editing:
+            return
+        self._editing = editing
+        while (item := self._asked.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None and widget is not self.keep:
+                widget.deleteLater()
+        self.sessions.clear()
+        for act in ACTS.values():
+            self.fields[act.name] = [self._field(act, at, asked, editing) for at, asked in enumerate(act.asks)]
+        self._asked.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
+        self.keep.hide()
+
+    def _field(self, act: Act, at: int, asked: Asked, editing: Editing) -> Field:
+        editor = Names() if asked.kind == "name" else LineEdit()
+        field = Field(self._texts, asked.text, editor)
+        session = EditingSession(editing.editors, editor, editor.text, editor.stand, editor.show_draft)
+        editor.textChanged.connect(session.typed)
+        editor.taken_back.connect(session.discard)
+        self.sessions.append((f"{act.name} {at}", session))
+        self._asked.addWidget(field, 1 if asked.kind == "words" else 0)
+        editor.setMinimumWidth(96 if asked.kind == "number" else 160)
+        field.hide()
+        return field
+
+    def offer(
+        self,
+        title: str,
+        words: str,
+        acts: Sequence[str],
+        *,
+        step_id: str = "",
+        about: AboutRecord | None = None,
+        check_in: CheckIn | None = None,
+    ) -> None:
+        """Offer acts on a step or on what was pointed out; the first is what the list proposes."""
+        before = self._key
+        self._step_id, self._about, self._check_in = step_id, about, check_in
+        key = self._key
+        self.setVisible(True)
+        self.title.setText(title)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.see.setVisible(bool(step_id))
+        self._offered = acts
+        self._name()
+        if key != before:
+            self._close()
+            for name, session in self.sessions:
+                session.begin(Place(MENDING, key, name), "", title)
+        if self._editing is not None:
+            names = [person.name for person in self._editing.open_document.roadmap.people]
+            for field in self.fields.get("owner", ()):
+                if isinstance(field.editor, Names):
+                    field.editor.offer(names)
+
+    def offer_nothing(self) -> None:
+        """Show that nothing is chosen."""
+        for _, session in self.sessions:
+            session.put_away()
+        self._step_id, self._about, self._check_in = "", None, None
+        self._close()
+        self.setVisible(False)
+
+    @property
+    def _key(self) -> str:
+        """What the card is about: a record, and of what was pointed out the rule too."""
+        if self._about is not None:
+            return f"{self._about.record_id} {self._about.rule}"
+        return self._step_id if self._check_in is None else self._check_in.id
+
+    def _name(self) -> None:
+        text = self._texts.translator.text
+        for name, made in self.buttons.items():
+            made.setVisible(name in self._offered)
+            if name in self._offered:
+                at = self._offered.index(name) + 1
+                words = text(ACTS[name].text)
+                made.setText(f"{words}   {at}")
+                made.setAccessibleName(words)
+        order = [self.buttons[name] for name in self._offered if name in self.buttons]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
+
+    def press(self, name: str) -> None:
+        """Choose an act, as its button does."""
+        if name in self._offered:
+            self._press(ACTS[name])
+
+    def press_first(self) -> None:
+        """Choose what is proposed first."""
+        if self._offered:
+            self.press(self._offered[0])
+
+    def _press(self, act: Act, _on: bool = False) -> None:
+        if self._act is act:
+            self._close()
+            return
+        self._close()
+        if not act.asks:
+            self._run(act, ())
+            return
+        self._act = act
+        self.buttons[act.name].setChecked(True)
+        for field in self.fields[act.name]:
+            field.show()
+        self.keep.show()
+        self.fields[act.name][0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        self._act = None
+        for made in self.buttons.values():
+            made.setChecked(False)
+        for fields in self.fields.values():
+            for field in fields:
+                field.hide()
+        self.keep.hide()
+        self.refusal.hide()
+
+    def commit(self) -> None:
+        """Do the act whose fields are open, with what is in them."""
+        if self._act is not None:
+            self._run(self._act, tuple(_text(field.editor) for field in self.fields[self._act.name]))
+
+    def _run(self, act: Act, answers: tuple[str, ...]) -> None:
+        editing = self._editing
+        assert editing is not None
+        own = [session for name, session in self.sessions if name.split()[0] == act.name]
+        writer = editing.of(own[0]) if own else editing
+        try:
+            step = writer.step(self._step_id) if self._step_id else None
+            act.run(Mended(writer, step, self._about, self._check_in, self._texts.translator), answers)
+        except DocumentError as refusal:
+            self.refusal.setText(self._texts.translator.refusal(refusal))
+            self.refusal.show()
+            return
+        for session in own:
+            session.done()
+            session.renew("")
+        self._close()
+        self.mended.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep with Enter, close with Escape, choose by a digit."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._act is not None:
+            self.commit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._close()
+            self.left.emit()
+        elif not self.choose_by(event):
+            super().keyPressEvent(event)
+
+    def choose_by(self, event: QKeyEvent) -> bool:
+        """Choose the act of a digit; return whether there is one."""
+        at = event.text()
+        if not (at.isdigit() and 1 <= int(at) <= len(self._offered)):
+            return False
+        self.press(self._offered[int(at) - 1])
+        return True
+
+
+def _text(editor: QWidget) -> str:
+    assert isinstance(editor, LineEdit | Names)
+    return editor.text()

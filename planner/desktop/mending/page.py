@@ -1,0 +1,120 @@
+"""A page that is a list of what asks for something, with the card below it by which it is mended on the spot."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.lists import ListRow, RowList
+from planner.desktop.mending.card import MendingCard
+from planner.desktop.services.translator import Translator
+from planner.desktop.step_editing.editing import Editing
+from planner.desktop.step_editing.editing_page import EditingPage
+from planner.desktop.theme import Theme
+from planner.document import Document
+
+SIDE = 24
+"""Points between the edge of the page and what stands on it."""
+
+
+class MendingPage(EditingPage):
+    """A title with a quiet line, tools at its right, the list, and the card of the chosen row.
+
+    What follows from a page of its own: `rows` gives the rows of a document, `offer` fills the card for a key.
+    """
+
+    def __init__(self, title: str, translator: Translator, theme: Theme) -> None:
+        super().__init__()
+        self.texts = Retranslator(translator, theme, self)
+        self.translator = translator
+        self.document: Document | None = None
+        self.title = plain(points=15.0, bold=True, wrap=False)
+        self.quiet = plain(kind="quiet", points=10.0)
+        self.list = RowList(theme)
+        self.empty = plain(kind="quiet", points=11.5)
+        self.card = MendingCard(self.texts)
+        self.tools = QHBoxLayout()
+        self._lay_out()
+        self.texts.text(title, self.title.setText, self.setAccessibleName, self.list.setAccessibleName)
+        self.list.chosen.connect(self._choose)
+        self.list.actRequested.connect(self.card.press_first)
+        self.list.stepRequested.connect(self._show_step)
+        self.card.stepRequested.connect(self.stepRequested)
+        self.card.left.connect(self.to_list)
+        self.card.mended.connect(self.to_list)
+        translator.changed.connect(self.renew)
+        self.setFocusProxy(self.list)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 12, SIDE, 16)
+        column.setSpacing(10)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addWidget(self.quiet, 1, Qt.AlignmentFlag.AlignBaseline)
+        head.addLayout(self.tools)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.card)
+
+    def edit_with(self, editing: Editing) -> None:
+        """Write by way of these from now on; called each time before the page is shown."""
+        self.card.edit_with(editing)
+
+    def show_document(self, document: Document) -> None:
+        """Show the list as it is now, with the same row chosen."""
+        self.document = document
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the rows of the document as it is now."""
+        if self.document is None:
+            return
+        rows, quiet, empty = self.rows(self.document)
+        self.quiet.setText(quiet)
+        self.list.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.empty.setText(empty)
+        self.list.show_rows(rows)
+        self._choose(self.list.key)
+
+    def rows(self, document: Document) -> tuple[Sequence[ListRow], str, str]:
+        """Return the rows, the quiet line beside the title, and what is said where there are none."""
+        raise NotImplementedError
+
+    def offer(self, key: str) -> None:
+        """Fill the card for the row of a key."""
+        raise NotImplementedError
+
+    def step_of(self, key: str) -> str:
+        """Return the id of the step of a row, "" where it is about none."""
+        raise NotImplementedError
+
+    def to_list(self) -> None:
+        """Give the keyboard to the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, key: str) -> None:
+        if key:
+            self.offer(key)
+        else:
+            self.card.offer_nothing()
+
+    def _show_step(self) -> None:
+        if step_id := self.step_of(self.list.key):
+            self.stepRequested.emit(step_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose an act by its digit while the list has the keyboard; Escape goes back to the tree."""
+        if self.list.hasFocus() and self.card.isVisible() and self.card.choose_by(event):
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,148 @@
+"""The page of what is mine: late, asked of me, time for a check-in, begins, silent below me."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from planner.desktop.forms.editors import NoWheelComboBox
+from planner.desktop.forms.labels import plain
+from planner.desktop.lists import ListRow
+from planner.desktop.mending import ACTS as CARD_ACTS
+from planner.desktop.mending.page import MendingPage
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Translator
+from planner.desktop.theme import Theme
+from planner.document import Document
+from planner.document.operations.check_in import speaker_of
+from planner.insight.check_ins import latest_check_in
+from planner.insight.mine import Task, mine
+from planner.message import marked
+from planner.roadmap import Roadmap
+
+GROUPS: Final = {
+    "late": marked("Late"),
+    "asked": marked("Waits on you"),
+    "due": marked("Time for a check-in"),
+    "begins": marked("Begins"),
+    "silent": marked("Silent below you"),
+}
+MARKS: Final = {
+    "late": ("clock", "late"),
+    "asked": ("corner-down-right", "quiet"),
+    "due": ("pencil", "quiet"),
+    "begins": ("circle-dot", "quiet"),
+    "silent": ("list-tree", "quiet"),
+}
+ACTS: Final = {
+    "late": ("done", "date", "check-in", "owner", "stop"),
+    "asked": ("received",),
+    "due": ("check-in", "done", "date", "owner", "stop"),
+    "begins": ("begin", "date", "owner", "stop"),
+    "silent": ("check-in", "owner"),
+}
+"""What is offered for each reason; the first is what Enter does."""
+
+
+class MinePage(MendingPage):
+    """Lists what the chosen person has to do; at first the person whose name is that of the author."""
+
+    def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
+        super().__init__(marked("Mine"), translator, theme)
+        del settings
+        self._tasks: dict[str, Task] = {}
+        self._person_id: str | None = None
+        self._asked_for = False
+        self.whose = NoWheelComboBox()
+        self.whose.setMinimumContentsLength(22)
+        words = plain(kind="quiet", points=10.0, wrap=False)
+        words.setBuddy(self.whose)
+        self.tools.addWidget(words)
+        self.tools.addWidget(self.whose)
+        self.texts.text(marked("For"), words.setText)
+        self.texts.text(marked("For whom"), self.whose.setAccessibleName)
+        self.whose.activated.connect(self._choose_person)
+
+    def rows(self, document: Document) -> tuple[Sequence[ListRow], str, str]:
+        """Return a row for each task, the quiet line beside the title, and what is said where there is none."""
+        roadmap = document.roadmap
+        if not self._asked_for:
+            speaker = speaker_of(document)
+            self._person_id = speaker.id if speaker is not None else None
+        if self._person_id not in roadmap.people:
+            self._person_id = None
+        self._offer_people(roadmap)
+        tasks = mine(roadmap, self._person_id, date.today())
+        self._tasks = {task.key: task for task in tasks}
+        rows = [self._row(roadmap, key, task) for key, task in self._tasks.items()]
+        language = self.translator.language
+        count = self.translator.plural("{count} thing, {day}", "{count} things, {day}", len(rows), day=self._day())
+        if self._person_id is None:
+            empty = marked("Choose at the top for whom this list is, or write your own name in the preferences.")
+            return rows, "", self.translator.text(empty)
+        return rows, count if rows else language.day(date.today()), self.translator.text("You are up to date.")
+
+    def _day(self) -> str:
+        return self.translator.language.day(date.today())
+
+    def _offer_people(self, roadmap: Roadmap) -> None:
+        wanted = [("", self.translator.text("choose a person")), *((one.id, one.name) for one in roadmap.people)]
+        offered = [(self.whose.itemData(at), self.whose.itemText(at)) for at in range(self.whose.count())]
+        if offered != wanted:
+            self.whose.clear()
+            for person_id, name in wanted:
+                self.whose.addItem(name, person_id)
+        self.whose.setCurrentIndex(max(self.whose.findData(self._person_id or ""), 0))
+
+    def choose_person(self, person_id: str | None) -> None:
+        """Show what a person has to do, until another is chosen."""
+        self._asked_for, self._person_id = True, person_id
+        self.renew()
+
+    def _choose_person(self, at: int) -> None:
+        self.choose_person(self.whose.itemData(at) or None)
+
+    def _row(self, roadmap: Roadmap, key: str, task: Task) -> ListRow:
+        mark, ink = MARKS[task.reason]
+        title = task.step.title or self.translator.text("(no title)")
+        return ListRow(
+            key=key,
+            group=self.translator.text(GROUPS[task.reason]),
+            title=f"{roadmap.steps.number(task.step)}  {title}",
+            line=self._why(roadmap, task),
+            mark=mark,
+            ink=ink,
+            act=self.translator.text(CARD_ACTS[ACTS[task.reason][0]].text),
+        )
+
+    def _why(self, roadmap: Roadmap, task: Task) -> str:
+        text, language = self.translator.text, self.translator.language
+        day = language.day(task.day) if task.day is not None else ""
+        if task.check_in is not None:
+            person = roadmap.people.get(task.check_in.person_id)
+            name = person.name if person is not None else text("somebody")
+            return text("{name} asks, {day}: {words}", name=name, day=day, words=task.check_in.needs)
+        words = {
+            "late": marked("was to be finished by {day}"),
+            "due": marked("a word is due since {day}"),
+            "begins": marked("begins on {day}"),
+            "silent": marked("{name} was to say a word by {day}"),
+        }[task.reason]
+        owner = roadmap.people.get(task.step.owner_id)
+        said = text(words, day=day, name=owner.name if owner is not None else text("somebody"))
+        latest = latest_check_in(roadmap, task.step)
+        if latest is not None and latest.note.strip() and latest.day is not None:
+            said += text("; {day}: “{note}”", day=language.day(latest.day), note=" ".join(latest.note.split()))
+        return said[:1].upper() + said[1:]
+
+    def offer(self, key: str) -> None:
+        """Offer what can be done about a task."""
+        task = self._tasks[key]
+        assert self.document is not None
+        title = task.step.title or self.translator.text("(no title)")
+        words = self._why(self.document.roadmap, task)
+        self.card.offer(title, words, ACTS[task.reason], step_id=task.step.id, check_in=task.check_in)
+
+    def step_of(self, key: str) -> str:
+        """Return the id of the step of a row."""
+        task = self._tasks.get(key)
+        return task.step.id if task is not None else ""

@@ -1,0 +1,301 @@
+"""Mine and Attention: what asks for something is mended where it is listed, by mouse and by keyboard, and undone."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.attention import AttentionPage
+from planner.desktop.lists.model import ROW, ListRow
+from planner.desktop.mending.page import MendingPage
+from planner.desktop.mine import MinePage
+from planner.desktop.window import MainWindow
+from planner.document import Document
+from planner.document.verify import verify
+from planner.roadmap import CheckIn, Goal, Health, Person, Rhythm, Roadmap, Status, Step
+from tests.desktop.conftest import settle, window_of, with_answers
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+TODAY = date.today()
+
+
+def day(count: int) -> date:
+    return TODAY + timedelta(days=count)
+
+
+@pytest.fixture
+def window(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
+    """A plan of the director: a late step, one of which a word is due, one that begins, a question of a colleague."""
+    path = tmp_path / "plan.db"
+    with (
+        Document.create_from(
+            path, Roadmap(goal=Goal(id="goal", statement="Everyone can read", rhythm=Rhythm.WEEKLY))
+        ) as new,
+        new.change("begin") as change,
+    ):
+        change.add(Person(id="director", name="Director"))
+        change.add(Person(id="adviser", name="Adviser"))
+        change.add(Step(id="top", title="Reading together", owner_id="director"))
+        own = {"owner_id": "director", "result": "Seen"}
+        change.add(
+            Step(id="late", title="Late", start=day(-60), end=day(-20), progress=80, status=Status.UNDER_WAY, **own),
+            parent="top",
+        )
+        change.add(
+            Step(id="due", title="Due", start=day(-30), end=day(30), progress=50, status=Status.UNDER_WAY, **own),
+            parent="top",
+        )
+        change.add(Step(id="soon", title="Soon", start=day(3), end=day(30), **own), parent="top")
+        change.add(
+            Step(
+                id="asks",
+                title="Asks",
+                start=day(-9),
+                end=day(30),
+                progress=30,
+                status=Status.UNDER_WAY,
+                owner_id="adviser",
+            ),
+            parent="top",
+        )
+        change.add(
+            CheckIn(
+                id="word",
+                step_id="asks",
+                day=day(-1),
+                progress=30,
+                person_id="adviser",
+                needs="a signature",
+                needs_from_id="director",
+            )
+        )
+    window = with_answers(window_of(registry, path))
+    window.document.author = "Director"
+    return window
+
+
+def shown(window: MainWindow, name: str) -> MendingPage:
+    window.commands.run(name)
+    settle()
+    page = window.stack.currentWidget()
+    assert isinstance(page, MendingPage)
+    if isinstance(page, MinePage):
+        page.choose_person("director")
+    return page
+
+
+def keys(page: MendingPage) -> list[tuple[str, str]]:
+    return [(row.group, row.key) for row in page.list.rows_model.rows]
+
+
+def type_keys(page: MendingPage, text: str, *then: Qt.Key) -> None:
+    """Type into whatever has the keyboard."""
+    for letter in text:
+        QTest.keyClick(page.window().focusWidget(), letter)
+    for key in then:
+        QTest.keyClick(page.window().focusWidget(), key)
+    settle()
+
+
+def click_row(page: MendingPage, key: str) -> None:
+    page.list.choose(key)
+    place = page.list.visualRect(page.list.currentIndex())
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place.center() + QPoint(5, 0))
+    settle()
+
+
+def test_each_thing_stands_under_its_most_pressing_reason_with_what_is_done_about_it(window: MainWindow) -> None:
+    page = shown(window, "tasks")
+    assert keys(page) == [
+        ("Late", "late"), ("Waits on you", "word"), ("Time for a check-in", "due"), ("Begins", "soon"),
+    ]  # fmt: skip
+    row = page.list.currentIndex().data(ROW)
+    assert isinstance(row, ListRow)
+    assert (row.key, row.act) == ("late", "Done")
+    assert "a signature" in next(row.line for row in page.list.rows_model.rows if row.key == "word")
+    assert page.list.model().index(1, 0).data().startswith("1.1  Late. Was to be finished by")
+
+
+MENDED: list[tuple[str, str, str, Callable[[Document], object]]] = [
+    ("late", "1", "", lambda document: document.roadmap.steps["late"].status is Status.DONE),
+    ("late", "4", "Adviser", lambda document: document.roadmap.steps["late"].owner_id == "adviser"),
+    ("late", "5", "Nobody reads it", lambda document: document.roadmap.steps["late"].status is Status.STOPPED),
+    ("due", "1", "60\t7\tIt goes well", lambda document: document.roadmap.steps["due"].progress == 60),
+    ("word", "1", "", lambda document: document.roadmap.check_ins["word"].needs_met == TODAY),
+    ("soon", "1", "", lambda document: document.roadmap.steps["soon"].status is Status.UNDER_WAY),
+]
+
+
+@pytest.mark.parametrize(("key", "digit", "typed", "is_mended"), MENDED)
+def test_it_is_mended_by_keyboard_alone_stands_in_the_file_and_is_undone(
+    window: MainWindow, key: str, digit: str, typed: str, is_mended: Callable[[Document], object]
+) -> None:
+    page, document = shown(window, "tasks"), window.document
+    before = document.roadmap
+    page.list.choose(key)
+    page.to_list()
+    type_keys(page, digit)
+    if typed:
+        for at, part in enumerate(typed.split("\t")):
+            type_keys(page, part, *([Qt.Key.Key_Tab] if at + 1 < len(typed.split("\t")) else []))
+        type_keys(page, "", Qt.Key.Key_Return)
+    assert is_mended(document)
+    assert page.list.hasFocus()
+    assert window.wait()
+    assert is_mended_in_file(document, is_mended)
+    QTest.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert document.roadmap == before
+    assert ("Late", "late") in keys(page)
+
+
+def is_mended_in_file(document: Document, is_mended: Callable[[Document], object]) -> object:
+    """Tell whether a file holds what the open document does."""
+    verify(document.path)
+    return Document.read(document.path) == document.roadmap and is_mended(document)
+
+
+def test_a_new_date_takes_its_reason_and_says_what_is_missing(window: MainWindow) -> None:
+    page, document = shown(window, "tasks"), window.document
+    click_row(page, "late")
+    QTest.mouseClick(page.card.buttons["date"], Qt.MouseButton.LeftButton)
+    type_keys(page, "31 dec 2030")
+    QTest.mouseClick(page.card.keep, Qt.MouseButton.LeftButton)
+    settle()
+    assert "Say in a few words why" in page.card.refusal.text()
+    assert document.roadmap.steps["late"].end == day(-20)
+    page.card.fields["date"][1].editor.setFocus()
+    type_keys(page, "The printer is late", Qt.Key.Key_Return)
+    assert document.roadmap.steps["late"].end == date(2030, 12, 31)
+    assert [one.note for one in document.roadmap.check_ins.of_step("late")] == ["The printer is late"]
+    assert ("Late", "late") not in keys(page)
+
+
+def test_what_was_typed_about_one_row_waits_while_another_is_looked_at(window: MainWindow) -> None:
+    page = shown(window, "tasks")
+    page.list.choose("late")
+    page.card.press("stop")
+    type_keys(page, "half a reason")
+    page.list.choose("due")
+    page.card.press("stop")
+    assert page.card.fields["stop"][0].editor.text() == ""
+    page.list.choose("late")
+    page.card.press("stop")
+    assert page.card.fields["stop"][0].editor.text() == "half a reason"
+
+
+def test_without_a_person_it_says_what_to_do(window: MainWindow) -> None:
+    page = shown(window, "tasks")
+    assert isinstance(page, MinePage)
+    page.choose_person(None)
+    assert page.empty.isVisible()
+    assert "Choose at the top" in page.empty.text()
+    assert not page.card.isVisible()
+
+
+def test_attention_is_left_so_with_a_reason_that_is_kept(window: MainWindow) -> None:
+    page, document = shown(window, "attention"), window.document
+    assert isinstance(page, AttentionPage)
+    key = "no-result asks"
+    click_row(page, key)
+    assert "Asks" in page.card.title.text()
+    page.card.press("aside")
+    type_keys(page, "Everyone sees it", Qt.Key.Key_Return)
+    assert [(one.rule, one.step_id, one.reason) for one in document.roadmap.set_aside] == [
+        ("no-result", "asks", "Everyone sees it")
+    ]
+    assert key not in [row.key for row in page.list.rows_model.rows]
+    QTest.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert key in [row.key for row in page.list.rows_model.rows]
+
+
+def test_attention_is_mended_on_the_spot_and_the_next_one_is_chosen(window: MainWindow) -> None:
+    page, document = shown(window, "attention"), window.document
+    click_row(page, "no-result asks")
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    type_keys(page, "A list on the wall", Qt.Key.Key_Return)
+    assert document.roadmap.steps["asks"].result == "A list on the wall"
+    assert page.list.key
+    assert page.list.key != "no-result asks"
+
+
+def test_three_lines_are_kept_with_the_health_that_was_said(window: MainWindow) -> None:
+    document = window.document
+    with document.change("word") as change:
+        change.add(CheckIn(step_id="due", day=TODAY, person_id="director", health=Health.OFF_COURSE))
+    page = shown(window, "attention")
+    page.list.choose("no-lines due")
+    page.to_list()
+    type_keys(page, "1")
+    for part in ("No room", "A month later", "We share one"):
+        type_keys(page, part, *([Qt.Key.Key_Tab] if part != "We share one" else [Qt.Key.Key_Return]))
+    latest = document.roadmap.check_ins.of_step("due")[-1]
+    said = latest.health, latest.cause, latest.consequence, latest.correction
+    assert said == (Health.OFF_COURSE, "No room", "A month later", "We share one")
+    assert "no-lines due" not in [row.key for row in page.list.rows_model.rows]
+
+
+@pytest.mark.parametrize("name", ["tasks", "attention"])
+def test_a_row_leads_to_its_step_in_the_plan_and_escape_back_to_the_tree(window: MainWindow, name: str) -> None:
+    page = shown(window, name)
+    page.list.choose("late" if name == "tasks" else "no-result asks")
+    page.to_list()
+    QTest.keyClick(page.list, Qt.Key.Key_F4)
+    settle()
+    assert window.stack.currentWidget() is window.workspace
+    assert window.workspace.outline.view.current() == ("late" if name == "tasks" else "asks")
+    page = shown(window, name)
+    page.to_list()
+    QTest.keyClick(page.list, Qt.Key.Key_Escape)
+    settle()
+    assert window.stack.currentWidget() is window.workspace
+
+
+def test_the_left_bar_goes_from_place_to_place_and_says_how_much_waits(window: MainWindow) -> None:
+    bar = window.window_commands.pages.bar
+    assert [*bar.buttons] == ["plan", "tasks", "attention"]
+    QTest.qWait(900)
+    assert bar.buttons["tasks"].count == 3
+    assert bar.buttons["tasks"].accessibleName() == "Mine, 3 things wait"
+    QTest.mouseClick(bar.buttons["attention"], Qt.MouseButton.LeftButton)
+    assert isinstance(window.stack.currentWidget(), AttentionPage)
+    bar.buttons["attention"].setFocus()
+    QTest.keyClick(bar.buttons["attention"], Qt.Key.Key_Up)
+    assert isinstance(window.stack.currentWidget(), MinePage)
+    assert bar.buttons["tasks"].hasFocus()
+    QTest.keyClick(bar.buttons["tasks"], Qt.Key.Key_Home)
+    assert window.stack.currentWidget() is window.workspace
+    for key, kind in ((Qt.Key.Key_2, MinePage), (Qt.Key.Key_5, AttentionPage)):
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert isinstance(window.stack.currentWidget(), kind)
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.stack.currentWidget() is window.workspace
+
+
+def test_a_place_that_a_roadmap_does_without_is_left_out_for_all_who_have_it(window: MainWindow) -> None:
+    bar, document = window.window_commands.pages.bar, window.document
+    window.commands.run("attention")
+    window.commands.run("bar-attention")
+    settle()
+    assert window.stack.currentWidget() is window.workspace
+    assert (bar.buttons["attention"].isVisible(), bar.isVisible()) == (False, True)
+    assert [one.page for one in document.roadmap.hidden_pages] == ["attention"]
+    window.commands.run("bar-tasks")
+    assert not bar.isVisible()
+    document.undo()
+    document.undo()
+    assert bar.isVisible()
+    assert bar.buttons["attention"].isVisible()
+
+
+def test_without_a_roadmap_there_is_no_bar(registry: WindowRegistry) -> None:
+    bar: QWidget = registry.welcome().window_commands.pages.bar
+    assert not bar.isVisible()
