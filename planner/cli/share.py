@@ -1,7 +1,7 @@
 """`share`: a copy for somebody else, of the whole roadmap or of one branch."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -39,6 +39,12 @@ def add_to(app: typer.Typer, words: Language) -> None:
                 help=text("With the history of who changed what and when, to work in; or without it, to read."),
             ),
         ] = True,
+        notes: Annotated[
+            bool,
+            typer.Option(
+                "--notes", help=text("Without history: notes, causes and corrections, and what is needed all the same.")
+            ),
+        ] = False,
         password_file: Annotated[
             Path | None,
             typer.Option(
@@ -47,21 +53,35 @@ def add_to(app: typer.Typer, words: Language) -> None:
         ] = None,
         author: Annotated[str | None, typer.Option(metavar=text("NAME"), help=text(AUTHOR_HELP))] = None,
     ) -> None:
-        from planner.cli.history import find_step
-        from planner.cli.passwords import advise_length, password_in
-        from planner.document import Document
-        from planner.document.sharing.encrypted_copies import encrypted_copy_job
+        _share(words, file, copy, branch, author, _Wanted(history, notes, password_file))
 
-        password = "" if password_file is None else password_in(password_file)
-        name = author_of(author)
-        with Document.open(file, author=name) as document:
-            say_notices(document.notices, words)
-            step = None if branch is None else find_step(document.roadmap, branch)
-            made = encrypted_copy_job(document, copy, history=history, branch_id=step and step.id, password=password)()
-            told = _history(made.changes, words, history=history, begins=step is not None)
-            print(sanitize(_written(made, document.roadmap, step or document.branch, told, words)))
-        advise_length(password, words)
-        advise_name(name, author, words)
+
+class _Wanted(NamedTuple):
+    """What a copy is to have: its history, without it what is private, and a password in a file."""
+
+    history: bool
+    notes: bool
+    password_file: Path | None
+
+
+def _share(words: Language, file: Path, copy: Path, branch: str | None, author: str | None, wanted: _Wanted) -> None:
+    from planner.cli.history import find_step
+    from planner.cli.passwords import advise_length, password_in
+    from planner.document import Document
+    from planner.document.sharing.encrypted_copies import encrypted_copy_job
+
+    password = "" if wanted.password_file is None else password_in(wanted.password_file)
+    name = author_of(author)
+    with Document.open(file, author=name) as document:
+        say_notices(document.notices, words)
+        step = None if branch is None else find_step(document.roadmap, branch)
+        made = encrypted_copy_job(
+            document, copy, history=wanted.history, branch_id=step and step.id, password=password, notes=wanted.notes
+        )()
+        told = _history(made.changes, words, history=wanted.history, begins=step is not None)
+        print(sanitize(_written(made, document.roadmap, step or document.branch, told, words)))
+    advise_length(password, words)
+    advise_name(name, author, words)
 
 
 def _history(changes: int, words: Language, *, history: bool, begins: bool) -> str:

@@ -62,7 +62,7 @@ def test_the_title_takes_the_room_that_is_left_and_never_less_than_its_width(win
     settle()
     assert view.header().length() == view.viewport().width()
     assert view.header().sectionSize(Column.TITLE) > WIDTHS[Column.TITLE]
-    window.resize(1000, 800)
+    window.resize(1000 + window.window_commands.pages.bar.width(), 800)
     settle()
     assert view.header().sectionSize(Column.TITLE) == WIDTHS[Column.TITLE]
     assert view.horizontalScrollBar().maximum() > 0

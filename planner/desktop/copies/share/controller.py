@@ -96,7 +96,9 @@ class ShareController(QObject):
                 shutil.rmtree(folder, ignore_errors=True)
 
         try:
-            copy = document.copy_job(folder / "copy.db", wanted.history, wanted.branch_id, recorded=False)
+            copy = document.copy_job(
+                folder / "copy.db", wanted.history, wanted.branch_id, notes=wanted.notes, recorded=False
+            )
         except DocumentError:
             shutil.rmtree(folder, ignore_errors=True)
             told(None)
@@ -111,7 +113,12 @@ class ShareController(QObject):
         wanted = dialog.wanted
         try:
             job = encrypted_copy_job(
-                document, path, history=wanted.history, branch_id=wanted.branch_id, password=wanted.password
+                document,
+                path,
+                history=wanted.history,
+                branch_id=wanted.branch_id,
+                password=wanted.password,
+                notes=wanted.notes,
             )
         except DocumentError as error:
             refuse(error)

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ShareOptions:
-    """A copy to be made: with its history, so that it can come back; of one branch; closed with a password."""
+    """A copy to be made: with its history, so that it can come back; of one branch; closed with a password.
+
+    Without history, `notes` says that what is private goes along.
+    """
 
     history: bool = True
     branch_id: str | None = None
     password: str = ""
+    notes: bool = False
 
     @property
     def ending(self) -> str:

@@ -34,9 +34,18 @@ def team_of(roadmap: Roadmap, branch: Step) -> str:
 
 
 def contents(
-    roadmap: Roadmap, branch: Step | None, weighed: TrialCopy | None, translator: Translator, *, history: bool
+    roadmap: Roadmap,
+    branch: Step | None,
+    weighed: TrialCopy | None,
+    translator: Translator,
+    *,
+    history: bool,
+    notes: bool = False,
 ) -> list[str]:
-    """Return what is in a copy and what is not, a sentence each; `weighed` is what a trial copy turned out to hold."""
+    """Return what is in a copy and what is not, a sentence each; `weighed` is what a trial copy turned out to hold.
+
+    `notes` says that a copy without history has what is private all the same.
+    """
     text, plural = translator.text, translator.plural
     if branch is None:
         whole = plural("{count} step and the big goal.", "{count} steps and the big goal.", len(roadmap.steps))
@@ -66,17 +75,24 @@ def contents(
             )
         )
     else:
-        kept = marked("Every check-in with its note, and all departments, pillars and themes.")
-        if branch is not None:
-            kept = marked(
-                "The check-ins of these steps with their notes, their departments, and all pillars and themes."
-            )
-        said += [
-            text(kept),
-            text(marked("The names of the owners, and of nobody else.")),
-            text(marked("No history: no texts that were removed, and nothing of who changed what.")),
-        ]
+        said += [text(line) for line in _to_read(branch, notes=notes)]
     return said
+
+
+def _to_read(branch: Step | None, *, notes: bool) -> tuple[str, ...]:
+    """Return what a copy without history holds and what not, English and marked."""
+    kept = marked("Every check-in, and all departments, pillars and themes.")
+    if branch is not None:
+        kept = marked("The check-ins of these steps, their departments, and all pillars and themes.")
+    private = marked("No notes, causes and corrections, nothing of what is needed, and no reasons for leaving it so.")
+    if notes:
+        private = marked("Notes, causes and corrections, what is needed from whom, and reasons for leaving it so.")
+    return (
+        kept,
+        private,
+        marked("The names of the owners, and of nobody else."),
+        marked("No history: no texts that were removed, and nothing of who changed what."),
+    )
 
 
 def size(count: int, translator: Translator) -> str:

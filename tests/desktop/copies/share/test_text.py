@@ -90,12 +90,19 @@ def test_what_is_in_a_branch_before_it_was_tried(plan: Roadmap, translator: Tran
 
 
 def test_what_is_only_to_read_says_what_is_not_in_it(plan: Roadmap, translator: Translator) -> None:
-    assert "Every check-in with its note, and all departments, pillars and themes." in contents(
+    assert "Every check-in, and all departments, pillars and themes." in contents(
         plan, None, None, translator, history=False
     )
     assert contents(plan, plan.steps["s00045"], None, translator, history=False) == [
         "1 step, and its line to the big goal.",
-        "The check-ins of these steps with their notes, their departments, and all pillars and themes.",
+        "The check-ins of these steps, their departments, and all pillars and themes.",
+        "No notes, causes and corrections, nothing of what is needed, and no reasons for leaving it so.",
         "The names of the owners, and of nobody else.",
         "No history: no texts that were removed, and nothing of who changed what.",
     ]
+
+
+def test_what_is_private_is_told_where_it_is_asked_for(plan: Roadmap, translator: Translator) -> None:
+    said = contents(plan, None, None, translator, history=False, notes=True)
+    assert "Notes, causes and corrections, what is needed from whom, and reasons for leaving it so." in said
+    assert not any(line.startswith("No notes") for line in said)
