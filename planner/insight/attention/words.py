@@ -6,6 +6,7 @@ from typing import Final
 
 from planner.insight.attention.point import Finding
 from planner.insight.check_ins import after_grace, check_ins_of, due_on, latest_check_in, next_after, rhythm_of
+from planner.insight.health import health
 from planner.message import marked
 from planner.roadmap import CheckIn, Health, Roadmap, Status, Step
 
@@ -49,13 +50,21 @@ def _days_at(progress: int, words: tuple[CheckIn, ...], today: date) -> Iterator
 
 
 def no_lines(roadmap: Roadmap, step: Step, today: date) -> Finding | None:
-    """Find a step of which the latest word about health tells of trouble, without cause, consequence or correction."""
-    words = check_ins_of(roadmap, step)
-    word = next((one for one in words if one.health is not None and one.day is not None and one.day <= today), None)
-    message = _TROUBLE.get(word.health) if word is not None and word.health is not None else None
-    if message is None or word is None or all(line.strip() for line in (word.cause, word.consequence, word.correction)):
+    """Find a step that is at risk or off course without all of cause, consequence and correction.
+
+    Of a branch only by a word of its own: what the rules say of it follows from the steps below, which are asked.
+    """
+    stands = health(roadmap, step, today)
+    message = _TROUBLE.get(stands.own)
+    if message is None or not (stands.by == "owner" or roadmap.steps.is_leaf(step)):
         return None
-    return Finding(message)
+    said = [word for word in check_ins_of(roadmap, step) if word.day is not None and word.day <= today]
+    word = next((one for one in said if one.health is not None or any(_lines(one))), None)
+    return None if word is not None and all(_lines(word)) else Finding(message)
+
+
+def _lines(word: CheckIn) -> tuple[str, ...]:
+    return word.cause.strip(), word.consequence.strip(), word.correction.strip()
 
 
 _TROUBLE: Final = {

@@ -77,10 +77,13 @@ def busy(*more: Step, most: int = 3) -> Callable[[], Roadmap]:
 
 GOING = step("Going", "1 Aug 2026 - 30 Nov 2026", status=Status.UNDER_WAY, progress=40)
 LINES = {"cause": "Ice", "consequence": "Late", "correction": "Salt"}
+DONE_LEAF = step("Finished", "1 Aug 2026 - 30 Nov 2026", **DONE)
 FOURTH = step("Four", "Q4 2026")
 CALLED_FOR: dict[str, list[tuple[Callable[[], Roadmap], str]]] = {
     "no-lines": [
         (said(GOING, word("2026-11-20", health=Health.AT_RISK)), "Going"),
+        (said(GOING), "Going"),
+        (leaf("Q1 2026", status=Status.UNDER_WAY, progress=90), "Leaf"),
         (said(GOING, word("2026-11-01", health=Health.AT_RISK), word("2026-11-20", progress=40)), "Going"),
         (said(GOING, word("2026-11-20", health=Health.OFF_COURSE, **{**LINES, "correction": " "})), "Going"),
         (
@@ -143,7 +146,10 @@ UNCALLED_FOR: dict[str, list[Callable[[], Roadmap]]] = {
         said(GOING, word("2026-11-20", health=Health.AT_RISK, **LINES)),
         said(GOING, word("2026-11-20", health=Health.ON_COURSE)),
         said(GOING, word("2026-11-01", health=Health.AT_RISK), word("2026-11-20", health=Health.ON_COURSE)),
-        said(GOING, word("2026-12-20", health=Health.AT_RISK)),
+        said(replace(GOING, progress=90), word("2026-12-20", health=Health.AT_RISK)),
+        said(GOING, word("2026-11-20", progress=40, **LINES)),
+        said(replace(GOING, progress=90)),
+        under(replace(GOING, id="Top"), replace(DONE_LEAF, id="One"), replace(DONE_LEAF, id="Two")),
         said(GOING, word("2026-11-20", health=Health.CHANGED)),
         said(replace(GOING, **DONE), word("2026-11-20", health=Health.AT_RISK)),
         said(replace(GOING, **STOPPED), word("2026-11-20", health=Health.AT_RISK)),
