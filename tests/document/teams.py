@@ -10,12 +10,11 @@ from typing import Any
 
 from planner.document import Document
 from planner.document.merge.preview import MergeItem, Preview
+from planner.document.older_formats import write_in_format
 from planner.document.sharing.compaction import Compacted
 from planner.document.verify import Verified, verify
 from planner.roadmap import CheckIn, Department, Goal, Person, Roadmap, Step
 from planner.roadmap.edits import Edit
-from planner.store.migrations import parts_in
-from planner.store.schema import APPLICATION_ID, PAGE_SIZE
 
 TOMORROW = date.today() + timedelta(days=1)
 NORTH = ("north", "north-a", "north-b")
@@ -47,24 +46,10 @@ def rename(document: Document, step_id: str, title: str) -> None:
 
 
 def aged(path: Path, number: int = 1) -> Path:
-    """Make a file one of an older format, as its version wrote it: its tables, with what they had columns for."""
+    """Make a file one of an older format, as its version wrote it."""
     kept = path.with_name(f"{path.stem} as it was")
     path.rename(kept)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        connection.execute(f"PRAGMA user_version = {number}")
-        connection.execute("ATTACH ? AS new", (str(kept),))
-        for _, _, _, statement in sorted(
-            parts_in(number), key=lambda part: part[0], reverse=True
-        ):  # tables, then indexes
-            connection.execute(str(statement))
-        for kind, name, _, _ in parts_in(number):
-            if kind == "table":
-                columns = ", ".join(f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({name})"))
-                connection.execute(f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM new.{name}")
-        connection.execute("DETACH new")
-        connection.execute("VACUUM")
+    write_in_format(kept, path, number)
     kept.unlink()
     return path
 
