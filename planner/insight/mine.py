@@ -65,8 +65,9 @@ def _day(task: Task) -> date:
 
 def _tasks(roadmap: Roadmap, person_id: str, today: date) -> Iterator[Task]:
     yield from _asked(roadmap, person_id)
-    for step in roadmap.steps:
-        if step.owner_id == person_id and is_open(roadmap, step):
+    own = [step for step in roadmap.steps.parts.records.values() if step.owner_id == person_id]
+    for step in sorted(own, key=lambda one: [*map(int, roadmap.steps.number(one).split("."))]):
+        if is_open(roadmap, step):
             yield from _of_own(roadmap, step, today)
             yield from _silent_below(roadmap, step, today)
 

@@ -1,7 +1,7 @@
 """`uv run python -m tests.benchmarks [ROW ...]`: a table of figures beside their floors, measured in one run.
 
 Machines are noisy: compare ratios and medians. A row is asked for by a part of its name: starting, opening, scrolling,
-poster, memory, refusing, merging, packaged (of what packaging/build.py linux made).
+pages, poster, memory, refusing, merging, packaged (of what packaging/build.py linux made).
 """
 
 import os
@@ -29,12 +29,13 @@ def main(wanted: list[str]) -> int:
 
 
 def _parts() -> dict[str, Callable[[Path], list[Row]]]:
-    from tests.benchmarks import merging, opening, packaged, posters, refusing, scrolling, starting
+    from tests.benchmarks import merging, opening, packaged, pages, posters, refusing, scrolling, starting
 
     return {
         "starting": starting.measure,
         "opening": opening.measure,
         "scrolling": scrolling.measure,
+        "pages": pages.measure,
         "poster": posters.measure,
         "memory": starting.memory,
         "refusing": refusing.measure,

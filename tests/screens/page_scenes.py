@@ -122,7 +122,7 @@ def _panel_refused(stage: Stage) -> QWidget:
 
 
 def _page_of(stage: Stage, name: str) -> QWidget:
-    """Return a page of the left bar, for the secretary of the municipality."""
+    """Return a page of the left bar."""
     from planner.desktop.step_editing.editing import Editing
     from planner.desktop.step_editing.editing_page import EditingPage
     from planner.desktop.window.pages import PAGES, PageServices
@@ -137,10 +137,12 @@ def _page_of(stage: Stage, name: str) -> QWidget:
 
 def _tasks(stage: Stage) -> QWidget:
     from planner.desktop.mine import MinePage
+    from planner.insight.mine import mine
 
     page = _page_of(stage, "tasks")
     assert isinstance(page, MinePage)
-    page.choose_person(next(one.id for one in stage.document.roadmap.people if one.name.startswith("CISO")))
+    roadmap, today = stage.document.roadmap, date.today()
+    page.choose_person(max(roadmap.people, key=lambda one: len(mine(roadmap, one.id, today))).id)
     page.card.press("date")
     return page
 

@@ -37,21 +37,35 @@ class AttentionPage(MendingPage):
         super().__init__(marked("Attention"), translator, theme)
         del settings
         self._points: dict[str, Point] = {}
+        self._numbers: dict[str, str] = {}
+        self._numbered: Roadmap | None = None
+        self._drawn: dict[str, tuple[Point, str, ListRow]] = {}
+        """The rows made last, each with the point and the number that it was made of: most are the same next time."""
+
+    def speak(self) -> None:
+        """Show the rows in another language."""
+        self._drawn = {}
+        super().speak()
 
     def rows(self, document: Document) -> tuple[Sequence[ListRow], str, str]:
         """Return a row for each point, the quiet line beside the title, and what is said where there is none."""
         points = attention(document.roadmap, date.today(), document.branch)
         self._points = {f"{point.rule} {point.record_id}": point for point in points}
-        rows = [self._row(document.roadmap, key, point) for key, point in self._points.items()]
+        self._renumber(document.roadmap)
+        self._drawn = {key: self._row(document.roadmap, key, point) for key, point in self._points.items()}
+        rows = [row for _, _, row in self._drawn.values()]
         plural = self.translator.plural
         count = plural("{count} thing to look at", "{count} things to look at", len(rows)) if rows else ""
         return rows, count, self.translator.text("Nothing asks for your attention.")
 
-    def _row(self, roadmap: Roadmap, key: str, point: Point) -> ListRow:
+    def _row(self, roadmap: Roadmap, key: str, point: Point) -> tuple[Point, str, ListRow]:
         step = roadmap.steps.get(point.record_id) if point.kind == "step" else None
-        number = f"{roadmap.steps.number(step)}  " if step is not None else ""
+        number = self._number(roadmap, step.id) if step is not None else ""
+        known = self._drawn.get(key)
+        if known is not None and known[0] is point and known[1] == number:
+            return known
         title = point.title or self.translator.text("(no title)")
-        return ListRow(
+        row = ListRow(
             key=key,
             group=self.translator.text(_LABELS[point.rule]),
             title=number + title,
@@ -59,6 +73,18 @@ class AttentionPage(MendingPage):
             mark=_MARKS[point.kind],
             act=self.translator.text(ACTS[offered[0]].text) if (offered := _ACTS.get(point.mend)) and step else "",
         )
+        return point, number, row
+
+    def _renumber(self, roadmap: Roadmap) -> None:
+        """Forget the numbers of steps where any step stands elsewhere now."""
+        before, self._numbered = self._numbered, roadmap
+        if before is None or any(True for _ in before.steps.parts.places.apart(roadmap.steps.parts.places)):
+            self._numbers = {}
+
+    def _number(self, roadmap: Roadmap, step_id: str) -> str:
+        if step_id not in self._numbers:
+            self._numbers[step_id] = f"{roadmap.steps.number(step_id)}  "
+        return self._numbers[step_id]
 
     def offer(self, key: str) -> None:
         """Offer what mends the point, and to leave it so."""

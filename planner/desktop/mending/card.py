@@ -69,7 +69,7 @@ class MendingCard(QFrame):
         top.addWidget(self.see, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         column.addWidget(self.words)
-        acts = QHBoxLayout()
+        self._acts = acts = QHBoxLayout()
         acts.setSpacing(8)
         for act in ACTS.values():
             made = self.buttons[act.name] = QPushButton()
@@ -172,7 +172,9 @@ class MendingCard(QFrame):
                 words = text(ACTS[name].text)
                 made.setText(f"{words}   {at}")
                 made.setAccessibleName(words)
-        order = [self.buttons[name] for name in self._offered if name in self.buttons]
+        order = [self.buttons[name] for name in self._offered]
+        for at, made in enumerate(order):
+            self._acts.insertWidget(at, made)
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
 

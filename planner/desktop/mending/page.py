@@ -45,7 +45,7 @@ class MendingPage(EditingPage):
         self.card.stepRequested.connect(self.stepRequested)
         self.card.left.connect(self.to_list)
         self.card.mended.connect(self.to_list)
-        translator.changed.connect(self.renew)
+        translator.changed.connect(self.speak)
         self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
@@ -70,6 +70,10 @@ class MendingPage(EditingPage):
     def show_document(self, document: Document) -> None:
         """Show the list as it is now, with the same row chosen."""
         self.document = document
+        self.renew()
+
+    def speak(self) -> None:
+        """Show the rows in another language."""
         self.renew()
 
     def renew(self) -> None:

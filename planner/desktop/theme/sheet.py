@@ -22,7 +22,7 @@ QPushButton:hover {{ border-color: {accent}; }}
 QPushButton:pressed {{ background: {selected}; }}
 QPushButton:disabled {{ color: {faint}; border-color: {line}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 13px; }}
-QPushButton:checked {{ background: {selected}; border-color: {accent}; font-weight: bold; }}
+QPushButton:checked {{ background: {selected}; border-color: {accent}; }}
 QPushButton[kind="primary"] {{ background: {accent}; border-color: {accent}; color: {on_accent}; font-weight: bold; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {accent};
