@@ -149,7 +149,8 @@ class Windows:
         program, rest = command[1:].split('" ')
         self.run(program, rest)
         # The uninstaller goes on in a copy of itself, so that it can remove its own file.
-        self.until(lambda: not self.program.exists() or "Uninstall.exe" not in files(self.program))
+        # Only its name is looked for: to read what else is there would meet files that are just being removed.
+        self.until(lambda: not (self.program / "Uninstall.exe").exists())
         self.until(lambda: UNINSTALL not in self.registry())
 
     def until(self, true: Callable[[], bool]) -> None:
