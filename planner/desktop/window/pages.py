@@ -32,7 +32,8 @@ class PageServices(NamedTuple):
 class PageEntry(NamedTuple):
     """A page in the table: its command, and what makes it when it is first asked for.
 
-    With `in_bar` it is a place in the left bar, where `waiting` tells how many things wait in it.
+    With `in_bar`, the name of the act that puts it there, it is a place in the left bar, and `waiting` tells how many
+    things wait in it.
     """
 
     name: str
@@ -41,7 +42,7 @@ class PageEntry(NamedTuple):
     keys: tuple[str, ...] = ()
     icon: str = ""
     menu: str = "file"
-    in_bar: bool = False
+    in_bar: str = ""
     waiting: Callable[[Document, date], int] | None = None
 
 
@@ -79,9 +80,16 @@ def _pointed_out(document: Document, today: date) -> int:
 
 PAGES: Final[list[PageEntry]] = [
     PageEntry("poster", marked("Poster"), _poster, keys=("Ctrl+P",), icon="printer"),
-    PageEntry("tasks", marked("Mine"), _mine, ("Ctrl+2",), "user", "view", in_bar=True, waiting=_waiting),
+    PageEntry("tasks", marked("Mine"), _mine, ("Ctrl+2",), "user", "view", marked("Mine in the left bar"), _waiting),
     PageEntry(
-        "attention", marked("Attention"), _attention, ("Ctrl+5",), "eye", "view", in_bar=True, waiting=_pointed_out
+        "attention",
+        marked("Attention"),
+        _attention,
+        ("Ctrl+5",),
+        "eye",
+        "view",
+        marked("Attention in the left bar"),
+        _pointed_out,
     ),
 ]
 """Every page beside the tree. A new one is a row here; its module is imported in what makes it, and not before."""
@@ -132,7 +140,7 @@ class Pages(QObject):
                 Command(
                     f"bar-{entry.name}",
                     "bar",
-                    entry.text,
+                    entry.in_bar,
                     partial(self.hide, entry.name),
                     can=can,
                     on=lambda name=entry.name: not self._is_hidden(name),

@@ -13,7 +13,7 @@ from planner.roadmap import PlanError
 from tests.desktop.acting import ENTER, F2, stand_on
 from tests.desktop.conftest import press, settle
 
-SAME = {"Nederlands", "English", "Poster", "Status", "BHAG Planner"}
+SAME = {"Plan", "Nederlands", "English", "Poster", "Status", "BHAG Planner"}
 """What is called the same in both languages."""
 
 
