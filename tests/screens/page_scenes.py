@@ -167,7 +167,7 @@ def _poster_of_branch(stage: Stage) -> QWidget:
     page = _poster(stage)
     assert isinstance(page, RoadmapPage)
     page.show()
-    page.show_branch(stage.document.roadmap.steps.children()[1].id)
+    page.show_place(stage.document.roadmap.steps.children()[1].id)
     return page
 
 

@@ -7,13 +7,19 @@ from planner.document import Document
 
 
 class RoadmapPage(QWidget):
-    """A page that follows the open roadmap while it is in sight. `closed` asks to go back to the tree."""
+    """A page that follows the open roadmap while it is in sight.
+
+    `closed` asks to go back to the tree, `stepRequested` to see a step there by its id, and `pageRequested` to see
+    another page by its name, at what is named second: the id of a record, or "".
+    """
 
     closed = Signal()
+    stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    pageRequested = Signal(str, str)  # noqa: N815
 
     def show_document(self, document: Document) -> None:
         """Show the roadmap as it is now; called when the page comes in sight, and after each commit while it is."""
         raise NotImplementedError
 
-    def show_branch(self, step_id: str) -> None:
-        """Show the branch of a step alone; a page that knows no branches goes on showing the whole."""
+    def show_place(self, record_id: str) -> None:
+        """Show what the page has of a record, such as the branch of a step; a page of no such goes on as it is."""

@@ -108,7 +108,7 @@ class OptionsForm(QWidget):
         self.narrowing.show_roadmap(roadmap)
         self.wall_goal.show_goal(roadmap.goal, wall_goal)
 
-    def show_branch(self, step_id: str) -> None:
+    def show_place(self, step_id: str) -> None:
         """Choose the branch of a step, in sight, where it can be chosen otherwise again."""
         self.narrowing.choose_branch(step_id)
         self.unfold(shown=True)

@@ -73,9 +73,9 @@ class PosterPage(RoadmapPage):
         self._follow_counts()
         self._renew()
 
-    def show_branch(self, step_id: str) -> None:
+    def show_place(self, record_id: str) -> None:
         """Draw the branch of a step alone, until another choice is made."""
-        self.choosing.show_branch(step_id)
+        self.choosing.show_place(record_id)
 
     @property
     def ready(self) -> bool:

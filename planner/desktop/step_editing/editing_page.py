@@ -1,15 +1,11 @@
 """A page of the window on which a person writes into the roadmap, with the editors of the open document."""
 
-from PySide6.QtCore import Signal
-
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.step_editing.editing import Editing
 
 
 class EditingPage(RoadmapPage):
-    """A page that is handed the editors of the document before it shows it; `stepRequested` asks for a step's place."""
-
-    stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    """A page that is handed the editors of the document before it shows it."""
 
     def edit_with(self, editing: Editing) -> None:
         """Write by way of these from now on; called each time before the page is shown."""

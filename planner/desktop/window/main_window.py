@@ -18,6 +18,8 @@ from planner.desktop.services.lifetime import end, later
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.desktop.window.acts.command_table import window_commands
+from planner.desktop.window.acts.window_commands import WindowCommands
 from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.copy_controllers import CopyControllers
 from planner.desktop.window.copy_line import CopyLine
@@ -32,7 +34,6 @@ from planner.desktop.window.questions import Questions
 from planner.desktop.window.save_indicator import ProblemBar, SaveIndicator
 from planner.desktop.window.sibling_watch import SiblingWatch
 from planner.desktop.window.toolbar import Toolbar
-from planner.desktop.window.window_commands import WindowCommands
 from planner.desktop.window.workspace import Workspace
 from planner.document import Document, DocumentError
 from planner.document.merge.apply import MergeReport
@@ -297,7 +298,7 @@ class MainWindow(QMainWindow):
 
     def _offer(self) -> None:
         self.commands.replace(
-            [*self.window_commands.commands(), *(self.workspace.commands() if self.workspace else [])]
+            [*window_commands(self.window_commands), *(self.workspace.commands() if self.workspace else [])]
         )
         self.menus.build()
 

@@ -104,6 +104,8 @@ class Pages(QObject):
 
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     """A page asks to see a step in the tree."""
+    pageRequested = Signal(str, str)  # noqa: N815
+    """A page asks to see another page, at a record or at ""."""
 
     def __init__(self, stack: QStackedWidget, services: PageServices, leave: Callable[[], object]) -> None:
         super().__init__(stack)
@@ -214,7 +216,7 @@ class Pages(QObject):
         page = next(entry for entry in PAGES if entry.name == name).make(self._services)
         self._made[name] = page
         page.closed.connect(self._leave)
-        if isinstance(page, EditingPage):
-            page.stepRequested.connect(self.stepRequested)
+        page.stepRequested.connect(self.stepRequested)
+        page.pageRequested.connect(self.pageRequested)
         self._stack.addWidget(page)
         return page

@@ -18,9 +18,9 @@ from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
-from planner.desktop.window.act_labels import redo_words, undo_words
-from planner.desktop.window.edit_commands import edit_commands
-from planner.desktop.window.panel_commands import panel_commands
+from planner.desktop.window.acts.act_labels import redo_words, undo_words
+from planner.desktop.window.acts.edit_commands import edit_commands
+from planner.desktop.window.acts.panel_commands import panel_commands
 from planner.document import Document, Event
 from planner.message import marked
 from planner.roadmap import Step

@@ -67,7 +67,7 @@ PERIODS = {
 
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_a_period_is_typed_as_people_say_it_in_either_language(here: MainWindow, code: str) -> None:
-    here.window_commands._speak(code)
+    here.window_commands.speak(code)
     for text, period in PERIODS.items():
         fill_in(here, LEAF, Column.PERIOD, text)
         found = step(here)
@@ -171,7 +171,7 @@ def test_department_pillar_and_theme_are_made_on_the_fly_and_their_columns_come_
     ("code", "words"), [("nl", ["klaar", "Gestopt", "bezig"]), ("en", ["done", "Stopped", "under way"])]
 )
 def test_a_status_is_typed_in_the_present_language(here: MainWindow, code: str, words: list[str]) -> None:
-    here.window_commands._speak(code)
+    here.window_commands.speak(code)
     for word, status in zip(words, (Status.DONE, Status.STOPPED, Status.UNDER_WAY), strict=True):
         fill_in(here, LEAF, Column.STATUS, word)
         assert step(here).status is status

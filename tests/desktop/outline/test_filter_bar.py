@@ -190,7 +190,7 @@ def test_mine_asks_who_one_is_and_then_shows_ones_own_steps(window: MainWindow) 
     settle()
     assert not bar.mine.isChecked()
     assert "Write your own name in the preferences" in window.statusBar().currentMessage()
-    window.window_commands._settings.name = "ARCHITECT"
+    window.window_commands.settings.name = "ARCHITECT"
     QTest.mouseClick(bar.mine, LEFT_BUTTON)
     settle()
     assert bar.mine.isChecked()

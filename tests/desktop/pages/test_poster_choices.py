@@ -179,7 +179,7 @@ def test_levels_branch_and_owner_narrow_the_poster(page: PosterPage, qtbot: QtBo
 def test_a_branch_is_asked_for_from_outside_and_led_back_from(page: PosterPage, qtbot: QtBot) -> None:
     roadmap = show(page, qtbot)
     deep = next(step for step in roadmap.steps.walk() if roadmap.steps.depth(step) == 1)
-    page.show_branch(deep.id)
+    page.show_place(deep.id)
     ready(page, qtbot)
     form = page.choosing.narrowing
     assert form.branch.isVisible()
@@ -196,7 +196,7 @@ def test_a_branch_is_asked_for_from_outside_and_led_back_from(page: PosterPage, 
 def test_a_branch_that_is_removed_gives_the_whole_plan_back(page: PosterPage, qtbot: QtBot) -> None:
     show(page, qtbot, plan_of(20))
     gone = plan_of(20).steps.children()[-1]
-    page.show_branch(gone.id)
+    page.show_place(gone.id)
     ready(page, qtbot)
     show(page, qtbot, plan_of(2))
     assert page.choosing.wanted().branch is None
@@ -207,7 +207,7 @@ def test_a_narrowed_poster_is_of_one_roadmap_and_one_sitting(
     page: PosterPage, qtbot: QtBot, settings: Settings
 ) -> None:
     roadmap = show(page, qtbot)
-    page.show_branch(roadmap.steps.children()[1].id)
+    page.show_place(roadmap.steps.children()[1].id)
     type_in(page, qtbot, "since", "2027")
     ready(page, qtbot)
     assert kept(settings) == PosterOptions()
@@ -311,7 +311,7 @@ def test_it_is_all_said_in_dutch_and_follows_the_language(page: PosterPage, qtbo
 
 def test_a_branch_is_wanted_once_and_the_next_poster_is_of_the_whole(page: PosterPage, qtbot: QtBot) -> None:
     roadmap = show(page, qtbot)
-    page.show_branch(roadmap.steps.children()[1].id)
+    page.show_place(roadmap.steps.children()[1].id)
     ready(page, qtbot)
     assert "not asked for" in page.notes.text()
     with qtbot.waitSignal(page.closed):

@@ -68,7 +68,7 @@ def test_no_key_of_a_menu_is_used_twice_in_a_language(window: MainWindow) -> Non
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_undo_and_redo_say_what_they_would_do(window: MainWindow, code: str) -> None:
-    window.window_commands._speak(code)
+    window.window_commands.speak(code)
     undo, redo = window.commands.action("undo"), window.commands.action("redo")
     assert not undo.isEnabled()
     assert not redo.isEnabled()

@@ -156,7 +156,7 @@ def test_a_renamed_file_is_written_again_on_request(registry: WindowRegistry, pa
 def test_each_way_on_names_the_file_that_it_is_about(registry: WindowRegistry, tmp_path: Path, code: str) -> None:
     path = written(tmp_path / "plan & co.db", plan("one"))
     window = with_answers(window_of(registry, path))
-    window.window_commands._speak(code)
+    window.window_commands.speak(code)
     target = renamed(window, path, "een heel lange naam van een bestand dat niemand uitschrijft 2027.db")
     problem = window.problem
     _, _, instructions = problem.label.text().rpartition(". ")

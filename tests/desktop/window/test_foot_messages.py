@@ -48,7 +48,7 @@ def test_cut_steps_that_are_pasted_where_they_stand_say_so(small: MainWindow) ->
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_a_pasted_list_says_how_many_steps_came(small: MainWindow, code: str) -> None:
-    small.window_commands._speak(code)
+    small.window_commands.speak(code)
     QGuiApplication.clipboard().setText("one\n\ttwo\n\tthree\nfour")
     stand_on(small, "C")
     press("Ctrl+V")
@@ -130,7 +130,7 @@ def test_nothing_is_called_saved_in_a_file_that_is_not_there(small: MainWindow, 
 
 @pytest.mark.parametrize(("code", "act"), [("en", "bringing back kopB.db"), ("nl", "terughalen van kopB.db")])
 def test_the_undo_of_a_merge_is_named_as_an_act(small: MainWindow, tmp_path: Path, code: str, act: str) -> None:
-    small.window_commands._speak(code)
+    small.window_commands.speak(code)
     text = small._translator.text
     brought_back(small, copied(small, tmp_path / "kopB.db", ("B", {"progress": 40})))
     assert small.commands.spoken("undo") == text("Undo: {label}", label=act)

@@ -99,7 +99,7 @@ def test_the_language_goes_over_everywhere_at_once_and_back(window: MainWindow) 
     stand_on(window, DESK)
     window.workspace.outline.typing.edit(view_of(window).current(), Column.PERIOD)
     press("ooit")
-    window.window_commands._speak("nl")
+    window.window_commands.speak("nl")
     press("!")
     assert "is geen periode" in window.workspace.outline.typing.editor.bubble
     press(Qt.Key.Key_Escape)

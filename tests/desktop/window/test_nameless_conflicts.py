@@ -68,7 +68,7 @@ def test_two_copies_of_people_without_a_name_are_told_apart(nameless: MainWindow
     cards = [one for one in words if " · " in one]
     assert any(one.startswith("Somebody in kopA.db · ") for one in cards)
     assert any(one.startswith("Somebody in kopB.db · ") for one in cards)
-    nameless.window_commands._speak("nl")
+    nameless.window_commands.speak("nl")
     words = shown(nameless, "result")
     assert any("emand in kopA.db" in one and "emand in kopB.db" in one for one in words)
 

@@ -47,7 +47,7 @@ def nameless(widget: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_all_that_takes_the_keyboard_has_a_name(window: MainWindow, code: str) -> None:
-    window.window_commands._speak(code)
+    window.window_commands.speak(code)
     stand_on(window, DESK)
     window.workspace.outline.bar.more.setChecked(True)
     settle()
@@ -69,10 +69,10 @@ def test_all_that_takes_the_keyboard_has_a_name(window: MainWindow, code: str) -
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_palette_keys_and_welcome_have_names(registry: WindowRegistry, code: str) -> None:
     window = with_answers(registry.welcome())
-    window.window_commands._speak(code)
+    window.window_commands.speak(code)
     settle()
     assert nameless(window) == []
-    window.window_commands._keys()
+    window.window_commands.keys()
     settle()
     dialog = QApplication.activeModalWidget()
     assert nameless(dialog) == []
@@ -87,7 +87,7 @@ def test_palette_keys_and_welcome_have_names(registry: WindowRegistry, code: str
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_the_tree_is_read_out_row_by_row(window: MainWindow, code: str) -> None:
-    window.window_commands._speak(code)
+    window.window_commands.speak(code)
     stand_on(window, DESK)
     tree = QAccessible.queryAccessibleInterface(view_of(window))
     assert tree.text(QAccessible.Text.Name) == window._translator.text("Goal tree")

@@ -36,7 +36,7 @@ def leave(palette: CommandPalette) -> None:
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_each_act_is_found_by_its_name_in_either_language(window: MainWindow, code: str) -> None:
-    window.window_commands._speak(code)
+    window.window_commands.speak(code)
     palette = called(window)
     for command in window.commands.all:
         if command.name == "palette":
@@ -71,7 +71,7 @@ def test_return_does_the_act_that_stands_out(window: MainWindow) -> None:
     called(window)
     press("dark", ENTER)
     assert window._theme.dark
-    window.window_commands._show_in("light")
+    window.window_commands.show_in("light")
     called(window)
     press("move", DOWN, ENTER)
     assert window.document.undo_label == f"move “{DESK}” down"
@@ -161,7 +161,7 @@ def in_menus(window: MainWindow) -> list[str]:
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_whatever_stands_in_a_menu_is_found(window: MainWindow, code: str) -> None:
-    window.window_commands._speak(code)
+    window.window_commands.speak(code)
     stand_on(window, DESK)
     names = in_menus(window)
     assert len(names) > 60
@@ -203,7 +203,7 @@ def test_a_check_in_is_begun_by_name_also_where_the_panel_is_put_away(window: Ma
     stand_on(window, DESK)
     window.workspace.show_panel()
     assert not window.workspace.panel.isVisible()
-    window.window_commands._speak("nl")
+    window.window_commands.speak("nl")
     called(window)
     press("check", ENTER)
     window.activateWindow()

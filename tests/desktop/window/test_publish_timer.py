@@ -72,9 +72,9 @@ def test_a_file_that_cannot_be_written_is_said_waited_for_and_tried_again(window
     assert word(window) == "saved on this laptop, waiting for the file"
     assert window.problem.label.text().endswith(".")
     assert path.name in window.problem.label.text()
-    window.window_commands._speak("nl")
+    window.window_commands.speak("nl")
     assert window.problem.again.text() == window._translator.text("Try again")
-    window.window_commands._speak("en")
+    window.window_commands.speak("en")
     press(ENTER, "Wijkbalie op school", ENTER, ESC)
     assert titled(window, "Wijkbalie op school")
     path.chmod(0o600)

@@ -27,7 +27,7 @@ SCRIPT = textwrap.dedent(
     window = window_of(registry, Path(sys.argv[1]))
     said = {"ratio": window.devicePixelRatio()}
     for code in ("nl", "en"):
-        window.window_commands._speak(code)
+        window.window_commands.speak(code)
         window.workspace.outline.bar.more.setChecked(True)
         window.resize(683, 384)
         settle()

@@ -42,7 +42,7 @@ def deepest(window: MainWindow) -> Step:
 @pytest.mark.parametrize("deep", [False, True])
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_a_check_in_is_reached_without_scrolling(laptop: MainWindow, code: str, deep: bool) -> None:
-    laptop.window_commands._speak(code)
+    laptop.window_commands.speak(code)
     panel, form = laptop.workspace.panel, laptop.workspace.panel.check_ins
     stand_on(laptop, deepest(laptop).title if deep else DESK)
     assert panel.findChild(QScrollArea).verticalScrollBar().value() == 0
@@ -63,7 +63,7 @@ def test_the_panel_says_how_many_steps_are_chosen(laptop: MainWindow) -> None:
     number = laptop.document.roadmap.steps.number(laptop.workspace.panel.step_id)
     assert heading.several.isVisible()
     assert heading.several.text() == f"3 steps are chosen. What you write here is of step {number} alone."
-    laptop.window_commands._speak("nl")
+    laptop.window_commands.speak("nl")
     assert heading.several.text() == f"3 stappen gekozen. Wat je hier schrijft, is alleen van stap {number}."
     press("Ctrl+A")
     count = len(view_of(laptop).chosen())

@@ -10,7 +10,7 @@ from planner.desktop.forms.editors import has_own_undo
 from planner.desktop.outline.pane import OutlinePane
 from planner.desktop.services.commands import Command
 from planner.desktop.services.translator import Translator
-from planner.desktop.window.act_labels import redo_words, undo_words
+from planner.desktop.window.acts.act_labels import redo_words, undo_words
 from planner.document import Document
 from planner.message import marked
 
