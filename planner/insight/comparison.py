@@ -7,6 +7,7 @@ a person said counts, that of a leaf and of a parent by hand; what a branch adds
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
@@ -32,11 +33,15 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
     TEXT = "text"
     OTHER = "other"
+    DECISION = "decision"
+    WORD = "word"
     REMOVED = "removed"
 
 
 _WHERE: Final = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED)
 """Sorts of change that leave what is in a step as it was."""
+_SAID: Final = (ChangeKind.WORD, ChangeKind.DECISION)
+"""Sorts of change that are said of a step and leave the step itself as it was."""
 _APART: Final = frozenset({"id", "start", "end", "horizon", "status", "progress", "owner_id", "by_hand"})
 """Fields of a step of which changes are told in a way of their own."""
 TEXTS: Final = tuple([name for name, kind in STEP.kinds.items() if type(kind) is Text])
@@ -48,9 +53,9 @@ GOAL: Final = tuple([name for name in GOAL_ENTITY.kinds if name != "id"])
 class Difference:
     """One thing that is another now. `field` is that of the record; `old` and `new` are its values, or Periods.
 
-    Of an added step `new` is the step; of a removed one `old` is the step, and `new` says how many went with it,
-    itself included. `days` says of a period by how many days its end came later (or, without an end, its start),
-    negative for earlier; None where no day can be counted.
+    Of a decision or a check-in `new` is the record. Of an added step `new` is the step; of a removed one `old` is the
+    step, and `new` says how many went with it, itself included. `days` says of a period by how many days its end came
+    later (or, without an end, its start), negative for earlier; None where no day can be counted.
     """
 
     sort: ChangeKind
@@ -126,7 +131,7 @@ class Comparison:
     @property
     def edited(self) -> int:
         """How many steps that were there and still are have something else in them; another place is not enough."""
-        return sum(any(other.sort not in _WHERE for other in one.differences) for one in self.steps())
+        return sum(any(other.sort not in (*_WHERE, *_SAID) for other in one.differences) for one in self.steps())
 
     @property
     def slipped(self) -> int:
@@ -157,10 +162,21 @@ def _changed(before: Roadmap, after: Roadmap, trees: MergedTree, top_id: str) ->
     for step_id in trees.walk_below(top_id):
         if step_id not in after.steps and _goes_along(before, after, step_id):
             continue
-        differences = differences_of(before, after, step_id)
+        differences = (*differences_of(before, after, step_id), *_said_since(before, after, step_id))
         if differences:
             steps = trees.tree_of(step_id)
             yield ChangedStep(steps[step_id], steps.number(step_id), steps.depth(step_id), differences)
+
+
+def _said_since(before: Roadmap, after: Roadmap, step_id: str) -> Iterator[Difference]:
+    """Yield the decisions and check-ins about a step that are new, the earliest first."""
+    for sort, old, new in (
+        (ChangeKind.DECISION, before.decisions, after.decisions),
+        (ChangeKind.WORD, before.check_ins, after.check_ins),
+    ):
+        told = [one for one in new.of_step(step_id) if one.id not in old] if step_id in after.steps else []
+        for one in sorted(told, key=lambda said: (said.day or date.min, said.id)):
+            yield Difference(sort, sort.value, new=one)
 
 
 def differences_of(before: Roadmap, after: Roadmap, step_id: str) -> tuple[Difference, ...]:

@@ -7,7 +7,8 @@ from planner.insight.comparison import ChangedStep, ChangeKind, Comparison, Diff
 from planner.message import marked
 from planner.phrasing.field_values import is_text, value_text
 from planner.phrasing.language import Language
-from planner.roadmap import Roadmap, Status, Step
+from planner.phrasing.word_text import decision_text, word_text
+from planner.roadmap import CheckIn, Decision, Roadmap, Status, Step
 from planner.roadmap.edits import record_of
 from planner.roadmap.entities import FIELDS
 from planner.roadmap.period import period_of
@@ -34,6 +35,8 @@ class ComparisonText:
             ChangeKind.MOVED: self._moved,
             ChangeKind.TEXT: self._text,
             ChangeKind.OTHER: self._field,
+            ChangeKind.DECISION: self._decision,
+            ChangeKind.WORD: self._word,
             ChangeKind.REMOVED: self._removed,
         }
 
@@ -64,6 +67,10 @@ class ComparisonText:
         told = [words for sort, words in said.items() if counts.get(sort)]
         if comparison.edited:
             told.append(self._edited(comparison))
+        if words := counts.get(ChangeKind.WORD):
+            told.append(plural("a word about {count} step", "a word about {count} steps", words))
+        if decided := counts.get(ChangeKind.DECISION):
+            told.append(plural("a decision about {count} step", "a decision about {count} steps", decided))
         goal = self._language.text(marked("the big goal changed"))
         return [*told, *([goal] if comparison.goal else [])]
 
@@ -105,6 +112,17 @@ class ComparisonText:
         if below:
             return plural("Removed, with {count} step below it", "Removed, with {count} steps below it", below)
         return text(marked("Removed"))
+
+    def _decision(self, one: Difference) -> str:
+        decision: Decision = one.new
+        words = _cut(decision_text(decision, self._after, self._language))
+        return self._language.text(marked("Decided: {words}"), words=words)
+
+    def _word(self, one: Difference) -> str:
+        said: CheckIn = one.new
+        day = self._language.day(said.day) if said.day is not None else "–"
+        words = _cut(word_text(said, self._after, self._language))
+        return self._language.text(marked("{day}: “{words}”"), day=day, words=words)
 
     def _status(self, one: Difference) -> str:
         text = self._language.text

@@ -16,7 +16,7 @@ from planner.message import Phrase, marked, sanitized
 from planner.resources import resource
 from planner.roadmap import DocumentError, Health, Horizon, PlanError, Rhythm, Status
 from planner.roadmap.entities import FIELDS
-from planner.roadmap.period import MONTHS, Period, format_period
+from planner.roadmap.period import MONTHS, Period, format_period, month_name
 
 CODES = ("nl", "en")
 
@@ -96,6 +96,10 @@ class Language:
     def day(self, day: date) -> str:
         """Return a day in short words: "1 sep 2027"."""
         return f"{day.day} {MONTHS[self.code][day.month - 1]} {day.year}"
+
+    def month(self, day: date) -> str:
+        """Return the month of a day in full: "september 2027"."""
+        return f"{month_name(day.month, self.code)} {day.year}"
 
     def moment(self, moment: datetime, *, seconds: bool = False) -> str:
         """Return a moment in short words in the computer's time zone: "1 sep 2027 10:32", or "1 sep 2027 10:32:05"."""

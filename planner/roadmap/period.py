@@ -67,6 +67,14 @@ _MONTH_NUMBER: Final = {
     for number, full in enumerate(_FULL_MONTHS)
     for name in (*full, MONTHS["nl"][number], MONTHS["en"][number].lower())
 }
+
+
+def month_name(month: int, language: str) -> str:
+    """Return the name of a month, 1-12, in small letters in Dutch and with a capital in English."""
+    names = _FULL_MONTHS[month - 1]
+    return names[0] if language == "nl" else names[-1].capitalize()
+
+
 _HORIZONS: Final = {
     "nu": Horizon.NOW,
     "now": Horizon.NOW,

@@ -11,7 +11,7 @@ from planner.insight.comparison import ChangeKind, Comparison, compare_plans
 from planner.insight.merged_tree import MergedTree
 from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import language
-from planner.roadmap import Goal, Horizon, Person, Place, Roadmap, Status, Step
+from planner.roadmap import CheckIn, Decision, Goal, Health, Horizon, Person, Place, Roadmap, Status, Step
 from planner.roadmap.builder import RoadmapBuilder
 from tests.plans import build, municipal_plan, plan_of, rank
 
@@ -217,3 +217,24 @@ def test_both_trees_hold_every_step_once_and_keep_the_order_of_the_first(data: s
     assert len(order) == len({*order})
     assert {*order} == {step.id for step in (*base.steps, *other.steps)}
     assert [step_id for step_id in order if step_id in base.steps] == [step.id for step in base.steps.walk()]
+
+
+def test_what_was_said_and_decided_of_a_step_is_told_and_is_no_edit_of_it() -> None:
+    draft = RoadmapBuilder(plan())
+    draft.put(CheckIn(id="w1", step_id="a1", day=date(2026, 5, 2), confidence=4, health=Health.AT_RISK, note="No room"))
+    draft.put(CheckIn(id="w0", step_id="a1", day=date(2026, 4, 2), progress=20, cause="Ill", needs="a key"))
+    draft.put(Decision(id="d", step_id="a2", day=date(2026, 5, 3), person_id="o2", decided="Only two", reason="money"))
+    after = draft.finish()
+    assert told(plan(), after) == {
+        "1.1 Borrow": [
+            "2 Apr 2026: “20%. Cause: Ill · Needed: a key”",
+            "2 May 2026: “confidence 4 of 10, at risk. No room”",
+        ],
+        "1.2 Return": ["Decided: Only two · because money · by Teacher"],
+    }
+    found = compare_plans(plan(), after)
+    assert found.edited == 0
+    assert ComparisonText(plan(), after, language("nl")).summary(found) == [
+        "een woord over 1 stap", "een besluit over 1 stap",
+    ]  # fmt: skip
+    assert told(after, after) == {}

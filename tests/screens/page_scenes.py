@@ -155,6 +155,20 @@ def _attention(stage: Stage) -> QWidget:
     return _page_of(stage, "attention")
 
 
+def _words(stage: Stage) -> QWidget:
+    return _page_of(stage, "words")
+
+
+def _words_not_found(stage: Stage) -> QWidget:
+    from planner.desktop.words import WordsPage
+
+    page = _page_of(stage, "words")
+    assert isinstance(page, WordsPage)
+    page.search.setText("zebra")
+    page.show_document(stage.document)
+    return page
+
+
 def _poster(stage: Stage) -> QWidget:
     from planner.desktop.poster import PosterPage
 
@@ -325,6 +339,8 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "tasks": (_tasks, (1282, 647)),
     "tasks-nobody": (_tasks_nobody, (1282, 647)),
     "attention": (_attention, (1282, 647)),
+    "words": (_words, (1282, 647)),
+    "words-not-found": (_words_not_found, (1282, 647)),
     "about": (_about, None),
     "about-licences": (_licences, None),
     "preferences": (_preferences, None),

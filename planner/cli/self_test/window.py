@@ -265,14 +265,14 @@ def _is_drawn(widget: "QWidget") -> bool:
 def _print(window: "MainWindow", path: Path) -> None:
     """Print the poster in sight to a file, by way of the system's printing."""
     from planner.desktop.poster import PosterPage
-    from planner.desktop.poster.printing import print_pdf, printer_for
+    from planner.desktop.services.printing import print_pdf, printer_for
     from planner.poster import make_poster
 
     page = window.stack.currentWidget()
     assert isinstance(page, PosterPage)
     assert window.document is not None
     pdf = path.with_name("poster.pdf")
-    printer = printer_for(page.choosing.wanted())
+    printer = printer_for(page.choosing.wanted().paper, landscape=page.choosing.wanted().landscape)
     printer.setOutputFileName(str(path))
     printer.setResolution(_DOTS)
     make_poster(window.document.roadmap, pdf)

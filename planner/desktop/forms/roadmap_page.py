@@ -10,12 +10,15 @@ class RoadmapPage(QWidget):
     """A page that follows the open roadmap while it is in sight.
 
     `closed` asks to go back to the tree, `stepRequested` to see a step there by its id, and `pageRequested` to see
-    another page by its name, at what is named second: the id of a record, or "".
+    another page by its name, at what is named second: the id of a record, or "". `message` is a word for the foot of
+    the window, `refused` why an act was not done: a DocumentError.
     """
 
     closed = Signal()
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     pageRequested = Signal(str, str)  # noqa: N815
+    message = Signal(str)
+    refused = Signal(object)
 
     def show_document(self, document: Document) -> None:
         """Show the roadmap as it is now; called when the page comes in sight, and after each commit while it is."""

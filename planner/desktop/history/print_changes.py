@@ -96,10 +96,9 @@ class PrintChanges(QWidget):
     def _print(self, content: bytes) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
-        from planner.desktop.poster.options import PosterOptions
-        from planner.desktop.poster.printing import print_pdf, printer_for
+        from planner.desktop.services.printing import print_pdf, printer_for
 
-        printer = printer_for(PosterOptions(paper="A4", landscape=False))
+        printer = printer_for("A4", landscape=False)
         printer.setDocName(Path(self._file_name()).stem)
         if QPrintDialog(printer, self).exec():
             print_pdf(content, printer)

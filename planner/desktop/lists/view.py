@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.desktop.lists.model import ROW, Heading, ListRow, RowModel
@@ -29,6 +29,8 @@ class RowList(QListView):
     chosen = Signal(str)
     actRequested = Signal()  # noqa: N815 - as Qt names its signals
     stepRequested = Signal()  # noqa: N815
+    copyRequested = Signal()  # noqa: N815
+    """Ctrl+C asks for the list on the clipboard."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -83,6 +85,8 @@ class RowList(QListView):
         """Act with Enter, and go to the plan with F4."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.key:
             self.actRequested.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copyRequested.emit()
         elif event.key() == Qt.Key.Key_F4 and self.key:
             self.stepRequested.emit()
         elif event.text().strip() and event.text().isprintable():

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.lists import ListRow, RowList
+from planner.desktop.lists import ListRow, ListTools, RowList
 from planner.desktop.mending.card import MendingCard
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.step_editing.editing_page import EditingPage
 from planner.desktop.theme import Theme
 from planner.document import Document
+from planner.message import marked
+from planner.phrasing.listing import STEP_COLUMNS, Cell, Listing, ListingRow, grouped, step_aside, step_cells
 
 SIDE = 24
 """Points between the edge of the page and what stands on it."""
@@ -37,15 +39,20 @@ class MendingPage(EditingPage):
         self.empty = plain(kind="quiet", points=11.5)
         self.card = MendingCard(self.texts)
         self.tools = QHBoxLayout()
+        self.list_tools = ListTools(self.texts, self.listing)
         self._lay_out()
         self.texts.text(title, self.title.setText, self.setAccessibleName, self.list.setAccessibleName)
         self.list.chosen.connect(self._choose)
         self.list.actRequested.connect(self.card.press_first)
         self.list.stepRequested.connect(self._show_step)
         self.card.stepRequested.connect(self.stepRequested)
+        self.list_tools.message.connect(self.message)
+        self.list_tools.refused.connect(self.refused)
+        self.list.copyRequested.connect(self.list_tools.copy_table)
         self.card.left.connect(self.to_list)
         self.card.mended.connect(self.to_list)
         translator.changed.connect(self.speak)
+        self.setTabOrder(self.list, self.list_tools)
         self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
@@ -57,6 +64,7 @@ class MendingPage(EditingPage):
         head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addWidget(self.quiet, 1, Qt.AlignmentFlag.AlignBaseline)
         head.addLayout(self.tools)
+        head.addWidget(self.list_tools)
         column.addLayout(head)
         column.addWidget(self.list, 1)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -84,6 +92,7 @@ class MendingPage(EditingPage):
         self.quiet.setText(quiet)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+        self.list_tools.setVisible(bool(rows))
         self.empty.setText(empty)
         self.list.show_rows(rows)
         self._choose(self.list.key)
@@ -91,6 +100,26 @@ class MendingPage(EditingPage):
     def rows(self, document: Document) -> tuple[Sequence[ListRow], str, str]:
         """Return the rows, the quiet line beside the title, and what is said where there are none."""
         raise NotImplementedError
+
+    def listing(self) -> tuple[Listing, Document] | None:
+        """Return the list as it stands, to be printed, exported or copied; None without a document."""
+        if self.document is None:
+            return None
+        roadmap, language = self.document.roadmap, self.translator.language
+        rows: list[tuple[str, ListingRow]] = []
+        for row in self.list.rows_model.rows:
+            step = roadmap.steps.get(self.step_of(row.key))
+            nothing: tuple[Cell, ...] = (None, row.title, None, None, None, None)
+            cells = step_cells(roadmap, step, language) if step is not None else nothing
+            aside = step_aside(roadmap, step, language) if step is not None else ""
+            record_id = step.id if step is not None else ""
+            rows.append((row.group, ListingRow(row.title, row.line, (*cells, row.line), record_id, aside)))
+        columns = [language.text(column) for column in (*STEP_COLUMNS, marked("Why"))]
+        return Listing(self.title.text(), grouped(rows), tuple(columns), self.about()), self.document
+
+    def about(self) -> str:
+        """Return the quiet line of the list on paper."""
+        return self.quiet.text()
 
     def offer(self, key: str) -> None:
         """Fill the card for the row of a key."""

@@ -134,6 +134,11 @@ class MinePage(MendingPage):
             said += text("; {day}: “{note}”", day=language.day(latest.day), note=" ".join(latest.note.split()))
         return said[:1].upper() + said[1:]
 
+    def about(self) -> str:
+        """Return whose list it is, and of which day."""
+        person = self.document.roadmap.people.get(self._person_id) if self.document is not None else None
+        return f"{person.name}, {self._day()}" if person is not None else self._day()
+
     def offer(self, key: str) -> None:
         """Offer what can be done about a task."""
         task = self._tasks[key]

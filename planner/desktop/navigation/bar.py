@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from planner.desktop.forms.retranslator import Retranslator
@@ -118,6 +118,8 @@ class NavigationBar(QFrame):
     """Shows the places and asks by `placeRequested` for one by its name; Tab comes to the chosen one, arrows go on."""
 
     placeRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    shown = Signal()
+    """The bar came in sight, with numbers that may be old."""
 
     def __init__(self, places: Iterable[NavigationPlace], translator: Translator, theme: Theme) -> None:
         super().__init__()
@@ -165,6 +167,11 @@ class NavigationBar(QFrame):
         self._offered = offered
         needed = len([key for key in self.buttons if key not in self._hidden]) > 1
         self.setVisible(offered and needed and self._room >= NONE_BELOW)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that the bar is in sight now."""
+        super().showEvent(event)
+        self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Have the places stand closer where there are many of them, or little room."""

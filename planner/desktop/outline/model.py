@@ -7,8 +7,8 @@ from uuid import uuid4
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
 from planner.desktop.conflicts.text import what_is_open
+from planner.desktop.forms.health_mark import HealthMarks, health_words
 from planner.desktop.forms.labels import tip
-from planner.desktop.outline.health_mark import HealthMarks, health_words
 from planner.desktop.outline.nodes import Node, Nodes
 from planner.desktop.outline.row_style import decoration, foreground, row_style, title_font
 from planner.desktop.outline.row_sync import RowEvents, RowSync

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QBrush, QFont, QIcon
 
-from planner.desktop.outline.health_mark import health_mark
+from planner.desktop.forms.health_mark import health_mark
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font

@@ -251,11 +251,11 @@ class PosterPage(RoadmapPage):
     def _ask_printer(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
-        from planner.desktop.poster.printing import print_pdf, printer_for
+        from planner.desktop.services.printing import print_pdf, printer_for
 
         if self._drawn is None:
             return
-        printer = printer_for(self._drawn.job.wanted)
+        printer = printer_for(self._drawn.job.wanted.paper, landscape=self._drawn.job.wanted.landscape)
         printer.setDocName(Path(self._file_name).stem)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self._drawn.poster.pages)

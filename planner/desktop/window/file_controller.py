@@ -38,6 +38,8 @@ class FileController(QObject):
     pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     documentMade = Signal(object)  # noqa: N815
     message = Signal(str)
+    authorNamed = Signal()  # noqa: N815 - as Qt names its signals
+    """The author of the open roadmap has another name."""
 
     def __init__(
         self,
@@ -288,6 +290,7 @@ class FileController(QObject):
         dialog.may_leave = self._may_leave
         if document is not None:
             dialog.nameChanged.connect(partial(setattr, document, "author"))
+            dialog.nameChanged.connect(self.authorNamed)
         if at_name:
             dialog.name.setFocus()
         self._show(dialog)

@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.files.pathRequested.connect(self.pathRequested)
         self.files.documentMade.connect(self.documentMade)
-        self.files.message.connect(self.tell)
+        self.files.authorNamed.connect(self.window_commands.renew)
         self.banner.clicked.connect(self.window_commands.goal)
         self.problem.retry.connect(self._retry)
         self.problem.elsewhere.connect(self.window_commands.copy)
@@ -112,16 +112,17 @@ class MainWindow(QMainWindow):
         self.problem.follow.connect(self._go_along)
         self.copies.pathRequested.connect(self.pathRequested)
         self.copies.onlyOpens.connect(self.files.offer_instead)
-        self.copies.message.connect(self.tell)
         self.copies.changed.connect(self._changed)
         self.copies.compacted.connect(self._retry)
         self.copies.conflictsRequested.connect(self.conflicts.show)
         self.conflicts.pageRequested.connect(self.show_page)
         self.conflicts.left.connect(self.window_commands.back_to_tree)
         self.conflicts.stepChosen.connect(self.window_commands.go_to)
-        for controller in (self.copies, self.conflicts):
+        pages = self.window_commands.pages
+        for source in (self.files, self.copies, pages):
+            source.message.connect(self.tell)
+        for controller in (self.copies, self.conflicts, self.commands, pages):
             controller.refused.connect(self._refuse)
-        self.commands.refused.connect(self._refuse)
         self.stack.currentChanged.connect(self.commands.enable)
         self._translator.changed.connect(self._name)
 

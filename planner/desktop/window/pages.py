@@ -64,6 +64,12 @@ def _attention(services: PageServices) -> RoadmapPage:
     return AttentionPage(*services)
 
 
+def _words(services: PageServices) -> RoadmapPage:
+    from planner.desktop.words import WordsPage
+
+    return WordsPage(*services)
+
+
 def _waiting(document: Document, today: date) -> int:
     from planner.document.operations.check_in import speaker_of
     from planner.insight.mine import waiting
@@ -91,6 +97,7 @@ PAGES: Final[list[PageEntry]] = [
         marked("Attention in the left bar"),
         _pointed_out,
     ),
+    PageEntry("words", marked("Latest words"), _words, ("Ctrl+Shift+J",), "message-square-text", "view"),
 ]
 """Every page beside the tree. A new one is a row here; its module is imported in what makes it, and not before."""
 PLAN: Final = "plan"
@@ -106,6 +113,10 @@ class Pages(QObject):
     """A page asks to see a step in the tree."""
     pageRequested = Signal(str, str)  # noqa: N815
     """A page asks to see another page, at a record or at ""."""
+    message = Signal(str)
+    """A word for the foot of the window."""
+    refused = Signal(object)
+    """Why an act was not done: a DocumentError."""
 
     def __init__(self, stack: QStackedWidget, services: PageServices, leave: Callable[[], object]) -> None:
         super().__init__(stack)
@@ -122,6 +133,7 @@ class Pages(QObject):
         self.bar.hide()
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._count)
+        self.bar.shown.connect(self._rest.start)
         stack.currentChanged.connect(self._place)
 
     def framed(self) -> QWidget:
@@ -218,5 +230,7 @@ class Pages(QObject):
         page.closed.connect(self._leave)
         page.stepRequested.connect(self.stepRequested)
         page.pageRequested.connect(self.pageRequested)
+        page.message.connect(self.message)
+        page.refused.connect(self.refused)
         self._stack.addWidget(page)
         return page

@@ -3,13 +3,13 @@
 A block is measured for the width of the page and drawn at any height; what is too long is cut and named.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from planner.insight.comparison import Branch, ChangedStep, ChangeKind, Comparison
 from planner.message import marked
 from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
+from planner.poster.drawing.flowing import Block
 from planner.poster.drawing.fonts import BOLD, REGULAR
 from planner.poster.drawing.marks import circle, status_mark
 from planner.poster.drawing.palette import FIELD, INK, NAVY, PAPER, QUIET, RULE, SLATE, mixed, pillar_colours
@@ -28,22 +28,6 @@ MOST: Final = 7
 """Lines of one text that are shown, of a title or of what changed."""
 _PALE: Final = mixed(NAVY, PAPER, 0.82)
 _GAP: Final = 5.0
-_SILENT: Final = Element("P")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Something that stands on the page as a whole: its height in points and its parts as drawn from the top at 0.
-
-    `head` marks the head of a branch, which is said again on a next page and never stands last on one. `read` is what
-    is read aloud of it.
-    """
-
-    height: float
-    parts: tuple[Part, ...]
-    head: bool = False
-    record_id: str = ""
-    read: Element = _SILENT
 
 
 class ChangesBlocks:

@@ -18,7 +18,7 @@ from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
 from planner.roadmap import CheckIn, Goal, Health, Person, Rhythm, Roadmap, Status, Step
-from tests.desktop.conftest import settle, window_of, with_answers
+from tests.desktop.conftest import settle, wait_for, window_of, with_answers
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -78,6 +78,7 @@ def window(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
         )
     window = with_answers(window_of(registry, path))
     window.document.author = "Director"
+    window.files.authorNamed.emit()
     return window
 
 
@@ -262,8 +263,7 @@ def test_a_row_leads_to_its_step_in_the_plan_and_escape_back_to_the_tree(window:
 def test_the_left_bar_goes_from_place_to_place_and_says_how_much_waits(window: MainWindow) -> None:
     bar = window.window_commands.pages.bar
     assert [*bar.buttons] == ["plan", "tasks", "attention"]
-    QTest.qWait(900)
-    assert bar.buttons["tasks"].count == 3
+    wait_for(lambda: bar.buttons["tasks"].count == 3)
     assert bar.buttons["tasks"].accessibleName() == "Mine, 3 things wait"
     QTest.mouseClick(bar.buttons["attention"], Qt.MouseButton.LeftButton)
     assert isinstance(window.stack.currentWidget(), AttentionPage)

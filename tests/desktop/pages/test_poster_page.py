@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.poster import PosterPage
 from planner.desktop.poster.drawing import Drawer, PosterJob, drawn
 from planner.desktop.poster.options import PosterOptions, keep, kept
-from planner.desktop.poster.printing import print_pdf, printer_for
 from planner.desktop.services.jobs import Jobs
+from planner.desktop.services.printing import print_pdf, printer_for
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -221,22 +221,16 @@ def test_the_language_of_the_poster_is_its_own(page: PosterPage, qtbot: QtBot, t
 
 
 def test_the_printer_is_set_to_the_poster() -> None:
-    printer = printer_for(PosterOptions(paper="A3", landscape=True))
+    printer = printer_for("A3", landscape=True)
     layout = printer.pageLayout()
     assert layout.orientation() == layout.Orientation.Landscape
     assert layout.pageSize().name().startswith("A3")
-    assert (
-        printer_for(PosterOptions(paper="Tabloid", landscape=False))
-        .pageLayout()
-        .pageSize()
-        .name()
-        .startswith("Tabloid")
-    )
+    assert printer_for("Tabloid", landscape=False).pageLayout().pageSize().name().startswith("Tabloid")
 
 
 def test_each_sheet_is_printed_on_a_paper_of_its_own(tmp_path: Path) -> None:
     content = drawn(PosterJob(municipal_plan(), PosterOptions(), "plan.db", "", date(2026, 11, 24)))
-    printer = printer_for(PosterOptions())
+    printer = printer_for("A3", landscape=True)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     assert print_pdf(content.content, printer) == content.poster.pages

@@ -148,6 +148,11 @@ class WindowCommands(QObject):
         """Have the page in sight and the left bar follow the plan."""
         self.pages.follow(document)
 
+    def renew(self) -> None:
+        """Have the page in sight and the left bar show what they do for the author as it is named now."""
+        if self.window.document is not None:
+            self.follow(self.window.document)
+
     def back_to_tree(self) -> None:
         """Show the tree again, where another page was."""
         if self.window.workspace is not None:

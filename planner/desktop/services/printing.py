@@ -5,21 +5,20 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from planner.desktop.poster.options import PosterOptions
 from planner.poster import PAPERS
 
 FINEST = 300
 """Dots to an inch at most: an A3 is then 70 MB in memory, and finer is not seen on a wall."""
 
 
-def printer_for(wanted: PosterOptions) -> QPrinter:
-    """Return a printer set to the paper and orientation of the poster."""
+def printer_for(paper: str, *, landscape: bool) -> QPrinter:
+    """Return a printer set to the paper and orientation that are named."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     ids = {size.name: size for size in QPageSize.PageSizeId}
-    known = ids.get(wanted.paper)
-    millimetres = PAPERS[wanted.paper]
-    size = QPageSize(known) if known else QPageSize(QSize(*map(round, millimetres)), wanted.paper)
-    way = QPageLayout.Orientation.Landscape if wanted.landscape else QPageLayout.Orientation.Portrait
+    known = ids.get(paper)
+    millimetres = PAPERS[paper]
+    size = QPageSize(known) if known else QPageSize(QSize(*map(round, millimetres)), paper)
+    way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
     printer.setPageLayout(QPageLayout(size, way, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
     return printer
