@@ -86,6 +86,13 @@ def under_way(roadmap: Roadmap, today: date) -> dict[str, tuple[Step, ...]]:
     return {owner_id: steps for owner_id, (steps,) in whole.cells.items() if steps and owner_id in roadmap.people}
 
 
+def overloaded(roadmap: Roadmap, today: date) -> tuple[tuple[Person, int], ...]:
+    """Return who has more steps under way today than the roadmap's limit, and how many, in the order of the people."""
+    carried = under_way(roadmap, today)
+    most = roadmap.goal.most_at_once
+    return tuple([(one, len(carried[one.id])) for one in roadmap.people if len(carried.get(one.id, ())) > most])
+
+
 def _order(roadmap: Roadmap, person: Person) -> tuple[bool, bool, str, str, str]:
     department = roadmap.departments.get(person.department_id)
     if department is None:

@@ -155,6 +155,10 @@ def _attention(stage: Stage) -> QWidget:
     return _page_of(stage, "attention")
 
 
+def _compass(stage: Stage) -> QWidget:
+    return _page_of(stage, "compass")
+
+
 def _words(stage: Stage) -> QWidget:
     return _page_of(stage, "words")
 
@@ -339,6 +343,7 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "tasks": (_tasks, (1282, 647)),
     "tasks-nobody": (_tasks_nobody, (1282, 647)),
     "attention": (_attention, (1282, 647)),
+    "compass": (_compass, (1282, 647)),
     "words": (_words, (1282, 647)),
     "words-not-found": (_words_not_found, (1282, 647)),
     "about": (_about, None),

@@ -6,6 +6,7 @@ from typing import Final
 
 from planner.desktop.lists import ListRow
 from planner.desktop.mending import ACTS
+from planner.desktop.mending.offers import for_point
 from planner.desktop.mending.page import MendingPage
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
@@ -16,16 +17,6 @@ from planner.message import marked
 from planner.phrasing.attention_text import sentence
 from planner.roadmap import Roadmap
 
-_ACTS: Final = {
-    "owner": ("owner",),
-    "hand over": ("owner",),
-    "period": ("period", "date"),
-    "dates": ("period", "date"),
-    "result": ("result",),
-    "check in": ("check-in",),
-    "lines": ("lines", "check-in"),
-}
-"""Which acts mend what is pointed out; every point can be left so."""
 _MARKS: Final = {"step": "circle-dot", "person": "user", "pillar": "flag", "goal": "target"}
 _LABELS: Final = {rule.name: rule.label for rule in RULES}
 
@@ -71,7 +62,7 @@ class AttentionPage(MendingPage):
             title=number + title,
             line=sentence(point, self.translator.language),
             mark=_MARKS[point.kind],
-            act=self.translator.text(ACTS[offered[0]].text) if (offered := _ACTS.get(point.mend)) and step else "",
+            act=self.translator.text(ACTS[first].text) if (first := for_point(point)[0]) != "aside" else "",
         )
         return point, number, row
 
@@ -90,7 +81,7 @@ class AttentionPage(MendingPage):
         """Offer what mends the point, and to leave it so."""
         point = self._points[key]
         step_id = self.step_of(key)
-        acts = [*(_ACTS.get(point.mend, ()) if step_id else ()), "aside"]
+        acts = for_point(point)
         words = sentence(point, self.translator.language)
         title = point.title or self.translator.text("(no title)")
         self.card.offer(title, words, acts, step_id=step_id, about=point)

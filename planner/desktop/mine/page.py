@@ -7,7 +7,8 @@ from typing import Final
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain
 from planner.desktop.lists import ListRow
-from planner.desktop.mending import ACTS as CARD_ACTS
+from planner.desktop.mending import ACTS
+from planner.desktop.mending.offers import for_task
 from planner.desktop.mending.page import MendingPage
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
@@ -33,14 +34,6 @@ MARKS: Final = {
     "begins": ("circle-dot", "quiet"),
     "silent": ("list-tree", "quiet"),
 }
-ACTS: Final = {
-    "late": ("done", "date", "check-in", "owner", "stop"),
-    "asked": ("received",),
-    "due": ("check-in", "done", "date", "owner", "stop"),
-    "begins": ("begin", "date", "owner", "stop"),
-    "silent": ("check-in", "owner"),
-}
-"""What is offered for each reason; the first is what Enter does."""
 
 
 class MinePage(MendingPage):
@@ -111,7 +104,7 @@ class MinePage(MendingPage):
             line=self._why(roadmap, task),
             mark=mark,
             ink=ink,
-            act=self.translator.text(CARD_ACTS[ACTS[task.reason][0]].text),
+            act=self.translator.text(ACTS[for_task(task)[0]].text),
         )
 
     def _why(self, roadmap: Roadmap, task: Task) -> str:
@@ -145,7 +138,7 @@ class MinePage(MendingPage):
         assert self.document is not None
         title = task.step.title or self.translator.text("(no title)")
         words = self._why(self.document.roadmap, task)
-        self.card.offer(title, words, ACTS[task.reason], step_id=task.step.id, check_in=task.check_in)
+        self.card.offer(title, words, for_task(task), step_id=task.step.id, check_in=task.check_in)
 
     def step_of(self, key: str) -> str:
         """Return the id of the step of a row."""

@@ -58,6 +58,12 @@ def _mine(services: PageServices) -> RoadmapPage:
     return MinePage(*services)
 
 
+def _compass(services: PageServices) -> RoadmapPage:
+    from planner.desktop.compass import CompassPage
+
+    return CompassPage(*services)
+
+
 def _attention(services: PageServices) -> RoadmapPage:
     from planner.desktop.attention import AttentionPage
 
@@ -87,6 +93,9 @@ def _pointed_out(document: Document, today: date) -> int:
 PAGES: Final[list[PageEntry]] = [
     PageEntry("poster", marked("Poster"), _poster, keys=("Ctrl+P",), icon="printer"),
     PageEntry("tasks", marked("Mine"), _mine, ("Ctrl+2",), "user", "view", marked("Mine in the left bar"), _waiting),
+    PageEntry(
+        "compass", marked("Compass"), _compass, ("Ctrl+3",), "compass", "view", marked("Compass in the left bar")
+    ),
     PageEntry(
         "attention",
         marked("Attention"),

@@ -1,58 +1,20 @@
 """Rules about how work is spread: over those who do it, and over the pillars."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
-from planner.insight.attention.dates import open_leaves
 from planner.insight.attention.point import Finding
+from planner.insight.load import overloaded
 from planner.insight.progress import figures
 from planner.message import marked
-from planner.roadmap import Person, Pillar, Roadmap, Status, Step
+from planner.roadmap import Person, Pillar, Roadmap, Status
 
 
 def too_many(roadmap: Roadmap, today: date) -> Iterator[tuple[Person, Finding]]:
     """Find the people who have more steps under way at once than `goal.most_at_once`."""
-    most = roadmap.goal.most_at_once
-    carried = _under_way(roadmap, today)
-    for person in roadmap.people:
-        count = carried[person.id]
-        if count > most:
-            message = marked("{title} has {count} steps under way at once; more than {most} is too many.")
-            yield person, Finding(message, {"count": count, "most": most})
-
-
-def _under_way(roadmap: Roadmap, today: date) -> Counter[str]:
-    """Count by owner the dated leaves that are under way, or should be: unfinished, and their first day has come.
-
-    What each top branch comes to is kept until something in it changes.
-    """
-    memo = roadmap.steps.memo("attention under way")
-    carried: Counter[str] = Counter()
-    for top in roadmap.steps.child_ids(None):
-        known = memo.get(top)
-        if not isinstance(known, _Carried) or known.today != today:
-            counts = Counter(step.owner_id for step in open_leaves(roadmap, top) if _is_under_way(step, today))
-            known = _Carried(today, tuple([(owner, count) for owner, count in counts.items() if owner is not None]))
-            memo.keep(top, known)
-        for owner_id, count in known.counts:
-            carried[owner_id] += count
-    return carried
-
-
-class _Carried(NamedTuple):
-    """How many steps under way each owner has in one branch, today."""
-
-    today: date
-    counts: tuple[tuple[str, int], ...]
-
-
-def _is_under_way(step: Step, today: date) -> bool:
-    first = step.start or step.end
-    if step.owner_id is None or first is None or step.milestone:
-        return False
-    return step.status is Status.UNDER_WAY or first <= today
+    message = marked("{title} has {count} steps under way at once; more than {most} is too many.")
+    for person, count in overloaded(roadmap, today):
+        yield person, Finding(message, {"count": count, "most": roadmap.goal.most_at_once})
 
 
 def empty_pillar(roadmap: Roadmap, today: date) -> Iterator[tuple[Pillar, Finding]]:

@@ -1,0 +1,416 @@
+"""The compass: one sentence, five things, how far against the plan, how the pillars stand, and what moved."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.compass.parts import Card, PillarTable, StepColumn
+from planner.desktop.compass.reading import PastReading
+from planner.desktop.forms.buttons import CutButton, button
+from planner.desktop.forms.day_field import DayField
+from planner.desktop.forms.editors import NoWheelComboBox
+from planner.desktop.forms.health_mark import MARKS
+from planner.desktop.forms.labels import line, plain
+from planner.desktop.forms.line_chart import ChartDay, ChartLine, LineChart
+from planner.desktop.forms.pages import scrolled
+from planner.desktop.lists import ListRow
+from planner.desktop.lists.view import ROW_HEIGHT
+from planner.desktop.mending import ACTS
+from planner.desktop.mending.offers import FOR_ASKED, FOR_TROUBLE, for_point
+from planner.desktop.mending.page import SIDE, MendingPage
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Translator
+from planner.desktop.step_editing.editing import Editing
+from planner.desktop.theme import Theme
+from planner.document import Document
+from planner.document.operations import mend
+from planner.document.operations.check_in import speaker_of
+from planner.insight.attention import attention
+from planner.insight.compass import Concern, concerns, late_steps, pillar_health
+from planner.insight.confidence import confidence
+from planner.insight.load import overloaded
+from planner.insight.planned import planned_progress
+from planner.insight.progress import overall_progress
+from planner.message import marked
+from planner.phrasing.compass_text import (
+    changed_named,
+    concern_line,
+    confidence_text,
+    leading_sentence,
+    named,
+    overload_text,
+    pillar_text,
+    progress_said,
+    shift_text,
+)
+from planner.phrasing.listing import Listing, ListingGroup, ListingRow, step_aside
+from planner.roadmap import DocumentError, Roadmap, Step
+
+WIDE: Final = 1080
+"""Points from which the figures stand beside the five things."""
+SINCE: Final = {
+    "review": marked("since the last review, {day}"),
+    "month": marked("since a month ago"),
+    "quarter": marked("since three months ago"),
+    "year": marked("since a year ago"),
+    "day": marked("since a day of your choice"),
+}
+_BACK: Final = {"month": timedelta(days=30), "quarter": timedelta(days=91), "year": timedelta(days=365)}
+
+
+class CompassPage(MendingPage):
+    """What a leader opens on Monday: each thing is one click from its step, and the five are mended on the spot."""
+
+    def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
+        self._theme = theme
+        super().__init__(marked("Compass"), translator, theme)
+        del settings
+        self._concerns: dict[str, Concern] = {}
+        self._editing: Editing | None = None
+        self._past = PastReading(self)
+        self._past.came.connect(self.renew)
+        self.since.activated.connect(self._choose_since)
+        self.day.picked.connect(self._choose_since)
+        self.reviewed.clicked.connect(self.review)
+        for column in (self.done, self.shifted, self.late):
+            column.stepRequested.connect(self.stepRequested)
+        self.all_points.clicked.connect(partial(self.pageRequested.emit, "attention", ""))
+        self.overload.clicked.connect(partial(self.pageRequested.emit, "people", ""))
+
+    @property
+    def ready(self) -> bool:
+        """True when all that is read of the past is shown."""
+        return not self._past.busy
+
+    def _lay_out(self) -> None:
+        texts, today = self.texts, date.today()
+        self.since = NoWheelComboBox()
+        self.day = DayField(texts, today - timedelta(days=3650), today, today - timedelta(days=30))
+        self.reviewed = button(texts, marked("We looked at it together"))
+        texts.text(marked("Since when"), self.since.setAccessibleName, self.day.setAccessibleName)
+        self.day.hide()
+        self.sentence = plain(points=11.5)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SIDE, 12, SIDE, 16)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addWidget(self.quiet, 1, Qt.AlignmentFlag.AlignBaseline)
+        for tool in (self.since, self.day, self.reviewed, self.list_tools):
+            head.addWidget(tool)
+        head.addLayout(self.tools)
+        column.addLayout(head)
+        column.addWidget(self.sentence)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(24)
+        self._halves.addLayout(self._left(), 7)
+        self._halves.addLayout(self._right(), 4)
+        column.addLayout(self._halves)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inside))
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        five = Card(self.texts, marked("Five things for this week"))
+        self.all_points = button(self.texts, marked("all in Attention"), "link")
+        five.inside.addWidget(self.list)
+        five.inside.addWidget(self.empty)
+        five.inside.addWidget(self.all_points, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(five)
+        column.addWidget(self.card)
+        self.heading = plain(points=11.5, bold=True)
+        column.addWidget(self.heading)
+        column.addWidget(line())
+        self.done = StepColumn(self.texts, "circle-check", "done")
+        self.shifted = StepColumn(self.texts, "clock", "quiet")
+        self.late = StepColumn(self.texts, "triangle-alert", "late")
+        self._columns = QGridLayout()
+        self._columns.setHorizontalSpacing(16)
+        for place, one in enumerate((self.done, self.shifted, self.late)):
+            self._columns.addWidget(one, 0, place)
+            self._columns.setColumnStretch(place, 1)
+        column.addLayout(self._columns)
+        self.overload = CutButton()
+        column.addWidget(self.overload)
+        column.addStretch(1)
+        return column
+
+    def _right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        self.measure_card = Card(self.texts, marked("How do we see that it comes nearer?"))
+        self.measure, self.sure = plain(points=10.0), plain(kind="quiet", points=9.5)
+        self.measure_card.inside.addWidget(self.measure)
+        self.measure_card.inside.addWidget(self.sure)
+        column.addWidget(self.measure_card)
+        self.chart_card = Card(self.texts, marked("Progress against the plan"))
+        self.chart = LineChart(self._theme, 132)
+        self.texts.text(marked("Progress against the plan"), self.chart.setAccessibleName)
+        self.no_past = plain(kind="quiet", points=9.5)
+        self.chart_card.inside.addWidget(self.chart)
+        self.chart_card.inside.addWidget(self.no_past)
+        column.addWidget(self.chart_card)
+        self.pillar_card = Card(self.texts, marked("How do the pillars stand?"))
+        self.pillars = PillarTable(self._theme)
+        self.pillar_card.inside.addWidget(self.pillars)
+        column.addWidget(self.pillar_card)
+        column.addStretch(1)
+        return column
+
+    # What is shown.
+
+    def edit_with(self, editing: Editing) -> None:
+        """Write by way of these from now on; called each time before the page is shown."""
+        self._editing = editing
+        super().edit_with(editing)
+
+    def show_document(self, document: Document) -> None:
+        """Show the plan as it is now, and read what it was."""
+        self.document = document
+        self._offer_since(document.roadmap)
+        self._past.read(document, self.since_day)
+        self.renew()
+
+    @property
+    def since_day(self) -> date:
+        """The day since which is told what moved."""
+        chosen, today = self.since.currentData(), date.today()
+        reviewed = _last_review(self.document.roadmap) if self.document is not None else None
+        if chosen == "review" and reviewed is not None:
+            return reviewed
+        return self.day.day if chosen == "day" else today - _BACK.get(chosen, _BACK["month"])
+
+    def _offer_since(self, roadmap: Roadmap) -> None:
+        """Offer the days, of which the last review is there once there was one; what was chosen stays."""
+        reviewed, text, chosen = _last_review(roadmap), self.translator.text, self.since.currentData()
+        names = [name for name in SINCE if name != "review" or reviewed is not None]
+        day = self.translator.language.day(reviewed) if reviewed is not None else ""
+        wanted = [(name, text(SINCE[name], day=day) if name == "review" else text(SINCE[name])) for name in names]
+        if wanted != [(self.since.itemData(at), self.since.itemText(at)) for at in range(self.since.count())]:
+            self.since.clear()
+            for name, words in wanted:
+                self.since.addItem(words, name)
+            self.since.setCurrentIndex(max(self.since.findData(chosen), 0))
+        self.day.setVisible(self.since.currentData() == "day")
+
+    def rows(self, document: Document) -> tuple[Sequence[ListRow], str, str]:
+        """Return the few things to attend to, the day, and what is said where there is none."""
+        roadmap, today = document.roadmap, date.today()
+        speaker = speaker_of(document)
+        found = concerns(roadmap, speaker.id if speaker is not None else None, today, document.branch)
+        self._concerns = {one.key: one for one in found}
+        rows = [self._row(roadmap, key, one) for key, one in self._concerns.items()]
+        self.list.setFixedHeight(max(len(rows), 1) * ROW_HEIGHT + 4)
+        self._show_figures(document, today)
+        nothing = self.translator.text(marked("Nothing asks for you this week."))
+        return rows, self.translator.language.day(today), nothing
+
+    def _row(self, roadmap: Roadmap, key: str, one: Concern) -> ListRow:
+        mark, ink = ("corner-down-right", "accent") if one.reason == "asked" else ("eye", "quiet")
+        if one.health is not None:
+            mark, ink = MARKS[one.health.own]
+        title = one.point.title if one.point is not None else ""
+        if one.step is not None:
+            title = named(one.step, roadmap.steps.number(one.step), self.translator.language)
+        first = self._acts(one)[0]
+        return ListRow(
+            key=key,
+            group="",
+            title=title or self.translator.text("(no title)"),
+            line=concern_line(one, roadmap, self.translator.language),
+            mark=mark,
+            ink=ink,
+            act=self.translator.text(ACTS[first].text) if first != "aside" else "",
+        )
+
+    def _acts(self, one: Concern) -> Sequence[str]:
+        if one.point is not None:
+            return for_point(one.point)
+        return FOR_ASKED if one.check_in is not None else FOR_TROUBLE
+
+    def _show_figures(self, document: Document, today: date) -> None:
+        roadmap, language, moved = document.roadmap, self.translator.language, self._past.moved
+        late = late_steps(roadmap, today)
+        day = self.since_day
+        self.sentence.setText(leading_sentence(roadmap, today, language, len(late), moved, day))
+        count = len(attention(roadmap, today, document.branch))
+        self.all_points.setText(self.translator.plural("all {count} in Attention", "all {count} in Attention", count))
+        self.all_points.setVisible(count > 0)
+        unmeasured = self.translator.text(marked("The goal has no measure yet."))
+        self.measure.setText(roadmap.goal.measure.strip() or unmeasured)
+        sure = confidence_text(confidence(roadmap, None, today), roadmap, language)
+        self.sure.setText(sure)
+        self.sure.setVisible(bool(sure))
+        self._show_chart(roadmap, today)
+        pillars = pillar_health(roadmap, today)
+        self.pillar_card.setVisible(bool(pillars))
+        self.pillars.show_pillars(pillars, roadmap, language)
+        self._show_since(roadmap, late, day)
+        overload = overload_text(overloaded(roadmap, today), language)
+        self.overload.name(overload)
+        self.overload.setVisible(bool(overload))
+
+    def _show_chart(self, roadmap: Roadmap, today: date) -> None:
+        language, past = self.translator.language, self._past.past
+        done, planned = overall_progress(roadmap), planned_progress(roadmap, None, today)
+        known = [*past.line, (today, done)] if past is not None else []
+        plan = [(day, planned_progress(roadmap, None, day)) for day, _ in known[:-1]]
+        plan = [*plan, (today, planned)] if known else []
+        self.chart.setVisible(len(known) > 1)
+        self.no_past.setVisible(len(known) < 2)
+        none = marked("There is no past to show yet; from tomorrow on the line stands here.")
+        self.no_past.setText(self.translator.text(none if past is not None else marked("Reading…")))
+        if len(known) > 1:
+            lines = [
+                ChartLine(self.translator.text(marked("plan {percent}"), percent=language.percent(planned)), plan),
+                ChartLine(
+                    self.translator.text(marked("done {percent}"), percent=language.percent(done)), known, strong=True
+                ),
+            ]
+            days = [ChartDay(known[0][0], language.day(known[0][0]))]
+            reviewed = _last_review(roadmap)
+            if reviewed is not None and known[0][0] < reviewed < today:
+                days.append(ChartDay(reviewed, self.translator.text(marked("review")), dotted=True))
+            days.append(ChartDay(today, self.translator.text(marked("now")), strong=True))
+            self.chart.show_lines(lines, days, progress_said(known, plan, language))
+
+    def _show_since(self, roadmap: Roadmap, overdue: Sequence[Step], day: date) -> None:
+        text, plural, language = self.translator.text, self.translator.plural, self.translator.language
+        moved = self._past.moved
+        self.heading.setText(text(marked("Since {day}"), day=language.day(day)))
+        if moved is None:
+            waiting = text(marked("Reading…"))
+            self.done.show_steps(waiting, ())
+            self.shifted.show_steps(waiting, ())
+        else:
+            finished = [(one.step.id, changed_named(one, language), "") for one in moved.finished]
+            count = len(finished)
+            self.done.show_steps(
+                plural("{count} finished: celebrate it", "{count} finished: celebrate it", count)
+                if count
+                else text(marked("nothing finished")),
+                finished,
+            )
+            shifted = [
+                (one.step.id, changed_named(one, language), shift_text(days, language)) for one, days in moved.shifted
+            ]
+            self.shifted.show_steps(
+                plural("{count} moved in time", "{count} moved in time", len(shifted))
+                if shifted
+                else text(marked("nothing moved in time")),
+                shifted,
+            )
+        steps = [
+            (step.id, named(step, roadmap.steps.number(step), language), language.day(step.end))
+            for step in overdue
+            if step.end is not None
+        ]
+        words = plural("{count} late", "{count} late", len(steps)) if steps else text(marked("nothing late"))
+        self.late.show_steps(words, steps)
+
+    # What is done.
+
+    def _choose_since(self, _at: int = 0) -> None:
+        self.day.setVisible(self.since.currentData() == "day")
+        if self.document is not None:
+            self.show_document(self.document)
+
+    def review(self) -> None:
+        """Note that the plan was looked at together today; what moved counts from now on."""
+        if self.document is None:
+            return
+        label = self.translator.text(marked("looked at the roadmap together"))
+        try:
+            mend.review(self.document, date.today(), label)
+        except DocumentError as refusal:
+            self.refused.emit(refusal)
+            return
+        self.message.emit(self.translator.text(marked("Noted: you looked at it together today. Ctrl+Z takes it back.")))
+
+    def offer(self, key: str) -> None:
+        """Offer what can be done about one of the five."""
+        one = self._concerns[key]
+        assert self.document is not None
+        row = next(row for row in self.list.rows_model.rows if row.key == key)
+        step_id = one.step.id if one.step is not None else ""
+        self.card.offer(row.title, row.line, self._acts(one), step_id=step_id, about=one.point, check_in=one.check_in)
+
+    def step_of(self, key: str) -> str:
+        """Return the id of the step of one of the five, "" where it is about none."""
+        one = self._concerns.get(key)
+        return one.step.id if one is not None and one.step is not None else ""
+
+    def listing(self) -> tuple[Listing, Document] | None:
+        """Return the compass as it is printed, exported or copied, in the order in which it is read."""
+        if self.document is None:
+            return None
+        roadmap, language, text = self.document.roadmap, self.translator.language, self.translator.text
+        today = date.today()
+        rows = [
+            ListingRow(row.title, row.line, (row.title, row.line), self.step_of(row.key), self._aside(row.key))
+            for row in self.list.rows_model.rows
+        ]
+        groups = [ListingGroup(text(marked("Five things for this week")), tuple(rows))]
+        columns = (self.done, self.shifted, self.late)
+        groups.extend([ListingGroup(column.heading.text(), column.listed()) for column in columns])
+        pillars = pillar_health(roadmap, today)
+        told = [
+            (one.pillar.name if one.pillar is not None else text(marked("no pillar")), pillar_text(one, language))
+            for one in pillars
+        ]
+        groups.append(
+            ListingGroup(
+                text(marked("How do the pillars stand?")),
+                tuple([ListingRow(name, said, (name, said)) for name, said in told]),
+            )
+        )
+        carried = [(person.name, str(count)) for person, count in overloaded(roadmap, today)]
+        groups.append(
+            ListingGroup(
+                text(marked("Carry too much now")),
+                tuple([ListingRow(name, "", (name, said), aside=said) for name, said in carried]),
+            )
+        )
+        leads = " ".join(part for part in (self.sentence.text(), self.sure.text()) if part)
+        about = f"{self.quiet.text()}, {text(marked('since {day}'), day=language.day(self.since_day))}"
+        headings = (text(marked("What")), text(marked("Why")))
+        found = tuple([group for group in groups if group.rows])
+        return Listing(self.title.text(), found, headings, about, leads), self.document
+
+    def _aside(self, key: str) -> str:
+        assert self.document is not None
+        step = self.document.roadmap.steps.get(self.step_of(key))
+        return step_aside(self.document.roadmap, step, self.translator.language) if step is not None else ""
+
+    def speak(self) -> None:
+        """Show all in another language."""
+        if self.document is not None:
+            self._offer_since(self.document.roadmap)
+        super().speak()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the figures stand beside the five things, or below them in a narrow window."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= WIDE
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._halves.direction() != way:
+            self._halves.setDirection(way)
+
+
+def _last_review(roadmap: Roadmap) -> date | None:
+    """Return the day of the latest review until today, None where there was none."""
+    today = date.today()
+    return max((one.day for one in roadmap.reviews if one.day is not None and one.day <= today), default=None)

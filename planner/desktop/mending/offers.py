@@ -1,0 +1,37 @@
+"""Which acts are offered for what asks for something; the first is what Enter does."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from planner.insight.attention import Point
+from planner.insight.mine import Task
+
+_FOR_TASK: Final = {
+    "late": ("done", "date", "check-in", "owner", "stop"),
+    "asked": ("received",),
+    "due": ("check-in", "done", "date", "owner", "stop"),
+    "begins": ("begin", "date", "owner", "stop"),
+    "silent": ("check-in", "owner"),
+}
+_FOR_POINT: Final = {
+    "owner": ("owner",),
+    "hand over": ("owner",),
+    "period": ("period", "date"),
+    "dates": ("period", "date"),
+    "result": ("result",),
+    "check in": ("check-in",),
+    "lines": ("lines", "check-in"),
+}
+FOR_ASKED: Final = ("received",)
+FOR_TROUBLE: Final = ("check-in", "lines", "date", "owner", "stop")
+"""What is offered for a step that is off course or at risk."""
+
+
+def for_task(task: Task) -> Sequence[str]:
+    """Return the acts for a thing on the list of what is mine."""
+    return _FOR_TASK[task.reason]
+
+
+def for_point(point: Point) -> Sequence[str]:
+    """Return the acts that mend what Attention points out, and last the one that leaves it so."""
+    return (*(_FOR_POINT.get(point.mend, ()) if point.kind == "step" else ()), "aside")
