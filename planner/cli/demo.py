@@ -41,7 +41,6 @@ def written(folder: Path, words: Language) -> Path:
     A demo.db that is there already is left as it is, and its poster is made anew; any other demo.pdf stays.
     """
     from planner.document import Document
-    from planner.document.templates.create import template_roadmap
     from planner.poster import make_poster
 
     try:
@@ -53,7 +52,7 @@ def written(folder: Path, words: Language) -> Path:
         print(words.text("{path} was there already and is left as it is.", path=path))
         roadmap = Document.read(path)
     else:
-        with Document.create_from(path, template_roadmap("sample", words.code)) as document:
+        with Document.create(path, "sample", words.code) as document:
             roadmap = document.roadmap
         print(words.text("The sample roadmap: {path}", path=path))
     if os.path.lexists(paper) and not is_poster(paper, path.name):

@@ -1,6 +1,5 @@
 """The open plan: what every view reads, and the one entry for every write."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -18,7 +17,6 @@ from planner.document.history.as_of import plan_as_of
 from planner.document.history.conflicts import Conflict
 from planner.document.history.history_start import HistoryStart, history_start
 from planner.document.history.reader import HistoryReader, entries, reader_of, recall
-from planner.document.history.snapshot import creation_edits
 from planner.document.merge import excluded
 from planner.document.merge.apply import MergeReport
 from planner.document.merge.build_preview import preview_job
@@ -26,7 +24,7 @@ from planner.document.merge.merge import apply_preview, merge_update
 from planner.document.merge.preview import Excluded, Preview
 from planner.document.merge.resolve import resolve
 from planner.document.merge.scratch import scratch_path
-from planner.document.opening import open_file
+from planner.document.opening import new_working_copy, open_file
 from planner.document.publishing import ExternalUpdate, FilePublisher, Published, SaveState
 from planner.document.repository import Repository
 from planner.document.seen import Seen
@@ -35,7 +33,7 @@ from planner.document.sharing.copy_info import CopyInfo, copy_info
 from planner.document.sharing.export_copy import ExportedCopy, export_job
 from planner.document.transaction import Transaction
 from planner.document.undo.undo_redo import UndoRedo
-from planner.roadmap.changes import Change
+from planner.roadmap.changes import Change, PastChange
 from planner.roadmap.edits import Edit, difference
 from planner.roadmap.errors import DocumentError
 from planner.roadmap.invariants import check_roadmap
@@ -46,7 +44,7 @@ from planner.roadmap.steps import id_of
 from planner.store import errors, journal, provenance
 from planner.store.file_reader import read_plan
 from planner.store.paths import real_path
-from planner.store.working_copy import WorkingCopy, claim
+from planner.store.working_copy import WorkingCopy
 
 if TYPE_CHECKING:
     from planner.document.notices import Notice
@@ -79,33 +77,32 @@ class Document:
         author: str = "",
     ) -> Self:
         """Create a roadmap file from a template and open it; raises ALREADY_THERE for a path that exists."""
-        from planner.document.templates.create import template_roadmap
+        from planner.document.templates.create import make_template
 
-        return cls.create_from(path, template_roadmap(template, language, goal), author=author)
+        made = make_template(template, language, goal)
+        return cls.create_from(path, made.roadmap, author=author, past=made.past())
 
     @classmethod
     def create_from(
-        cls, path: Path | str, roadmap: Roadmap, *, author: str = "", label: str = "", source: Path | None = None
+        cls,
+        path: Path | str,
+        roadmap: Roadmap,
+        *,
+        author: str = "",
+        label: str = "",
+        source: Path | None = None,
+        past: Sequence[PastChange] = (),
     ) -> Self:
-        """Create and open a file that holds `roadmap`, as private as `source`; raises ALREADY_THERE for one there."""
-        real = real_path(path)
-        if os.path.lexists(real):
-            raise errors.ALREADY_THERE(name=real.name)
-        roadmap = check_roadmap(roadmap)
-        copy = claim(real)
-        try:
-            copy.start()
+        """Create and open a file that holds `roadmap`, as private as `source`; raises ALREADY_THERE for one there.
+
+        `past` is how it came about, from the change that began it; without it, the history begins here.
+        """
+        with new_working_copy(path) as copy:
+            roadmap = check_roadmap(roadmap)
             document = cls(copy, Roadmap(goal=replace(roadmap.goal, id="")), author)
-            document._repository.write(creation_edits(roadmap), "start", label or roadmap.goal.statement)
-            document._repository.roadmap = roadmap
+            document._repository.begin(roadmap, label or roadmap.goal.statement, past)
             document.file.source = source
             document.publish()
-        except BaseException as problem:
-            copy.discard()
-            copy.close()
-            if isinstance(problem, errors.CannotWrite):
-                raise errors.CannotMake(**problem.values) from None
-            raise
         return document
 
     @classmethod

@@ -1,7 +1,9 @@
 """Opens a file: claims its working copy, reads and validates the file, merges the two, and sweeps leftovers."""
 
+import os
 import sqlite3
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -69,6 +71,27 @@ class Opened(NamedTuple):
     copy: WorkingCopy
     roadmap: Roadmap
     notices: tuple[Notice, ...]
+
+
+@contextmanager
+def new_working_copy(path: Path | str) -> Generator[WorkingCopy]:
+    """Claim and start the working copy of a file that is being made; a block that raises leaves nothing of it.
+
+    Raises ALREADY_THERE for a path that exists, CannotMake for one where no file can be written.
+    """
+    real = real_path(path)
+    if os.path.lexists(real):
+        raise errors.ALREADY_THERE(name=real.name)
+    copy = claim(real)
+    try:
+        copy.start()
+        yield copy
+    except BaseException as problem:
+        copy.discard()
+        copy.close()
+        if isinstance(problem, errors.CannotWrite):
+            raise errors.CannotMake(**problem.values) from None
+        raise
 
 
 def open_file(path: Path | str) -> Opened:

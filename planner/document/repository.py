@@ -14,10 +14,11 @@ from planner.document.history.conflicts import Conflict, conflicts_on, read_conf
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.incremental import Applied, apply_changes, resurrected_in
 from planner.document.history.materialise import materialise
+from planner.document.history.snapshot import creation_edits
 from planner.document.history.undo_scope import toggled, undo_scope
 from planner.document.seen import Seen, onto
 from planner.message import marked
-from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock, now
+from planner.roadmap.changes import Change, PastChange, content_hash, edit_rows, next_clock, now, said
 from planner.roadmap.edits import Edit, KeepAlive, Remove, difference, record_of
 from planner.roadmap.errors import PlanError
 from planner.roadmap.field_types import TEXT
@@ -254,6 +255,45 @@ class Repository:
         if resolved or also is not None:
             self._open = conflict_index.read_open(self.copy.connection)
             self._conflicts = None
+
+    def begin(self, roadmap: Roadmap, label: str, past: Sequence[PastChange] = ()) -> None:
+        """Commit the first change of an empty working copy, or all that led to `roadmap`, durable on return.
+
+        `past` begins with the change that creates the roadmap. It is history of others: nobody's to undo here.
+        """
+        if past:
+            with self.copy.transaction() as connection:
+                self._write_past(connection, past)
+            self.reload()
+        else:
+            self.write(creation_edits(roadmap), "start", label)
+        self.roadmap = roadmap
+
+    def _write_past(self, connection: sqlite3.Connection, past: Sequence[PastChange]) -> None:
+        """Write changes, each following the one before, in a session for each author."""
+        sessions: dict[str, str] = {}
+        heads: dict[str, str] = {}
+        clock = 0
+        for number, told in enumerate(past):
+            clock = next_clock(clock, told.at)
+            head = Change(
+                id=new_id(),
+                clock=clock,
+                session=sessions.setdefault(told.author, new_id()),
+                author=TEXT.accepted(told.author),
+                at=said(told.at),
+                label=TEXT.accepted(told.label),
+                kind="change" if number else "start",
+                target_id=None,
+                follows=tuple(heads),
+            )
+            rows = edit_rows(told.edits)
+            head = replace(head, hash=content_hash(head, rows, heads))
+            journal.write_change(connection, head, rows)
+            write_edits(connection, told.edits)
+            check_room(connection, rows)
+            heads = {head.id: head.hash}
+        journal.write_heads(connection, [*heads])
 
     def new_change(self, kind: str, label: str, follows: tuple[str, ...], target_id: str | None, after: int) -> Change:
         """Return the metadata of a new change of this session, without its hash; its clock is later than `after`."""

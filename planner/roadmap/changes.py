@@ -96,14 +96,28 @@ _HUNDRED_YEARS: Final = 36_525 * 86_400_000
 """Milliseconds. So far ahead a clock can run by mistake (2099, 2107: where counters end); further is no mistake."""
 
 
-def next_clock(latest: int) -> int:
-    """Return a clock after `latest` and, where the computer's own time allows, at the present."""
-    return max(latest + 1, _present() << COUNTER_BITS)
+class PastChange(NamedTuple):
+    """What somebody did earlier, as a template tells it: when (with its time zone), who, under which label."""
+
+    at: datetime
+    author: str
+    label: str
+    edits: Sequence[Edit]
+
+
+def next_clock(latest: int, at: datetime | None = None) -> int:
+    """Return a clock after `latest` and, where that allows, at a moment; without one, at the computer's own time."""
+    return max(latest + 1, (_present() if at is None else _milliseconds(at)) << COUNTER_BITS)
 
 
 def now() -> str:
     """Return the present moment as a change keeps it."""
     return _said(_present())
+
+
+def said(at: datetime) -> str:
+    """Return a moment (with its time zone) as a change keeps it."""
+    return _said(_milliseconds(at))
 
 
 def latest_possible() -> tuple[int, str]:
@@ -120,6 +134,11 @@ def latest_possible() -> tuple[int, str]:
 def _present() -> int:
     """Return the computer's own time in milliseconds since 1970, kept within what every other copy accepts."""
     return min(max(time.time_ns() // 1_000_000, 0), EARLIEST_PRESENT + _HUNDRED_YEARS)
+
+
+def _milliseconds(at: datetime) -> int:
+    """Return a moment in milliseconds since 1970; raises TypeError for one without a time zone."""
+    return (at - _BEGINNING) // timedelta(milliseconds=1)
 
 
 def _said(milliseconds: int) -> str:

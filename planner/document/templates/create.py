@@ -5,6 +5,7 @@ raises; only a wrong request by a person is a DocumentError.
 """
 
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
 
@@ -12,6 +13,7 @@ from planner.document.templates.template_builder import TemplateBuilder
 from planner.message import marked
 from planner.resources import resource
 from planner.roadmap import Goal, PlanError, Roadmap
+from planner.roadmap.changes import PastChange
 from planner.roadmap.entities import GOAL
 from planner.roadmap.errors import ErrorCode
 from planner.roadmap.invariants import check_roadmap
@@ -33,7 +35,24 @@ UNKNOWN_LANGUAGE: Final = ErrorCode(
 """A language without templates."""
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A roadmap made from a template, with what the template tells of its past."""
+
+    roadmap: Roadmap
+    _builder: TemplateBuilder
+
+    def past(self) -> list[PastChange]:
+        """Return the changes that led to the roadmap, the first one beginning it; none where nothing is told."""
+        return self._builder.past(self.roadmap)
+
+
 def template_roadmap(name: str, language: str = "nl", goal: Goal | None = None, today: date | None = None) -> Roadmap:
+    """Create a roadmap from a template; see `make_template`."""
+    return make_template(name, language, goal, today).roadmap
+
+
+def make_template(name: str, language: str = "nl", goal: Goal | None = None, today: date | None = None) -> Template:
     """Create a roadmap from a template, with new ids and its relative days counted from `today`.
 
     `goal` replaces that of the template, and its language `language`. Raises UNKNOWN_TEMPLATE, UNKNOWN_LANGUAGE, or
@@ -48,8 +67,9 @@ def template_roadmap(name: str, language: str = "nl", goal: Goal | None = None, 
     if goal:
         goal = cast("Goal", GOAL.checked(goal))
     with resource("templates", f"{wanted}.{code}.toml").open("rb") as file:
-        roadmap = TemplateBuilder(today or date.today()).made(tomllib.load(file), code, goal)
+        builder = TemplateBuilder(today or date.today())
+        roadmap = builder.made(tomllib.load(file), code, goal)
     try:
-        return check_roadmap(roadmap)
+        return Template(check_roadmap(roadmap), builder)
     except PlanError as wrong:
         raise ValueError(f"the template {wanted}.{code} is not sound: {wrong}") from wrong

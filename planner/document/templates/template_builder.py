@@ -1,8 +1,13 @@
 """Builds a roadmap from the content of a template: names become records, and relative days dates.
 
 The shape of the content: a table `goal`; tables `pillars` (each with its `themes`), `departments`, `partners` and
-`people` by a key of their own; and `steps` in the order of the outline, each with its `depth` and the keys of those
-who carry it. Invalid content raises ValueError, TypeError or KeyError.
+`people` by a key of their own; `steps` in the order of the outline, each with its `depth`, the keys of those who carry
+it, and its `check_ins`, `decisions`, `contributors` and `set_aside`; and `reviews`. Invalid content raises ValueError,
+TypeError or KeyError.
+
+A table `history` says on which day the roadmap began and `by` whom, and how its changes are labelled. Then a step tells
+`since` when it is in the plan (else from the beginning) and in `was` what it said `until` a day; what follows from a
+check-in, and that a stop follows from a decision, is not told again.
 """
 
 from collections.abc import Mapping
@@ -10,15 +15,36 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
+from planner.document.templates.past import Event, past_of
 from planner.document.templates.relative_days import days_of
-from planner.roadmap import CheckIn, Department, Goal, Horizon, Person, Pillar, Place, Roadmap, Status, Step, Theme
+from planner.roadmap import (
+    CheckIn,
+    Contributor,
+    Decision,
+    Department,
+    Goal,
+    Health,
+    Horizon,
+    Person,
+    Pillar,
+    Place,
+    Record,
+    Review,
+    Roadmap,
+    SetAside,
+    Status,
+    Step,
+    Theme,
+)
 from planner.roadmap.builder import RoadmapBuilder
+from planner.roadmap.changes import PastChange
 from planner.roadmap.identity import new_id
 from planner.roadmap.ranks import dealt
 
 Table = Mapping[str, Any]
 """A table of a template file."""
 
+_TABLES: Final = {"goal", "pillars", "departments", "partners", "people", "steps", "reviews", "history"}
 _READ: Final = {
     "depth",
     "owner",
@@ -31,6 +57,11 @@ _READ: Final = {
     "horizon",
     "progress",
     "check_ins",
+    "decisions",
+    "contributors",
+    "set_aside",
+    "since",
+    "was",
 }
 """Keys of a step's table that are interpreted; all others are fields of a step."""
 
@@ -47,10 +78,12 @@ class TemplateBuilder:
         self._departments: dict[str, str] = {}
         self._people: dict[str, Person] = {}
         self._themes: dict[str, Theme] = {}
+        self._history: Table = {}
+        self._events: list[Event] = []
 
     def made(self, content: Table, language: str, goal: Goal | None) -> Roadmap:
         """Build the roadmap; `goal`, where given, replaces that of the template."""
-        unknown = content.keys() - {"goal", "pillars", "departments", "partners", "people", "steps"}
+        unknown = content.keys() - _TABLES
         if unknown:
             raise ValueError(f"a template has no {', '.join(sorted(unknown))}")
         self._draft.put(replace(goal, id=new_id()) if goal else self._goal(content["goal"], language))
@@ -58,15 +91,31 @@ class TemplateBuilder:
         self._put_departments(content.get("departments", {}), partner=False)
         self._put_departments(content.get("partners", {}), partner=True)
         self._put_people(content.get("people", {}))
+        self._history = content.get("history", {})
         self._put_steps(content.get("steps", []))
+        for table in content.get("reviews", []):
+            review = Review(day=self._day(table["day"]), note=table["note"])
+            self._happened({"by": self._history["by"], **table}, "review", "", review)
         return self._draft.finish()
+
+    def past(self, roadmap: Roadmap) -> list[PastChange]:
+        """Return the changes that led to the roadmap that was made and since checked; none without a history."""
+        if not self._history:
+            return []
+        begin = days_of(self._history["began"], self._today).start
+        if begin is None or any(event.day >= self._today for event in self._events):
+            raise ValueError("a history begins on a day, and ends before today")
+        return past_of(roadmap, self._events, (begin, self._name(self._history["by"])), self._history["labels"])
 
     def _goal(self, table: Table, language: str) -> Goal:
         """Return the template's goal; {year} in its texts is the year of `by_when`."""
         by_when = days_of(table["by_when"], self._today).end if "by_when" in table else None
-        words = {name: text for name, text in table.items() if name != "by_when"}
+        words: dict[str, Any] = {name: text for name, text in table.items() if name != "by_when"}
         if by_when:
-            words = {name: text.replace("{year}", str(by_when.year)) for name, text in words.items()}
+            year = str(by_when.year)
+            words = {
+                name: text.replace("{year}", year) if isinstance(text, str) else text for name, text in words.items()
+            }
         return Goal(**words, by_when=by_when, language=language)
 
     def _put_pillars(self, tables: Mapping[str, Table]) -> None:
@@ -100,7 +149,16 @@ class TemplateBuilder:
             line[depth - 1 :] = [step.id]
             self._draft.put(step)
             self._draft.hang(step.id, Place(line[depth - 2] if depth > 1 else None, rank))
-            self._put_check_ins(step, table.get("check_ins", []))
+            helpers = self._put_contributors(step, table.get("contributors", []))
+            if "since" in table:
+                by = self._name(self._history["by"])
+                self._events.append(Event(self._day(table["since"]), by, "add", step.title, (step, *helpers)))
+            self._put_earlier(step, table)
+            self._put_check_ins(step, table.get("check_ins", []), self._name(table.get("owner")))
+            self._put_decisions(step, table.get("decisions", []))
+            for told in table.get("set_aside", []):
+                aside = SetAside(rule=told["rule"], step_id=step.id, day=self._day(told["day"]), reason=told["reason"])
+                self._happened(told, "set_aside", step.title, aside)
 
     def _step(self, table: Table) -> Step:
         """Return the step of a table; a key that is no field raises TypeError."""
@@ -135,8 +193,77 @@ class TemplateBuilder:
         start = days_of(table["start"], self._today).start if "start" in table else None
         return {"start": start, "end": days_of(table["end"], self._today).end if "end" in table else None}
 
-    def _put_check_ins(self, step: Step, tables: list[Table]) -> None:
+    def _put_earlier(self, step: Step, table: Table) -> None:
+        """Note what a step was until some days: its period, its owner, or that nothing of it was begun."""
+        for was in table.get("was", []):
+            before = {**self._days(was), **({"owner_id": self._people[was["owner"]].id} if "owner" in was else {})}
+            before = {name: value for name, value in before.items() if value is not None}
+            kind = "owner" if "owner" in was else "period"
+            if not before:
+                kind, before = "begin", {"progress": 0, "status": Status.NOT_STARTED}
+            by = was.get("by", table.get("owner"))
+            self._events.append(Event(self._day(was["until"]), self._name(by), kind, step.title, (), {step.id: before}))
+
+    def _put_check_ins(self, step: Step, tables: list[Table], author: str) -> None:
+        """Add the words about a step in the order of their days; each sets its progress and status."""
+        progress, status = 0, Status.NOT_STARTED
         for table in tables:
-            said = {name: value for name, value in table.items() if name != "day"}
-            day = days_of(table["day"], self._today).end
-            self._draft.put(CheckIn(step_id=step.id, person_id=step.owner_id, day=day, **said))
+            word = self._word(step, table)
+            self._draft.put(word)
+            before = {step.id: {"progress": progress, "status": status}}
+            self._events.append(Event(self._day(table["day"]), author, "check_in", step.title, (word,), before))
+            if word.needs_met is not None:
+                by = self._name(table["needs_from"])
+                self._events.append(
+                    Event(word.needs_met, by, "received", step.title, (), {word.id: {"needs_met": None}})
+                )
+            progress = table.get("progress", progress)
+            status = Status.DONE if progress == 100 else Status.UNDER_WAY
+
+    def _word(self, step: Step, table: Table) -> CheckIn:
+        """Return a check-in by the owner of a step; a key that is no field raises TypeError."""
+        made: dict[str, Any] = {
+            **{name: value for name, value in table.items() if name != "needs_from"},
+            **{name: self._day(table[name]) for name in ("day", "needs_met") if name in table},
+            "health": Health(table["health"]) if "health" in table else None,
+            "needs_from_id": self._people[table["needs_from"]].id if "needs_from" in table else None,
+        }
+        return CheckIn(step_id=step.id, person_id=step.owner_id, **made)
+
+    def _put_contributors(self, step: Step, keys: list[str]) -> list[Contributor]:
+        made = [
+            Contributor(step_id=step.id, person_id=self._people[key].id)
+            if key in self._people
+            else Contributor(step_id=step.id, department_id=self._departments[key])
+            for key in keys
+        ]
+        for contributor in made:
+            self._draft.put(contributor)
+        return made
+
+    def _put_decisions(self, step: Step, tables: list[Table]) -> None:
+        """Add what was decided about a step; the last of it is what stopped one that is stopped."""
+        for table in tables:
+            said = {name: value for name, value in table.items() if name not in ("day", "by")}
+            person = self._people[table["by"]]
+            decision = Decision(step_id=step.id, day=self._day(table["day"]), person_id=person.id, **said)
+            stops = step.status is Status.STOPPED and table is tables[-1]
+            before = {step.id: {"status": Status.UNDER_WAY}} if stops else {}
+            self._happened(table, "decide", step.title, decision, before)
+
+    def _happened(
+        self, told: Table, kind: str, title: str, record: Record, before: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
+        """Add a record and note that it came on the `day` of a table, `by` whom."""
+        self._draft.put(record)
+        self._events.append(Event(self._day(told["day"]), self._name(told["by"]), kind, title, (record,), before or {}))
+
+    def _day(self, word: str) -> date:
+        """Return the last day of a relative period; raises ValueError for one without."""
+        day = days_of(word, self._today).end
+        if day is None:
+            raise ValueError(f"{word!r} has no last day")
+        return day
+
+    def _name(self, key: str | None) -> str:
+        return self._people[key].name if key else ""
