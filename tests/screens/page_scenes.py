@@ -20,6 +20,7 @@ from tests.screens.stage import Stage
 if TYPE_CHECKING:
     from planner.desktop.history.dialog import HistoryDialog
     from planner.desktop.panel import StepPanel
+    from planner.desktop.people import PeoplePage
 
 LAPTOP = (1280, 800)
 """Points of a common window at 100 %."""
@@ -171,6 +172,34 @@ def _words_not_found(stage: Stage) -> QWidget:
     page.search.setText("zebra")
     page.show_document(stage.document)
     return page
+
+
+def _people(stage: Stage, tab: int = 0) -> "PeoplePage":
+    from planner.desktop.people import PeoplePage
+
+    page = _page_of(stage, "people")
+    assert isinstance(page, PeoplePage)
+    if tab:
+        page.show_tab(tab)
+    return page
+
+
+def _people_card(stage: Stage) -> QWidget:
+    with stage.document.change("limit") as change:
+        change.set(stage.document.roadmap.goal, most_at_once=2)
+    page = _people(stage)
+    page.show_document(stage.document)
+    page.load_tab.open_card()
+    page.load_tab.card.steps.steps.toggle(0)
+    page.load_tab.card.to.show_draft(next(iter(stage.document.roadmap.people)).name)
+    return page
+
+
+def _people_empty(stage: Stage) -> QWidget:
+    with stage.document.change("nobody") as change:
+        for person in stage.document.roadmap.people:
+            change.remove(person)
+    return _people(stage)
 
 
 def _poster(stage: Stage) -> QWidget:
@@ -346,6 +375,10 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "compass": (_compass, (1282, 647)),
     "words": (_words, (1282, 647)),
     "words-not-found": (_words_not_found, (1282, 647)),
+    "people": (_people, (1282, 647)),
+    "people-card": (_people_card, (1282, 647)),
+    "people-card-narrow": (_people_card, (826, 420)),
+    "people-empty": (_people_empty, (1282, 647)),
     "about": (_about, None),
     "about-licences": (_licences, None),
     "preferences": (_preferences, None),

@@ -24,5 +24,9 @@ class RoadmapPage(QWidget):
         """Show the roadmap as it is now; called when the page comes in sight, and after each commit while it is."""
         raise NotImplementedError
 
+    def first(self) -> QWidget | None:
+        """Return what gets the keyboard where the page is gone to; None for the first thing in it that takes it."""
+        return None
+
     def show_place(self, record_id: str) -> None:
         """Show what the page has of a record, such as the branch of a step; a page of no such goes on as it is."""

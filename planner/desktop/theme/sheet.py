@@ -25,6 +25,10 @@ QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 13px; }}
 QPushButton:checked {{ background: {selected}; border-color: {accent}; }}
 QPushButton[kind="primary"] {{ background: {accent}; border-color: {accent}; color: {on_accent}; font-weight: bold; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
+QPushButton[kind="tab"] {{ background: transparent; border: 1px solid transparent; color: {quiet}; padding: 4px 12px; }}
+QPushButton[kind="tab"]:hover {{ color: {text}; }}
+QPushButton[kind="tab"]:checked {{ background: {selected}; border-color: {accent}; color: {text}; font-weight: bold; }}
+QPushButton[kind="tab"]:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {accent};
     padding: 2px 4px; text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
@@ -81,7 +85,8 @@ QFrame[kind="banner"] {{ background: {base}; border: none; border-bottom: 1px so
 QFrame[kind="banner"]:focus {{ border: 2px solid {accent}; }}
 QFrame[kind="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame[kind="navigation"] {{ background: {window}; border: none; border-right: 1px solid {line}; }}
-QListView[kind="rows"] {{ background: transparent; }}
+QListView[kind="rows"], QTableView[kind="heat-map"] {{ background: transparent; }}
+QTableCornerButton::section {{ background: transparent; border: none; }}
 QListView[kind="rows"]::item, QListView[kind="rows"]::item:selected {{ padding: 0; background: transparent; }}
 QWidget[kind="pane"] {{ background: {base}; }}
 QLabel[kind="bubble"], QLabel[kind="bubble-refused"] {{ background: {raised}; color: {quiet};

@@ -64,6 +64,12 @@ def _compass(services: PageServices) -> RoadmapPage:
     return CompassPage(*services)
 
 
+def _people(services: PageServices) -> RoadmapPage:
+    from planner.desktop.people import PeoplePage
+
+    return PeoplePage(*services)
+
+
 def _attention(services: PageServices) -> RoadmapPage:
     from planner.desktop.attention import AttentionPage
 
@@ -96,6 +102,7 @@ PAGES: Final[list[PageEntry]] = [
     PageEntry(
         "compass", marked("Compass"), _compass, ("Ctrl+3",), "compass", "view", marked("Compass in the left bar")
     ),
+    PageEntry("people", marked("People"), _people, ("Ctrl+4",), "users", "view", marked("People in the left bar")),
     PageEntry(
         "attention",
         marked("Attention"),

@@ -262,13 +262,15 @@ def test_a_row_leads_to_its_step_in_the_plan_and_escape_back_to_the_tree(window:
 
 def test_the_left_bar_goes_from_place_to_place_and_says_how_much_waits(window: MainWindow) -> None:
     bar = window.window_commands.pages.bar
-    assert [*bar.buttons] == ["plan", "tasks", "attention"]
+    assert [*bar.buttons] == ["plan", "tasks", "compass", "people", "attention"]
     wait_for(lambda: bar.buttons["tasks"].count == 3)
     assert bar.buttons["tasks"].accessibleName() == "Mine, 3 things wait"
     QTest.mouseClick(bar.buttons["attention"], Qt.MouseButton.LeftButton)
     assert isinstance(window.stack.currentWidget(), AttentionPage)
     bar.buttons["attention"].setFocus()
     QTest.keyClick(bar.buttons["attention"], Qt.Key.Key_Up)
+    assert bar.buttons["people"].hasFocus()
+    QTest.keyClick(bar.buttons["people"], Qt.Key.Key_Up)
     assert isinstance(window.stack.currentWidget(), MinePage)
     assert bar.buttons["tasks"].hasFocus()
     QTest.keyClick(bar.buttons["tasks"], Qt.Key.Key_Home)
@@ -289,7 +291,9 @@ def test_a_place_that_a_roadmap_does_without_is_left_out_for_all_who_have_it(win
     assert (bar.buttons["attention"].isVisible(), bar.isVisible()) == (False, True)
     assert [one.page for one in document.roadmap.hidden_pages] == ["attention"]
     window.commands.run("bar-tasks")
+    window.commands.run("bar-people")
     assert not bar.isVisible()
+    document.undo()
     document.undo()
     document.undo()
     assert bar.isVisible()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from planner.desktop.conflicts.controller import ConflictsController
 from planner.desktop.forms.notifications import NotificationBar
+from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.services.commands import Commands
 from planner.desktop.services.dialogs import Dialogs
 from planner.desktop.services.settings import Settings
@@ -249,8 +250,9 @@ class WindowCommands(QObject):
 
 
 def step_into(pane: QWidget) -> None:
-    """Put the keyboard on the first thing in a pane that takes it."""
-    widget: QWidget | None = pane
+    """Put the keyboard on what a pane names for it, or else on the first thing in it that takes it."""
+    named = pane.first() if isinstance(pane, RoadmapPage) else None
+    widget: QWidget | None = named if named is not None and named.isVisible() else pane
     while widget is not None:
         takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if takes and widget.isVisible() and widget.isEnabled() and _holds(pane, widget):

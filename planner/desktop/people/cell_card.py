@@ -1,0 +1,254 @@
+"""The card of a cell: its steps, to whom some of them go, and what each of the two carries then."""
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.editing_session import EditingSession, Place
+from planner.desktop.forms.labels import line, plain
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.people.cell_steps import CellStepList
+from planner.desktop.people.load_cells import LoadBox
+from planner.desktop.people.loaded_names import LoadedName, LoadedNames
+from planner.desktop.step_editing.editing import Editing, quoted
+from planner.document.operations import mend
+from planner.document.operations.assign import find_by_name
+from planner.insight.load import PersonLoad, QuarterLoad
+from planner.message import marked
+from planner.phrasing.load_text import load_words
+from planner.roadmap import DocumentError, Person, PlanError, Roadmap
+from planner.roadmap.period import Period
+
+TO_WHOM: Final = "hand over"
+"""The kind of place of the name that steps are to go to."""
+
+
+class OpenCell(NamedTuple):
+    """A cell of the heat map: whose, in which of the quarters, and everybody's load beside it."""
+
+    row: PersonLoad
+    at: int
+    quarter: Period
+    everybody: tuple[PersonLoad, ...]
+
+    @property
+    def cell(self) -> QuarterLoad:
+        """What the person carries in the quarter."""
+        return self.row.quarters[self.at]
+
+
+class CellCard(QFrame):
+    """Hands steps of one cell over. Enter does so, Escape closes the card and keeps what was typed.
+
+    `left` tells that it was closed, `stepRequested` that a step is to be seen in the plan.
+    """
+
+    left = Signal()
+    stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+
+    def __init__(self, texts: Retranslator) -> None:
+        super().__init__()
+        self._texts = texts
+        self._editing: Editing | None = None
+        self._session: EditingSession | None = None
+        self._open: OpenCell | None = None
+        self.setProperty("kind", "card")
+        self.quarter = plain(kind="quiet", points=9.5)
+        self.name = plain(points=13.0, bold=True)
+        self.words = plain(kind="quiet", points=10.0)
+        self.steps = CellStepList(texts.translator, texts.theme)
+        self.to = LoadedNames(texts.theme)
+        self.carries = plain(kind="quiet", points=9.5)
+        self.refusal = plain(kind="refused", points=9.5)
+        self.close_card = button(texts, marked("Close"))
+        self.hand_over = button(texts, marked("Hand over"), "primary")
+        self.after = [(plain(), LoadBox(texts.theme), plain("→", "quiet", wrap=False), LoadBox(texts.theme))]
+        self.after.append((plain(), LoadBox(texts.theme), plain("→", "quiet", wrap=False), LoadBox(texts.theme)))
+        self._lay_out()
+        self.steps.chosen.connect(self._tell)
+        self.steps.stepRequested.connect(self.stepRequested)
+        self.to.textChanged.connect(self._tell)
+        self.hand_over.clicked.connect(self.commit)
+        self.close_card.clicked.connect(self.leave)
+        texts.fill(self._tell)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 14)
+        column.setSpacing(6)
+        for one in (self.quarter, self.name, self.words):
+            column.addWidget(one)
+        column.addSpacing(6)
+        column.addWidget(self._heading(marked("Which do you hand over?"), self.steps.setAccessibleName))
+        column.addWidget(self.steps, 1)
+        column.addWidget(self._heading(marked("To whom?"), self.to.setAccessibleName))
+        column.addWidget(self.to)
+        column.addWidget(self.carries)
+        self._afterwards = self._heading(marked("After that"))
+        column.addWidget(self._afterwards)
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        for row, parts in enumerate(self.after):
+            for at, part in enumerate(parts):
+                grid.addWidget(part, row, at)
+        column.addLayout(grid)
+        column.addWidget(self.refusal)
+        self.refusal.hide()
+        column.addWidget(line())
+        row = QHBoxLayout()
+        row.addWidget(self.close_card)
+        row.addStretch(1)
+        row.addWidget(self.hand_over)
+        column.addLayout(row)
+
+    def _heading(self, message: str, *setters: object) -> QLabel:
+        label = plain(bold=True)
+        self._texts.text(message, label.setText, *setters)  # type: ignore[arg-type]
+        return label
+
+    def edit_with(self, editing: Editing) -> None:
+        """Write by way of an open document, from now on."""
+        if self._editing is editing:
+            return
+        self._editing = editing
+        if self._session is not None:
+            self._session.close()
+        self._session = EditingSession(editing.editors, self.to, self.to.text, self.to.stand, self.to.show_draft)
+        self.to.textChanged.connect(self._session.typed)
+        self.to.taken_back.connect(self._session.discard)
+
+    def show_cell(self, roadmap: Roadmap, opened: OpenCell) -> None:
+        """Show a cell as it is now; another one begins with nothing chosen."""
+        key = f"{opened.row.person.id} {opened.quarter.start}"
+        if self._open is None or key != f"{self._open.row.person.id} {self._open.quarter.start}":
+            self.steps.steps.chosen.clear()
+            self._refuse(None)
+        self._open = opened
+        self.to.offer_loaded([self._offered(roadmap, one) for one in opened.everybody if one is not opened.row])
+        if self._session is not None:
+            self._session.begin(Place(TO_WHOM, key), "", opened.row.person.name)
+        self.steps.show_steps(roadmap, opened.cell.ids)
+        self._tell()
+
+    def put_away(self) -> None:
+        """Show no cell."""
+        if self._session is not None:
+            self._session.put_away()
+        self._open = None
+
+    def _offered(self, roadmap: Roadmap, one: PersonLoad) -> LoadedName:
+        assert self._open is not None
+        cell = one.quarters[self._open.at]
+        words = load_words(self._texts.translator.language, cell, roadmap.goal.most_at_once)
+        return LoadedName(one.person.name, str(cell.count or "–"), f"{one.person.name}, {words}")
+
+    def _receiver(self) -> PersonLoad | None:
+        """Return who is named, as far as there is such a person."""
+        assert self._open is not None
+        found = find_by_name((one.person for one in self._open.everybody), self.to.text())
+        return next((one for one in self._open.everybody if one.person is found), None)
+
+    def _tell(self) -> None:
+        """Say what is chosen and what it leads to."""
+        opened, translator = self._open, self._texts.translator
+        if opened is None or self._editing is None:
+            return
+        most = self._editing.open_document.roadmap.goal.most_at_once
+        count = len(self.steps.steps.chosen)
+        self.quarter.setText(translator.language.period(opened.quarter))
+        self.name.setText(opened.row.person.name)
+        self.words.setText(self._said(opened, most))
+        self.steps.setVisible(bool(opened.cell.ids))
+        receiver, typed = self._receiver(), self.to.text().strip()
+        self.carries.setText(self._carries(receiver, typed, opened, most))
+        self.carries.setVisible(bool(typed))
+        self.hand_over.setText(
+            translator.plural("Hand over {count} step", "Hand over {count} steps", count)
+            if count
+            else translator.text("Hand over")
+        )
+        self.hand_over.setAccessibleName(self.hand_over.text())
+        self.hand_over.setEnabled(bool(count and typed) and receiver is not opened.row)
+        had = receiver.quarters[opened.at].count if receiver is not None else 0
+        self._show_after(0, opened.row.person.name, (opened.cell.count, opened.cell.count - count), most)
+        self._show_after(1, typed, (had, had + count), most)
+
+    def _said(self, opened: OpenCell, most: int) -> str:
+        words = load_words(self._texts.translator.language, opened.cell, most)
+        cell = opened.cell
+        if cell.count and cell.weight != cell.count:
+            number = self._texts.translator.language.number(cell.weight, 0 if cell.weight == int(cell.weight) else 1)
+            words = self._texts.translator.text("{words}; together they weigh {weight}", words=words, weight=number)
+        return f"{words[:1].upper()}{words[1:]}."
+
+    def _carries(self, receiver: PersonLoad | None, typed: str, opened: OpenCell, most: int) -> str:
+        translator = self._texts.translator
+        if receiver is None:
+            return translator.text("“{name}” is new and will be added to the people.", name=quoted(typed))
+        if receiver is opened.row:
+            return translator.text("The steps are of {name} already.", name=quoted(receiver.person.name))
+        words = load_words(translator.language, receiver.quarters[opened.at], most)
+        quarter = translator.language.period(opened.quarter)
+        return translator.text("Has in {quarter}: {words}.", quarter=quarter, words=words)
+
+    def _show_after(self, at: int, name: str, counts: tuple[int, int], most: int) -> None:
+        label, before, arrow, after = self.after[at]
+        shown = bool(self.steps.steps.chosen) and bool(name)
+        for part in (label, before, arrow, after):
+            part.setVisible(shown)
+        self._afterwards.setVisible(bool(self.steps.steps.chosen))
+        label.setText(name)
+        before.show_count(counts[0], most)
+        after.show_count(counts[1], most)
+
+    def commit(self) -> None:
+        """Hand the chosen steps over."""
+        opened, editing, session = self._open, self._editing, self._session
+        if opened is None or editing is None or session is None:
+            return
+        ids = [step_id for step_id in opened.cell.ids if step_id in self.steps.steps.chosen]
+        name = " ".join(self.to.text().split())
+        try:
+            if not ids:
+                raise PlanError(marked("Choose first which steps go; nothing was changed yet."))
+            if not name:
+                raise PlanError(marked("Write to whom it goes; nothing was changed yet."))
+            receiver = self._receiver()
+            to: Person | str = receiver.person if receiver is not None else name
+            mend.hand_over(editing.of(session).document, ids, to, self._label(ids, name))
+        except DocumentError as refusal:
+            self._refuse(refusal)
+            return
+        self._refuse(None)
+        session.done()
+        session.renew("")
+        self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _label(self, ids: list[str], name: str) -> str:
+        assert self._editing is not None
+        translator = self._texts.translator
+        if len(ids) > 1:
+            return translator.plural("give {count} step to {name}", "give {count} steps to {name}", len(ids), name=name)
+        step = self._editing.open_document.roadmap.steps[ids[0]]
+        title = quoted(step.title) or translator.text("(no title)")
+        return translator.text("give “{title}” to {name}", title=title, name=name)
+
+    def _refuse(self, refusal: DocumentError | None) -> None:
+        self.refusal.setText(self._texts.translator.refusal(refusal) if refusal else "")
+        self.refusal.setVisible(refusal is not None)
+
+    def leave(self) -> None:
+        """Close the card; a name that was typed is kept."""
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand over with Enter, close with Escape."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)

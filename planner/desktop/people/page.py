@@ -1,0 +1,150 @@
+"""The page of people: tabs beside its title, of which only the one in sight is computed."""
+
+from typing import Final, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.people.limit import LimitField
+from planner.desktop.people.load_tab import LoadTab
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Translator
+from planner.desktop.step_editing.editing import Editing
+from planner.desktop.step_editing.editing_page import EditingPage
+from planner.desktop.theme import Theme
+from planner.document import Document
+from planner.message import marked
+
+SIDE: Final = 24
+"""Points between the edge of the page and what stands on it."""
+
+
+class Tab(Protocol):
+    """What a tab is: it is handed the editors, shows a document, and goes to a record that it has."""
+
+    def edit_with(self, editing: Editing) -> None:
+        """Write by way of these from now on."""
+
+    def show_document(self, document: Document) -> None:
+        """Show the roadmap as it is now."""
+
+    def choose(self, record_id: str) -> bool:
+        """Go to a record; return whether the tab has it."""
+        ...
+
+    def first(self) -> QWidget:
+        """Return what gets the keyboard where the tab is gone to."""
+        ...
+
+
+class PeoplePage(EditingPage):
+    """Shows what people carry, and keeps the names in order."""
+
+    def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        del settings
+        self.texts = Retranslator(translator, theme, self)
+        self._document: Document | None = None
+        self.title = plain(points=15.0, bold=True, wrap=False)
+        self.limit = LimitField(self.texts)
+        self.load_tab = LoadTab(self.texts)
+        self.empty = plain(kind="quiet", points=11.5)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack = QStackedWidget()
+        self.tabs: list[QPushButton] = []
+        self._group = QButtonGroup(self)
+        self._heads = QHBoxLayout()
+        self._lay_out()
+        self.texts.text(marked("People"), self.title.setText, self.setAccessibleName)
+        self.texts.text(marked("No owners yet. Type a name at a step."), self.empty.setText)
+        self._add_tab(marked("Load"), self.load_tab)
+        self._group.idClicked.connect(self.show_tab)
+        self.load_tab.stepRequested.connect(self.stepRequested)
+        self.show_tab(0)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 12, SIDE, 16)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self.title)
+        self._heads.setSpacing(4)
+        head.addLayout(self._heads)
+        head.addStretch(1)
+        head.addWidget(self.limit)
+        column.addLayout(head)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.stack, 1)
+
+    def _add_tab(self, message: str, tab: QWidget) -> None:
+        made = QPushButton()
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        made.setProperty("kind", "tab")
+        self.texts.text(message, made.setText, made.setAccessibleName)
+        self._group.addButton(made, len(self.tabs))
+        self.tabs.append(made)
+        self._heads.addWidget(made)
+        self.stack.addWidget(tab)
+
+    @property
+    def tab(self) -> Tab:
+        """The tab in sight."""
+        return self.stack.currentWidget()  # type: ignore[return-value]
+
+    def show_tab(self, at: int) -> None:
+        """Show a tab by its place, as the roadmap is now."""
+        self.tabs[at].setChecked(True)
+        self.stack.setCurrentIndex(at)
+        self.renew()
+
+    def edit_with(self, editing: Editing) -> None:
+        """Write by way of these from now on; called each time before the page is shown."""
+        self.limit.edit_with(editing)
+        for at in range(self.stack.count()):
+            self._tab_at(at).edit_with(editing)
+
+    def _tab_at(self, at: int) -> Tab:
+        return self.stack.widget(at)  # type: ignore[return-value]
+
+    def show_document(self, document: Document) -> None:
+        """Show what is in sight as it is now."""
+        self._document = document
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the tab in sight as the roadmap is now."""
+        if self._document is None:
+            return
+        in_load = self.stack.currentIndex() == 0
+        nobody = in_load and not len(self._document.roadmap.people)
+        self.empty.setVisible(nobody)
+        self.stack.setVisible(not nobody)
+        self.limit.setVisible(in_load and not nobody)
+        self.limit.renew()
+        self.tab.show_document(self._document)
+
+    def first(self) -> QWidget | None:
+        """Give the keyboard to what one came for, and not to the tabs above it."""
+        return self.tab.first()
+
+    def show_place(self, record_id: str) -> None:
+        """Go to the row of a person, or to the name of a department, a pillar or a theme."""
+        for at in range(self.stack.count()):
+            tab = self._tab_at(at)
+            if self._document is not None:
+                tab.show_document(self._document)
+            if tab.choose(record_id):
+                self.show_tab(at)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go back to the tree with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)

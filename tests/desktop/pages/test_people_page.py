@@ -1,0 +1,232 @@
+"""People: who carries how much, what is handed over, and the names in order; by mouse and by keyboard, and undone."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.people import PeoplePage
+from planner.desktop.window import MainWindow
+from planner.document import Document
+from planner.document.verify import verify
+from planner.insight.load import quarters_from
+from planner.roadmap import Contributor, Department, Goal, Person, Pillar, Roadmap, Step, Theme
+from tests.desktop.conftest import press, settle, window_of, with_answers
+
+NOW, NEXT = quarters_from(date.today(), 2)
+
+
+@pytest.fixture
+def window(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
+    """Four people: an architect with three steps next quarter, where two are the most."""
+    path = tmp_path / "plan.db"
+    goal = Goal(id="goal", statement="Everyone can read", most_at_once=2)
+    with Document.create_from(path, Roadmap(goal=goal)) as new, new.change("begin") as change:
+        change.add(Department(id="data", name="Data"))
+        change.add(Department(id="desk", name="Desk"))
+        change.add(Department(id="library", name="Library", partner=True))
+        change.add(Person(id="architect", name="Architect", department_id="data"))
+        change.add(Person(id="adviser", name="Adviser", department_id="desk"))
+        change.add(Person(id="clerk", name="Clerk", department_id="desk"))
+        change.add(Person(id="librarian", name="Librarian", department_id="library"))
+        change.add(Pillar(id="p1", name="Governance", rank="a"))
+        change.add(Pillar(id="p2", name="Culture", rank="b"))
+        change.add(Theme(id="t1", name="Agility", pillar_id="p1", rank="a"))
+        change.add(Theme(id="t2", name="Monitoring", pillar_id="p1", rank="b"))
+        change.add(Step(id="top", title="Reading together"))
+        for number in range(3):
+            step = Step(
+                id=f"s{number}",
+                title=f"Step {number}",
+                start=NEXT.start,
+                end=NEXT.end,
+                owner_id="architect",
+                department_id="data",
+                pillar_id="p1",
+                theme_id="t1",
+            )
+            change.add(step, parent="top")
+        change.add(Step(id="own", title="Own", start=NOW.start, end=NOW.end, owner_id="clerk"), parent="top")
+        change.add(Step(id="loose", title="Loose"), parent="top")
+        change.add(Contributor(id="help", step_id="s0", person_id="clerk"))
+    return with_answers(window_of(registry, path))
+
+
+def shown(window: MainWindow, tab: int = 0) -> PeoplePage:
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    page = window.stack.currentWidget()
+    assert isinstance(page, PeoplePage)
+    if tab:
+        QTest.mouseClick(page.tabs[tab], Qt.MouseButton.LeftButton)
+    return page
+
+
+def in_file(document: Document) -> Roadmap:
+    """Return what the file holds, once it is the same as the open plan."""
+    document.publish()
+    verify(document.path)
+    held = Document.read(document.path)
+    assert held == document.roadmap
+    return held
+
+
+def cell(page: PeoplePage, name: str, quarter: int) -> str:
+    """Return what is read out of a cell."""
+    model = page.load_tab.map.load_model
+    row = next(at for at in range(model.rowCount()) if model.headerData(at, Qt.Orientation.Vertical) == name)
+    return str(model.index(row, quarter).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+# Load.
+
+
+def test_the_map_stands_by_department_and_name_and_says_each_cell(window: MainWindow) -> None:
+    page = shown(window)
+    model = page.load_tab.map.load_model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    names = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+    assert names == ["Architect", "Adviser", "Clerk", "Librarian"]
+    assert model.columnCount() == 8
+    assert cell(page, "Architect", 1).endswith(": 3 steps, one more than the limit")
+    assert cell(page, "Clerk", 0).endswith(": 1 step")
+    assert cell(page, "Adviser", 0).endswith(": nothing")
+    assert model.index(0, 1).data() == "3 ▲"
+    assert model.index(1, 1).data() == "·"
+    assert page.load_tab.uncounted.text() == "Not counted: 1 step has no owner."
+
+
+def test_it_opens_at_what_is_most_and_the_arrows_go_from_cell_to_cell(window: MainWindow) -> None:
+    page = shown(window)
+    at = page.load_tab.map
+    assert at.hasFocus()
+    assert (at.person_id, at.currentIndex().column()) == ("architect", 1)
+    press(Qt.Key.Key_Down, Qt.Key.Key_Left)
+    assert (at.person_id, at.currentIndex().column()) == ("adviser", 0)
+    page.show_place("librarian")
+    assert at.person_id == "librarian"
+
+
+def test_a_step_is_handed_over_by_keyboard_alone_and_undone_from_the_page(window: MainWindow) -> None:
+    page, document = shown(window), window.document
+    before = document.roadmap
+    card = page.load_tab.card
+    press(Qt.Key.Key_Return)
+    assert card.isVisible()
+    assert card.words.text() == "3 steps, one more than the limit."
+    press(Qt.Key.Key_Return)
+    assert document.roadmap is before
+    assert "Choose first which steps" in card.refusal.text()
+    press(Qt.Key.Key_Space, Qt.Key.Key_Tab, "Adviser")
+    assert card.hand_over.text() == "Hand over 1 step"
+    assert [part.text() for part, *_ in card.after] == ["Architect", "Adviser"]
+    assert [(one.accessibleName(), two.accessibleName()) for _, one, _, two in card.after] == [("3 ▲", "2"), ("·", "1")]
+    press(Qt.Key.Key_Return)  # takes the name that is offered
+    assert document.roadmap is before
+    press(Qt.Key.Key_Return)
+    assert in_file(document).steps["s0"].owner_id == "adviser"
+    assert cell(page, "Architect", 1).endswith(": 2 steps")
+    assert document.undo_label == "give “Step 0” to Adviser"
+    press("Ctrl+Z")
+    assert document.roadmap == before
+    assert cell(page, "Architect", 1).endswith("one more than the limit")
+    press(Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert page.load_tab.map.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert window.stack.currentWidget() is window.workspace
+
+
+def test_steps_are_handed_over_by_mouse_to_somebody_new_in_one_act(window: MainWindow) -> None:
+    page, document = shown(window), window.document
+    before = document.roadmap
+    grid, card = page.load_tab.map, page.load_tab.card
+    place = grid.visualRect(grid.load_model.index(0, 1)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    for row in (0, 2):
+        box = card.steps.visualRect(card.steps.steps.index(row))
+        at = box.topLeft()
+        at.setX(at.x() + 18)
+        at.setY(at.y() + 20)
+        QTest.mouseClick(card.steps.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    card.to.setFocus()
+    press("Gardener")
+    assert "is new and will be added" in card.carries.text()
+    QTest.mouseClick(card.hand_over, Qt.MouseButton.LeftButton)
+    settle()
+    held = in_file(document)
+    gardener = next(one for one in held.people if one.name == "Gardener")
+    assert [held.steps[one].owner_id for one in ("s0", "s1", "s2")] == [gardener.id, "architect", gardener.id]
+    assert document.undo_label == "give 2 steps to Gardener"
+    press("Ctrl+Z")
+    assert document.roadmap == before
+
+
+def test_a_name_that_is_typed_waits_with_its_cell(window: MainWindow) -> None:
+    page = shown(window)
+    grid, card = page.load_tab.map, page.load_tab.card
+    press(Qt.Key.Key_Return, Qt.Key.Key_Tab, "Advis", Qt.Key.Key_Return)
+    grid.setFocus()
+    press(Qt.Key.Key_Down)
+    assert card.to.text() == ""
+    press(Qt.Key.Key_Up)
+    assert card.to.text() == "Advis"
+
+
+@pytest.mark.parametrize("way", ["key", "mouse"])
+def test_a_step_of_a_cell_is_seen_in_the_plan(window: MainWindow, way: str) -> None:
+    page = shown(window)
+    press(Qt.Key.Key_Return)
+    steps = page.load_tab.card.steps
+    if way == "key":
+        press(Qt.Key.Key_Down, Qt.Key.Key_F4)
+    else:
+        place = steps.visualRect(steps.steps.index(1)).center()
+        QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    settle()
+    assert window.stack.currentWidget() is window.workspace
+    assert window.workspace.outline.view.current() == "s1"
+
+
+def test_the_limit_is_said_and_changed_on_the_spot(window: MainWindow) -> None:
+    page, document = shown(window), window.document
+    assert page.limit.words.text() == "Limit: 2 steps at once"
+    QTest.mouseClick(page.limit.change, Qt.MouseButton.LeftButton)
+    press("3", Qt.Key.Key_Return)
+    assert in_file(document).goal.most_at_once == 3
+    assert page.limit.words.text() == "Limit: 3 steps at once"
+    assert cell(page, "Architect", 1).endswith(": 3 steps")
+    assert page.limit.change.hasFocus()
+    press("Ctrl+Z")
+    assert document.roadmap.goal.most_at_once == 2
+    QTest.mouseClick(page.limit.change, Qt.MouseButton.LeftButton)
+    press("7", Qt.Key.Key_Escape)
+    assert document.roadmap.goal.most_at_once == 2
+    assert not page.limit.number.isVisible()
+    assert window.stack.currentWidget() is page
+
+
+def test_in_a_narrow_window_the_card_takes_the_place_of_the_map(window: MainWindow) -> None:
+    page = shown(window)
+    window.resize(950, 700)
+    settle()
+    grid = page.load_tab.map
+    assert [grid.isColumnHidden(at) for at in range(8)] == [False] * 5 + [True] * 3
+    grid.setFocus()
+    press(Qt.Key.Key_Return)
+    assert (grid.isVisible(), page.load_tab.card.isVisible()) == (False, True)
+    press(Qt.Key.Key_Escape)
+    assert (grid.isVisible(), page.load_tab.card.isVisible()) == (True, False)
+    assert grid.hasFocus()
+
+
+def test_without_owners_it_says_what_to_do(empty: MainWindow) -> None:
+    page = shown(empty)
+    assert page.empty.isVisible()
+    assert page.empty.text() == "No owners yet. Type a name at a step."
+    press(Qt.Key.Key_Escape)
+    assert empty.stack.currentWidget() is empty.workspace
