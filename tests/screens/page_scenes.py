@@ -195,6 +195,17 @@ def _people_card(stage: Stage) -> QWidget:
     return page
 
 
+def _people_names(stage: Stage) -> QWidget:
+    page = _people(stage, 1)
+    page.names.choose(stage.document.roadmap.steps["s00044"].owner_id or "")
+    page.names.card.ask_removal()
+    return page
+
+
+def _people_pillars(stage: Stage) -> QWidget:
+    return _people(stage, 2)
+
+
 def _people_empty(stage: Stage) -> QWidget:
     with stage.document.change("nobody") as change:
         for person in stage.document.roadmap.people:
@@ -378,6 +389,8 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "people": (_people, (1282, 647)),
     "people-card": (_people_card, (1282, 647)),
     "people-card-narrow": (_people_card, (826, 420)),
+    "people-names": (_people_names, (1282, 647)),
+    "people-pillars": (_people_pillars, (1282, 647)),
     "people-empty": (_people_empty, (1282, 647)),
     "about": (_about, None),
     "about-licences": (_licences, None),

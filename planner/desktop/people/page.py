@@ -10,6 +10,7 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.people.limit import LimitField
 from planner.desktop.people.load_tab import LoadTab
+from planner.desktop.people.records_tab import NAMES, PILLARS, RecordsTab
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -51,6 +52,8 @@ class PeoplePage(EditingPage):
         self.title = plain(points=15.0, bold=True, wrap=False)
         self.limit = LimitField(self.texts)
         self.load_tab = LoadTab(self.texts)
+        self.names = RecordsTab(self.texts, NAMES, marked("Names and departments"))
+        self.pillars = RecordsTab(self.texts, PILLARS, marked("Pillars and themes"))
         self.empty = plain(kind="quiet", points=11.5)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
@@ -61,7 +64,12 @@ class PeoplePage(EditingPage):
         self.texts.text(marked("People"), self.title.setText, self.setAccessibleName)
         self.texts.text(marked("No owners yet. Type a name at a step."), self.empty.setText)
         self._add_tab(marked("Load"), self.load_tab)
+        self._add_tab(marked("Names and departments"), self.names)
+        self._add_tab(marked("Pillars and themes"), self.pillars)
         self._group.idClicked.connect(self.show_tab)
+        self.load_tab.renameRequested.connect(self._rename)
+        self.names.stepRequested.connect(self.stepRequested)
+        self.pillars.stepRequested.connect(self.stepRequested)
         self.load_tab.stepRequested.connect(self.stepRequested)
         self.show_tab(0)
 
@@ -127,6 +135,10 @@ class PeoplePage(EditingPage):
         self.limit.setVisible(in_load and not nobody)
         self.limit.renew()
         self.tab.show_document(self._document)
+
+    def _rename(self, person_id: str) -> None:
+        self.show_tab(1)
+        self.names.rename(person_id)
 
     def first(self) -> QWidget | None:
         """Give the keyboard to what one came for, and not to the tabs above it."""

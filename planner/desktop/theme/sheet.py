@@ -27,7 +27,7 @@ QPushButton[kind="primary"] {{ background: {accent}; border-color: {accent}; col
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[kind="tab"] {{ background: transparent; border: 1px solid transparent; color: {quiet}; padding: 4px 12px; }}
 QPushButton[kind="tab"]:hover {{ color: {text}; }}
-QPushButton[kind="tab"]:checked {{ background: {selected}; border-color: {accent}; color: {text}; font-weight: bold; }}
+QPushButton[kind="tab"]:checked {{ background: {selected}; border-color: {accent}; color: {text}; }}
 QPushButton[kind="tab"]:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {accent};
     padding: 2px 4px; text-align: left; }}

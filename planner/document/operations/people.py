@@ -41,6 +41,40 @@ def free_name(change: Transaction, record: Person | Department | Pillar | Theme,
     return name
 
 
+def add_person(document: Editable, name: str, label: str, source: object = None) -> Person:
+    """Add a person and return it; raises NO_NAME, or NAME_TAKEN where another has that name."""
+    with document.change(label, source=source) as change:
+        made = Person()
+        return change.set(change.add(made), name=free_name(change, made, name))
+
+
+def add_department(
+    document: Editable, name: str, label: str, source: object = None, *, partner: bool = False
+) -> Department:
+    """Add a department, or a partner, and return it; raises NO_NAME, or NAME_TAKEN where another has that name."""
+    with document.change(label, source=source) as change:
+        made = Department(partner=partner)
+        return change.set(change.add(made), name=free_name(change, made, name))
+
+
+def place_in_department(document: Editable, person: Person | str, name: str, label: str, source: object = None) -> None:
+    """Give a person a department by name, added where it is new; an empty name clears it."""
+    with document.change(label, source=source) as change:
+        member = current(change, Person, person)
+        name = " ".join(name.split())
+        found = next((one for one in all_of(change, Department) if one.name.casefold() == name.casefold()), None)
+        department = (found or change.add(Department(name=name))) if name else None
+        change.set(member, department_id=department.id if department else None)
+
+
+def mark_partner(
+    document: Editable, department: Department | str, partner: bool, label: str, source: object = None
+) -> None:
+    """Say of a department that it is a partner, an organisation outside one's own, or that it is not."""
+    with document.change(label, source=source) as change:
+        change.set(current(change, Department, department), partner=partner)
+
+
 def merge_people(
     document: Editable, kept: Person | str, merged: Person | str, label: str, source: object = None
 ) -> None:

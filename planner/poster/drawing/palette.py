@@ -24,7 +24,8 @@ ALARM: Final = "#a61b1b"
 """Today's line, and what is late."""
 SLATE: Final = "#3f4a5a"
 """What belongs to no pillar."""
-_PILLARS: Final = ("#0b5a6e", "#7a2e63", "#8a4b08", "#2f5d34", "#3d4a9e", "#8c2f2f", "#5b5210", "#4b3a86")
+PILLARS: Final = ("#0b5a6e", "#7a2e63", "#8a4b08", "#2f5d34", "#3d4a9e", "#8c2f2f", "#5b5210", "#4b3a86")
+"""What pillars are drawn in, in turn, that have no colour of their own."""
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -62,7 +63,7 @@ def contrast(one: str, other: str) -> float:
 def pillar_colour(chosen: str, place: int) -> str:
     """Return the colour of the pillar at a place: its own, darkened until white reads on it, or one of ours."""
     if not _HEX.fullmatch(chosen):
-        return _PILLARS[place % len(_PILLARS)]
+        return PILLARS[place % len(PILLARS)]
     colour = chosen.lower()
     while contrast(colour, PAPER) < 5:
         colour = mixed(colour, "#000000", 0.1)

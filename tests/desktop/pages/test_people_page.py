@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.people import PeoplePage
+from planner.desktop.people.records_tab import RecordsTab
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
@@ -230,3 +231,144 @@ def test_without_owners_it_says_what_to_do(empty: MainWindow) -> None:
     assert page.empty.text() == "No owners yet. Type a name at a step."
     press(Qt.Key.Key_Escape)
     assert empty.stack.currentWidget() is empty.workspace
+
+
+# Names and departments, pillars and themes.
+
+
+def chosen(page: PeoplePage, *ids: str) -> None:
+    """Choose rows as with Ctrl and the mouse."""
+    tab = page.tab
+    assert isinstance(tab, RecordsTab)
+    for at, record_id in enumerate(ids):
+        place = tab.list.visualRect(tab.list.rows_model.index(tab.list.rows_model.place_of(record_id))).center()
+        held = Qt.KeyboardModifier.ControlModifier if at else Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(tab.list.viewport(), Qt.MouseButton.LeftButton, held, place)
+    settle()
+
+
+def rows(tab: RecordsTab) -> list[tuple[str, str]]:
+    return [(row.title, row.line) for row in tab.list.rows_model.rows]
+
+
+def test_names_are_listed_with_what_hangs_under_them(window: MainWindow) -> None:
+    page = shown(window, 1)
+    assert rows(page.names) == [
+        ("Adviser", "Desk · no steps"),
+        ("Architect", "Data · 3 steps"),
+        ("Clerk", "Desk · 1 step, helps with 1 step"),
+        ("Librarian", "Library · no steps"),
+        ("Data", "3 steps, 1 person"),
+        ("Desk", "2 persons"),
+        ("Library", "1 person"),
+    ]
+    chosen(page, "clerk")
+    assert [row.title for row in page.names.card.steps.rows_model.rows] == ["1.4  Own", "1.1  Step 0"]
+
+
+def test_a_name_is_changed_from_the_map_with_f2_and_undone(window: MainWindow) -> None:
+    page, document = shown(window), window.document
+    press(Qt.Key.Key_F2, "Designer", Qt.Key.Key_Return)
+    assert in_file(document).people["architect"].name == "Designer"
+    assert page.names.list.hasFocus()
+    press("Ctrl+Z")
+    assert document.roadmap.people["architect"].name == "Architect"
+    press(Qt.Key.Key_F2, "CLERK", Qt.Key.Key_Return)
+    assert "merge the two if they are one" in page.names.card.name.refusal
+    assert document.roadmap.people["architect"].name == "Architect"
+
+
+def test_two_that_are_one_are_merged_and_the_name_that_stays_is_chosen(window: MainWindow) -> None:
+    page, document = shown(window, 1), window.document
+    before = document.roadmap
+    chosen(page, "architect", "clerk")
+    press("Ctrl+M")
+    question = page.names.card.question
+    assert question.isVisible()
+    press(Qt.Key.Key_Return)
+    assert document.roadmap is before
+    assert not question.go.isEnabled()
+    stays = next(one for one in question.choices if one.text().startswith("“Architect” stays"))
+    assert "1 step, helps with 1 step" in stays.text()
+    QTest.mouseClick(stays, Qt.MouseButton.LeftButton, pos=QPoint(10, stays.height() // 2))
+    QTest.mouseClick(question.go, Qt.MouseButton.LeftButton)
+    held = in_file(document)
+    assert "clerk" not in held.people
+    assert held.steps["own"].owner_id == "architect"
+    press("Ctrl+Z")
+    assert document.roadmap == before
+
+
+@pytest.mark.parametrize("to", ["Adviser", ""])
+def test_a_person_is_removed_once_it_is_said_where_the_steps_go(window: MainWindow, to: str) -> None:
+    page, document = shown(window, 1), window.document
+    before = document.roadmap
+    chosen(page, "architect")
+    press(Qt.Key.Key_Delete)
+    card = page.names.card
+    assert card.question.words.text() == "Remove “Architect”: 3 steps."
+    assert not card.question.go.isEnabled()
+    if to:
+        card.to.editor.setFocus()
+        press(to, Qt.Key.Key_Return)
+    choice = card.question.choices[0 if to else 1]
+    choice.setFocus()
+    press(Qt.Key.Key_Space)
+    QTest.mouseClick(card.question.go, Qt.MouseButton.LeftButton)
+    settle()
+    held = in_file(document)
+    assert "architect" not in held.people
+    assert held.steps["s0"].owner_id == ("adviser" if to else None)
+    press("Ctrl+Z")
+    assert document.roadmap == before
+
+
+def test_a_person_is_added_and_gets_a_department_and_a_department_becomes_a_partner(window: MainWindow) -> None:
+    page, document = shown(window, 1), window.document
+    QTest.mouseClick(page.names.adds["person"], Qt.MouseButton.LeftButton)
+    press("Gardener", Qt.Key.Key_Return)
+    gardener = next(one for one in document.roadmap.people if one.name == "Gardener")
+    assert page.names.list.key == gardener.id
+    page.names.card.department.editor.setFocus()
+    press("Garden", Qt.Key.Key_Tab)
+    department = next(one for one in document.roadmap.departments if one.name == "Garden")
+    assert in_file(document).people[gardener.id].department_id == department.id
+    chosen(page, department.id)
+    QTest.mouseClick(page.names.card.partner, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert in_file(document).departments[department.id].partner
+    QTest.mouseClick(page.names.adds["partner"], Qt.MouseButton.LeftButton)
+    press("desk", Qt.Key.Key_Return)
+    assert "is there already" in page.names.new.refusal
+    press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    assert not page.names.new.isVisible()
+
+
+def test_pillars_are_ordered_coloured_added_and_removed(window: MainWindow) -> None:
+    page, document = shown(window, 2), window.document
+    before = document.roadmap
+    chosen(page, "p1")
+    press("Alt+Down")
+    assert [one.id for one in in_file(document).pillars] == ["p2", "p1"]
+    QTest.mouseClick(page.pillars.card.up, Qt.MouseButton.LeftButton)
+    assert [one.id for one in document.roadmap.pillars] == ["p1", "p2"]
+    colour = [*page.pillars.card.colours.buttons][3]
+    QTest.mouseClick(page.pillars.card.colours.buttons[colour], Qt.MouseButton.LeftButton)
+    assert in_file(document).pillars["p1"].colour == colour
+    QTest.mouseClick(page.pillars.adds["theme"], Qt.MouseButton.LeftButton)
+    press("Balance", Qt.Key.Key_Return)
+    assert [one.name for one in document.roadmap.themes_of("p1")] == ["Agility", "Monitoring", "Balance"]
+    chosen(page, "p1")
+    press(Qt.Key.Key_Delete)
+    card = page.pillars.card
+    assert card.question.words.text() == "Remove “Governance”: 3 steps, 3 themes."
+    card.to.editor.setFocus()
+    press("Culture", Qt.Key.Key_Return)
+    card.question.choices[0].setFocus()
+    press(Qt.Key.Key_Space)
+    QTest.mouseClick(card.question.go, Qt.MouseButton.LeftButton)
+    held = in_file(document)
+    assert "p1" not in held.pillars
+    assert held.steps["s0"].pillar_id == "p2"
+    for _ in range(5):
+        press("Ctrl+Z")
+    assert document.roadmap == before

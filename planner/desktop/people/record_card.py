@@ -1,0 +1,307 @@
+"""The card of one name: what it is called, where it belongs, what hangs under it; and of two, that they are one."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.editing_session import EditingSession, Place
+from planner.desktop.forms.editors import LineEdit, Names
+from planner.desktop.forms.field import Field
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.lists import ListRow, RowList
+from planner.desktop.people import name_acts
+from planner.desktop.people.name_acts import Named, record_named
+from planner.desktop.people.question import Answer, Question
+from planner.desktop.people.swatches import Swatches
+from planner.desktop.step_editing.editing import Editing
+from planner.document.as_seen import Editable
+from planner.insight.holdings import Holdings
+from planner.message import marked
+from planner.phrasing.holdings_text import holdings_words
+from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Theme
+
+NAME: Final = "name"
+"""The kind of place of what is typed about a person, department, pillar or theme."""
+_KINDS: Final = {
+    Person: marked("Person"),
+    Department: marked("Department"),
+    Pillar: marked("Pillar"),
+    Theme: marked("Theme"),
+}
+SHOWN: Final = 200
+"""Steps that are listed; more of them are counted."""
+
+
+class RecordCard(QFrame):
+    """Shows and changes one record. `left` gives the keyboard back, `stepRequested` asks for a step."""
+
+    left = Signal()
+    stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+
+    def __init__(self, texts: Retranslator) -> None:
+        super().__init__()
+        self._texts = texts
+        self._editing: Editing | None = None
+        self._record: Named | None = None
+        self._held = Holdings()
+        self._sessions: dict[str, EditingSession] = {}
+        self._ask: Callable[[], object] | None = None
+        self.setProperty("kind", "card")
+        self.kind = plain(kind="quiet", points=9.5)
+        self.name = Field(texts, marked("Name"), LineEdit())
+        self.department = Field(texts, marked("Department"), Names())
+        self.partner = QCheckBox()
+        self.colours = Swatches(texts)
+        self.hangs = plain(kind="quiet", points=10.0)
+        self.steps = RowList(texts.theme)
+        self.to = Field(texts, marked("What hangs under it goes to"), Names())
+        self.question = Question(texts, self.to)
+        self.remove = button(texts, marked("Remove…"), "link")
+        self.merge = button(texts, marked("These two are one…"), "link")
+        self.up, self.down = button(texts, marked("Move up"), "link"), button(texts, marked("Move down"), "link")
+        self._lay_out()
+        self.up.clicked.connect(partial(self._move, -1))
+        self.down.clicked.connect(partial(self._move, 1))
+        texts.text(marked("Partner: an organisation outside our own"), self.partner.setText)
+        texts.text(marked("Steps that hang under it"), self.steps.setAccessibleName)
+        self.partner.clicked.connect(self._mark)
+        self.colours.picked.connect(self._recolour)
+        self.remove.clicked.connect(self.ask_removal)
+        self.steps.stepRequested.connect(self._see)
+        self.steps.actRequested.connect(self._see)
+        self.question.done.connect(self._answered)
+        texts.fill(self._ask_again)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 14)
+        column.setSpacing(10)
+        for one in (self.kind, self.name, self.department, self.partner, self.colours, self.hangs):
+            column.addWidget(one)
+        column.addWidget(self.steps, 1)
+        acts = QHBoxLayout()
+        for one in (self.merge, self.up, self.down):
+            acts.addWidget(one)
+        acts.addStretch(1)
+        acts.addWidget(self.remove)
+        column.addLayout(acts)
+        column.addWidget(self.question)
+
+    def edit_with(self, editing: Editing) -> None:
+        """Write by way of an open document, from now on."""
+        if self._editing is editing:
+            return
+        self._editing = editing
+        for session in self._sessions.values():
+            session.close()
+        for name, field in (("name", self.name), ("department_id", self.department), ("to", self.to)):
+            editor = field.editor
+            assert isinstance(editor, LineEdit | Names)
+            session = EditingSession(editing.editors, editor, editor.text, editor.stand, editor.show_draft)
+            self._sessions[name] = session
+            editor.textChanged.connect(session.typed)
+            editor.taken_back.connect(session.discard)
+            if name != "to":
+                editor.left.connect(partial(self._commit, name))
+
+    @property
+    def record_id(self) -> str:
+        """The id of the record that is shown, "" for none."""
+        return self._record.id if self._record is not None else ""
+
+    def show_record(self, roadmap: Roadmap, held: Holdings, record: Named, others: Sequence[Named]) -> None:
+        """Show a record as it is now; with `others` chosen beside it, it is asked whether two are one."""
+        if record.id != self.record_id:
+            self.question.hide()
+            self.name.refuse(None)
+            self.department.refuse(None)
+        self._record, self._held = record, held
+        translator = self._texts.translator
+        partner = isinstance(record, Department) and record.partner
+        self.kind.setText(translator.text(marked("Partner") if partner else _KINDS[type(record)]))
+        self._sessions["name"].begin(Place(NAME, record.id, "name"), record.name, record.name)
+        self._sessions["to"].begin(Place(NAME, record.id, "to"), "", record.name)
+        self._offer(self.to, [one.name for one in name_acts.peers(roadmap, record)])
+        self.department.setVisible(isinstance(record, Person))
+        if isinstance(record, Person):
+            department = roadmap.departments.get(record.department_id)
+            place = Place(NAME, record.id, "department_id")
+            self._sessions["department_id"].begin(place, department.name if department else "", record.name)
+            self._offer(self.department, [one.name for one in roadmap.departments])
+        else:
+            self._sessions["department_id"].put_away()
+        self.partner.setVisible(isinstance(record, Department))
+        self.partner.setChecked(partner)
+        self.colours.setVisible(isinstance(record, Pillar))
+        if isinstance(record, Pillar):
+            self.colours.show_pillar(roadmap, record)
+        words = holdings_words(translator.language, roadmap, held, record)
+        for one in (self.up, self.down):
+            one.setVisible(isinstance(record, Pillar | Theme))
+        self.hangs.setText(words[:1].upper() + words[1:])
+        rows = self._rows(roadmap, held, record)
+        self.steps.setVisible(bool(rows) and self.question.isHidden())
+        self.steps.show_rows(rows)
+        self.merge.setVisible(len(others) == 1 and isinstance(record, Person | Department))
+
+    def put_away(self) -> None:
+        """Show no record; what is in hand waits."""
+        for session in self._sessions.values():
+            session.put_away()
+        self._record = None
+
+    def _offer(self, field: Field, names: Sequence[str]) -> None:
+        assert isinstance(field.editor, Names)
+        field.editor.offer(names)
+
+    def _rows(self, roadmap: Roadmap, held: Holdings, record: Named) -> list[ListRow]:
+        text = self._texts.translator.text
+        owned = text(marked("Owner of")) if isinstance(record, Person) else text(marked("Steps"))
+        rows: list[ListRow] = []
+        for group, ids in ((owned, held.steps), (text(marked("Helps with")), held.helped)):
+            for step_id in ids.get(record.id, ())[:SHOWN]:
+                step = roadmap.steps.get(step_id)
+                if step is not None:
+                    title = step.title or text(marked("(no title)"))
+                    period = self._texts.translator.language.status(step.status)
+                    rows.append(
+                        ListRow(f"{group} {step_id}", group, f"{roadmap.steps.number(step)}  {title}", period, "circle")
+                    )
+        return rows
+
+    def _answered(self) -> None:
+        self.steps.setVisible(bool(self.steps.rows_model.rows))
+        self.left.emit()
+
+    def _ask_again(self) -> None:
+        """Ask in the words of another language what is being asked."""
+        if self._ask is not None and self.question.isVisibleTo(self):
+            self._ask()
+
+    def _see(self) -> None:
+        if self.steps.key:
+            self.stepRequested.emit(self.steps.key.rsplit(" ", 1)[-1])
+
+    def _commit(self, name: str) -> None:
+        session, record = self._sessions[name], self._record
+        if not session.in_hand or record is None:
+            return
+        field = self.name if name == "name" else self.department
+        text, translator = session.read(), self._texts.translator
+        try:
+            if name == "name":
+                name_acts.rename(session.target, record, text, translator)
+            elif isinstance(record, Person):
+                name_acts.place(session.target, record, text, translator)
+        except DocumentError as refusal:
+            field.refuse(refusal)
+            return
+        field.refuse(None)
+        session.done()
+        if self._editing is not None and (now := record_named(self._editing.open_document.roadmap, record.id)):
+            self._record = now
+            session.renew(now.name if name == "name" else session.read())
+
+    def _write(self, act: Callable[[Editable], object]) -> None:
+        if self._editing is not None:
+            try:
+                act(self._editing.open_document)
+            except DocumentError as refusal:
+                self.name.refuse(refusal)
+
+    def _mark(self, on: bool) -> None:
+        record = self._record
+        if isinstance(record, Department):
+            self._write(lambda plan: name_acts.mark_partner(plan, record, on, self._texts.translator))
+
+    def _move(self, way: int, _on: bool = False) -> None:
+        record = self._record
+        if isinstance(record, Pillar | Theme):
+            self._write(lambda plan: name_acts.move(plan, record, way, self._texts.translator))
+
+    def _recolour(self, colour: str) -> None:
+        record = self._record
+        if isinstance(record, Pillar):
+            self._write(lambda plan: name_acts.recolour(plan, record, colour, self._texts.translator))
+            self.colours.show_pillar(self._plan.roadmap, record)
+
+    @property
+    def _plan(self) -> Editable:
+        assert self._editing is not None
+        return self._editing.open_document
+
+    def to_name(self) -> None:
+        """Put the keyboard in the name, with all of it chosen."""
+        editor = self.name.editor
+        assert isinstance(editor, LineEdit)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.selectAll()
+
+    def ask_removal(self) -> None:
+        """Say what hangs under the record, and ask whether it goes, and to whom that goes."""
+        record, text = self._record, self._texts.translator.text
+        if record is None:
+            return
+        self._ask = self.ask_removal
+        roadmap = self._plan.roadmap
+        language = self._texts.translator.language
+        words = holdings_words(language, roadmap, self._held, record)
+        nothing = words == text(marked("no steps"))
+        editor = self.to.editor
+        assert isinstance(editor, Names)
+
+        def hand() -> None:
+            if not editor.text().strip():
+                raise name_acts.NO_RECEIVER()
+            name_acts.remove(self._plan, record, editor.text(), self._texts.translator)
+
+        def leave() -> None:
+            name_acts.remove(self._plan, record, "", self._texts.translator)
+
+        said = text(marked("Remove “{name}”: {words}."), name=record.name, words=words)
+        away = [Answer(text(marked("Leave it without")), leave)]
+        answers = away if nothing else [Answer(text(marked("Give it all to the one named above")), hand), *away]
+        self.steps.hide()
+        self.question.ask(said, text(marked("Remove")), answers, to=not nothing)
+
+    def ask_merging(self, other: Named) -> None:
+        """Say what goes along where two are one, and ask which name stays."""
+        record, translator = self._record, self._texts.translator
+        if record is None:
+            return
+        self._ask = partial(self.ask_merging, other)
+        roadmap = self._plan.roadmap
+        both = ((record, other), (other, record))
+
+        def words(kept: Named, merged: Named) -> str:
+            along = holdings_words(translator.language, roadmap, self._held, merged)
+            return translator.text(
+                "“{kept}” stays; from “{merged}” goes along: {words}", kept=kept.name, merged=merged.name, words=along
+            )
+
+        answers = [
+            Answer(words(kept, merged), partial(name_acts.merge, self._plan, kept, merged, translator))
+            for kept, merged in both
+        ]
+        self.question.ask(translator.text("Two that are one. Which name stays?"), translator.text("Merge"), answers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is typed with Enter, and go back to the list with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.question.isVisibleTo(self):
+                self.question.close_question()
+            else:
+                self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(self.window().focusWidget(), QPushButton):
+                return
+            if not self.name.refusal and not self.department.refusal and not self.question.isVisibleTo(self):
+                self.left.emit()
+        else:
+            super().keyPressEvent(event)

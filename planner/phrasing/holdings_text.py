@@ -1,0 +1,24 @@
+"""What hangs under a person, a department, a pillar or a theme, in words."""
+
+from planner.insight.holdings import Holdings
+from planner.message import marked
+from planner.phrasing.language import Language
+from planner.roadmap import Department, Person, Pillar, Record, Roadmap
+
+
+def holdings_words(language: Language, roadmap: Roadmap, held: Holdings, record: Record) -> str:
+    """Return what hangs under a record: "3 steps, helps with 1 step", or that nothing does."""
+    steps, helped = len(held.steps.get(record.id, ())), len(held.helped.get(record.id, ()))
+    parts = [language.plural("{count} step", "{count} steps", steps)] if steps else []
+    if isinstance(record, Department):
+        members = sum(one.department_id == record.id for one in roadmap.people)
+        parts += [language.plural("{count} person", "{count} persons", members)] if members else []
+    if isinstance(record, Pillar):
+        themes = len(roadmap.themes_of(record))
+        parts += [language.plural("{count} theme", "{count} themes", themes)] if themes else []
+    if helped:
+        parts.append(language.plural("helps with {count} step", "helps with {count} steps", helped))
+    if isinstance(record, Person):
+        asked = sum(one.needs_from_id == record.id and one.needs_met is None for one in roadmap.check_ins)
+        parts += [language.plural("is asked for {count} thing", "is asked for {count} things", asked)] if asked else []
+    return ", ".join(parts) or language.text(marked("no steps"))
