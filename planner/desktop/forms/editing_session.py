@@ -198,7 +198,7 @@ class OpenEditors(QObject):
         self.touched()
 
 
-OF_STEPS: Final = (FIELD, "check-in", "cell", "new step")
+OF_STEPS: Final = (FIELD, "check-in", "cell", "new step", "contributor")
 """Kinds of places whose record is a step; of a new one, the step above it, "" for the goal."""
 
 

@@ -11,6 +11,7 @@ from planner.desktop.forms.labels import line, plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.check_ins import CheckIns
+from planner.desktop.panel.contributors import Contributors
 from planner.desktop.panel.fields import StepFields
 from planner.desktop.panel.heading import StepHeading
 from planner.desktop.panel.lineage import Lineage
@@ -45,6 +46,7 @@ class StepPanel(QWidget):
         self.heading = StepHeading(texts)
         self.number = self.heading.number
         self.fields = StepFields(texts, editing, self._shown)
+        self.contributors = Contributors(texts, editing, self._shown)
         self.status = StatusField(texts, editing, self._shown)
         self.progress = ProgressField(texts, editing, self._shown)
         self.weight = WeightField(texts, editing, self._shown)
@@ -115,6 +117,7 @@ class StepPanel(QWidget):
         if self._shown() is not None:
             for field in self.fields.all:
                 field.commit()
+            self.contributors.commit()
             self.progress.commit()
             self.weight.commit()
 
@@ -130,7 +133,7 @@ class StepPanel(QWidget):
     def _renew(self, *, anew: bool = False) -> None:
         found = self._shown()
         self._stack.setCurrentIndex(0 if found is None else 1)
-        parts = (self.status, self.progress, self.weight, self.check_ins)
+        parts = (self.contributors, self.status, self.progress, self.weight, self.check_ins)
         if found is None:
             self._step_id = None
             for one in (*self.fields.all, *parts):
@@ -185,7 +188,16 @@ class StepPanel(QWidget):
             column.addWidget(widget)
         close = QVBoxLayout()
         close.setSpacing(8)
-        near = (fields.owner, fields.department, fields.pillar, fields.theme, fields.period, self.status, self.weight)
+        near = (
+            fields.owner,
+            self.contributors,
+            fields.department,
+            fields.pillar,
+            fields.theme,
+            fields.period,
+            self.status,
+            self.weight,
+        )
         further = (one for one in fields.further.values() if not isinstance(one.editor, MultilineEdit))
         for widget in (*near, *further):
             close.addWidget(widget)

@@ -372,3 +372,31 @@ def test_pillars_are_ordered_coloured_added_and_removed(window: MainWindow) -> N
     for _ in range(5):
         press("Ctrl+Z")
     assert document.roadmap == before
+
+
+# Contributors, in the panel of a step.
+
+
+def test_a_contributor_is_added_beside_the_owner_and_taken_off(window: MainWindow) -> None:
+    document = window.document
+    window.workspace.outline.choose("own")
+    settle()
+    part = window.workspace.panel.contributors
+    assert part.removes == {}
+    assert part.add.isVisible()
+    QTest.mouseClick(part.add, Qt.MouseButton.LeftButton)
+    press("Desk", Qt.Key.Key_Return, Qt.Key.Key_Tab)
+    (helper,) = in_file(document).contributors.of_step("own")
+    assert helper.department_id == "desk"
+    assert [one.accessibleName() for one in part.removes.values()] == ["Remove Desk"]
+    part.begin()
+    press("Clerk", Qt.Key.Key_Return)
+    assert "is the owner of this step" in part.field.refusal
+    for _ in range(3):  # the list of names, what was typed, the field
+        press(*([Qt.Key.Key_Escape] if part.names.isVisible() else []))
+    assert not part.names.isVisible()
+    QTest.mouseClick(part.removes[helper.id], Qt.MouseButton.LeftButton)
+    settle()
+    assert in_file(document).contributors.of_step("own") == ()
+    press("Ctrl+Z")
+    assert len(document.roadmap.contributors.of_step("own")) == 1

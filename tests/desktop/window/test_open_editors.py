@@ -84,6 +84,7 @@ TYPED: Final = {
     "confidence": "7",
     "weight": "4.0",
     "note": "half a word",
+    "name": "My helper",
     "owner": "My owner",
     "department": "My department",
     "pillar": "My pillar",
@@ -254,6 +255,11 @@ def kept_in_panel(document: Document, session: EditingSession, field: str, step_
     if session.place is not None and session.place.kind == "check-in":
         said = [one for one in document.roadmap.check_ins if one.step_id == step_id]
         return any(str(getattr(one, field)) == TYPED[field] for one in said)
+    if session.place is not None and session.place.kind == "contributor":
+        helpers = [
+            document.roadmap.people[one.person_id].name for one in document.roadmap.contributors.of_step(step_id)
+        ]
+        return helpers == [TYPED["name"]]
     return not session.in_hand and session.read() == shown
 
 

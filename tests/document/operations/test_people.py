@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.document import Document
+from planner.document.operations import people
 from planner.document.operations.assign import set_owner
 from planner.document.operations.contributors import add_contributor, remove_contributor
 from planner.document.operations.people import (
@@ -183,3 +184,20 @@ def test_contributors_are_there_once_and_are_not_the_owner(document: Document) -
     assert first not in document.roadmap.contributors
     remove_contributor(document, team, "remove")
     assert [one.id for one in document.roadmap.contributors.of_step("one")] == [new.id]
+
+
+def test_a_person_and_a_partner_are_added_once_and_get_a_department(tmp_path: Path) -> None:
+    with Document.create_from(tmp_path / "names.db", Roadmap()) as document:
+        nurse = people.add_person(document, "  School   nurse ", "add")
+        assert document.roadmap.people[nurse].name == "School nurse"
+        with pytest.raises(DocumentError):
+            people.add_person(document, "school NURSE", "add")
+        library = people.add_department(document, "Library", "add", partner=True)
+        people.place_in_department(document, nurse, "library", "place")
+        assert document.roadmap.people[nurse].department_id == library.id
+        people.place_in_department(document, nurse, "Care", "place")
+        care = document.roadmap.departments[document.roadmap.people[nurse].department_id or ""]
+        people.mark_partner(document, care, True, "mark")
+        assert [(one.name, one.partner) for one in document.roadmap.departments] == [("Care", True), ("Library", True)]
+        people.place_in_department(document, nurse, " ", "place")
+        assert document.roadmap.people[nurse].department_id is None
