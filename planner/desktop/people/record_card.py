@@ -85,6 +85,7 @@ class RecordCard(QFrame):
         for one in (self.kind, self.name, self.department, self.partner, self.colours, self.hangs):
             column.addWidget(one)
         column.addWidget(self.steps, 1)
+        column.addStretch(0)
         acts = QHBoxLayout()
         for one in (self.merge, self.up, self.down):
             acts.addWidget(one)
