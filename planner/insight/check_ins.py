@@ -111,6 +111,22 @@ def is_due(roadmap: Roadmap, step: Record | str, today: date) -> bool:
     return due is not None and due <= today
 
 
+def due_of(roadmap: Roadmap, person_id: str | None, today: date) -> tuple[Step, ...]:
+    """Return the steps of a person of which a word is due, the one that waits longest first; nothing for None."""
+    if person_id is None:
+        return ()
+    own = [step for step in roadmap.steps.parts.records.values() if step.owner_id == person_id]
+    asked = [(due, step) for step in own if (due := due_on(roadmap, step, today)) is not None and due <= today]
+    return tuple(step for _, step in sorted(asked, key=lambda one: (one[0], _place(roadmap, one[1]))))
+
+
+def next_due(roadmap: Roadmap, person_id: str, today: date) -> date | None:
+    """Return the first day after `today` on which a word of a person is due, None where none is asked for."""
+    own = [step for step in roadmap.steps.parts.records.values() if step.owner_id == person_id]
+    days = [day for step in own if (day := due_on(roadmap, step, today)) is not None and today < day < date.max]
+    return min(days, default=None)
+
+
 def missed_on(roadmap: Roadmap, step: Record | str, today: date) -> bool:
     """Tell whether a word about a step is still missing after the working days of grace."""
     due = due_on(roadmap, step, today)
@@ -124,3 +140,7 @@ def after_grace(due: date) -> date:
         last += timedelta(days=1)
         left -= last.weekday() < _SATURDAY
     return last
+
+
+def _place(roadmap: Roadmap, step: Step) -> list[int]:
+    return [*map(int, roadmap.steps.number(step).split("."))]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from planner.insight.health import BELOW, StepHealth
+from planner.insight.health import BELOW, DECISION, StepHealth
 from planner.insight.health_rules import HEALTH_RULES
 from planner.message import Phrase, marked
 from planner.phrasing.language import Language
@@ -13,7 +13,7 @@ def health_lines(language: Language, one: StepHealth) -> list[str]:
     """Return what is to be said of how a step stands, the most important first; one line for most steps."""
     lines = [_state(language, one)]
     if one.by == "owner" and one.ruled is not one.state:
-        lines.append(_beside(language, one))
+        lines.append(ruled_text(language, one))
     below = below_text(language, one)
     if below and one.rule != BELOW:
         lines.append(below)
@@ -54,6 +54,15 @@ def rule_text(language: Language, one: StepHealth) -> str:
     return "" if rule is None else language.text(rule.sentence, threshold=rule.threshold)
 
 
+def ruled_text(language: Language, one: StepHealth) -> str:
+    """Return what the rules alone say, whatever an owner said or a decision changed."""
+    reason = "" if one.rule == DECISION else reason_text(language, one)
+    ruled = Phrase(language.choice(one.ruled))
+    if not reason:
+        return language.text(marked("the rule says {state}"), state=ruled)
+    return language.text(marked("the rule says {state}: {reason}"), state=ruled, reason=reason)
+
+
 def _state(language: Language, one: StepHealth) -> str:
     state = language.choice(one.state)
     if one.by == "owner" and one.day is not None:
@@ -63,13 +72,6 @@ def _state(language: Language, one: StepHealth) -> str:
     if not reason:
         return state
     return language.text(marked("{state}: {reason}"), state=Phrase(state), reason=reason)
-
-
-def _beside(language: Language, one: StepHealth) -> str:
-    ruled, reason = Phrase(language.choice(one.ruled)), reason_text(language, one)
-    if not reason:
-        return language.text(marked("the rule says {state}"), state=ruled)
-    return language.text(marked("the rule says {state}: {reason}"), state=ruled, reason=reason)
 
 
 def _said(language: Language, value: object) -> object:

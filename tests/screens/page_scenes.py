@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.services.settings import Settings
 from planner.document import Document
-from planner.roadmap import CheckIn
+from planner.roadmap import CheckIn, Health, Status
 from tests.histories import BRANCH, LEAF, municipal_past
 from tests.screens.stage import Stage
 
@@ -146,6 +146,84 @@ def _tasks(stage: Stage) -> QWidget:
     page.choose_person(max(roadmap.people, key=lambda one: len(mine(roadmap, one.id, today))).id)
     page.card.press("date")
     return page
+
+
+def _check_in(stage: Stage, health: str = "") -> QWidget:
+    """A round in which one step has a story, and a word is being written."""
+    from planner.desktop.check_in import CheckInPage
+
+    document = stage.document
+    step = document.roadmap.steps["s00044"]
+    owner = step.owner_id
+    assert owner is not None
+    says = (
+        (date(2026, 8, 14), 0, 8, "De leverancier is begonnen. Iedereen kent de data.", None),
+        (date(2026, 9, 3), 4, 8, "Proef met tien inwoners is gelukt.", Health.ON_COURSE),
+        (date(2026, 9, 24), 7, 7, "Twee teams gekozen: Burgerzaken en Vergunningen.", None),
+        (date(2026, 10, 15), 10, 8, "De koppelingen staan. Burgerzaken oefent op donderdag.", Health.AT_RISK),
+    )
+    with document.change("") as change:
+        for other in ("s00030", "s00045", "s00046"):
+            change.set(
+                other,
+                owner_id=owner,
+                status=Status.UNDER_WAY,
+                progress=20,
+                start=date(2026, 8, 1),
+                end=date(2027, 6, 30),
+            )
+        change.set(step, status=Status.UNDER_WAY, progress=10, result="Twee teams werken een maand zonder balie.")
+        for day, progress, confidence, note, said in says:
+            change.add(
+                CheckIn(
+                    step_id=step.id,
+                    day=day,
+                    progress=progress,
+                    confidence=confidence,
+                    note=note,
+                    person_id=owner,
+                    health=said,
+                    needs="een tweede tester" if said is Health.AT_RISK else "",
+                )
+            )
+    page = _page_of(stage, "check-in-round")
+    assert isinstance(page, CheckInPage)
+    assert page.round is not None
+    page.show_place(owner)
+    page.round.go_to(step.id)
+    page.show()
+    page.renew()
+    assert page.form is not None
+    page.form.progress.line.setText("30")
+    page.form.confidence.choose("4")
+    page.form.note.setPlainText("Burgerzaken draait. Vergunningen heeft geen tijd om te testen.")
+    if health:
+        page.form.health.choose(health)
+        page.form.aspect.choose("time")
+        page.form.cause.setPlainText("Vergunningen heeft geen testers vrij")
+        page.form.consequence.setPlainText("Het tweede team gaat in mei over, niet in maart")
+        page.form.correction.setFocus()
+    return page
+
+
+def _check_in_at_risk(stage: Stage) -> QWidget:
+    return _check_in(stage, Health.AT_RISK)
+
+
+def _check_in_refused(stage: Stage) -> QWidget:
+    from planner.desktop.check_in import CheckInPage
+
+    page = _check_in(stage)
+    assert isinstance(page, CheckInPage)
+    assert page.form is not None
+    page.form.confidence.choose("11")
+    page.form.day.setText("2026-02-30")
+    page.commit()
+    return page
+
+
+def _check_in_nobody(stage: Stage) -> QWidget:
+    return _page_of(stage, "check-in-round")
 
 
 def _tasks_nobody(stage: Stage) -> QWidget:
@@ -382,6 +460,10 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "poster": (_poster, LAPTOP),
     "tasks": (_tasks, (1282, 647)),
     "tasks-nobody": (_tasks_nobody, (1282, 647)),
+    "check-in": (_check_in, (1282, 647)),
+    "check-in-at-risk": (_check_in_at_risk, (1282, 647)),
+    "check-in-refused": (_check_in_refused, (826, 391)),
+    "check-in-nobody": (_check_in_nobody, (1282, 647)),
     "attention": (_attention, (1282, 647)),
     "compass": (_compass, (1282, 647)),
     "words": (_words, (1282, 647)),

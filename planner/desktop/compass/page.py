@@ -10,13 +10,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.compass.parts import Card, PillarTable, StepColumn
+from planner.desktop.compass.plan_chart import PlanChart, last_review
 from planner.desktop.compass.reading import PastReading
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.health_mark import MARKS
 from planner.desktop.forms.labels import line, plain
-from planner.desktop.forms.line_chart import ChartDay, ChartLine, LineChart
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.lists import ListRow
 from planner.desktop.lists.view import ROW_HEIGHT
@@ -34,8 +34,6 @@ from planner.insight.attention import attention
 from planner.insight.compass import Concern, concerns, late_steps, pillar_health
 from planner.insight.confidence import confidence
 from planner.insight.load import overloaded
-from planner.insight.planned import planned_progress
-from planner.insight.progress import overall_progress
 from planner.message import marked
 from planner.phrasing.compass_text import (
     changed_named,
@@ -45,7 +43,6 @@ from planner.phrasing.compass_text import (
     named,
     overload_text,
     pillar_text,
-    progress_said,
     shift_text,
 )
 from planner.phrasing.listing import Listing, ListingGroup, ListingRow, step_aside
@@ -156,12 +153,7 @@ class CompassPage(MendingPage):
         self.measure_card.inside.addWidget(self.measure)
         self.measure_card.inside.addWidget(self.sure)
         column.addWidget(self.measure_card)
-        self.chart_card = Card(self.texts, marked("Progress against the plan"))
-        self.chart = LineChart(self._theme, 132)
-        self.texts.text(marked("Progress against the plan"), self.chart.setAccessibleName)
-        self.no_past = plain(kind="quiet", points=9.5)
-        self.chart_card.inside.addWidget(self.chart)
-        self.chart_card.inside.addWidget(self.no_past)
+        self.chart_card = PlanChart(self.texts)
         column.addWidget(self.chart_card)
         self.pillar_card = Card(self.texts, marked("How do the pillars stand?"))
         self.pillars = PillarTable(self._theme)
@@ -188,14 +180,14 @@ class CompassPage(MendingPage):
     def since_day(self) -> date:
         """The day since which is told what moved."""
         chosen, today = self.since.currentData(), date.today()
-        reviewed = _last_review(self.document.roadmap) if self.document is not None else None
+        reviewed = last_review(self.document.roadmap) if self.document is not None else None
         if chosen == "review" and reviewed is not None:
             return reviewed
         return self.day.day if chosen == "day" else today - _BACK.get(chosen, _BACK["month"])
 
     def _offer_since(self, roadmap: Roadmap) -> None:
         """Offer the days, of which the last review is there once there was one; what was chosen stays."""
-        reviewed, text, chosen = _last_review(roadmap), self.translator.text, self.since.currentData()
+        reviewed, text, chosen = last_review(roadmap), self.translator.text, self.since.currentData()
         names = [name for name in SINCE if name != "review" or reviewed is not None]
         day = self.translator.language.day(reviewed) if reviewed is not None else ""
         wanted = [(name, text(SINCE[name], day=day) if name == "review" else text(SINCE[name])) for name in names]
@@ -254,7 +246,7 @@ class CompassPage(MendingPage):
         sure = confidence_text(confidence(roadmap, None, today), roadmap, language)
         self.sure.setText(sure)
         self.sure.setVisible(bool(sure))
-        self._show_chart(roadmap, today)
+        self.chart_card.show_past(roadmap, self._past.past, today)
         pillars = pillar_health(roadmap, today)
         self.pillar_card.setVisible(bool(pillars))
         self.pillars.show_pillars(pillars, roadmap, language)
@@ -262,30 +254,6 @@ class CompassPage(MendingPage):
         overload = overload_text(overloaded(roadmap, today), language)
         self.overload.name(overload)
         self.overload.setVisible(bool(overload))
-
-    def _show_chart(self, roadmap: Roadmap, today: date) -> None:
-        language, past = self.translator.language, self._past.past
-        done, planned = overall_progress(roadmap), planned_progress(roadmap, None, today)
-        known = [*past.line, (today, done)] if past is not None else []
-        plan = [(day, planned_progress(roadmap, None, day)) for day, _ in known[:-1]]
-        plan = [*plan, (today, planned)] if known else []
-        self.chart.setVisible(len(known) > 1)
-        self.no_past.setVisible(len(known) < 2)
-        none = marked("There is no past to show yet; from tomorrow on the line stands here.")
-        self.no_past.setText(self.translator.text(none if past is not None else marked("Reading…")))
-        if len(known) > 1:
-            lines = [
-                ChartLine(self.translator.text(marked("plan {percent}"), percent=language.percent(planned)), plan),
-                ChartLine(
-                    self.translator.text(marked("done {percent}"), percent=language.percent(done)), known, strong=True
-                ),
-            ]
-            days = [ChartDay(known[0][0], language.day(known[0][0]))]
-            reviewed = _last_review(roadmap)
-            if reviewed is not None and known[0][0] < reviewed < today:
-                days.append(ChartDay(reviewed, self.translator.text(marked("review")), dotted=True))
-            days.append(ChartDay(today, self.translator.text(marked("now")), strong=True))
-            self.chart.show_lines(lines, days, progress_said(known, plan, language))
 
     def _show_since(self, roadmap: Roadmap, overdue: Sequence[Step], day: date) -> None:
         text, plural, language = self.translator.text, self.translator.plural, self.translator.language
@@ -408,9 +376,3 @@ class CompassPage(MendingPage):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._halves.direction() != way:
             self._halves.setDirection(way)
-
-
-def _last_review(roadmap: Roadmap) -> date | None:
-    """Return the day of the latest review until today, None where there was none."""
-    today = date.today()
-    return max((one.day for one in roadmap.reviews if one.day is not None and one.day <= today), default=None)

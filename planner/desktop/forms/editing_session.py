@@ -19,6 +19,8 @@ from planner.roadmap import Roadmap
 
 FIELD: Final = "field"
 """The kind of place of a field of a step, as the panel shows it."""
+CHECK_IN_PAGE: Final = "check-in page"
+"""The kind of place of the parts of a check-in that is being written on the page of check-ins."""
 REST: Final = 1_000
 """Milliseconds without a key after which what is typed is kept as a draft."""
 
@@ -198,7 +200,7 @@ class OpenEditors(QObject):
         self.touched()
 
 
-OF_STEPS: Final = (FIELD, "check-in", "cell", "new step", "contributor")
+OF_STEPS: Final = (FIELD, "check-in", CHECK_IN_PAGE, "cell", "new step", "contributor")
 """Kinds of places whose record is a step; of a new one, the step above it, "" for the goal."""
 
 

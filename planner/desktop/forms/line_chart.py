@@ -82,7 +82,7 @@ class LineChart(QWidget):
 
     @property
     def _span(self) -> tuple[date, int]:
-        days = [day for line in self._lines for day, _ in line.points]
+        days = [day for line in self._lines for day, _ in line.points] + [one.day for one in self._days]
         return min(days), (max(days) - min(days)).days
 
     def _points(self, ground: QRectF, line: ChartLine, highest: int) -> list[QPointF]:

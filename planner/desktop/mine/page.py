@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from PySide6.QtWidgets import QPushButton
+
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain
 from planner.desktop.lists import ListRow
@@ -15,7 +17,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.operations.check_in import speaker_of
-from planner.insight.check_ins import latest_check_in
+from planner.insight.check_ins import due_of, latest_check_in
 from planner.insight.mine import Task, mine
 from planner.message import marked
 from planner.roadmap import Roadmap
@@ -49,6 +51,12 @@ class MinePage(MendingPage):
         self.whose.setMinimumContentsLength(22)
         words = plain(kind="quiet", points=10.0, wrap=False)
         words.setBuddy(self.whose)
+        self.round = QPushButton()
+        self.round.setAutoDefault(False)
+        self.texts.icon("circle-check", self.round)
+        self.round.clicked.connect(self.begin_round)
+        self.tools.addWidget(self.round)
+        self.tools.addSpacing(8)
         self.tools.addWidget(words)
         self.tools.addWidget(self.whose)
         self.texts.text(marked("For"), words.setText)
@@ -65,6 +73,7 @@ class MinePage(MendingPage):
             self._person_id = None
         self._offer_people(roadmap)
         tasks = mine(roadmap, self._person_id, date.today())
+        self._offer_round(len(due_of(roadmap, self._person_id, date.today())))
         self._tasks = {task.key: task for task in tasks}
         rows = [self._row(roadmap, key, task) for key, task in self._tasks.items()]
         language = self.translator.language
@@ -73,6 +82,17 @@ class MinePage(MendingPage):
             empty = marked("Choose at the top for whom this list is, or write your own name in the preferences.")
             return rows, "", self.translator.text(empty)
         return rows, count if rows else language.day(date.today()), self.translator.text("You are up to date.")
+
+    def _offer_round(self, due: int) -> None:
+        """Offer the page that goes through the steps of which a word is due, where there are any."""
+        words = self.translator.plural("Say a word on it", "Say a word on each ({count})", due)
+        self.round.setText(f" {words}")
+        self.round.setAccessibleName(words)
+        self.round.setVisible(due > 0)
+
+    def begin_round(self) -> None:
+        """Go through the steps of which the chosen person's word is due."""
+        self.pageRequested.emit("check-in-round", self._person_id or "")
 
     def _day(self) -> str:
         return self.translator.language.day(date.today())

@@ -14,6 +14,7 @@ from planner.desktop.step_editing.editing import NOTHING_SAID, Editing
 from planner.document.operations.check_in import Word
 from planner.insight import check_ins_of
 from planner.message import marked
+from planner.phrasing.check_in_text import further_lines, health_said
 from planner.roadmap import CheckIn, DocumentError, Roadmap
 
 LATEST = 4
@@ -141,8 +142,9 @@ class CheckIns(QWidget):
         column.setSpacing(1)
         head = plain(self._head(roadmap, one), kind="quiet", points=9.0)
         column.addWidget(head)
-        if one.note:
-            column.addWidget(plain(one.note))
+        further = further_lines(self._texts.translator.language, roadmap, one)
+        for words in filter(None, (one.note, *further)):
+            column.addWidget(plain(words))
         return entry
 
     def _head(self, roadmap: Roadmap, one: CheckIn) -> str:
@@ -153,5 +155,6 @@ class CheckIns(QWidget):
             person.name if person else "",
             "" if one.progress is None else translator.language.percent(one.progress),
             "" if one.confidence is None else translator.text("confidence {figure} of 10", figure=one.confidence),
+            health_said(translator.language, one),
         ]
         return " · ".join(filter(None, parts))

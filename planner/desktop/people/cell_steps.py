@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QRect
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from planner.desktop.outline.health_mark import MARKS
+from planner.desktop.forms.health_mark import MARKS
 from planner.desktop.people.load_model import Index
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme

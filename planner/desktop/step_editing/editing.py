@@ -17,7 +17,7 @@ from planner.document.operations.check_in import Word, check_in
 from planner.insight.rounding import whole_percent
 from planner.message import marked
 from planner.phrasing.field_values import value_text
-from planner.roadmap import PlanError, Status, Step
+from planner.roadmap import CheckIn, PlanError, Status, Step
 from planner.roadmap.errors import ErrorCode
 from planner.roadmap.fields import Field
 from planner.roadmap.period import parse_period
@@ -155,9 +155,10 @@ class StepWriter:
         if text.strip():
             self.check_in(step, Word(confidence=whole_number(text, 10)))
 
-    def check_in(self, step: Step, word: Word) -> None:
-        """Keep a check-in of today."""
-        check_in(self.document, step, word, date.today(), self._label(marked("check in on “{title}”"), step))
+    def check_in(self, step: Step, word: Word, day: date | None = None, by: str | None = None) -> CheckIn:
+        """Keep a check-in of a day, else of today; `by` is the name of who speaks, None that of the author."""
+        label = self._label(marked("check in on “{title}”"), step)
+        return check_in(self.document, step, word, day or date.today(), label, by=by)
 
     def set_typed(self, field: Field, step: Step, text: str) -> None:
         """Give a field of any type the value that was typed."""

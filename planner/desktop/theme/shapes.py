@@ -29,6 +29,14 @@ QRadioButton::indicator:checked {{ border-color: {accent}; background: qradialgr
     fx: 0.5, fy: 0.5, stop: 0 {accent}, stop: 0.55 {accent}, stop: 0.62 {base}, stop: 1 {base}); }}
 QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border: 2px solid {late}; padding: 3px 6px; }}
 QPushButton[kind="primary"]:disabled {{ background: {track}; border-color: {line}; color: {faint}; }}
+QPushButton[kind="box"] {{ padding: 5px 0; min-width: 25px; max-width: 25px; }}
+QPushButton[kind="box"]:focus {{ padding: 4px 0; min-width: 23px; max-width: 23px; }}
+QPushButton[kind="box"]:checked {{ background: {accent}; color: {on_accent}; font-weight: bold; }}
+QPushButton[kind="box"]:checked:focus {{ border-color: {text}; }}
+QPushButton[kind="health"] {{ padding: 5px 14px; min-width: 96px; text-align: left; }}
+QPushButton[kind="chip"] {{ border-radius: 14px; padding: 4px 16px; }}
+QPushButton[kind="chip"]:focus {{ padding: 3px 15px; }}
+QPushButton[kind="health"]:checked, QPushButton[kind="chip"]:checked {{ font-weight: bold; }}
 QTreeView[kind="list"]::item {{ padding: 6px 6px; }}
 QTreeView[kind="list"]::item:selected {{ background: {selected}; color: {text}; }}
 QTreeView[kind="list"], QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {base};

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.conflicts.detail import SETTLE
-from planner.desktop.forms.editing_session import Kept, Place
+from planner.desktop.forms.editing_session import CHECK_IN_PAGE, Kept, Place
 from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.goal.form import GOAL
@@ -25,10 +25,20 @@ LEFT: Final = "draft"
 GONE: Final = "draft of a step that is gone"
 
 
+class Ways(Protocol):
+    """Where texts are typed that stand neither in the tree nor in the panel."""
+
+    def goal(self) -> None:
+        """Have the big goal written anew."""
+
+    def story_of(self, step_id: str) -> None:
+        """Show the page of the check-ins of a step."""
+
+
 class DraftNotes(QObject):
     """Says in the strip of notes what text waits for a person, and puts it back in its editor.
 
-    `ask_goal` opens the goal to be written; `refuse` says why a step could not be brought back.
+    `ways` opens the goal to be written, and the check-in of a step; `refuse` says why a step could not be brought back.
     """
 
     def __init__(
@@ -36,12 +46,12 @@ class DraftNotes(QObject):
         place: Workspace,
         notes: NotificationBar,
         translator: Translator,
-        ask_goal: Callable[[], object],
+        ways: Ways,
         refuse: Callable[[DocumentError], object],
     ) -> None:
         super().__init__(place)
         self._place, self._notes, self._translator = place, notes, translator
-        self._ask_goal, self._refuse = ask_goal, refuse
+        self._ways, self._refuse = ways, refuse
         self._said: frozenset[Place] = frozenset()
         place.changed.connect(self.renew)
         place.textReturned.connect(self._show_all)
@@ -112,14 +122,22 @@ class DraftNotes(QObject):
     def _show(self, kept: Kept) -> None:
         kind, record_id, field = kept.place
         if kind == GOAL:
-            self._ask_goal()
+            self._ways.goal()
         elif kind in (CELL, NEW_STEP):
             self._place.outline.typing.reopen(kept)
         elif kind == SETTLE:
             self._place.panel.conflictsRequested.emit(record_id.partition(" ")[2], field)
-        elif record_id in self._place.document.roadmap.steps:
+        elif record_id not in self._place.document.roadmap.steps:
+            return
+        elif kind == CHECK_IN_PAGE:
+            self._ways.story_of(record_id)
+            self._bring_in_sight(kept)
+        else:
             self._place.outline.choose(record_id)
             self._place.panel.show_step(self._place.document.roadmap, record_id)
-            for session in self._place.editors.sessions:
-                if session.place == kept.place:
-                    bring_in_sight(session.widget)
+            self._bring_in_sight(kept)
+
+    def _bring_in_sight(self, kept: Kept) -> None:
+        for session in self._place.editors.sessions:
+            if session.place == kept.place:
+                bring_in_sight(session.widget)

@@ -168,7 +168,6 @@ class MainWindow(QMainWindow):
         self.publisher = publisher = PublishTimer(document, self._jobs, lambda: place.typing, place)
         place.changed.connect(self._changed)
         place.message.connect(self.tell)
-        place.goalRequested.connect(self.window_commands.goal)
         place.chosen.connect(self.commands.enable)
         publisher.moved.connect(self._show_saved)
         publisher.came_in.connect(self._say_came_in)
@@ -179,7 +178,7 @@ class MainWindow(QMainWindow):
         file_notes.refused.connect(self._refuse)
         place.refused.connect(self._refuse)
         place.panel.conflictsRequested.connect(self.conflicts.show_of)
-        place.outline.controller.posterRequested.connect(self.window_commands.poster_of)
+        self.window_commands.serve(place)
         self.menus.offer_on(place.outline.view, "step")
         self._settings.remember(document.path)
         self.tell("")  # it was said that it is being opened
@@ -201,7 +200,7 @@ class MainWindow(QMainWindow):
         self.beside = SiblingWatch(document, self._jobs, partial(self.copies.offer_siblings, document), place)
         ask = partial(self.files.preferences, document, at_name=True)
         offer_name(document, self._settings, self.notes, self._translator, ask)
-        DraftNotes(place, self.notes, self._translator, self.window_commands.goal, self._refuse)
+        DraftNotes(place, self.notes, self._translator, self.window_commands, self._refuse)
         place.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget) -> None:

@@ -33,7 +33,7 @@ class PageEntry(NamedTuple):
     """A page in the table: its command, and what makes it when it is first asked for.
 
     With `in_bar`, the name of the act that puts it there, it is a place in the left bar, and `waiting` tells how many
-    things wait in it.
+    things wait in it. One that is none may belong to the place `of`.
     """
 
     name: str
@@ -44,6 +44,7 @@ class PageEntry(NamedTuple):
     menu: str = "file"
     in_bar: str = ""
     waiting: Callable[[Document, date], int] | None = None
+    of: str = ""
 
 
 def _poster(services: PageServices) -> RoadmapPage:
@@ -68,6 +69,12 @@ def _people(services: PageServices) -> RoadmapPage:
     from planner.desktop.people import PeoplePage
 
     return PeoplePage(*services)
+
+
+def _check_ins(services: PageServices) -> RoadmapPage:
+    from planner.desktop.check_in import CheckInPage
+
+    return CheckInPage(*services)
 
 
 def _attention(services: PageServices) -> RoadmapPage:
@@ -103,6 +110,15 @@ PAGES: Final[list[PageEntry]] = [
         "compass", marked("Compass"), _compass, ("Ctrl+3",), "compass", "view", marked("Compass in the left bar")
     ),
     PageEntry("people", marked("People"), _people, ("Ctrl+4",), "users", "view", marked("People in the left bar")),
+    PageEntry(
+        "check-in-round",
+        marked("Round of check-ins…"),
+        _check_ins,
+        ("Ctrl+Shift+M",),
+        "circle-check",
+        "view",
+        of="tasks",
+    ),
     PageEntry(
         "attention",
         marked("Attention"),
@@ -238,7 +254,8 @@ class Pages(QObject):
 
     def _place(self) -> None:
         shown = self._stack.currentWidget()
-        self.bar.show_place(next((name for name, page in self._made.items() if page is shown), PLAN))
+        name = next((name for name, page in self._made.items() if page is shown), PLAN)
+        self.bar.show_place(next((entry.of for entry in PAGES if entry.name == name and entry.of), name))
 
     def _make(self, name: str) -> RoadmapPage:
         page = next(entry for entry in PAGES if entry.name == name).make(self._services)

@@ -42,6 +42,7 @@ class Workspace(QWidget):
     textReturned = Signal(object)  # noqa: N815 - as Qt names its signals
     """Texts that Escape had put away are to stand in their editors again: a tuple of Kept."""
     goalRequested = Signal()  # noqa: N815 - as Qt names its signals
+    storyRequested = Signal(str)  # noqa: N815
 
     def __init__(
         self,
@@ -199,8 +200,12 @@ class Workspace(QWidget):
         return [
             *edit_commands(self, self._translator),
             *step_commands(self.outline.controller, self.outline.clipboard, self.outline.view),
-            *panel_commands(self.panel, self._has_step, self.in_panel, self.show_panel),
+            *panel_commands(self.panel, self._has_step, self.in_panel, self.show_panel, self._ask_story),
         ]
+
+    def _ask_story(self) -> None:
+        if self.panel.step_id is not None:
+            self.storyRequested.emit(self.panel.step_id)
 
     def _has_step(self) -> bool:
         return self.outline.controller.in_sight() and self.panel.step_id is not None

@@ -20,7 +20,7 @@ from planner.insight.latest_words import SaidOfStep, latest_words
 from planner.message import marked
 from planner.phrasing.listing import Cell, Listing, ListingRow, grouped
 from planner.phrasing.plan_text import name_of
-from planner.phrasing.word_text import figures_text, said_text, word_text
+from planner.phrasing.word_text import figures_said, said_text, word_text
 
 SIDE: Final = 24
 PAUSE: Final = 180
@@ -144,7 +144,7 @@ class WordsPage(RoadmapPage):
         day = language.day(said.day) if said.day is not None else "–"
         who = name_of(roadmap.people.get(said.person_id)) or self._translator.text("somebody")
         title = f"{roadmap.steps.number(one.step)}  {one.step.title or self._translator.text('(no title)')}"
-        figures, words = figures_text(said, language), said_text(said, roadmap, language)
+        figures, words = figures_said(said, language), said_text(said, roadmap, language)
         parts = {"day": (title, day, who), "step": (f"{day}  {who}",), "person": (title, day)}[by]
         mark, ink = MARKS[said.health] if said.health is not None else ("pencil", "quiet")
         group = {"day": self._month(one), "step": title, "person": who}[by]

@@ -23,6 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.check_in import CheckInPage
+from planner.desktop.check_in.choices import ChoiceButtons
+from planner.desktop.check_in.form import CheckInForm
 from planner.desktop.forms.editing_session import EditingSession, OpenEditors
 from planner.desktop.goal import GoalDialog
 from planner.desktop.step_editing.columns import Column
@@ -138,6 +141,8 @@ def type_into(session: EditingSession, text: str) -> None:
         widget.setValue(int(text))
     elif isinstance(widget, QDoubleSpinBox):
         widget.setValue(float(text))
+    elif isinstance(widget, ChoiceButtons):
+        widget.choose(text)
     else:
         assert isinstance(widget, QComboBox)
         widget.opened.emit()  # type: ignore[attr-defined]
@@ -301,6 +306,81 @@ def test_a_text_in_the_panel(mine: MainWindow, theirs: Document, kind: Kind) -> 
         editors.keep()
         assert drafts_of(mine.document) == []
     sound(mine.document)
+
+
+# The page of check-ins.
+
+SAID: Final = {
+    "progress": "35",
+    "confidence": "7",
+    "note": "half a word",
+    "health": "at risk",
+    "aspect": "money",
+    "cause": "my cause",
+    "consequence": "my consequence",
+    "correction": "my correction",
+    "needs": "my need",
+    "needs_from": "My colleague",
+    "author": "My name",
+    "day": "2026-11-02",
+}
+
+
+def shown_check_in(mine: MainWindow, step_id: str) -> CheckInForm:
+    """Show the page of check-ins at a step, as from the tree."""
+    mine.window_commands.back_to_tree()
+    mine.window_commands.story_of(step_id)
+    settle()
+    page = mine.stack.currentWidget()
+    assert isinstance(page, CheckInPage)
+    assert page.form is not None
+    return page.form
+
+
+def said_of(document: Document, step_id: str, name: str) -> str:
+    """Return what a part of the one check-in of a step says."""
+    (one,) = document.roadmap.check_ins.of_step(step_id)
+    people = {"needs_from": one.needs_from_id, "author": one.person_id}
+    if name in people:
+        person = document.roadmap.people.get(people[name])
+        return person.name if person is not None else ""
+    return str(getattr(one, name))
+
+
+@every_kind
+def test_a_text_on_the_page_of_check_ins(mine: MainWindow, theirs: Document, kind: Kind) -> None:
+    editors = mine.workspace.editors
+    assert [*shown_check_in(mine, "s0").sessions] == [*SAID]
+    for number, (name, typed) in enumerate(SAID.items()):
+        step_id, above = f"s{number}", f"p{number}"
+        form = shown_check_in(mine, step_id)
+        session = form.sessions[name]
+        type_into(session, typed)
+        assert session.in_hand, name
+        same: dict[str, object] = {"description": "theirs"}
+        kind(theirs, step_id, above, same)
+        comes_in(mine, theirs)
+        if kind in GONE:
+            assert [one.draft.text for one in editors.orphans()] == [typed], name
+            editors.keep()
+            assert typed in drafts_of(mine.document)
+            mine.notes.buttons[0].click()  # bring it back
+            settle()
+        assert (session.read(), session.in_hand) == (typed, True), name
+        form.note.setPlainText("half a word")  # without any, an author or a day is no word
+        if name in ("aspect", "cause", "consequence", "correction"):
+            form.health.choose("at risk")
+        assert form.keep() is not None, name
+        assert said_of(mine.document, step_id, name) == typed, name
+        what_they_did_stands(mine.document, kind, step_id, same)
+        editors.keep()
+        assert drafts_of(mine.document) == []
+    sound(mine.document)
+
+
+def test_every_input_of_the_page_of_check_ins_is_a_session(mine: MainWindow) -> None:
+    form = shown_check_in(mine, "s0")
+    assert outside_a_session(form, mine.workspace.editors) == [form.progress.slider]
 
 
 # The tree.

@@ -18,10 +18,11 @@ def panel_commands(
     can: Callable[[], bool],
     within: Within,
     toggle: Callable[[], object],
+    story: Callable[[], object],
 ) -> list[Command]:
     """Return the acts of the panel. `can` tells whether a step is in sight; `within` acts in the panel, once it shows.
 
-    `toggle` shows and hides it.
+    `toggle` shows and hides it, `story` shows what was said of the step until now on a page of its own.
     """
     return [
         Command(
@@ -43,6 +44,7 @@ def panel_commands(
             can=can,
             divided=True,
         ),
+        Command(name="story", menu="step", text=marked("Story of this step…"), run=story, icon="history", can=can),
         *_fields(panel, can, within),
     ]
 

@@ -67,6 +67,12 @@ class WindowCommands(QObject):
 
     # With an open roadmap.
 
+    def serve(self, place: Workspace) -> None:
+        """Do what is asked for where a roadmap is worked on: its goal, the story of a step, the poster of a branch."""
+        place.goalRequested.connect(self.goal)
+        place.storyRequested.connect(self.story_of)
+        place.outline.controller.posterRequested.connect(self.poster_of)
+
     def with_document(self, act: Callable[[Document], object]) -> None:
         """Do something with the open roadmap, once all that is typed is in it."""
         if self.window.workspace is not None:
@@ -144,6 +150,10 @@ class WindowCommands(QObject):
     def poster_of(self, step_id: str) -> None:
         """Show the poster of the branch of a step."""
         self.page_at("poster", step_id)
+
+    def story_of(self, step_id: str) -> None:
+        """Show the check-ins of a step as its story."""
+        self.page_at("check-in-round", step_id)
 
     def follow(self, document: Document) -> None:
         """Have the page in sight and the left bar follow the plan."""
