@@ -4,17 +4,29 @@ from datetime import date
 from typing import Final
 
 from planner.insight.attention import Point
-from planner.message import Phrase, marked
+from planner.message import Phrase, marked, sanitized
 from planner.phrasing.language import Language
 from planner.roadmap.period import Period
 
 _LONGEST_TITLE: Final = 60
+_THIS: Final = {"step": marked("this step"), "pillar": marked("this pillar")}
 
 
 def sentence(point: Point, language: Language) -> str:
     """Return a point in one full sentence, in the plan's words; a long title is cut."""
     values = {name: _said(name, value, language) for name, value in point.values.items()}
     return language.text(point.message, title=_title(point.title, language), **values)
+
+
+def sentence_below_title(point: Point, language: Language) -> str:
+    """Return a point in one full sentence for where its title stands above it: "This step …" in the title's place."""
+    words = _THIS.get(point.kind)
+    if words is None or "“{title}”" not in language.text(point.message):
+        return sentence(point, language)
+    values = {name: _said(name, value, language) for name, value in point.values.items()}
+    said = language.text(point.message).replace("“{title}”", "{title}")
+    told = said.format(title=language.text(words), **{name: sanitized(value) for name, value in values.items()})
+    return told[:1].upper() + told[1:]
 
 
 def _said(name: str, value: object, language: Language) -> object:

@@ -9,7 +9,7 @@ from planner.insight.confidence import Confidence
 from planner.insight.planned import planned_progress
 from planner.insight.progress import overall_progress
 from planner.message import Phrase, marked
-from planner.phrasing.attention_text import sentence
+from planner.phrasing.attention_text import sentence_below_title
 from planner.phrasing.health_text import health_text
 from planner.phrasing.language import Language
 from planner.phrasing.plan_text import name_of
@@ -57,7 +57,7 @@ def concern_line(concern: Concern, roadmap: Roadmap, language: Language) -> str:
     if concern.health is not None:
         words = health_text(language, concern.health)
         return words[:1].upper() + words[1:]
-    return sentence(concern.point, language) if concern.point is not None else ""
+    return sentence_below_title(concern.point, language) if concern.point is not None else ""
 
 
 def shift_text(days: int, language: Language) -> str:

@@ -14,7 +14,7 @@ from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.insight.attention import RULES, Point, attention
 from planner.message import marked
-from planner.phrasing.attention_text import sentence
+from planner.phrasing.attention_text import sentence_below_title
 from planner.roadmap import Roadmap
 
 _MARKS: Final = {"step": "circle-dot", "person": "user", "pillar": "flag", "goal": "target"}
@@ -60,7 +60,7 @@ class AttentionPage(MendingPage):
             key=key,
             group=self.translator.text(_LABELS[point.rule]),
             title=number + title,
-            line=sentence(point, self.translator.language),
+            line=sentence_below_title(point, self.translator.language),
             mark=_MARKS[point.kind],
             act=self.translator.text(ACTS[first].text) if (first := for_point(point)[0]) != "aside" else "",
         )
@@ -82,7 +82,7 @@ class AttentionPage(MendingPage):
         point = self._points[key]
         step_id = self.step_of(key)
         acts = for_point(point)
-        words = sentence(point, self.translator.language)
+        words = sentence_below_title(point, self.translator.language)
         title = point.title or self.translator.text("(no title)")
         self.card.offer(title, words, acts, step_id=step_id, about=point)
 

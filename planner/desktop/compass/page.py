@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.compass.parts import Card, PillarTable, StepColumn
@@ -25,7 +25,6 @@ from planner.desktop.mending.offers import FOR_ASKED, FOR_TROUBLE, for_point
 from planner.desktop.mending.page import SIDE, MendingPage
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
-from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.operations import mend
@@ -68,7 +67,8 @@ class CompassPage(MendingPage):
         super().__init__(marked("Compass"), translator, theme)
         del settings
         self._concerns: dict[str, Concern] = {}
-        self._editing: Editing | None = None
+        self._opened = False
+        """Whether the card of acts is in sight: it comes when it is asked for, and goes when something was done."""
         self._past = PastReading(self)
         self._past.came.connect(self.renew)
         self.since.activated.connect(self._choose_since)
@@ -87,6 +87,7 @@ class CompassPage(MendingPage):
     def _lay_out(self) -> None:
         texts, today = self.texts, date.today()
         self.since = NoWheelComboBox()
+        self.since.setSizeAdjustPolicy(NoWheelComboBox.SizeAdjustPolicy.AdjustToContents)
         self.day = DayField(texts, today - timedelta(days=3650), today, today - timedelta(days=30))
         self.reviewed = button(texts, marked("We looked at it together"))
         texts.text(marked("Since when"), self.since.setAccessibleName, self.day.setAccessibleName)
@@ -95,6 +96,9 @@ class CompassPage(MendingPage):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.actRequested.connect(self._open)
+        self.card.left.connect(self._close)
+        self.card.mended.connect(self._close)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(SIDE, 12, SIDE, 16)
@@ -132,7 +136,7 @@ class CompassPage(MendingPage):
         column.addWidget(self.heading)
         column.addWidget(line())
         self.done = StepColumn(self.texts, "circle-check", "done")
-        self.shifted = StepColumn(self.texts, "clock", "quiet")
+        self.shifted = StepColumn(self.texts, "clock", "quiet", says=True)
         self.late = StepColumn(self.texts, "triangle-alert", "late")
         self._columns = QGridLayout()
         self._columns.setHorizontalSpacing(16)
@@ -164,10 +168,9 @@ class CompassPage(MendingPage):
 
     # What is shown.
 
-    def edit_with(self, editing: Editing) -> None:
-        """Write by way of these from now on; called each time before the page is shown."""
-        self._editing = editing
-        super().edit_with(editing)
+    def first(self) -> QWidget | None:
+        """Return what gets the keyboard when one comes here: the five things."""
+        return self.list
 
     def show_document(self, document: Document) -> None:
         """Show the plan as it is now, and read what it was."""
@@ -315,6 +318,16 @@ class CompassPage(MendingPage):
         row = next(row for row in self.list.rows_model.rows if row.key == key)
         step_id = one.step.id if one.step is not None else ""
         self.card.offer(row.title, row.line, self._acts(one), step_id=step_id, about=one.point, check_in=one.check_in)
+        self.card.setVisible(self._opened)
+
+    def _open(self) -> None:
+        """Show what can be done about the chosen one; connected before the card opens what is proposed first."""
+        self._opened = True
+        self.card.setVisible(bool(self.list.key))
+
+    def _close(self) -> None:
+        self._opened = False
+        self.card.setVisible(False)
 
     def step_of(self, key: str) -> str:
         """Return the id of the step of one of the five, "" where it is about none."""
@@ -368,6 +381,12 @@ class CompassPage(MendingPage):
         if self.document is not None:
             self._offer_since(self.document.roadmap)
         super().speak()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the acts of the chosen one by a digit, and copy the sentence with the list by Ctrl+C."""
+        if self.list.hasFocus() and event.text().isdigit() and self.list.key:
+            self._open()
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Have the figures stand beside the five things, or below them in a narrow window."""

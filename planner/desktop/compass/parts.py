@@ -39,12 +39,16 @@ class Card(QFrame):
 
 
 class StepColumn(QWidget):
-    """A heading with a mark and a count, and the first few steps below it; each name leads to its step."""
+    """A heading with a mark and a count, and the first few steps below it; each name leads to its step.
+
+    With `says`, what is said of a step stands before its name; without, it stands only on paper.
+    """
 
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
 
-    def __init__(self, texts: Retranslator, mark: str, ink: str) -> None:
+    def __init__(self, texts: Retranslator, mark: str, ink: str, *, says: bool = False) -> None:
         super().__init__()
+        self._says = says
         self._texts, self._mark, self._ink = texts, mark, ink
         self._all = False
         self._steps: Sequence[tuple[str, str, str]] = ()
@@ -92,7 +96,7 @@ class StepColumn(QWidget):
                 link = CutButton()
                 self.links.append(link)
                 self._column.insertWidget(place + 1, link)
-            self.links[place].name(f"{name}: {said}" if said else name)
+            self.links[place].name(f"{said}: {name}" if said and self._says else name)
             self.links[place].disconnect(self)
             self.links[place].clicked.connect(partial(self._ask, step_id))
         self.more.setVisible(len(shown) < len(self._steps))
@@ -126,7 +130,8 @@ class PillarTable(QWidget):
                 widget.deleteLater()
         for column, state in enumerate(SHOWN, start=2):
             name, ink = MARKS[state]
-            self._put(0, column, self._head(language.choice(state), name, ink))
+            short = language.text(marked("by decision")) if state is Health.CHANGED else language.choice(state)
+            self._put(0, column, self._head(short, name, ink))
         colours = pillar_colours(roadmap)
         for row, one in enumerate(pillars, start=1):
             stroke = QFrame()

@@ -106,22 +106,22 @@ class LineChart(QWidget):
             painter.setPen(quiet)
             place = QRectF(0, height - 8, LEFT - 8, 16)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(percent))
-        taken = -1e9
-        for day in sorted(self._days, key=lambda one: (not (one.strong or not one.dotted), one.day)):
+        for day in self._days:
             x = self._x(ground, day.day)
             if day.dotted and ground.left() < x < ground.right():
                 painter.setPen(QPen(quiet, 1, Qt.PenStyle.DotLine))
                 painter.drawLine(QLineF(x, ground.top(), x, ground.bottom()))
-        for day in sorted(self._days, key=lambda one: one.day):
+        taken: list[tuple[float, float]] = []
+        for day in sorted(self._days, key=lambda one: (one.dotted, not one.strong, one.day)):
             typeface = font(8.5, bold=day.strong)
             width = QFontMetrics(typeface).horizontalAdvance(day.word)
             left = min(max(self._x(ground, day.day) - width / 2, ground.left() - 8), ground.right() - width + 8)
-            if left < taken + 8 and not day.strong:
-                continue  # a word that has no room is told by its neighbours
+            if any(left < right + 8 and begin < left + width + 8 for begin, right in taken):
+                continue  # a word that has no room: its line is drawn, and the description names its day
             painter.setFont(typeface)
             painter.setPen(self._theme.colour("text") if day.strong else quiet)
             painter.drawText(QRectF(left, ground.bottom() + 5, width + 2, 16), Qt.AlignmentFlag.AlignLeft, day.word)
-            taken = left + width
+            taken.append((left, left + width))
 
     def _draw_line(self, painter: QPainter, points: list[QPointF], line: ChartLine) -> None:
         colour = self._theme.colour("accent" if line.strong else "quiet")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.desktop.lists.model import ROW, Heading, ListRow, RowModel
@@ -81,6 +81,16 @@ class RowList(QListView):
         super().currentChanged(current, previous)
         self.chosen.emit(self.key)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Act when the words of an act are clicked, as a link does; anywhere else a click chooses."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        row = index.data(ROW) if index.isValid() else None
+        if event.button() != Qt.MouseButton.LeftButton or not isinstance(row, ListRow) or not row.act:
+            return
+        if event.position().x() >= self.viewport().width() - act_width(row.act):
+            self.actRequested.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Act with Enter, and go to the plan with F4."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.key:
@@ -155,14 +165,18 @@ class _RowDelegate(QStyledItemDelegate):
 
     def _draw_act(self, painter: QPainter, area: QRect, act: str) -> int:
         """Draw what is done about a row at its right edge, and return how wide that is."""
-        plain = font(10.0)
-        width = QFontMetrics(plain).horizontalAdvance(act)
-        painter.setFont(plain)
+        width = act_width(act) - 2 * SIDE
+        painter.setFont(font(10.0))
         painter.setPen(self._theme.colour("accent"))
         at = QRect(area.right() - SIDE - width, area.top(), width + 1, area.height())
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, act)
         painter.setPen(self._theme.colour("text"))
         return width
+
+
+def act_width(act: str) -> int:
+    """Return how wide the words of an act are at the right edge of a row, in points, with the room around them."""
+    return QFontMetrics(font(10.0)).horizontalAdvance(act) + 2 * SIDE
 
 
 def _put(painter: QPainter, room: QRect, text: str, typeface: QFont) -> None:

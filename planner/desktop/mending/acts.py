@@ -118,6 +118,12 @@ def _stop(mended: Mended, answers: tuple[str, ...]) -> None:
     mend.stop(mended.writer.document, mended.one, answers[0], date.today(), mended.label(marked("stop “{title}”")))
 
 
+def _decide(mended: Mended, answers: tuple[str, ...]) -> None:
+    decided, reason, replaces = answers
+    label = mended.label(marked("decision about “{title}”"))
+    mend.decide(mended.writer.document, mended.one, decided, reason, replaces, date.today(), label)
+
+
 def _period(mended: Mended, answers: tuple[str, ...]) -> None:
     if not answers[0].strip():
         raise PlanError(marked("Write a period first, such as Q3 2027; nothing was changed yet."))
@@ -161,6 +167,16 @@ ACTS: Final[Mapping[str, Act]] = {
         Act("date", marked("New date"), (Asked(marked("New end"), "day"), Asked(marked("Why?"), "words")), _new_date),
         Act("owner", marked("Hand over"), (Asked(marked("To whom?"), "name"),), _hand_over),
         Act("stop", marked("Stop"), (Asked(marked("Why do we stop?"), "words"),), _stop),
+        Act(
+            "decide",
+            marked("Change by decision"),
+            (
+                Asked(marked("What was decided?"), "words"),
+                Asked(marked("Why?"), "words"),
+                Asked(marked("What does it replace?"), "words"),
+            ),
+            _decide,
+        ),
         Act("period", marked("Period"), (Asked(FIELDS["horizon"].label, "day"),), _period),
         Act("result", marked("Result"), (Asked(FIELDS["result"].label, "words"),), _result),
         Act("aside", marked("Leave it so"), (Asked(marked("Why may this stay as it is?"), "words"),), _set_aside),

@@ -7,7 +7,7 @@ from planner.insight.attention import Point
 from planner.insight.mine import Task
 
 _FOR_TASK: Final = {
-    "late": ("done", "date", "check-in", "owner", "stop"),
+    "late": ("done", "date", "check-in", "owner", "stop", "decide"),
     "asked": ("received",),
     "due": ("check-in", "done", "date", "owner", "stop"),
     "begins": ("begin", "date", "owner", "stop"),
@@ -23,7 +23,7 @@ _FOR_POINT: Final = {
     "lines": ("lines", "check-in"),
 }
 FOR_ASKED: Final = ("received",)
-FOR_TROUBLE: Final = ("check-in", "lines", "date", "owner", "stop")
+FOR_TROUBLE: Final = ("check-in", "lines", "date", "owner", "stop", "decide")
 """What is offered for a step that is off course or at risk."""
 
 

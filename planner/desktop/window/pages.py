@@ -129,7 +129,7 @@ PAGES: Final[list[PageEntry]] = [
         marked("Attention in the left bar"),
         _pointed_out,
     ),
-    PageEntry("words", marked("Latest words"), _words, ("Ctrl+Shift+J",), "message-square-text", "view"),
+    PageEntry("words", marked("Latest words"), _words, ("Ctrl+Shift+J",), "message-square-text", "view", of="compass"),
 ]
 """Every page beside the tree. A new one is a row here; its module is imported in what makes it, and not before."""
 PLAN: Final = "plan"

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.health_mark import MARKS
@@ -82,6 +82,10 @@ class WordsPage(RoadmapPage):
         self.list.copyRequested.connect(self.list_tools.copy_table)
         self.list_tools.message.connect(self.message)
         self.list_tools.refused.connect(self.refused)
+
+    def first(self) -> QWidget | None:
+        """Return what gets the keyboard when one comes here: the list."""
+        return self.list
 
     def show_document(self, document: Document) -> None:
         """Show the words as they are now, with the same one chosen."""
