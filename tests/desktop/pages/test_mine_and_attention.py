@@ -271,6 +271,7 @@ def test_the_left_bar_goes_from_place_to_place_and_says_how_much_waits(window: M
     QTest.keyClick(bar.buttons["attention"], Qt.Key.Key_Up)
     assert bar.buttons["people"].hasFocus()
     QTest.keyClick(bar.buttons["people"], Qt.Key.Key_Up)
+    QTest.keyClick(bar.buttons["compass"], Qt.Key.Key_Up)
     assert isinstance(window.stack.currentWidget(), MinePage)
     assert bar.buttons["tasks"].hasFocus()
     QTest.keyClick(bar.buttons["tasks"], Qt.Key.Key_Home)
@@ -292,7 +293,9 @@ def test_a_place_that_a_roadmap_does_without_is_left_out_for_all_who_have_it(win
     assert [one.page for one in document.roadmap.hidden_pages] == ["attention"]
     window.commands.run("bar-tasks")
     window.commands.run("bar-people")
+    window.commands.run("bar-compass")
     assert not bar.isVisible()
+    document.undo()
     document.undo()
     document.undo()
     document.undo()
