@@ -50,6 +50,8 @@ class Meaning(StrEnum):
     MILESTONE = "milestone"
     ADDED_UP = "added up"
     """Names the columns in which stands what the steps below add up to, and nothing that a person gave."""
+    LATEST_WORD = "latest word"
+    """What was said of the step last, to be read by people; check-ins come back by way of check-in sheets."""
     for _name in _BY_MEANING:
         if _name.replace(" ", "_").upper() not in vars():
             vars()[_name.replace(" ", "_").upper()] = _name
@@ -64,6 +66,7 @@ _NO_FIELD: Final = {
     Meaning.LEVEL: marked("Level"),
     Meaning.OWNER_DEPARTMENT: marked("Owner's department"),
     Meaning.ADDED_UP: marked("Added up from below"),
+    Meaning.LATEST_WORD: marked("Latest word"),
     Meaning.NOTHING: marked("Left out"),
 }
 MEANING_WORDS: Final = {

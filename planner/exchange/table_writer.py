@@ -8,10 +8,12 @@ from typing import Any, Final
 from planner.exchange.results import FIELD_OF, Meaning
 from planner.exchange.table.cells import clean
 from planner.exchange.table.headings import WRITTEN
+from planner.insight.check_ins import latest_check_in
 from planner.insight.progress import Figures, figures
 from planner.insight.rounding import whole_percent
 from planner.phrasing.language import Language
 from planner.phrasing.language import language as language_of
+from planner.phrasing.word_text import word_text
 from planner.roadmap import Roadmap, Status, Step
 from planner.roadmap.edits import record_of
 from planner.roadmap.field_types import Choice, FieldType, Flag, Text, Whole
@@ -58,8 +60,8 @@ def table_output(roadmap: Roadmap, language: str) -> TableOutput:
     """Converts a roadmap to a table, with the headings and words of a language.
 
     What the steps below a step add up to stands in its row as the screen shows it, and the row says which that is.
-    Three columns are there only when they have something to say: the department of an owner, that a progress was given
-    by hand, and what was added up.
+    Four columns are there only when they have something to say: the department of an owner, that a progress was given
+    by hand, what was added up, and what was said last.
     """
     columns = list(WRITTEN[language])
     people = {step.owner_id for step in roadmap.steps if step.owner_id}
@@ -69,6 +71,8 @@ def table_output(roadmap: Roadmap, language: str) -> TableOutput:
         columns.remove(Meaning.BY_HAND)
     if all(map(roadmap.steps.is_leaf, roadmap.steps)):
         columns.remove(Meaning.ADDED_UP)
+    if not roadmap.check_ins:
+        columns.remove(Meaning.LATEST_WORD)
     writer = _StepWriter(roadmap, language_of(language), columns)
     return TableOutput(clean(roadmap.goal.statement), language_of(language), tuple(columns), tuple(writer.rows()))
 
@@ -99,12 +103,25 @@ class _StepWriter:
         values = {meaning: self._value(field, getattr(step, field.name)) for meaning, field in FIELD_OF.items()}
         owner = self._roadmap.people.get(step.owner_id)
         home = self._roadmap.departments.get(owner.department_id) if owner else None
+        values[Meaning.LATEST_WORD] = self._latest_word(step)
         values[Meaning.OWNER_DEPARTMENT] = clean(home.name) if home else None
         figure = figures(self._roadmap, step)
         values[Meaning.PROGRESS] = whole_percent(figure.progress) / 100
         added_up = {} if self._roadmap.steps.is_leaf(step) else self._added_up(step, figure)
         headings = [WRITTEN[self._words.code][meaning] for meaning in added_up]
         return {**values, **added_up, Meaning.ADDED_UP: ", ".join(headings) or None}
+
+    def _latest_word(self, step: Step) -> str | None:
+        """Return what was said of a step last, with its day and who said it."""
+        said = latest_check_in(self._roadmap, step)
+        if said is None:
+            return None
+        who = self._roadmap.people.get(said.person_id)
+        head = ", ".join(
+            part for part in (self._words.day(said.day) if said.day else "", who.name if who else "") if part
+        )
+        words = word_text(said, self._roadmap, self._words)
+        return clean(f"{head}: {words}" if head else words)
 
     def _added_up(self, step: Step, figure: Figures) -> dict[Meaning, Value]:
         """Return what is not the step's own but comes from the steps below it."""

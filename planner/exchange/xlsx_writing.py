@@ -35,6 +35,7 @@ _WIDTHS: Final[Mapping[Meaning, float]] = {
     Meaning.STATUS: 14,
     Meaning.MILESTONE: 10,
     Meaning.ADDED_UP: 26,
+    Meaning.LATEST_WORD: 60,
     Meaning.DESCRIPTION: 60,
 }
 _WIDTHS_BY_TYPE: Final[Mapping[type[FieldType], float]] = {Text: 40, Weight: 10, Day: 12}

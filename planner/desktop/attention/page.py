@@ -5,8 +5,7 @@ from datetime import date
 from typing import Final
 
 from planner.desktop.lists import ListRow
-from planner.desktop.mending import ACTS
-from planner.desktop.mending.offers import for_point
+from planner.desktop.mending.offers import for_point, proposed
 from planner.desktop.mending.page import MendingPage
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
@@ -62,7 +61,7 @@ class AttentionPage(MendingPage):
             title=number + title,
             line=sentence_below_title(point, self.translator.language),
             mark=_MARKS[point.kind],
-            act=self.translator.text(ACTS[first].text) if (first := for_point(point)[0]) != "aside" else "",
+            act=self.translator.text(proposed(point)),
         )
         return point, number, row
 

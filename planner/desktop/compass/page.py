@@ -21,7 +21,7 @@ from planner.desktop.forms.pages import scrolled
 from planner.desktop.lists import ListRow
 from planner.desktop.lists.view import ROW_HEIGHT
 from planner.desktop.mending import ACTS
-from planner.desktop.mending.offers import FOR_ASKED, FOR_TROUBLE, for_point
+from planner.desktop.mending.offers import FOR_ASKED, FOR_TROUBLE, for_point, proposed
 from planner.desktop.mending.page import SIDE, MendingPage
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
@@ -220,7 +220,7 @@ class CompassPage(MendingPage):
         title = one.point.title if one.point is not None else ""
         if one.step is not None:
             title = named(one.step, roadmap.steps.number(one.step), self.translator.language)
-        first = self._acts(one)[0]
+        act = proposed(one.point) if one.point is not None else ACTS[self._acts(one)[0]].text
         return ListRow(
             key=key,
             group="",
@@ -228,7 +228,7 @@ class CompassPage(MendingPage):
             line=concern_line(one, roadmap, self.translator.language),
             mark=mark,
             ink=ink,
-            act=self.translator.text(ACTS[first].text) if first != "aside" else "",
+            act=self.translator.text(act),
         )
 
     def _acts(self, one: Concern) -> Sequence[str]:

@@ -34,6 +34,8 @@ class MendingCard(QFrame):
 
     mended = Signal()
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    personRequested = Signal(str)  # noqa: N815
+    """Asks to see what a person carries."""
     left = Signal()
     """The keyboard goes back to the list."""
 
@@ -55,8 +57,10 @@ class MendingCard(QFrame):
         self.refusal = plain(kind="refused", points=9.5)
         self.keep = button(texts, marked("Keep"), "primary")
         self.see = button(texts, marked("See it in the plan"), "link")
+        self.see_person = button(texts, marked("See what is carried, and hand over"), "link")
         self._lay_out()
         self.keep.clicked.connect(self.commit)
+        self.see_person.clicked.connect(self.show_person)
         self.see.clicked.connect(lambda: self.stepRequested.emit(self._step_id))
         self.setVisible(False)
 
@@ -66,7 +70,8 @@ class MendingCard(QFrame):
         column.setSpacing(8)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
-        top.addWidget(self.see, 0, Qt.AlignmentFlag.AlignTop)
+        for link in (self.see, self.see_person):
+            top.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         column.addWidget(self.words)
         self._acts = acts = QHBoxLayout()
@@ -136,6 +141,7 @@ class MendingCard(QFrame):
         self.words.setText(words)
         self.words.setVisible(bool(words))
         self.see.setVisible(bool(step_id))
+        self.see_person.setVisible(about is not None and about.kind == "person")
         self._offered = acts
         self._name()
         if key != before:
@@ -183,8 +189,16 @@ class MendingCard(QFrame):
         if name in self._offered:
             self._press(ACTS[name])
 
+    def show_person(self) -> None:
+        """Ask to see what the person carries whom this is about."""
+        if self._about is not None:
+            self.personRequested.emit(self._about.record_id)
+
     def press_first(self) -> None:
-        """Choose what is proposed first."""
+        """Choose what is proposed first; of a person that is to see what is carried."""
+        if self._about is not None and self._about.kind == "person":
+            self.show_person()
+            return
         if self._offered:
             self.press(self._offered[0])
 

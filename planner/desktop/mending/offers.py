@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from planner.desktop.mending.acts import ACTS
 from planner.insight.attention import Point
 from planner.insight.mine import Task
+from planner.message import marked
 
 _FOR_TASK: Final = {
     "late": ("done", "date", "check-in", "owner", "stop", "decide"),
@@ -30,6 +32,14 @@ FOR_TROUBLE: Final = ("check-in", "lines", "date", "owner", "stop", "decide")
 def for_task(task: Task) -> Sequence[str]:
     """Return the acts for a thing on the list of what is mine."""
     return _FOR_TASK[task.reason]
+
+
+def proposed(point: Point) -> str:
+    """Return the English words of what a list proposes for a point, "" where it can only be left so."""
+    if point.kind == "person":
+        return marked("Hand over")
+    first = for_point(point)[0]
+    return ACTS[first].text if first != "aside" else ""
 
 
 def for_point(point: Point) -> Sequence[str]:

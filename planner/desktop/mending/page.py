@@ -1,6 +1,7 @@
 """A page that is a list of what asks for something, with the card below it by which it is mended on the spot."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -46,6 +47,7 @@ class MendingPage(EditingPage):
         self.list.actRequested.connect(self.card.press_first)
         self.list.stepRequested.connect(self._show_step)
         self.card.stepRequested.connect(self.stepRequested)
+        self.card.personRequested.connect(partial(self.pageRequested.emit, "people"))
         self.list_tools.message.connect(self.message)
         self.list_tools.refused.connect(self.refused)
         self.list.copyRequested.connect(self.list_tools.copy_table)

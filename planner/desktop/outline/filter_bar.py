@@ -55,6 +55,7 @@ class FilterBar(QWidget):
         self._who, self._renewing = who, False
         self._beside = 0
         self._beside_search: list[QToolButton] = []
+        self._of_found: list[QWidget] = []
         self._texts = Retranslator(translator, theme, self)
         self._translator = translator
         self._roadmap = Roadmap()
@@ -126,6 +127,8 @@ class FilterBar(QWidget):
         self.count.setText(words)
         self.count.setVisible(found is not None)
         self.clear_all.setVisible(found is not None)
+        for tool in self._of_found:
+            tool.setVisible(bool(found))
 
     def clear(self) -> None:
         """Look for nothing: all steps are shown."""
@@ -217,6 +220,12 @@ class FilterBar(QWidget):
         self._first.insertWidget(0, before)
         self._first.addWidget(behind)
         self._beside_search = behind.findChildren(QToolButton)
+
+    def add_for_found(self, tool: QWidget) -> None:
+        """Put something behind the count, which is there while steps are found."""
+        self._first.insertWidget(self._first.indexOf(self.clear_all), tool)
+        self._of_found.append(tool)
+        tool.hide()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room, in which the buttons show their icons only."""

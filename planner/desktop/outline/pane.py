@@ -9,10 +9,13 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.lists import ListTools
 from planner.desktop.outline.act_scope import ActScopes, Confirm, nobody_agrees
 from planner.desktop.outline.clipboard_controller import ClipboardController
 from planner.desktop.outline.filter_bar import EmptyWord, FilterBar
 from planner.desktop.outline.folding import Folding
+from planner.desktop.outline.found_list import found_listing
 from planner.desktop.outline.model import OutlineModel
 from planner.desktop.outline.search import StepFilter, hits
 from planner.desktop.outline.step_controller import StepController
@@ -23,9 +26,10 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import HEADINGS, NAMED_COLUMNS, Column
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
-from planner.document import Event
+from planner.document import Document, Event
 from planner.document.operations.assign import find_by_name
 from planner.document.operations.move import topmost
+from planner.phrasing.listing import Listing
 
 MOST_REVEALED: Final = 200
 """Steps that are chosen to show what was undone; more would say nothing."""
@@ -66,6 +70,8 @@ class OutlinePane(QWidget):
         self.clipboard = ClipboardController(
             self.view, self.model, self.typing, self.scopes, editing.open_document, translator
         )
+        self.list_tools = ListTools(Retranslator(translator, theme, self), self.listing)
+        self.bar.add_for_found(self.list_tools)
         self.word = EmptyWord(self.view.viewport())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -209,6 +215,14 @@ class OutlinePane(QWidget):
         self._anew = False
         self._keep_choice(before, found)
         self._say_empty()
+
+    def listing(self) -> tuple[Listing, Document] | None:
+        """Return what is found as a list; None while nothing is looked for."""
+        if not self._wanted:
+            return None
+        roadmap = self.model.roadmap
+        found = hits(roadmap, self._wanted, date.today())
+        return found_listing(roadmap, found, self._wanted, self._translator.language), self._editing.open_document
 
     def _keep_choice(self, before: str | None, found: set[str] | None) -> None:
         """Stay with the step that was chosen, or go to the first hit."""

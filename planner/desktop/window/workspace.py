@@ -82,9 +82,10 @@ class Workspace(QWidget):
         selection.selectionChanged.connect(self.chosen)
         selection.selectionChanged.connect(self._tell_chosen)
         self.outline.model.modelReset.connect(self._tell_chosen)
-        for part in (self.outline.scopes, self.outline.controller, self.outline.clipboard):
+        for part in (self.outline.scopes, self.outline.controller, self.outline.clipboard, self.outline.list_tools):
             part.message.connect(self.message)
         self.outline.clipboard.refused.connect(self.refused)
+        self.outline.list_tools.refused.connect(self.refused)
         self.outline.clipboard.commitRequested.connect(self.commit_pending)
         self.outline.typing.refused.connect(self.message)
         self.outline.nameless.connect(self._ask_name)

@@ -31,6 +31,7 @@ _NO_FIELD: Final[Mapping[Meaning, Headings]] = {
         nl="Opgeteld uit de stappen eronder|opgeteld van onderen",
         en="Added up from the steps below|added up from below",
     ),
+    Meaning.LATEST_WORD: Headings(nl="Laatste woord|laatste check in", en="Latest word|last check in"),
 }
 """Headings above what is no field of a step; those of fields stand in the table of fields."""
 _HEADINGS: Final[Mapping[Meaning, Headings]] = {
@@ -42,7 +43,8 @@ _HEADINGS: Final[Mapping[Meaning, Headings]] = {
 def _written(language: str) -> dict[Meaning, str]:
     """Return what is written above each column, in order.
 
-    The number comes first, an owner's department beside the step's own, and last what comes from the steps below.
+    The number comes first, an owner's department beside the step's own, and last what comes from the steps below
+    and what was said last.
     """
     found: dict[Meaning, str] = {Meaning.NUMBER: _HEADINGS[Meaning.NUMBER].written(language)}
     for meaning in FIELD_OF:
@@ -50,6 +52,7 @@ def _written(language: str) -> dict[Meaning, str]:
         if meaning is Meaning.DEPARTMENT:
             found[Meaning.OWNER_DEPARTMENT] = _HEADINGS[Meaning.OWNER_DEPARTMENT].written(language)
     found[Meaning.ADDED_UP] = _HEADINGS[Meaning.ADDED_UP].written(language)
+    found[Meaning.LATEST_WORD] = _HEADINGS[Meaning.LATEST_WORD].written(language)
     return found
 
 

@@ -36,8 +36,12 @@ class Block:
 
 
 def structure(blocks: list[Block]) -> Element:
-    """Return what is read aloud: what stands above the first head, and for each head a list of its rows."""
+    """Return what is read aloud: what stands above the first head, and for each head a list of its rows.
+
+    Rows without a head are a list of their own.
+    """
     top: list[Element] = []
+    loose: list[Element] = []
     groups: list[tuple[Element, list[Element]]] = []
     for block in blocks:
         if block.head:
@@ -45,7 +49,8 @@ def structure(blocks: list[Block]) -> Element:
         elif groups:
             groups[-1][1].append(Element("LI", children=(block.read,)))
         else:
-            top.append(block.read)
+            (loose if block.read.kind == "LBody" else top).append(block.read)
+    top += [Element("L", children=tuple([Element("LI", children=(row,)) for row in loose]))] if loose else []
     sections = [Element("Sect", children=(head, Element("L", children=tuple(rows)))) for head, rows in groups]
     return Element("Document", children=(*top, *sections))
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.attention import AttentionPage
 from planner.desktop.compass import CompassPage
+from planner.desktop.people import PeoplePage
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.roadmap import Health, Status
@@ -152,7 +153,22 @@ def test_all_of_attention_and_who_has_too_much_are_one_click_away(window: MainWi
     page = compass(window)
     QTest.mouseClick(page.overload, Qt.MouseButton.LeftButton)
     settle()
-    assert type(window.stack.currentWidget()).__name__ == "PeoplePage"
+    assert isinstance(window.stack.currentWidget(), PeoplePage)
+
+
+def test_who_has_too_much_leads_from_attention_to_what_is_carried(window: MainWindow) -> None:
+    window.commands.run("attention")
+    settle()
+    page = window.stack.currentWidget()
+    assert isinstance(page, AttentionPage)
+    row = next(row for row in page.list.rows_model.rows if row.key.startswith("too-many"))
+    assert (row.title, row.act) == ("Information manager", "Hand over")
+    page.list.choose(row.key)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    settle()
+    people = window.stack.currentWidget()
+    assert isinstance(people, PeoplePage)
+    assert people.load_tab.isVisible()
 
 
 def test_it_is_printed_in_the_order_in_which_it_is_read(window: MainWindow, tmp_path: Path) -> None:

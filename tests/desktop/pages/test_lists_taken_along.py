@@ -161,3 +161,33 @@ def test_a_list_that_cannot_be_written_says_so_and_leaves_what_is_there(window: 
     tools.save_to(tmp_path / "list.ods")
     wait_for(lambda: len(said) > 1)
     assert not (tmp_path / "list.ods").exists()
+
+
+def test_what_the_search_found_is_a_list_as_well_and_late_has_its_own_name(window: MainWindow, tmp_path: Path) -> None:
+    assert window.workspace is not None
+    outline = window.workspace.outline
+    assert not outline.list_tools.isVisible()
+    outline.bar.late.setChecked(True)
+    settle()
+    assert outline.list_tools.isVisible()
+    outline.list_tools.save_to(tmp_path / "late.pdf")
+    wait_for((tmp_path / "late.pdf").exists)
+    content = (tmp_path / "late.pdf").read_bytes()
+    assert failures(content) == []
+    assert words(content)[0] == ("H1", f"Late steps. 1 step found, {window_day(window)}")
+    outline.bar.late.setChecked(False)
+    outline.bar.words.setText("asks")
+    outline.bar.search_now()
+    outline.list_tools.copy_table()
+    heading, row = QGuiApplication.clipboard().text().splitlines()
+    assert heading.split("\t")[-1] == "Latest word"
+    assert row.split("\t")[1] == "Asks"
+    assert row.endswith("Begun with two groups")
+    outline.bar.clear()
+    settle()
+    assert not outline.list_tools.isVisible()
+
+
+def window_day(window: MainWindow) -> str:
+    assert window.workspace is not None
+    return window.workspace.outline.bar._translator.language.day(TODAY)
