@@ -5,7 +5,6 @@ from datetime import date
 
 from planner.insight.comparison import ChangedStep
 from planner.insight.compass import Concern, PillarHealth, Since
-from planner.insight.confidence import Confidence
 from planner.insight.planned import planned_progress
 from planner.insight.progress import overall_progress
 from planner.message import Phrase, marked
@@ -86,20 +85,6 @@ def pillar_text(one: PillarHealth, language: Language) -> str:
         if (count := one.count(state))
     ]
     return ", ".join(parts) or language.text(marked("no open step"))
-
-
-def confidence_text(one: Confidence, roadmap: Roadmap, language: Language) -> str:
-    """Return how sure the owners are together and where they are least so; "" where nobody said a word that holds."""
-    if one.mean is None or one.lowest is None:
-        return ""
-    lowest = roadmap.steps.get(one.lowest_id)
-    title = f"{roadmap.steps.number(lowest)} {lowest.title}".strip() if lowest is not None else "–"
-    return language.text(
-        marked("Owners give it {mean} of 10; the lowest is {lowest}, at {title}."),
-        mean=language.number(one.mean, 1),
-        lowest=one.lowest,
-        title=title,
-    )
 
 
 def overload_text(people: Sequence[tuple[Person, int]], language: Language) -> str:

@@ -3,6 +3,7 @@
 from itertools import islice
 from typing import Final
 
+from planner.insight.confidence import Confidence
 from planner.insight.progress import LEAST_ONCE_BEGUN, MOST_WHILE_OPEN, figures, open_below, overall_progress
 from planner.insight.rounding import whole_percent
 from planner.message import marked
@@ -31,6 +32,20 @@ def held_back(roadmap: Roadmap, step: Step | None, language: Language) -> str:
         return ""
     said = and_more(named, sum(1 for _ in keeping), language)
     return language.text(marked("Not yet 100%, still open: {steps}."), steps=said)
+
+
+def confidence_text(one: Confidence, roadmap: Roadmap, language: Language) -> str:
+    """Return how sure the owners are together and where they are least so; "" where nobody said a word that holds."""
+    if one.mean is None or one.lowest is None:
+        return ""
+    lowest = roadmap.steps.get(one.lowest_id)
+    title = f"{roadmap.steps.number(lowest)} {lowest.title}".strip() if lowest is not None else "–"
+    return language.text(
+        marked("Owners give it {mean} of 10; the lowest is {lowest}, at {title}."),
+        mean=language.number(one.mean, 1),
+        lowest=one.lowest,
+        title=title,
+    )
 
 
 def and_more(named: list[str], more: int, language: Language) -> str:

@@ -37,7 +37,6 @@ from planner.message import marked
 from planner.phrasing.compass_text import (
     changed_named,
     concern_line,
-    confidence_text,
     leading_sentence,
     named,
     overload_text,
@@ -45,6 +44,7 @@ from planner.phrasing.compass_text import (
     shift_text,
 )
 from planner.phrasing.listing import Listing, ListingGroup, ListingRow, step_aside
+from planner.phrasing.progress_text import confidence_text
 from planner.roadmap import DocumentError, Roadmap, Step
 
 WIDE: Final = 1080

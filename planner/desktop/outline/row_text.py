@@ -5,11 +5,12 @@ from datetime import date
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import FURTHER
 from planner.desktop.step_editing.field_text import field_text
+from planner.insight.confidence import confidence
 from planner.insight.progress import Figures, figures, is_late, weight_of
 from planner.insight.rounding import whole_percent
 from planner.phrasing.period_text import outside_words, period_words
 from planner.phrasing.plan_text import name_of, step_text
-from planner.phrasing.progress_text import held_back
+from planner.phrasing.progress_text import confidence_text, held_back
 from planner.roadmap import Roadmap, Status, Step
 
 
@@ -53,7 +54,7 @@ def row_words(
 
 
 def explained(roadmap: Roadmap, step: Step, translator: Translator) -> str:
-    """Return how the progress of a step came about, in a few short sentences."""
+    """Return how the progress of a step came about, and how sure its owners are, in a few short sentences."""
     figure = figures(roadmap, step)
     if roadmap.steps.is_leaf(step):
         return translator.text("Progress as its owner gave it. Steps below would be added up instead.")
@@ -73,7 +74,8 @@ def explained(roadmap: Roadmap, step: Step, translator: Translator) -> str:
             )
         )
     held = held_back(roadmap, step, translator.language)
-    return f"{'; '.join(parts)}. {held}".rstrip()
+    sure = confidence_text(confidence(roadmap, step, date.today()), roadmap, translator.language)
+    return " ".join(filter(None, (f"{'; '.join(parts)}.", held, sure)))
 
 
 def period_explained(roadmap: Roadmap, step: Step, translator: Translator) -> str:
