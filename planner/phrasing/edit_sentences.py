@@ -1,9 +1,10 @@
 """What a change did, a readable sentence for each edit: what of which record, from what to what."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
+from planner.insight.attention import RULES
 from planner.message import marked
 from planner.phrasing.change_titles import (
     DONE_AGAIN,
@@ -27,6 +28,13 @@ LONGEST: Final = 160
 """Letters of a text that are shown of its old and of its new value."""
 
 _NAMES: Final = ("title", "name")
+_PAGES: Final = {
+    "tasks": marked("Mine"),
+    "compass": marked("Compass"),
+    "people": marked("People"),
+    "attention": marked("Attention"),
+}
+"""The pages of the left bar by the names under which they are kept."""
 FEW: Final = 3
 """Edits that an act is told by; one of more is told by its name."""
 
@@ -93,13 +101,8 @@ class Sentences:
     def of(self, edit: Edit) -> str:
         """Return the sentence of one edit."""
         text = self._language.text
-        kind = text(ENTITIES[edit.entity].label)
         if isinstance(edit, Create | Remove):
-            values = edit.new if isinstance(edit, Create) else edit.old
-            if edit.entity == "check_in" and isinstance(edit, Create):
-                return self._check_in(values)
-            message = marked("New {kind}: “{name}”") if isinstance(edit, Create) else marked("Removed {kind}: “{name}”")
-            return text(message, kind=kind, name=self._whole_name(edit.entity, values))
+            return self._came_or_went(edit)
         name = self.name(edit.entity, edit.entity_id)
         if isinstance(edit, Move) and edit.old == edit.new:
             return text(marked("“{name}” stays where it hangs"), name=name)
@@ -111,12 +114,27 @@ class Sentences:
             return self._moved(edit, name)
         if edit.field in _NAMES and edit.old and edit.new and edit.old != edit.new:
             return text(marked("{old} is now called {new}"), old=self._quoted(edit.old), new=self._quoted(edit.new))
+        if edit.field == "needs_met":
+            return self._received(edit, name)
         field = self._language.field(edit.field)
         what = field if edit.entity == "goal" else text(marked("{field} of “{name}”"), field=field, name=name)
         return self._from_to(what, edit)
 
+    def _came_or_went(self, edit: Create | Remove) -> str:
+        text = self._language.text
+        kind = text(ENTITIES[edit.entity].label)
+        values = edit.new if isinstance(edit, Create) else edit.old
+        if edit.entity == "check_in" and isinstance(edit, Create):
+            return self._check_in(values)
+        if (said := self._told(edit.entity, values)) is not None:
+            return said if isinstance(edit, Create) else text(marked("No longer: {said}"), said=said)
+        message = marked("New {kind}: “{name}”") if isinstance(edit, Create) else marked("Removed {kind}: “{name}”")
+        return text(message, kind=kind, name=self._whole_name(edit.entity, values))
+
     def stood(self, edit: Edit) -> str:
         """Return the sentence of one edit of a start, of which nobody knows any more how it came about."""
+        if (said := self._told(edit.entity, cast("Mapping[str, object]", edit.new))) is not None:
+            return said
         kind = self._language.text(ENTITIES[edit.entity].label)
         name = self._whole_name(edit.entity, cast("Mapping[str, object]", edit.new))
         return f"{kind[:1].upper()}{kind[1:]}: “{name}”"
@@ -126,6 +144,60 @@ class Sentences:
         if isinstance(edit, Create | Remove) or edit.no_effect or isinstance(edit, Move):
             return self.of(edit)
         return self._from_to(self._language.field(edit.field), edit)
+
+    def _received(self, edit: Edit, name: str) -> str:
+        """Tell that what was needed at a check-in was received, or is asked for again."""
+        if not edit.new:
+            return self._language.text(marked("What “{name}” needs is asked for again"), name=name)
+        day = self._day(str(edit.new))
+        return self._language.text(marked("What “{name}” needed was received on {day}"), name=name, day=day)
+
+    def _told(self, entity: str, values: Mapping[str, object]) -> str | None:
+        """Return what a record without a name of its own says, None for one that has a name or is told otherwise."""
+        teller = _TOLD.get(entity)
+        return teller(self, values) if teller is not None else None
+
+    def _about_step(self, values: Mapping[str, object]) -> str:
+        for entity in ("step", "pillar", "person"):
+            if values.get(f"{entity}_id"):
+                return self.name(entity, str(values[f"{entity}_id"]))
+        return self._language.text(marked("the big goal"))
+
+    def tell_decision(self, values: Mapping[str, object]) -> str:
+        """Tell a decision by its step and its words."""
+        decided = _cut(str(values.get("decided") or "")) or "–"
+        message = marked("Decided about “{name}”: {decided}")
+        return self._language.text(message, name=self._about_step(values), decided=decided)
+
+    def tell_contributor(self, values: Mapping[str, object]) -> str:
+        """Tell who helps with which step."""
+        entity = "person" if values.get("person_id") else "department"
+        who = self.name(entity, str(values.get(f"{entity}_id")))
+        step = self.name("step", str(values.get("step_id")))
+        return self._language.text(marked("{who} helps with “{name}”"), who=who, name=step)
+
+    def tell_review(self, values: Mapping[str, object]) -> str:
+        """Tell a review by its day and its note."""
+        day = self._day(str(values["day"])) if values.get("day") else "–"
+        note = _cut(str(values.get("note") or ""))
+        if note:
+            return self._language.text(marked("Looked at together on {day}: “{note}”"), day=day, note=note)
+        return self._language.text(marked("Looked at together on {day}"), day=day)
+
+    def tell_set_aside(self, values: Mapping[str, object]) -> str:
+        """Tell which rule was set aside for what, and why."""
+        rule = next((one.label for one in RULES if one.name == values.get("rule")), str(values.get("rule") or ""))
+        message = marked("Left so for “{name}”: {rule}, because {reason}")
+        reason = _cut(str(values.get("reason") or "")) or "–"
+        return self._language.text(
+            message, name=self._about_step(values), rule=self._language.text(rule).lower(), reason=reason
+        )
+
+    def tell_hidden_page(self, values: Mapping[str, object]) -> str:
+        """Tell which page a roadmap does without."""
+        page = str(values.get("page") or "")
+        name = self._language.text(_PAGES[page]) if page in _PAGES else page
+        return self._language.text(marked("Left out of the left bar: {page}"), page=name)
 
     def _from_to(self, what: str, edit: Edit) -> str:
         text = self._language.text
@@ -230,6 +302,16 @@ class Sentences:
             return self.name("step", str(values.get("step_id")))
         named = values.get("title") or values.get("name") or values.get("statement")
         return _cut(str(named)) if named else self._language.text(marked("(no title)"))
+
+
+_TOLD: Final[Mapping[str, Callable[[Sentences, Mapping[str, object]], str]]] = {
+    "decision": Sentences.tell_decision,
+    "contributor": Sentences.tell_contributor,
+    "review": Sentences.tell_review,
+    "set_aside": Sentences.tell_set_aside,
+    "hidden_page": Sentences.tell_hidden_page,
+}
+"""How records without a name of their own are told."""
 
 
 def _cut(text: str) -> str:

@@ -32,10 +32,11 @@ class ListingRow:
 
 @dataclass(frozen=True, slots=True)
 class ListingGroup:
-    """Rows under a heading; a list without groups has one with the heading ""."""
+    """Rows under a heading; a list without groups has one with the heading "". `counted` says how many they are."""
 
     heading: str
     rows: tuple[ListingRow, ...]
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

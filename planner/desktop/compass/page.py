@@ -344,31 +344,22 @@ class CompassPage(MendingPage):
             ListingRow(row.title, row.line, (row.title, row.line), self.step_of(row.key), self._aside(row.key))
             for row in self.list.rows_model.rows
         ]
-        groups = [ListingGroup(text(marked("Five things for this week")), tuple(rows))]
-        columns = (self.done, self.shifted, self.late)
-        groups.extend([ListingGroup(column.heading.text(), column.listed()) for column in columns])
+        parts = [(text(marked("Five things for this week")), tuple(rows))]
+        parts += [(column.heading.text(), column.listed()) for column in (self.done, self.shifted, self.late)]
         pillars = pillar_health(roadmap, today)
         told = [
             (one.pillar.name if one.pillar is not None else text(marked("no pillar")), pillar_text(one, language))
             for one in pillars
         ]
-        groups.append(
-            ListingGroup(
-                text(marked("How do the pillars stand?")),
-                tuple([ListingRow(name, said, (name, said)) for name, said in told]),
-            )
-        )
+        pillar_rows = tuple([ListingRow(name, said, (name, said)) for name, said in told])
+        parts.append((text(marked("How do the pillars stand?")), pillar_rows))
         carried = [(person.name, str(count)) for person, count in overloaded(roadmap, today)]
-        groups.append(
-            ListingGroup(
-                text(marked("Carry too much now")),
-                tuple([ListingRow(name, "", (name, said), aside=said) for name, said in carried]),
-            )
-        )
+        loads = tuple([ListingRow(name, "", (name, said), aside=said) for name, said in carried])
+        parts.append((text(marked("Carry too much now")), loads))
         leads = " ".join(part for part in (self.sentence.text(), self.sure.text()) if part)
         about = f"{self.quiet.text()}, {text(marked('since {day}'), day=language.day(self.since_day))}"
         headings = (text(marked("What")), text(marked("Why")))
-        found = tuple([group for group in groups if group.rows])
+        found = tuple([ListingGroup(heading, listed, counted=False) for heading, listed in parts if listed])
         return Listing(self.title.text(), found, headings, about, leads), self.document
 
     def _aside(self, key: str) -> str:
@@ -383,7 +374,7 @@ class CompassPage(MendingPage):
         super().speak()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Open the acts of the chosen one by a digit, and copy the sentence with the list by Ctrl+C."""
+        """Open the acts of the chosen one by a digit."""
         if self.list.hasFocus() and event.text().isdigit() and self.list.key:
             self._open()
         super().keyPressEvent(event)

@@ -44,7 +44,11 @@ class ListingBlocks:
 
     def group(self, group: ListingGroup, place: int) -> list[Block]:
         """Return the head of a group, if it has one, and its rows; `place` tells it from others."""
-        head = [self.head(group.heading, f"head {place}", len(group.rows))] if group.heading else []
+        head = (
+            [self.head(group.heading, f"head {place}", len(group.rows) if group.counted else None)]
+            if group.heading
+            else []
+        )
         return [*head, *(self._row(row, f"row {place} {number}") for number, row in enumerate(group.rows))]
 
     def head(self, heading: str, key: str, count: int | None = None) -> Block:
