@@ -14,7 +14,7 @@ from tests.plans import TODAY, plan_of, rank
 
 @cache
 def full_plan(steps: int) -> Roadmap:
-    """Return a plan of so many steps with all columns, and a check-in on every fifth."""
+    """Return a plan of so many steps with all columns, and a word said about every fifth."""
     plan = plan_of(steps)
     draft = RoadmapBuilder(plan)
     for number in range(9):
@@ -37,7 +37,15 @@ def _filled(steps: Iterable[Step]) -> Iterable[Step | CheckIn]:
         )
         if number % 5 == 0:
             day = TODAY - timedelta(days=number % 300)
-            yield CheckIn(id=f"c{number}", step_id=step.id, day=day, progress=step.progress, confidence=number % 11)
+            yield CheckIn(
+                id=f"c{number}",
+                step_id=step.id,
+                day=day,
+                person_id=step.owner_id,
+                progress=step.progress,
+                confidence=number % 11,
+                note=f"{step.title} gaat {'goed' if number % 2 else 'moeizaam'}: volgende week oefent de eerste groep.",
+            )
 
 
 def file_of(steps: int, folder: Path) -> Path:
