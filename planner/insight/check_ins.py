@@ -91,12 +91,13 @@ def due_on(roadmap: Roadmap, step: Record | str, today: date) -> date | None:
     here = roadmap.steps[step]
     if here.milestone or not roadmap.steps.is_leaf(here):
         return None
-    rhythm = rhythm_of(roadmap, here)
-    if rhythm is Rhythm.NEVER or here.owner_id not in roadmap.people or not is_open(roadmap, here):
+    if here.status not in _OPEN or here.owner_id not in roadmap.people:
         return None
-    whole = figures(roadmap, here)
-    start = whole.period.start
-    if whole.status is not Status.UNDER_WAY and (start is None or start > today):
+    start = figures(roadmap, here).period.start
+    if here.status is not Status.UNDER_WAY and (start is None or start > today):
+        return None
+    rhythm = rhythm_of(roadmap, here)
+    if rhythm is Rhythm.NEVER or not is_open(roadmap, here):
         return None
     word = latest_check_in(roadmap, here, today)
     said = word.day if word is not None else None

@@ -8,13 +8,14 @@ out, one of each rule in their order. What is left of the first two fills up. A 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from typing import Final, Literal
 
 from planner.insight.attention import Point, attention
 from planner.insight.comparison import ChangedStep, ChangeKind, Comparison
 from planner.insight.health import SEVERITY, StepHealth, Tally, healths
 from planner.insight.kept import of_all
-from planner.insight.mine import mine
+from planner.insight.mine import asked_of
 from planner.insight.progress import is_late
 from planner.roadmap import CheckIn, Health, Pillar, Roadmap, Status, Step
 
@@ -50,12 +51,8 @@ def concerns(
 
     See the rule above.
     """
-    asked = [
-        Concern("asked", task.step, check_in=task.check_in)
-        for task in mine(roadmap, person_id, today)
-        if task.reason == "asked"
-    ]
-    trouble = [*_in_trouble(roadmap, today)]
+    asked = [Concern("asked", task.step, check_in=task.check_in) for task in asked_of(roadmap, person_id)]
+    trouble = _in_trouble(roadmap, today, most)
     found: list[Concern] = []
     told: set[str] = set()
 
@@ -76,13 +73,23 @@ def concerns(
     return tuple(sorted(found, key=lambda one: ("asked", "trouble", "point").index(one.reason)))
 
 
-def _in_trouble(roadmap: Roadmap, today: date) -> Iterator[Concern]:
-    """Yield the steps that stand badly themselves, the worst first; within a state in the order of the tree."""
-    bad = [(step_id, one) for step_id, one in healths(roadmap, today).items() if one.open and one.own in _BAD]
-    places = {step_id: [*map(int, roadmap.steps.number(step_id).split("."))] for step_id, _ in bad}
-    bad.sort(key=lambda found: (SEVERITY.index(found[1].own), found[1].by != "owner", places[found[0]]))
-    for step_id, one in bad:
-        yield Concern("trouble", roadmap.steps[step_id], health=one)
+def _in_trouble(roadmap: Roadmap, today: date, most: int) -> tuple[Concern, ...]:
+    """Return the steps that stand badly themselves, the worst first; within a state in the order of the tree.
+
+    At most twice `most` of them: no more are looked at.
+    """
+    states: dict[tuple[int, bool], list[str]] = {}
+    known = healths(roadmap, today)
+    for step_id, one in known.items():
+        if one.open and one.own in _BAD:
+            states.setdefault((SEVERITY.index(one.own), one.by != "owner"), []).append(step_id)
+
+    def place(step_id: str) -> list[int]:
+        return [*map(int, roadmap.steps.number(step_id).split("."))]
+
+    found = chain.from_iterable(sorted(states[state], key=place) for state in sorted(states))
+    few = islice(found, 2 * most)
+    return tuple([Concern("trouble", roadmap.steps[step_id], health=known[step_id]) for step_id in few])
 
 
 def _pointed_out(roadmap: Roadmap, today: date, branch: Step | None) -> Iterator[Concern]:

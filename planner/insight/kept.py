@@ -1,7 +1,7 @@
 """Figures of branches that are kept from one roadmap to the next, so that an edit costs what it touches.
 
-`of_branch` keeps what follows from the steps of a branch alone. `of_all` keeps what also follows from words, decisions
-and the branches around a step: it holds each roadmap against the one before.
+`of_branch` keeps what follows from the steps of a branch alone, `of_tree` what follows from all steps. `of_all` keeps
+what also follows from words, decisions and the branches around a step: it holds each roadmap against the one before.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -20,6 +20,13 @@ SLOTS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class _Kept(Generic[T]):
+    key: Hashable
+    figure: T
+
+
+@dataclass(frozen=True, slots=True)
+class _OfTree(Generic[T]):
+    steps: Steps
     key: Hashable
     figure: T
 
@@ -58,6 +65,16 @@ def of_branch(steps: Steps, step: Step, name: str, key: Hashable, compute: Calla
         waiting.pop()
         if not waiting:
             return known.figure
+
+
+def of_tree(steps: Steps, name: str, key: Hashable, compute: Callable[[], T]) -> T:
+    """Return a figure of the whole tree that follows from its steps and `key` alone: once for each tree."""
+    memo = steps.memo(name)
+    known = cast("_OfTree[T] | None", memo.get(""))
+    if known is None or known.steps is not steps or known.key != key:
+        known = _OfTree(steps, key, compute())
+        memo.keep("", known)
+    return known.figure
 
 
 def of_all(roadmap: Roadmap, today: date, name: str, compute: Callable[[Step, Mapping[str, T]], T]) -> Mapping[str, T]:

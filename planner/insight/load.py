@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.insight.kept import of_branch
+from planner.insight.kept import of_branch, of_tree
 from planner.insight.progress import weight_of
 from planner.roadmap import Person, Roadmap, Status, Step
 from planner.roadmap.period import Period, months_from
@@ -113,8 +113,12 @@ def _carried(roadmap: Roadmap, name: str, spans: tuple[Period, ...], today: date
         return _together([below[child] for child in children]) if children else _of_leaf(step, spans, today)
 
     key = (spans, today)
-    top = roadmap.steps.children(None)
-    return _together([of_branch(roadmap.steps, step, name, key, compute) for step in top])
+    steps = roadmap.steps
+
+    def together() -> _Carried:
+        return _together([of_branch(steps, step, name, key, compute) for step in steps.children(None)])
+
+    return of_tree(steps, f"{name} of all", key, together)
 
 
 def _of_leaf(step: Step, spans: tuple[Period, ...], today: date) -> _Carried:

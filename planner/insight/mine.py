@@ -5,7 +5,7 @@ A step is late by `progress.is_late`; a check-in is due by `check_ins.due_on`; a
 received. Silent below somebody are steps of others, directly under a step of their own, whose word was missed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -47,11 +47,16 @@ def mine(roadmap: Roadmap, person_id: str | None, today: date) -> tuple[Task, ..
         return ()
     told: set[str] = set()
     tasks: list[Task] = []
-    for task in sorted(_tasks(roadmap, person_id, today), key=lambda one: (REASONS.index(one.reason), _day(one))):
+    for task in _in_order(roadmap, _tasks(roadmap, person_id, today)):
         if task.reason == "asked" or task.step.id not in told:
             tasks.append(task)
             told.add(task.step.id)
     return tuple(tasks)
+
+
+def asked_of(roadmap: Roadmap, person_id: str | None) -> tuple[Task, ...]:
+    """Return what others wait for from a person, of `mine` that part alone; nothing for None."""
+    return tuple(_in_order(roadmap, _asked(roadmap, person_id))) if person_id is not None else ()
 
 
 def waiting(roadmap: Roadmap, person_id: str | None, today: date) -> int:
@@ -59,15 +64,20 @@ def waiting(roadmap: Roadmap, person_id: str | None, today: date) -> int:
     return sum(1 for task in mine(roadmap, person_id, today) if task.reason in ("late", "asked", "due"))
 
 
-def _day(task: Task) -> date:
-    return task.day or date.max
+def _in_order(roadmap: Roadmap, tasks: Iterable[Task]) -> list[Task]:
+    """Return tasks with the most pressing first: by reason, then by day, then in the order of the tree."""
+
+    def place(task: Task) -> tuple[int, date, list[int]]:
+        number = roadmap.steps.number(task.step)
+        return REASONS.index(task.reason), task.day or date.max, [*map(int, number.split("."))]
+
+    return sorted(tasks, key=place)
 
 
 def _tasks(roadmap: Roadmap, person_id: str, today: date) -> Iterator[Task]:
     yield from _asked(roadmap, person_id)
-    own = [step for step in roadmap.steps.parts.records.values() if step.owner_id == person_id]
-    for step in sorted(own, key=lambda one: [*map(int, roadmap.steps.number(one).split("."))]):
-        if is_open(roadmap, step):
+    for step in roadmap.steps.parts.records.values():
+        if step.owner_id == person_id and is_open(roadmap, step):
             yield from _of_own(roadmap, step, today)
             yield from _silent_below(roadmap, step, today)
 

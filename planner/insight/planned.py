@@ -5,10 +5,10 @@ end of the last. A parent has the mean of its children as in the roll-up, weight
 no days does not count. A parent with days of its own and no dated step below it is taken as a leaf.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from planner.insight.kept import SLOTS, of_branch
+from planner.insight.kept import SLOTS, of_branch, of_tree
 from planner.insight.progress import figures, weight_of, weighted_mean
 from planner.roadmap import Record, Roadmap, Status, Step
 
@@ -20,8 +20,12 @@ def planned_progress(roadmap: Roadmap, step: Record | str | None, today: date) -
     """
     if step is not None:
         return planned(roadmap, step, today) or 0.0
-    top = roadmap.steps.children(None)
-    return _mean_of(roadmap, top, {one.id: planned(roadmap, one, today) for one in top}) or 0.0
+
+    def compute() -> float:
+        top = roadmap.steps.children(None)
+        return _mean_of(roadmap, top, {one.id: planned(roadmap, one, today) for one in top}) or 0.0
+
+    return of_tree(roadmap.steps, "planned of all", today, compute)
 
 
 def planned(roadmap: Roadmap, step: Record | str, today: date) -> float | None:
@@ -33,6 +37,33 @@ def planned(roadmap: Roadmap, step: Record | str, today: date) -> float | None:
 
     name = f"planned {today.toordinal() % SLOTS}"
     return of_branch(roadmap.steps, roadmap.steps[step], name, today, compute)
+
+
+def planned_line(roadmap: Roadmap, days: tuple[date, ...]) -> tuple[float, ...]:
+    """Return `planned_progress` of the BHAG at the end of each of some days, as the plan is now.
+
+    They are kept together, apart from those of single days: an edit computes its own line alone anew.
+    """
+
+    def compute(branch: Step, below: Mapping[str, tuple[float | None, ...]]) -> tuple[float | None, ...]:
+        return tuple(
+            [
+                mean if mean is not None else _of_days(branch, day)
+                for day, mean in zip(days, means(roadmap.steps.children(branch), below), strict=True)
+            ]
+        )
+
+    def means(steps: tuple[Step, ...], parts: Mapping[str, tuple[float | None, ...]]) -> Iterator[float | None]:
+        counting = [
+            (weight_of(step), parts[step.id]) for step in steps if figures(roadmap, step).status is not Status.STOPPED
+        ]
+        for at in range(len(days)):
+            dated = [(weight, part) for weight, line in counting if (part := line[at]) is not None]
+            yield weighted_mean(dated) if dated else None
+
+    top = roadmap.steps.children(None)
+    parts = {one.id: of_branch(roadmap.steps, one, "planned line", days, compute) for one in top}
+    return tuple([mean or 0.0 for mean in means(top, parts)])
 
 
 def expected(roadmap: Roadmap, step: Record | str, today: date) -> float | None:

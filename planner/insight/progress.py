@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from planner.insight.kept import of_tree
 from planner.insight.spans import known_days, span, sticks_out
 from planner.roadmap import Horizon, Record, Roadmap, Status, Step, Steps
 from planner.roadmap.period import Period, period_of
@@ -79,8 +80,12 @@ def progress(roadmap: Roadmap, step: Record | str) -> float:
 
 def overall_progress(roadmap: Roadmap) -> float:
     """Return the progress of the BHAG, 0-100: the mean over the top steps by the same rule."""
-    top = [(step, figures(roadmap, step)) for step in roadmap.steps.children(None)]
-    return _bounded(_mean(top), top)
+
+    def compute() -> float:
+        top = [(step, figures(roadmap, step)) for step in roadmap.steps.children(None)]
+        return _bounded(_mean(top), top)
+
+    return of_tree(roadmap.steps, "overall progress", None, compute)
 
 
 def open_below(roadmap: Roadmap, step: Record | str | None = None) -> Iterator[Step]:

@@ -4,7 +4,8 @@ Copying a dict of 50,000 entries takes half a millisecond, which every edit woul
 shards by the hash of the key, an edit copies the few shards that it touches.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, ValuesView
+from itertools import chain
 from typing import Final, Self, TypeVar
 
 K = TypeVar("K")
@@ -38,6 +39,14 @@ class PersistentMap(Mapping[K, V]):
     def __iter__(self) -> Iterator[K]:
         for shard in self._shards:
             yield from shard
+
+    def values(self) -> ValuesView[V]:
+        """Return the values, in no order."""
+        return _Values(self)
+
+    def all_values(self) -> Iterator[V]:
+        """Yield the values at C's speed, in no order."""
+        return chain.from_iterable(map(dict[K, V].values, self._shards))
 
     def __len__(self) -> int:
         return self._count
@@ -77,6 +86,15 @@ class PersistentMap(Mapping[K, V]):
         return following
 
 
+class _Values(ValuesView[V]):
+    """The values of such a mapping, without looking each up by its key."""
+
+    _mapping: PersistentMap[object, V]
+
+    def __iter__(self) -> Iterator[V]:
+        return self._mapping.all_values()
+
+
 class Cache:
     """Figures of branches by their ids, kept from one roadmap to the next.
 
@@ -96,6 +114,10 @@ class Cache:
     def keep(self, branch_id: str, figure: object) -> None:
         """Keep the figure of a branch."""
         self._shards[hash(branch_id) & _MASK][branch_id] = figure
+
+    def copied(self) -> "Cache":
+        """Return one with the same figures that shares nothing."""
+        return Cache([dict(shard) for shard in self._shards])
 
     def without(self, stale: Iterable[str]) -> "Cache":
         """Return the memo for the next roadmap, in which the branches `stale` are others."""

@@ -27,6 +27,17 @@ class TreeParts:
     children: PersistentMap[str | None, tuple[str, ...]]
 
 
+class _Positions(NamedTuple):
+    """The places of many siblings, kept because looking for each in turn takes as long as there are siblings."""
+
+    siblings: tuple[str, ...]
+    at: dict[str, int]
+
+
+_FEW = 32
+"""Siblings among which a step is found at once."""
+
+
 def id_of(record: Record | str) -> str:
     """Return the id for which a record stands, or the id itself."""
     return record if isinstance(record, str) else record.id
@@ -59,6 +70,16 @@ class Steps:
     def memo_without(self, stale: set[str]) -> dict[str, Cache]:
         """Return all kept figures but those of the branches in `stale`, for the next tree."""
         return {name: memo.without(stale) for name, memo in tuple(self._memo.items())}
+
+    def twin(self) -> "Steps":
+        """Return the same tree with kept figures of its own, for another thread to work out more of them."""
+        return Steps(self._parts, {name: memo.copied() for name, memo in tuple(self._memo.items())})
+
+    def take_over(self, twin: "Steps") -> None:
+        """Keep all figures of a twin, which no other thread works on any more; raises ValueError for another tree."""
+        if twin.parts is not self._parts:
+            raise ValueError("the figures are of another tree")
+        self._memo.update(twin.twin()._memo)
 
     def __len__(self) -> int:
         return len(self._parts.records)
@@ -151,7 +172,16 @@ class Steps:
     def position(self, step: Record | str) -> int:
         """Return the place among the siblings, counted from 0."""
         step_id = id_of(step)
-        return self.child_ids(self.parent_id(step_id)).index(step_id)
+        above = self.parent_id(step_id)
+        siblings = self.child_ids(above)
+        if len(siblings) <= _FEW:
+            return siblings.index(step_id)
+        memo = self.memo("positions")
+        known = memo.get(above or "")
+        if not isinstance(known, _Positions) or known.siblings is not siblings:
+            known = _Positions(siblings, {one: at for at, one in enumerate(siblings)})
+            memo.keep(above or "", known)
+        return known.at[step_id]
 
     def number(self, step: Record | str) -> str:
         """Return the outline number: "2.1.3" is the third step under the first under the second."""

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from planner.document.transaction import Transaction
 from planner.insight import planned_progress
+from planner.insight.planned import planned_line
 from planner.roadmap import Goal, Roadmap, Status, Step
 from tests.plans import build
 
@@ -49,3 +51,15 @@ def test_a_branch_with_days_of_its_own_alone_is_taken_as_a_leaf() -> None:
 def test_without_dates_nothing_is_planned() -> None:
     assert planned_progress(branch(Step()), "top", FIRST) == 0
     assert planned_progress(Roadmap(), None, FIRST) == 0
+
+
+def test_a_line_of_days_is_the_plan_of_each_day_also_after_an_edit() -> None:
+    roadmap = branch(Step(id="a", weight=3, **TEN_DAYS), Step(), Step(id="c", start=FIRST, end=FIRST))
+    days = tuple([FIRST + timedelta(ahead) for ahead in (-1, 0, 4, 90)])
+    assert planned_line(roadmap, days) == tuple([planned_progress(roadmap, None, day) for day in days])
+    change = Transaction(roadmap, "later")
+    change.set("a", start=FIRST + timedelta(4), end=FIRST + timedelta(5))
+    later = change.draft.finish()
+    assert planned_line(later, days) == tuple([planned_progress(later, None, day) for day in days])
+    assert planned_line(later, days) != planned_line(roadmap, days)
+    assert planned_line(roadmap, ()) == ()

@@ -15,7 +15,8 @@ def test_an_update_is_a_new_mapping(first: dict[str, int], puts: dict[str, int],
     after = sharded.updated(puts, going)
     expected = {key: value for key, value in first.items() if key not in going} | puts
     assert dict(after) == expected
-    assert len(after) == len(expected)
+    assert len(after) == len(expected) == len(after.values())
+    assert sorted(after.values()) == sorted(expected.values())
     assert dict(sharded) == first
     assert after == PersistentMap(expected)
     assert (after == sharded) == (expected == first)

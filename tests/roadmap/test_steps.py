@@ -2,8 +2,9 @@
 
 import pytest
 
-from planner.roadmap import Step
-from tests.plans import plan_of
+from planner.document.transaction import Transaction
+from planner.roadmap import Goal, Step
+from tests.plans import build, plan_of
 
 
 def test_the_words_of_the_tree() -> None:
@@ -77,3 +78,28 @@ def test_a_very_deep_tree_needs_no_recursion() -> None:
     assert roadmap.steps.depth(above) == 4999
     assert progress(roadmap, roadmap.steps.children(None)[0]) == 40
     assert roadmap.steps.number(above).count(".") == 4999
+
+
+def test_each_of_many_siblings_has_its_place_and_number_after_it_moved_too() -> None:
+    roadmap = build(Goal(), [], [(Step(id=f"s{n}"), None) for n in range(60)])
+    assert [roadmap.steps.position(f"s{n}") for n in range(60)] == [*range(60)]
+    change = Transaction(roadmap, "move")
+    change.move("s59", parent=None, after=None)
+    moved = change.draft.finish().steps
+    assert [moved.number(step) for step in moved] == [str(n + 1) for n in range(60)]
+    assert roadmap.steps.number("s59") == "60"
+
+
+def test_a_twin_keeps_figures_of_its_own_until_they_are_taken_over() -> None:
+    roadmap = build(Goal(), [], [(Step(id="a"), None)])
+    steps = roadmap.steps
+    steps.memo("colour").keep("a", "red")
+    twin = steps.twin()
+    assert twin.memo("colour").get("a") == "red"
+    twin.memo("colour").keep("a", "blue")
+    twin.memo("size").keep("a", 7)
+    assert (steps.memo("colour").get("a"), steps.memo("size").get("a")) == ("red", None)
+    steps.take_over(twin)
+    assert (steps.memo("colour").get("a"), steps.memo("size").get("a")) == ("blue", 7)
+    with pytest.raises(ValueError, match="another tree"):
+        build(Goal(), [], [(Step(id="a"), None)]).steps.take_over(twin)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from planner.desktop.lists import ListRow
+from planner.desktop.lists.step_numbers import StepNumbers
 from planner.desktop.mending.offers import for_point, proposed
 from planner.desktop.mending.page import MendingPage
 from planner.desktop.services.settings import Settings
@@ -27,8 +28,7 @@ class AttentionPage(MendingPage):
         super().__init__(marked("Attention"), translator, theme)
         del settings
         self._points: dict[str, Point] = {}
-        self._numbers: dict[str, str] = {}
-        self._numbered: Roadmap | None = None
+        self._numbers = StepNumbers()
         self._drawn: dict[str, tuple[Point, str, ListRow]] = {}
         """The rows made last, each with the point and the number that it was made of: most are the same next time."""
 
@@ -41,7 +41,7 @@ class AttentionPage(MendingPage):
         """Return a row for each point, the quiet line beside the title, and what is said where there is none."""
         points = attention(document.roadmap, date.today(), document.branch)
         self._points = {f"{point.rule} {point.record_id}": point for point in points}
-        self._renumber(document.roadmap)
+        self._numbers.follow(document.roadmap)
         self._drawn = {key: self._row(document.roadmap, key, point) for key, point in self._points.items()}
         rows = [row for _, _, row in self._drawn.values()]
         plural = self.translator.plural
@@ -50,7 +50,7 @@ class AttentionPage(MendingPage):
 
     def _row(self, roadmap: Roadmap, key: str, point: Point) -> tuple[Point, str, ListRow]:
         step = roadmap.steps.get(point.record_id) if point.kind == "step" else None
-        number = self._number(roadmap, step.id) if step is not None else ""
+        number = f"{self._numbers[step.id]}  " if step is not None else ""
         known = self._drawn.get(key)
         if known is not None and known[0] is point and known[1] == number:
             return known
@@ -64,17 +64,6 @@ class AttentionPage(MendingPage):
             act=self.translator.text(proposed(point)),
         )
         return point, number, row
-
-    def _renumber(self, roadmap: Roadmap) -> None:
-        """Forget the numbers of steps where any step stands elsewhere now."""
-        before, self._numbered = self._numbered, roadmap
-        if before is None or any(True for _ in before.steps.parts.places.apart(roadmap.steps.parts.places)):
-            self._numbers = {}
-
-    def _number(self, roadmap: Roadmap, step_id: str) -> str:
-        if step_id not in self._numbers:
-            self._numbers[step_id] = f"{roadmap.steps.number(step_id)}  "
-        return self._numbers[step_id]
 
     def offer(self, key: str) -> None:
         """Offer what mends the point, and to leave it so."""

@@ -225,6 +225,8 @@ class CheckInPage(EditingPage):
         assert self.round is not None
         text, going, roadmap = self.translator.text, self.round, self.document.roadmap
         self.more.setText("")
+        if going.step_id:
+            return
         if going.said or going.skipped:
             self.end.setText(end_text(self.translator, going))
         elif going.person_id is None:

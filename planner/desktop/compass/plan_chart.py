@@ -7,7 +7,7 @@ from planner.desktop.compass.reading import Past
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.line_chart import ChartDay, ChartLine, LineChart
 from planner.desktop.forms.retranslator import Retranslator
-from planner.insight.planned import planned_progress
+from planner.insight.planned import planned_line, planned_progress
 from planner.insight.progress import overall_progress
 from planner.message import marked
 from planner.phrasing.compass_text import progress_said
@@ -37,7 +37,8 @@ class PlanChart(Card):
         self.no_past.setText(text(none if past is not None else marked("Reading…")))
         if len(line) < 2:
             return
-        plan = [*((day, planned_progress(roadmap, None, day)) for day, _ in line[:-1]), (today, planned)]
+        days_past = tuple([day for day, _ in line[:-1]])
+        plan = [*zip(days_past, planned_line(roadmap, days_past), strict=True), (today, planned)]
         lines = [
             ChartLine(text(marked("plan {percent}"), percent=language.percent(planned)), plan),
             ChartLine(text(marked("done {percent}"), percent=language.percent(done)), line, strong=True),

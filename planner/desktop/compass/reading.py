@@ -14,6 +14,7 @@ from planner.document.history.day_bounds import end_of
 from planner.document.history.reader import HistoryReader
 from planner.insight.comparison import compare_plans
 from planner.insight.compass import Since, since
+from planner.insight.planned import planned_line
 from planner.insight.progress import overall_progress
 from planner.roadmap import Roadmap
 
@@ -62,7 +63,7 @@ class PastReading(QObject):
             return
         self._document, self._day, self.past, self.moved = document, day, None, None
         reader, start = document.history_reader(), document.history_start.day
-        self._jobs.start(self, Job(partial(_read, reader, day, start), partial(self._take, document)))
+        self._jobs.start(self, Job(partial(_read, reader, day, start, document.roadmap), partial(self._take, document)))
 
     def _take(self, document: Document, past: Past) -> None:
         if document is self._document and past.day == self._day:
@@ -81,10 +82,12 @@ class PastReading(QObject):
             self.came.emit()
 
 
-def _read(reader: HistoryReader, day: date, start: date) -> Past:
+def _read(reader: HistoryReader, day: date, start: date, now: Roadmap) -> Past:
+    """Return the past; what the plan of now asked for on its days is worked out here too, and kept for the window."""
     today = date.today()
     try:
         line = [(one, overall_progress(reader.plan(end_of(one)))) for one in days_between(start, today)]
+        planned_line(now, tuple([one for one, _ in line]))
         return Past(day, reader.plan(end_of(day)), tuple(line))
     finally:
         reader.close()

@@ -1,6 +1,7 @@
 """The pages of the window beside the tree: one table, of which the left bar, commands and keys are made."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.navigation import NavigationBar, NavigationFrame, NavigationPlace
 from planner.desktop.services.commands import Command
+from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -19,6 +21,7 @@ from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.operations.hidden_pages import hidden_pages, toggle_page
 from planner.message import marked
+from planner.roadmap import Roadmap, Step
 
 
 class PageServices(NamedTuple):
@@ -98,9 +101,13 @@ def _waiting(document: Document, today: date) -> int:
 
 
 def _pointed_out(document: Document, today: date) -> int:
+    return _pointed_out_in(document.roadmap, today, document.branch)
+
+
+def _pointed_out_in(roadmap: Roadmap, today: date, branch: Step | None) -> int:
     from planner.insight.attention import attention
 
-    return len(attention(document.roadmap, today, document.branch))
+    return len(attention(roadmap, today, branch))
 
 
 PAGES: Final[list[PageEntry]] = [
@@ -163,6 +170,8 @@ class Pages(QObject):
         ]
         self.bar = NavigationBar(places, services.translator, services.theme)
         self.bar.hide()
+        self._jobs = Jobs("counting")
+        self._counted: tuple[Document, date] | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._count)
         self.bar.shown.connect(self._rest.start)
@@ -244,6 +253,9 @@ class Pages(QObject):
         if self._document is None or not self.bar.isVisible():
             return
         document, today = self._document, date.today()
+        if self._counted != (document, today):
+            self._count_first(document, today)
+            return
         hidden = hidden_pages(document.roadmap)
         counts: Mapping[str, int] = {
             entry.name: entry.waiting(document, today)
@@ -251,6 +263,29 @@ class Pages(QObject):
             if entry.waiting is not None and entry.name not in hidden
         }
         self.bar.show_counts(counts)
+
+    def _count_first(self, document: Document, today: date) -> None:
+        """Work the figures of a plan out on another thread at the first time of a day; an edit then costs little.
+
+        The thread works on a twin that shares no figures with the plan on screen. With the plan changed meanwhile
+        they are of no use, and the same is done for the plan of then.
+        """
+        if self._jobs.busy:
+            return
+        roadmap = document.roadmap
+        steps = roadmap.steps.twin()
+
+        def take(_done: object) -> None:
+            if self._document is not document:
+                self._rest.start()
+                return
+            if document.roadmap is roadmap:
+                roadmap.steps.take_over(steps)
+                self._counted = document, today
+            self._count()
+
+        work = partial(_pointed_out_in, replace(roadmap, steps=steps), today, document.branch)
+        self._jobs.start(self, Job(work, take))
 
     def _place(self) -> None:
         shown = self._stack.currentWidget()

@@ -1,5 +1,6 @@
 """The latest words of owners: a list by day, by step or by person, and those in which a text is found."""
 
+from operator import is_
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,6 +13,7 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.lists import ListRow, ListTools, RowList
+from planner.desktop.lists.step_numbers import StepNumbers
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -40,6 +42,9 @@ class WordsPage(RoadmapPage):
         self._translator = translator
         self._document: Document | None = None
         self._found: dict[str, SaidOfStep] = {}
+        self._numbers = StepNumbers()
+        self._drawn: dict[str, tuple[tuple[object, ...], ListRow]] = {}
+        """The rows made last, each with what it was made of: most are the same next time."""
         self.title = plain(points=15.0, bold=True, wrap=False)
         self.quiet = plain(kind="quiet", points=10.0)
         self.order = NoWheelComboBox()
@@ -124,7 +129,9 @@ class WordsPage(RoadmapPage):
             latest = {step_id: at for at, step_id in reversed([*enumerate(one.step.id for one in told)])}
             told = sorted(told, key=lambda one: latest[one.step.id])
         self._found = {one.said.id: one for one in told}
-        rows = [self._row(one, by) for one in told]
+        self._numbers.follow(roadmap)
+        self._drawn = {one.said.id: self._known_row(one, by) for one in told}
+        rows = [row for _, row in self._drawn.values()]
         self.list.setVisible(bool(rows))
         self.list_tools.setVisible(bool(rows))
         self.empty.setVisible(not rows)
@@ -141,13 +148,21 @@ class WordsPage(RoadmapPage):
             )
         return self._translator.plural("{count} word", "{count} words", count) if count else ""
 
+    def _known_row(self, one: SaidOfStep, by: str) -> tuple[tuple[object, ...], ListRow]:
+        assert self._document is not None
+        number = self._numbers[one.step.id]
+        made_of = (one.said, one.step, number, by, self._document.roadmap.people, self._translator.language)
+        known = self._drawn.get(one.said.id)
+        same = known is not None and all(map(is_, known[0], made_of))
+        return known if known is not None and same else (made_of, self._row(one, by))
+
     def _row(self, one: SaidOfStep, by: str) -> ListRow:
         said, language = one.said, self._translator.language
         assert self._document is not None
         roadmap = self._document.roadmap
         day = language.day(said.day) if said.day is not None else "–"
         who = name_of(roadmap.people.get(said.person_id)) or self._translator.text("somebody")
-        title = f"{roadmap.steps.number(one.step)}  {one.step.title or self._translator.text('(no title)')}"
+        title = f"{self._numbers[one.step.id]}  {one.step.title or self._translator.text('(no title)')}"
         figures, words = figures_said(said, language), said_text(said, roadmap, language)
         parts = {"day": (title, day, who), "step": (f"{day}  {who}",), "person": (title, day)}[by]
         mark, ink = MARKS[said.health] if said.health is not None else ("pencil", "quiet")

@@ -6,6 +6,7 @@ with a reason, is not said again about that step, pillar or person.
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from planner.insight.attention.judgement import point, points_of_steps
 from planner.insight.attention.point import Finding, Point
@@ -15,14 +16,28 @@ from planner.roadmap import Roadmap, SetAside, Step
 __all__ = ["RULES", "Finding", "PlanRule", "Point", "Rule", "StepRule", "attention", "set_aside_points"]
 
 
+class _Listed(NamedTuple):
+    """What was found last, and in what: page, left bar and compass ask for the same one after the other."""
+
+    roadmap: Roadmap
+    asked: tuple[date, Step | None]
+    points: tuple[Point, ...]
+
+
 def attention(roadmap: Roadmap, today: date, branch: Step | None = None) -> tuple[Point, ...]:
     """Return what asks for attention: the most urgent rule first, within a rule in the order of the plan.
 
     What was set aside is left out. `branch` is the step of which a file holds the branch alone: the steps above it,
     of which it has only titles, are not judged, nor what can be told only of the whole plan.
     """
-    aside = _set_aside(roadmap)
-    return tuple([one for one in _all_points(roadmap, today, branch) if (one.rule, one.record_id) not in aside])
+    memo = roadmap.steps.memo("attention list")
+    known = memo.get("")
+    if not isinstance(known, _Listed) or (known.roadmap is not roadmap or known.asked != (today, branch)):
+        aside = _set_aside(roadmap)
+        points = [one for one in _all_points(roadmap, today, branch) if (one.rule, one.record_id) not in aside]
+        known = _Listed(roadmap, (today, branch), tuple(points))
+        memo.keep("", known)
+    return known.points
 
 
 def set_aside_points(roadmap: Roadmap, today: date, branch: Step | None = None) -> tuple[tuple[Point, SetAside], ...]:

@@ -31,8 +31,10 @@ def _used_pillars(roadmap: Roadmap) -> set[str] | None:
     """Return the pillars with a step that is not stopped, None where no step has any pillar."""
     steps = roadmap.steps
     used: set[str] = set()
-    carried = False
+    carried, wanted = False, len(roadmap.pillars)
     for step in steps.parts.records.values():
+        if len(used) == wanted:
+            break
         if step.pillar_id is None or step.pillar_id in used:
             continue
         carried = True

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,6 +17,7 @@ from planner.desktop.mine import MinePage
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
+from planner.insight.attention import attention
 from planner.roadmap import CheckIn, Goal, Health, Person, Rhythm, Roadmap, Status, Step
 from tests.desktop.conftest import settle, wait_for, window_of, with_answers
 
@@ -301,6 +302,20 @@ def test_a_place_that_a_roadmap_does_without_is_left_out_for_all_who_have_it(win
     document.undo()
     assert bar.isVisible()
     assert bar.buttons["attention"].isVisible()
+
+
+def test_what_waits_is_counted_also_where_the_plan_is_edited_while_it_is_counted_first(window: MainWindow) -> None:
+    bar, document = window.window_commands.pages.bar, window.document
+    late: dict[str, Any] = {"owner_id": "director", "start": day(-9), "end": day(-2)}
+    window.window_commands.pages.watch(document)
+    for at in range(3):
+        with document.change("late") as change:
+            change.add(Step(id=f"late-{at}", title="Late too", **late))
+        settle()
+    wait_for(lambda: bar.buttons["tasks"].count == 6)
+    assert bar.buttons["attention"].count == len(attention(document.roadmap, TODAY))
+    document.undo()
+    wait_for(lambda: bar.buttons["tasks"].count == 5)
 
 
 def test_without_a_roadmap_there_is_no_bar(registry: WindowRegistry) -> None:
