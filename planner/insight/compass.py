@@ -103,7 +103,7 @@ def _pointed_out(roadmap: Roadmap, today: date, branch: Step | None) -> Iterator
 
 
 def late_steps(roadmap: Roadmap, today: date) -> tuple[Step, ...]:
-    """Return the steps whose own end has passed before they were done, the longest ago first."""
+    """Return the open steps whose own end has passed, the longest ago first; none of a branch that was stopped."""
     passed = [
         step
         for step in roadmap.steps.parts.records.values()

@@ -200,6 +200,11 @@ def outside_own_period(roadmap: Roadmap, step: Record | str) -> tuple[Step, ...]
 
 
 def is_late(roadmap: Roadmap, step: Record | str, today: date) -> bool:
-    """Tell whether a branch should have been finished before `today` and is neither done nor stopped."""
+    """Tell whether a branch should have been finished before `today` and is neither done nor stopped.
+
+    What hangs in a branch that was stopped is not late.
+    """
     due = figures(roadmap, step).due
-    return due is not None and due < today
+    if due is None or due >= today:
+        return False
+    return all(above.status is not Status.STOPPED for above in roadmap.steps.ancestors(step))

@@ -1,11 +1,20 @@
 """The figures of a roadmap worked out slowly and plainly from its records, to hold the kept ones against."""
 
+from dataclasses import fields
 from datetime import date, timedelta
 
-from planner.insight.check_ins import next_after, rhythm_of
-from planner.insight.load import quarters_from
-from planner.insight.progress import figures, is_late, progress
-from planner.roadmap import CheckIn, Health, Rhythm, Roadmap, Status, Step
+import pytest
+
+from planner.insight import confidence, health, load, planned_progress, under_way
+from planner.insight.attention import attention
+from planner.insight.check_ins import due_of, next_after, rhythm_of
+from planner.insight.compass import concerns, late_steps, pillar_health
+from planner.insight.health import healths
+from planner.insight.load import overloaded, quarters_from
+from planner.insight.mine import mine
+from planner.insight.planned import planned_line
+from planner.insight.progress import figures, is_late, overall_progress, progress
+from planner.roadmap import CheckIn, Health, Records, Rhythm, Roadmap, Status, Step
 from planner.roadmap.builder import RoadmapBuilder
 
 WORST_FIRST = (Health.OFF_COURSE, Health.AT_RISK, Health.CHANGED, Health.ON_COURSE)
@@ -16,8 +25,10 @@ def rebuilt(roadmap: Roadmap) -> Roadmap:
     """Return an equal roadmap that keeps no figures of another one."""
     draft = RoadmapBuilder(Roadmap())
     draft.put(roadmap.goal)
-    for record in (*roadmap.people, *roadmap.check_ins, *roadmap.decisions):
-        draft.put(record)
+    for one in fields(roadmap):
+        kept = getattr(roadmap, one.name)
+        for record in kept if isinstance(kept, Records) else ():
+            draft.put(record)
     for step in roadmap.steps:
         draft.put(step)
         draft.hang(step.id, roadmap.steps.place(step))
@@ -146,3 +157,127 @@ def slow_load(roadmap: Roadmap, first: date, count: int, today: date) -> dict[st
             if (quarter.start or today) <= finish and begin <= (quarter.end or today):
                 cells.append(step.id)
     return found
+
+
+def slow_late(roadmap: Roadmap, today: date) -> list[str]:
+    late = [step for step in roadmap.steps if step.end and step.end < today and step in open_steps(roadmap, step)]
+    return [step.id for step in sorted(late, key=lambda step: (step.end, step.id))]
+
+
+def slow_pillars(roadmap: Roadmap, today: date) -> dict[str | None, list[int]]:
+    """Return how many open leaves stand at each health, the worst first, by the pillar that they belong to."""
+    found: dict[str | None, list[int]] = {pillar.id: [0, 0, 0, 0] for pillar in roadmap.pillars}
+    for step in roadmap.steps:
+        if roadmap.steps.is_leaf(step) and step in open_steps(roadmap, step):
+            line = [one.pillar_id for one in (step, *roadmap.steps.ancestors(step)) if one.pillar_id]
+            counts = found.setdefault(line[0] if line else None, [0, 0, 0, 0])
+            counts[WORST_FIRST.index(slow_own(roadmap, step, today)[0])] += 1
+    return found
+
+
+def slow_due(roadmap: Roadmap, step: Step, today: date) -> date | None:
+    """Return the day on which a word of a step is due."""
+    rhythm, start = rhythm_of(roadmap, step), figures(roadmap, step).period.start
+    asked = step.status is Status.UNDER_WAY or (start is not None and start <= today)
+    if step.milestone or not roadmap.steps.is_leaf(step) or rhythm is Rhythm.NEVER or not asked:
+        return None
+    if step.owner_id not in roadmap.people or step not in open_steps(roadmap, step):
+        return None
+    said = [word.day for word in words_of(roadmap, step, today) if word.day]
+    since = [*said, *([start] if start and (not said or start <= today) else [])]
+    return next_after(rhythm, max(since)) if since else today
+
+
+def slow_mine(roadmap: Roadmap, person_id: str, today: date) -> list[tuple[str, str, date | None]]:
+    """Return why something is to be done, about which step, and the day that counts, the most pressing first."""
+    found: list[tuple[int, date, int, str, date | None]] = []
+    for at, step in enumerate(roadmap.steps):
+        if step not in open_steps(roadmap, step):
+            continue
+        reasons: list[tuple[int, date | None]] = []
+        above, leaf, due = roadmap.steps.parent(step), roadmap.steps.is_leaf(step), slow_due(roadmap, step, today)
+        if step.owner_id == person_id:
+            if is_late(roadmap, step, today) and (leaf or step.end):
+                reasons.append((0, figures(roadmap, step).due))
+            if due and due <= today:
+                reasons.append((2, due))
+            begins = step.start and step.start <= today + timedelta(14) and step.progress == 0
+            if leaf and begins and step.status is Status.NOT_STARTED:
+                reasons.append((3, step.start))
+        if above and above.owner_id == person_id != step.owner_id and due and slow_missed(due, today):
+            reasons.append((4, due))
+        asked = [
+            (1, word.day)
+            for word in roadmap.check_ins.of_step(step)
+            if word.needs_from_id == person_id and word.needs.strip() and word.needs_met is None
+        ]
+        first = sorted(reasons)[:1]
+        told = [*asked, *(one for one in first if not asked or one[0] == 0)]
+        found.extend((reason, day or date.max, at, step.id, day) for reason, day in told)
+    names = ("late", "asked", "due", "begins", "silent")
+    return [(names[reason], step_id, day) for reason, _, _, step_id, day in sorted(found, key=lambda one: one[:3])]
+
+
+def slow_missed(due: date, today: date) -> bool:
+    later = [due + timedelta(n) for n in range(1, (today - due).days)]
+    return len([day for day in later if day.weekday() < 5]) >= 2 and due < today
+
+
+def slow_concerns(roadmap: Roadmap, person_id: str | None, today: date) -> list[tuple[str, str]]:
+    """Return the reason and the record of each of the five things to attend to."""
+    tasks = slow_mine(roadmap, person_id, today) if person_id else []
+    asked = [("asked", step_id) for reason, step_id, _ in tasks if reason == "asked"]
+    bad: list[tuple[int, bool, int, str]] = []
+    for at, step in enumerate(roadmap.steps):
+        own, by = slow_own(roadmap, step, today)
+        if own in WORST_FIRST[:2] and step in open_steps(roadmap, step):
+            bad.append((WORST_FIRST.index(own), by != "owner", at, step.id))
+    trouble = [("trouble", step_id) for *_, step_id in sorted(bad)]
+    points = attention(roadmap, today)
+    rules = {one.rule: one for one in reversed(points)}
+    pointed = [("point", one.record_id) for one in points if rules[one.rule] is one]
+    found: list[tuple[str, str]] = []
+    for offered, room in ((asked, 2), (trouble, 3), (pointed, 5), ([*asked, *trouble], 5)):
+        before = len(found)
+        for one in offered:
+            if len(found) < min(before + room, 5) and one[1] not in [told for _, told in found]:
+                found.append(one)
+    return sorted(found, key=lambda one: ("asked", "trouble", "point").index(one[0]))
+
+
+def agree(roadmap: Roadmap, today: date) -> None:
+    """Fail where a kept figure of a roadmap is another than what is worked out from its records."""
+    fresh = rebuilt(roadmap)
+    assert fresh == roadmap
+    for step in roadmap.steps:
+        assert figures(roadmap, step) == figures(fresh, step)
+        found = health(roadmap, step, today)
+        assert (found.state, found.own, found.count) == slow_health(fresh, step, today)
+        sure = confidence(roadmap, step, today)
+        mean, lowest, counted = slow_confidence(fresh, step, today)
+        assert (sure.mean, sure.lowest, sure.counted) == (mean and pytest.approx(mean), lowest, counted)
+        planned = slow_planned(fresh, step, today) or 0
+        assert planned_progress(roadmap, step, today) == pytest.approx(planned)
+    days = today - timedelta(40), today - timedelta(3)
+    assert planned_line(roadmap, days) == tuple([planned_progress(fresh, None, day) for day in days])
+    assert overall_progress(roadmap) == overall_progress(fresh)
+    rows = {row.person.id: [[*cell.ids] for cell in row.quarters] for row in load(roadmap, today, 3).rows}
+    assert rows == slow_load(fresh, today, 3, today)
+    assert under_way(roadmap, today) == under_way(fresh, today)
+    assert overloaded(roadmap, today) == overloaded(fresh, today)
+    assert healths(roadmap, today) == healths(fresh, today)
+    assert attention(roadmap, today) == attention(fresh, today)
+    assert [step.id for step in late_steps(roadmap, today)] == slow_late(fresh, today)
+    stand = {one.pillar.id if one.pillar else None: [*one.tally] for one in pillar_health(roadmap, today)}
+    assert stand == slow_pillars(fresh, today)
+    for person_id in (*[person.id for person in roadmap.people], None):
+        told = [(task.reason, task.step.id, task.day) for task in mine(roadmap, person_id, today)]
+        assert told == (slow_mine(fresh, person_id, today) if person_id else [])
+        due = [step for step in fresh.steps if step.owner_id == person_id and person_id is not None]
+        asked = {step.id for step in due if (day := slow_due(fresh, step, today)) and day <= today}
+        assert {step.id for step in due_of(roadmap, person_id, today)} == asked
+        five = [
+            (one.reason, one.step.id if one.step else one.point.record_id if one.point else "")
+            for one in concerns(roadmap, person_id, today)
+        ]
+        assert five == slow_concerns(fresh, person_id, today)

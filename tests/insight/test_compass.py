@@ -146,3 +146,23 @@ def test_each_thing_says_why_it_is_there() -> None:
     lines = [concern_line(one, roadmap, language("en")) for one in concerns(roadmap, "leader", TODAY)]
     assert lines[0] == "Adviser asks you, 15 Jun 2026: a room"
     assert lines[1].startswith("At risk by the owner's word of 15 Jun 2026")
+
+
+def passed(status: Status) -> Roadmap:
+    """A branch with a status, in which a step has passed its end, and another step that has."""
+    days = {"start": TODAY - 12 * WEEK, "end": TODAY - WEEK}
+    steps = [(Step(id="top", status=status, pillar_id="p"), None), (Step(id="late", **days), "top")]  # type: ignore[arg-type]
+    return build(Goal(), [Pillar(id="p", name="People")], [*steps, (Step(id="later", **days), None)])  # type: ignore[arg-type]
+
+
+def test_what_is_late_is_in_no_branch_that_was_stopped() -> None:
+    assert [step.id for step in late_steps(passed(Status.UNDER_WAY), TODAY)] == ["late", "later"]
+    assert [step.id for step in late_steps(passed(Status.STOPPED), TODAY)] == ["later"]
+
+
+def test_the_few_things_and_the_pillars_leave_a_stopped_branch_alone() -> None:
+    wanted = {Status.UNDER_WAY: (["top", "late", "later"], 1), Status.STOPPED: (["later"], 0)}
+    for status, (ids, count) in wanted.items():
+        found = concerns(passed(status), None, TODAY)
+        assert [one.step.id for one in found if one.reason == "trouble" and one.step is not None] == ids
+        assert sum(pillar_health(passed(status), TODAY)[0].tally) == count
