@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.entities import ENTITIES, entity_of
-from planner.roadmap.records import Record, Step
+from planner.roadmap.records import Record, SetAside, Step
 from planner.roadmap.roadmap import Roadmap
 
 
@@ -64,7 +64,13 @@ def branch_of(roadmap: Roadmap, step: Step | str, *, everyone: bool = True) -> R
 
 
 def _belongs(record: Record, within: Collection[str]) -> bool:
-    """Tell whether a record goes along with some steps: it does unless it is a part of another one."""
+    """Tell whether a record goes along with some steps: it does unless it is a part of another one.
+
+    A rule may also be set aside about a pillar, a person or the goal, which all go along; about the others that do not,
+    `redacted` sees to it.
+    """
+    if isinstance(record, SetAside) and record.step_id is None:
+        return True
     shown = entity_of(record).shown
     return all(getattr(record, name) in within for name in _steps_named(record) if shown[name].part)
 
