@@ -16,6 +16,7 @@ from planner.exchange.table.cells import (
     Cell,
     Line,
     Sheet,
+    Trouble,
     clean,
     is_too_long,
     needs_protection,
@@ -100,8 +101,6 @@ def _rows(text: str, delimiter: str, name: str) -> Iterable[list[str]]:
 def _lines(rows: Iterable[list[str]], first: int, name: str) -> Iterator[Line]:
     count = 0
     for number, row in enumerate(rows, start=first):
-        if any(map(is_too_long, row)):
-            raise errors.TEXT_TOO_LONG(name=name, row=number)
         cells = {column: _cell(text) for column, text in enumerate(row) if text.strip()}
         if not cells:
             continue
@@ -113,6 +112,8 @@ def _lines(rows: Iterable[list[str]], first: int, name: str) -> Iterator[Line]:
 
 def _cell(text: str) -> Cell:
     """Return the cell of a text; an apostrophe that keeps Excel from running it is taken off."""
+    if is_too_long(text):
+        return Cell("", trouble=Trouble.TOO_LONG)
     if text.startswith("'") and needs_protection(text):
         return Cell(clean(text[1:]), literal=True)
     return Cell(clean(text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planner.exchange.errors import NO_WORDS, NOT_A_SPREADSHEET, UNKNOWN_ENDING
+from planner.exchange.errors import NO_WORDS, NOT_A_SPREADSHEET, TEXT_TOO_LONG, UNKNOWN_ENDING
 from planner.message import marked
 
 if TYPE_CHECKING:
@@ -69,8 +69,22 @@ def usual_endings() -> tuple[str, ...]:
     return tuple(one.endings[0] for one in FORMATS.values())
 
 
+def read_plan_sheets(path: Path) -> "tuple[Sheet, ...]":
+    """Reads the non-empty sheets of a file as `read_sheets`; raises TEXT_TOO_LONG where a text in it is too long."""
+    from planner.exchange.table.cells import Trouble
+
+    sheets = read_sheets(path)
+    for line in (line for sheet in sheets for line in sheet.lines):
+        if any(cell.trouble is Trouble.TOO_LONG for cell in line.cells.values()):
+            raise TEXT_TOO_LONG(name=path.name, row=line.row)
+    return sheets
+
+
 def read_sheets(path: Path) -> "tuple[Sheet, ...]":
-    """Reads the non-empty sheets of a file; raises a refusal when there are none or the format is another."""
+    """Reads the non-empty sheets of a file; raises a refusal when there are none or the format is another.
+
+    In the place of a text that is too long stands a cell that says so.
+    """
     from planner.exchange.sniffing import OtherContent, bytes_of
 
     endings = ", ".join(usual_endings())

@@ -155,7 +155,7 @@ class _SheetReader:
         if not isinstance(raw.value, str):
             return value_cell(raw.value, form, computed=computed)
         if is_too_long(raw.value):
-            raise errors.TEXT_TOO_LONG(name=self._name, row=row)
+            return Cell("", trouble=Trouble.TOO_LONG)
         self._letters += len(raw.value)
         return text_cell(unescaped(raw.value), indent=indent, literal=literal, computed=computed)
 

@@ -5,6 +5,7 @@ from planner.phrasing.check_in_text import figures_text, further_lines, health_s
 from planner.phrasing.language import Language
 from planner.phrasing.plan_text import name_of
 from planner.roadmap import CheckIn, Decision, Roadmap
+from planner.roadmap.word import Word
 
 
 def figures_said(said: CheckIn, language: Language) -> str:
@@ -33,6 +34,25 @@ def decision_text(decision: Decision, roadmap: Roadmap, language: Language) -> s
         text(marked("by {name}"), name=who) if who else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def unkept_text(word: Word, language: Language, *, longest: int = 80) -> str:
+    """Return what a word says that is no record yet, each part with its name where it has no sign of its own.
+
+    A text of more than `longest` letters is cut.
+    """
+    figures = figures_text(language, CheckIn(progress=word.progress, confidence=word.confidence))
+    told = [figures, health_said(language, CheckIn(health=word.health, aspect=word.aspect))]
+    told.append(f"“{_short(word.note, longest)}”" if word.note else "")
+    texts = {field: getattr(word, field) for field in ("needs", "cause", "consequence", "correction")}
+    told.extend(f"{language.field(field)}: “{_short(said, longest)}”" for field, said in texts.items() if said)
+    told.append(f"{language.field('needs_from_id')}: {_short(word.needs_from, longest)}" if word.needs_from else "")
+    return ", ".join(filter(None, told))
+
+
+def _short(text: str, longest: int) -> str:
+    line = _flat(text[: longest * 4])
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def _flat(text: str) -> str:

@@ -58,6 +58,16 @@ def test_a_look_first_writes_nothing(
     assert untouched() == []
 
 
+def test_a_look_says_what_is_off(command: Command, plan: Path, sheet: Path) -> None:
+    filled(sheet, health="at risk", aspect="money", cause="A grant came late")
+    said = command("checkin-read", plan, sheet, "--preview")
+    assert "confidence 8 of 10, at risk: money, “=cmd()”" in said.out
+    assert "Cause: “A grant came late”" in said.out
+    assert command("checkin-read", plan, sheet).code == 0
+    (kept,) = Document.read(plan).check_ins
+    assert (kept.aspect, kept.cause) == ("money", "A grant came late")
+
+
 def test_what_was_filled_in_comes_into_the_file_once(command: Command, plan: Path, sheet: Path) -> None:
     said = command("checkin-read", plan, sheet, "--author", "Director")
     assert (said.code, said.err, said.out.splitlines()[-1]) == (0, "", "1 check-in.")

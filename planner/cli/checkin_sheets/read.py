@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,14 +13,11 @@ from planner.cli.hints import say_notices
 from planner.message import marked, sanitize
 from planner.phrasing.language import Language
 from planner.phrasing.plan_text import author_names, name_of
+from planner.phrasing.word_text import unkept_text
 
 if TYPE_CHECKING:
     from planner.exchange.checkin_sheets import SheetReading, SheetRow
     from planner.roadmap import Roadmap
-    from planner.roadmap.word import Word
-
-_LONGEST: Final = 80
-"""Letters of a text in a line."""
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -100,23 +97,5 @@ def _row_words(row: "SheetRow", roadmap: "Roadmap", words: Language) -> str:
         step=f"{roadmap.steps.number(step)} “{step.title}”",
         name=author_names([name_of(roadmap.people.get(said.person_id))], words),
         day=words.day(said.day),
-        said=_said(said.word, words),
+        said=unkept_text(said.word, words),
     )
-
-
-def _said(word: "Word", words: Language) -> str:
-    """Return what is said in a row, each part with its name where it has no sign of its own."""
-    told = ["" if word.progress is None else words.percent(word.progress)]
-    if word.confidence is not None:
-        told.append(words.text(marked("confidence {confidence} of 10"), confidence=word.confidence))
-    told.append(words.choice(word.health) if word.health else "")
-    told.append(f"“{_short(word.note)}”" if word.note else "")
-    texts = {field: getattr(word, field) for field in ("needs", "cause", "consequence", "correction")}
-    told.extend(f"{words.field(field)}: “{_short(said)}”" for field, said in texts.items() if said)
-    told.append(f"{words.field('needs_from_id')}: {_short(word.needs_from)}" if word.needs_from else "")
-    return ", ".join(filter(None, told))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text[: _LONGEST * 4].split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -35,6 +35,7 @@ COLUMNS: Final = (
     Column("progress", Headings("Voortgang (0-100 %)", "Progress (0-100 %)"), 12),
     Column("confidence", Headings("Vertrouwen (0-10)", "Confidence (0-10)"), 12),
     Column("health", Headings("Stand", "Health"), 16),
+    Column("aspect", Headings("Wat knelt?", "What is off?"), 16),
     Column("note", Headings("In één zin", "In one sentence"), 40),
     Column("needs", Headings("Wat is er nodig?", "What is needed?"), 26),
     Column("needs_from", Headings("Van wie?", "From whom?"), 20),

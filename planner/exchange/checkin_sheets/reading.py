@@ -15,27 +15,26 @@ from planner.exchange.formats import read_sheets as read_cells
 from planner.exchange.table.cells import Cell, Line, Sheet
 from planner.exchange.table.days import period_of_cell
 from planner.exchange.table.problems import short
-from planner.message import marked
+from planner.message import Phrase, marked
+from planner.phrasing.check_in_text import aspects_of
 from planner.phrasing.language import Language
 from planner.phrasing.language import language as language_of
 from planner.roadmap import CheckIn, Roadmap
 from planner.roadmap.word import DatedWord, Word
 
+_IN_FILE: Final = marked("{file}: {reason}")
+_IN_ROW: Final = marked("{file}, row {row}: {reason}")
 _NO_SHEET: Final = marked(
-    "{file}: no sheet for check-ins was found in it (its row of headings is missing); nothing of it was taken over."
+    "no sheet for check-ins was found in it (its row of headings is missing); nothing of it was taken over."
 )
 _BAD_DAY: Final = marked(
-    "{file}: “{text}” is no day that has been; mend the date above the rows. Nothing of that sheet was taken over."
+    "“{text}” is no day that has been; mend the date above the rows. Nothing of that sheet was taken over."
 )
-_FOREIGN: Final = marked("{file}, row {row}: this row belongs to another roadmap; it was not taken over.")
-_GONE: Final = marked(
-    "{file}, row {row}: the step of this row is no longer in the roadmap; what was filled in was not taken over."
-)
-_NO_KEY: Final = marked(
-    "{file}, row {row}: the last column was changed, so nobody can tell which step is meant; it was not taken over."
-)
+_FOREIGN: Final = marked("this row belongs to another roadmap; it was not taken over.")
+_GONE: Final = marked("the step of this row is no longer in the roadmap; what was filled in was not taken over.")
+_NO_KEY: Final = marked("the last column was changed, so nobody can tell which step is meant; it was not taken over.")
 _TWICE: Final = marked(
-    "{file}, row {row}: {other}, row {first} says something else of the same step on the same day, and was taken; "
+    "this row says something else of the same step on the same day than {other}, row {first}, which was taken; "
     "this row was not."
 )
 
@@ -65,6 +64,7 @@ class _Reader:
 
     def __init__(self, roadmap: Roadmap, today: date, words: Language) -> None:
         self._roadmap, self._today, self._words = roadmap, today, words
+        self._aspects = aspects_of(roadmap.goal)
         self._seen: dict[tuple[str, str | None, date], SheetRow] = {}
         self.rows: list[SheetRow] = []
         self.problems: list[SheetProblem] = []
@@ -74,7 +74,8 @@ class _Reader:
         try:
             sheets = read_cells(path)
         except SpreadsheetRefused as refusal:
-            self.problems.append(SheetProblem(path.name, None, self._words.refusal(refusal)))
+            said = self._words.refusal(refusal)
+            self.problems.append(SheetProblem(path.name, None, said, said))
             return
         tables = [(sheet, table) for sheet in sheets if (table := _table_of(sheet)) is not None]
         if not tables:
@@ -105,7 +106,7 @@ class _Reader:
         else:
             cells = {name: line.cells[place] for name, place in table.columns.items() if place in line.cells}
             try:
-                word = word_in(cells, self._words)
+                word = word_in(cells, self._aspects, self._words)
             except NotUnderstood as wrong:
                 self._problem(file, line.row, wrong.sentence, **wrong.values)
             else:
@@ -151,7 +152,10 @@ class _Reader:
 
     def _problem(self, file: str, row: int | None, sentence: str, **values: object) -> None:
         shown = {name: short(value) if isinstance(value, str) else value for name, value in values.items()}
-        self.problems.append(SheetProblem(file, row, self._words.text(sentence, file=file, row=row, **shown)))
+        reason = self._words.text(sentence, **shown)
+        where = _IN_FILE if row is None else _IN_ROW
+        whole = self._words.text(where, file=file, row=row, reason=Phrase(reason))
+        self.problems.append(SheetProblem(file, row, whole, f"{reason[:1].upper()}{reason[1:]}"))
 
 
 def _compared(word: Word) -> Word:

@@ -20,11 +20,15 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetProblem:
-    """What was not taken and why, a sentence with file and row; `row` is None where it is the whole file."""
+    """What was not taken and why: `sentence` names file and row, `reason` is what it says of them.
+
+    `row` is None where it is the whole file.
+    """
 
     file: str
     row: int | None
     sentence: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from planner.exchange.xlsx_text import escaped
 from planner.insight.check_ins import is_open, latest_check_in, rhythm_of
 from planner.insight.progress import figures
 from planner.message import marked
+from planner.phrasing.check_in_text import aspect_text, aspects_of, health_said
 from planner.phrasing.file_names import file_name
 from planner.phrasing.language import Language
 from planner.phrasing.language import language as language_of
@@ -40,6 +41,8 @@ _ROOM: Final = 1.2
 """Lines end before they are full."""
 _TEXT: Final = "@"
 _NUMBERS: Final = frozenset({"progress", "confidence"})
+_LISTS: Final = "Lists"
+"""The hidden sheet with what can be chosen."""
 _HOW: Final = (
     marked("Fill in what you can say of each step and send this file back; what you leave empty is passed over."),
     marked("The date is the day of your words; without it they are of the day on which they are read in."),
@@ -119,11 +122,14 @@ def sheet_bytes(roadmap: Roadmap, person: Person, steps: Sequence[Step], words: 
         sheet.row_dimensions[number].height = _height(row)
     last = _HEADER_ROW + len(steps)
     sheet.auto_filter.ref = f"A{_HEADER_ROW}:{letters_of(len(COLUMNS) - 1)}{last}"
+    aspects = [aspect_text(words, one) for one in aspects_of(roadmap.goal)]
     healths = ",".join(words.choice(one) for one in Health)
-    choice: Any = DataValidation(type="list", formula1=f'"{healths}"', allow_blank=True)
-    health = next(place for place, column in enumerate(COLUMNS) if column.name == "health")
-    choice.add(f"{letters_of(health)}{_HEADER_ROW + 1}:{letters_of(health)}{last}")
-    sheet.data_validations.append(choice)
+    choices = {"health": f'"{healths}"', "aspect": f"{_LISTS}!$A$1:$A${len(aspects)}"}
+    for place, column in enumerate(COLUMNS):
+        if column.name in choices:
+            choice: Any = DataValidation(type="list", formula1=choices[column.name], allow_blank=True)
+            choice.add(f"{letters_of(place)}{_HEADER_ROW + 1}:{letters_of(place)}{last}")
+            sheet.data_validations.append(choice)
     cells = _Cells(sheet)
     sheet.append([cells.title(words.text(marked("Check-in of {name}"), name=person.name))])
     sheet.append([cells.text(roadmap.goal.statement)])
@@ -133,9 +139,19 @@ def sheet_bytes(roadmap: Roadmap, person: Person, steps: Sequence[Step], words: 
     sheet.append([cells.heading(column.headings.written(words.code)) for column in COLUMNS])
     for row in rows:
         sheet.append([cells.of(column, row.get(column.name, "")) for column in COLUMNS])
+    _add_lists(workbook, aspects)
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
+
+
+def _add_lists(workbook: Any, aspects: Sequence[str]) -> None:  # noqa: ANN401 - a workbook of openpyxl
+    """Add a hidden sheet of what can be off: a list within the cells themselves bears no commas, nor 256 letters."""
+    lists: _Sheet = workbook.create_sheet(_LISTS)
+    lists.sheet_state = "hidden"
+    cells = _Cells(lists)
+    for aspect in aspects:
+        lists.append([cells.text(aspect)])
 
 
 def _told(roadmap: Roadmap, person: Person, step: Step, words: Language, today: date) -> dict[str, str]:
@@ -163,7 +179,7 @@ def _last_word(roadmap: Roadmap, step: Step, words: Language) -> str:
         words.day(last.day) if last.day else "",
         words.percent(last.progress) if last.progress is not None else "",
         f"{last.confidence}/10" if last.confidence is not None else "",
-        words.choice(last.health) if last.health else "",
+        health_said(words, last),
         last.note,
     ]
     return " · ".join(part for part in parts if part)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.exchange.errors import NO_HEADER, UNKNOWN_ANSWER
-from planner.exchange.formats import read_sheets
+from planner.exchange.formats import read_plan_sheets
 from planner.exchange.interpret.added_up import added_up_already, note_differences
 from planner.exchange.interpret.interpretation import ImportChoices, Interpretation
 from planner.exchange.interpret.questions import KEYS, SHEET_KEY, Questions
@@ -50,7 +50,7 @@ def interpret(path: str | Path, words: Language, today: date | None = None) -> I
     SpreadsheetRefused that says why a file is not read.
     """
     file = Path(path)
-    return _interpretation(_Source(file, read_sheets(file), words, today or date.today()), ImportChoices())
+    return _interpretation(_Source(file, read_plan_sheets(file), words, today or date.today()), ImportChoices())
 
 
 def _interpretation(source: _Source, choices: ImportChoices) -> Interpretation:

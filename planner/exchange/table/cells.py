@@ -29,6 +29,7 @@ class Trouble(Enum):
 
     ERROR = "error"
     FORMULA = "formula without a result"
+    TOO_LONG = "text that is too long"
 
 
 class Cell(NamedTuple):

@@ -1,4 +1,4 @@
-"""What is kept track of beside the steps: it goes along in copies, comes back from them, and is undone, kind by kind."""
+"""What is kept track of beside the steps goes along in copies, comes back from them and is undone, kind by kind."""
 
 from collections.abc import Iterator
 from dataclasses import replace

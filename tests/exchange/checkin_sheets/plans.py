@@ -45,6 +45,7 @@ FILLED: dict[str, dict[str, Any]] = {
         "progress": "70 %",
         "confidence": "7,0",
         "health": "risico",
+        "aspect": "Geld",
         "note": '=HYPERLINK("http://example.org")',
         "needs": "Een besluit",
         "needs_from": "Board chair",

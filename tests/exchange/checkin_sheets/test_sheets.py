@@ -1,10 +1,12 @@
 """Sheets for check-ins: written for each owner, filled in, changed in every way, and read back row by row."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
@@ -24,7 +26,7 @@ WORDS = {
         7,
         '=HYPERLINK("http://example.org")',
         Health.AT_RISK,
-        "",
+        "money",
         "Ziekte",
         "Later klaar",
         "Hulp gevraagd",
@@ -127,7 +129,7 @@ def test_what_is_filled_in_is_read(plan: Roadmap, tmp_path: Path, language: str)
         lambda sheet: sheet.delete_cols(1, 4),
         lambda sheet: sheet.insert_rows(HEADER + 2, 3),
         lambda sheet: sheet.insert_cols(3, 2),
-        lambda sheet: sheet.move_range(f"A1:N{HEADER}", rows=30) or sheet.move_range("A1:N60", rows=5),
+        lambda sheet: sheet.move_range(f"A1:O{HEADER}", rows=30) or sheet.move_range("A1:O60", rows=5),
     ],
     ids=["sorted", "columns", "no title", "cut columns", "rows between", "columns between", "headings last"],
 )
@@ -198,6 +200,8 @@ def test_confidence_as_people_write_it(plan: Roadmap, tmp_path: Path, value: obj
         ("confidence", False),
         ("health", "prima"),
         ("health", 3),
+        ("aspect", "weather"),
+        ("aspect", 3),
         ("needs_from", "n" * 300),
     ],
 )
@@ -258,7 +262,9 @@ def test_the_same_twice_is_once_and_another_word_is_said(plan: Roadmap, sheet: P
     fill(second, {"two": {"progress": 99}})
     reading = read_sheets(plan, [sheet, second], TODAY, "en")
     (problem,) = reading.problems
-    assert f"second.xlsx, row {HEADER + 2}: {sheet.name}, row {HEADER + 2} says something else" in problem.sentence
+    place = f"{sheet.name}, row {HEADER + 2}"
+    assert f"second.xlsx, row {HEADER + 2}: this row says something else" in problem.sentence
+    assert place in problem.sentence
     assert len(reading.words) == 3
 
 
@@ -316,6 +322,73 @@ def test_a_text_of_a_million_letters_is_one_sentence(plan: Roadmap, sheet: Path,
     (problem,) = reading.problems
     assert "more than a million letters" in problem.sentence
     assert len(reading.words) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"), [("note", True), ("needs", True), ("aspect", True), ("title", False), ("last", False)]
+)
+def test_a_text_of_a_million_letters_refuses_its_row_alone_where_it_is_read(
+    plan: Roadmap, tmp_path: Path, name: str, refused: bool
+) -> None:
+    words = {**FILLED, "two": {"progress": 40, "confidence": 6, name: "n" * 1_000_001}}
+    path = longer(fill(sheet_of(plan, tmp_path), words), 1_000_001)
+    reading = read_sheets(plan, [path], TODAY, "en")
+    assert {one.step_id for one in reading.words} == {"one", "three"} | (set() if refused else {"two"})
+    assert [(one.row, "more than a million letters" in one.sentence) for one in reading.problems] == [
+        (HEADER + 2, True)
+    ] * refused
+
+
+def longer(path: Path, count: int) -> Path:
+    """Make a text of n in a sheet as long as no spreadsheet program writes it."""
+    with ZipFile(path) as archive:
+        parts = {one: archive.read(one) for one in archive.namelist()}
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, re.sub(rb"n{1000,}", b"n" * count, content))
+    return path
+
+
+def test_what_can_be_off_is_chosen_from_a_list_in_the_language_of_the_roadmap(plan: Roadmap, tmp_path: Path) -> None:
+    for language, shown in (("nl", ["tijd", "geld", "kwaliteit"]), ("en", ["time", "money", "quality"])):
+        workbook: Any = openpyxl.load_workbook(sheet_of(plan, tmp_path / language, language=language))
+        (choice,) = [one for one in workbook.active.data_validations.dataValidation if "!" in one.formula1]
+        letter = openpyxl.utils.get_column_letter(PLACE["aspect"])
+        assert (str(choice.sqref), choice.formula1) == (f"{letter}{HEADER + 1}:{letter}{HEADER + 3}", "Lists!$A$1:$A$3")
+        assert [row[0].value for row in workbook["Lists"]] == shown
+        assert workbook["Lists"].sheet_state == "hidden"
+
+
+@pytest.mark.parametrize(
+    ("aspects", "written", "kept"),
+    [
+        ("", "money", "money"),
+        ("", " GELD ", "money"),
+        ("", "-", ""),
+        ("", None, ""),
+        ("Scope\nSupport, in the team\n=1+1", "support, in the team", "Support, in the team"),
+        ("Scope\nSupport, in the team\n=1+1", "=1+1", "=1+1"),
+        ("2030\n-", 2030, "2030"),
+        ("2030\n-", "-", "-"),
+    ],
+)
+def test_what_is_off_is_kept_as_the_roadmap_has_it(
+    plan: Roadmap, tmp_path: Path, aspects: str, written: object, kept: str
+) -> None:
+    own = replace(plan, goal=replace(plan.goal, aspects=aspects))
+    path = fill(sheet_of(own, tmp_path), {"two": {"aspect": written, "note": "x"}})
+    assert said(own, path) == {"two": Word(aspect=kept, note="x")}
+
+
+def test_what_is_off_and_not_in_the_list_names_the_list(plan: Roadmap, sheet: Path) -> None:
+    fill(sheet, {"two": {"aspect": "weather"}})
+    (problem,) = read_sheets(plan, [sheet], TODAY, "en").problems
+    assert "“weather” is nothing that can be off, which is one of: time, money, quality" in problem.sentence
+
+
+def test_a_sheet_from_before_there_was_a_column_for_what_is_off_is_read(plan: Roadmap, sheet: Path) -> None:
+    edited(sheet, lambda one: one.delete_cols(PLACE["aspect"]))
+    assert said(plan, sheet) == {**WORDS, "one": replace(WORDS["one"], aspect="")}
 
 
 def test_taken_in_as_one_change_and_once(plan: Roadmap, sheet: Path, tmp_path: Path) -> None:
