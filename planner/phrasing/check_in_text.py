@@ -21,6 +21,21 @@ def aspect_text(language: Language, aspect: str) -> str:
     return language.text(ASPECTS[aspect]) if aspect in ASPECTS else aspect
 
 
+def aspect_lines(language: Language, goal: Goal) -> str:
+    """Return the roadmap's own list of what can be off, a line each; "" where it has none of its own."""
+    return "\n".join(aspect_text(language, aspect) for aspect in aspects_of(goal)) if goal.aspects.strip() else ""
+
+
+def aspects_typed(language: Language, text: str) -> str:
+    """Return a list of what can be off as the goal keeps it; "" for time, money and quality, which need no list."""
+    known = {language.text(words).casefold(): aspect for aspect, words in ASPECTS.items()}
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    own: dict[str, str] = {}
+    for line in filter(None, lines):
+        own.setdefault(line.casefold(), known.get(line.casefold(), line))
+    return "" if [*own.values()] == [*ASPECTS] else "\n".join(own.values())
+
+
 def figures_text(language: Language, said: CheckIn) -> str:
     """Return the figures of a check-in, "10 %, confidence 8 of 10"; "" where it has none."""
     parts = [

@@ -67,6 +67,25 @@ def _goal(stage: Stage) -> QWidget:
     return GoalDialog(stage.goal, stage.translator, stage.theme)
 
 
+def _tracking(stage: Stage) -> QWidget:
+    from planner.desktop.forms.editing_session import OpenEditors
+    from planner.desktop.goal import TrackingDialog
+
+    return TrackingDialog(OpenEditors(stage.document), stage.translator, stage.theme)
+
+
+def _tracking_refused(stage: Stage) -> QWidget:
+    from planner.desktop.goal import TrackingDialog
+
+    dialog = _tracking(stage)
+    assert isinstance(dialog, TrackingDialog)
+    dialog.form.most_at_once.setText("0")
+    dialog.form.longest_leaf.setText("4000")
+    dialog.form.aspects.setPlainText("een heel lang verhaal over wat er allemaal mis kan gaan\nruimte")
+    dialog.accept()
+    return dialog
+
+
 def _panel(stage: Stage) -> "StepPanel":
     from planner.desktop.panel import StepPanel
     from planner.desktop.step_editing.editing import Editing
@@ -453,6 +472,8 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "new-roadmap": (_new, None),
     "new-roadmap-refused": (_new_refused, None),
     "goal": (_goal, None),
+    "tracking": (_tracking, None),
+    "tracking-refused": (_tracking_refused, None),
     "panel-empty": (_panel_empty, PANEL),
     "panel-leaf": (_panel_leaf, PANEL),
     "panel-parent": (_panel_parent, PANEL),

@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from planner.desktop.forms.editing_session import EditingSession, OpenEditors, Place
 from planner.desktop.forms.editors import LineEdit, MultilineEdit, NoWheelComboBox
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.goal.fields import GoalFields
 from planner.desktop.theme.fonts import font
-from planner.document.seen import Seen
 from planner.message import marked
 from planner.roadmap import DocumentError, Goal
 from planner.roadmap.errors import ErrorCode
@@ -40,14 +40,12 @@ def day_by(text: str) -> date | None:
     return period.end
 
 
-class GoalForm(QWidget):
+class GoalForm(GoalFields):
     """The form of a goal. `goal()` returns what was written, or None and says what is missing."""
 
     def __init__(self, goal: Goal, texts: Retranslator, editors: OpenEditors | None = None) -> None:
         super().__init__()
         self._goal, self._texts = goal, texts
-        self.sessions: dict[str, EditingSession] = {}
-        """By the name of the field; none for a goal that is in no document yet."""
         self.statement, self.why_now, self.measure = MultilineEdit(2, 5), MultilineEdit(2, 6), MultilineEdit(2, 6)
         self.for_whom, self.by_when = LineEdit(), LineEdit()
         self.language = NoWheelComboBox()
@@ -147,20 +145,6 @@ class GoalForm(QWidget):
 
     def _stand_language(self, code: str) -> None:
         self.language.setCurrentIndex(max(self.language.findData(code), 0))
-
-    @property
-    def in_hand(self) -> list[EditingSession]:
-        """The editors in which something stands that is not in the plan."""
-        return [session for session in self.sessions.values() if session.in_hand]
-
-    def touched(self) -> list[tuple[Seen, dict[str, object]]]:
-        """Return the values of what was touched, with what their editors had seen; `goal` must have returned one."""
-        goal, by_point = self.goal(), dict[frozenset[str], tuple[Seen, dict[str, object]]]()
-        for name, session in self.sessions.items():
-            if session.in_hand and session.seen is not None:
-                point = by_point.setdefault(frozenset(session.seen.heads), (session.seen, {}))
-                point[1][name] = getattr(goal, name)
-        return [*by_point.values()]
 
     def _say_day(self) -> None:
         """Show the day in the present language, unless something else is being typed."""

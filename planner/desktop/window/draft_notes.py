@@ -12,6 +12,7 @@ from planner.desktop.forms.editing_session import CHECK_IN_PAGE, Kept, Place
 from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.goal.form import GOAL
+from planner.desktop.goal.tracking_form import TRACKING
 from planner.desktop.outline.typing import CELL, NEW_STEP
 from planner.desktop.services.lifetime import later
 from planner.desktop.services.translator import Translator
@@ -30,6 +31,9 @@ class Ways(Protocol):
 
     def goal(self) -> None:
         """Have the big goal written anew."""
+
+    def tracking(self) -> None:
+        """Have it changed how the roadmap is kept track of."""
 
     def story_of(self, step_id: str) -> None:
         """Show the page of the check-ins of a step."""
@@ -123,6 +127,8 @@ class DraftNotes(QObject):
         kind, record_id, field = kept.place
         if kind == GOAL:
             self._ways.goal()
+        elif kind == TRACKING:
+            self._ways.tracking()
         elif kind in (CELL, NEW_STEP):
             self._place.outline.typing.reopen(kept)
         elif kind == SETTLE:

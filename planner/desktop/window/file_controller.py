@@ -23,6 +23,7 @@ from planner.roadmap import DocumentError, Roadmap
 
 if TYPE_CHECKING:
     from planner.desktop.forms.editing_session import OpenEditors
+    from planner.desktop.goal.fields_dialog import GoalFieldsDialog
     from planner.document.recovery import Unpublished
     from planner.exchange import Interpretation
 
@@ -236,7 +237,15 @@ class FileController(QObject):
         from planner.desktop.goal import GoalDialog
 
         goal = editors.document.roadmap.goal
-        dialog = GoalDialog(goal, self._translator, self._theme, self._window, editors)
+        self._write_goal(GoalDialog(goal, self._translator, self._theme, self._window, editors))
+
+    def tracking(self, editors: "OpenEditors") -> None:
+        """Show how the roadmap is kept track of, to be changed."""
+        from planner.desktop.goal import TrackingDialog
+
+        self._write_goal(TrackingDialog(editors, self._translator, self._theme, self._window))
+
+    def _write_goal(self, dialog: "GoalFieldsDialog") -> None:
         if dialog.exec() == QDialog.DialogCode.Accepted:
             try:
                 dialog.write()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.forms.editing_session import Kept
-from planner.desktop.goal import GoalDialog
+from planner.desktop.goal import GoalDialog, TrackingDialog
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.document import Document
@@ -306,6 +306,24 @@ def test_escape_in_the_dialog_of_the_goal_is_undone(window: MainWindow, monkeypa
     settle()
     assert shown == [SECRET, "a figure"]
     assert (window.document.roadmap.goal.why_now, window.document.roadmap.goal.measure) == (SECRET, "a figure")
+
+
+def test_escape_in_the_dialog_of_how_we_keep_track_is_undone(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def type_and_leave(dialog: TrackingDialog) -> None:
+        dialog.form.most_at_once.setText("7")
+        dialog.reject()
+
+    waiting = [type_and_leave, TrackingDialog.accept]
+    monkeypatch.setattr(TrackingDialog, "exec", lambda dialog: (waiting.pop(0)(dialog), dialog.result())[1])
+    window.commands.run("tracking")
+    assert window.document.roadmap.goal.most_at_once == 3
+    window.commands.run("undo")
+    settle()
+    assert window.document.roadmap.goal.most_at_once == 7
+    window.commands.run("undo")
+    assert window.document.roadmap.goal.most_at_once == 3
 
 
 def test_undo_from_the_menu_goes_to_the_field_where_one_types(window: MainWindow) -> None:

@@ -11,12 +11,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from planner.desktop.app.window_registry import WindowRegistry
-from planner.desktop.goal import GoalDialog
+from planner.desktop.goal import GoalDialog, TrackingDialog
 from planner.desktop.importing import ImportDialog
 from planner.desktop.preferences.dialog import PreferencesDialog
 from planner.desktop.welcome import NewRoadmapDialog
 from planner.desktop.window import MainWindow
 from planner.document import Document
+from planner.roadmap import Rhythm
 from tests.desktop.acting import ENTER, ESC, F2, plan, rows, stand_on, titled, written
 from tests.desktop.conftest import Answers, drawn, press, seen, settle, wait_for, window_of, with_answers
 
@@ -166,6 +167,24 @@ def test_the_goal_is_written_anew_in_its_dialog(window: MainWindow) -> None:
     assert window.document.roadmap.goal.statement == "Everyone is helped in one go"
     assert window.banner.accessibleName() == "Big goal: Everyone is helped in one go"
     assert window.document.undo_label == "change the big goal"
+
+
+@pytest.mark.parametrize("place", ["tree", "tasks", "attention", "people"])
+def test_how_we_keep_track_is_changed_from_any_page(window: MainWindow, place: str) -> None:
+    def change(dialog: QDialog) -> None:
+        dialog.form.rhythm.setCurrentIndex(dialog.form.rhythm.findData("weekly"))
+        dialog.form.most_at_once.setText("5")
+        dialog.accept()
+
+    if place != "tree":
+        window.commands.run(place)
+    answer(TrackingDialog, change)
+    window.commands.run("tracking")
+    goal = window.document.roadmap.goal
+    assert (goal.rhythm, goal.most_at_once) == (Rhythm.WEEKLY, 5)
+    window.commands.run("undo")
+    goal = window.document.roadmap.goal
+    assert (goal.rhythm, goal.most_at_once) == (Rhythm.MONTHLY, 3)
 
 
 def test_ones_name_is_that_of_the_author_and_of_what_is_mine(window: MainWindow) -> None:

@@ -27,12 +27,12 @@ from planner.desktop.check_in import CheckInPage
 from planner.desktop.check_in.choices import ChoiceButtons
 from planner.desktop.check_in.form import CheckInForm
 from planner.desktop.forms.editing_session import EditingSession, OpenEditors
-from planner.desktop.goal import GoalDialog
+from planner.desktop.goal import GoalDialog, TrackingDialog
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
-from planner.roadmap import Department, Goal, Person, Pillar, Status, Step, Theme
+from planner.roadmap import Department, Goal, Person, Pillar, Rhythm, Status, Step, Theme
 from tests.desktop.conftest import settle, window_of, with_answers
 from tests.document.teams import fold
 from tests.plans import build
@@ -98,6 +98,10 @@ TYPED: Final = {
     "by_when": "2031",
     "measure": "my measure",
     "language": "en",
+    "rhythm": "weekly",
+    "most_at_once": "5",
+    "longest_leaf": "half a year",
+    "aspects": "support",
 }
 THEIRS: Final[dict[str, dict[str, object]]] = {
     "title": {"title": "their title"},
@@ -118,6 +122,10 @@ THEIRS: Final[dict[str, dict[str, object]]] = {
     "by_when": {"by_when": date(2040, 12, 31)},
     "measure": {"measure": "their measure"},
     "language": {"language": "en"},
+    "rhythm": {"rhythm": Rhythm.QUARTERLY},
+    "most_at_once": {"most_at_once": 9},
+    "longest_leaf": {"longest_leaf": 31},
+    "aspects": {"aspects": "room"},
 }
 
 
@@ -438,16 +446,18 @@ def test_a_new_step(mine: MainWindow, theirs: Document, kind: Kind) -> None:
     sound(mine.document)
 
 
-# The big goal.
+# The dialogs of the goal.
 
 
 @pytest.mark.parametrize("kind", [same_field, other_field, undone, made_smaller], ids=lambda kind: kind.__name__)
-def test_a_text_in_the_dialog_of_the_goal(mine: MainWindow, theirs: Document, kind: Kind) -> None:
+@pytest.mark.parametrize("which", ["goal", "tracking"])
+def test_a_text_in_a_dialog_of_the_goal(mine: MainWindow, theirs: Document, kind: Kind, which: str) -> None:
+    make = _dialog if which == "goal" else _tracking
     editors = mine.workspace.editors
-    names = list(_dialog(mine, editors).form.sessions)
-    assert len(names) == 6
+    names = list(make(mine, editors).form.sessions)
+    assert len(names) == (6 if which == "goal" else 4)
     for name in names:
-        dialog = _dialog(mine, editors)
+        dialog = make(mine, editors)
         session = dialog.form.sessions[name]
         same = THEIRS[name] if kind is not other_field else {"measure" if name != "measure" else "why_now": f"x {name}"}
         before = getattr(mine.document.roadmap.goal, name)
@@ -477,6 +487,10 @@ def _dialog(mine: MainWindow, editors: OpenEditors) -> GoalDialog:
     return GoalDialog(mine.document.roadmap.goal, mine._translator, mine._theme, mine, editors)
 
 
+def _tracking(mine: MainWindow, editors: OpenEditors) -> TrackingDialog:
+    return TrackingDialog(editors, mine._translator, mine._theme, mine)
+
+
 # No editor is forgotten.
 
 INPUTS: Final = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QSlider, QCheckBox)
@@ -495,9 +509,9 @@ def test_every_input_of_the_panel_and_of_the_goal_is_a_session(mine: MainWindow)
     panel = mine.workspace.panel
     assert len(outside_a_session(panel, editors)) == AT_ONCE
     assert {*outside_a_session(panel, editors)} == {panel.progress.slider, panel.weight.milestone}
-    dialog = _dialog(mine, editors)
-    assert outside_a_session(dialog, editors) == []
-    dialog.end()
+    for dialog in (_dialog(mine, editors), _tracking(mine, editors)):
+        assert outside_a_session(dialog, editors) == []
+        dialog.end()
 
 
 NO_ROADMAP: Final = {

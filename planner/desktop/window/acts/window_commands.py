@@ -85,6 +85,12 @@ class WindowCommands(QObject):
             self.window.workspace.commit_pending()
             self.window.files.goal(self.window.workspace.editing.editors)
 
+    def tracking(self) -> None:
+        """Change how the roadmap is kept track of."""
+        if self.window.workspace is not None:
+            self.window.workspace.commit_pending()
+            self.window.files.tracking(self.window.workspace.editing.editors)
+
     def copy(self) -> None:
         """Save a copy of all there is: the file itself cannot be written."""
         self.with_document(self.window.files.copy)
