@@ -17,6 +17,7 @@ from planner.desktop.panel.heading import StepHeading
 from planner.desktop.panel.lineage import Lineage
 from planner.desktop.panel.open_values import OpenValues
 from planner.desktop.panel.progress import ProgressField
+from planner.desktop.panel.rhythm import RhythmField
 from planner.desktop.panel.status_fields import StatusField, WeightField
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -51,6 +52,7 @@ class StepPanel(QWidget):
         self.progress = ProgressField(texts, editing, self._shown)
         self.weight = WeightField(texts, editing, self._shown)
         self.check_ins = CheckIns(texts, editing, self._shown)
+        self.rhythm = RhythmField(texts, editing, self._shown)
         self._open: Mapping[str, tuple[Conflict, ...]] = {}
         self.open_values = OpenValues(texts, self._named_fields())
         self._stack = QStackedLayout(self)
@@ -108,6 +110,7 @@ class StepPanel(QWidget):
             "theme_id": fields.theme,
             **dict.fromkeys(("start", "end", "horizon"), fields.period),
             "status": self.status,
+            "rhythm": self.rhythm,
             **dict.fromkeys(("weight", "milestone"), self.weight),
             **fields.further,
         }
@@ -133,7 +136,7 @@ class StepPanel(QWidget):
     def _renew(self, *, anew: bool = False) -> None:
         found = self._shown()
         self._stack.setCurrentIndex(0 if found is None else 1)
-        parts = (self.contributors, self.status, self.progress, self.weight, self.check_ins)
+        parts = (self.contributors, self.status, self.progress, self.weight, self.check_ins, self.rhythm)
         if found is None:
             self._step_id = None
             for one in (*self.fields.all, *parts):
@@ -203,7 +206,7 @@ class StepPanel(QWidget):
             close.addWidget(widget)
         column.addWidget(self.progress)
         column.addLayout(close)
-        for widget in (line(), self.check_ins):
+        for widget in (line(), self.check_ins, self.rhythm):
             column.addWidget(widget)
         column.addStretch(1)
         return page

@@ -303,8 +303,9 @@ def test_a_text_in_the_panel(mine: MainWindow, theirs: Document, kind: Kind) -> 
             assert (panel.step_id, session.read(), session.in_hand) == (step_id, shown, True), field
         elif kind is made_smaller and place.kind != "check-in":
             assert session.in_hand, field
-        if field == "status":
-            panel.status.choice.activated.emit(panel.status.choice.currentIndex())
+        if field in ("status", "rhythm"):
+            choice = panel.status.choice if field == "status" else panel.rhythm.choice
+            choice.activated.emit(choice.currentIndex())
         panel.commit()
         if place.kind == "check-in":
             panel.check_ins.keep.click()

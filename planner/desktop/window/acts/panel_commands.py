@@ -76,6 +76,11 @@ def _fields(panel: StepPanel, can: Callable[[], bool], within: Within) -> list[C
             on=lambda: can() and panel.weight.milestone.isChecked(),
         ),
         fill(
+            name="edit-rhythm",
+            text=FIELDS["rhythm"].label,
+            run=partial(within, panel.rhythm.begin),
+        ),
+        fill(
             name="add-up",
             text=marked("Add up the progress of this step again"),
             run=panel.progress.add_up.click,
