@@ -70,6 +70,7 @@ class CompassPage(MendingPage):
         self._opened = False
         """Whether the card of acts is in sight: it comes when it is asked for, and goes when something was done."""
         self._past = PastReading(self)
+        self._since: str | None = None
         self._past.came.connect(self.renew)
         self.since.activated.connect(self._choose_since)
         self.day.picked.connect(self._choose_since)
@@ -189,8 +190,8 @@ class CompassPage(MendingPage):
         return self.day.day if chosen == "day" else today - _BACK.get(chosen, _BACK["month"])
 
     def _offer_since(self, roadmap: Roadmap) -> None:
-        """Offer the days, of which the last review is there once there was one; what was chosen stays."""
-        reviewed, text, chosen = last_review(roadmap), self.translator.text, self.since.currentData()
+        """Offer the days: the last review once there was one, until another was chosen; what was chosen stays."""
+        reviewed, text, chosen = last_review(roadmap), self.translator.text, self._since
         names = [name for name in SINCE if name != "review" or reviewed is not None]
         day = self.translator.language.day(reviewed) if reviewed is not None else ""
         wanted = [(name, text(SINCE[name], day=day) if name == "review" else text(SINCE[name])) for name in names]
@@ -295,6 +296,7 @@ class CompassPage(MendingPage):
     # What is done.
 
     def _choose_since(self, _at: int = 0) -> None:
+        self._since = self.since.currentData()
         self.day.setVisible(self.since.currentData() == "day")
         if self.document is not None:
             self.show_document(self.document)

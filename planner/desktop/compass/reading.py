@@ -1,7 +1,7 @@
 """What the compass reads of the past, in the background: the plan as it was, and how far it was from time to time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -73,7 +73,10 @@ class PastReading(QObject):
     def _compare(self) -> None:
         if self.past is None or self._document is None:
             return
-        self._wanted = wanted = self.past, self._document.roadmap
+        past, now = self.past, self._document.roadmap
+        if past.day >= date.today():
+            past = replace(past, plan=now)  # the end of today is still to come
+        self._wanted = wanted = past, now
         self._jobs.start(self, Job(partial(_moved, *wanted), partial(self._say, wanted)))
 
     def _say(self, wanted: tuple[Past, Roadmap], moved: Since) -> None:

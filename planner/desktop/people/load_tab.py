@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.labels import plain
+from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.people.cell_card import CellCard, OpenCell
 from planner.desktop.people.heat_map import HeatMap
@@ -39,11 +40,12 @@ class LoadTab(QWidget):
         self._wide = True
         self.map = HeatMap(texts.translator, texts.theme)
         self.card = CellCard(texts)
+        self._beside = scrolled(self.card)
         self.legend = [LoadBox(texts.theme) for _ in range(4)]
         self.legend_words = plain(kind="quiet", points=9.5)
         self.uncounted = plain(kind="quiet", points=9.5)
         self._lay_out()
-        self.card.hide()
+        self._beside.hide()
         texts.text(marked("Load by person and quarter"), self.map.setAccessibleName)
         self.map.opened.connect(self.open_card)
         self.map.moved.connect(self._follow)
@@ -73,7 +75,7 @@ class LoadTab(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
         row.addWidget(self._left, 1)
-        row.addWidget(self.card)
+        row.addWidget(self._beside)
 
     def edit_with(self, editing: Editing) -> None:
         """Write by way of an open document, from now on."""
@@ -118,7 +120,7 @@ class LoadTab(QWidget):
     def open_card(self) -> None:
         """Open the cell that one is at."""
         if self.map.currentIndex().isValid():
-            self.card.show()
+            self._beside.show()
             self._show_cell()
             self._give_way()
             first = self.card.steps if self.card.steps.isVisibleTo(self) else self.card.close_card
@@ -127,7 +129,7 @@ class LoadTab(QWidget):
     def close_card(self) -> None:
         """Close the card and give the keyboard back to the map."""
         self.card.put_away()
-        self.card.hide()
+        self._beside.hide()
         self._give_way()
         self.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -149,10 +151,10 @@ class LoadTab(QWidget):
         self.map.show_quarters(QUARTERS if self._wide else FEWER)
         self._left.setVisible(self._wide or not self.card.isVisibleTo(self))
         if self._wide:
-            self.card.setFixedWidth(CARD)
+            self._beside.setFixedWidth(CARD)
         else:
-            self.card.setMinimumWidth(0)
-            self.card.setMaximumWidth(16_777_215)
+            self._beside.setMinimumWidth(0)
+            self._beside.setMaximumWidth(16_777_215)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give way where the window is narrow."""

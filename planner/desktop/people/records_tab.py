@@ -12,6 +12,7 @@ from planner.desktop.forms.buttons import button
 from planner.desktop.forms.editing_session import EditingSession, Place
 from planner.desktop.forms.editors import LineEdit
 from planner.desktop.forms.field import Field
+from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.lists import ListRow, RowList
 from planner.desktop.lists.model import ROW
@@ -75,6 +76,7 @@ class RecordsTab(QWidget):
         self.list = _NameList(texts.theme)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.card = RecordCard(texts)
+        self._beside = scrolled(self.card)
         self.adds: dict[str, QPushButton] = {kind: button(texts, ADD[kind], "link", "plus") for kind in kinds}
         self.new = Field(texts, marked("Name"), LineEdit(), beside=-1)
         self._lay_out()
@@ -95,15 +97,18 @@ class RecordsTab(QWidget):
             made.clicked.connect(partial(self.begin, kind))
             adds.addWidget(made)
         adds.addStretch(1)
-        left.addLayout(adds)
         left.addWidget(self.new)
         left.addWidget(self.list, 1)
         self.new.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(adds)
+        row = QHBoxLayout()
         row.setSpacing(24)
         row.addLayout(left, 1)
-        row.addWidget(self.card)
+        row.addWidget(self._beside)
+        whole.addLayout(row, 1)
 
     def edit_with(self, editing: Editing) -> None:
         """Write by way of an open document, from now on."""
@@ -183,7 +188,7 @@ class RecordsTab(QWidget):
 
     def _choose(self, *_what: object) -> None:
         record = self._record(self.list.key)
-        self.card.setVisible(record is not None)
+        self._beside.setVisible(record is not None)
         if record is None or self._document is None:
             self.card.put_away()
             return
@@ -245,7 +250,7 @@ class RecordsTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the width between list and card."""
         super().resizeEvent(event)
-        self.card.setFixedWidth(min(CARD, max(event.size().width() * 45 // 100, 300)))
+        self._beside.setFixedWidth(min(CARD, max(event.size().width() * 45 // 100, 300)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Rename, merge, remove and place by keys; Escape ends the adding of a name."""
