@@ -37,17 +37,19 @@ def decision_text(decision: Decision, roadmap: Roadmap, language: Language) -> s
 
 
 def unkept_text(word: Word, language: Language, *, longest: int = 80) -> str:
-    """Return what a word says that is no record yet, each part with its name where it has no sign of its own.
+    """Return what a word says that is no record yet on one line; a text of more than `longest` letters is cut."""
+    return ", ".join(unkept_parts(word, language, longest=longest))
 
-    A text of more than `longest` letters is cut.
-    """
+
+def unkept_parts(word: Word, language: Language, *, longest: int) -> list[str]:
+    """Return the parts of a word that is no record yet, each with its name where it has no sign of its own."""
     figures = figures_text(language, CheckIn(progress=word.progress, confidence=word.confidence))
     told = [figures, health_said(language, CheckIn(health=word.health, aspect=word.aspect))]
     told.append(f"“{_short(word.note, longest)}”" if word.note else "")
     texts = {field: getattr(word, field) for field in ("needs", "cause", "consequence", "correction")}
     told.extend(f"{language.field(field)}: “{_short(said, longest)}”" for field, said in texts.items() if said)
     told.append(f"{language.field('needs_from_id')}: {_short(word.needs_from, longest)}" if word.needs_from else "")
-    return ", ".join(filter(None, told))
+    return [part for part in told if part]
 
 
 def _short(text: str, longest: int) -> str:

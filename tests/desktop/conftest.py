@@ -51,6 +51,10 @@ class Answers:
         self.said.append(title)
         return self.paths
 
+    def open_folder(self, title: str) -> Path | None:
+        self.said.append(title)
+        return self.path
+
     def save_file(self, title: str, name: str, kinds: tuple[str, ...]) -> Path | None:
         self.said.append(f"{title} {name}")
         return self.path

@@ -15,10 +15,11 @@ import planner.desktop  # noqa: F401 - keeps None alive
 from planner.desktop.window import MainWindow
 from tests.screens.page_scenes import SCENES as PAGES
 from tests.screens.sharing_scenes import SCENES as SHARING
+from tests.screens.sheet_scenes import SCENES as SHEETS
 from tests.screens.stage import Stage
 from tests.screens.window_scenes import SCENES as WINDOWS
 
-SCENES = {**WINDOWS, **PAGES, **SHARING}
+SCENES = {**WINDOWS, **PAGES, **SHARING, **SHEETS}
 """Each scene by its name: what makes it, and its size in points where it has none of its own."""
 LOOKS = tuple("-".join(one) for one in product(("nl", "en"), ("light", "dark"), ("100", "200")))
 """How a screen can look, as the pictures are named after it: language, colours and scale in percent."""

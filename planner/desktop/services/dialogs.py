@@ -45,6 +45,10 @@ class Dialogs:
         chosen, _ = QFileDialog.getOpenFileNames(self._parent, title, str(self._folder()), filters)
         return [Path(one) for one in chosen]
 
+    def open_folder(self, title: str) -> Path | None:
+        """Return the folder that a person chooses, None for none."""
+        return self._noted(QFileDialog.getExistingDirectory(self._parent, title, str(self._folder())))
+
     def save_file(self, title: str, name: str, kinds: tuple[str, ...]) -> Path | None:
         """Return a path to write to, with the ending of its kind; None for none. `name` may be a whole path."""
         filters = [self._translator.text(kind) for kind in kinds]

@@ -38,6 +38,8 @@ class FileController(QObject):
 
     pathRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     documentMade = Signal(object)  # noqa: N815
+    tablesChosen = Signal(list)  # noqa: N815 - as Qt names its signals
+    """Spreadsheets were chosen to be opened: plans, or sheets with check-ins."""
     message = Signal(str)
     authorNamed = Signal()  # noqa: N815 - as Qt names its signals
     """The author of the open roadmap has another name."""
@@ -79,9 +81,9 @@ class FileController(QObject):
             self.take(path)
 
     def take(self, path: Path) -> None:
-        """Open a roadmap, or import a spreadsheet."""
+        """Open a roadmap, or have a spreadsheet looked at."""
         if path.suffix.lower() in usual_endings():
-            self.import_plan(path)
+            self.tablesChosen.emit([path])
         else:
             self.pathRequested.emit(str(path))
 

@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -17,9 +16,11 @@ from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.services.lifetime import end, later
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
+from planner.desktop.sheets.controller import SheetsController
 from planner.desktop.theme import Theme
 from planner.desktop.window.acts.command_table import window_commands
 from planner.desktop.window.acts.window_commands import WindowCommands
+from planner.desktop.window.arrivals import Arrivals
 from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.copy_controllers import CopyControllers
 from planner.desktop.window.copy_line import CopyLine
@@ -38,9 +39,6 @@ from planner.desktop.window.workspace import Workspace
 from planner.document import Document, DocumentError
 from planner.document.merge.apply import MergeReport
 from planner.document.publishing import SaveState
-
-COPIES: Final = (".db", ".zip")
-"""Endings of what can be brought back into an open roadmap."""
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +66,8 @@ class MainWindow(QMainWindow):
         self.banner, self.copy_line = GoalBanner(translator, theme), CopyLine(translator, theme)
         self.problem, self.notes = ProblemBar(translator, theme), NotificationBar(translator, theme)
         self.copies = CopyControllers(self, jobs, translator, theme, settings, self.notes, self._undo)
+        self.sheets = SheetsController(self, jobs, translator, theme, self.notes)
+        self.arrivals = Arrivals(self, self, jobs, translator)
         self.conflicts = ConflictsController(self, translator, theme, self._mark_open)
         self.stack = QStackedWidget()
         self.saved = SaveIndicator(translator, theme)
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.files.pathRequested.connect(self.pathRequested)
         self.files.documentMade.connect(self.documentMade)
+        self.files.tablesChosen.connect(self.arrivals.take_tables)
         self.files.authorNamed.connect(self.window_commands.renew)
         self.banner.clicked.connect(self.window_commands.goal)
         self.problem.retry.connect(self._retry)
@@ -119,9 +120,9 @@ class MainWindow(QMainWindow):
         self.conflicts.left.connect(self.window_commands.back_to_tree)
         self.conflicts.stepChosen.connect(self.window_commands.go_to)
         pages = self.window_commands.pages
-        for source in (self.files, self.copies, pages):
+        for source in (self.files, self.copies, self.sheets, pages):
             source.message.connect(self.tell)
-        for controller in (self.copies, self.conflicts, self.commands, pages):
+        for controller in (self.copies, self.sheets, self.conflicts, self.commands, pages):
             controller.refused.connect(self._refuse)
         self.stack.currentChanged.connect(self.commands.enable)
         self._translator.changed.connect(self._name)
@@ -330,17 +331,7 @@ class MainWindow(QMainWindow):
         """Open the files that were dropped, once the drag is over: a question would keep the other program waiting."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        later(self, partial(self._take, paths))
-
-    def _take(self, paths: list[Path]) -> None:
-        """Open what was dropped; with a roadmap open, look first what copies would bring to it."""
-        copies = [path for path in paths if path.suffix.lower() in COPIES] if self.document is not None else []
-        for path in paths:
-            if path not in copies:
-                self.files.take(path)
-        if copies and self.document is not None and self.workspace is not None:
-            self.workspace.commit_pending()
-            self.copies.merge.preview(self.document, copies)
+        later(self, partial(self.arrivals.take, paths))
 
     # Beginning and end.
 

@@ -77,7 +77,7 @@ class _Reader:
             said = self._words.refusal(refusal)
             self.problems.append(SheetProblem(path.name, None, said, said))
             return
-        tables = [(sheet, table) for sheet in sheets if (table := _table_of(sheet)) is not None]
+        tables = [(sheet, table) for sheet in sheets if (table := table_of(sheet)) is not None]
         if not tables:
             self._problem(path.name, None, _NO_SHEET)
         for sheet, table in tables:
@@ -108,7 +108,7 @@ class _Reader:
             try:
                 word = word_in(cells, self._aspects, self._words)
             except NotUnderstood as wrong:
-                self._problem(file, line.row, wrong.sentence, **wrong.values)
+                self._problem(file, line.row, wrong.sentence, key.step_id, **wrong.values)
             else:
                 if word:
                     self._take(file, line.row, key, word, day)
@@ -124,7 +124,7 @@ class _Reader:
         elif first.said == said:
             self.rows.append(replace(found, already=True))
         else:
-            self._problem(file, row, _TWICE, other=first.file, first=first.row)
+            self._problem(file, row, _TWICE, said.step_id, other=first.file, first=first.row)
 
     def _is_there(self, said: DatedWord, since: date) -> bool:
         """Tell whether the roadmap has a word; one without a day was taken in on any day from `since` on."""
@@ -150,19 +150,19 @@ class _Reader:
             raise ValueError
         return found.start
 
-    def _problem(self, file: str, row: int | None, sentence: str, **values: object) -> None:
+    def _problem(self, file: str, row: int | None, sentence: str, step_id: str | None = None, **values: object) -> None:
         shown = {name: short(value) if isinstance(value, str) else value for name, value in values.items()}
         reason = self._words.text(sentence, **shown)
         where = _IN_FILE if row is None else _IN_ROW
         whole = self._words.text(where, file=file, row=row, reason=Phrase(reason))
-        self.problems.append(SheetProblem(file, row, whole, f"{reason[:1].upper()}{reason[1:]}"))
+        self.problems.append(SheetProblem(file, row, whole, f"{reason[:1].upper()}{reason[1:]}", step_id))
 
 
 def _compared(word: Word) -> Word:
     return replace(word, needs_from=" ".join(word.needs_from.split()).casefold())
 
 
-def _table_of(sheet: Sheet) -> _Table | None:
+def table_of(sheet: Sheet) -> _Table | None:
     """Return where the columns stand, by the row that has the heading of the key and of anything to fill in."""
     for line in sheet.lines:
         columns: dict[str, int] = {}

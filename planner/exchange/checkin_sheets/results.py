@@ -22,13 +22,14 @@ class SheetRow:
 class SheetProblem:
     """What was not taken and why: `sentence` names file and row, `reason` is what it says of them.
 
-    `row` is None where it is the whole file.
+    `row` is None where it is the whole file, `step_id` where nobody can tell which step a row is about.
     """
 
     file: str
     row: int | None
     sentence: str
     reason: str
+    step_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ def _file_commands(acts: WindowCommands) -> list[Command]:
             can=acts.has,
             divided=True,
         ),
+        file(
+            name="write-sheets", text=marked("Write check-in sheets for owners…"), run=acts.write_sheets, can=acts.has
+        ),
+        file(name="read-sheets", text=marked("Read check-in sheets…"), run=acts.read_sheets, can=acts.has),
         *_sharing_commands(acts),
         *acts.pages.commands(acts.page, acts.has),
         *_past_commands(acts),

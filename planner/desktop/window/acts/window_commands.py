@@ -13,6 +13,7 @@ from planner.desktop.services.commands import Commands
 from planner.desktop.services.dialogs import Dialogs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
+from planner.desktop.sheets.controller import SheetsController
 from planner.desktop.theme import Theme
 from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.copy_controllers import CopyControllers
@@ -31,6 +32,7 @@ class Window(Protocol):
     banner: GoalBanner
     commands: Commands
     copies: CopyControllers
+    sheets: SheetsController
     files: FileController
     menus: Menus
     notes: NotificationBar
@@ -106,6 +108,14 @@ class WindowCommands(QObject):
     def bring_back(self) -> None:
         """Ask for copies to bring back into the roadmap."""
         self.with_document(lambda document: self.window.copies.merge.ask(document, self.window.dialogs))
+
+    def write_sheets(self) -> None:
+        """Ask for a folder and write check-in sheets for the owners there."""
+        self.with_document(lambda document: self.window.sheets.write(document, self.window.dialogs))
+
+    def read_sheets(self) -> None:
+        """Ask for check-in sheets that came back, and look at them."""
+        self.with_document(lambda document: self.window.sheets.ask(document, self.window.dialogs))
 
     def has(self) -> bool:
         """Tell whether a roadmap is open."""
