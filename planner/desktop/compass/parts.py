@@ -91,18 +91,17 @@ class StepColumn(QWidget):
             link.hide()
             link.deleteLater()
         del self.links[len(shown) :]
-        for place, (step_id, name, said) in enumerate(shown):
+        for place, (_, name, said) in enumerate(shown):
             if place == len(self.links):
                 link = CutButton()
+                link.clicked.connect(partial(self._ask, place))
                 self.links.append(link)
                 self._column.insertWidget(place + 1, link)
             self.links[place].name(f"{said}: {name}" if said and self._says else name)
-            self.links[place].disconnect(self)
-            self.links[place].clicked.connect(partial(self._ask, step_id))
         self.more.setVisible(len(shown) < len(self._steps))
 
-    def _ask(self, step_id: str, _on: bool = False) -> None:
-        self.stepRequested.emit(step_id)
+    def _ask(self, place: int, _on: bool = False) -> None:
+        self.stepRequested.emit(self._steps[place][0])
 
 
 class PillarTable(QWidget):

@@ -168,6 +168,11 @@ class NavigationBar(QFrame):
         needed = len([key for key in self.buttons if key not in self._hidden]) > 1
         self.setVisible(offered and needed and self._room >= NONE_BELOW)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room in which the places stand closest: a low window is not kept from being so low."""
+        shown = [key for key in self.buttons if key not in self._hidden]
+        return QSize(self.maximumWidth(), len(shown) * LOW + 16)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the bar is in sight now."""
         super().showEvent(event)

@@ -85,7 +85,7 @@ class CommandPalette(QDialog):
         self.list.setCurrentRow(0)
 
     def _fitting(self, words: list[str]) -> list[_Offer]:
-        """Return the acts of which some name holds every word, those that begin so first; a typing mistake will do."""
+        """Return the acts of which some name holds every word, first those called so, then those that begin so; a typing mistake will do."""
         from planner.desktop.outline.search import meant, words_of
 
         known = [name for offer in self._offers for name in offer.names]
@@ -94,6 +94,7 @@ class CommandPalette(QDialog):
         begun = " ".join(words)
         fitting = [offer for offer in self._offers if _fits(wanted, offer.names)]
         fitting.sort(key=lambda found: not any(name.startswith(begun) for name in found.names))
+        fitting.sort(key=lambda found: begun not in found.names)
         return fitting
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -84,6 +84,7 @@ def texts(window: MainWindow) -> set[str]:
 
 def test_the_language_goes_over_everywhere_at_once_and_back(window: MainWindow) -> None:
     stand_on(window, DESK)
+    wait_for(lambda: window.window_commands.pages.bar.buttons["attention"].count)
     english = texts(window)
     window.commands.run("dutch")
     settle()

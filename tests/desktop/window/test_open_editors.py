@@ -517,6 +517,7 @@ def test_every_input_of_the_panel_and_of_the_goal_is_a_session(mine: MainWindow)
 
 NO_ROADMAP: Final = {
     "about": "what the program is made of",
+    "compass/page.py": "since when it is told",
     "copies": "passwords and names for a copy",
     "history": "what is looked for",
     "importing": "what is understood of a file, before there is a roadmap",
@@ -526,6 +527,7 @@ NO_ROADMAP: Final = {
     "preferences": "the program itself",
     "welcome": "a roadmap that is still to be made",
     "window/palette.py": "what is looked for",
+    "words/page.py": "what is looked for",
     "forms": "the editors themselves",
 }
 """Where something is typed that is in no open roadmap, and what it is."""

@@ -276,17 +276,31 @@ class WindowCommands(QObject):
 
 
 def step_into(pane: QWidget) -> None:
-    """Put the keyboard on what a pane names for it, or else on the first thing in it that takes it."""
+    """Put the keyboard on what a pane names for it, or else on the first thing in it that takes it.
+
+    Qt is asked to go on from the pane. To walk along `nextInFocusChain` here would hang each widget's wrapper under the
+    one before it (PySide gives what that returns a parent), so that removing one ended all wrappers after it, those of
+    the window among them. (`tests/desktop/pages/test_any_acts.py`)
+    """
     named = pane.first() if isinstance(pane, RoadmapPage) else None
-    widget: QWidget | None = named if named is not None and named.isVisible() else pane
-    while widget is not None:
-        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and widget.isVisible() and widget.isEnabled() and _holds(pane, widget):
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        widget = widget.nextInFocusChain()
-        if widget is pane:
-            return
+    target = named if named is not None and named.isVisible() else pane
+    before = _keyboard_of(pane)
+    target.setFocus(Qt.FocusReason.TabFocusReason)
+    focus = _keyboard_of(pane)
+    if focus is not None and _takes(focus) and _holds(pane, focus):
+        return
+    pane.focusNextChild()
+    if not _holds(pane, _keyboard_of(pane)) and before is not None:
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _keyboard_of(pane: QWidget) -> QWidget | None:
+    """Return what has the keyboard in the window of a pane."""
+    return pane.window().focusWidget()
+
+
+def _takes(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:
