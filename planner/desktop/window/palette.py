@@ -85,7 +85,11 @@ class CommandPalette(QDialog):
         self.list.setCurrentRow(0)
 
     def _fitting(self, words: list[str]) -> list[_Offer]:
-        """Return the acts of which some name holds every word, first those called so, then those that begin so; a typing mistake will do."""
+        """Return the acts of which some name holds every word; a typing mistake will do.
+
+        Those that begin so come first, and before them those of which what is typed are whole words: who types "late"
+        does not mean the latest words.
+        """
         from planner.desktop.outline.search import meant, words_of
 
         known = [name for offer in self._offers for name in offer.names]
@@ -94,7 +98,7 @@ class CommandPalette(QDialog):
         begun = " ".join(words)
         fitting = [offer for offer in self._offers if _fits(wanted, offer.names)]
         fitting.sort(key=lambda found: not any(name.startswith(begun) for name in found.names))
-        fitting.sort(key=lambda found: begun not in found.names)
+        fitting.sort(key=lambda found: not any({*words} <= {*words_of(name)} for name in found.names))
         return fitting
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
