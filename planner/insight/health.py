@@ -77,6 +77,23 @@ def healths(roadmap: Roadmap, today: date) -> Mapping[str, StepHealth]:
     return of_all(roadmap, today, "health", lambda step, known: _judged(roadmap, step, today, known))
 
 
+def health_is_told(roadmap: Roadmap) -> bool:
+    """Tell whether anybody said how a step stands or decided something about one; until then no mark is shown."""
+    return bool(roadmap.decisions) or any(said.health is not None for said in roadmap.check_ins)
+
+
+def shown_health(one: StepHealth) -> tuple[Health, bool] | None:
+    """Return the state that a mark shows, and whether it is that of what is below.
+
+    None where a step goes well by the rules alone. Screen and paper show the same.
+    """
+    if one.own is one.state and one.state is not Health.ON_COURSE:
+        return one.state, False
+    if one.below is not None and one.below is not Health.ON_COURSE:
+        return one.below, True
+    return (one.state, False) if one.by == "owner" else None
+
+
 def worse(one: Health, other: Health) -> Health:
     """Return the worse of two."""
     return min(one, other, key=SEVERITY.index)

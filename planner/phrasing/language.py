@@ -97,6 +97,10 @@ class Language:
         """Return a day in short words: "1 sep 2027"."""
         return f"{day.day} {MONTHS[self.code][day.month - 1]} {day.year}"
 
+    def near_day(self, day: date, today: date) -> str:
+        """Return a day as it is known on another: "1 sep", with its year only where that is another."""
+        return self.day(day) if day.year != today.year else f"{day.day} {MONTHS[self.code][day.month - 1]}"
+
     def month(self, day: date) -> str:
         """Return the month of a day in full: "september 2027"."""
         return f"{month_name(day.month, self.code)} {day.year}"

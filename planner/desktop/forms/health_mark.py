@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtGui import QPixmap
 
 from planner.desktop.theme import Theme
-from planner.insight import StepHealth, health
+from planner.insight import StepHealth, health, health_is_told, shown_health
 from planner.phrasing.health_text import health_lines, rule_text
 from planner.phrasing.language import Language
 from planner.roadmap import Health, Roadmap
@@ -36,29 +36,24 @@ class HealthMarks:
         seen = roadmap.check_ins, roadmap.decisions
         if seen[0] is not self._seen[0] or seen[1] is not self._seen[1]:
             self._seen = seen
-            self._in_use = bool(roadmap.decisions) or any(said.health is not None for said in roadmap.check_ins)
+            self._in_use = health_is_told(roadmap)
         if not self._in_use or step_id is None or step_id not in roadmap.steps:
             return None
         one = health(roadmap, step_id, date.today())
-        return one if _shown(one) else None
+        return one if shown_health(one) else None
 
 
 def health_mark(theme: Theme, one: StepHealth) -> QPixmap:
-    """Return the mark of a step: filled with its sign for its own trouble, hollow for what is below."""
-    state, below = _shown(one) or (Health.ON_COURSE, False)
+    """Return the mark of a step: filled with its sign for its own trouble, hollow for what is below.
+
+    It is paler once the latest word is older than its rhythm.
+    """
+    state, below = shown_health(one) or (Health.ON_COURSE, False)
     name, colour = MARKS[state]
-    return theme.mark(f"{name}-below" if below else name, getattr(theme.colours, colour))
+    mark = theme.mark(f"{name}-below" if below else name, getattr(theme.colours, colour))
+    return theme.paler(mark) if one.faded else mark
 
 
 def health_words(language: Language, one: StepHealth) -> str:
     """Return what the mark says, a line for each part, with the rule and its threshold last."""
     return "\n".join(filter(None, (*health_lines(language, one), rule_text(language, one))))
-
-
-def _shown(one: StepHealth) -> tuple[Health, bool] | None:
-    """Return the state to show and whether that is what is below; None where a step goes well by the rules alone."""
-    if one.own is one.state and one.state is not Health.ON_COURSE:
-        return one.state, False
-    if one.below is not None and one.below is not Health.ON_COURSE:
-        return one.below, True
-    return (one.state, False) if one.by == "owner" else None

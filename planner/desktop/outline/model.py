@@ -12,7 +12,7 @@ from planner.desktop.forms.labels import tip
 from planner.desktop.outline.nodes import Node, Nodes
 from planner.desktop.outline.row_style import decoration, foreground, row_style, title_font
 from planner.desktop.outline.row_sync import RowEvents, RowSync
-from planner.desktop.outline.row_text import Confidences, explained, period_explained, row_words
+from planner.desktop.outline.row_text import Confidences, explained, faded_day, period_explained, row_words, typed_words
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import HEADINGS, Column
 from planner.desktop.theme import Theme
@@ -60,7 +60,7 @@ class OutlineModel(QAbstractItemModel):
         self._draft: Node | None = None
         self._open: Mapping[str, tuple[Conflict, ...]] = {}
         self._answers: dict[int, Callable[[Node, int], Any]] = {
-            int(Role.EditRole): lambda node, column: node.cells[column],
+            int(Role.EditRole): lambda node, column: typed_words(node.cells, column),
             int(Role.ToolTipRole): self._tooltip,
             int(Role.DecorationRole): decoration,
             int(Role.ForegroundRole): foreground,
@@ -260,7 +260,7 @@ class OutlineModel(QAbstractItemModel):
     def _tell(self, touched: Iterable[str], entities: set[str]) -> None:
         """Have the rows drawn again that show other figures or words now."""
         root = self._nodes.root
-        if entities - {"step", "goal"}:
+        if entities - {"step"}:  # of a goal the rhythm, by which words fade
             self._tell_rows(self._nodes.children(root))
             return
         rows: set[Node] = set()
@@ -311,13 +311,22 @@ class OutlineModel(QAbstractItemModel):
         if step is None:  # a draft, or a step that is gone and whose row is just being removed
             node.cells, node.look = (self._number(node), *[""] * (len(Column) - 1)), None
             return
-        confidence = self._confidences.of(self.roadmap, step.id)
-        node.cells = row_words(self.roadmap, step, self._number(node), self._translator, confidence)
+        word = self._confidences.of(self.roadmap, step.id)
+        node.cells = row_words(self.roadmap, step, self._number(node), self._translator, word)
+        old_word = faded_day(self.roadmap, step, word) is not None
         faded = (self._hits is not None and step.id not in self._hits) or self._is_cut(node)
         top, is_open, cut = node.parent is self._nodes.root, step.id in self._open, step.id in self.cut
         health = self._health.of(self.roadmap, step.id)
         node.look = row_style(
-            self.roadmap, step, self._theme, health, faded=faded, top=top, is_open=is_open, is_cut=cut
+            self.roadmap,
+            step,
+            self._theme,
+            health,
+            faded=faded,
+            top=top,
+            is_open=is_open,
+            is_cut=cut,
+            old_word=old_word,
         )
 
     def _is_cut(self, node: Node | None) -> bool:

@@ -35,6 +35,7 @@ class RowStyle(NamedTuple):
     status: QIcon
     title_mark: QIcon | None
     title_font: QFont | None
+    said_ink: QBrush | None = None
 
 
 def row_style(
@@ -47,11 +48,12 @@ def row_style(
     top: bool,
     is_open: bool = False,
     is_cut: bool = False,
+    old_word: bool = False,
 ) -> RowStyle:
     """Return how the row of a step looks, with a mark of its `health` where one is given.
 
     `faded` is a row that only keeps a hit in sight, `top` one under the BHAG, `is_open` one with something to settle,
-    `is_cut` one that moves when it is pasted.
+    `is_cut` one that moves when it is pasted, `old_word` one of which the confidence is older than its rhythm.
     """
     figure = figures(roadmap, step)
     pale = faded or figure.status is Status.STOPPED
@@ -71,6 +73,7 @@ def row_style(
         status=theme.still(theme.beside(health_mark(theme, health), status) if health else status),
         title_mark=_title_mark(theme, milestone=step.milestone, is_open=is_open, is_cut=is_cut),
         title_font=font(bold=True) if top and not pale else None,
+        said_ink=QBrush(theme.colour("quiet")) if old_word and not pale else ink,
     )
 
 
@@ -100,6 +103,8 @@ def foreground(row: "HasLook", column: int) -> QBrush | None:
     """Return the ink of a cell."""
     if row.look is None:
         return None
+    if column == Column.CONFIDENCE:
+        return row.look.said_ink
     return row.look.period_ink if column == Column.PERIOD else row.look.ink
 
 

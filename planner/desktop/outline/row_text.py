@@ -1,40 +1,58 @@
 """What the cells of one step say, and why: the texts of a row and the explanation of its figure."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from planner.desktop.services.translator import Translator
-from planner.desktop.step_editing.columns import FURTHER
+from planner.desktop.step_editing.columns import FURTHER, Column
 from planner.desktop.step_editing.field_text import field_text
+from planner.insight.check_ins import holds, is_open, rhythm_of
 from planner.insight.confidence import confidence
 from planner.insight.progress import Figures, figures, is_late, weight_of
 from planner.insight.rounding import whole_percent
 from planner.phrasing.period_text import outside_words, period_words
 from planner.phrasing.plan_text import name_of, step_text
 from planner.phrasing.progress_text import confidence_text, held_back
-from planner.roadmap import Roadmap, Status, Step
+from planner.roadmap import CheckIn, Roadmap, Status, Step
+
+AGE: Final = " · "
+"""Before the day of a word that is older than its rhythm."""
 
 
 class Confidences:
-    """The latest confidence that was said of each step, 0-10; found again only when a check-in came or went."""
+    """The latest confidence that was said of each step, with its day; found again only when a check-in came or went."""
 
     def __init__(self) -> None:
         self._seen: object = None
-        self._latest: dict[str, int] = {}
+        self._latest: dict[str, CheckIn] = {}
 
-    def of(self, roadmap: Roadmap, step_id: str) -> int | None:
-        """Return the confidence of the latest check-in that gave one."""
+    def of(self, roadmap: Roadmap, step_id: str) -> CheckIn | None:
+        """Return the latest check-in of a step that gave a confidence."""
         if roadmap.check_ins is not self._seen:
-            self._seen = roadmap.check_ins
-            self._latest = {
-                said.step_id: said.confidence
-                for said in roadmap.check_ins
-                if said.step_id is not None and said.confidence is not None
-            }
+            self._seen, self._latest = roadmap.check_ins, {}
+            for said in roadmap.check_ins:
+                if said.step_id is None or said.confidence is None:
+                    continue
+                known = self._latest.get(said.step_id)
+                if known is None or _order(known) < _order(said):
+                    self._latest[said.step_id] = said
         return self._latest.get(step_id)
 
 
+def _order(said: CheckIn) -> tuple[date, str]:
+    return said.day or date.min, said.id
+
+
+def faded_day(roadmap: Roadmap, step: Step, said: CheckIn | None) -> date | None:
+    """Return the day of a word about an open step that is older than its rhythm, None while it holds."""
+    if said is None or said.day is None or not is_open(roadmap, step):
+        return None
+    return None if holds(rhythm_of(roadmap, step), said.day, date.today()) else said.day
+
+
 def row_words(
-    roadmap: Roadmap, step: Step, number: str, translator: Translator, confidence: int | None
+    roadmap: Roadmap, step: Step, number: str, translator: Translator, word: CheckIn | None
 ) -> tuple[str, ...]:
     """Return the texts of a row in the order of `Column`."""
     said = step_text(roadmap, step, translator.language, number)
@@ -48,9 +66,22 @@ def row_words(
         said.period,
         said.status,
         said.progress,
-        "" if confidence is None else translator.text("{confidence} of 10", confidence=confidence),
+        _confidence(roadmap, step, word, translator),
         *(field_text(roadmap, step, field, translator.language) for field in FURTHER),
     )
+
+
+def _confidence(roadmap: Roadmap, step: Step, word: CheckIn | None, translator: Translator) -> str:
+    """Return how sure its owner was, with the day of the word where that is older than its rhythm."""
+    if word is None:
+        return ""
+    words, old = translator.text("{confidence} of 10", confidence=word.confidence), faded_day(roadmap, step, word)
+    return words if old is None else f"{words}{AGE}{translator.language.near_day(old, date.today())}"
+
+
+def typed_words(cells: Sequence[str], column: int) -> str:
+    """Return what a person who edits a cell finds in it: of a confidence the figure without the day of its word."""
+    return cells[column].partition(AGE)[0] if column == Column.CONFIDENCE else cells[column]
 
 
 def explained(roadmap: Roadmap, step: Step, translator: Translator) -> str:

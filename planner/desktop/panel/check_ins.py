@@ -1,5 +1,7 @@
 """The latest words about a step, and a small form for a new one."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
@@ -12,10 +14,10 @@ from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.bound_field import Shown
 from planner.desktop.step_editing.editing import NOTHING_SAID, Editing
 from planner.document.operations.check_in import Word
-from planner.insight import check_ins_of
-from planner.message import marked
+from planner.insight import check_ins_of, health, rhythm_of
+from planner.message import Phrase, marked
 from planner.phrasing.check_in_text import further_lines, health_said
-from planner.roadmap import CheckIn, DocumentError, Roadmap
+from planner.roadmap import CheckIn, DocumentError, Rhythm, Roadmap, Step
 
 LATEST = 4
 """How many check-ins are shown; the history has them all."""
@@ -30,7 +32,8 @@ class CheckIns(QWidget):
     def __init__(self, texts: Retranslator, editing: Editing, shown: Shown) -> None:
         super().__init__()
         self._texts, self._editing, self._shown = texts, editing, shown
-        self._step_id, self._said_of = "", (None, "")
+        self._step_id = ""
+        self._said_of: tuple[object, str, Rhythm | None] = (None, "", None)
         self.progress, self.confidence = NoWheelSpinBox(UNSAID, 100, 5), NoWheelSpinBox(UNSAID, 10)
         self.note = MultilineEdit(1, 5)
         self.keep = button(texts, marked("Check in"))
@@ -87,7 +90,7 @@ class CheckIns(QWidget):
             session.begin(Place(CHECK_IN, self._step_id, name), "" if name == "note" else str(UNSAID), found[1].title)
         if anew:
             self._note.refuse(None)
-        if self._said_of != (found[0].check_ins, self._step_id):
+        if self._said_of != self._shows(*found):
             self._list()
 
     def begin(self) -> None:
@@ -131,11 +134,17 @@ class CheckIns(QWidget):
                 widget.deleteLater()
         if found is None:
             return
-        self._said_of = (found[0].check_ins, self._step_id)
-        for one in check_ins_of(*found)[:LATEST]:
-            self._said.addWidget(self._entry(found[0], one))
+        self._said_of = self._shows(*found)
+        for place, one in enumerate(check_ins_of(*found)[:LATEST]):
+            self._said.addWidget(self._entry(found[0], one, faded=place == 0 and self._said_of[2] is not None))
 
-    def _entry(self, roadmap: Roadmap, one: CheckIn) -> QWidget:
+    @staticmethod
+    def _shows(roadmap: Roadmap, step: Step) -> tuple[object, str, Rhythm | None]:
+        """Return what the list is of: the words, the step, and the rhythm than which the latest word is older."""
+        faded = health(roadmap, step, date.today()).faded
+        return roadmap.check_ins, step.id, rhythm_of(roadmap, step) if faded else None
+
+    def _entry(self, roadmap: Roadmap, one: CheckIn, *, faded: bool) -> QWidget:
         entry = QWidget()
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,7 +153,14 @@ class CheckIns(QWidget):
         column.addWidget(head)
         further = further_lines(self._texts.translator.language, roadmap, one)
         for words in filter(None, (one.note, *further)):
-            column.addWidget(plain(words))
+            column.addWidget(plain(words, kind="quiet" if faded else ""))
+        rhythm = self._said_of[2]
+        if faded and rhythm is not None:
+            language = self._texts.translator.language
+            words = language.text(
+                marked("No word since; check-ins here are {rhythm}."), rhythm=Phrase(language.choice(rhythm))
+            )
+            column.addWidget(plain(words, kind="quiet", points=9.0))
         return entry
 
     def _head(self, roadmap: Roadmap, one: CheckIn) -> str:

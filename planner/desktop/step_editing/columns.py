@@ -59,7 +59,7 @@ WIDTHS: Final = {
     Column.PERIOD: 156,
     Column.STATUS: 118,
     Column.PROGRESS: 118,
-    Column.CONFIDENCE: 96,
+    Column.CONFIDENCE: 132,
     **{column: 200 if type(field.type) is Text else 118 for column, field in BY_TYPE.items()},
 }
 """Points of each column at first."""

@@ -55,6 +55,18 @@ def still(picture: QPixmap) -> QIcon:
     return result
 
 
+def paler(picture: QPixmap) -> QPixmap:
+    """Return a picture at three quarters of its strength: a mark that is known to be old, and can still be told."""
+    made = QPixmap(picture.size())
+    made.setDevicePixelRatio(picture.devicePixelRatio())
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setOpacity(0.75)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return made
+
+
 def beside(left: QPixmap, right: QPixmap) -> QPixmap:
     """Return two pictures beside each other, four points apart."""
     ratio = left.devicePixelRatio()

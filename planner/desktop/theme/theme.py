@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from planner.desktop.theme.colours import DARK, LIGHT, Colours, palette
 from planner.desktop.theme.fonts import font, register_fonts
-from planner.desktop.theme.icons import bar, beside, icon, pixmap, still
+from planner.desktop.theme.icons import bar, beside, icon, paler, pixmap, still
 from planner.desktop.theme.shapes import shapes
 from planner.desktop.theme.sheet import sheet
 from planner.resources import resource
@@ -75,6 +75,13 @@ class Theme(QObject):
         key = (f"beside{left.cacheKey()}", f"{right.cacheKey()}")
         if key not in self._marks:
             self._marks[key] = beside(left, right)
+        return self._marks[key]
+
+    def paler(self, picture: QPixmap) -> QPixmap:
+        """Return a mark at three quarters of its strength, drawn once."""
+        key = ("paler", f"{picture.cacheKey()}")
+        if key not in self._marks:
+            self._marks[key] = paler(picture)
         return self._marks[key]
 
     def still(self, picture: QPixmap) -> QIcon:

@@ -14,7 +14,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.columns import Column
 from planner.desktop.theme import Theme
 from planner.document import Document
-from planner.roadmap import CheckIn, Decision, Health, Status, Step
+from planner.roadmap import CheckIn, Decision, Health, Rhythm, Status, Step
 
 TODAY = date.today()
 
@@ -100,3 +100,49 @@ def test_a_decision_shows_too_and_own_trouble_is_filled_while_that_below_is_holl
     assert "changed by decision" in spoken(model, "late")
     pictures = [cell(model, one, Qt.ItemDataRole.DecorationRole).pixmap(40, 14).toImage() for one in ("late", "top")]
     assert pictures[0] != pictures[1]
+
+
+def strength(model: OutlineModel, step_id: str) -> int:
+    """Return how strong the strongest point of the mark of health is, 0-255."""
+    icon = cell(model, step_id, Qt.ItemDataRole.DecorationRole)
+    picture = icon.pixmap(icon.availableSizes()[0]).toImage()
+    return max(picture.pixelColor(x, y).alpha() for x in range(14) for y in range(picture.height()))
+
+
+def said_before(document: Document, days: int, step_id: str, **said: Any) -> None:
+    with document.change("word") as change:
+        change.add(CheckIn(step_id=step_id, day=TODAY - timedelta(days), **said))
+
+
+def test_a_word_older_than_its_rhythm_fades_and_wears_its_date(document: Document, model: OutlineModel) -> None:
+    said_before(document, 20, "late", health=Health.AT_RISK, confidence=7)
+    assert strength(model, "late") == 255
+    assert str(model.index_of("late", Column.CONFIDENCE).data()) == "7 of 10"
+    with document.change("rhythm") as change:
+        change.set(document.roadmap.goal, rhythm=Rhythm.WEEKLY)
+    assert 170 <= strength(model, "late") <= 200
+    day = Translator("en").language.day(TODAY - timedelta(20))
+    assert f"the latest word is of {day}" in spoken(model, "late")
+    assert day in cell(model, "late", Qt.ItemDataRole.ToolTipRole)
+    shown = str(model.index_of("late", Column.CONFIDENCE).data())
+    assert shown.startswith("7 of 10 · ")
+    assert shown.partition(" · ")[2] in day
+    assert model.index_of("late", Column.CONFIDENCE).data(Qt.ItemDataRole.EditRole) == "7 of 10"
+    say(document, None, "late")
+    assert strength(model, "late") == 255
+    assert str(model.index_of("late", Column.CONFIDENCE).data()) == "8 of 10"
+
+
+def test_a_rhythm_of_the_branch_fades_what_is_below_it(document: Document, model: OutlineModel) -> None:
+    said_before(document, 20, "late", confidence=7)
+    with document.change("rhythm") as change:
+        change.set("top", rhythm=Rhythm.TWO_WEEKS)
+    assert "·" in str(model.index_of("late", Column.CONFIDENCE).data())
+    document.undo()
+    assert "·" not in str(model.index_of("late", Column.CONFIDENCE).data())
+
+
+def test_the_latest_confidence_is_that_of_the_latest_day(document: Document, model: OutlineModel) -> None:
+    said_before(document, 1, "well", confidence=3)
+    said_before(document, 9, "well", confidence=8)
+    assert str(model.index_of("well", Column.CONFIDENCE).data()) == "3 of 10"

@@ -1,6 +1,9 @@
 """How often a word is asked about a step or branch: quiet words in its panel, and a choice for who wants another."""
 
+from datetime import date, timedelta
+
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.panel import StepPanel
@@ -9,7 +12,8 @@ from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.insight import rhythm_of
-from planner.roadmap import Rhythm
+from planner.roadmap import CheckIn, Rhythm, Status
+from tests.desktop.conftest import settle
 
 LEAF, PARENT, TOP = "s00044", "s00043", "s00042"
 
@@ -85,3 +89,24 @@ def test_choosing_the_same_writes_nothing(panel: StepPanel, document: Document) 
     before = len(document.history())
     choose(panel, "")
     assert len(document.history()) == before
+
+
+def said(panel: StepPanel) -> list[str]:
+    labels = panel.check_ins.findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisibleTo(panel.check_ins)]
+
+
+def test_the_latest_word_says_that_it_is_older_than_its_rhythm(panel: StepPanel, document: Document) -> None:
+    with document.change("word") as change:
+        change.set(PARENT, status=Status.UNDER_WAY, start=date.today(), end=None)
+        change.add(CheckIn(step_id=PARENT, day=date.today() - timedelta(20), note="Two schools join"))
+    since = "No word since; check-ins here are weekly."
+    settle()
+    assert "Two schools join" in said(panel)
+    assert since not in said(panel)
+    choose(panel, "weekly")
+    settle()
+    assert since in said(panel)
+    document.undo()
+    settle()
+    assert since not in said(panel)
