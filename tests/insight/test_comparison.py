@@ -235,6 +235,6 @@ def test_what_was_said_and_decided_of_a_step_is_told_and_is_no_edit_of_it() -> N
     found = compare_plans(plan(), after)
     assert found.edited == 0
     assert ComparisonText(plan(), after, language("nl")).summary(found) == [
-        "een woord over 1 stap", "een besluit over 1 stap",
+        "iets gezegd over 1 stap", "een besluit over 1 stap",
     ]  # fmt: skip
     assert told(after, after) == {}

@@ -34,19 +34,19 @@ SAID: dict[str, Any] = {"by": "owner", "day": DAY, "latest": DAY}
         (
             StepHealth(**SAID),
             "on course by the owner's word of 12 Nov 2026",
-            "op koers volgens het woord van de eigenaar van 12 nov 2026",
+            "op koers volgens de eigenaar op 12 nov 2026",
         ),
         (
             StepHealth(**SAID, **BEHIND),
             "on course by the owner's word of 12 Nov 2026; "
             "the rule says at risk: 15% done while 70% of the time is gone",
-            "op koers volgens het woord van de eigenaar van 12 nov 2026; "
+            "op koers volgens de eigenaar op 12 nov 2026; "
             "de regel zegt risico: 15 % klaar, terwijl 70 % van de tijd om is",
         ),
         (
             StepHealth(Health.OFF_COURSE, own=Health.OFF_COURSE, **SAID),
             "off course by the owner's word of 12 Nov 2026; the rule says on course",
-            "uit koers volgens het woord van de eigenaar van 12 nov 2026; de regel zegt op koers",
+            "uit koers volgens de eigenaar op 12 nov 2026; de regel zegt op koers",
         ),
         (
             StepHealth(Health.OFF_COURSE, rule="below", ruled=Health.OFF_COURSE, tally=(2, 1, 0, 0)),
@@ -65,7 +65,7 @@ SAID: dict[str, Any] = {"by": "owner", "day": DAY, "latest": DAY}
         (
             StepHealth(latest=DAY, faded=True, tally=(0, 0, 0, 3)),
             "on course; the latest word is of 12 Nov 2026",
-            "op koers; het laatste woord is van 12 nov 2026",
+            "op koers; het laatste bericht is van 12 nov 2026",
         ),
     ],
 )

@@ -31,7 +31,7 @@ _NO_FIELD: Final[Mapping[Meaning, Headings]] = {
         nl="Opgeteld uit de stappen eronder|opgeteld van onderen",
         en="Added up from the steps below|added up from below",
     ),
-    Meaning.LATEST_WORD: Headings(nl="Laatste woord|laatste check in", en="Latest word|last check in"),
+    Meaning.LATEST_WORD: Headings(nl="Laatste bericht|laatste woord|laatste check in", en="Latest word|last check in"),
 }
 """Headings above what is no field of a step; those of fields stand in the table of fields."""
 _HEADINGS: Final[Mapping[Meaning, Headings]] = {
