@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -218,6 +219,25 @@ def read_beside(window: MainWindow) -> None:
     window.beside._looked(frozenset({(copy.name, 1, 1)}))
 
 
+def dropped_tables(window: MainWindow) -> None:
+    window.arrivals.take_tables([folder_of(window) / "table.csv"])
+
+
+def read_sheets(window: MainWindow) -> None:
+    window.sheets.look(seen_step(window), [folder_of(window) / "table.csv"])
+
+
+def write_sheets(window: MainWindow) -> None:
+    window.dialogs.path = folder_of(window)  # type: ignore[attr-defined]
+    window.sheets.write(seen_step(window), window.dialogs)
+
+
+def count_first(window: MainWindow) -> None:
+    pages = window.window_commands.pages
+    wait_for(lambda: not pages._jobs.busy)
+    pages._count_first(seen_step(window), date.today())
+
+
 def nothing(window: MainWindow) -> None:
     """Closing is a job as well."""
 
@@ -236,7 +256,7 @@ OF_WINDOWS: tuple[Callable[[MainWindow], None], ...] = (
         do_compact,
         share,
     ),
-    *(publish, look, beside, read_beside, nothing),
+    *(publish, look, beside, read_beside, dropped_tables, read_sheets, write_sheets, count_first, nothing),
 )
 
 
@@ -367,8 +387,26 @@ def papers(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
     return page, page._counter._jobs, lambda: page._counter.ask(page._next_job())
 
 
+def words(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
+    window.commands.run("words")
+    page: Any = window.stack.currentWidget()
+
+    def start() -> None:
+        page.list_tools.save_to(folder_of(window) / "words.pdf")
+        page.list_tools.print_list()
+
+    return page, page.list_tools._jobs, start
+
+
+def compass(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
+    window.commands.run("compass")
+    page: Any = window.stack.currentWidget()
+    wait_for(lambda: page.ready)
+    return page, page._past._jobs, page._past._compare
+
+
 OF_DIALOGS: tuple[Callable[[MainWindow], tuple[QWidget, Jobs, Callable[[], object]]], ...] = (
-    *(safety, importing, history, history_on, day, changed, paper, password, poster, papers),
+    *(safety, importing, history, history_on, day, changed, paper, password, poster, papers, words, compass),
 )
 
 
