@@ -318,4 +318,4 @@ def test_any_acts_through_any_page(run: Callable[[int, int], None]) -> None:
 
 @pytest.mark.stress
 def test_any_acts_through_any_page_at_length(run: Callable[[int, int], None]) -> None:
-    run(rounds(200), 40)
+    run(rounds(60), 40)
