@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
@@ -63,6 +64,24 @@ def vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
     The name goes as bytes: on old shares there are names that are no valid UTF-8, which no parameter of text takes.
     """
     connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Replace one database by a copy of another, in one transaction; raises sqlite3.Error, with the target as it was.
+
+    A lock that another holds on either is waited for as long as by any statement of the two, and no longer: SQLite's
+    backup by itself would try again for ever.
+    """
+    patience = max(one.execute("PRAGMA busy_timeout").fetchone()[0] for one in (source, target)) / 1000
+    deadline = time.monotonic() + patience
+
+    def give_up(status: int, _remaining: int, _pages: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() >= deadline:
+            locked = sqlite3.OperationalError("database is locked")
+            locked.sqlite_errorcode, locked.sqlite_errorname = status, "SQLITE_BUSY"
+            raise locked
+
+    source.backup(target, progress=give_up)
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:

@@ -28,7 +28,7 @@ from planner.store.limits import check_room
 from planner.store.migrations import migrate
 from planner.store.paths import NoDataFolder, make_usable, real_path, working_folder
 from planner.store.rows import BadRows, read_roadmap, write_edits
-from planner.store.schema import create, open_for_reading, open_for_writing
+from planner.store.schema import copy_pages, create, open_for_reading, open_for_writing
 from planner.store.set_aside import SLOTS, clear, copy_aside, plan_in, roll_back, set_aside
 from planner.store.state import State, read_state, write_state
 
@@ -98,7 +98,7 @@ class WorkingCopy:
                 # In one transaction of SQLite, as a change: a rename would part the database from its journal, and from
                 # the locks of whoever reads it now.
                 with closing(open_for_reading(incoming)) as source, closing(open_for_writing(self.plan)) as target:
-                    source.backup(target)
+                    copy_pages(source, target)
                 incoming.unlink(missing_ok=True)
             else:
                 roll_back(self.plan)
