@@ -4,6 +4,7 @@
 working copy: with pages already overwritten ("hot"), or before the header of the journal was on the disk ("cold").
 """
 
+import faulthandler
 import os
 import sqlite3
 import subprocess
@@ -13,6 +14,8 @@ from pathlib import Path
 from planner.document import Document
 from planner.roadmap import Step
 from planner.store.paths import data_folder, real_path, working_folder
+from tests.document.worker import HOURGLASS
+from tests.document.workers import LONGEST
 
 
 def slot(path: Path, number: int = 0) -> Path:
@@ -28,7 +31,8 @@ def journals() -> list[Path]:
 def died(path: Path, name: str, count: int, journal: str) -> list[str]:
     """Have a process die at work on a file, beside whoever has it open; return the titles that it was told are kept."""
     command = [sys.executable, __file__, str(path), name, str(count), journal]
-    ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(Path.cwd())}, check=False)
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    ended = subprocess.run(command, env=environment, check=False, timeout=LONGEST)
     assert ended.returncode == 9
     return [f"{name}-{number}" for number in range(count)]
 
@@ -53,4 +57,5 @@ def _die(path: Path, name: str, count: int, journal: str) -> None:
 
 
 if __name__ == "__main__":
+    faulthandler.dump_traceback_later(HOURGLASS, exit=True)
     _die(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4])

@@ -6,11 +6,11 @@ Needs strace, a Linux tool, which counts the calls and kills at one; run by `pyt
 import os
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,8 +20,11 @@ from planner.document.recovery import unpublished
 from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
 from tests.document.slots import died, journals, slot
-from tests.document.workers import WORKER
+from tests.document.workers import WORKER, begun, line_of, not_for_ever
 from tests.stress import rounds
+
+if TYPE_CHECKING:
+    import subprocess
 
 CALLS = "write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat"
 
@@ -59,13 +62,13 @@ def killed(path: Path, call: int, name: str, changes: int = 3) -> "subprocess.Po
     kill = f"inject={CALLS}:signal=SIGKILL:when={call}"
     tracing = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={CALLS}", "-e", kill]
     worker = [sys.executable, "-B", str(WORKER), str(path), name, str(changes), "2"]
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-    return subprocess.Popen([*tracing, *worker], stdout=subprocess.PIPE, text=True, env=environment)
+    return begun([*tracing, *worker])
 
 
 def ended(worker: "subprocess.Popen[str]") -> tuple[set[str], bool]:
     """Return what a worker reported done, and whether it was killed."""
-    said, _ = worker.communicate(timeout=60)
+    with not_for_ever(worker):
+        said, _ = worker.communicate()
     assert worker.returncode in {0, -signal.SIGKILL}
     return {line.split()[1] for line in said.splitlines() if line.startswith("done")}, worker.returncode != 0
 
@@ -98,8 +101,7 @@ def test_a_command_beside_a_window(lives: Callable[[], Iterator[tuple[int, Path]
 def test_a_window_beside_a_command(lives: Callable[[], Iterator[tuple[int, Path]]]) -> None:
     for call, path in lives():
         window = killed(path, call, "window")
-        assert window.stdout is not None
-        window.stdout.readline()  # it is open, or was killed before
+        line_of(window)  # it is open, or was killed before
         with Document.open(path) as command:
             done = {"one", add(command, "before")}
             command.publish()

@@ -18,7 +18,7 @@ from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
 from tests.document.disk_model import CALLS, Disk, calls_in
 from tests.document.slots import died, slot
-from tests.document.workers import WORKER
+from tests.document.workers import LONGEST, WORKER
 from tests.stress import rounds
 
 
@@ -70,7 +70,7 @@ def _fails_at_any_call(path: Path, log: Path, arguments: list[str], most: int, k
     worker = [sys.executable, str(WORKER), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
     tracing = ["strace", "-f", "-y", "-xx", "-s", "1000000", "-e", f"trace={CALLS}", "-o", str(log), *worker]
-    subprocess.run(tracing, check=True, env=environment, stdout=subprocess.DEVNULL)
+    subprocess.run(tracing, check=True, env=environment, stdout=subprocess.DEVNULL, timeout=LONGEST)
     chance = Random(1)
     points = sum(Disk(disk.root).take(call) for call in calls_in(log))
     assert points > 100

@@ -1,6 +1,5 @@
 """Several processes: one that is killed, and two that edit and publish one file at once."""
 
-import signal
 import time
 from pathlib import Path
 from random import Random
@@ -11,7 +10,7 @@ import pytest
 from planner.document import Document
 from planner.document.verify import verify
 from planner.roadmap import Goal, Roadmap, Step
-from tests.document.workers import started
+from tests.document.workers import kill, line_of, not_for_ever, started
 from tests.stress import rounds
 
 if TYPE_CHECKING:
@@ -29,13 +28,9 @@ def killed_at_random(path: Path, times: int, seed: int) -> None:
     done: set[str] = set()
     for number in range(times):
         worker = started(path, f"w{number}", 100_000, 2)
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == "open\n"
+        assert line_of(worker) == "open\n"
         time.sleep(chance.uniform(0, 0.12))
-        worker.send_signal(signal.SIGKILL)
-        said = worker.stdout.read().splitlines()
-        worker.wait()
-        worker.stdout.close()
+        said = kill(worker)
         done |= {line.split()[1] for line in said if line.startswith("done")}
         published = {line.split()[1] for line in said if line.startswith("published")}
         assert published <= titles(verify(path).roadmap)
@@ -53,13 +48,9 @@ def killed_beside_a_window(path: Path, times: int, seed: int) -> None:
     for number in range(times):
         with Document.open(path) as window:
             worker = started(path, f"w{number}", 100_000, 5)
-            assert worker.stdout is not None
-            assert worker.stdout.readline() == "open\n"
+            assert line_of(worker) == "open\n"
             time.sleep(chance.uniform(0.02, 0.12))
-            worker.send_signal(signal.SIGKILL)
-            said = worker.stdout.read().splitlines()
-            worker.wait()
-            worker.stdout.close()
+            said = kill(worker)
             done |= {line.split()[1] for line in said if line.startswith("done")}
             with window.change("add") as change:
                 change.add(Step(title=f"window-{number}"))
@@ -92,7 +83,8 @@ def test_two_processes_on_one_file_keep_all_changes(tmp_path: Path) -> None:
     Document.create_from(path, Roadmap(goal=Goal(statement="A goal"))).close()
     workers = [started(path, name, 50, 1) for name in ("here", "there")]
     for worker in workers:
-        said, _ = worker.communicate(timeout=120)
+        with not_for_ever(worker):
+            said, _ = worker.communicate()
         assert worker.returncode == 0
         assert said.count("published") == 50
     wanted = {f"{name}-{number}" for name in ("here", "there") for number in range(50)}
@@ -109,7 +101,8 @@ def test_two_computers_on_one_share_keep_all_changes(tmp_path: Path, monkeypatch
         monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / name))
         workers.append(started(path, name, 30, 1))
     for worker in workers:
-        worker.communicate(timeout=120)
+        with not_for_ever(worker):
+            worker.communicate()
         assert worker.returncode == 0
     wanted = {f"{name}-{number}" for name in ("here", "there") for number in range(30)}
     assert wanted <= titles(verify(path).roadmap)
@@ -121,11 +114,8 @@ def test_a_worker_that_was_killed_leaves_its_work_to_be_offered(tmp_path: Path) 
     path = tmp_path / "plan.db"
     Document.create_from(path, Roadmap(goal=Goal(statement="A goal"))).close()
     worker = started(path, "crashed", 100_000, 0)
-    assert worker.stdout is not None
-    lines = [worker.stdout.readline() for _ in range(4)]
-    worker.send_signal(signal.SIGKILL)
-    worker.wait()
-    worker.stdout.close()
+    lines = [line_of(worker) for _ in range(4)]
+    kill(worker)
     assert [work.path for work in unpublished()] == [path]
     with Document.open(path) as document:
         assert {line.split()[1] for line in lines[1:]} <= titles(document.roadmap)

@@ -5,10 +5,15 @@
 `python worker.py merge FILE COPY`: takes a copy in and publishes. `python worker.py share FILE COPY`: writes a copy.
 """
 
+import faulthandler
 import sys
+from typing import Final
 
 from planner.document import Document
 from planner.roadmap import Step
+
+HOURGLASS: Final = 120.0
+"""Seconds after which a worker hangs: it says where, on stderr, and ends. Whoever started it waits longer."""
 
 
 def work(path: str, name: str, count: int, every: int) -> None:
@@ -62,6 +67,7 @@ def both(path: str) -> None:
 
 
 if __name__ == "__main__":
+    faulthandler.dump_traceback_later(HOURGLASS, exit=True)
     if len(sys.argv) == 3:
         both(sys.argv[2])
     elif len(sys.argv) == 4:

@@ -2,9 +2,7 @@
 
 import os
 import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from contextlib import closing
@@ -20,7 +18,7 @@ from planner.store.errors import CANNOT_SHARE, CHANGE_NOT_KEPT, DAMAGED_CHANGE, 
 from planner.store.paths import working_folder
 from tests.document.test_hard_times import full_disk
 from tests.document.test_processes import titles
-from tests.document.workers import WORKER
+from tests.document.workers import WORKER, begun, kill, line_of
 from tests.refusals import has_code, raises_code
 from tests.stress import rounds
 
@@ -42,15 +40,10 @@ def two(folder: Path, size: int = 10) -> tuple[Path, Path]:
 
 def killed(verb: str, plan: Path, copy: Path, chance: Random, longest: float) -> None:
     """Start a worker and kill it at a random moment after it has opened the plan."""
-    command = [sys.executable, str(WORKER), verb, str(plan), str(copy)]
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-    worker = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-    assert worker.stdout is not None
-    assert worker.stdout.readline() == "open\n"
+    worker = begun([sys.executable, str(WORKER), verb, str(plan), str(copy)])
+    assert line_of(worker) == "open\n"
     time.sleep(chance.uniform(0, longest))
-    worker.send_signal(signal.SIGKILL)
-    worker.wait()
-    worker.stdout.close()
+    kill(worker)
 
 
 def merges_killed(folder: Path, times: int, seed: int) -> None:
