@@ -23,10 +23,17 @@ ParentOf = Callable[[str], Place | None]
 def resolve_places(logs: Mapping[Key, RecordLog], unmoved: ParentOf) -> tuple[dict[str, Place], set[str]]:
     """Apply all moves in the order of their stamps; return the places, and the steps of which a move was skipped.
 
-    `unmoved` returns the place of a step that is not in `logs`, and so never moved. Raises TOO_MUCH_MOVING for a tree
-    deeper than any roadmap.
+    `unmoved` returns the place of a step that is not in `logs`, and so never moved. A step of which every place was
+    skipped stands at the top: a snapshot root knows only the last one. Raises TOO_MUCH_MOVING for a tree deeper than
+    any roadmap.
     """
     places: dict[str, Place] = {}
+    logged = {step_id for (entity, step_id), log in logs.items() if entity == "step" and log.places}
+
+    def place_now(step_id: str) -> Place | None:
+        # Not yet placed is not the same as unmoved: the plan has the outcome of moves that are still to come.
+        return places.get(step_id) or (None if step_id in logged else unmoved(step_id))
+
     passed_over: set[str] = set()
     steps_walked = 0
     for moves in _by_change(logs):
@@ -36,7 +43,7 @@ def resolve_places(logs: Mapping[Key, RecordLog], unmoved: ParentOf) -> tuple[di
         while waiting:
             left: list[tuple[str, Place]] = []
             for step_id, place in waiting:
-                count = _way_up(places, unmoved, step_id, place.parent_id)
+                count = _way_up(place_now, step_id, place.parent_id)
                 if count is None:
                     left.append((step_id, place))
                 else:
@@ -46,6 +53,8 @@ def resolve_places(logs: Mapping[Key, RecordLog], unmoved: ParentOf) -> tuple[di
                 raise errors.TOO_MUCH_MOVING()
             if len(left) == len(waiting):
                 passed_over.update(step_id for step_id, _ in left)
+                for step_id, place in left:
+                    places.setdefault(step_id, Place(None, place.rank))
                 break
             waiting = left
     return places, passed_over
@@ -102,13 +111,13 @@ def place_in(edit: Edit) -> Place | None:
     return None
 
 
-def _way_up(places: Mapping[str, Place], unmoved: ParentOf, step_id: str, above: str | None) -> int | None:
+def _way_up(place_now: ParentOf, step_id: str, above: str | None) -> int | None:
     """Count the ancestors of a place; None where the step is one of them, which would close a cycle."""
     for count in range(LONGEST_PATH):
         if above is None:
             return count
         if above == step_id:
             return None
-        place = places.get(above) or unmoved(above)
+        place = place_now(above)
         above = place.parent_id if place else None
     raise errors.TOO_MUCH_MOVING()

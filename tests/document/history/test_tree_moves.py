@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from planner.document.history.record_log import Key, RecordLog, StampedValue
 from planner.document.history.tree_moves import resolve_places
+from planner.roadmap.steps import Place
 
 STEPS = [f"step {number}" for number in range(6)]
 MOVES = st.lists(
@@ -41,3 +42,20 @@ def test_they_make_a_tree_and_a_move_that_would_not_is_passed_over(acts: list[di
             above = places[above].parent_id
     last = {step: parent for act in acts for step, parent in act.items()}
     assert all(places[step].parent_id == parent or step in passed_over for step, parent in last.items())
+
+
+def test_a_step_that_is_known_only_by_a_move_that_is_passed_over_stands_at_the_top() -> None:
+    # As behind a snapshot root, which knows the last place of each step by then, with the stamp of its move.
+    logs: dict[Key, RecordLog] = {
+        ("step", "a"): RecordLog(
+            places=[
+                StampedValue("made", (0, "made"), (None, "1V")),
+                StampedValue("theirs", (1, "theirs"), ("b", "2V")),
+            ]
+        ),
+        ("step", "b"): RecordLog(places=[StampedValue("start", (2, "start"), ("a", "3V"))]),
+    }
+    wanted = ({"a": Place("b", "2V"), "b": Place(None, "3V")}, {"b"})
+    assert resolve_places(logs, lambda _step: None) == wanted
+    # What the plan says of a step counts only where no move of it is known.
+    assert resolve_places(logs, {"b": Place("a", "3V"), "a": Place(None, "1V")}.get) == wanted
