@@ -11,9 +11,11 @@ from typing import Final
 import pytest
 
 from planner.document import Document, DocumentError
+from planner.document.as_seen import AsSeen
 from planner.document.seen import Seen
 from planner.roadmap import CheckIn, Person, Status, Step
 from planner.store.errors import ANOTHER_BRANCH, NOTHING_IN_COMMON, NotYetKnown
+from tests.document.life_acts import begin, follow_up
 from tests.document.workers import killed
 from tests.refusals import has_code
 
@@ -21,6 +23,7 @@ YEAR: Final = 365 * 24 * 3600 * 1_000_000_000
 ACTS: Final = (
     *("rename", "rename", "add", "add", "add twin", "move", "move", "move", "remove", "own", "dismiss", "check in"),
     *("undo", "undo", "redo", "settle", "settle", "take in"),
+    *("follow up",) * 10,
 )
 
 
@@ -44,7 +47,7 @@ class Lives:
                     step = change.add(Step(id=top, title=top))
                     for below in ("a", "b"):
                         change.add(Step(id=f"{top}-{below}", title=below), parent=step)
-                change.add(Person(id="director", name="Director"))
+                begin(change, step)
             for name in names:
                 first.copy_to(folder / f"{name}.db")
         for name in names:
@@ -209,6 +212,8 @@ def _do(document: Document, act: str, chance: Random, number: int, seen: Seen | 
     elif act == "take in":
         for entry in document.excluded()[:1]:
             document.include(entry)
+    elif act == "follow up":
+        follow_up(AsSeen(document, seen) if seen else document, chance, number)
     else:
         _change(document, act, chance, number, seen)
 

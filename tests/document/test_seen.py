@@ -280,6 +280,7 @@ def lived_through(seed: int, folder: Path) -> None:
         "edit",
         "leave",
         "leave",
+        *["follow up"] * 5,
     )
     with copies(folder) as documents:
         editors: dict[str, list[tuple[Seen, str]]] = {name: [] for name in TEAMS}

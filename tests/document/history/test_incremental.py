@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from random import Random
 
@@ -15,10 +15,24 @@ from planner.document.history.incremental import resurrected_in
 from planner.document.history.materialise import materialise
 from planner.roadmap import Person, Step
 from planner.store import journal
+from tests.document.life_acts import begin, follow_up
 from tests.stress import rounds
 
 TEAMS = "ABC"
-ACTS = ("rename", "add", "move", "move", "remove", "own", "dismiss", "undo", "redo", "merge", "merge")
+ACTS = (
+    "rename",
+    "add",
+    "move",
+    "move",
+    "remove",
+    "own",
+    "dismiss",
+    "undo",
+    "redo",
+    "merge",
+    "merge",
+    *["follow up"] * 5,
+)
 
 
 @contextmanager
@@ -29,6 +43,7 @@ def copies(folder: Path) -> Iterator[dict[str, Document]]:
             top = change.add(Step(id="top", title="top"))
             change.add(Step(id="below", title="below"), parent=top)
             change.add(Step(id="beside", title="beside"))
+            begin(change, top)
         for name in TEAMS:
             first.copy_to(folder / f"{name}.db")
     documents = {name: Document.open(folder / f"{name}.db", author=name) for name in TEAMS}
@@ -43,6 +58,10 @@ def do(document: Document, act: str, chance: Random, number: int) -> None:
     people = [person.id for person in document.roadmap.people]
     if act in ("undo", "redo"):
         _ = document.undo() if act == "undo" else document.redo()
+        return
+    if act == "follow up":
+        with suppress(DocumentError):
+            follow_up(document, chance, number)
         return
     if (act == "dismiss" and not people) or (act not in ("add", "dismiss") and not steps):
         return

@@ -9,6 +9,7 @@ import pytest
 
 from planner.document import Document
 from planner.roadmap import DocumentError
+from planner.roadmap.edits import difference
 from planner.roadmap.record_keys import differing_keys
 from planner.store.errors import (
     ANOTHER_BRANCH,
@@ -88,9 +89,10 @@ def meets(lives: Lives, into: str, other: str) -> None:
     if not left_out:
         assert after == preview.after
     elif left_out is told and not preview.completes:
-        # What is contested, now that the copy meets the undo of an earlier merge of it, is told as undone, not to leave.
+        # What is contested, now that the copy meets the undo of an earlier merge of it, is told as undone.
         contested = {edit.key for edit in preview.undone.edits} if preview.undone else set[tuple[str, str]]()
-        assert contested.issuperset(differing_keys(before, after))
+        changed = difference(before, after, differing_keys(before, after))
+        assert contested.issuperset(edit.key for edit in changed)
     assert replace(document.preview_job([path])(), undone=None).empty
     proved(document)
     if document.undo_label == label and not preview.completes:

@@ -2,7 +2,9 @@
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from planner.document import Document, DocumentError
 from planner.document.verify import verify
 from planner.roadmap import Person, Roadmap, Step
+from tests.document.life_acts import begin, follow_up
 from tests.stress import rounds
 
 NAMES = ("ours", "theirs", "partner")
@@ -27,6 +30,7 @@ class Copies(RuleBasedStateMachine):
         with Document.create(self.folder / "first.db", "empty") as first:
             with first.change("begin") as change:
                 top = change.add(Step(title="top"))
+                begin(change, top)
                 change.add(Step(title="below"), parent=top)
                 change.add(Step(title="beside"))
             for name in NAMES:
@@ -88,6 +92,11 @@ class Copies(RuleBasedStateMachine):
         if people:
             person = data.draw(st.sampled_from(people))
             self.act(name, lambda change: change.remove(person))
+
+    @rule(name=st.sampled_from(NAMES), seed=st.integers(0, 2**16))
+    def follow_up(self, name: str, seed: int) -> None:
+        with suppress(DocumentError):
+            follow_up(self.open[name], Random(seed), seed % 100)
 
     @rule(name=st.sampled_from(NAMES), back=st.booleans())
     def undo(self, name: str, back: bool) -> None:
