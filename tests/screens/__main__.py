@@ -1,7 +1,7 @@
 """`uv run python -m tests.screens OUT [NAME] [--look LOOK]`: every screen, dialog and poster page as a picture.
 
-Screens come in both languages, light and dark, at 100 and 200 %. NAME draws only those that begin with it; a LOOK, such
-as `nl-light-100`, only the screens in that look, and no posters.
+Screens come in both languages, light and dark, at 100, 150 and 200 %. NAME draws only those that begin with it; a
+LOOK, such as `nl-light-100`, only the screens in that look, and no posters.
 """
 
 import argparse

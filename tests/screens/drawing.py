@@ -14,26 +14,18 @@ from PySide6.QtCore import QThread
 import planner.desktop  # noqa: F401 - keeps None alive
 from planner.desktop.window import MainWindow
 from tests.screens.page_scenes import SCENES as PAGES
+from tests.screens.place_scenes import SCENES as PLACES
 from tests.screens.sharing_scenes import SCENES as SHARING
 from tests.screens.sheet_scenes import SCENES as SHEETS
 from tests.screens.stage import Stage
 from tests.screens.window_scenes import SCENES as WINDOWS
 
-SCENES = {**WINDOWS, **PAGES, **SHARING, **SHEETS}
+SCENES = {**WINDOWS, **PLACES, **PAGES, **SHARING, **SHEETS}
 """Each scene by its name: what makes it, and its size in points where it has none of its own."""
-LOOKS = tuple("-".join(one) for one in product(("nl", "en"), ("light", "dark"), ("100", "200")))
+LOOKS = tuple("-".join(one) for one in product(("nl", "en"), ("light", "dark"), ("100", "150", "200")))
 """How a screen can look, as the pictures are named after it: language, colours and scale in percent."""
-SCREEN = {
-    "name": "laptop",
-    "x": 0,
-    "y": 0,
-    "width": 1920,
-    "height": 1080,
-    "logicalDpi": 96,
-    "logicalBaseDpi": 96,
-    "dpr": 1,
-}
-"""The screen that Qt is told of: at 200 % it has 960 by 540 points."""
+SCREENS = {100: (1920, 1080), 150: (1366, 768), 200: (1920, 1080)}
+"""How many dots the screen has that Qt is told of, by the scale: 910 by 512 points at 150 %, 960 by 540 at 200 %."""
 
 
 def draw(folder: Path, only: str, looks: Sequence[str]) -> list[Path]:
@@ -47,7 +39,7 @@ def draw(folder: Path, only: str, looks: Sequence[str]) -> list[Path]:
             code, appearance, percent = look.split("-")
             stage = Stage(Path(scratch) / look / name, code, appearance)
             try:
-                made.append(_drawn(stage, name, folder / f"{name}-{look}.png", int(percent) // 100))
+                made.append(_drawn(stage, name, folder / f"{name}-{look}.png", int(percent)))
                 stage.close()
             except BaseException as error:
                 stage.leave()
@@ -56,11 +48,13 @@ def draw(folder: Path, only: str, looks: Sequence[str]) -> list[Path]:
     return made
 
 
-def _drawn(stage: Stage, name: str, target: Path, ratio: int) -> Path:
+def _drawn(stage: Stage, name: str, target: Path, percent: int) -> Path:
     make, size = SCENES[name]
     widget = make(stage)
     if size is not None:
-        widget.resize(*(size if ratio == 1 else (min(size[0], 960), min(size[1], 540))))
+        widget.resize(
+            *[min(wanted, dots * 100 // percent) for wanted, dots in zip(size, SCREENS[percent], strict=True)]
+        )
     widget.show()
     stage.settle()
     stage.wait(lambda: getattr(widget, "ready", True))
@@ -79,24 +73,32 @@ def _drawn(stage: Stage, name: str, target: Path, ratio: int) -> Path:
     return target
 
 
+def _screen(width: int, height: int) -> dict[str, str | int]:
+    """Return what Qt is told of a screen."""
+    told = {"x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    return {"name": "laptop", **told}
+
+
 def screens(folder: Path, only: str = "", looks: Sequence[str] = LOOKS) -> list[Path]:
     """Draw all windows, pages and dialogs into a folder, in some looks; exit with 1 where one cannot be drawn."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         screen = Path(home) / "screen.json"
-        screen.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
-        for ratio in ("1", "2"):
+        for percent, dots in SCREENS.items():
+            wanted = [look for look in looks if look.endswith(f"-{percent}")]
+            if not wanted:
+                continue
+            screen.write_text(json.dumps({"screens": [_screen(*dots)]}), encoding="utf-8")
             surroundings = {
                 **os.environ,
-                "QT_SCALE_FACTOR": ratio,
+                "QT_SCALE_FACTOR": str(percent / 100),
                 "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
                 "XDG_DATA_HOME": home,
                 "XDG_CONFIG_HOME": home,
             }
-            if wanted := [look for look in looks if look.endswith(f"-{ratio}00")]:
-                command = [sys.executable, "-m", "tests.screens.drawing", str(folder), only, *wanted]
-                if subprocess.run(command, env=surroundings, check=False).returncode:
-                    sys.exit(1)  # what went wrong was told by that process
+            command = [sys.executable, "-m", "tests.screens.drawing", str(folder), only, *wanted]
+            if subprocess.run(command, env=surroundings, check=False).returncode:
+                sys.exit(1)  # what went wrong was told by that process
     return sorted(one for look in looks for one in folder.glob(f"{only}*-{look}.png"))
 
 
