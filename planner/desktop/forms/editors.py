@@ -1,9 +1,19 @@
 """Editors that stay calm: the wheel scrolls the page and not the figure, Tab leaves, Escape takes back."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -15,6 +25,9 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QWidget,
 )
+
+LONGEST_WORD: Final = 2_000
+"""Letters of a word that is still wrapped as one."""
 
 
 def gives_way(event: QEvent, *, undo: bool, redo: bool) -> bool:
@@ -259,6 +272,23 @@ class MultilineEdit(QPlainTextEdit):
     def text(self) -> str:
         """Return what stands there."""
         return self.toPlainText()
+
+    def setPlainText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text instead of what is there."""
+        self._wrap_for(text)
+        super().setPlainText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Take in what is pasted or dropped."""
+        self._wrap_for(source.text())
+        super().insertFromMimeData(source)
+
+    def _wrap_for(self, text: str) -> None:
+        """Break lines anywhere once a word is endless: Qt seeks a place to break between words for a minute there."""
+        endless = len(text) > LONGEST_WORD and any(len(word) > LONGEST_WORD for word in text.split())
+        mode = QTextOption.WrapMode.WrapAnywhere if endless else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        if endless or not self.toPlainText():
+            self.setWordWrapMode(mode)
 
     def stand(self, text: str) -> None:
         """Show a text as what stands there; the person's own undo inside the field starts anew."""
