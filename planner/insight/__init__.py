@@ -2,7 +2,7 @@
 
 from planner.insight.check_ins import check_ins_of, due_on, is_due, latest_check_in, missed_on, next_after, rhythm_of
 from planner.insight.confidence import Confidence, confidence
-from planner.insight.health import StepHealth, health, health_is_told, healths, shown_health
+from planner.insight.health import StepHealth, health, health_if_said, health_is_told, healths, shown_health
 from planner.insight.health_rules import HEALTH_RULES
 from planner.insight.load import Load, load, under_way
 from planner.insight.planned import planned_progress
@@ -21,6 +21,7 @@ __all__ = [
     "due_on",
     "figures",
     "health",
+    "health_if_said",
     "health_is_told",
     "healths",
     "is_due",

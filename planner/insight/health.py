@@ -7,7 +7,7 @@ done or stopped is on course and counts for nothing: a stop is a result.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -17,6 +17,7 @@ from planner.insight.kept import of_all
 from planner.insight.progress import figures
 from planner.message import marked
 from planner.roadmap import CheckIn, Decision, Health, Record, Roadmap, Step
+from planner.roadmap.builder import RoadmapBuilder
 
 SEVERITY: Final = (Health.OFF_COURSE, Health.AT_RISK, Health.CHANGED, Health.ON_COURSE)
 """From the worst to the best."""
@@ -75,6 +76,15 @@ def health(roadmap: Roadmap, step: Record | str, today: date) -> StepHealth:
 def healths(roadmap: Roadmap, today: date) -> Mapping[str, StepHealth]:
     """Return how every step stands, by its id; after an edit only what it touched is computed again."""
     return of_all(roadmap, today, "health", lambda step, known: _judged(roadmap, step, today, known))
+
+
+def health_if_said(roadmap: Roadmap, step: Step, word: CheckIn, today: date) -> StepHealth:
+    """Return how a step would stand with one more word about it, whose progress it would then have."""
+    draft = RoadmapBuilder(roadmap)
+    draft.put(replace(word, step_id=step.id))
+    if word.progress is not None:
+        draft.put(replace(step, progress=word.progress))
+    return health(draft.finish(), step, today)
 
 
 def health_is_told(roadmap: Roadmap) -> bool:

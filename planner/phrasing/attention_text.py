@@ -1,14 +1,17 @@
 """What Attention points out, in full sentences."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from planner.insight.attention import Point
 from planner.message import Phrase, marked, sanitized
+from planner.phrasing.days_text import about_days
 from planner.phrasing.language import Language
 from planner.roadmap.period import Period
 
 _LONGEST_TITLE: Final = 60
+EXACT: Final = 183
+"""Days up to which a stretch of time is told in days: what is little more than a quarter must not be told as one."""
 _THIS: Final = {"step": marked("this step"), "pillar": marked("this pillar")}
 
 
@@ -32,6 +35,10 @@ def sentence_below_title(point: Point, language: Language) -> str:
 def _said(name: str, value: object, language: Language) -> object:
     if isinstance(value, date):
         return language.day(value)
+    if isinstance(value, timedelta):
+        if value.days > EXACT:
+            return about_days(language, value.days)
+        return language.plural("{count} day", "{count} days", value.days)
     if isinstance(value, Period):
         return language.period(value)
     if isinstance(value, Phrase):

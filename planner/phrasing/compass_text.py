@@ -28,7 +28,7 @@ def leading_sentence(
             planned=percent(planned_progress(roadmap, None, today)),
         )
     ]
-    if moved is not None and day is not None:
+    if moved is not None and day is not None and day < today:
         said.append(_points(moved, language.day(day), language))
     if late:
         said.append(language.plural("{count} step is late.", "{count} steps are late.", late))

@@ -40,6 +40,20 @@ def test_days_and_periods_are_said_as_the_language_says_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("period", "dutch", "english"),
+    [
+        ("1 Jan 2027 - 5 Apr 2027", "duurt 95 dagen; meer dan 92 dagen", "takes 95 days; more than 92 days"),
+        ("1 Jan 2027 - 30 Jun 2028", "duurt ongeveer 18 maanden;", "takes about 18 months;"),
+        ("2027 - 2030", "duurt ongeveer 4 jaar;", "takes about 4 years;"),
+    ],
+)
+def test_how_long_a_leaf_takes_is_said_as_people_would(period: str, dutch: str, english: str) -> None:
+    (point,) = found(plan((0, step("Leaf", period))), "too-long")
+    assert dutch in sentence(point, language("nl"))
+    assert english in sentence(point, language("en"))
+
+
+@pytest.mark.parametrize(
     ("title", "wanted"),
     [
         ("", "(no title)"),

@@ -1,6 +1,7 @@
 """The card of one step in a round of check-ins: what is asked about it, and the word that is made of the answers."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Final, TypeVar
 
@@ -23,7 +24,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import NOTHING_SAID, Editing, whole_number
 from planner.desktop.theme import Theme
 from planner.document.operations.check_in import Word
-from planner.insight import StepHealth, health
+from planner.insight import StepHealth, health, health_if_said
 from planner.insight.check_ins import check_ins_of
 from planner.message import marked
 from planner.phrasing.check_in_text import aspect_text, aspects_of
@@ -125,6 +126,8 @@ class CheckInForm(QFrame):
         self.who.clicked.connect(self.open_author)
         self.health.changed.connect(self._renew_trouble)
         self.confidence.changed.connect(self._check_confidence)
+        self.confidence.changed.connect(self._renew_trouble)
+        self.progress.line.textChanged.connect(self._renew_trouble)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._mark_asked)
@@ -214,7 +217,19 @@ class CheckInForm(QFrame):
         self.questions["confidence"].say_below(f"{ends}; {text('was {figure}', figure=last)}" if last else ends)
 
     def _standing(self) -> StepHealth | None:
-        return None if self._shown is None else health(self._shown[0], self._shown[1], date.today())
+        """Return how the step would stand by the rules with the figures as they are entered now."""
+        if self._shown is None:
+            return None
+        roadmap, step = self._shown
+        progress, confidence = None, None
+        with suppress(DocumentError):  # what cannot be read is refused where it is kept
+            progress = _figure(self.progress.text() if self._is_leaf else "", 100)
+        with suppress(DocumentError):
+            confidence = _figure(self.confidence.text(), 10)
+        if progress is None and confidence is None:
+            return health(roadmap, step, date.today())
+        word = CheckIn(day=date.today(), progress=progress, confidence=confidence)
+        return health_if_said(roadmap, step, word, date.today())
 
     def _renew_trouble(self) -> None:
         """Unfold the three lines where a step is in trouble, and say what the rule says."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -17,6 +17,7 @@ from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Sheet, scrolled
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.roadmap_page import KeyHint
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -46,6 +47,14 @@ class CheckInPage(EditingPage):
 
     kept = Signal()
     """A word was kept."""
+
+    keys: ClassVar[tuple[KeyHint, ...]] = (
+        ("Tab", marked("the next question")),
+        ("0 – 9", marked("choose")),
+        ("Ctrl+Enter", marked("keep and next")),
+        ("Alt+→", marked("skip")),
+        ("Esc", marked("leave it; what is written waits")),
+    )
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()

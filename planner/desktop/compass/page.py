@@ -19,7 +19,7 @@ from planner.desktop.forms.health_mark import MARKS
 from planner.desktop.forms.labels import line, plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.lists import ListRow
-from planner.desktop.lists.view import ROW_HEIGHT
+from planner.desktop.lists.model import ROW_ROOM
 from planner.desktop.mending import ACTS
 from planner.desktop.mending.offers import FOR_ASKED, FOR_TROUBLE, for_point, proposed
 from planner.desktop.mending.page import SIDE, MendingPage
@@ -71,6 +71,7 @@ class CompassPage(MendingPage):
         """Whether the card of acts is in sight: it comes when it is asked for, and goes when something was done."""
         self._past = PastReading(self)
         self._since: str | None = None
+        self._start = date.min
         self._past.came.connect(self.renew)
         self.since.activated.connect(self._choose_since)
         self.day.picked.connect(self._choose_since)
@@ -175,6 +176,8 @@ class CompassPage(MendingPage):
 
     def show_document(self, document: Document) -> None:
         """Show the plan as it is now, and read what it was."""
+        if document is not self.document:
+            self._start = document.history_start.day
         self.document = document
         self._offer_since(document.roadmap)
         self._past.read(document, self.since_day)
@@ -182,12 +185,12 @@ class CompassPage(MendingPage):
 
     @property
     def since_day(self) -> date:
-        """The day since which is told what moved."""
+        """The day since which is told what moved: as chosen, and not before the history begins."""
         chosen, today = self.since.currentData(), date.today()
         reviewed = last_review(self.document.roadmap) if self.document is not None else None
         if chosen == "review" and reviewed is not None:
-            return reviewed
-        return self.day.day if chosen == "day" else today - _BACK.get(chosen, _BACK["month"])
+            return max(reviewed, self._start)
+        return max(self.day.day if chosen == "day" else today - _BACK.get(chosen, _BACK["month"]), self._start)
 
     def _offer_since(self, roadmap: Roadmap) -> None:
         """Offer the days: the last review once there was one, until another was chosen; what was chosen stays."""
@@ -209,7 +212,7 @@ class CompassPage(MendingPage):
         found = concerns(roadmap, speaker.id if speaker is not None else None, today, document.branch)
         self._concerns = {one.key: one for one in found}
         rows = [self._row(roadmap, key, one) for key, one in self._concerns.items()]
-        self.list.setFixedHeight(max(len(rows), 1) * ROW_HEIGHT + 4)
+        self.list.setFixedHeight(max(len(rows), 1) * ROW_ROOM.height() + 4)
         self._show_figures(document, today)
         nothing = self.translator.text(marked("Nothing asks for you this week."))
         return rows, self.translator.language.day(today), nothing
@@ -262,7 +265,8 @@ class CompassPage(MendingPage):
     def _show_since(self, roadmap: Roadmap, overdue: Sequence[Step], day: date) -> None:
         text, plural, language = self.translator.text, self.translator.plural, self.translator.language
         moved = self._past.moved
-        self.heading.setText(text(marked("Since {day}"), day=language.day(day)))
+        begins = marked("Since {day}, when the history of this file begins")
+        self.heading.setText(text(begins if day == self._start else marked("Since {day}"), day=language.day(day)))
         if moved is None:
             waiting = text(marked("Reading…"))
             self.done.show_steps(waiting, ())

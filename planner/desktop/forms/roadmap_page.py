@@ -1,9 +1,16 @@
 """What a page of the window is that shows the open roadmap beside the tree."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.document import Document
+from planner.message import marked
+
+KeyHint = tuple[str, str]
+"""A key, as it is written on it, and what it does on this page."""
+BACK: KeyHint = ("Esc", marked("back to the plan"))
 
 
 class RoadmapPage(QWidget):
@@ -11,8 +18,11 @@ class RoadmapPage(QWidget):
 
     `closed` asks to go back to the tree, `stepRequested` to see a step there by its id, and `pageRequested` to see
     another page by its name, at what is named second: the id of a record, or "". `message` is a word for the foot of
-    the window, `refused` why an act was not done: a DocumentError.
+    the window, `refused` why an act was not done: a DocumentError. `keys` are told at the foot of the window: at most
+    five, the most needed first.
     """
+
+    keys: ClassVar[tuple[KeyHint, ...]] = (BACK,)
 
     closed = Signal()
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals

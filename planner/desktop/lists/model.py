@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 
 ROW: Final = Qt.ItemDataRole.UserRole
 """The role of the row itself: a ListRow, or a Heading."""
+ROW_ROOM: Final = QSize(200, 52)
+HEADING_ROOM: Final = QSize(200, 36)
+"""The points that a row takes, and a heading. The model tells them since the view asks for each: of 4,000 rows, an
+answer by the delegate would take three times as long, and a list that is laid out in parts stands empty meanwhile."""
 
 
 class ListRow(NamedTuple):
@@ -74,8 +78,10 @@ class RowModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._items)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a row, the same for eye and ear, or the row itself."""
+        """Return the words of a row, the same for eye and ear, the row itself, or the room it takes."""
         item = self._items[index.row()]
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return HEADING_ROOM if type(item) is Heading else ROW_ROOM
         if role == ROW:
             return item
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

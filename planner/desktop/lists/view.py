@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,8 +12,6 @@ from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
 from planner.message import sanitize
 
-ROW_HEIGHT: Final = 52
-HEADING_HEIGHT: Final = 36
 SIDE: Final = 12
 MARK: Final = 42
 """Points from the left edge of a row to its words; the mark stands in them."""
@@ -37,7 +35,6 @@ class RowList(QListView):
         self.rows_model = RowModel()
         self.setModel(self.rows_model)
         self.setItemDelegate(_RowDelegate(theme, self))
-        self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -111,13 +108,6 @@ class _RowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: RowList) -> None:
         super().__init__(view)
         self._theme = theme
-
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the room of a row, or of a heading."""
-        heading = isinstance(index.data(ROW), Heading)
-        return QSize(200, HEADING_HEIGHT if heading else ROW_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

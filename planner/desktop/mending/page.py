@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.roadmap_page import BACK, KeyHint
 from planner.desktop.lists import ListRow, ListTools, RowList
 from planner.desktop.mending.card import MendingCard
 from planner.desktop.services.translator import Translator
@@ -28,6 +30,14 @@ class MendingPage(EditingPage):
 
     What follows from a page of its own: `rows` gives the rows of a document, `offer` fills the card for a key.
     """
+
+    keys: ClassVar[tuple[KeyHint, ...]] = (
+        ("1 – 6", marked("choose what to do")),
+        ("Enter", marked("do what is proposed")),
+        ("F4", marked("see it in the plan")),
+        ("Ctrl+C", marked("copy the list")),
+        BACK,
+    )
 
     def __init__(self, title: str, translator: Translator, theme: Theme) -> None:
         super().__init__()

@@ -49,7 +49,7 @@ class MinePage(MendingPage):
         self._asked_for = False
         self.whose = NoWheelComboBox()
         self.whose.setMinimumContentsLength(22)
-        words = plain(kind="quiet", points=10.0, wrap=False)
+        self.for_whom = words = plain(kind="quiet", points=10.0, wrap=False)
         words.setBuddy(self.whose)
         self.round = QPushButton()
         self.round.setAutoDefault(False)
@@ -77,15 +77,18 @@ class MinePage(MendingPage):
         self._tasks = {task.key: task for task in tasks}
         rows = [self._row(roadmap, key, task) for key, task in self._tasks.items()]
         language = self.translator.language
-        count = self.translator.plural("{count} thing, {day}", "{count} things, {day}", len(rows), day=self._day())
+        count = self.translator.plural("{count} thing", "{count} things", len(rows))
         if self._person_id is None:
             empty = marked("Choose at the top for whom this list is, or write your own name in the preferences.")
-            return rows, "", self.translator.text(empty)
+            nobody = marked(
+                "Nobody owns a step yet. Type a name in the column Owner of the plan, your own to begin with."
+            )
+            return rows, "", self.translator.text(empty if len(roadmap.people) else nobody)
         return rows, count if rows else language.day(date.today()), self.translator.text("You are up to date.")
 
     def _offer_round(self, due: int) -> None:
         """Offer the page that goes through the steps of which a word is due, where there are any."""
-        words = self.translator.plural("Say a word on it", "Say a word on each ({count})", due)
+        words = self.translator.plural("Do {count} check-in", "Do {count} check-ins", due)
         self.round.setText(f" {words}")
         self.round.setAccessibleName(words)
         self.round.setVisible(due > 0)
@@ -104,6 +107,8 @@ class MinePage(MendingPage):
             self.whose.clear()
             for person_id, name in wanted:
                 self.whose.addItem(name, person_id)
+        self.whose.setVisible(len(roadmap.people) > 0)
+        self.for_whom.setVisible(len(roadmap.people) > 0)
         self.whose.setCurrentIndex(max(self.whose.findData(self._person_id or ""), 0))
 
     def choose_person(self, person_id: str | None) -> None:

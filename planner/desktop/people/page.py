@@ -1,6 +1,6 @@
 """The page of people: tabs beside its title, of which only the one in sight is computed."""
 
-from typing import Final, Protocol
+from typing import ClassVar, Final, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.roadmap_page import BACK, KeyHint
 from planner.desktop.people.limit import LimitField
 from planner.desktop.people.load_tab import LoadTab
 from planner.desktop.people.records_tab import NAMES, PILLARS, RecordsTab
@@ -43,6 +44,14 @@ class Tab(Protocol):
 
 class PeoplePage(EditingPage):
     """Shows what people carry, and keeps the names in order."""
+
+    keys: ClassVar[tuple[KeyHint, ...]] = (
+        ("Enter", marked("see the steps, or change the name")),
+        ("F2", marked("rename")),
+        ("Ctrl+M", marked("two chosen are one")),
+        ("Delete", marked("remove")),
+        BACK,
+    )
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.lists import ListRow, RowList
+from planner.desktop.lists.model import HEADING_ROOM, ROW_ROOM
 from planner.desktop.people import name_acts
 from planner.desktop.people.name_acts import Named, record_named
 from planner.desktop.people.question import Answer, Question
@@ -34,8 +35,8 @@ _KINDS: Final = {
     Pillar: marked("Pillar"),
     Theme: marked("Theme"),
 }
-SHOWN: Final = 200
-"""Steps that are listed; more of them are counted."""
+IN_SIGHT: Final = 4
+"""Steps that are in sight at least, in a low window by scrolling the card."""
 
 
 class RecordCard(QFrame):
@@ -84,8 +85,8 @@ class RecordCard(QFrame):
         column.setSpacing(10)
         for one in (self.kind, self.name, self.department, self.partner, self.colours, self.hangs):
             column.addWidget(one)
-        column.addWidget(self.steps, 1)
-        column.addStretch(0)
+        column.addWidget(self.steps, 100)
+        column.addStretch(1)  # takes the room of a list that is not there
         acts = QHBoxLayout()
         for one in (self.merge, self.up, self.down):
             acts.addWidget(one)
@@ -149,6 +150,7 @@ class RecordCard(QFrame):
         rows = self._rows(roadmap, held, record)
         self.steps.setVisible(bool(rows) and self.question.isHidden())
         self.steps.show_rows(rows)
+        self.steps.setMinimumHeight(min(len(rows), IN_SIGHT) * ROW_ROOM.height() + HEADING_ROOM.height())
         self.merge.setVisible(len(others) == 1 and isinstance(record, Person | Department))
 
     def put_away(self) -> None:
@@ -166,7 +168,7 @@ class RecordCard(QFrame):
         owned = text(marked("Owner of")) if isinstance(record, Person) else text(marked("Steps"))
         rows: list[ListRow] = []
         for group, ids in ((owned, held.steps), (text(marked("Helps with")), held.helped)):
-            for step_id in ids.get(record.id, ())[:SHOWN]:
+            for step_id in ids.get(record.id, ()):
                 step = roadmap.steps.get(step_id)
                 if step is not None:
                     title = step.title or text(marked("(no title)"))

@@ -12,6 +12,7 @@ from planner.desktop.forms.buttons import button
 from planner.desktop.forms.editing_session import EditingSession, Place
 from planner.desktop.forms.editors import LineEdit
 from planner.desktop.forms.field import Field
+from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.lists import ListRow, RowList
@@ -35,6 +36,10 @@ ADD: Final = {
     "partner": marked("Add a partner"),
     "pillar": marked("Add a pillar"),
     "theme": marked("Add a theme"),
+}
+NONE: Final = {
+    "person": marked("No names yet. Who is typed as the owner of a step comes here as well."),
+    "pillar": marked("No pillars yet. Three to six of them hold a plan together, such as people, method and means."),
 }
 NAMES: Final = ("person", "department", "partner")
 PILLARS: Final = ("pillar", "theme")
@@ -75,12 +80,14 @@ class RecordsTab(QWidget):
         self._adding = ""
         self.list = _NameList(texts.theme)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.empty = plain(kind="quiet", points=11.5)
         self.card = RecordCard(texts)
         self._beside = scrolled(self.card)
         self.adds: dict[str, QPushButton] = {kind: button(texts, ADD[kind], "link", "plus") for kind in kinds}
         self.new = Field(texts, marked("Name"), LineEdit(), beside=-1)
         self._lay_out()
         texts.text(title, self.list.setAccessibleName)
+        texts.text(NONE["person" if "person" in kinds else "pillar"], self.empty.setText)
         self.list.chosen.connect(self._choose)
         self.list.actRequested.connect(self.card.to_name)
         self.list.selectionModel().selectionChanged.connect(self._choose)
@@ -99,6 +106,8 @@ class RecordsTab(QWidget):
         adds.addStretch(1)
         left.addWidget(self.new)
         left.addWidget(self.list, 1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        left.addWidget(self.empty, 1)
         self.new.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +146,10 @@ class RecordsTab(QWidget):
         seen = (roadmap.steps, roadmap.contributors)
         if self._held_of[0] is not seen[0] or self._held_of[1] is not seen[1]:
             self._held, self._held_of = holdings(roadmap), seen
-        self.list.show_rows([*self._rows(roadmap)])
+        rows = self._rows(roadmap)
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
         self._choose()
 
     def _rows(self, roadmap: Roadmap) -> list[ListRow]:

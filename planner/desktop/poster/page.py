@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -12,7 +13,7 @@ from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.forms.roadmap_page import RoadmapPage
+from planner.desktop.forms.roadmap_page import BACK, KeyHint, RoadmapPage
 from planner.desktop.poster.drawing import Drawer, Drawn, PosterJob, drawn
 from planner.desktop.poster.options import keep, keep_wall_goal, kept, kept_wall_goal
 from planner.desktop.poster.options_form import OptionsForm
@@ -37,6 +38,8 @@ SIDE = 344
 
 class PosterPage(RoadmapPage):
     """Draws the roadmap that it was given last, while it is in sight."""
+
+    keys: ClassVar[tuple[KeyHint, ...]] = (("Page Up, Page Down", marked("turn the sheets")), BACK)
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()

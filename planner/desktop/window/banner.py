@@ -19,6 +19,12 @@ RING = 40
 """Points across the ring that shows how far the whole plan is."""
 LINES = 2
 """Lines that the statement may take; the whole is in the tooltip."""
+LOW = 38
+"""Points of the whole band in a low window, where it is one line."""
+LOW_RING = 24
+"""Points across the ring there; the percentage stands beside it."""
+LOW_BELOW = 560
+"""Points of height below which a window is low, as a laptop's is at 150 %."""
 
 
 class GoalBanner(QPushButton):
@@ -28,6 +34,7 @@ class GoalBanner(QPushButton):
         super().__init__(parent)
         self._translator, self._theme = translator, theme
         self._goal, self._percent, self._roadmap = Goal(), 0.0, Roadmap()
+        self._low = False
         self._statement = font(15.0, bold=True)
         self._small = font(9.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -39,6 +46,15 @@ class GoalBanner(QPushButton):
         """Show the goal of a roadmap as it is now."""
         self._goal, self._percent, self._roadmap = roadmap.goal, overall_progress(roadmap), roadmap
         self._say()
+
+    def fit_window(self, height: int) -> None:
+        """Take one line, without the words above it, in a window of less height than `LOW_BELOW`."""
+        low = height < LOW_BELOW
+        if low is not self._low:
+            self._low = low
+            self._statement = font(11.5 if low else 15.0, bold=True)
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the lines that the statement takes."""
@@ -54,14 +70,16 @@ class GoalBanner(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._theme.colour("selected" if self.underMouse() else "base"))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), self._theme.colour("line"))
-        painter.drawPixmap(QPointF(SIDE, 18), self._theme.mark("target", colours.accent, 22))
-        painter.setFont(self._small)
-        painter.setPen(self._theme.colour("quiet"))
-        painter.drawText(QRectF(self._left, 8, self._room, 16), Qt.TextFlag.TextSingleLine, self._caption())
+        painter.drawPixmap(QPointF(SIDE, 8 if self._low else 18), self._theme.mark("target", colours.accent, 22))
+        if not self._low:
+            painter.setFont(self._small)
+            painter.setPen(self._theme.colour("quiet"))
+            painter.drawText(QRectF(self._left, 8, self._room, 16), Qt.TextFlag.TextSingleLine, self._caption())
         painter.setFont(self._statement)
         painter.setPen(self._theme.colour("text"))
+        top = (LOW - self._line_height) / 2 if self._low else 26
         for row, words in enumerate(self._lines()):
-            painter.drawText(QPointF(self._left, 26 + row * self._line_height + self._ascent), words)
+            painter.drawText(QPointF(self._left, top + row * self._line_height + self._ascent), words)
         self._draw_ring(painter)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("accent"), 2))
@@ -93,7 +111,7 @@ class GoalBanner(QPushButton):
         self.updateGeometry()
 
     def _height(self) -> int:
-        return 26 + len(self._lines()) * self._line_height + 9
+        return LOW if self._low else 26 + len(self._lines()) * self._line_height + 9
 
     def _caption(self) -> str:
         by = self._goal.by_when
@@ -117,7 +135,7 @@ class GoalBanner(QPushButton):
         while (line := layout.createLine()).isValid():
             line.setLineWidth(room)
             begin = line.textStart()
-            if len(lines) == LINES - 1:
+            if len(lines) == (0 if self._low else LINES - 1):
                 lines.append(measures.elidedText(words[begin:], Qt.TextElideMode.ElideRight, room))
                 break
             lines.append(words[begin : begin + line.textLength()].rstrip())
@@ -125,13 +143,17 @@ class GoalBanner(QPushButton):
         return lines
 
     def _draw_ring(self, painter: QPainter) -> None:
-        place = QRectF(self.width() - SIDE - RING, (self.height() - RING) / 2, RING, RING).adjusted(2, 2, -2, -2)
+        ring = LOW_RING if self._low else RING
+        place = QRectF(self.width() - SIDE - ring, (self.height() - ring) / 2, ring, ring).adjusted(2, 2, -2, -2)
         for colour, part in (("track", 1.0), ("accent", drawn_share(self._percent))):
             painter.setPen(QPen(self._theme.colour(colour), 4, c=Qt.PenCapStyle.FlatCap))
             painter.drawArc(place, 90 * 16, round(-360 * 16 * part))
         painter.setPen(self._theme.colour("text"))
         painter.setFont(font(8.5, bold=True))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._translator.language.percent(self._percent))
+        words, where = self._translator.language.percent(self._percent), Qt.AlignmentFlag.AlignCenter
+        if self._low:
+            place, where = place.adjusted(-60, 0, -LOW_RING - 4, 0), Qt.AlignmentFlag.AlignRight
+        painter.drawText(place, where | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _say(self) -> None:
         text, goal = self._translator.text, self._goal
@@ -139,6 +161,7 @@ class GoalBanner(QPushButton):
         percent = self._translator.language.percent(self._percent)
         parts = [
             goal.statement,
+            self._caption(),
             goal.why_now and text("Why now: {words}", words=goal.why_now),
             goal.for_whom and text("For whom: {words}", words=goal.for_whom),
             goal.measure and text("How we will see it: {words}", words=goal.measure),

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop.conflicts.controller import ConflictsController, Marks
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         for word in (self.conflicts.counter, self.saved):
             self.statusBar().addPermanentWidget(word)
         self.statusBar().setSizeGripEnabled(False)
-        self.foot = FootMessages(self.statusBar())
+        self.foot = FootMessages(self.statusBar(), self.stack, self._translator, self._theme)
         self.banner.hide()
         self.saved.hide()
         calm = plain(points=12.0, kind="quiet")
@@ -311,6 +311,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{document.path.stem} – BHAG Planner" if document else "BHAG Planner")
         self.menuBar().setAccessibleName(self._translator.text("Menu"))
         self.statusBar().setAccessibleName(self._translator.text("Status"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the page more room where the window is low."""
+        super().resizeEvent(event)
+        self.banner.fit_window(event.size().height())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Look at the file, and beside it, when a person comes back to the window."""

@@ -1,13 +1,14 @@
 """One open roadmap in the window: the goal on top, the tree, and the chosen step beside it."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from planner.desktop.forms.editors import undo_in
+from planner.desktop.forms.roadmap_page import KeyHint
 from planner.desktop.outline.act_scope import Confirm
 from planner.desktop.outline.pane import OutlinePane
 from planner.desktop.outline.step_commands import step_commands
@@ -34,6 +35,12 @@ HIDDEN: Final = b"hidden"
 class Workspace(QWidget):
     """Shows a document and edits it. `changed` follows each commit; `told` is a word for the status bar."""
 
+    keys: ClassVar[tuple[KeyHint, ...]] = (
+        ("Enter", marked("a step below")),
+        ("Tab", marked("while typing: a part of it")),
+        ("Ctrl+K", marked("do or find")),
+        ("F1", marked("all keys")),
+    )
     changed = Signal()
     message = Signal(str)
     refused = Signal(object)

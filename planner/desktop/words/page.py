@@ -1,7 +1,7 @@
 """The latest words of owners: a list by day, by step or by person, and those in which a text is found."""
 
 from operator import is_
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +11,7 @@ from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.health_mark import MARKS
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.forms.roadmap_page import RoadmapPage
+from planner.desktop.forms.roadmap_page import BACK, KeyHint, RoadmapPage
 from planner.desktop.lists import ListRow, ListTools, RowList
 from planner.desktop.lists.step_numbers import StepNumbers
 from planner.desktop.services.settings import Settings
@@ -34,6 +34,13 @@ MOST: Final = 1000
 
 class WordsPage(RoadmapPage):
     """Lists what owners said; Enter goes to the story of the step, F4 to its place in the plan."""
+
+    keys: ClassVar[tuple[KeyHint, ...]] = (
+        ("Enter", marked("the story of the step")),
+        ("F4", marked("see it in the plan")),
+        ("Ctrl+C", marked("copy the list")),
+        BACK,
+    )
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()

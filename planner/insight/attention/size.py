@@ -1,6 +1,6 @@
 """Rules about how the plan is cut up: a leaf that is too big, a parent that adds nothing to its one child."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from planner.insight.attention.point import Finding
 from planner.message import marked
@@ -14,8 +14,8 @@ def too_long(roadmap: Roadmap, step: Step, today: date) -> Finding | None:
     days, longest = period_of(step).days, roadmap.goal.longest_leaf
     if step.milestone or days is None or days <= longest:
         return None
-    message = marked("“{title}” takes {days} days; more than {longest} is too big for one step.")
-    return Finding(message, {"days": days, "longest": longest})
+    message = marked("“{title}” takes {days}; more than {longest} days is too big for one step.")
+    return Finding(message, {"days": timedelta(days), "longest": longest})
 
 
 def one_child(roadmap: Roadmap, step: Step, today: date) -> Finding | None:

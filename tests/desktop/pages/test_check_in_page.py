@@ -159,7 +159,7 @@ def test_a_round_by_mouse_ends_in_mine_with_nothing_due(window: MainWindow) -> N
     settle()
     tasks = window.stack.currentWidget()
     assert isinstance(tasks, MinePage)
-    assert tasks.round.accessibleName() == "Say a word on each (2)"
+    assert tasks.round.accessibleName() == "Do 2 check-ins"
     click(tasks.round)
     page = page_of(window)
     assert window.window_commands.pages.bar.buttons["tasks"].isChecked()
@@ -533,3 +533,22 @@ def test_the_panel_says_health_and_needs_of_the_words(window: MainWindow) -> Non
     words = labels(window.workspace.panel.check_ins)
     assert "at risk" in words
     assert "Needs of Adviser: a signature" in words
+
+
+def test_what_the_rule_says_follows_the_figures_that_are_entered(window: MainWindow) -> None:
+    window.workspace.outline.choose("first")
+    window.commands.run("story")
+    settle()
+    page = page_of(window)
+    assert page.form is not None
+    assert page.form.title.text().endswith("First")
+    before = page.form.rule.text()
+    page.form.confidence.choose("3")
+    assert page.form.rule.text() == "The rule says at risk: confidence fell from 6 to 3."
+    page.form.confidence.choose("11")  # what cannot be read says nothing to the rule
+    assert page.form.rule.text() == before
+    page.form.confidence.choose("")
+    page.form.progress.line.setText("100")
+    assert page.form.rule.text() == "The rule says on course."
+    page.form.progress.line.setText("")
+    assert page.form.rule.text() == before

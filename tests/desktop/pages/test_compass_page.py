@@ -14,7 +14,7 @@ from planner.desktop.compass import CompassPage
 from planner.desktop.people import PeoplePage
 from planner.desktop.window import MainWindow
 from planner.document import Document
-from planner.roadmap import Health, Status
+from planner.roadmap import Health, Status, Step
 from tests.desktop.conftest import settle, wait_for, window_of, with_answers
 from tests.poster.reading import failures, words
 
@@ -192,3 +192,26 @@ def test_a_new_roadmap_says_calmly_that_there_is_nothing_yet(registry: WindowReg
     assert page.late.heading.text() == "nothing late"
     assert page.chart_card.no_past.isVisible()
     assert [page.since.itemData(at) for at in range(page.since.count())] == ["month", "quarter", "year", "day"]
+
+
+def test_what_moved_is_not_told_of_days_before_the_history_begins(registry: WindowRegistry, tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    with Document.create(path, language="en", author="Director") as new, new.change("begin") as change:
+        change.add(Step(title="Half", progress=50))
+    page = compass(with_answers(window_of(registry, path)))
+    assert page.since_day == TODAY
+    assert page.sentence.text() == "50% is done; by the plan it would be 0% now. No step is late."
+    assert page.heading.text().endswith("when the history of this file begins")
+
+
+def test_the_five_are_whole_in_the_window_of_a_small_laptop_at_150_percent(window: MainWindow) -> None:
+    window.notes.hide()  # the question for a name, which stands there once
+    window.resize(910, 512)
+    page = compass(window)
+    assert window.banner.height() == 38
+    last = page.list.visualRect(page.list.rows_model.index(4))
+    bottom = page.list.viewport().mapTo(window, last.bottomLeft()).y()
+    assert bottom < window.statusBar().geometry().top()
+    window.resize(1366, 768)
+    settle()
+    assert window.banner.height() > 50

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.attention import AttentionPage
-from planner.desktop.lists.model import ROW, ListRow
+from planner.desktop.lists import RowList
+from planner.desktop.lists.model import HEADING_ROOM, ROW, ROW_ROOM, ListRow
 from planner.desktop.mending.page import MendingPage
 from planner.desktop.mine import MinePage
+from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
@@ -200,6 +203,27 @@ def test_without_a_person_it_says_what_to_do(window: MainWindow) -> None:
     assert page.empty.isVisible()
     assert "Choose at the top" in page.empty.text()
     assert not page.card.isVisible()
+
+
+def test_without_owners_it_says_how_the_first_one_comes(registry: WindowRegistry, tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    Document.create(path, language="en").close()
+    page = shown(with_answers(window_of(registry, path)), "tasks")
+    assert isinstance(page, MinePage)
+    assert page.empty.text().startswith("Nobody owns a step yet.")
+    assert not page.whose.isVisible()
+
+
+def test_a_list_of_thousands_stands_whole_as_soon_as_it_is_shown(theme: Theme, qtbot: QtBot) -> None:
+    made = RowList(theme)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    rows = [ListRow(str(number), f"group {number // 1000}", f"Row {number}", "") for number in range(4000)]
+    made.show_rows(rows)
+    last = made.rows_model.index(made.rows_model.place_of("3999"))
+    wanted = 4000 * ROW_ROOM.height() + 4 * HEADING_ROOM.height()
+    assert made.visualRect(last).bottom() + 1 == wanted
 
 
 def test_attention_is_left_so_with_a_reason_that_is_kept(window: MainWindow) -> None:

@@ -233,6 +233,18 @@ def test_without_owners_it_says_what_to_do(empty: MainWindow) -> None:
     assert empty.stack.currentWidget() is empty.workspace
 
 
+def test_without_names_or_pillars_each_tab_says_what_to_do(empty: MainWindow) -> None:
+    for tab, begins in ((1, "No names yet."), (2, "No pillars yet.")):
+        page = shown(empty, tab)
+        assert isinstance(page.tab, RecordsTab)
+        assert page.tab.empty.isVisible()
+        assert page.tab.empty.text().startswith(begins)
+    page.pillars.begin("pillar")
+    page.pillars.new.editor.setText("People")
+    page.pillars.add()
+    assert not page.pillars.empty.isVisible()
+
+
 # Names and departments, pillars and themes.
 
 
@@ -400,3 +412,15 @@ def test_a_contributor_is_added_beside_the_owner_and_taken_off(window: MainWindo
     assert in_file(document).contributors.of_step("own") == ()
     press("Ctrl+Z")
     assert len(document.roadmap.contributors.of_step("own")) == 1
+
+
+def test_every_step_of_a_name_is_listed_and_counted(registry: WindowRegistry, tmp_path: Path) -> None:
+    path = tmp_path / "much.db"
+    with Document.create(path, language="en") as new, new.change("much") as change:
+        change.add(Person(id="one", name="One"))
+        for number in range(300):
+            change.add(Step(title=f"Step {number}", owner_id="one"))
+    page = shown(with_answers(window_of(registry, path)), 1)
+    steps = page.names.card.steps
+    assert len(steps.rows_model.rows) == 300
+    assert steps.rows_model.index(0).data() == "Owner of (300)"

@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.window import MainWindow
+from planner.desktop.window.foot_messages import APART
+from planner.desktop.window.pages import PAGES
 from planner.document import Document
 from planner.roadmap import Step
 from tests.desktop.acting import DELETE, DOWN, ESC, F2, plan, stand_on, titled, written
@@ -24,6 +27,35 @@ def small(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
 
 def foot(window: MainWindow) -> str:
     return window.statusBar().currentMessage()
+
+
+def test_the_keys_of_each_page_stand_at_the_foot_under_what_is_said(small: MainWindow) -> None:
+    small.resize(1366, 768)
+    keys = small.foot.keys
+    assert keys.text().startswith("Enter a step below")
+    for entry in PAGES:
+        small.commands.run(entry.name)
+        settle()
+        page = small.stack.currentWidget()
+        assert isinstance(page, RoadmapPage)
+        assert page.keys[-1][0] == "Esc"
+        assert len(page.keys) <= 5
+        assert keys.text().count("·") == len(page.keys) - 1
+        assert keys.isVisible()
+    small.window_commands.speak("nl")
+    assert keys.text().endswith("Esc terug naar het plan")
+    small.tell("Saved.")
+    assert not keys.isVisible()
+
+
+def test_as_many_keys_stand_at_the_foot_as_there_is_room_for(small: MainWindow) -> None:
+    small.resize(720, 512)
+    small.commands.run("tasks")
+    settle()
+    keys = small.foot.keys
+    shown = keys.text().split(APART)
+    assert 0 < len(shown) < 5
+    assert keys.accessibleName().split("; ")[: len(shown)] == shown
 
 
 def test_after_cut_steps_are_pasted_it_says_that_they_moved(small: MainWindow) -> None:
