@@ -5,7 +5,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from planner.poster.drawing.paper import POINTS_PER_MM
-from planner.poster.drawing.scene import Group, Page, Rectangle, Scene, Text, flat, texts
+from planner.poster.drawing.scene import Group, Page, Path, Rectangle, Scene, Text, flat, texts
 from planner.poster.drawing.typesetter import Mark
 from planner.poster.timeline.items import Item, items_of
 from planner.roadmap import Roadmap
@@ -31,9 +31,29 @@ def check_page(page: Page) -> None:
             if top2 >= bottom - 0.12 * text.size:
                 break
             assert right <= left2 + 0.5 or right2 <= left + 0.5, (top, text, other)
+    check_marks(page)
     for part in flat(page.parts):
         if isinstance(part, Rectangle):
             assert part.y + part.height <= page.height + 0.5 and part.x + part.width <= page.width + 0.5, part
+
+
+def check_marks(page: Page) -> None:
+    """Fail when a mark of health lies over letters or over another mark, or leaves the page."""
+    letters = [box for box, _ in boxes(page)]
+    marks = [mark_box(group) for group in groups(page, ("health",))]
+    for place, (left, top, right, bottom) in enumerate(marks):
+        assert left >= -0.5 and top >= -0.5 and right <= page.width + 0.5 and bottom <= page.height + 0.5
+        slack = 0.14 * (bottom - top)
+        for left2, top2, right2, bottom2 in (*letters, *marks[place + 1 :]):
+            apart = right <= left2 + 0.5 or right2 <= left + 0.5
+            assert apart or bottom <= top2 + slack or bottom2 <= top + slack, (left, top, left2, top2)
+
+
+def mark_box(group: Group) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a mark."""
+    paths = [part for part in group.parts if isinstance(part, Path)]
+    found = [point if len(point) == 2 else point[2] for path in paths for line in path.contours for point in line]
+    return min(x for x, _ in found), min(y for _, y in found), max(x for x, _ in found), max(y for _, y in found)
 
 
 def check_sizes(scene: Scene, least: float, details: int) -> None:

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from planner.document.templates.create import template_roadmap
 from planner.poster import Choices, draw
 from planner.poster.drawing.pdf import pdf_bytes
 from planner.roadmap import Roadmap
@@ -29,6 +30,8 @@ CASES: dict[str, Case] = {
     "municipal-department-A3": (municipal_plan, Choices(lanes="department", today=TODAY)),
     "municipal-branch-A3-portrait": (municipal_plan, Choices(lanes="branch", landscape=False, today=TODAY)),
     "municipal-detail-A3": (municipal_plan, Choices(sheets="detail", today=TODAY)),
+    "sample-A3": (lambda: template_roadmap("sample", "en", today=TODAY), Choices(today=TODAY)),
+    "sample-detail-A3": (lambda: template_roadmap("sample", "en", today=TODAY), Choices(sheets="detail", today=TODAY)),
     "undated-A3": (lambda: plan_of(60, dated=0.0), Choices(today=TODAY)),
     "many-A3": (lambda: plan_of(300), Choices(today=TODAY)),
 }

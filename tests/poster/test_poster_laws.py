@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from planner.poster import COLUMNS, DISTANCES, LANES, PAPERS, SHEETS, Choices, draw
 from planner.poster.roadmap.sizes import LEAST
 from planner.poster.timeline.selection import NothingChosenError
-from planner.roadmap import Goal, Horizon, Person, Pillar, Roadmap, Status, Step
+from planner.roadmap import CheckIn, Decision, Goal, Health, Horizon, Person, Pillar, Record, Roadmap, Status, Step
 from tests.plans import TODAY, build, municipal_plan, plan_of, rank
 from tests.poster.laws import check_axis, check_counts, check_details, check_page, check_sizes, words
 from tests.stress import rounds
@@ -47,6 +47,14 @@ def steps(draw_one: st.DrawFn, number: int) -> Step:
     )
 
 
+def words_of(number: int) -> st.SearchStrategy[CheckIn | Decision]:
+    """Return what was said of a step or decided about it, lately or long ago."""
+    days = st.dates(date(2026, 5, 1), TODAY)
+    about = {"id": st.just(f"w{number}"), "step_id": st.just(f"s{number}"), "day": days}
+    word = st.builds(CheckIn, **about, health=st.sampled_from([None, *Health]))
+    return word | st.builds(Decision, **about, decided=WORDS)
+
+
 @st.composite
 def plans(draw_one: st.DrawFn) -> Roadmap:
     """Return any plan of a few dozen steps, as deep as thirty."""
@@ -58,12 +66,14 @@ def plans(draw_one: st.DrawFn) -> Roadmap:
         line = line if steep else line[: draw_one(st.integers(0, min(12, len(line))))]
         made.append((draw_one(steps(number)), line[-1] if line else None))
         line.append(f"s{number}")
-    carriers = [
+    carriers: list[Record] = [
         Person(id="p1", name=draw_one(WORDS)),
         Person(id="p2", name=draw_one(TITLES)),
         Pillar(id="q1", name=draw_one(WORDS), rank=rank(0), colour=draw_one(st.sampled_from(["", "#ffee00", "red"]))),
         Pillar(id="q2", name=draw_one(TITLES), rank=rank(1)),
     ]
+    told = draw_one(st.booleans())
+    carriers += [draw_one(words_of(number)) for number in range(count) if told and draw_one(st.booleans())]
     goal = Goal(id="goal", statement=draw_one(TITLES), for_whom=draw_one(WORDS), by_when=draw_one(DAYS))
     return build(goal, carriers, made)
 

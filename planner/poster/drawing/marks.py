@@ -72,8 +72,15 @@ def status_mark(status: Status, x: float, y: float, size: float, *, milestone: b
     return (shape,)
 
 
-def late_mark(x: float, y: float, size: float, fill: str = ALARM, sign: str = PAPER) -> tuple[Part, ...]:
-    """Return the mark of what is late: a triangle with an exclamation mark, in a square of `size` points."""
+def late_mark(
+    x: float, y: float, size: float, fill: str = ALARM, sign: str = PAPER, *, told: bool = False
+) -> tuple[Part, ...]:
+    """Return the mark of what is late: a triangle with an exclamation mark, in a square of `size` points.
+
+    Where health is `told`, that is the mark of what is at risk, and an hourglass that of what is late.
+    """
+    if told:
+        return _hourglass(x, y, size, fill, sign)
     top, foot = y + size * 0.06, y + size * 0.92
     middle = x + size / 2
     triangle: Contour = ((middle, top), (x + size, foot), (x, foot))
@@ -82,3 +89,12 @@ def late_mark(x: float, y: float, size: float, fill: str = ALARM, sign: str = PA
         Rectangle(middle - size * 0.06, y + size * 0.36, size * 0.12, size * 0.28, fill=sign),
         Rectangle(middle - size * 0.06, y + size * 0.7, size * 0.12, size * 0.12, fill=sign),
     )
+
+
+def _hourglass(x: float, y: float, size: float, fill: str, rim: str) -> tuple[Part, ...]:
+    """Return two triangles tip to tip between two bars, with a thin rim."""
+    half: list[Point] = [(0.12, 0.02), (0.88, 0.02), (0.88, 0.16), (0.8, 0.16), (0.57, 0.5)]
+    right = [*half[1:], (0.8, 0.84), (0.88, 0.84), (0.88, 0.98)]
+    left = [(1 - across, down) for across, down in reversed(right)]
+    outline = tuple([(x + across * size, y + down * size) for across, down in (*right, *left)])
+    return Path((outline,), fill=fill, stroke=rim, line=size * 0.1), Path((outline,), fill=fill)

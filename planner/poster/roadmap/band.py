@@ -37,7 +37,8 @@ class Summary:
 
     `branch` is the line on which branch the poster is of, "" for the whole plan; `only` is that line too, or the one
     that says whose steps alone are drawn; `branch_id` is the id of the branch's step.
-    `narrowed` tells that an owner or a time was chosen, of which not the progress but what is done is told.
+    `narrowed` tells that an owner or a time was chosen, of which not the progress but what is done is told;
+    `told` that how steps stand is told.
     """
 
     progress: float
@@ -47,6 +48,7 @@ class Summary:
     only: str = ""
     branch_id: str = ""
     narrowed: bool = False
+    told: bool = False
 
     @property
     def empty(self) -> bool:
@@ -255,7 +257,11 @@ class BandMaker:
         whole, high = width + size * 2.4, size * 1.6
         left, top = right - whole, baseline - size * 0.36 - high / 2
         parts: list[Part] = [Rectangle(left, top, whole, high, ALARM, radius=size * 0.16)]
-        parts.extend(late_mark(left + size * 0.5, top + high / 2 - size * 0.52, size * 1.04, PAPER, ALARM))
+        parts.extend(
+            late_mark(
+                left + size * 0.5, top + high / 2 - size * 0.52, size * 1.04, PAPER, ALARM, told=self._summary.told
+            )
+        )
         parts.extend(setter.run(words, left + size * 1.85, baseline, BOLD, size, PAPER))
         return parts
 

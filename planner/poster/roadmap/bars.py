@@ -9,7 +9,7 @@ from planner.poster.drawing.scene import Group, Line, Part, Path, Rectangle
 from planner.poster.drawing.typesetter import Typesetter
 from planner.poster.roadmap.field import LINE, FieldSpace, PlacedBar, RowStyle
 from planner.poster.roadmap.labels import GAP, SIGN
-from planner.poster.roadmap.signs import draw_dots
+from planner.poster.roadmap.signs import draw_dots, health_sign
 from planner.roadmap import Status
 
 READABLE: Final = 4.6
@@ -126,8 +126,11 @@ class BarPainter:
             top -= 0.1 * side
             x = bar.mark - side / 2
         parts: list[Part] = [*status_mark(item.status, x, top, side, milestone=item.step.milestone)]
+        x, top = bar.signs, baseline - 0.36 * size - SIGN * size / 2
         if item.late:
-            parts.extend(late_mark(x + side + GAP / 2 * size, baseline - 0.36 * size - SIGN * size / 2, SIGN * size))
+            parts.extend(late_mark(x, top, SIGN * size, told=item.told))
+            x += (SIGN + GAP / 2) * size
+        parts.extend(health_sign(item, x, top, SIGN * size))
         return parts
 
 

@@ -12,7 +12,7 @@ from planner.poster.drawing.scene import Group, Part, Rectangle
 from planner.poster.drawing.typesetter import LEADING
 from planner.poster.roadmap.field import hidden_under
 from planner.poster.roadmap.labels import Dots, Labels, short_number
-from planner.poster.roadmap.signs import draw_dots
+from planner.poster.roadmap.signs import draw_dots, health_sign
 from planner.poster.roadmap.sizes import Sizes
 from planner.poster.timeline.items import Item
 from planner.roadmap import Horizon, Status
@@ -198,13 +198,15 @@ class BoardMaker:
         wrap, setter = self._setter.measurer.wrap, self._setter
         room = width - size * 0.9
         font = BOLD if item.open else REGULAR
-        indent = size * (2.5 if item.late else 1.3)
+        indent = size * self._indent(item)
         title = wrap(f"{short_number(item.number)}\u2002{self._labels.title(item)}", font, size, room, indent)
         cut = len(title) > _MOST_LINES
         title = setter.cut(title, _MOST_LINES, font, size, room)
         said = self._labels.owner(item)
         if item.status is Status.UNDER_WAY and not item.step.milestone:
             said += f" · {self._labels.language.percent(item.figures.progress)}"
+        if faded := self._labels.faded(item):
+            said += f" · {faded}"
         below = setter.cut(wrap(said, REGULAR, size, room), 3, REGULAR, size, room)
         dots = self._labels.dots(under)
         if dots.width * size > room:
@@ -215,6 +217,10 @@ class BoardMaker:
         lines = len(title) + len(below) + (0 if fits or not dots.width else 1)
         height = lines * size * LEADING * 0.97 + size * (1.0 if size > self._sizes.least else 0.62)
         return BoardCard(item, title, below if fits or not dots.width else (*below, ""), dots, height, cut)
+
+    def _indent(self, item: Item) -> float:
+        """Return the room of the marks before a title, as a part of the size of type."""
+        return 1.3 + 1.2 * (item.late + (item.mark is not None))
 
     def draw(self, board: Board, top: float, bottom: float) -> list[Part]:
         """Return the board between two heights."""
@@ -276,10 +282,11 @@ class BoardMaker:
             *status_mark(item.status, left, baseline - size * 0.86, size, milestone=item.step.milestone)
         ]
         if item.late:
-            words.extend(late_mark(left + size * 1.2, baseline - size * 0.86, size))
+            words.extend(late_mark(left + size * 1.2, baseline - size * 0.86, size, told=item.told))
+        words.extend(health_sign(item, left + size * (2.4 if item.late else 1.2), baseline - size * 0.86, size))
         font = BOLD if item.open else REGULAR
         for place, line in enumerate(card.title):
-            at = left + (size * (2.5 if item.late else 1.3) if place == 0 else 0.0)
+            at = left + (size * self._indent(item) if place == 0 else 0.0)
             words.extend(setter.run(line, at, baseline, font, size, INK))
             baseline += size * LEADING * 0.97
         for place, line in enumerate(card.below):

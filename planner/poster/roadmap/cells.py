@@ -10,7 +10,7 @@ from planner.poster.drawing.fonts import BOLD, REGULAR
 from planner.poster.drawing.palette import INK, PAPER, mixed, tint
 from planner.poster.drawing.scene import Group, Part, Rectangle
 from planner.poster.roadmap.labels import Dots, Labels, short_number
-from planner.poster.roadmap.signs import draw_dots
+from planner.poster.roadmap.signs import draw_dots, health_sign
 from planner.poster.roadmap.sizes import Sizes
 from planner.poster.timeline.items import Item
 from planner.poster.timeline.lanes import Cell
@@ -101,23 +101,38 @@ class CellMaker:
         titles = measurer.wrap(name, BOLD, style.title, room)
         cut = len(titles) > _MOST_LINES
         titles = self._setter.cut(titles, _MOST_LINES, BOLD, style.title, room)
-        said = self._said(cell, style)
-        owner = measurer.wrap(said, REGULAR, style.small, room) if said else ()
-        owner = self._setter.cut(owner, 2, REGULAR, style.small, room)
         known = head is not None and cell.own
         progress = head.figures.progress if head else 0.0
         percent = language.percent(progress) if known else ""
         dots = self._labels.dots(under)
+        after = dots.width * style.small + measurer.width(percent, BOLD, style.percent) + style.small
+        owner = self._owner(cell, style, room, 0.0 if known and style.bar else after)
         height = len(titles) * style.title * _LEADING + len(owner) * style.small * _LEADING + 2 * self._vertical
         if style.bar and known:
             height += style.percent * 1.2
         last = measurer.width(owner[-1], REGULAR, style.small) if owner else room
-        last += dots.width * style.small + measurer.width(percent, BOLD, style.percent) + style.small
-        beside = last <= room and not (known and style.bar)
+        beside = last + after <= room and not (known and style.bar)
         if (dots.width or percent) and not beside and not (known and style.bar):
             height += style.small * _LEADING
         number = short_number(head.number) if head else ""
         return MeasuredCell(cell, style, height, number, titles, owner, percent, progress, dots, cut, beside)
+
+    def _owner(self, cell: Cell, style: CellStyle, room: float, after: float) -> tuple[str, ...]:
+        """Return what stands below the name in lines, with how its step stands where that asks for no further line.
+
+        The day of an old word has a line of its own if need be. `after` is the room behind the last line in points.
+        """
+        measurer, said = self._setter.measurer, self._said(cell, style)
+        plain = measurer.wrap(said, REGULAR, style.small, room) if said else ()
+        head = cell.head if cell.own else None
+        told = self._labels.health(head) if head and head.mark else []
+        for words in (told, told[-1:] if len(told) > 1 else []):
+            lines = measurer.wrap(" · ".join([said, *words]), REGULAR, style.small, room)
+            same = len(lines) == len(plain)
+            fits = measurer.width(lines[-1], REGULAR, style.small) + after <= room if lines else False
+            if words and ((same and fits) or (len(told) > 1 and len(lines) <= 2)):
+                return lines
+        return self._setter.cut(plain, 2, REGULAR, style.small, room)
 
     def _said(self, cell: Cell, style: CellStyle) -> str:
         """Return what stands below the name: who owns the branch, or how many steps a lane has."""
@@ -165,6 +180,7 @@ class CellMaker:
             words.extend(setter.run(line, left, baseline, REGULAR, style.small, INK))
             baseline += style.small * _LEADING
         below = baseline - style.small * 0.86
+        words.extend(self._mark(made, left, below - len(made.owner) * style.small * _LEADING))
         if made.percent and style.bar:
             words.extend(self._progress(made, left, right, below, colour))
         else:
@@ -179,6 +195,14 @@ class CellMaker:
         key = f"step:{head.id}" if head and made.cell.own else f"cell:{made.cell.key}"
         record = head.id if head and made.cell.own else ""
         return [ground, Group(tuple(words), record, "cell", key)]
+
+    def _mark(self, made: MeasuredCell, right: float, top: float) -> list[Part]:
+        """Return the mark of health below the number, before a line whose top left corner is at (right, top)."""
+        head, style = made.cell.head, made.style
+        if head is None or not made.cell.own or not made.number:
+            return []
+        size = min(style.title * 0.8, style.small * 1.05)
+        return health_sign(head, right - size * 1.22, top + style.small * 0.5 - size / 2, size)
 
     def _progress(self, made: MeasuredCell, left: float, right: float, top: float, colour: str) -> list[Part]:
         """Return the bar of progress with its percentage behind it, and marks of steps below between them."""

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planner.insight import figures, overall_progress
+from planner.insight import figures, health, health_is_told, overall_progress
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.poster.choices import Choices
 from planner.poster.drawing.scene import Remark
 from planner.poster.roadmap.band import Summary
+from planner.poster.roadmap.labels import health_words
 from planner.poster.timeline.agenda import Agenda, agenda_of
 from planner.poster.timeline.axis import Axis, axis_for
-from planner.poster.timeline.items import Item, branch_at, items_of
+from planner.poster.timeline.items import Item, branch_at, items_of, mark_of
 from planner.poster.timeline.lanes import Lane, counts, lanes_of
 from planner.poster.timeline.selection import NothingChosenError, owner_named, select
 from planner.roadmap import Person, Roadmap, Step
@@ -131,20 +132,24 @@ def _summary(
     choices: Choices,
     language: Language,
 ) -> Summary:
+    told = health_is_told(roadmap)
     late, found = sum(1 for item in chosen if item.late), counts(chosen)
     alone = [language.text(marked("Only the steps of {name}"), name=owner.name)] if owner else []
     if time := " ".join(_time(choices, language)):
         alone.append(language.text(marked("Only what runs {time}"), time=time))
     only = " · ".join(alone)
     if branch is None:
-        return Summary(overall_progress(roadmap), found, late, only=only, narrowed=bool(only))
+        return Summary(overall_progress(roadmap), found, late, only=only, narrowed=bool(only), told=told)
     own = roadmap.people.get(branch.owner_id)
     number, title = roadmap.steps.number(branch), branch.title or language.text("(no title)")
     words = language.text(marked("Branch {number}: {title}"), number=number, title=title)
-    words = " · ".join(one for one in (words, own.name if own else "", only) if one)
     named = "" if any(item.id == branch.id for item in chosen) else branch.id
+    state = health(roadmap, branch, choices.today) if told and named else None
+    mark = mark_of(state) if state else None
+    stands = health_words(language, state, mark, choices.today) if state and mark else []
+    words = " · ".join(one for one in (words, own.name if own else "", *stands, only) if one)
     progress = figures(roadmap, branch).progress
-    return Summary(progress, found, late, words, only=words, branch_id=named, narrowed=bool(only))
+    return Summary(progress, found, late, words, only=words, branch_id=named, narrowed=bool(only), told=told)
 
 
 def _remarks(axis: Axis | None, items: tuple[Item, ...]) -> list[Remark]:

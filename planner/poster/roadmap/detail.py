@@ -4,6 +4,7 @@ Sheets break between branches; a branch that is longer than a sheet breaks betwe
 than a sheet between its lines.
 """
 
+from collections.abc import Collection
 from typing import Final
 
 from planner.message import marked
@@ -19,8 +20,9 @@ from planner.poster.roadmap.detail_flow import Band, Branch, Row, balanced, grou
 from planner.poster.roadmap.field import NARROW, FieldSpace, PlacedBar, RowStyle
 from planner.poster.roadmap.labels import Labels
 from planner.poster.roadmap.legend import Foot, draw_foot, foot_for, signs
+from planner.poster.roadmap.signs import health_sign
 from planner.poster.roadmap.sizes import SMALLEST, Sizes
-from planner.poster.timeline.items import Item
+from planner.poster.timeline.items import HealthMark, Item, marks_of
 from planner.poster.timeline.lanes import Lane
 
 _LEADING: Final = 1.2
@@ -41,6 +43,7 @@ class DetailSheets:
         self._content, self._labels, self._sizes, self._colours = content, labels, sizes, colours
         self._setter, self._language = labels.setter, labels.language
         self._size = sizes.type(11)
+        self._marks = marks_of(content.items)
         self._lanes = [lane for lane in content.lanes if any(True for _ in lane.items)]
         self._columns()
 
@@ -66,7 +69,7 @@ class DetailSheets:
         said = [self._labels.owner(item), self._labels.period(item)]
         if not item.step.milestone:
             said.append(self._language.percent(item.figures.progress))
-        words = " · ".join(said)
+        words = " · ".join([*said, *self._labels.health(item)])
         lines += [(line, "meta") for line in wrap(words, REGULAR, size, room)]
         if len(lines) == 2 and self._one_line(lines, room):
             lines = [lines[0], ("\u2002" + words, "beside")]
@@ -85,7 +88,7 @@ class DetailSheets:
         )
 
     def _indent(self, item: Item) -> float:
-        return self._size * (1.4 + 0.9 * min(item.level, _DEEPEST) + (1.25 if item.late else 0.0))
+        return self._size * (1.4 + 0.9 * min(item.level, _DEEPEST) + 1.25 * (item.late + (item.mark is not None)))
 
     def _branches(self, limit: float) -> list[Branch]:
         made: list[Branch] = []
@@ -166,13 +169,14 @@ class DetailSheets:
         return self._setter.measurer.width(far, BOLD, large) + self._sizes.mm(10)
 
     def _foot_height(self) -> float:
-        return self._foot(9999, 9999).height  # as many sheets as there may ever be
+        return self._foot(9999, 9999, self._marks).height  # as many sheets as there may ever be
 
-    def _foot(self, number: int, count: int) -> Foot:
+    def _foot(self, number: int, count: int, marks: Collection[HealthMark]) -> Foot:
         said = self._language.text(marked("detail, sheet {page} of {pages}"), page=number, pages=count)
         title = self._setter.measurer.clean(self._content.title, 80)
-        late = bool(self._content.summary.late)
-        legend = signs(self._language, late=late, bars=self._space is not None, dots=False, colours={})
+        legend = signs(
+            self._language, self._content.summary, bars=self._space is not None, dots=False, colours={}, marks=marks
+        )
         return foot_for(
             legend,
             f"{title} · {said}" if title else said,
@@ -228,7 +232,7 @@ class DetailSheets:
             parts.append(draw_axis(head, self._space, self._setter, top, ground_of(flag)))
             parts.extend(flag)
         parts.extend(words)
-        foot = self._foot(number, count)
+        foot = self._foot(number, count, marks_of(row.item for band in bands for row in band.rows))
         parts.append(draw_foot(foot, self._setter, sizes, sizes.sheet.height - sizes.margin - foot.height))
         return Page(sizes.sheet.width, sizes.sheet.height, tuple(parts))
 
@@ -291,12 +295,13 @@ class DetailSheets:
         baseline = y + (height - count * size * _LEADING) / 2 + size * 0.95
         parts: list[Part] = []
         if row.first:
-            sign = left - size * (1.25 if not item.late else 2.5)
+            sign = left - size * 1.25 * (1 + item.late + (item.mark is not None))
             parts.extend(
                 status_mark(item.status, sign, baseline - size * 0.84, size * 0.96, milestone=item.step.milestone)
             )
             if item.late:
-                parts.extend(late_mark(sign + size * 1.2, baseline - size * 0.86, size))
+                parts.extend(late_mark(sign + size * 1.2, baseline - size * 0.86, size, told=item.told))
+            parts.extend(health_sign(item, left - size * 1.3, baseline - size * 0.86, size))
         x = left
         for place, (line, font) in enumerate(row.lines):
             if font == "beside":
@@ -347,6 +352,7 @@ class DetailSheets:
             0,
             1,
             False,
+            left,
         )
         high = min(size * 0.95, height * 0.7)
         top = y + (height - high) / 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from planner.poster.drawing.paper import POINTS_PER_MM
-from planner.poster.roadmap.labels import GAP, Label, Labels, Line, line_width
+from planner.poster.roadmap.labels import GAP, SIGN, Label, Labels, Line, line_width
 from planner.poster.timeline.axis import Axis, Stretch
 from planner.poster.timeline.items import Item
 from planner.poster.timeline.rows import Rows
@@ -65,6 +65,7 @@ class PlacedBar:
     """A bar in its row: where it lies, the lines of its label, from where to where these go, how many rows it takes.
 
     `mark` is where the mark stands of a step that is a moment or too short for a bar; `cut` that its title ends in "…".
+    `signs` is where the marks begin that stand beside that of its status.
     """
 
     label: Label
@@ -79,6 +80,7 @@ class PlacedBar:
     row: int
     rows: int
     cut: bool
+    signs: float
 
     @property
     def item(self) -> Item:
@@ -87,7 +89,7 @@ class PlacedBar:
 
     def words_from(self, size: float) -> float:
         """Return where the words and marks begin, with type of `size` points."""
-        return min(self.text, self.left if self.mark is None else self.mark - 0.6 * size)
+        return min(self.text, self.signs, self.left if self.mark is None else self.mark - 0.6 * size)
 
 
 class FieldPacker:
@@ -115,6 +117,10 @@ class FieldPacker:
         mark = self._mark(label, left, right) if moment else None
         first = left if mark is None else mark - 0.6 * size
         begin = (left + 0.15 * size if mark is None else first + 0.2 * size) + label.signs * size
+        signs = (left + 0.15 * size + SIGN * size if mark is None else mark + 0.6 * SIGN * size) + GAP / 2 * size
+        aside = (label.signs - SIGN - GAP) * size
+        if aside > 0 and begin - GAP * size > space.edge:  # no room at the right: they stand before it
+            first, begin, signs = first - aside, begin - aside, first - aside
         if label.dots.marks and label.whole * size > max(space.edge - begin, first - GAP * size - space.left):
             label = self._labels.narrower(label)
         lines, text, beside, cut = self._lines(label, first, begin)
@@ -132,7 +138,7 @@ class FieldPacker:
         row = rows.put(taken_left, taken_right + BETWEEN * size, many)
         if row is None:
             return None
-        return PlacedBar(label, stretch, left, right, mark, lines, text, end, beside, row, many, cut)
+        return PlacedBar(label, stretch, left, right, mark, lines, text, end, beside, row, many, cut, signs)
 
     def _mark(self, label: Label, left: float, right: float) -> float:
         """Return the middle of the mark of a moment, within the field."""

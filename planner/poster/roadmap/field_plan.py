@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from planner.poster.roadmap.cells import CellStyle, MeasuredCell
 from planner.poster.roadmap.field import FieldSpace, PlacedBar, RowStyle
-from planner.poster.timeline.items import Item
+from planner.poster.timeline.items import HealthMark, Item, marks_of
 from planner.poster.timeline.lanes import Cell, Lane
 
 
@@ -58,6 +58,14 @@ class FieldPlan:
         """True where marks of steps below stand behind a bar or in a cell."""
         cells = [cell.measured for lane in self.lanes for cell in lane.cells if cell.measured]
         return any(bar.label.dots.width for bar in self.bars) or any(cell.dots.width for cell in cells)
+
+    @property
+    def marks(self) -> frozenset[HealthMark]:
+        """The marks of health that bars and cells wear, small ones of steps below among them."""
+        cells = [cell.measured for lane in self.lanes for cell in lane.cells if cell.measured]
+        heads = [one.cell.head for one in cells if one.cell.head and one.cell.own]
+        small = [*(one.dots for one in cells), *(bar.label.dots for bar in self.bars)]
+        return marks_of([*heads, *(bar.item for bar in self.bars)]).union(*(dots.health for dots in small))
 
     @property
     def bars(self) -> list[PlacedBar]:

@@ -6,14 +6,16 @@ Widths are kept for type of 1 pt, so that trying another size costs a multiplica
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
-from planner.message import marked
+from planner.insight.health import SEVERITY, StepHealth
+from planner.message import Phrase, marked
 from planner.phrasing.language import Language
 from planner.phrasing.period_text import period_words
 from planner.poster.drawing.fonts import BOLD, REGULAR
 from planner.poster.drawing.typesetter import Typesetter
-from planner.poster.timeline.items import Item
+from planner.poster.timeline.items import HealthMark, Item
 from planner.roadmap import Status
 
 SIGN: Final = 0.98
@@ -56,6 +58,12 @@ class Dots:
     counts: tuple[tuple[Item, str, float], ...] = ()
     width: float = 0.0
 
+    @property
+    def health(self) -> frozenset[HealthMark]:
+        """The marks of health among them."""
+        shown = (*self.marks, *(item for item, _, _ in self.counts))
+        return frozenset([item.small_mark for item in shown if item.small_mark is not None])
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -77,11 +85,28 @@ def short_number(number: str) -> str:
     return number if len(number) <= 17 else f"{number[:5]}…{number[-5:]}"
 
 
+def health_words(language: Language, health: StepHealth, mark: HealthMark | None, today: date) -> list[str]:
+    """Return in short how a step stands, each part by itself: the state, and of which day an old word is."""
+    if mark is None:
+        return [language.choice(health.state)]
+    state = language.choice(mark.state)
+    if mark.below:
+        state = language.text(marked("{count} × {state}"), count=health.count, state=Phrase(state))
+    return [part for part in (state, faded_words(language, health, mark, today)) if part]
+
+
+def faded_words(language: Language, health: StepHealth, mark: HealthMark, today: date) -> str:
+    """Return of which day the latest word about a step is, "" while it is within its rhythm."""
+    if not mark.faded or health.latest is None:
+        return ""
+    return language.text(marked("word of {day}"), day=language.near_day(health.latest, today))
+
+
 class Labels:
     """Makes the labels of one document; what is said of each step is measured once."""
 
-    def __init__(self, setter: Typesetter, language: Language) -> None:
-        self.setter, self.language = setter, language
+    def __init__(self, setter: Typesetter, language: Language, today: date) -> None:
+        self.setter, self.language, self._today = setter, language, today
         # A list of steps is known by its identity, and kept so that no other one takes it over.
         self._known: dict[tuple[str, bool, bool, int], tuple[Sequence[Item], Label]] = {}
         self._dots: dict[tuple[int, int], tuple[Sequence[Item], Dots]] = {}
@@ -101,6 +126,16 @@ class Labels:
     def period(self, item: Item) -> str:
         """Return the period of a step in words, or the word for none."""
         return self.setter.measurer.clean(period_words(item.figures, self.language)) or self.language.text("no period")
+
+    def faded(self, item: Item) -> str:
+        """Return of which day the latest word about a step is, where its mark is paler for that."""
+        if item.mark is None or item.health is None:
+            return ""
+        return faded_words(self.language, item.health, item.mark, self._today)
+
+    def health(self, item: Item) -> list[str]:
+        """Return in short how a step stands, each part by itself; nothing where that is not shown."""
+        return health_words(self.language, item.health, item.mark, self._today) if item.health else []
 
     def beyond(self, item: Item, *, before: bool, after: bool) -> str:
         """Return the days of a step that the axis does not reach, in words."""
@@ -150,21 +185,25 @@ class Labels:
         stopped = item.status is Status.STOPPED
         font = BOLD if item.open else REGULAR
         title = self.piece(self.title(item), font, GAP, struck=stopped)
-        named = self.piece(self.owner(item), REGULAR, 2 * GAP) if owner and not deep else None
+        said = self._join(self.owner(item) if owner else "", self.faded(item))
+        named = self.piece(said, REGULAR, 2 * GAP) if said and not deep else None
         meta = self._meta(item, owner=owner) if deep else None
         dots = self.dots(under)
         whole = line_width((number, title)) + (line_width((named,)) if named else 0.0) + dots.width
         return Label(item, number, title, named, meta, dots, self._signs(item), whole)
 
     def _signs(self, item: Item) -> float:
-        return SIGN + GAP + (SIGN + GAP / 2 if item.late else 0.0)
+        return SIGN + GAP + (SIGN + GAP / 2) * (item.late + (item.mark is not None))
+
+    def _join(self, *said: str) -> str:
+        return " · ".join(one for one in said if one)
 
     def _meta(self, item: Item, *, owner: bool) -> Piece:
         said = [self.owner(item)] if owner else []
         said.append(self.period(item))
         if not item.step.milestone:
             said.append(self.language.percent(item.figures.progress))
-        return self.piece(" · ".join(said), REGULAR)
+        return self.piece(self._join(*said, self.faded(item)), REGULAR)
 
     def dots(self, under: Sequence[Item], most: int = MOST_DOTS) -> Dots:
         """Return the marks of steps below, one for each of at most so many, or else how many there are of each kind."""
@@ -220,7 +259,9 @@ class Labels:
 
 
 def kind_order(item: Item) -> int:
-    """Return the place of a step's kind of mark: late, done, under way, not started, stopped."""
+    """Return the place of a step's kind of mark: late, its own trouble, done, under way, not started, stopped."""
     if item.late:
         return 0
-    return 1 + (Status.DONE, Status.UNDER_WAY, Status.NOT_STARTED, Status.STOPPED).index(item.status)
+    if item.small_mark is not None:
+        return 1 + SEVERITY.index(item.small_mark.state)
+    return 1 + len(SEVERITY) + (Status.DONE, Status.UNDER_WAY, Status.NOT_STARTED, Status.STOPPED).index(item.status)

@@ -3,6 +3,7 @@
 Where not all fits, this is the order: one sheet; the least type; the goal in words; what is late; top steps; the rest.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -25,6 +26,7 @@ from planner.poster.roadmap.overview import GAP, Overview, OverviewLayout, Plann
 from planner.poster.roadmap.reading import ListWords, Reader
 from planner.poster.roadmap.side import SideColumn
 from planner.poster.roadmap.sizes import Sizes, sizes_for
+from planner.poster.timeline.items import HealthMark, marks_of
 from planner.roadmap import Roadmap
 
 _NEARER: Final = ("3m", "2m", "1m", "desk")
@@ -36,6 +38,7 @@ class RoadmapLayout:
     def __init__(self, roadmap: Roadmap, choices: Choices, measurer: Measurer, language: Language) -> None:
         self._roadmap, self._choices, self._language = roadmap, choices, language
         self._measurer, self._setter = measurer, Typesetter(measurer)
+        self._labels = Labels(self._setter, language, choices.today)
         self._content = content_of(roadmap, choices, language)
         self._colours = pillar_colours(roadmap)
         self._remarks: list[Remark] = [*self._content.remarks]
@@ -211,8 +214,7 @@ class RoadmapLayout:
     def _frame(self, distance: str) -> tuple[Sizes, Band, list[Part], float, float]:
         """Return the sizes, the band and its parts, and the heights between which a sheet without an axis is filled."""
         sizes = self._sizes(distance)
-        labels = Labels(self._setter, self._language)
-        maker = BandMaker(self._roadmap.goal, self._content.summary, labels, sizes)
+        maker = BandMaker(self._roadmap.goal, self._content.summary, self._labels, sizes)
         band = maker.measure(self._choices.wall_goal)
         top = sizes.margin + band.height + sizes.mm(GAP)
         return sizes, band, maker.draw(band), top, sizes.sheet.height - sizes.margin
@@ -222,9 +224,9 @@ class RoadmapLayout:
         asked = distance = self._choices.distance
         while True:
             sizes, band, parts, top, bottom = self._frame(distance)
-            foot = self._board_foot(sizes, dots=True)
+            foot = self._board_foot(sizes, dots=True, marks=marks_of(self._content.chosen))
             bottom -= foot.height + sizes.mm(1.6)
-            maker = BoardMaker(self._content.chosen, Labels(self._setter, self._language), sizes, self._colours)
+            maker = BoardMaker(self._content.chosen, self._labels, sizes, self._colours)
             board = maker.lay_out(bottom - top, self._choices.depth)
             if not board.counted or distance == _NEARER[-1]:
                 break
@@ -232,10 +234,12 @@ class RoadmapLayout:
         if distance != asked:
             self._distance_remark(asked, distance)
         self._say_cut_band(band)
-        foot = self._board_foot(sizes, dots=any(card.dots.width for column in board.columns for card in column.cards))
+        cards = [card for column in board.columns for card in column.cards]
+        drawn = marks_of(card.item for card in cards).union(*(card.dots.health for card in cards))
+        foot = self._board_foot(sizes, dots=any(card.dots.width for card in cards), marks=drawn)
         ids = [one.id for one in self._content.chosen]
         words = board.worded
-        marks = {item.id for column in board.columns for card in column.cards for item in card.dots.marks}
+        marks = {item.id for card in cards for item in card.dots.marks}
         long = [one for one, cut in words.items() if cut or len(self._roadmap.steps[one].title) > LONGEST]
         self._shortened |= dict.fromkeys(long)
         shown = Coverage(
@@ -260,10 +264,10 @@ class RoadmapLayout:
         page = Page(sizes.sheet.width, sizes.sheet.height, tuple(parts))
         return page, shown, self._reader.lanes(self._content.lanes)
 
-    def _board_foot(self, sizes: Sizes, *, dots: bool) -> Foot:
-        late, steps = bool(self._content.summary.late), self._content.count
+    def _board_foot(self, sizes: Sizes, *, dots: bool, marks: Collection[HealthMark]) -> Foot:
+        steps = self._content.count
         colours = {pillar.name: self._colours[pillar.id] for pillar in self._roadmap.pillars}
-        legend = signs(self._language, late=late, bars=False, dots=dots, colours=colours)
+        legend = signs(self._language, self._content.summary, bars=False, dots=dots, colours=colours, marks=marks)
         every = overview_words(self._language, self._setter, self._choices.title, steps, steps)
         return foot_for(legend, every, self._choices.today, self._setter, sizes, self._language)
 
@@ -289,7 +293,7 @@ class RoadmapLayout:
 
     def _details(self, before: int, bookmarks: list[Bookmark], on_page: dict[str, int]) -> list[Page]:
         sizes = self._sizes(self._choices.distance)
-        sheets = DetailSheets(self._content, Labels(self._setter, self._language), sizes, self._colours)
+        sheets = DetailSheets(self._content, self._labels, sizes, self._colours)
         goals = sheets.goal_pages()
         before += len(goals)
         laid = sheets.pages()

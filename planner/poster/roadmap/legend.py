@@ -1,17 +1,23 @@
 """The foot of the overview: the day that it shows, what the signs mean, and how much of the plan is in words."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from typing import Final
 
-from planner.message import marked
+from planner.insight.health import SEVERITY
+from planner.message import Phrase, marked
 from planner.phrasing.language import Language
 from planner.poster.drawing.fonts import BOLD, REGULAR
+from planner.poster.drawing.health_marks import health_mark
 from planner.poster.drawing.marks import late_mark, status_mark
 from planner.poster.drawing.palette import ALARM, INK, PAPER, QUIET, SLATE, tint
 from planner.poster.drawing.scene import Group, Line, Part, Rectangle
 from planner.poster.drawing.typesetter import Typesetter
+from planner.poster.roadmap.band import Summary
 from planner.poster.roadmap.sizes import FOOT_LEAST, Sizes
+from planner.poster.timeline.items import HealthMark
 from planner.roadmap import Status
 
 _LEADING: Final = 1.5
@@ -21,11 +27,12 @@ _NEARER: Final = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign of the legend and its words."""
+    """A sign of the legend and its words, with the colour of a pillar or the mark of health that it shows."""
 
     kind: str
     words: str
     colour: str = ""
+    mark: HealthMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,19 @@ def overview_words(language: Language, setter: Typesetter, title: str, steps: in
     return f"{title} · {said}" if title else said
 
 
-def signs(language: Language, *, late: bool, bars: bool, dots: bool, colours: dict[str, str]) -> list[Sign]:
-    """Return what the legend explains; `colours` are the names of pillars that no tab shows."""
+def signs(
+    language: Language,
+    summary: Summary,
+    *,
+    bars: bool,
+    dots: bool,
+    colours: dict[str, str],
+    marks: Collection[HealthMark] = (),
+) -> list[Sign]:
+    """Return what the legend explains; `colours` are the names of pillars that no tab shows, `marks` those of health.
+
+    Of the marks exactly those on the sheet are named, the worst first.
+    """
     words = {
         Status.DONE: marked("done"),
         Status.UNDER_WAY: marked("under way"),
@@ -58,13 +76,30 @@ def signs(language: Language, *, late: bool, bars: bool, dots: bool, colours: di
     }
     made = [Sign(status.value, language.text(word)) for status, word in words.items()]
     made.append(Sign("milestone", language.text(marked("milestone"))))
-    if late:
-        made.append(Sign("late", language.text(marked("late"))))
+    if summary.late:
+        made.append(Sign("overdue" if summary.told else "late", language.text(marked("late"))))
+    made.extend(_health_signs(language, marks))
     if bars:
         made.append(Sign("bar", language.text(marked("dark: this far"))))
     if dots:
         made.append(Sign("dots", language.text(marked("small signs: the steps below"))))
     return made + [Sign("colour", name, colour) for name, colour in colours.items() if name]
+
+
+def _health_signs(language: Language, marks: Collection[HealthMark]) -> list[Sign]:
+    """Return the signs of the marks on a sheet; fewer marks never ask for more room, which is kept for all of them."""
+    found = {(mark.state, mark.below) for mark in marks}
+    made: list[Sign] = []
+    for below, state in product((False, True), SEVERITY):
+        if (state, below) in found:
+            words = language.choice(state)
+            if below:
+                words = language.text(marked("step below: {state}"), state=Phrase(words))
+            made.append(Sign("health", words, mark=HealthMark(state, below)))
+    old = sorted(mark for mark in marks if mark.faded)
+    if old:
+        made.append(Sign("health", language.text(marked("paler: its latest word is old")), mark=old[0]))
+    return made
 
 
 def foot_for(made: list[Sign], said: str, day: date, setter: Typesetter, sizes: Sizes, language: Language) -> Foot:
@@ -81,7 +116,7 @@ def foot_for(made: list[Sign], said: str, day: date, setter: Typesetter, sizes: 
         width = _sign_width(sign, size) + measure(words, REGULAR, size)
         if x + width > room:
             x, row = 0.0, row + 1
-        placed.append((Sign(sign.kind, words, sign.colour), x, row))
+        placed.append((replace(sign, words=words), x, row))
         x += width + size * 1.4
     if x + measure(said, REGULAR, size) > room + size * 1.4:
         row += 1
@@ -111,8 +146,11 @@ def draw_foot(foot: Foot, setter: Typesetter, sizes: Sizes, top: float) -> Group
 def _draw_sign(sign: Sign, x: float, top: float, size: float) -> list[Part]:
     if sign.kind == "milestone":
         return [*status_mark(Status.NOT_STARTED, x, top, size, milestone=True)]
-    if sign.kind == "late":
-        return [*late_mark(x, top, size)]
+    if sign.kind in {"late", "overdue"}:
+        return [*late_mark(x, top, size, told=sign.kind == "overdue")]
+    if sign.mark is not None:
+        state, below, faded = sign.mark
+        return [Group(health_mark(state, x, top, size, below=below, faded=faded), role="health")]
     if sign.kind == "bar":
         return [
             Rectangle(x, top, size * 3.2, size, fill=PAPER),

@@ -1,5 +1,6 @@
 """The overview: always one sheet. A band with the goal, heads at the left, bars over time, lists beside them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +23,7 @@ from planner.poster.roadmap.labels import LONGEST, Labels
 from planner.poster.roadmap.legend import Foot, draw_foot, foot_for, overview_words, signs
 from planner.poster.roadmap.side import WIDTH, SideColumn
 from planner.poster.roadmap.sizes import sizes_for
+from planner.poster.timeline.items import HealthMark, marks_of
 
 GAP: Final = 3.2
 """Millimetres of an A3 between the parts of the sheet."""
@@ -63,7 +65,7 @@ class OverviewLayout:
         self._content, self._choices, self._language = content, choices, language
         self._setter = Typesetter(measurer)
         self._sizes = sizes_for(choices.sheet, distance)
-        self._labels = Labels(self._setter, language)
+        self._labels = Labels(self._setter, language, choices.today)
         self._colours = pillar_colours(content.roadmap)
         self._cells = CellMaker(self._labels, self._sizes, self._colours)
         self._bands = BandMaker(content.roadmap.goal, content.summary, self._labels, self._sizes)
@@ -85,7 +87,7 @@ class OverviewLayout:
         band = self._bands.measure(choices.wall_goal)
         gap = sizes.mm(GAP)
         top = sizes.margin + band.height + gap
-        foot = self._foot(self._said(content.count), dots=True)
+        foot = self._foot(self._said(content.count), dots=True, marks=marks_of(content.items))
         bottom = sizes.sheet.height - sizes.margin - foot.height
         side = self._side(top, bottom)
         field_bottom = bottom - gap * 0.5
@@ -103,17 +105,18 @@ class OverviewLayout:
         self._stretch(plan, laid.field_bottom - laid.field_top)
         words, marks, more = self._coverage(plan, side)
         heads = len(self._content.context.intersection(words))
-        foot = self._foot(self._said(len(words) + bool(self._content.named), heads), dots=plan.has_dots)
+        said = self._said(len(words) + bool(self._content.named), heads)
+        foot = self._foot(said, dots=plan.has_dots, marks=plan.marks | side.marks)
         parts: list[Part] = [*self._bands.draw(laid.band), *self._field(laid)]
         parts.extend(self._lists(side, laid.top, laid.field_bottom + sizes.mm(GAP)))
         parts.append(draw_foot(foot, self._setter, sizes, sizes.sheet.height - sizes.margin - foot.height))
         page = Page(sizes.sheet.width, sizes.sheet.height, tuple(parts))
         return Overview(page, words, marks, more, self._cut(plan, side, words))
 
-    def _foot(self, said: str, *, dots: bool) -> Foot:
-        """Return the foot; `dots` tells that there are marks of steps below to be explained."""
-        late, colours = bool(self._content.summary.late), self._unnamed_colours()
-        legend = signs(self._language, late=late, bars=True, dots=dots, colours=colours)
+    def _foot(self, said: str, *, dots: bool, marks: Collection[HealthMark]) -> Foot:
+        """Return the foot; `dots` tells that there are signs of steps below to be explained, `marks` are of health."""
+        colours = self._unnamed_colours()
+        legend = signs(self._language, self._content.summary, bars=True, dots=dots, colours=colours, marks=marks)
         return foot_for(legend, said, self._choices.today, self._setter, self._sizes, self._language)
 
     def _cut(self, plan: FieldPlan, side: SideColumn, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.message import marked
+from planner.phrasing.health_text import health_text
 from planner.phrasing.language import Language
 from planner.phrasing.period_text import period_words
 from planner.poster.drawing.structure import Element
@@ -34,7 +35,7 @@ class Reader:
         self._tongue = goal.language if goal.language != language.code else ""
 
     def words(self, item: Item) -> str:
-        """Return all that is said of a step: number, title, owner, period, status, progress, and that it is late."""
+        """Return all that is said of a step, from its number and title to how late it is and how it stands."""
         language = self._language
         title = self._clean(item.step.title) or language.text("(no title)")
         said = [
@@ -52,6 +53,8 @@ class Reader:
                 if weeks
                 else language.text("less than a week late")
             )
+        if item.health is not None:
+            said.append(self._clean(health_text(language, item.health)))
         return ", ".join(part for part in said if part)
 
     def _owner(self, name: str) -> str:

@@ -12,9 +12,10 @@ from planner.poster.drawing.palette import ALARM, INK, NAVY, PAPER, QUIET, RULE
 from planner.poster.drawing.scene import Group, Line, Part, Rectangle
 from planner.poster.drawing.typesetter import LEADING
 from planner.poster.roadmap.labels import Labels, short_number
+from planner.poster.roadmap.signs import health_sign
 from planner.poster.roadmap.sizes import Sizes
 from planner.poster.timeline.agenda import Agenda, weeks_late
-from planner.poster.timeline.items import Item
+from planner.poster.timeline.items import HealthMark, Item, marks_of
 
 SLATE: Final = "#55606e"
 WIDTH: Final = 82.0
@@ -123,10 +124,11 @@ class SideColumn:
         """Return an entry with who owns the step, or what is said instead; `said` stands behind the owner."""
         measurer, size = self._setter.measurer, self.size
         title = f"{short_number(item.number)}\u2002{self._labels.title(item)}"
-        lines = measurer.wrap(title, BOLD, size, self._width)
+        lines = measurer.wrap(title, BOLD, size, self._width, self._indent(item))
         cut = len(lines) > _TITLE_LINES
         lines = self._setter.cut(lines, _TITLE_LINES, BOLD, size, self._width)
         owner = instead or self._labels.owner(item)
+        said = " · ".join([one for one in (said, self._labels.faded(item)) if one])
         below = measurer.wrap(f"{owner} · {said}" if said else owner, REGULAR, size, self._width)
         if len(below) > 1 and said:
             below = (
@@ -200,6 +202,15 @@ class SideColumn:
                 made.shown += 1
                 total += more
 
+    def _indent(self, item: Item) -> float:
+        """Return the room of the mark of health before a title, in points."""
+        return self.size * 1.25 if item.mark is not None else 0.0
+
+    @property
+    def marks(self) -> frozenset[HealthMark]:
+        """The marks of health that are shown in a list."""
+        return marks_of(entry.item for made in self.lists for entry in made.entries[: made.shown])
+
     @property
     def worded(self) -> frozenset[str]:
         """The ids of steps that have words in a list."""
@@ -255,8 +266,10 @@ class SideColumn:
             parts.append(Group(tuple(words), role="day", key=f"day:{made.key}:{entry.above}"))
             baseline += step * 1.12
         said: list[Part] = []
-        for line in entry.title:
-            said.extend(setter.run(line, x, baseline, BOLD, size, INK))
+        said.extend(health_sign(entry.item, x, baseline - size * 0.86, size))
+        for place, line in enumerate(entry.title):
+            at = x if place else x + self._indent(entry.item)
+            said.extend(setter.run(line, at, baseline, BOLD, size, INK))
             baseline += step
         for line in entry.below:
             said.extend(setter.run(line, x, baseline, REGULAR, size, QUIET))

@@ -1,13 +1,13 @@
 """The steps of a roadmap as they are drawn: numbered, with what they add up to, and under which top step they hang."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from planner.insight import Figures, figures
+from planner.insight import Figures, StepHealth, figures, health_is_told, healths, shown_health
 from planner.message import marked
-from planner.roadmap import DocumentError, Roadmap, Status, Step
+from planner.roadmap import DocumentError, Health, Roadmap, Status, Step
 
 OPEN: Final = (Status.NOT_STARTED, Status.UNDER_WAY)
 
@@ -19,6 +19,14 @@ class UnknownBranchError(DocumentError, ValueError):
     sentence = marked('There is no step "{number}" in this plan; no poster was made. The numbers stand in the outline.')
 
 
+class HealthMark(NamedTuple):
+    """What a mark of health shows: a state, whether it is that of steps below, and that the latest word is old."""
+
+    state: Health
+    below: bool = False
+    faded: bool = False
+
+
 @dataclass(slots=True, frozen=True)
 class Item:
     """One step with what is said of it; `id` is that of the step.
@@ -27,6 +35,9 @@ class Item:
     `level` is 0 for what stands first in its lane: the depth, or with lanes of owners and departments how many steps
     over it are in the same lane. `top` is the top step over it, itself for a top step; `lane` the key of its lane;
     `parent` tells that it has steps below; `pillar` is the id of its pillar, its own or that of a step above.
+    `told` tells that somebody said of any step of the plan how it stands; `health` is how this one does, None where
+    that is not shown. `mark` is the mark of health that it wears, None for what goes well: on paper the tick is that
+    of what is done.
     """
 
     id: str
@@ -42,6 +53,9 @@ class Item:
     owner: str
     pillar: str
     lane: str
+    told: bool = False
+    health: StepHealth | None = None
+    mark: HealthMark | None = None
 
     @property
     def status(self) -> Status:
@@ -54,9 +68,23 @@ class Item:
         return self.figures.status in OPEN
 
     @property
+    def small_mark(self) -> HealthMark | None:
+        """The mark in the place of its status where one small sign is all of it: its own trouble, but late before all.
+
+        It has no room for the day of an old word, so that it does not fade.
+        """
+        mark = self.mark
+        return None if mark is None or mark.below or self.late else mark._replace(faded=False)
+
+    @property
     def dated(self) -> bool:
         """True when a day of it is known."""
         return self.figures.known.start is not None
+
+
+def marks_of(items: Iterable[Item]) -> frozenset[HealthMark]:
+    """Return the marks of health that some steps wear."""
+    return frozenset([item.mark for item in items if item.mark is not None])
 
 
 def branch_at(roadmap: Roadmap, number: str) -> Step:
@@ -81,6 +109,8 @@ def items_of(roadmap: Roadmap, by: str, today: date, branch: Step | None = None)
     pillars: dict[str, str] = {}
     departments: dict[str, str] = {}
     levels: dict[str, int] = {}
+    told = health_is_told(roadmap)
+    states = healths(roadmap, today) if told else dict[str, StepHealth]()
     if branch is not None:
         for step in (*reversed(roadmap.steps.ancestors(branch)), branch):
             _inherit(roadmap, step, pillars, departments)
@@ -92,7 +122,7 @@ def items_of(roadmap: Roadmap, by: str, today: date, branch: Step | None = None)
         top = over.top if over else step.id
         lane = {"pillar": pillars[step.id], "branch": top, "owner": step.owner_id or ""}.get(by, departments[step.id])
         levels[step.id] = _level(items, levels, over, lane)
-        whole = figures(roadmap, step)
+        whole, health = figures(roadmap, step), states.get(step.id)
         items[step.id] = Item(
             id=step.id,
             step=step,
@@ -107,8 +137,17 @@ def items_of(roadmap: Roadmap, by: str, today: date, branch: Step | None = None)
             owner=owner.name if owner else "",
             pillar=pillars[step.id],
             lane=lane,
+            told=told,
+            health=health if health and shown_health(health) else None,
+            mark=mark_of(health) if health else None,
         )
     return list(items.values())
+
+
+def mark_of(one: StepHealth) -> HealthMark | None:
+    """Return the mark of health that a step wears on paper, None for what goes well."""
+    shown = shown_health(one)
+    return None if shown is None or shown[0] is Health.ON_COURSE else HealthMark(*shown, one.faded)
 
 
 def _level(items: dict[str, Item], levels: dict[str, int], over: Item | None, lane: str) -> int:
