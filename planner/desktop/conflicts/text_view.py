@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from planner.desktop.conflicts.differences import ADDED, REMOVED, Part
+from planner.desktop.forms.wrapping import wrap_for
 from planner.desktop.theme import Theme
 
 MOST_LINES: Final = 12
@@ -39,6 +40,7 @@ class TextView(QPlainTextEdit):
 
     def _write(self) -> None:
         self.clear()
+        wrap_for(self, "".join(part.text for part in self._parts))
         cursor = QTextCursor(self.document())
         for before, part in zip((None, *self._parts), self._parts, strict=False):
             if before is not None and before.kind == REMOVED and part.kind == ADDED:
