@@ -222,7 +222,7 @@ class WordsPage(RoadmapPage):
 
     def _read(self) -> None:
         if (found := self._found.get(self.list.key)) is not None:
-            self.pageRequested.emit("check-in", found.step.id)
+            self.pageRequested.emit("check-in-round", found.step.id)
 
     def _show_step(self) -> None:
         if (found := self._found.get(self.list.key)) is not None:

@@ -1,5 +1,6 @@
 """A page that is made up, in the one place where a page goes: all that a page has comes of its row in the table."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+import planner
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.window import MainWindow
@@ -75,3 +77,11 @@ def test_a_page_goes_away_by_its_command_and_by_itself_and_is_made_once(window: 
 def test_a_page_needs_an_open_roadmap(registry: WindowRegistry) -> None:
     window = registry.welcome()
     assert not window.commands.action("poster").isEnabled()
+
+
+def test_a_page_that_is_asked_for_by_another_is_there() -> None:
+    """Each name that a page asks for is in the table; an unknown one would be an error of the program."""
+    named: set[str] = set()
+    for path in (Path(planner.__file__).parent / "desktop").rglob("*.py"):
+        named |= {*re.findall(r'pageRequested\.emit(?:\(|, )"([a-z-]+)"', path.read_text(encoding="utf-8"))}
+    assert {"attention", "check-in-round", "people"} <= named <= {entry.name for entry in PAGES}

@@ -1,0 +1,50 @@
+"""Latest words: a word leads to the story of its step and to its place in the plan, by keyboard and by mouse."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.check_in import CheckInPage
+from planner.desktop.words import WordsPage
+from tests.desktop.conftest import settle, window_of, with_answers
+from tests.desktop.pages.test_check_in_page import made
+
+
+@pytest.mark.parametrize("way", ["Enter", "double click"])
+def test_a_word_leads_to_the_story_of_its_step(registry: WindowRegistry, tmp_path: Path, way: str) -> None:
+    window = with_answers(window_of(registry, made(tmp_path / "plan.db")))
+    window.commands.run("words")
+    settle()
+    page = window.stack.currentWidget()
+    assert isinstance(page, WordsPage)
+    page.list.choose(page.list.rows_model.rows[0].key)
+    page.list.setFocus()
+    if way == "Enter":
+        QTest.keyClick(page.list, Qt.Key.Key_Return)
+    else:
+        at = page.list.visualRect(page.list.currentIndex()).center()
+        QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settle()
+    story = window.stack.currentWidget()
+    assert isinstance(story, CheckInPage)
+    assert story.round is not None
+    assert story.round.step_id == "first"
+
+
+def test_f4_leads_to_the_step_in_the_plan(registry: WindowRegistry, tmp_path: Path) -> None:
+    window = with_answers(window_of(registry, made(tmp_path / "plan.db")))
+    window.commands.run("words")
+    settle()
+    page = window.stack.currentWidget()
+    assert isinstance(page, WordsPage)
+    page.list.choose(page.list.rows_model.rows[0].key)
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_F4)
+    settle()
+    assert window.stack.currentWidget() is window.workspace
+    assert window.workspace is not None
+    assert window.workspace.outline.view.current() == "first"
