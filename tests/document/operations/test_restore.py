@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.document import Document
@@ -170,6 +170,7 @@ def test_a_step_that_was_not_there_then_cannot_come_back(document: Document) -> 
         restoration(document.roadmap, earlier, new)
 
 
+@settings(max_examples=40)  # each makes files
 @given(data=st.data())
 def test_whatever_was_done_every_step_gets_back_what_it_was(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder, made(Path(folder) / "plan.db") as document:
@@ -203,6 +204,7 @@ def _something(document: Document, data: st.DataObject) -> None:
                 change.move(step, parent=parent)
 
 
+@settings(max_examples=40)  # each makes files
 @given(data=st.data())
 def test_the_plan_as_of_now_is_the_plan(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder, made(Path(folder) / "plan.db") as document:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.document import Document
@@ -134,6 +134,7 @@ def test_it_is_sound_and_can_be_opened_shared_and_merged(sample: Document, tmp_p
     assert {"Theirs", "Ours"} <= {step.title for step in Document.read(sample.path).steps}
 
 
+@settings(max_examples=30)  # each makes the sample and its two years twice
 @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
 def test_it_could_have_happened_so_whatever_day_it_is(today: date) -> None:
     """`past_of` itself refuses a plan that cannot have been, and one that does not lead to today's."""
