@@ -15,8 +15,11 @@ from tests.screens.stage import Stage
 
 SMALL_LAPTOP: Final = (1366, 768)
 """Points of the screen of a small laptop at 100 %."""
-PLACES: Final = ("tasks", "compass", "people", "people-names", "people-pillars", "attention", "words", "check-in-round")
-"""The pages, and the tabs of people beside the first."""
+PLACES: Final = (
+    *("plan", "tasks", "compass", "people", "people-names", "people-pillars"),
+    *("attention", "words", "check-in-round"),
+)
+"""The tree, the pages, and the tabs of people beside the first."""
 
 
 def _empty(stage: Stage) -> Document:

@@ -28,6 +28,8 @@ from planner.roadmap import Step
 
 PANEL: Final = 364
 """Points of the panel in which nothing is cut."""
+TREE_SHARE: Final = 0.62
+"""What part of the height the tree has over the panel below it, until a person moves the border."""
 HIDDEN: Final = b"hidden"
 """How the panel was left, where it was put away."""
 
@@ -81,6 +83,7 @@ class Workspace(QWidget):
         self._touched: list[str] = []
         self._widths = _kept_widths(settings)
         """The widths of tree and panel, also while there is no room to stand beside each other."""
+        self._share = TREE_SHARE
         self.splitter.setSizes(self._widths)
         self.splitter.splitterMoved.connect(self._note_widths)
         self._unsubscribe = follow(self, document, self._show)
@@ -182,10 +185,16 @@ class Workspace(QWidget):
         elif fits and not beside:
             self.splitter.setOrientation(Qt.Orientation.Horizontal)
             self.splitter.setSizes(self._widths)
+        if not fits:
+            height = event.size().height()
+            self.splitter.setSizes([round(height * self._share), height - round(height * self._share)])
 
     def _note_widths(self) -> None:
+        sizes = self.splitter.sizes()
         if self.splitter.orientation() is Qt.Orientation.Horizontal:
-            self._widths = self.splitter.sizes()
+            self._widths = sizes
+        else:
+            self._share = sizes[0] / max(sum(sizes), 1)
 
     def show_panel(self) -> None:
         """Show or hide the panel beside the tree, now and in the next sitting."""

@@ -318,3 +318,19 @@ def test_a_panel_that_was_put_away_stays_away_at_the_next_opening(registry: Wind
         return shown
 
     assert [is_shown() for _ in range(3)] == [True, False, True]
+
+
+def test_over_a_panel_below_it_the_tree_keeps_its_room_until_the_border_is_moved(window: MainWindow) -> None:
+    window.notes.hide()
+    window.resize(910, 512)
+    settle()
+    place = window.workspace
+    assert place is not None
+    tree = place.outline.view
+    assert place.splitter.orientation() is Qt.Orientation.Vertical
+    assert tree.viewport().height() >= 5 * tree.visualRect(tree.model().index(0, 0)).height()
+    before = place.splitter.sizes()[0]
+    place.splitter.moveSplitter(before - 60, 1)
+    window.resize(912, 512)
+    settle()
+    assert abs(place.splitter.sizes()[0] - (before - 60)) <= 3
