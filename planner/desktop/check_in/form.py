@@ -296,6 +296,8 @@ class CheckInForm(QFrame):
         if self._shown is None:
             return None
         self.refuse_nothing()
+        for names in (self.needs_from, self.author):
+            names.close_list()
         read = self._word()
         day = self._read("day", lambda: day_said(self.day.text(), date.today()))
         if read is None or day is None:

@@ -1,7 +1,6 @@
 """Editors that stay calm: the wheel scrolls the page and not the figure, Tab leaves, Escape takes back."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -11,7 +10,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
     QTextDocument,
-    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -26,8 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-LONGEST_WORD: Final = 2_000
-"""Letters of a word that is still wrapped as one."""
+from planner.desktop.forms.wrapping import wrap_for
 
 
 def gives_way(event: QEvent, *, undo: bool, redo: bool) -> bool:
@@ -224,6 +221,12 @@ class Names(NoWheelComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
 
+    def close_list(self) -> None:
+        """Close the list of names that opens while one types."""
+        completer = self.completer()
+        if completer is not None and (popup := completer.popup()) is not None:
+            popup.hide()
+
     def text(self) -> str:
         """Return the name that stands there."""
         return self.currentText()
@@ -275,20 +278,13 @@ class MultilineEdit(QPlainTextEdit):
 
     def setPlainText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show a text instead of what is there."""
-        self._wrap_for(text)
+        wrap_for(self, text)
         super().setPlainText(text)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Take in what is pasted or dropped."""
-        self._wrap_for(source.text())
+        wrap_for(self, source.text())
         super().insertFromMimeData(source)
-
-    def _wrap_for(self, text: str) -> None:
-        """Break lines anywhere once a word is endless: Qt seeks a place to break between words for a minute there."""
-        endless = len(text) > LONGEST_WORD and any(len(word) > LONGEST_WORD for word in text.split())
-        mode = QTextOption.WrapMode.WrapAnywhere if endless else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-        if endless or not self.toPlainText():
-            self.setWordWrapMode(mode)
 
     def stand(self, text: str) -> None:
         """Show a text as what stands there; the person's own undo inside the field starts anew."""

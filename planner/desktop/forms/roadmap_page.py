@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from planner.document import Document
 from planner.message import marked
@@ -37,6 +38,19 @@ class RoadmapPage(QWidget):
     def first(self) -> QWidget | None:
         """Return what gets the keyboard where the page is gone to; None for the first thing in it that takes it."""
         return None
+
+    def leads_to(self, page: str) -> str:
+        """Return the id of the record at which another page is shown from here; "" for none."""
+        del page
+        return ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press with Enter the button that has the keyboard, which Qt does in dialogs alone."""
+        button = self.window().focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_place(self, record_id: str) -> None:
         """Show what the page has of a record, such as the branch of a step; a page of no such goes on as it is."""

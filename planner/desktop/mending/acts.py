@@ -51,12 +51,16 @@ class Mended(NamedTuple):
 
 
 class Act(NamedTuple):
-    """One act: its name in the program, its English word, what it asks for, and what it does with the answers."""
+    """One act: its name in the program, its English word, what it asks for, and what it does with the answers.
+
+    `digit` chooses it, the same one wherever it is offered; two that are never offered together may share one.
+    """
 
     name: str
     text: str
     asks: tuple[Asked, ...]
     run: Callable[[Mended, tuple[str, ...]], None]
+    digit: str
 
 
 def _check_in(mended: Mended, answers: tuple[str, ...]) -> None:
@@ -154,19 +158,27 @@ ACTS: Final[Mapping[str, Act]] = {
                 Asked(marked("In a few words"), "words"),
             ),
             _check_in,
+            "1",
         ),
         Act(
             "lines",
             marked("Three lines"),
             tuple(Asked(FIELDS[name].label, "words") for name in ("cause", "consequence", "correction")),
             _lines,
+            "7",
         ),
-        Act("done", marked("Done"), (), _finish),
-        Act("received", marked("Done"), (), _receive),
-        Act("begin", marked("It has begun"), (), _begin),
-        Act("date", marked("New date"), (Asked(marked("New end"), "day"), Asked(marked("Why?"), "words")), _new_date),
-        Act("owner", marked("Hand over"), (Asked(marked("To whom?"), "name"),), _hand_over),
-        Act("stop", marked("Stop"), (Asked(marked("Why do we stop?"), "words"),), _stop),
+        Act("done", marked("Done"), (), _finish, "2"),
+        Act("received", marked("It was given"), (), _receive, "2"),
+        Act("begin", marked("It has begun"), (), _begin, "2"),
+        Act(
+            "date",
+            marked("New date"),
+            (Asked(marked("New end"), "day"), Asked(marked("Why?"), "words")),
+            _new_date,
+            "3",
+        ),
+        Act("owner", marked("Hand over"), (Asked(marked("To whom?"), "name"),), _hand_over, "4"),
+        Act("stop", marked("Stop"), (Asked(marked("Why do we stop?"), "words"),), _stop, "5"),
         Act(
             "decide",
             marked("Change by decision"),
@@ -176,10 +188,11 @@ ACTS: Final[Mapping[str, Act]] = {
                 Asked(marked("What does it replace?"), "words"),
             ),
             _decide,
+            "6",
         ),
-        Act("period", marked("Period"), (Asked(FIELDS["horizon"].label, "day"),), _period),
-        Act("result", marked("Result"), (Asked(FIELDS["result"].label, "words"),), _result),
-        Act("aside", marked("Leave it so"), (Asked(marked("Why may this stay as it is?"), "words"),), _set_aside),
+        Act("period", marked("Period"), (Asked(FIELDS["horizon"].label, "day"),), _period, "8"),
+        Act("result", marked("Result"), (Asked(FIELDS["result"].label, "words"),), _result, "8"),
+        Act("aside", marked("Leave it so"), (Asked(marked("Why may this stay as it is?"), "words"),), _set_aside, "9"),
     )
 }
 """Every act by its name, in the order in which they are offered."""

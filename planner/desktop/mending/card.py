@@ -28,11 +28,12 @@ MENDING: Final = "mending"
 class MendingCard(QFrame):
     """Offers acts on one step, or on what else was pointed out; `mended` follows each that was done.
 
-    `stepRequested` asks to see the step in the plan. The digits 1 to 9 choose an act while no field has the keyboard;
-    Escape closes the fields of an act and keeps what was typed.
+    `stepRequested` asks to see the step in the plan, `done` says what was done. Each act has its digit, which chooses
+    it while no field has the keyboard; Escape closes the fields of an act and keeps what was typed.
     """
 
     mended = Signal()
+    done = Signal(str)
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     personRequested = Signal(str)  # noqa: N815
     """Asks to see what a person carries."""
@@ -119,6 +120,8 @@ class MendingCard(QFrame):
         self.sessions.append((f"{act.name} {at}", session))
         self._asked.addWidget(field, 1 if asked.kind == "words" else 0)
         editor.setMinimumWidth(96 if asked.kind == "number" else 160)
+        if asked.kind == "day" and isinstance(editor, LineEdit):
+            self._texts.text(marked("such as 1 Sep 2027"), editor.setPlaceholderText)
         field.hide()
         return field
 
@@ -174,12 +177,12 @@ class MendingCard(QFrame):
         for name, made in self.buttons.items():
             made.setVisible(name in self._offered)
             if name in self._offered:
-                at = self._offered.index(name) + 1
                 words = text(ACTS[name].text)
-                made.setText(f"{words}   {at}")
+                made.setText(f"{words}   {ACTS[name].digit}")
                 made.setAccessibleName(words)
-        order = [self.buttons[name] for name in self._offered]
+        order = [self.buttons[name] for name in sorted(self._offered, key=lambda name: ACTS[name].digit)]
         for at, made in enumerate(order):
+            self._acts.removeWidget(made)
             self._acts.insertWidget(at, made)
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
@@ -249,6 +252,8 @@ class MendingCard(QFrame):
             session.renew("")
         self._close()
         self.mended.emit()
+        if label := editing.open_document.undo_label:
+            self.done.emit(self._texts.translator.text("Done: {act}. Ctrl+Z takes it back.", act=label))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keep with Enter, close with Escape, choose by a digit."""
@@ -261,12 +266,14 @@ class MendingCard(QFrame):
             super().keyPressEvent(event)
 
     def choose_by(self, event: QKeyEvent) -> bool:
-        """Choose the act of a digit; return whether there is one."""
-        at = event.text()
-        if not (at.isdigit() and 1 <= int(at) <= len(self._offered)):
-            return False
-        self.press(self._offered[int(at) - 1])
-        return True
+        """Choose the act of a digit, of one that is open its first field; return whether there is one."""
+        digit = event.text()
+        name = next((name for name in self._offered if digit and ACTS[name].digit == digit), "")
+        if name and name == self.act:
+            self.fields[name][0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif name:
+            self.press(name)
+        return bool(name)
 
 
 def _text(editor: QWidget) -> str:

@@ -9,7 +9,7 @@ from planner.insight.mine import Task
 from planner.message import marked
 
 _FOR_TASK: Final = {
-    "late": ("done", "date", "check-in", "owner", "stop", "decide"),
+    "late": ("date", "check-in", "done", "owner", "stop", "decide"),
     "asked": ("received",),
     "due": ("check-in", "done", "date", "owner", "stop"),
     "begins": ("begin", "date", "owner", "stop"),

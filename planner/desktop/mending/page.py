@@ -32,7 +32,7 @@ class MendingPage(EditingPage):
     """
 
     keys: ClassVar[tuple[KeyHint, ...]] = (
-        ("1 – 6", marked("choose what to do")),
+        ("1 – 9", marked("choose what to do")),
         ("Enter", marked("do what is proposed")),
         ("F4", marked("see it in the plan")),
         ("Ctrl+C", marked("copy the list")),
@@ -61,6 +61,7 @@ class MendingPage(EditingPage):
         self.list_tools.message.connect(self.message)
         self.list_tools.refused.connect(self.refused)
         self.list.copyRequested.connect(self.list_tools.copy_table)
+        self.card.done.connect(self.message)
         self.card.left.connect(self.to_list)
         self.card.mended.connect(self.to_list)
         translator.changed.connect(self.speak)

@@ -80,6 +80,9 @@ class MinePage(MendingPage):
         count = self.translator.plural("{count} thing", "{count} things", len(rows))
         if self._person_id is None:
             empty = marked("Choose at the top for whom this list is, or write your own name in the preferences.")
+            if document.author.strip() and not self._asked_for and len(roadmap.people):
+                stranger = marked("“{name}” owns nothing in this plan. Choose at the top for whom this list is.")
+                return rows, "", self.translator.text(stranger, name=document.author.strip())
             nobody = marked(
                 "Nobody owns a step yet. Type a name in the column Owner of the plan, your own to begin with."
             )
@@ -92,6 +95,10 @@ class MinePage(MendingPage):
         self.round.setText(f" {words}")
         self.round.setAccessibleName(words)
         self.round.setVisible(due > 0)
+
+    def leads_to(self, page: str) -> str:
+        """Lead to the round of check-ins of the chosen person."""
+        return (self._person_id or "") if page == "check-in-round" else ""
 
     def begin_round(self) -> None:
         """Go through the steps of which the chosen person's word is due."""

@@ -42,6 +42,7 @@ class FootMessages(QObject):
             self._bar.clearMessage()
 
     def _show_keys(self) -> None:
+        self.renew()
         page = self._stack.currentWidget()
         hints = page.keys if isinstance(page, RoadmapPage | Workspace) else ()
         self.keys.show_hints([f"{keys} {self._translator.text(words)}" for keys, words in hints])

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.attention import AttentionPage
+from planner.desktop.check_in import CheckInPage
 from planner.desktop.lists import RowList
 from planner.desktop.lists.model import HEADING_ROOM, ROW, ROW_ROOM, ListRow
+from planner.desktop.mending import ACTS
 from planner.desktop.mending.page import MendingPage
 from planner.desktop.mine import MinePage
 from planner.desktop.theme import Theme
@@ -123,18 +125,18 @@ def test_each_thing_stands_under_its_most_pressing_reason_with_what_is_done_abou
     ]  # fmt: skip
     row = page.list.currentIndex().data(ROW)
     assert isinstance(row, ListRow)
-    assert (row.key, row.act) == ("late", "Done")
+    assert (row.key, row.act) == ("late", "New date")
     assert "a signature" in next(row.line for row in page.list.rows_model.rows if row.key == "word")
     assert page.list.model().index(1, 0).data().startswith("1.1  Late. Was to be finished by")
 
 
 MENDED: list[tuple[str, str, str, Callable[[Document], object]]] = [
-    ("late", "1", "", lambda document: document.roadmap.steps["late"].status is Status.DONE),
+    ("late", "2", "", lambda document: document.roadmap.steps["late"].status is Status.DONE),
     ("late", "4", "Adviser", lambda document: document.roadmap.steps["late"].owner_id == "adviser"),
     ("late", "5", "Nobody reads it", lambda document: document.roadmap.steps["late"].status is Status.STOPPED),
     ("due", "1", "60\t7\tIt goes well", lambda document: document.roadmap.steps["due"].progress == 60),
-    ("word", "1", "", lambda document: document.roadmap.check_ins["word"].needs_met == TODAY),
-    ("soon", "1", "", lambda document: document.roadmap.steps["soon"].status is Status.UNDER_WAY),
+    ("word", "2", "", lambda document: document.roadmap.check_ins["word"].needs_met == TODAY),
+    ("soon", "2", "", lambda document: document.roadmap.steps["soon"].status is Status.UNDER_WAY),
 ]
 
 
@@ -159,6 +161,80 @@ def test_it_is_mended_by_keyboard_alone_stands_in_the_file_and_is_undone(
     settle()
     assert document.roadmap == before
     assert ("Late", "late") in keys(page)
+
+
+def test_a_digit_means_the_same_wherever_it_is_offered(window: MainWindow) -> None:
+    for name in ("tasks", "attention"):
+        page = shown(window, name)
+        for row in page.list.rows_model.rows:
+            page.list.choose(row.key)
+            settle()
+            offered = [made for made in page.card.buttons.values() if not made.isHidden()]
+            digits = [made.text().rsplit(" ", 1)[-1] for made in offered]
+            assert digits == [ACTS[act].digit for act, made in page.card.buttons.items() if not made.isHidden()]
+            assert len({*digits}) == len(digits)
+            in_sight = [made.text().rsplit(" ", 1)[-1] for made in sorted(offered, key=lambda one: one.x())]
+            assert in_sight == sorted(digits)
+
+
+def test_enter_on_a_late_step_asks_first_and_what_was_done_is_said_with_its_way_back(window: MainWindow) -> None:
+    page, document = shown(window, "tasks"), window.document
+    before = document.roadmap
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "", Qt.Key.Key_Return)
+    assert (page.card.act, document.roadmap) == ("date", before)
+    type_keys(page, "", Qt.Key.Key_Escape)
+    page.to_list()
+    type_keys(page, "2")
+    assert window.statusBar().currentMessage() == f"Done: {document.undo_label}. Ctrl+Z takes it back."
+    window.commands.run("attention")
+    assert window.statusBar().currentMessage() == ""
+
+
+def test_a_digit_that_is_pressed_again_goes_on_in_its_field(window: MainWindow) -> None:
+    page = shown(window, "tasks")
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "5", *())
+    page.to_list()
+    type_keys(page, "5")
+    assert page.card.act == "stop"
+    assert page.card.fields["stop"][0].editor.hasFocus()
+
+
+def test_the_chosen_row_stays_in_sight_over_the_fields_of_its_act(window: MainWindow) -> None:
+    window.notes.hide()
+    window.resize(910, 512)
+    page = shown(window, "attention")
+    last = page.list.rows_model.rows[-1].key
+    page.list.choose(last)
+    page.card.press("aside")
+    settle()
+    row = page.list.visualRect(page.list.currentIndex())
+    assert page.list.viewport().rect().contains(row)
+
+
+def test_somebody_who_owns_nothing_is_told_so_by_name(window: MainWindow) -> None:
+    window.document.author = "A stranger"
+    window.files.authorNamed.emit()
+    window.commands.run("tasks")
+    settle()
+    page = window.stack.currentWidget()
+    assert isinstance(page, MinePage)
+    assert page.empty.text().startswith("“A stranger” owns nothing in this plan.")
+
+
+def test_the_round_is_that_of_the_person_chosen_in_mine(window: MainWindow) -> None:
+    page = shown(window, "tasks")
+    assert isinstance(page, MinePage)
+    page.choose_person("adviser")
+    window.commands.run("check-in-round")
+    settle()
+    shown_now = window.stack.currentWidget()
+    assert isinstance(shown_now, CheckInPage)
+    assert shown_now.round is not None
+    assert shown_now.round.person_id == "adviser"
 
 
 def is_mended_in_file(document: Document, is_mended: Callable[[Document], object]) -> object:
@@ -260,7 +336,7 @@ def test_three_lines_are_kept_with_the_health_that_was_said(window: MainWindow) 
     page = shown(window, "attention")
     page.list.choose("no-lines due")
     page.to_list()
-    type_keys(page, "1")
+    type_keys(page, "7")
     for part in ("No room", "A month later", "We share one"):
         type_keys(page, part, *([Qt.Key.Key_Tab] if part != "We share one" else [Qt.Key.Key_Return]))
     latest = document.roadmap.check_ins.of_step("due")[-1]

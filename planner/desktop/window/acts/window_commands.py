@@ -143,8 +143,8 @@ class WindowCommands(QObject):
             if not self.pages.in_bar(name):
                 self.back_to_tree()
             return
-        place.commit_pending()
-        step_into(self.pages.show(name, place.editing))
+        seen = self.window.stack.currentWidget()
+        self.page_at(name, seen.leads_to(name) if isinstance(seen, RoadmapPage) else "")
 
     def _go(self, name: str) -> None:
         """Go to a place of the left bar, in which the keyboard stays."""
