@@ -122,7 +122,8 @@ class CompassPage(MendingPage):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inside))
+        self._scrolled = scrolled(inside)
+        whole.addWidget(self._scrolled)
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -171,7 +172,8 @@ class CompassPage(MendingPage):
     # What is shown.
 
     def first(self) -> QWidget | None:
-        """Return what gets the keyboard when one comes here: the five things."""
+        """Return what gets the keyboard when one comes here, and show it: the sentence, and the five things."""
+        self._scrolled.verticalScrollBar().setValue(0)
         return self.list
 
     def show_document(self, document: Document) -> None:
@@ -294,7 +296,7 @@ class CompassPage(MendingPage):
             for step in overdue
             if step.end is not None
         ]
-        words = plural("{count} late", "{count} late", len(steps)) if steps else text(marked("nothing late"))
+        words = plural("{count} late now", "{count} late now", len(steps)) if steps else text(marked("nothing late"))
         self.late.show_steps(words, steps)
 
     # What is done.

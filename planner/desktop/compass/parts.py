@@ -86,7 +86,8 @@ class StepColumn(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        shown = self._steps if self._all else self._steps[:FEW]
+        whole = self._all or len(self._steps) <= FEW + 1  # "show all" takes the room of one
+        shown = self._steps if whole else self._steps[:FEW]
         for link in self.links[len(shown) :]:
             link.hide()
             link.deleteLater()

@@ -58,7 +58,7 @@ def test_it_tells_what_to_say_what_to_do_how_far_and_what_moved(window: MainWind
     assert " asks you, " in rows[0].line
     assert page.since.currentData() == "review"
     assert page.done.heading.text().endswith("finished: celebrate it")
-    assert page.late.heading.text() == "4 late"
+    assert page.late.heading.text() == "4 late now"
     assert page.chart_card.chart.isVisible()
     assert page.chart_card.chart.accessibleDescription().startswith("Progress from 0% on ")
     assert "carries too much now: Information manager" in page.overload.accessibleName()
@@ -215,3 +215,19 @@ def test_the_five_are_whole_in_the_window_of_a_small_laptop_at_150_percent(windo
     window.resize(1366, 768)
     settle()
     assert window.banner.height() > 50
+
+
+def test_it_is_shown_from_its_top_whenever_one_comes_to_it(window: MainWindow) -> None:
+    window.resize(910, 512)
+    page = compass(window)
+    bar = page._scrolled.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    window.commands.run("tasks")
+    assert compass(window) is page
+    assert bar.value() == 0
+
+
+def test_four_names_are_all_shown_where_show_all_would_take_the_place_of_one(window: MainWindow) -> None:
+    page = compass(window)
+    assert len(page.late.links) == 4
+    assert not page.late.more.isVisible()
