@@ -28,6 +28,8 @@ Callback = Callable[[Event], None]
 
 BARE: Final = "bare"
 """`Entry.about` of the first change in a copy without history: it is no act of anybody."""
+JOINED: Final = "joined"
+"""`Entry.about` of a change that says nothing and joins several heads, so that a branch could be handed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Entry:
 
     `kind` is "start" for the first change of a file, "change", "undo", "redo" or "merge". `about` is, of an undo or
     redo, the kind of the act behind it ("" where that lies behind the snapshot root); of the first change of a copy
-    without history, BARE.
+    without history, BARE; of what only joins several heads, JOINED.
     """
 
     id: str

@@ -233,14 +233,17 @@ class Repository:
         label: str,
         target: Change | None = None,
         also: Callable[[sqlite3.Connection], None] | None = None,
+        session: str | None = None,
     ) -> None:
         """Commit a change with all heads as its parents, durable on return; the caller swaps the roadmap.
 
-        `also` writes more in the same transaction. Raises CHANGE_NOT_KEPT, or TABLES_DIFFER for a spoiled file.
+        `also` writes more in the same transaction; in a `session` other than ours it is nobody's to undo. Raises
+        CHANGE_NOT_KEPT, or TABLES_DIFFER for a spoiled file.
         """
         # Resurrected records were on screen; going on without removing them makes them live of their own.
         kept = [*edits, *kept_alive(self.resurrected - {(edit.entity, edit.entity_id) for edit in edits})]
         head = self.new_change(kind, label, tuple(sorted(self.heads)), target.id if target else None, self._clock)
+        head = replace(head, session=session or head.session)
         head = replace(head, hash=content_hash(head, edit_rows(kept), self.heads))
         resolved = conflict_index.resolved_by(self._open, edits)
         self.keep_session()
@@ -255,6 +258,14 @@ class Repository:
         if resolved or also is not None:
             self._open = conflict_index.read_open(self.copy.connection)
             self._conflicts = None
+
+    def join_heads(self) -> None:
+        """Commit a change that says nothing and has all heads as its parents; the plan stays as it is.
+
+        As any act after them would. It is no merge commit: nobody merged, and where a merge commit joins an undone
+        merge with work that knows nothing of the undo, what was undone comes back (`ChangeGraph.contested`).
+        """
+        self.write([], "change", "", session=new_id())
 
     def begin(self, roadmap: Roadmap, label: str, past: Sequence[PastChange] = ()) -> None:
         """Commit the first change of an empty working copy, or all that led to `roadmap`, durable on return.

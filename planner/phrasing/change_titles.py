@@ -10,7 +10,7 @@ class TitledChange(Protocol):
     """What is known of an act.
 
     `kind` is "start", "change", "undo", "redo" or "merge". `about` is the kind of the act that an undo or a redo is
-    about, or "bare" of the start of a copy without history.
+    about, "bare" of the start of a copy without history, or "joined" of what only joins two lines of work.
     """
 
     @property
@@ -38,7 +38,7 @@ BEGINS: Final = marked("History begins here")
 """What the start of a branch copy is called, or of a file whose earlier history was folded."""
 BARE: Final = marked("This copy carries no history")
 TOGETHER: Final = marked("Two lines of work came together")
-"""What a merge is called that nobody asked for: a copy was made of a file in which two people had worked on."""
+"""What is called so that nobody asked for: a branch was handed out of a file in which two people had worked on."""
 SETTLED: Final = marked("settled: {how}")
 """What the settling of a conflict is called; it tells which way it went."""
 UNDONE: Final = marked("undone what was settled: {how}")
@@ -59,7 +59,7 @@ def change_title(act: TitledChange, words: Language) -> str:
     label = " ".join(act.label.split())
     if act.begins or act.about == "bare":
         return words.text(BEGINS if act.begins else BARE)
-    if act.kind == "merge" and not label:
+    if act.about == "joined" or (act.kind == "merge" and not label):  # a merge, as it was written once
         return words.text(TOGETHER)
     verb = _VERBS.get((act.kind, act.about)) or _VERBS.get((act.kind, ""))
     label = label or words.text(_NAMELESS)

@@ -32,6 +32,7 @@ ACTS = [
     (Done("merge", "team.db"), "Brought back: team.db"),
     (Done("undo", "team.db", "merge"), "Undone: bringing back team.db"),
     (Done("redo", "team.db", "merge"), "Done again: bringing back team.db"),
+    (Done("change", "", "joined"), "Two lines of work came together"),
     (Done("merge", ""), "Two lines of work came together"),
 ]
 

@@ -2,20 +2,21 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
-from planner.document.event import BARE, Entry
+from planner.document.event import BARE, JOINED, Entry
 from planner.document.history.as_of import plan_as_of, plan_before
 from planner.document.history.compaction_points import Compactable, compactable
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.history_start import HistoryStart, history_start, is_bare
 from planner.document.history.incremental import resurrected_in
 from planner.roadmap.changes import Change
+from planner.roadmap.edits import Edit, KeepAlive
 from planner.roadmap.records import Step
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal
@@ -45,7 +46,7 @@ def entries(connection: sqlite3.Connection, record_id: str | None = None) -> Ite
         rows = journal.edit_rows_of(connection, [head.id for head in heads])
         for head in heads:
             edits = journal.edits_from(rows.get(head.id, ()))
-            about = _about(connection, head, acts)
+            about = _about(connection, head, edits, acts)
             yield Entry(
                 id=head.id,
                 at=head.moment,
@@ -57,8 +58,12 @@ def entries(connection: sqlite3.Connection, record_id: str | None = None) -> Ite
             )
 
 
-def _about(connection: sqlite3.Connection, head: Change, acts: dict[str, Change | None]) -> str:
-    """Return the kind of the act behind an undo or redo; BARE for a copy without history; else ""."""
+def _about(
+    connection: sqlite3.Connection, head: Change, edits: Sequence[Edit], acts: dict[str, Change | None]
+) -> str:
+    """Return the kind of the act behind an undo or redo; BARE for a copy without history; JOINED; else ""."""
+    if head.kind == "change" and len(head.follows) > 1 and not head.label.strip():
+        return JOINED if all(isinstance(edit, KeepAlive) for edit in edits) else ""
     if head.kind == "start":
         return BARE if not head.label.strip() and is_bare(connection) else ""
     act = journal.act_behind(connection, head.target_id, acts) if head.kind in ("undo", "redo") else None

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from planner.atomic_file import FOLDER_GONE, mode_for, new_file, replace_file, temporary_beside
-from planner.document.history.graph import MERGE
 from planner.document.history.snapshot import creation_edits, snapshot
 from planner.document.repository import Repository
 from planner.roadmap.branch import branch_of, redacted
@@ -78,8 +77,7 @@ def export_job(
     if branch_id is not None and branch_id not in repository.roadmap.steps:
         raise NotInRoadmap
     if history and branch_id is not None and len(repository.heads) > 1:
-        # A snapshot root stands for one change; with several heads, a merge commit joins them first.
-        repository.write([], MERGE, "")
+        repository.join_heads()  # a snapshot root stands for one change
     within = repository.origin.branch_id if repository.origin else None
     heads = tuple(sorted(repository.heads))
     options = CopyOptions(

@@ -2,14 +2,18 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from planner.document import Document
+from planner.phrasing.change_titles import change_title
+from planner.phrasing.language import language
 from planner.roadmap import Roadmap, Step
-from tests.document.teams import copy, plan, proved, rename, retitle, title, worked_on
+from tests.document.teams import copy, items, plan, proved, rename, retitle, title, worked_on
+from tests.document.teams import told as told_items
 from tests.document.undo_oracle import told
 
 
@@ -139,6 +143,40 @@ def test_a_field_left_after_the_undo_brings_nothing_back(ours: Document) -> None
     assert "new" not in ours.roadmap.steps
     assert ours.conflicts == ()
     proved(ours)
+
+
+def worked_beside(ours: Document) -> None:
+    """Have another process, which had opened the file before a merge was undone, publish its work."""
+    ours.merge(worked_on(copy(ours), *WORK))
+    ours.publish()
+    with Document.open(ours.path, author="beside") as beside:
+        ours.undo()
+        ours.publish()
+        rename(beside, "south-a", "Beside")
+        beside.publish()
+    ours.publish()
+
+
+def test_handing_out_a_branch_brings_nothing_back(ours: Document) -> None:
+    worked_beside(ours)
+    assert len(ours.seen().heads) > 1
+    before, undone_next = ours.roadmap, ours.undo_label
+    branch = ours.path.with_name("north.db")
+    ours.copy_to(branch, branch="north")
+    assert (ours.roadmap, ours.conflicts, ours.undo_label) == (before, (), undone_next)
+    proved(ours)
+    assert change_title(ours.history()[0], language("en")) == "Two lines of work came together"
+    rename(ours, "south", "Went on")
+    for expected in ([], ["changes north-b title"]):
+        preview = ours.preview_job([branch])()
+        assert told_items(items(preview)) == expected
+        ours.apply(preview)
+        assert "new" not in ours.roadmap.steps
+        assert ours.conflicts == ()
+        proved(ours)
+        assert replace(ours.preview_job([branch])(), undone=None).empty
+        worked_on(branch, retitle("north-b", "In the branch"))
+    assert title(ours, "north-b") == "In the branch"
 
 
 def test_it_is_told_on_a_third_copy_too(ours: Document) -> None:
