@@ -166,19 +166,21 @@ class Lives:
             change.add(Step(title=title))
         return {title}
 
-    def merge(self, into: str, other: str, *, picky: bool = False) -> bool:
-        """Bring a copy back, perhaps without some of what it holds; return whether it could be."""
-        self.open[other].publish()
-        document = self.open[into]
+    def merge(self, into: str, *others: str, picky: bool = False) -> bool:
+        """Bring copies back at once, perhaps without some of what they hold; return whether they could be."""
+        for other in others:
+            self.open[other].publish()
+        document, paths = self.open[into], [self.path(other) for other in others]
         try:
-            preview = document.preview_job([self.path(other)])()
+            preview = document.preview_job(paths)()
         except DocumentError as refusal:
             assert has_code(refusal, NotYetKnown, ANOTHER_BRANCH, NOTHING_IN_COMMON)
             return False
         items = [item.edit for group in preview.groups for item in group.items]
         some = self.chance.sample(items, len(items) // 3) if picky else []
         document.apply(preview, some)
-        assert replace(document.preview_job([self.path(other)])(), undone=None).empty
+        assert some or document.roadmap == preview.after
+        assert replace(document.preview_job(paths)(), undone=None).empty
         return True
 
     def together(self, names: Sequence[str]) -> None:
@@ -211,7 +213,7 @@ def _do(document: Document, act: str, chance: Random, number: int, seen: Seen | 
         _settle(document, chance)
     elif act == "take in":
         for entry in document.excluded()[:1]:
-            document.include(entry)
+            document.include(entry, leave_out=[edit for edit in entry.edits if chance.random() < 0.2])
     elif act == "follow up":
         follow_up(AsSeen(document, seen) if seen else document, chance, number)
     else:

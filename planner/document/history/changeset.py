@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
 from planner.document.history.ancestry import Ancestry
-from planner.document.history.graph import ChangeGraph
+from planner.document.history.graph import ChangeGraph, Meeting
 from planner.document.history.record_log import Key, RecordLog, record_logs
 from planner.document.history.taken_back import TakenBack, taken_back, undo_redo_of
 from planner.roadmap.changes import Change
@@ -19,8 +19,7 @@ Changes = Sequence[tuple[Change, Sequence[Edit]]]
 class Changeset:
     """The changes of a journal, plus `new` ones that are not in it, minus those in `without`.
 
-    `meeting` are the heads of all sides of a merge that is being planned. An `ancestry` that is at hand holds all of
-    these changes.
+    `meeting` is that of a merge which is being planned. An `ancestry` that is at hand holds all of these changes.
 
     Record logs are read from the journal on first use and cached. The set must hold every ancestor of its changes, down
     to the snapshot root.
@@ -31,7 +30,7 @@ class Changeset:
         connection: sqlite3.Connection,
         new: Changes = (),
         without: Set[str] = frozenset(),
-        meeting: Collection[str] = (),
+        meeting: Meeting | None = None,
         ancestry: Ancestry | None = None,
     ) -> None:
         self._ancestry = ancestry

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from planner.document.history.ancestry import Ancestry
 from planner.document.history.taken_back import TakenBack, taken_back, undo_redo_of
@@ -13,6 +13,15 @@ MERGE: Final = "merge"
 """The kind of a merge commit; its target is the last of our own heads among its parents."""
 Stamp = tuple[int, str]
 """Clock and id of a change; of a value inside a snapshot root, the clock of the original change with the root's id."""
+
+
+class Meeting(NamedTuple):
+    """The heads that meet in a merge which is being planned."""
+
+    parents: frozenset[str]
+    """Those that its merge commit names in any case."""
+    followed: frozenset[str] = frozenset()
+    """Heads of copies that others here have followed: named only where they meet their undo now (`opened_by`)."""
 
 
 class ChangeGraph:
@@ -33,12 +42,12 @@ class ChangeGraph:
         root: SnapshotRoot | None = None,
         *,
         without: Container[str] = (),
-        meeting: Collection[str] = (),
+        meeting: Meeting | None = None,
     ) -> None:
         """Build the graph of changes, down to their snapshot root, or over an ancestry that is at hand.
 
-        Changes in `without` are not in the set, though others may follow them; `meeting` are the heads of all sides
-        of a merge that is being planned, as its merge commit will name them.
+        Changes in `without` are not in the set, though others may follow them; `meeting` is that of a merge which is
+        being planned.
         """
         self._ancestry = changes if isinstance(changes, Ancestry) else Ancestry(changes, root)
         self.is_ancestor = self._ancestry.is_ancestor
@@ -49,7 +58,7 @@ class ChangeGraph:
         self.taken_back = taken_back(families, {act for act in families if act in acts and act not in without})
         self.contested, self._told = {}, dict[str, frozenset[str]]()
         self.opened_by = set()
-        self._contest(marks, families, [*meeting])
+        self._contest(marks, families, meeting or Meeting(frozenset()))
         self.ignored = self._ignored_ids(marks, families)
 
     def __contains__(self, change_id: str) -> bool:
@@ -87,33 +96,43 @@ class ChangeGraph:
             if chain in covered and _is_in(covered[chain], place) and one not in ids
         }
 
-    def _contest(
-        self, marks: Mapping[str, Linked], families: Mapping[str, Sequence[Linked]], meeting: Sequence[str]
-    ) -> None:
+    def _contest(self, marks: Mapping[str, Linked], families: Mapping[str, Sequence[Linked]], meeting: Meeting) -> None:
         """Find the undos of merges that met work which they took back; see `contested`."""
         # Who undoes a merge lets go of what they had taken over; that is no word against those whose work it is. So it
         # is told where the two meet, which is at a merge commit: one parent knows of the undo, another has the work
         # and does not. It must hang on what met and not on who merged whom, or two orders would end in two plans.
         undone = {act: words for act, words in families.items() if act in marks}
         meetings = [(mark.id, self._sides(mark.follows)) for mark in marks.values()] if undone else []
+        took_back: dict[str, tuple[set[str], set[str]]] = {}
         for act, words in undone.items():
             merged = self.merged_by(marks[act])
             for undo in [word.id for word in words if word.kind == "undo"]:
                 met = [(by, self._without_word_of(undo, sides)) for by, sides in meetings]
-                found = self._had(merged, [one for _, sides in met for one in sides])
-                # Who undid that meeting as well, or took the work in again, is told no more.
-                stands = [one for by, sides in met if not _is_undone(undone, by) for one in sides]
-                told = self._had(merged, stands) if words[-1].id == undo else set[str]()
-                for one in self._without_word_of(undo, self._sides(meeting)):
-                    had = self._had(merged, [one])
-                    found |= had
-                    if words[-1].id == undo and had - told:
-                        self.opened_by.add(one)
-                        told |= had
-                if found:
-                    self.contested[undo] = frozenset(found)
-                if told:
-                    self._told[undo] = frozenset(told)
+                took_back[undo] = merged, self._had(merged, [one for _, sides in met for one in sides])
+                if undo == words[-1].id:
+                    # Who undid that meeting as well, or took the work in again, is told no more.
+                    stands = [one for by, sides in met if not _is_undone(undone, by) for one in sides]
+                    self._tell(undo, merged, self._had(merged, stands), meeting)
+        # Only now is it known whom the merge commit will name; by these the journal will know who met.
+        named = self._sides((*meeting.parents, *self.opened_by))
+        for undo, (merged, found) in took_back.items():
+            for one in self._without_word_of(undo, named):
+                had = self._had(merged, [one])
+                if not had <= found:
+                    self.opened_by.add(one)
+                found.update(had)
+            if found:
+                self.contested[undo] = frozenset(found)
+
+    def _tell(self, undo: str, merged: set[str], told: set[str], meeting: Meeting) -> None:
+        """Note what is told of an undo that stands, and the heads that bring more of it to a meeting."""
+        for one in self._without_word_of(undo, self._sides((*meeting.parents, *meeting.followed))):
+            had = self._had(merged, [one])
+            if not had <= told:
+                self.opened_by.add(one)
+                told |= had
+        if told:
+            self._told[undo] = frozenset(told)
 
     def _sides(self, change_ids: Iterable[str]) -> list[str]:
         return [one for one in change_ids if one in self._ancestry.position]

@@ -6,13 +6,13 @@ changes that differ and with what was ever moved or removed, not with the size o
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from planner.document.history.ancestry import Ancestry
 from planner.document.history.changeset import Changes, Changeset
 from planner.document.history.conflicts import Conflict, conflicts_in, duplicate_candidates, duplicates_among
-from planner.document.history.graph import MERGE, ChangeGraph
+from planner.document.history.graph import MERGE, ChangeGraph, Meeting
 from planner.document.history.record_log import Key, RecordLog
 from planner.document.history.tree_moves import resolve_places
 from planner.document.history.undo_scope import contested_keys, edits_in, toggled, undo_scope
@@ -50,12 +50,12 @@ def apply_changes(
     before: Roadmap,
     resurrected: frozenset[Key],
     new: Changes,
-    meeting: Collection[str] = (),
+    meeting: Meeting | None = None,
     ancestry: Ancestry | None = None,
 ) -> Applied:
     """Apply `new` changes to the plan `before` of a journal, in memory; writes nothing.
 
-    In a merge that a person asked for, `meeting` are the heads of all sides, as the merge commit will name them.
+    In a merge that a person asked for, `meeting` are the heads that meet, as its merge commit will name them.
     An `ancestry` that is at hand holds the journal and the new changes.
 
     `resurrected` are the resurrected records in `before`. The new changes are not in the journal yet, and together with
@@ -67,7 +67,7 @@ def apply_changes(
     edits = [edit for _, edits in new for edit in edits] + toggled(connection, words, by_id)
     also_examined = [(one.entity, record_id) for one in read_open(connection) for record_id in one.records]
     opened_by, contested = frozenset[str](), frozenset[Key]()
-    if meeting or any(head.kind == MERGE for head, _ in new):
+    if meeting is not None or any(head.kind == MERGE for head, _ in new):
         edits += [edit for undo in changes.graph.contested for edit in edits_in(connection, by_id, undo)]
         contested = frozenset(contested_keys(connection, by_id, changes.graph))
         opened_by = frozenset(changes.graph.opened_by)

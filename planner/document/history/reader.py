@@ -58,9 +58,7 @@ def entries(connection: sqlite3.Connection, record_id: str | None = None) -> Ite
             )
 
 
-def _about(
-    connection: sqlite3.Connection, head: Change, edits: Sequence[Edit], acts: dict[str, Change | None]
-) -> str:
+def _about(connection: sqlite3.Connection, head: Change, edits: Sequence[Edit], acts: dict[str, Change | None]) -> str:
     """Return the kind of the act behind an undo or redo; BARE for a copy without history; JOINED; else ""."""
     if head.kind == "change" and len(head.follows) > 1 and not head.label.strip():
         return JOINED if all(isinstance(edit, KeepAlive) for edit in edits) else ""

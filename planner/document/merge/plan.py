@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.document.history.conflicts import Conflict
+from planner.document.history.graph import Meeting
 from planner.document.history.incremental import Applied, apply_changes
 from planner.document.merge.compatibility import CopyStatus
 from planner.document.merge.merge_input import IncomingChange, MergeInput, hashes_followed, heads_after
@@ -74,7 +75,10 @@ def plan_merge(given: MergeInput, *, marked: bool) -> MergePlan:
     undoable = base.state.root_id == ours.root_id or ours.knows(base.state.root_id)
     own = ours.heads
     changes = [(one.head, one.edits) for one in new]
-    meeting = own.union(*(one.state.heads for one in copies)) if marked else ()
+    heads = heads_after(journal.read_heads(base.connection), new)
+    meeting = (
+        Meeting(own.union(heads), frozenset[str]().union(*(one.state.heads for one in copies))) if marked else None
+    )
     result = apply_changes(base.connection, base.roadmap, base.resurrected, changes, meeting)
     effects = difference(base.roadmap, result.roadmap, result.touched)
     applied = [one for one in new if not ours.knows(one.head.id)]
@@ -85,7 +89,7 @@ def plan_merge(given: MergeInput, *, marked: bool) -> MergePlan:
         result=result,
         effects=tuple(effects),
         applied=tuple(sorted((*applied, *given.already_in_base), key=lambda one: one.head.stamp)),
-        heads=tuple(sorted(heads_after(journal.read_heads(base.connection), new))),
+        heads=tuple(sorted(heads)),
         statuses=given.statuses,
         sent=tuple(sent for one in copies for sent in one.sent),
         returned=tuple(one.state.origin.id for one in copies if one.state.origin is not None),

@@ -25,8 +25,8 @@ def whole_lives(seed: int, folder: Path, monkeypatch: pytest.MonkeyPatch, acts: 
             elif chance.random() < 0.85:
                 lives.act(name)
                 continue
-            other = chance.choice([one for one in WHOLE if one != name])
-            lives.merge(name, other, picky=chance.random() < 0.3)
+            others = chance.sample([one for one in WHOLE if one != name], chance.choice([1, 1, 2]))
+            lives.merge(name, *others, picky=chance.random() < 0.3)
             sound(lives.open[name])
         lives.together(WHOLE)
         plans = [lives.open[name].roadmap for name in WHOLE]

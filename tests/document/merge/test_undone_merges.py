@@ -179,6 +179,55 @@ def test_handing_out_a_branch_brings_nothing_back(ours: Document) -> None:
     assert title(ours, "north-b") == "In the branch"
 
 
+def taken_in_but_for(ours: Document, record_id: str) -> tuple[Path, Path]:
+    """Merge two copies, undo the merge of one, and take it in again but for one record; return both copies."""
+    third = worked_on(copy(ours, "third.db"), retitle("south", "Third"), author="third")
+    path = worked_on(copy(ours), *WORK)
+    ours.merge(third)
+    ours.merge(path)
+    ours.undo()
+    (left,) = ours.excluded()
+    ours.include(left, leave_out=[edit for edit in left.edits if edit.entity_id == record_id])
+    assert "new" not in ours.roadmap.steps
+    return path, third
+
+
+def test_what_is_left_out_of_work_taken_in_again_stays_out_beside_another_copy(ours: Document) -> None:
+    path, third = taken_in_but_for(ours, "new")
+    worked_on(third, retitle("south-a", "Third again"), author="third")
+    for files, expected in (([path], []), ([path, third], ["changes south-a title"])):
+        preview = ours.preview(files)
+        assert told_items(items(preview)) == expected
+        ours.apply(preview)
+        assert ours.roadmap == preview.after
+        assert "new" not in ours.roadmap.steps
+        proved(ours)
+
+
+def test_a_merge_that_brings_a_merge_alone_writes_what_it_shows(ours: Document) -> None:
+    path, third = taken_in_but_for(ours, "new")
+    with Document.open(path, author="colleague") as theirs:
+        theirs.merge(third)
+    for _ in range(2):
+        preview = ours.preview([path])
+        ours.apply(preview)
+        assert ours.roadmap == preview.after
+        proved(ours)
+    assert preview.before == preview.after
+
+
+def test_a_merge_undone_twice_meets_its_work_as_one_undone_once(ours: Document) -> None:
+    path = taken_over_and_back(ours, *WORK)
+    assert ours.redo() is not None
+    assert ours.undo() is not None
+    preview = ours.preview([path])
+    ours.apply(preview)
+    assert ours.roadmap == preview.after
+    assert ours.roadmap.steps["new"].description == "Much work"
+    assert about(ours) == CONTESTED
+    proved(ours)
+
+
 def test_it_is_told_on_a_third_copy_too(ours: Document) -> None:
     path = taken_over_and_back(ours, *WORK)
     third = worked_on(copy(ours, "third.db"), retitle("south", "Third"))
