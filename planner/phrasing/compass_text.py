@@ -40,9 +40,16 @@ def leading_sentence(
 def _points(moved: Since, day: str, language: Language) -> str:
     points = round(moved.points)
     if points > 0:
-        return language.plural("{count} percentage point more since {day}.", "{count} percentage points more since {day}.", points, day=day)
+        return language.plural(
+            "{count} percentage point more since {day}.", "{count} percentage points more since {day}.", points, day=day
+        )
     if points < 0:
-        return language.plural("{count} percentage point less since {day}.", "{count} percentage points less since {day}.", -points, day=day)
+        return language.plural(
+            "{count} percentage point less since {day}.",
+            "{count} percentage points less since {day}.",
+            -points,
+            day=day,
+        )
     return language.text(marked("As far as on {day}."), day=day)
 
 
