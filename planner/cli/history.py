@@ -61,14 +61,18 @@ def add_to(app: typer.Typer, words: Language) -> None:
 
 def _acts(file: Path, step: str | None, words: Language) -> Iterator[str]:
     from planner.document.history.reader import read_history
+    from planner.document.history.scope import Reach, Scope
     from planner.phrasing.change_lines import change_lines
     from planner.phrasing.edit_sentences import FEW, Sentences
 
     with read_history(file) as past:
         now = past.present()
         sentences = Sentences(now, words)
-        for entry in past.entries(None if step is None else find_step(now, step).id):
+        scope = Scope(now, Reach.ALL if step is None else Reach.STEP, None if step is None else find_step(now, step).id)
+        for entry in past.entries():
             sentences.learn(entry.edits)
+            if not scope.touches(entry.edits):
+                continue
             did = [one.words for one in change_lines(entry.edits[: FEW + 1], sentences.of)]
             nobody = "–" if entry.of_nobody else words.text("somebody")
             yield f"{words.moment(entry.at)}  {entry.author or nobody}  {sentences.act(entry, did)}"

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 from typing import Final
 
-from planner.insight.attention import Point
+from planner.insight.attention import RULES, Point
 from planner.message import Phrase, marked, sanitized
 from planner.phrasing.days_text import about_days
 from planner.phrasing.language import Language
+from planner.roadmap import SetAside
 from planner.roadmap.period import Period
 
 _LONGEST_TITLE: Final = 60
@@ -30,6 +31,16 @@ def sentence_below_title(point: Point, language: Language) -> str:
     said = language.text(point.message).replace("“{title}”", "{title}")
     told = said.format(title=language.text(words), **{name: sanitized(value) for name, value in values.items()})
     return told[:1].upper() + told[1:]
+
+
+def left_so(why: SetAside, language: Language) -> str:
+    """Return which rule was set aside, with the reason, on one line, and the day where it is known."""
+    label = next((language.text(rule.label) for rule in RULES if rule.name == why.rule), why.rule)
+    reason = " ".join(why.reason.split()) or "–"
+    if why.day is None:
+        return language.text(marked("{rule}: {reason}"), rule=Phrase(label), reason=reason)
+    message = marked("{rule}: {reason} ({day})")
+    return language.text(message, rule=Phrase(label), reason=reason, day=language.day(why.day))
 
 
 def _said(name: str, value: object, language: Language) -> object:

@@ -1,6 +1,7 @@
 """`history`: who did what, newest first, of the file or of a step."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from planner.cli.day_arguments import days_in
 from planner.document import Document
 from planner.phrasing.language import language
-from planner.roadmap import Step
+from planner.roadmap import CheckIn, Contributor, Decision, Record, SetAside, Step
 from tests.cli.commands import picture
 from tests.cli.conftest import Command
 from tests.histories import municipal_past
@@ -41,6 +42,42 @@ def test_it_tells_every_change_newest_first_and_leaves_nothing(
 @pytest.mark.parametrize("name", ["1.1", "Ask residents", "  ask RESIDENTS "])
 def test_a_step_is_found_by_number_or_title(name: str, command: Command, plan: Path) -> None:
     assert labels(command("history", plan, "--step", name).out) == [OWNED, TWO]
+
+
+KEPT_OF_A_STEP: list[tuple[Record, dict[str, object], str]] = [
+    (CheckIn(id="one", day=date(2026, 11, 2), note="Half way"), {"note": "Nearly there"}, "Nearly there"),
+    (Decision(id="one", day=date(2026, 11, 2), decided="In spring"), {"decided": "In autumn"}, "In autumn"),
+    (Contributor(id="one"), {}, "helps with"),
+    (SetAside(id="one", rule="no-owner", reason="The team decides"), {"reason": "In May"}, "In May"),
+]
+
+
+@pytest.mark.parametrize(("record", "changed", "told"), KEPT_OF_A_STEP)
+@pytest.mark.parametrize("removed", [False, True])
+def test_a_step_tells_all_that_was_kept_of_it_changed_and_removed(
+    record: Record, changed: dict[str, object], told: str, removed: bool, command: Command, plan: Path
+) -> None:
+    with Document.open(plan) as document:
+        asked, other = (
+            next(one.id for one in document.roadmap.steps if one.title == title)
+            for title in ("Ask residents", "Clear letters")
+        )
+        person = next(iter(document.roadmap.people)).id
+        about = {"person_id": person} if isinstance(record, Contributor) else {}
+        with document.change("kept") as change:
+            kept = change.add(replace(record, step_id=asked, **about))
+            change.add(replace(record, id="two", step_id=other, **about))
+        if changed:
+            with document.change("changed") as change:
+                change.set(kept, **changed)
+        if removed:
+            with document.change("removed") as change:
+                change.remove("one")
+        document.publish()
+    said = labels(command("history", plan, "--step", "Ask residents").out)
+    assert len(said) == 3 + bool(changed) + removed
+    assert any(told in one for one in said)
+    assert labels(command("history", plan, "--step", "Clear letters").out) != said
 
 
 def test_a_history_that_was_made_shorter_begins_with_a_sentence(command: Command, tmp_path: Path) -> None:

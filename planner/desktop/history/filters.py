@@ -10,8 +10,9 @@ from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain, tip
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.history.query import HistoryQuery, Reach
+from planner.desktop.history.query import HistoryQuery
 from planner.desktop.step_editing.editing import quoted
+from planner.document.history.scope import Reach
 from planner.message import marked
 
 PAUSE: Final = 200

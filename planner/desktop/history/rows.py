@@ -6,8 +6,9 @@ from datetime import date
 from time import perf_counter
 from typing import Final
 
-from planner.desktop.history.query import HistoryQuery, Scope
+from planner.desktop.history.query import HistoryQuery
 from planner.document import Entry
+from planner.document.history.scope import Scope
 from planner.phrasing.change_lines import ChangeLine, change_lines
 from planner.phrasing.edit_sentences import Sentences
 from planner.phrasing.language import Language

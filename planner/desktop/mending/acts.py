@@ -11,13 +11,15 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import NOTHING_SAID, StepWriter, quoted, whole_number
 from planner.document.operations import mend
 from planner.document.operations.check_in import Word
-from planner.document.operations.set_aside import AboutRecord, set_aside
+from planner.document.operations.set_aside import AboutRecord, set_aside, set_aside_of, take_up_again
 from planner.insight.check_ins import check_ins_of
 from planner.message import marked
 from planner.phrasing.field_values import typed_day
 from planner.roadmap import CheckIn, Health, PlanError, Status, Step
 from planner.roadmap.entities import FIELDS
 
+AGAIN: Final = "again"
+"""The act of what was left so, which takes that back."""
 Kind = Literal["words", "number", "day", "name"]
 
 
@@ -146,6 +148,15 @@ def _set_aside(mended: Mended, answers: tuple[str, ...]) -> None:
     set_aside(mended.writer.document, mended.about, answers[0], label)
 
 
+def _point_out_again(mended: Mended, _answers: tuple[str, ...]) -> None:
+    assert mended.about is not None
+    document = mended.writer.document
+    aside = set_aside_of(document.roadmap, mended.about)
+    if aside is None:
+        raise PlanError(marked("This is no longer in the roadmap; it was removed."))
+    take_up_again(document, aside.id, mended.translator.text(marked("point out again what was left so")))
+
+
 ACTS: Final[Mapping[str, Act]] = {
     act.name: act
     for act in (
@@ -193,6 +204,7 @@ ACTS: Final[Mapping[str, Act]] = {
         Act("period", marked("Period"), (Asked(FIELDS["horizon"].label, "day"),), _period, "8"),
         Act("result", marked("Result"), (Asked(FIELDS["result"].label, "words"),), _result, "8"),
         Act("aside", marked("Leave it so"), (Asked(marked("Why may this stay as it is?"), "words"),), _set_aside, "9"),
+        Act(AGAIN, marked("Point it out again"), (), _point_out_again, "9"),
     )
 }
 """Every act by its name, in the order in which they are offered."""

@@ -15,7 +15,7 @@ from planner.desktop.forms.editors import LineEdit, Names
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.mending.acts import ACTS, Act, Asked, Mended
+from planner.desktop.mending.acts import ACTS, AGAIN, Act, Asked, Mended
 from planner.desktop.step_editing.editing import Editing
 from planner.document.operations.set_aside import AboutRecord
 from planner.message import marked
@@ -199,7 +199,7 @@ class MendingCard(QFrame):
 
     def press_first(self) -> None:
         """Choose what is proposed first; of a person that is to see what is carried."""
-        if self._about is not None and self._about.kind == "person":
+        if self._about is not None and self._about.kind == "person" and AGAIN not in self._offered:
             self.show_person()
             return
         if self._offered:

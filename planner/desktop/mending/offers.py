@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from planner.desktop.mending.acts import ACTS
+from planner.desktop.mending.acts import ACTS, AGAIN
 from planner.insight.attention import Point
 from planner.insight.mine import Task
 from planner.message import marked
@@ -24,6 +24,8 @@ _FOR_POINT: Final = {
     "check in": ("check-in",),
     "lines": ("lines", "check-in"),
 }
+FOR_LEFT_SO: Final = (AGAIN,)
+"""What is offered for a point of Attention that was left so."""
 FOR_ASKED: Final = ("received",)
 FOR_TROUBLE: Final = ("check-in", "lines", "date", "owner", "stop", "decide")
 """What is offered for a step that is off course or at risk."""

@@ -1,11 +1,11 @@
 """Sets a rule of Attention aside for one record, with the reason, and takes it up again."""
 
 from datetime import date
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from planner.document.as_seen import Editable
 from planner.message import marked
-from planner.roadmap import PlanError, SetAside
+from planner.roadmap import PlanError, Roadmap, SetAside
 
 _FIELDS: Final = {"step": "step_id", "pillar": "pillar_id", "person": "person_id"}
 
@@ -38,13 +38,18 @@ def set_aside(
     """
     if not reason.strip():
         raise PlanError(marked("Write why this is set aside, so that others understand it later."))
-    about = {_FIELDS[point.kind]: point.record_id} if point.kind in _FIELDS else {}
-    new = SetAside(rule=point.rule, day=day or date.today(), reason=reason.strip(), **about)
+    day, reason = day or date.today(), reason.strip()
     with document.change(label, source=source) as change:
-        for one in change.before.set_aside:
-            if _about(one) == _about(new):
-                return change.set(one, day=new.day, reason=new.reason)
-        return change.add(new)
+        known = set_aside_of(change.before, point)
+        if known is not None:
+            return change.set(known, day=day, reason=reason)
+        return change.add(SetAside(rule=point.rule, day=day, reason=reason, **_record_of(point)))
+
+
+def set_aside_of(roadmap: Roadmap, point: AboutRecord) -> SetAside | None:
+    """Return by what a point was set aside, None where it was not."""
+    about = _about(SetAside(rule=point.rule, **_record_of(point)))
+    return next((one for one in roadmap.set_aside if _about(one) == about), None)
 
 
 def take_up_again(document: Editable, set_aside_id: str, label: str, source: object = None) -> None:
@@ -54,6 +59,10 @@ def take_up_again(document: Editable, set_aside_id: str, label: str, source: obj
         alike = [one.id for one in change.before.set_aside if chosen is not None and _about(one) == _about(chosen)]
         for one in alike or [set_aside_id]:
             change.remove(one)
+
+
+def _record_of(point: AboutRecord) -> dict[str, Any]:
+    return {_FIELDS[point.kind]: point.record_id} if point.kind in _FIELDS else {}
 
 
 def _about(one: SetAside) -> tuple[object, ...]:

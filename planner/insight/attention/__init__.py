@@ -22,6 +22,7 @@ class _Listed(NamedTuple):
     roadmap: Roadmap
     asked: tuple[date, Step | None]
     points: tuple[Point, ...]
+    aside: tuple[tuple[Point, SetAside], ...]
 
 
 def attention(roadmap: Roadmap, today: date, branch: Step | None = None) -> tuple[Point, ...]:
@@ -30,21 +31,27 @@ def attention(roadmap: Roadmap, today: date, branch: Step | None = None) -> tupl
     What was set aside is left out. `branch` is the step of which a file holds the branch alone: the steps above it,
     of which it has only titles, are not judged, nor what can be told only of the whole plan.
     """
-    memo = roadmap.steps.memo("attention list")
-    known = memo.get("")
-    if not isinstance(known, _Listed) or (known.roadmap is not roadmap or known.asked != (today, branch)):
-        aside = _set_aside(roadmap)
-        points = [one for one in _all_points(roadmap, today, branch) if (one.rule, one.record_id) not in aside]
-        known = _Listed(roadmap, (today, branch), tuple(points))
-        memo.keep("", known)
-    return known.points
+    return _listed(roadmap, today, branch).points
 
 
 def set_aside_points(roadmap: Roadmap, today: date, branch: Step | None = None) -> tuple[tuple[Point, SetAside], ...]:
     """Return what would ask for attention and was set aside, in the same order, each with by what it was."""
-    aside = _set_aside(roadmap)
-    points = _all_points(roadmap, today, branch) if aside else ()
-    return tuple([(one, why) for one in points if (why := aside.get((one.rule, one.record_id)))])
+    return _listed(roadmap, today, branch).aside
+
+
+def _listed(roadmap: Roadmap, today: date, branch: Step | None) -> _Listed:
+    memo = roadmap.steps.memo("attention list")
+    known = memo.get("")
+    if not isinstance(known, _Listed) or (known.roadmap is not roadmap or known.asked != (today, branch)):
+        why, points, aside = _set_aside(roadmap), list[Point](), list[tuple[Point, SetAside]]()
+        for one in _all_points(roadmap, today, branch):
+            if (by := why.get((one.rule, one.record_id))) is None:
+                points.append(one)
+            else:
+                aside.append((one, by))
+        known = _Listed(roadmap, (today, branch), tuple(points), tuple(aside))
+        memo.keep("", known)
+    return known
 
 
 def _all_points(roadmap: Roadmap, today: date, branch: Step | None) -> Iterator[Point]:

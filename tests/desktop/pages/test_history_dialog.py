@@ -19,7 +19,7 @@ from planner.document import Document, Entry
 from planner.document.operations.check_in import Word
 from planner.phrasing.edit_sentences import Sentences, headline
 from planner.phrasing.language import language
-from planner.roadmap import Person, Status, Step
+from planner.roadmap import CheckIn, Contributor, Decision, Department, Person, Record, SetAside, Status, Step
 from planner.roadmap.edits import Edit, edit_of
 from tests.histories import BRANCH, LEAF, at_noon, municipal_past, written
 from tests.plans import municipal_plan
@@ -180,6 +180,34 @@ def test_the_history_of_a_step_is_its_own(opened: Opened, qtbot: QtBot) -> None:
     assert rows(dialog) == [ALL[3], ALL[6], ALL[7], ALL[10]]
     choose(qtbot, dialog, dialog.changes_page.filters.reach, "all")
     assert rows(dialog) == ALL
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        SetAside(id="kept", rule="no-owner", reason="The team decides"),
+        Decision(id="kept", decided="In spring"),
+        Contributor(id="kept", department_id="d"),
+        CheckIn(id="kept", note="Half way"),
+    ],
+)
+def test_what_was_kept_of_a_step_stands_in_its_history_and_in_that_of_its_branch(
+    kept: Record, opened: Opened, past: Document, qtbot: QtBot
+) -> None:
+    with past.change("before") as change:
+        change.add(Department(id="d", name="Finance"))
+    with past.change("kept") as change:
+        change.add(replace(kept, step_id=LEAF))
+    with past.change("taken back") as change:
+        change.remove("kept")
+    dialog = opened(LEAF)
+    choose(qtbot, dialog, dialog.changes_page.filters.reach, "step")
+    assert len(rows(dialog)) == 2 + 4
+    above = past.roadmap.steps.parent(LEAF)
+    assert above is not None
+    dialog = opened(above.id)
+    choose(qtbot, dialog, dialog.changes_page.filters.reach, "branch")
+    assert len(rows(dialog)) >= 2 + 4
 
 
 def test_the_history_of_a_branch_holds_what_left_it(opened: Opened, qtbot: QtBot) -> None:

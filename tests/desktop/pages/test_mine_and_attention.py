@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +24,7 @@ from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
 from planner.insight.attention import attention
-from planner.roadmap import CheckIn, Goal, Health, Person, Rhythm, Roadmap, Status, Step
+from planner.roadmap import CheckIn, Goal, Health, Person, Pillar, Rhythm, Roadmap, Status, Step
 from tests.desktop.conftest import settle, wait_for, window_of, with_answers
 
 if TYPE_CHECKING:
@@ -317,6 +318,62 @@ def test_attention_is_left_so_with_a_reason_that_is_kept(window: MainWindow) -> 
     QTest.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert key in [row.key for row in page.list.rows_model.rows]
+
+
+LEFT_SO: list[tuple[str, str]] = [
+    ("no-result", "asks"),
+    ("too-many", "director"),
+    ("empty-pillar", "empty"),
+    ("no-lines", "due"),
+]
+
+
+@pytest.mark.parametrize(("rule", "record"), LEFT_SO)
+def test_what_was_left_so_stands_at_the_end_with_its_reason_and_is_pointed_out_again(
+    rule: str, record: str, window: MainWindow
+) -> None:
+    document, key = window.document, f"{rule} {record}"
+    with document.change("too much, too little") as change:
+        change.add(Pillar(id="empty", name="Culture"))
+        change.add(Pillar(id="full", name="Governance"))
+        change.set(document.roadmap.steps["top"], pillar_id="full")
+        change.set(document.roadmap.goal, most_at_once=1)
+        change.add(CheckIn(step_id="due", day=TODAY, person_id="director", health=Health.OFF_COURSE))
+    page = shown(window, "attention")
+    before, said = keys(page), page.quiet.text()
+    waits = window.window_commands.pages.bar.buttons["attention"]
+    wait_for(lambda: waits.count == len(before))
+    page.list.choose(key)
+    page.card.press("aside")
+    type_keys(page, "We know", Qt.Key.Key_Return)
+    assert keys(page)[-1] == ("Left so", f"{key} again")
+    row = page.list.rows_model.rows[-1]
+    assert (row.act, f"We know ({page.translator.language.day(TODAY)})" in row.line) == ("Point it out again", True)
+    assert page.list.model().data(page.list.model().index(page.list.model().rowCount() - 2, 0)) == "Left so (1)"
+    assert page.quiet.text() == f"{len(before) - 1} things to look at"
+    wait_for(lambda: waits.count == len(before) - 1)
+    page.list.choose(f"{key} again")
+    assert "We know" in page.card.words.text()
+    page.to_list()
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    settle()
+    assert (keys(page), page.quiet.text(), len(document.roadmap.set_aside)) == (before, said, 0)
+    assert window.wait()
+    assert len(Document.read(document.path).set_aside) == 0
+    QTest.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert keys(page)[-1] == ("Left so", f"{key} again")
+
+
+def test_what_was_left_so_is_a_group_of_its_own_in_the_copied_list(window: MainWindow) -> None:
+    page = shown(window, "attention")
+    page.list.choose("no-result asks")
+    page.card.press("aside")
+    type_keys(page, "Everyone sees it", Qt.Key.Key_Return)
+    page.list_tools.copy_table()
+    *_, last = QGuiApplication.clipboard().text().splitlines()
+    assert last.startswith("Left so\t")
+    assert "No visible result: Everyone sees it" in last
 
 
 def test_attention_is_mended_on_the_spot_and_the_next_one_is_chosen(window: MainWindow) -> None:
