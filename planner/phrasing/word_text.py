@@ -36,20 +36,33 @@ def decision_text(decision: Decision, roadmap: Roadmap, language: Language) -> s
     return " · ".join(part for part in parts if part)
 
 
-def unkept_text(word: Word, language: Language, *, longest: int = 80) -> str:
+def unkept_text(word: Word, roadmap: Roadmap, language: Language, *, longest: int = 80) -> str:
     """Return what a word says that is no record yet on one line; a text of more than `longest` letters is cut."""
-    return ", ".join(unkept_parts(word, language, longest=longest))
+    return ", ".join(unkept_parts(word, roadmap, language, longest=longest))
 
 
-def unkept_parts(word: Word, language: Language, *, longest: int) -> list[str]:
-    """Return the parts of a word that is no record yet, each with its name where it has no sign of its own."""
+def unkept_parts(word: Word, roadmap: Roadmap, language: Language, *, longest: int) -> list[str]:
+    """Return the parts of a word that is no record yet, each with its name where it has no sign of its own.
+
+    Of whom something is needed, it is told where nobody in the roadmap has that name: with the word comes a person.
+    """
     figures = figures_text(language, CheckIn(progress=word.progress, confidence=word.confidence))
     told = [figures, health_said(language, CheckIn(health=word.health, aspect=word.aspect))]
     told.append(f"“{_short(word.note, longest)}”" if word.note else "")
     texts = {field: getattr(word, field) for field in ("needs", "cause", "consequence", "correction")}
     told.extend(f"{language.field(field)}: “{_short(said, longest)}”" for field, said in texts.items() if said)
-    told.append(f"{language.field('needs_from_id')}: {_short(word.needs_from, longest)}" if word.needs_from else "")
+    if word.needs_from:
+        told.append(f"{language.field('needs_from_id')}: {_asked(word.needs_from, roadmap, language, longest)}")
     return [part for part in told if part]
+
+
+def _asked(name: str, roadmap: Roadmap, language: Language, longest: int) -> str:
+    wanted, shown = _flat(name).casefold(), _short(name, longest)
+    if any(one.name.casefold() == wanted for one in roadmap.people):
+        return shown
+    if any(one.name.casefold() == wanted for one in roadmap.departments):
+        return language.text(marked("{name} (new: a person with the name of a department)"), name=shown)
+    return language.text(marked("{name} (new: nobody has this name yet)"), name=shown)
 
 
 def _short(text: str, longest: int) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from planner.document import Document
 from planner.exchange.checkin_sheets.layout import COLUMNS
-from planner.roadmap import Status
+from planner.roadmap import Department, Status
 from tests.cli.conftest import Command
 
 HEADER = 7
@@ -50,12 +50,30 @@ def test_a_look_first_writes_nothing(
     assert (said.code, said.err) == (0, "")
     assert said.out.splitlines() == [
         f"{sheet.name}, row {HEADER + 1}: 1.1 “Ask residents”, Service manager on {day.day} {day:%b} {day.year}: "
-        "60%, confidence 8 of 10, “=cmd()”, What is needed: “A room”, From whom: Facilities",
+        "60%, confidence 8 of 10, “=cmd()”, What is needed: “A room”, From whom: Facilities "
+        "(new: nobody has this name yet)",
         "1 check-in.",
         "Nothing was written.",
     ]
     assert plan.read_bytes() == before
     assert untouched() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("service  MANAGER", "From whom: service MANAGER"),
+        ("Permits", "From whom: Permits (new: a person with the name of a department)"),
+        ("Legal", "From whom: Legal (new: nobody has this name yet)"),
+    ],
+)
+def test_a_look_says_of_whom_something_is_needed_and_whether_that_is_somebody(
+    name: str, told: str, command: Command, plan: Path, sheet: Path
+) -> None:
+    with Document.open(plan) as document, document.change("department") as change:
+        change.add(Department(name="Permits"))
+    filled(sheet, needs_from=name)
+    assert command("checkin-read", plan, sheet, "--preview").out.splitlines()[0].endswith(told)
 
 
 def test_a_look_says_what_is_off(command: Command, plan: Path, sheet: Path) -> None:

@@ -97,5 +97,5 @@ def _row_words(row: "SheetRow", roadmap: "Roadmap", words: Language) -> str:
         step=f"{roadmap.steps.number(step)} “{step.title}”",
         name=author_names([name_of(roadmap.people.get(said.person_id))], words),
         day=words.day(said.day),
-        said=unkept_text(said.word, words),
+        said=unkept_text(said.word, roadmap, words),
     )

@@ -48,7 +48,7 @@ class SheetRows:
             return "", ""
         if isinstance(one, SheetProblem):
             return self._where(one), one.reason
-        lines = [self._by(one), *unkept_parts(one.said.word, self._language, longest=_LONGEST)]
+        lines = [self._by(one), *unkept_parts(one.said.word, self._roadmap, self._language, longest=_LONGEST)]
         return self._step(one.said.step_id), "\n".join(lines)
 
     def _keyed(self) -> Iterator[tuple[str, SheetRow | SheetProblem]]:
@@ -58,7 +58,7 @@ class SheetRows:
         if row.already:
             line = self._language.text(marked("This word is there already; once is enough."))
             return ListRow(key, row.file, self._step(row.said.step_id), line, *_THERE)
-        said = f"{self._by(row)}: {unkept_text(row.said.word, self._language)}"
+        said = f"{self._by(row)}: {unkept_text(row.said.word, self._roadmap, self._language)}"
         return ListRow(key, row.file, self._step(row.said.step_id), said, *_NEW)
 
     def _problem(self, key: str, problem: SheetProblem) -> ListRow:

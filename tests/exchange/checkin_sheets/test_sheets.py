@@ -161,6 +161,9 @@ def test_rows_that_were_cut_away_are_not_missed(plan: Roadmap, sheet: Path) -> N
         ("70 %", 70),
         ("70%", 70),
         ("70\N{NO-BREAK SPACE}%", 70),
+        ("70 procent", 70),
+        ("70/100", 70),
+        ("70 van 100", 70),
         ("7,0", 7),
         (7.0, 7),
         (0, 0),
@@ -179,7 +182,9 @@ def test_a_percentage_of_the_spreadsheet_itself(plan: Roadmap, tmp_path: Path) -
     assert said(plan, path) == {"two": Word(70)}
 
 
-@pytest.mark.parametrize("value", ["7", "7,0", 7, 7.0])
+@pytest.mark.parametrize(
+    "value", ["7", "7,0", 7, 7.0, "7/10", "7 / 10", "7 van 10", "7 van de 10", "7 OF 10", "7 out of 10"]
+)
 def test_confidence_as_people_write_it(plan: Roadmap, tmp_path: Path, value: object) -> None:
     assert said(plan, fill(sheet_of(plan, tmp_path), {"two": {"confidence": value}})) == {"two": Word(confidence=7)}
 
@@ -195,7 +200,18 @@ def test_confidence_as_people_write_it(plan: Roadmap, tmp_path: Path, value: obj
         ("progress", "9" * 400),
         ("confidence", 11),
         ("confidence", 6.5),
-        ("confidence", "8/10"),
+        ("confidence", "8/11"),
+        ("confidence", "11/10"),
+        ("confidence", "6 van 7"),
+        ("confidence", "7-8"),
+        ("progress", "6 van 7"),
+        ("progress", "101/100"),
+        ("progress", "0,8"),
+        ("health", "geen risico"),
+        ("health", "niet op koers"),
+        ("health", "op koers?"),
+        ("health", "op koers (bijna)"),
+        ("health", "op koers / risico"),
         ("confidence", date(2026, 10, 8)),
         ("confidence", False),
         ("health", "prima"),
@@ -216,6 +232,57 @@ def test_a_cell_that_is_wrong_refuses_its_row_and_no_other(
     assert problem.sentence.startswith(f"{sheet.name}, row {HEADER + 2}: ")
     assert problem.sentence.endswith("not taken over.")
     assert len(problem.sentence) < 300
+
+
+@pytest.mark.parametrize(
+    ("value", "health"),
+    [
+        ("loopt risico", Health.AT_RISK),
+        ("De stap loopt risico.", Health.AT_RISK),
+        ("Risico", Health.AT_RISK),
+        ("risk", Health.AT_RISK),
+        ("at-risk", Health.AT_RISK),
+        ("This step is at risk", Health.AT_RISK),
+        ("ligt op  koers", Health.ON_COURSE),
+        ("ON COURSE", Health.ON_COURSE),
+        ("op schema", Health.ON_COURSE),
+        ("is uit koers!", Health.OFF_COURSE),
+        ("off course", Health.OFF_COURSE),
+        ("bij besluit gewijzigd", Health.CHANGED),
+        ("changed by decision", Health.CHANGED),
+    ],
+)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_health_as_people_write_it(plan: Roadmap, tmp_path: Path, value: object, health: Health, language: str) -> None:
+    path = fill(sheet_of(plan, tmp_path, language=language), {"two": {"health": value}})
+    assert said(plan, path) == {"two": Word(health=health)}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "language", "told"),
+    [
+        (
+            "progress",
+            0.8,
+            "nl",
+            "“0,8” kan bedoeld zijn als 80 % of als minder dan 1 %",
+        ),
+        (
+            "progress",
+            0.8,
+            "en",
+            "“0.8” may be meant as 80% or as less than 1%; write a number from 0 to 100, such as 80.",
+        ),
+        ("progress", "0,25", "nl", "zoals 25."),
+        ("progress", 130.5, "nl", "“130,5” is geen voortgang"),
+        ("confidence", 6.5, "nl", "“6,5” is geen vertrouwen"),
+    ],
+)
+def test_a_figure_that_may_be_another_is_told_as_the_language_writes_it_with_what_is_expected(
+    plan: Roadmap, tmp_path: Path, name: str, value: object, language: str, told: str
+) -> None:
+    (problem,) = read_sheets(plan, [fill(sheet_of(plan, tmp_path), {"two": {name: value}})], TODAY, language).problems
+    assert told in problem.sentence
 
 
 def test_errors_and_formulas_without_a_result_are_said(plan: Roadmap, sheet: Path) -> None:
