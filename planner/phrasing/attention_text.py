@@ -5,7 +5,7 @@ from typing import Final
 
 from planner.insight.attention import RULES, Point
 from planner.message import Phrase, marked, sanitized
-from planner.phrasing.days_text import about_days
+from planner.phrasing.days_text import about_days, round_length
 from planner.phrasing.language import Language
 from planner.roadmap import SetAside
 from planner.roadmap.period import Period
@@ -18,8 +18,7 @@ _THIS: Final = {"step": marked("this step"), "pillar": marked("this pillar")}
 
 def sentence(point: Point, language: Language) -> str:
     """Return a point in one full sentence, in the plan's words; a long title is cut."""
-    values = {name: _said(name, value, language) for name, value in point.values.items()}
-    return language.text(point.message, title=_title(point.title, language), **values)
+    return language.text(point.message, title=_title(point.title, language), **_values(point, language))
 
 
 def sentence_below_title(point: Point, language: Language) -> str:
@@ -27,7 +26,7 @@ def sentence_below_title(point: Point, language: Language) -> str:
     words = _THIS.get(point.kind)
     if words is None or "“{title}”" not in language.text(point.message):
         return sentence(point, language)
-    values = {name: _said(name, value, language) for name, value in point.values.items()}
+    values = _values(point, language)
     said = language.text(point.message).replace("“{title}”", "{title}")
     told = said.format(title=language.text(words), **{name: sanitized(value) for name, value in values.items()})
     return told[:1].upper() + told[1:]
@@ -43,13 +42,27 @@ def left_so(why: SetAside, language: Language) -> str:
     return language.text(message, rule=Phrase(label), reason=reason, day=language.day(why.day))
 
 
+def _values(point: Point, language: Language) -> dict[str, object]:
+    """Return the values of a point in words."""
+    values = {name: _said(name, value, language) for name, value in point.values.items()}
+    days, longest = point.values.get("days"), point.values.get("longest")
+    if isinstance(days, timedelta) and isinstance(longest, timedelta):
+        values["days"], values["longest"] = _length_and_limit(days.days, longest.days, language)
+    return values
+
+
+def _length_and_limit(days: int, longest: int, language: Language) -> tuple[str, str]:
+    """Return how long something takes and the limit that it is over, told alike: both in days, or both as people do."""
+    about, limit = about_days(language, days), round_length(language, longest)
+    if days > EXACT and limit and about != about_days(language, longest):
+        return about, limit
+    in_days = [language.plural("{count} day", "{count} days", count) for count in (days, longest)]
+    return in_days[0], in_days[1]
+
+
 def _said(name: str, value: object, language: Language) -> object:
     if isinstance(value, date):
         return language.day(value)
-    if isinstance(value, timedelta):
-        if value.days > EXACT:
-            return about_days(language, value.days)
-        return language.plural("{count} day", "{count} days", value.days)
     if isinstance(value, Period):
         return language.period(value)
     if isinstance(value, Phrase):

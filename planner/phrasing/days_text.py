@@ -36,6 +36,18 @@ def about_days(language: Language, days: int) -> str:
     return language.plural("about {count} year", "about {count} years", years)
 
 
+def round_length(language: Language, days: int) -> str:
+    """Return how long so many days are where that is a round length, "a quarter", "2 years"; "" for any other."""
+    if days in (91, 92):
+        return language.text(marked("a quarter"))
+    if days in (182, 183):
+        return language.text(marked("half a year"))
+    years = round(days / 365.5)
+    if years and 365 * years <= days <= 366 * years:
+        return language.plural("a year", "{count} years", years)
+    return ""
+
+
 def typed_days(text: str) -> int | None:
     """Return how many days a person typed: "92", "92 days", "3 months", "a quarter"; None for anything else."""
     found = _TYPED.fullmatch(" ".join(text.split()).casefold())

@@ -56,11 +56,13 @@ def rule_text(language: Language, one: StepHealth) -> str:
 
 def ruled_text(language: Language, one: StepHealth) -> str:
     """Return what the rules alone say, whatever an owner said or a decision changed."""
-    reason = "" if one.rule == DECISION else reason_text(language, one)
     ruled = Phrase(language.choice(one.ruled))
+    if one.rule == DECISION:  # that is no rule of thumb
+        return ruled
+    reason = reason_text(language, one)
     if not reason:
-        return language.text(marked("the rule says {state}"), state=ruled)
-    return language.text(marked("the rule says {state}: {reason}"), state=ruled, reason=reason)
+        return language.text(marked("{state} by the rules"), state=ruled)
+    return language.text(marked("{state} by the rules: {reason}"), state=ruled, reason=reason)
 
 
 def _state(language: Language, one: StepHealth) -> str:

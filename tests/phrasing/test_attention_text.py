@@ -1,11 +1,12 @@
 """What Attention points out, in sentences: whole in both languages, whatever the plan's own words are."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from planner.insight.attention import RULES, attention
-from planner.phrasing.attention_text import sentence
+from planner.phrasing.attention_text import sentence, sentence_below_title
 from planner.phrasing.language import CODES, language
 from planner.roadmap import Roadmap, Step
 from tests.insight.attention.test_rules import CALLED_FOR, found, plan, step
@@ -42,15 +43,46 @@ def test_days_and_periods_are_said_as_the_language_says_them() -> None:
 @pytest.mark.parametrize(
     ("period", "dutch", "english"),
     [
-        ("1 Jan 2027 - 5 Apr 2027", "duurt 95 dagen; meer dan 92 dagen", "takes 95 days; more than 92 days"),
-        ("1 Jan 2027 - 30 Jun 2028", "duurt ongeveer 18 maanden;", "takes about 18 months;"),
-        ("2027 - 2030", "duurt ongeveer 4 jaar;", "takes about 4 years;"),
+        ("1 Jan 2027 - 5 Apr 2027", "duurt 95 dagen; langer dan 92 dagen", "takes 95 days; more than 92 days"),
+        (
+            "1 Jan 2027 - 30 Jun 2028",
+            "duurt ongeveer 18 maanden; langer dan een kwartaal",
+            "takes about 18 months; more than a quarter",
+        ),
+        ("2027 - 2030", "duurt ongeveer 4 jaar; langer dan een kwartaal", "takes about 4 years; more than a quarter"),
     ],
 )
 def test_how_long_a_leaf_takes_is_said_as_people_would(period: str, dutch: str, english: str) -> None:
     (point,) = found(plan((0, step("Leaf", period))), "too-long")
     assert dutch in sentence(point, language("nl"))
     assert english in sentence(point, language("en"))
+
+
+@pytest.mark.parametrize(
+    ("longest", "period", "dutch", "english"),
+    [
+        (
+            366,
+            "1 Jan 2027 - 30 Jun 2028",
+            "ongeveer 18 maanden; langer dan een jaar",
+            "about 18 months; more than a year",
+        ),
+        (365, "2027 - 2030", "ongeveer 4 jaar; langer dan een jaar", "about 4 years; more than a year"),
+        (732, "2027 - 2030", "ongeveer 4 jaar; langer dan 2 jaar", "about 4 years; more than 2 years"),
+        (183, "2027", "ongeveer 1 jaar; langer dan een half jaar", "about 1 year; more than half a year"),
+        (366, "1 Jan 2027 - 5 Jan 2028", "370 dagen; langer dan 366 dagen", "370 days; more than 366 days"),
+        (200, "2027", "365 dagen; langer dan 200 dagen", "365 days; more than 200 days"),
+        (7, "Q1 2027", "90 dagen; langer dan 7 dagen", "90 days; more than 7 days"),
+    ],
+)
+def test_how_long_and_the_limit_are_said_alike(longest: int, period: str, dutch: str, english: str) -> None:
+    roadmap = plan((0, step("Leaf", period)))
+    limited = Roadmap(goal=replace(roadmap.goal, longest_leaf=longest), steps=roadmap.steps)
+    (point,) = found(limited, "too-long")
+    for code, words in (("nl", dutch), ("en", english)):
+        assert words in sentence(point, language(code))
+        assert words in sentence_below_title(point, language(code))
+        assert "Leaf" not in sentence_below_title(point, language(code))
 
 
 @pytest.mark.parametrize(

@@ -39,14 +39,14 @@ SAID: dict[str, Any] = {"by": "owner", "day": DAY, "latest": DAY}
         (
             StepHealth(**SAID, **BEHIND),
             "on course by the owner's word of 12 Nov 2026; "
-            "the rule says at risk: 15% done while 70% of the time is gone",
+            "at risk by the rules: 15% done while 70% of the time is gone",
             "op koers volgens de eigenaar op 12 nov 2026; "
-            "de regel zegt risico: 15 % klaar, terwijl 70 % van de tijd om is",
+            "risico volgens de vuistregels: 15 % klaar, terwijl 70 % van de tijd om is",
         ),
         (
             StepHealth(Health.OFF_COURSE, own=Health.OFF_COURSE, **SAID),
-            "off course by the owner's word of 12 Nov 2026; the rule says on course",
-            "uit koers volgens de eigenaar op 12 nov 2026; de regel zegt op koers",
+            "off course by the owner's word of 12 Nov 2026; on course by the rules",
+            "uit koers volgens de eigenaar op 12 nov 2026; op koers volgens de vuistregels",
         ),
         (
             StepHealth(Health.OFF_COURSE, rule="below", ruled=Health.OFF_COURSE, tally=(2, 1, 0, 0)),
@@ -84,7 +84,7 @@ def test_what_is_below_is_said_beside_the_own_word() -> None:
         tally=(1, 0, 0, 0),
     )
     assert health_lines(language("en"), one)[1:] == [
-        "the rule says off course: its end of 12 Nov 2026 has passed",
+        "off course by the rules: its end of 12 Nov 2026 has passed",
         "1 step below is off course",
     ]
 

@@ -43,9 +43,7 @@ def end_text(translator: Translator, going: Round) -> str:
     """Return what came of a round: how many words were said, and what was skipped."""
     count = len(going.said)
     number = number_word(translator, count)
-    said = translator.plural(
-        "Done. {number} word said.", "Done. {number} words said.", count, number=number[:1].upper() + number[1:]
-    )
+    said = translator.plural("Done: {number} word said.", "Done: {number} words said.", count, number=number)
     if not going.skipped:
         return said
     waits = translator.plural(

@@ -81,7 +81,7 @@ def _lines(mended: Mended, answers: tuple[str, ...]) -> None:
     """Keep the three lines of a step in trouble, with the health that its owner named last, else as at risk."""
     cause, consequence, correction = answers
     if not any(answer.strip() for answer in answers):
-        raise PlanError(marked("Write at least one of the three lines; nothing was changed yet."))
+        raise PlanError(marked("Write a cause, a consequence or a correction first; nothing was changed yet."))
     words = check_ins_of(mended.writer.document.roadmap, mended.one)
     health = next((word.health for word in words if word.health is not None), Health.AT_RISK)
     said = Word(health=health, cause=cause, consequence=consequence, correction=correction)
@@ -173,7 +173,7 @@ ACTS: Final[Mapping[str, Act]] = {
         ),
         Act(
             "lines",
-            marked("Three lines"),
+            marked("Explain"),
             tuple(Asked(FIELDS[name].label, "words") for name in ("cause", "consequence", "correction")),
             _lines,
             "7",

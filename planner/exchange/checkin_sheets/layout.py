@@ -31,7 +31,7 @@ COLUMNS: Final = (
     Column("number", Headings("Nummer", "Number"), 9, filled=False),
     Column("title", Headings("Stap", "Step"), 40, filled=False),
     Column("period", Headings("Periode", "Period"), 22, filled=False),
-    Column("last", Headings("Laatste woord", "Last word"), 34, filled=False),
+    Column("last", Headings("Laatste bericht|laatste woord", "Latest word|last word"), 34, filled=False),
     Column("progress", Headings("Voortgang (0-100 %)", "Progress (0-100 %)"), 12),
     Column("confidence", Headings("Vertrouwen (0-10)", "Confidence (0-10)"), 12),
     Column("health", Headings("Stand", "Health"), 16),
@@ -40,7 +40,7 @@ COLUMNS: Final = (
     Column("needs", Headings("Wat is er nodig?", "What is needed?"), 26),
     Column("needs_from", Headings("Van wie?", "From whom?"), 20),
     Column("cause", Headings("Oorzaak", "Cause"), 24),
-    Column("consequence", Headings("Gevolg", "Consequence"), 24),
+    Column("consequence", Headings("Consequentie|gevolg", "Consequence"), 24),
     Column("correction", Headings("Bijsturing", "Correction"), 24),
     Column(KEY, Headings("Niet wijzigen", "Do not change"), 14, filled=False),
 )

@@ -47,7 +47,9 @@ class PlanRule(Rule):
 
 
 RULES: Final[tuple[StepRule | PlanRule, ...]] = (
-    StepRule("no-lines", marked("Trouble without its three lines"), "words", "lines", no_lines, "step"),
+    StepRule(
+        "no-lines", marked("Trouble without cause, consequence and correction"), "words", "lines", no_lines, "step"
+    ),
     StepRule("no-word", marked("No word for two rhythms"), "words", "check in", no_word, "step"),
     StepRule("standing-still", marked("Standing still"), "words", "check in", standing_still, "leaf"),
     PlanRule("too-many", marked("Too much at once"), "balance", "hand over", too_many, of_the_whole=False),

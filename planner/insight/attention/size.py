@@ -14,8 +14,8 @@ def too_long(roadmap: Roadmap, step: Step, today: date) -> Finding | None:
     days, longest = period_of(step).days, roadmap.goal.longest_leaf
     if step.milestone or days is None or days <= longest:
         return None
-    message = marked("“{title}” takes {days}; more than {longest} days is too big for one step.")
-    return Finding(message, {"days": timedelta(days), "longest": longest})
+    message = marked("“{title}” takes {days}; more than {longest} is too big for one step.")
+    return Finding(message, {"days": timedelta(days), "longest": timedelta(longest)})
 
 
 def one_child(roadmap: Roadmap, step: Step, today: date) -> Finding | None:

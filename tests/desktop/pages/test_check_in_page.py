@@ -138,7 +138,7 @@ def test_a_round_goes_through_what_is_due_by_keyboard_alone_and_stands_in_the_fi
     press(page, Qt.Key.Key_Tab, Qt.Key.Key_Tab)  # past slider and field
     write(page, "10")
     press(page, Qt.Key.Key_Return, modifier=CTRL)
-    assert page.end.text() == "Done. Two words said."
+    assert page.end.text() == "Done: two words said."
     said = latest(document, "second")
     assert (said.progress, said.confidence, said.note, said.health) == (35, 7, "It goes well", Health.ON_COURSE)
     assert (said.day, said.person_id) == (TODAY, "director")
@@ -189,7 +189,7 @@ def test_skipping_and_going_back_says_nothing_and_is_told_at_the_end(window: Mai
     assert here(page) == "second"
     click(page.skip)
     click(page.skip)
-    assert page.end.text() == "Done. No words said. 2 steps that you skipped wait in Mine."
+    assert page.end.text() == "Done: no words said. 2 steps that you skipped wait in Mine."
     assert window.document.roadmap == before
 
 
@@ -243,7 +243,7 @@ def test_at_risk_asks_for_three_lines_and_what_is_off(window: MainWindow) -> Non
     page, document = shown(window), window.document
     form = form_of(page)
     assert not form.trouble.isVisible()
-    assert form.rule.text().startswith("The rule says on course")
+    assert form.rule.text().startswith("On course by the rules")
     click(form.health.buttons["at risk"])
     assert form.trouble.isVisible()
     assert form.rule.text().endswith("Your word counts.")
@@ -544,11 +544,11 @@ def test_what_the_rule_says_follows_the_figures_that_are_entered(window: MainWin
     assert page.form.title.text().endswith("First")
     before = page.form.rule.text()
     page.form.confidence.choose("3")
-    assert page.form.rule.text() == "The rule says at risk: confidence fell from 6 to 3."
+    assert page.form.rule.text() == "At risk by the rules: confidence fell from 6 to 3."
     page.form.confidence.choose("11")  # what cannot be read says nothing to the rule
     assert page.form.rule.text() == before
     page.form.confidence.choose("")
     page.form.progress.line.setText("100")
-    assert page.form.rule.text() == "The rule says on course."
+    assert page.form.rule.text() == "On course by the rules."
     page.form.progress.line.setText("")
     assert page.form.rule.text() == before

@@ -15,6 +15,7 @@ from planner.document import Document
 from planner.document.operations.check_in import apply_words
 from planner.exchange.checkin_sheets import read_sheets, write_sheets
 from planner.exchange.errors import SPREADSHEET_NOT_WRITTEN
+from planner.phrasing.language import language as language_of
 from planner.roadmap import DocumentError, Goal, Health, Person, Roadmap, Status, Step
 from planner.roadmap.word import DatedWord, Word
 from tests.exchange.checkin_sheets.plans import FILLED, HEADER, PLACE, TODAY, WRITTEN, fill, roadmap, sheet_of
@@ -451,6 +452,24 @@ def test_what_is_off_and_not_in_the_list_names_the_list(plan: Roadmap, sheet: Pa
     fill(sheet, {"two": {"aspect": "weather"}})
     (problem,) = read_sheets(plan, [sheet], TODAY, "en").problems
     assert "“weather” is nothing that can be off, which is one of: time, money, quality" in problem.sentence
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_a_column_has_the_name_that_the_window_gives_what_is_in_it(plan: Roadmap, tmp_path: Path, code: str) -> None:
+    workbook: Any = openpyxl.load_workbook(sheet_of(plan, tmp_path, language=code))
+    heads = [cell.value for cell in workbook.active[HEADER]]
+    words = language_of(code)
+    named = [words.field(name) for name in ("cause", "consequence", "correction")]
+    assert [heads[PLACE[name] - 1] for name in ("cause", "consequence", "correction")] == named
+    assert heads[3] == words.text("Latest word")
+
+
+@pytest.mark.parametrize(
+    ("name", "before"), [("consequence", "Gevolg"), ("consequence", "gevolg "), ("cause", "Cause")]
+)
+def test_a_sheet_with_the_older_name_of_a_column_is_read(plan: Roadmap, sheet: Path, name: str, before: str) -> None:
+    edited(sheet, lambda one: setattr(one.cell(HEADER, PLACE[name]), "value", before))
+    assert said(plan, sheet) == WORDS
 
 
 def test_a_sheet_from_before_there_was_a_column_for_what_is_off_is_read(plan: Roadmap, sheet: Path) -> None:
