@@ -36,9 +36,16 @@ _LONGEST_SHOWN: Final = 1_000
 _HEADER_ROW: Final = 7
 _LINE: Final = 15.0
 """Points of a line in a row."""
-_MOST_LINES: Final = 12
+_FEWEST_LINES, _MOST_LINES = 3, 12
+"""What a row is high: room to write by hand, and no more than fits on a page."""
+_FONT: Final = "Calibri"
+"""That of cells without a font of their own; without a name, some programs take one with serifs."""
 _ROOM: Final = 1.2
 """Lines end before they are full."""
+_A4: Final = 9
+"""The number of A4 in a spreadsheet file."""
+_PAGES_WIDE: Final = 2
+"""On one page all columns would be too small to read."""
 _TEXT: Final = "@"
 _NUMBERS: Final = frozenset({"progress", "confidence"})
 _LISTS: Final = "Lists"
@@ -107,20 +114,19 @@ def sheet_bytes(roadmap: Roadmap, person: Person, steps: Sequence[Step], words: 
     """Serializes the sheet of one person as .xlsx."""
     from openpyxl import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     workbook = Workbook(write_only=True)
     sheet: _Sheet = workbook.create_sheet("Check-in")
     sheet.freeze_panes = f"C{_HEADER_ROW + 1}"
     for place, column in enumerate(COLUMNS):
         sheet.column_dimensions[letters_of(place)].width = column.width
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     rows = [_told(roadmap, person, step, words, today) for step in steps]
     sheet.row_dimensions[_HEADER_ROW].height = 2 * _LINE
     for number, row in enumerate(rows, start=_HEADER_ROW + 1):
         sheet.row_dimensions[number].height = _height(row)
     last = _HEADER_ROW + len(steps)
+    heading = words.text(marked("Check-in of {name}"), name=person.name)
+    _set_paper(sheet, last, heading, words)
     sheet.auto_filter.ref = f"A{_HEADER_ROW}:{letters_of(len(COLUMNS) - 1)}{last}"
     aspects = [aspect_text(words, one) for one in aspects_of(roadmap.goal)]
     healths = ",".join(words.choice(one) for one in Health)
@@ -131,7 +137,7 @@ def sheet_bytes(roadmap: Roadmap, person: Person, steps: Sequence[Step], words: 
             choice.add(f"{letters_of(place)}{_HEADER_ROW + 1}:{letters_of(place)}{last}")
             sheet.data_validations.append(choice)
     cells = _Cells(sheet)
-    sheet.append([cells.title(words.text(marked("Check-in of {name}"), name=person.name))])
+    sheet.append([cells.title(heading)])
     sheet.append([cells.text(roadmap.goal.statement)])
     for sentence in _HOW:
         sheet.append([cells.text(words.text(sentence))])
@@ -143,6 +149,27 @@ def sheet_bytes(roadmap: Roadmap, person: Person, steps: Sequence[Step], words: 
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
+
+
+def _set_paper(sheet: _Sheet, last: int, heading: str, words: Language) -> None:
+    """Set how a sheet is printed: large enough to read, on A4 pages side by side, without the keys.
+
+    On each page stand whose it is, the headings and the steps; the lines above the table are for the screen.
+    """
+    from openpyxl.worksheet.page import PageMargins
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    paper = sheet.page_setup
+    paper.orientation, paper.paperSize = "landscape", _A4
+    paper.fitToWidth, paper.fitToHeight = _PAGES_WIDE, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.8, bottom=0.6, header=0.4, footer=0.3)
+    key = [column.name for column in COLUMNS].index(KEY)
+    sheet.print_area = f"A{_HEADER_ROW}:{letters_of(key - 1)}{last}"
+    sheet.print_title_rows, sheet.print_title_cols = f"{_HEADER_ROW}:{_HEADER_ROW}", "A:B"
+    sheet.oddHeader.left.text = clean(" ".join(heading.split()))[:_LONGEST_NAME].replace("&", "&&")
+    sheet.oddHeader.right.text = f"{DATE_LABEL.written(words.code)}: {'.' * 24}"
+    sheet.oddFooter.right.text = "&P / &N"
 
 
 def _add_lists(workbook: Any, aspects: Sequence[str]) -> None:  # noqa: ANN401 - a workbook of openpyxl
@@ -168,7 +195,7 @@ def _told(roadmap: Roadmap, person: Person, step: Step, words: Language, today: 
 def _height(row: Mapping[str, str]) -> float:
     """Return the height of a row in points, with room to write: not every program finds it by the words."""
     lines = [len(row.get(column.name, "")) / column.width for column in COLUMNS if column.name != KEY]
-    return _LINE * min(max(2, ceil(max(lines) * _ROOM)), _MOST_LINES)
+    return _LINE * min(max(_FEWEST_LINES, ceil(max(lines) * _ROOM)), _MOST_LINES)
 
 
 def _last_word(roadmap: Roadmap, step: Step, words: Language) -> str:
@@ -192,7 +219,8 @@ class _Cells:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
         self._sheet = sheet
-        self._bold, self._large, self._pale = Font(bold=True), Font(bold=True, size=16), Font(color="A0A0A0", size=8)
+        self._bold, self._large = Font(name=_FONT, size=11, bold=True), Font(name=_FONT, size=16, bold=True)
+        self._pale = Font(name=_FONT, color="A0A0A0", size=8)
         self._wrapped = Alignment(vertical="top", wrap_text=True)
         self._clipped = Alignment(vertical="top", horizontal="fill")
         self._fill, self._open = PatternFill("solid", fgColor="E8EEF4"), PatternFill("solid", fgColor="FFFBE6")

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from planner.document import Document
 from planner.document.operations.check_in import apply_words
@@ -94,6 +95,31 @@ def test_each_owner_of_what_begins_or_is_under_way_gets_a_sheet(plan: Roadmap, t
         one.formula1 for one in sheet.data_validations.dataValidation
     }
     assert said(plan, *paths) == {}, "an empty row is no problem"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_on_paper_it_is_large_enough_to_read_and_each_page_tells_whose_and_of_which_steps(
+    language: str, tmp_path: Path
+) -> None:
+    person = Person(id="p", name="Board & \n =Chair " + "x" * 500)
+    plan = build(Goal(statement="Goal"), [person], [(Step(id="s", owner_id="p", status=Status.UNDER_WAY), None)])
+    (path,) = write_sheets(plan, tmp_path, language, WRITTEN)
+    sheet: Any = openpyxl.load_workbook(path).active
+    paper, last = sheet.page_setup, sheet.max_row
+    assert (paper.orientation, paper.paperSize, paper.fitToWidth, paper.fitToHeight) == ("landscape", 9, 2, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.print_title_rows, sheet.print_title_cols) == (f"${HEADER}:${HEADER}", "$A:$B")
+    assert sheet.print_area == f"'Check-in'!$A${HEADER}:$N${last}", "the keys are not for paper"
+    assert sheet.cell(HEADER, PLACE["key"]).value is not None
+    assert "Board && =Chair" in sheet.oddHeader.left.text
+    assert len(str(sheet.oddHeader)) < 255
+    widths = {name: sheet.column_dimensions[get_column_letter(place)].width for name, place in PLACE.items()}
+    repeated = widths["number"] + widths["title"]
+    first = sum(widths[name] for name in ("period", "last", "progress", "confidence", "health", "aspect", "note"))
+    second = sum(widths[name] for name in ("needs", "needs_from", "cause", "consequence", "correction"))
+    assert repeated + max(first, second) <= 170, "at 11 points so many letters make three quarters of that on paper"
+    wrapped = [sheet.cell(row, place).alignment.wrap_text for row in (HEADER, last) for place in range(1, 15)]
+    assert all(wrapped)
 
 
 def test_no_file_is_replaced_and_any_name_is_one(tmp_path: Path) -> None:
