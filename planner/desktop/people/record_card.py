@@ -16,6 +16,7 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.lists import ListRow, RowList
 from planner.desktop.lists.model import HEADING_ROOM, ROW_ROOM
+from planner.desktop.outline.row_style import MARKS
 from planner.desktop.people import name_acts
 from planner.desktop.people.name_acts import Named, record_named
 from planner.desktop.people.question import Answer, Question
@@ -23,9 +24,10 @@ from planner.desktop.people.swatches import Swatches
 from planner.desktop.step_editing.editing import Editing
 from planner.document.as_seen import Editable
 from planner.insight.holdings import Holdings
+from planner.insight.progress import figures
 from planner.message import marked
 from planner.phrasing.holdings_text import holdings_words
-from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Theme
+from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Step, Theme
 
 NAME: Final = "name"
 """The kind of place of what is typed about a person, department, pillar or theme."""
@@ -167,16 +169,24 @@ class RecordCard(QFrame):
         text = self._texts.translator.text
         owned = text(marked("Owner of")) if isinstance(record, Person) else text(marked("Steps"))
         rows: list[ListRow] = []
+        lines: dict[tuple[object, ...], str] = {}
         for group, ids in ((owned, held.steps), (text(marked("Helps with")), held.helped)):
-            for step_id in ids.get(record.id, ()):
-                step = roadmap.steps.get(step_id)
-                if step is not None:
-                    title = step.title or text(marked("(no title)"))
-                    period = self._texts.translator.language.status(step.status)
-                    rows.append(
-                        ListRow(f"{group} {step_id}", group, f"{roadmap.steps.number(step)}  {title}", period, "circle")
-                    )
+            steps = filter(None, map(roadmap.steps.get, ids.get(record.id, ())))
+            rows += [self._step_row(roadmap, group, step, lines) for step in steps]
         return rows
+
+    def _step_row(self, roadmap: Roadmap, group: str, step: Step, lines: dict[tuple[object, ...], str]) -> ListRow:
+        """Return the row of a step, which says of a branch what it adds up to, as the tree does.
+
+        `lines` keeps what was said already: many steps stand alike, and there may be ten thousand.
+        """
+        text, language, figure = self._texts.translator.text, self._texts.translator.language, figures(roadmap, step)
+        alike = (figure.status, figure.progress, figure.period)
+        if (line := lines.get(alike)) is None:
+            said = (language.status(figure.status), language.percent(figure.progress), language.period(figure.period))
+            line = lines[alike] = " · ".join(filter(None, said))
+        title = f"{roadmap.steps.number(step)}  {step.title or text(marked('(no title)'))}"
+        return ListRow(f"{group} {step.id}", group, title, line, *MARKS[figure.status])
 
     def _answered(self) -> None:
         self.steps.setVisible(bool(self.steps.rows_model.rows))

@@ -14,7 +14,7 @@ from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
 from planner.insight.load import quarters_from
-from planner.roadmap import Contributor, Department, Goal, Person, Pillar, Roadmap, Step, Theme
+from planner.roadmap import Contributor, Department, Goal, Person, Pillar, Roadmap, Status, Step, Theme
 from tests.desktop.conftest import press, settle, window_of, with_answers
 
 NOW, NEXT = quarters_from(date.today(), 2)
@@ -276,6 +276,26 @@ def test_names_are_listed_with_what_hangs_under_them(window: MainWindow) -> None
     ]
     chosen(page, "clerk")
     assert [row.title for row in page.names.card.steps.rows_model.rows] == ["1.4  Own", "1.1  Step 0"]
+
+
+def test_a_branch_of_a_name_says_what_it_adds_up_to_as_the_tree_does(window: MainWindow) -> None:
+    document = window.document
+    with document.change("more") as change:
+        change.set("s0", status=Status.DONE)
+        change.set("s1", status=Status.UNDER_WAY, progress=50)
+        change.set("own", status=Status.STOPPED)
+        change.set("top", owner_id="clerk", pillar_id="p2")
+    page = shown(window, 1)
+    chosen(page, "clerk")
+    said = {row.title: (row.line, row.mark) for row in page.names.card.steps.rows_model.rows}
+    period = page.texts.translator.language.period(NEXT)
+    assert said["1  Reading together"] == (f"under way · 38% · {period}", "circle-dot")
+    assert said["1.1  Step 0"] == (f"done · 100% · {period}", "circle-check")
+    assert said["1.4  Own"][1] == "circle-slash"
+    page = shown(window, 2)
+    chosen(page, "p2")
+    (row,) = page.pillars.card.steps.rows_model.rows
+    assert (row.line, row.mark) == said["1  Reading together"]
 
 
 def test_a_name_is_changed_from_the_map_with_f2_and_undone(window: MainWindow) -> None:
