@@ -21,6 +21,16 @@ FIELD: Final = "field"
 """The kind of place of a field of a step, as the panel shows it."""
 CHECK_IN_PAGE: Final = "check-in page"
 """The kind of place of the parts of a check-in that is being written on the page of check-ins."""
+TO_WHOM: Final = "hand over"
+"""The kind of place of the name that steps of a cell are to go to, on the page of people."""
+LIMIT: Final = "limit"
+"""The kind of place of how many steps one has at once, as it is changed there on the spot."""
+NAME: Final = "name"
+"""The kind of place of what is typed there about a person, department, pillar or theme."""
+NEW_NAME: Final = "new name"
+"""The kind of place of a name that is being added there."""
+OF_PEOPLE: Final = (TO_WHOM, LIMIT, NAME, NEW_NAME)
+"""The kinds of places on the page of people."""
 REST: Final = 1_000
 """Milliseconds without a key after which what is typed is kept as a draft."""
 

@@ -11,11 +11,12 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import NOTHING_SAID, StepWriter, quoted, whole_number
 from planner.document.operations import mend
 from planner.document.operations.check_in import Word
+from planner.document.operations.people import NOBODY_NAMED, person_meant
 from planner.document.operations.set_aside import AboutRecord, set_aside, set_aside_of, take_up_again
 from planner.insight.check_ins import check_ins_of
 from planner.message import marked
 from planner.phrasing.field_values import typed_day
-from planner.roadmap import CheckIn, Health, PlanError, Status, Step
+from planner.roadmap import CheckIn, Health, Person, PlanError, Status, Step
 from planner.roadmap.entities import FIELDS
 
 AGAIN: Final = "again"
@@ -115,9 +116,11 @@ def _new_date(mended: Mended, answers: tuple[str, ...]) -> None:
 def _hand_over(mended: Mended, answers: tuple[str, ...]) -> None:
     (name,) = answers
     if not name.strip():
-        raise PlanError(marked("Write to whom it goes; nothing was changed yet."))
-    label = mended.label(marked("give “{title}” to {name}"), name=name.strip())
-    mend.hand_over(mended.writer.document, [mended.one], name, label)
+        raise NOBODY_NAMED()
+    document = mended.writer.document
+    to = person_meant(document.roadmap, name)
+    label = mended.label(marked("give “{title}” to {name}"), name=to.name if isinstance(to, Person) else to)
+    mend.hand_over(document, [mended.one], to, label)
 
 
 def _stop(mended: Mended, answers: tuple[str, ...]) -> None:

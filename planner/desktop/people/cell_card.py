@@ -4,26 +4,27 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
-from planner.desktop.forms.editing_session import EditingSession, Place
+from planner.desktop.forms.editing_session import TO_WHOM, EditingSession, Place
 from planner.desktop.forms.labels import line, plain
+from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.people.cell_steps import CellStepList
 from planner.desktop.people.load_cells import LoadBox
 from planner.desktop.people.loaded_names import LoadedName, LoadedNames
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document.operations import mend
-from planner.document.operations.assign import find_by_name
+from planner.document.operations.people import NOBODY_NAMED, person_meant
 from planner.insight.load import PersonLoad, QuarterLoad
 from planner.message import marked
 from planner.phrasing.load_text import load_words
-from planner.roadmap import DocumentError, Person, PlanError, Roadmap
+from planner.roadmap import DocumentError, Person, Roadmap
+from planner.roadmap.errors import ErrorCode
 from planner.roadmap.period import Period
 
-TO_WHOM: Final = "hand over"
-"""The kind of place of the name that steps are to go to."""
+NOTHING_CHOSEN: Final = ErrorCode("no-steps-chosen", marked("Choose first which steps go; nothing was changed yet."))
 
 
 class OpenCell(NamedTuple):
@@ -38,6 +39,11 @@ class OpenCell(NamedTuple):
     def cell(self) -> QuarterLoad:
         """What the person carries in the quarter."""
         return self.row.quarters[self.at]
+
+    @property
+    def key(self) -> str:
+        """Whose cell it is and from which day, in one text that knows it again."""
+        return f"{self.row.person.id} {self.quarter.start}"
 
 
 class CellCard(QFrame):
@@ -68,16 +74,18 @@ class CellCard(QFrame):
         self.after = [(plain(), LoadBox(texts.theme), plain("→", "quiet", wrap=False), LoadBox(texts.theme))]
         self.after.append((plain(), LoadBox(texts.theme), plain("→", "quiet", wrap=False), LoadBox(texts.theme)))
         self._lay_out()
-        self.steps.chosen.connect(self._tell)
+        self.steps.chosen.connect(self._changed)
         self.steps.stepRequested.connect(self.stepRequested)
-        self.to.textChanged.connect(self._tell)
+        self.to.textChanged.connect(self._changed)
         self.hand_over.clicked.connect(self.commit)
         self.close_card.clicked.connect(self.leave)
         texts.fill(self._tell)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 14)
+        """Have what is above the line scroll in a low window, and the buttons stand still below it."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(18, 12, 18, 6)
         column.setSpacing(6)
         for one in (self.quarter, self.name, self.words):
             column.addWidget(one)
@@ -95,14 +103,22 @@ class CellCard(QFrame):
             for at, part in enumerate(parts):
                 grid.addWidget(part, row, at)
         column.addLayout(grid)
-        column.addWidget(self.refusal)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(18, 0, 18, 14)
+        foot.setSpacing(6)
+        foot.addWidget(self.refusal)
         self.refusal.hide()
-        column.addWidget(line())
+        foot.addWidget(line())
         row = QHBoxLayout()
         row.addWidget(self.close_card)
         row.addStretch(1)
         row.addWidget(self.hand_over)
-        column.addLayout(row)
+        foot.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addLayout(foot)
 
     def _heading(self, message: str, *setters: object) -> QLabel:
         label = plain(bold=True)
@@ -122,14 +138,13 @@ class CellCard(QFrame):
 
     def show_cell(self, roadmap: Roadmap, opened: OpenCell) -> None:
         """Show a cell as it is now; another one begins with nothing chosen."""
-        key = f"{opened.row.person.id} {opened.quarter.start}"
-        if self._open is None or key != f"{self._open.row.person.id} {self._open.quarter.start}":
+        if self._open is None or opened.key != self._open.key:
             self.steps.steps.chosen.clear()
             self._refuse(None)
         self._open = opened
         self.to.offer_loaded([self._offered(roadmap, one) for one in opened.everybody if one is not opened.row])
         if self._session is not None:
-            self._session.begin(Place(TO_WHOM, key), "", opened.row.person.name)
+            self._session.begin(Place(TO_WHOM, opened.key), "", opened.row.person.name)
         self.steps.show_steps(roadmap, opened.cell.ids)
         self._tell()
 
@@ -145,11 +160,18 @@ class CellCard(QFrame):
         words = load_words(self._texts.translator.language, cell, roadmap.goal.most_at_once)
         return LoadedName(one.person.name, str(cell.count or "–"), f"{one.person.name}, {words}")
 
-    def _receiver(self) -> PersonLoad | None:
-        """Return who is named, as far as there is such a person."""
-        assert self._open is not None
-        found = find_by_name((one.person for one in self._open.everybody), self.to.text())
-        return next((one for one in self._open.everybody if one.person is found), None)
+    def _meant(self) -> Person | str | None:
+        """Return who is named, the name of somebody new, or None where a name is only begun."""
+        assert self._editing is not None
+        try:
+            return person_meant(self._editing.open_document.roadmap, self.to.text())
+        except DocumentError:
+            return None
+
+    def _changed(self) -> None:
+        """Say anew what is chosen; what was refused before is another matter."""
+        self._refuse(None)
+        self._tell()
 
     def _tell(self) -> None:
         """Say what is chosen and what it leads to."""
@@ -162,9 +184,10 @@ class CellCard(QFrame):
         self.name.setText(opened.row.person.name)
         self.words.setText(self._said(opened, most))
         self.steps.setVisible(bool(opened.cell.ids))
-        receiver, typed = self._receiver(), self.to.text().strip()
+        meant, typed = self._meant(), self.to.text().strip()
+        receiver = next((one for one in opened.everybody if one.person == meant), None)
         self.carries.setText(self._carries(receiver, typed, opened, most))
-        self.carries.setVisible(bool(typed))
+        self.carries.setVisible(bool(typed) and meant is not None)
         self.hand_over.setText(
             translator.plural("Hand over {count} step", "Hand over {count} steps", count)
             if count
@@ -174,7 +197,7 @@ class CellCard(QFrame):
         self.hand_over.setEnabled(bool(count and typed) and receiver is not opened.row)
         had = receiver.quarters[opened.at].count if receiver is not None else 0
         self._show_after(0, opened.row.person.name, (opened.cell.count, opened.cell.count - count), most)
-        self._show_after(1, typed, (had, had + count), most)
+        self._show_after(1, typed if meant is not None else "", (had, had + count), most)
 
     def _said(self, opened: OpenCell, most: int) -> str:
         words = load_words(self._texts.translator.language, opened.cell, most)
@@ -210,14 +233,13 @@ class CellCard(QFrame):
         if opened is None or editing is None or session is None:
             return
         ids = [step_id for step_id in opened.cell.ids if step_id in self.steps.steps.chosen]
-        name = " ".join(self.to.text().split())
         try:
             if not ids:
-                raise PlanError(marked("Choose first which steps go; nothing was changed yet."))
-            if not name:
-                raise PlanError(marked("Write to whom it goes; nothing was changed yet."))
-            receiver = self._receiver()
-            to: Person | str = receiver.person if receiver is not None else name
+                raise NOTHING_CHOSEN()
+            to = person_meant(editing.open_document.roadmap, self.to.text())
+            if not to:
+                raise NOBODY_NAMED()
+            name = to.name if isinstance(to, Person) else to
             mend.hand_over(editing.of(session).document, ids, to, self._label(ids, name))
         except DocumentError as refusal:
             self._refuse(refusal)
@@ -225,7 +247,11 @@ class CellCard(QFrame):
         self._refuse(None)
         session.done()
         session.renew("")
-        self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first(self) -> QWidget:
+        """Return what gets the keyboard: the steps, where there are any."""
+        return self.steps if self._open is not None and self._open.cell.ids else self.close_card
 
     def _label(self, ids: list[str], name: str) -> str:
         assert self._editing is not None

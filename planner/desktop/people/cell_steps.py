@@ -90,7 +90,7 @@ class CellSteps(QAbstractListModel):
 
 
 class CellStepList(QListView):
-    """Shows the steps of a cell; a click on a box or the space bar chooses, F4 and a double click show the step.
+    """Shows the steps of a cell; a click or the space bar chooses, F4 and a double click on the words show the step.
 
     `chosen` tells that other steps are chosen, `stepRequested` (an id) that one is to be seen in the plan.
     """
@@ -126,19 +126,19 @@ class CellStepList(QListView):
             self.setCurrentIndex(self.steps.index(ids.index(before) if before in ids else 0))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Choose by the box."""
+        """Choose a row, or let go of it, wherever on it the click is."""
         at = self.indexAt(event.position().toPoint())
         super().mousePressEvent(event)
-        if at.isValid() and event.button() is Qt.MouseButton.LeftButton and event.position().x() < BOX:
+        if at.isValid() and event.button() is Qt.MouseButton.LeftButton:
             self.steps.toggle(at.row())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the step that is clicked on twice, away from its box."""
+        """Take back what the first of two clicks chose, and show the step, unless it is its box that was clicked."""
         at = self.indexAt(event.position().toPoint())
-        if at.isValid() and event.position().x() >= BOX:
-            self.stepRequested.emit(self.steps.ids[at.row()])
-        elif at.isValid():
+        if at.isValid() and event.button() is Qt.MouseButton.LeftButton:
             self.steps.toggle(at.row())
+            if event.position().x() >= BOX:
+                self.stepRequested.emit(self.steps.ids[at.row()])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Choose with the space bar, show with F4; Enter is for the card."""

@@ -7,15 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
-from planner.desktop.forms.editing_session import EditingSession, Place
+from planner.desktop.forms.editing_session import LIMIT, EditingSession, Place
 from planner.desktop.forms.editors import NoWheelSpinBox
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.step_editing.editing import Editing
 from planner.message import marked
 
-LIMIT: Final = "limit"
-"""The kind of place of the limit that is being written."""
 HIGHEST: Final = 99
 
 
@@ -62,11 +60,15 @@ class LimitField(QWidget):
         self.words.setText(
             translator.plural("Limit: {count} step at once", "Limit: {count} steps at once", goal.most_at_once)
         )
-        self._session.begin(Place(LIMIT, goal.id, "most_at_once"), str(goal.most_at_once))
+        if self.number.isHidden():
+            self._session.put_away()
+        else:
+            self._session.begin(Place(LIMIT, goal.id, "most_at_once"), str(goal.most_at_once))
 
     def begin(self) -> None:
         """Open the number."""
         self.number.show()
+        self.renew()
         self.change.hide()
         self.number.selectAll()
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.people.cell_card import CellCard, OpenCell
 from planner.desktop.people.heat_map import HeatMap
@@ -40,12 +39,11 @@ class LoadTab(QWidget):
         self._wide = True
         self.map = HeatMap(texts.translator, texts.theme)
         self.card = CellCard(texts)
-        self._beside = scrolled(self.card)
         self.legend = [LoadBox(texts.theme) for _ in range(4)]
         self.legend_words = plain(kind="quiet", points=9.5)
         self.uncounted = plain(kind="quiet", points=9.5)
         self._lay_out()
-        self._beside.hide()
+        self.card.hide()
         texts.text(marked("Load by person and quarter"), self.map.setAccessibleName)
         self.map.opened.connect(self.open_card)
         self.map.moved.connect(self._follow)
@@ -75,7 +73,7 @@ class LoadTab(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
         row.addWidget(self._left, 1)
-        row.addWidget(self._beside)
+        row.addWidget(self.card)
 
     def edit_with(self, editing: Editing) -> None:
         """Write by way of an open document, from now on."""
@@ -120,16 +118,24 @@ class LoadTab(QWidget):
     def open_card(self) -> None:
         """Open the cell that one is at."""
         if self.map.currentIndex().isValid():
-            self._beside.show()
+            self.card.show()
             self._show_cell()
             self._give_way()
-            first = self.card.steps if self.card.steps.isVisibleTo(self) else self.card.close_card
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.card.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_at(self, key: str) -> None:
+        """Open the cell of a key, as `OpenCell.key` gives it, if it is there."""
+        person_id, _, start = key.rpartition(" ")
+        model = self.map.load_model
+        at = next((at for at, one in enumerate(model.load.quarters) if str(one.start) == start), -1)
+        if at >= 0 and self.map.choose(person_id):
+            self.map.setCurrentIndex(model.index(self.map.currentIndex().row(), at))
+            self.open_card()
 
     def close_card(self) -> None:
         """Close the card and give the keyboard back to the map."""
         self.card.put_away()
-        self._beside.hide()
+        self.card.hide()
         self._give_way()
         self.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -151,10 +157,10 @@ class LoadTab(QWidget):
         self.map.show_quarters(QUARTERS if self._wide else FEWER)
         self._left.setVisible(self._wide or not self.card.isVisibleTo(self))
         if self._wide:
-            self._beside.setFixedWidth(CARD)
+            self.card.setFixedWidth(CARD)
         else:
-            self._beside.setMinimumWidth(0)
-            self._beside.setMaximumWidth(16_777_215)
+            self.card.setMinimumWidth(0)
+            self.card.setMaximumWidth(16_777_215)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give way where the window is narrow."""

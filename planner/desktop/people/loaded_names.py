@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -36,11 +36,16 @@ class LoadedNames(Names):
                 view.setItemDelegate(_CountDelegate(theme, view))
 
     def offer_loaded(self, names: Sequence[LoadedName]) -> None:
-        """Offer names, keeping what is typed."""
+        """Offer names, keeping what is typed.
+
+        Of what stands beside the name that was chosen last the list would tell the field, which Qt then has show that
+        name again, whatever was typed since or taken away.
+        """
         self.offer(one.name for one in names)
-        for at, one in enumerate(names):
-            self.setItemData(at, one.beside, BESIDE)
-            self.setItemData(at, one.words, Qt.ItemDataRole.AccessibleTextRole)
+        with QSignalBlocker(self.model()):
+            for at, one in enumerate(names):
+                self.setItemData(at, one.beside, BESIDE)
+                self.setItemData(at, one.words, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class _CountDelegate(QStyledItemDelegate):

@@ -99,25 +99,33 @@ def merge(document: Editable, kept: Named, merged: Named, translator: Translator
     elif isinstance(kept, Department) and isinstance(merged, Department):
         people.merge_departments(document, kept, merged, label)
     else:
-        raise PlanError(marked("Choose two persons or two departments; nothing was changed."))
+        raise PlanError(marked("Choose two persons or two departments."))
 
 
 def remove(document: Editable, record: Named, hand_to: str, translator: Translator) -> None:
     """Remove a record; what hangs under it goes to the one that is named, or with "" is left without."""
     label = _label(translator, marked("remove “{title}”"), record)
+    if isinstance(record, Person):
+        to_person = people.person_meant(document.roadmap, hand_to, apart_from=record)
+        if to_person and not isinstance(to_person, Person):
+            raise _not_there(to_person)
+        people.remove_person(document, record, label, hand_to=to_person or None)
+        return
     wanted = " ".join(hand_to.split()).casefold()
     other = next((one for one in peers(document.roadmap, record) if one.name.casefold() == wanted), None)
     if wanted and other is None:
-        raise PlanError(marked("“{name}” is not there; choose a name of the list."), name=hand_to.strip()[:60])
+        raise _not_there(hand_to)
     to = other.id if other is not None else None
-    if isinstance(record, Person):
-        people.remove_person(document, record, label, hand_to=to)
-    elif isinstance(record, Department):
+    if isinstance(record, Department):
         people.remove_department(document, record, label, hand_to=to)
     elif isinstance(record, Pillar):
         pillars.remove_pillar(document, record, label, hand_to=to)
     else:
         pillars.remove_theme(document, record, label, hand_to=to)
+
+
+def _not_there(name: str) -> PlanError:
+    return PlanError(marked("“{name}” is not there; choose a name of the list."), name=name.strip()[:60])
 
 
 def _label(translator: Translator, message: str, record: Named) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from planner.desktop.forms.editing_session import LIMIT, NEW_NAME, TO_WHOM, Place
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
@@ -156,12 +157,35 @@ class PeoplePage(EditingPage):
     def show_place(self, record_id: str) -> None:
         """Go to the row of a person, or to the name of a department, a pillar or a theme."""
         for at in range(self.stack.count()):
-            tab = self._tab_at(at)
-            if self._document is not None:
-                tab.show_document(self._document)
-            if tab.choose(record_id):
+            if self._has(at, record_id):
                 self.show_tab(at)
                 return
+
+    def _has(self, at: int, record_id: str) -> bool:
+        """Go to a record in a tab, which is not shown by it; return whether the tab has it."""
+        tab = self._tab_at(at)
+        if self._document is not None:
+            tab.show_document(self._document)
+        return tab.choose(record_id)
+
+    def show_editor(self, place: Place) -> None:
+        """Open the editor of a place, as far as there still is what it is about."""
+        if place.kind == LIMIT:
+            self.show_tab(0)
+            self.limit.begin()
+        elif place.kind == TO_WHOM:
+            self.show_tab(0)
+            self.load_tab.open_at(place.record_id)
+        elif place.kind == NEW_NAME:
+            at = 2 if place.field in PILLARS else 1
+            self.show_tab(at)
+            (self.pillars if at == 2 else self.names).begin(place.field, place.record_id)
+        else:
+            for at, tab in ((1, self.names), (2, self.pillars)):
+                if self._has(at, place.record_id):
+                    self.show_tab(at)
+                    if place.field == "to":
+                        tab.card.ask_removal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go back to the tree with Escape."""

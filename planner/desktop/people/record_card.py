@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from planner.desktop.forms.buttons import button
-from planner.desktop.forms.editing_session import EditingSession, Place
+from planner.desktop.forms.editing_session import NAME, EditingSession, Place
 from planner.desktop.forms.editors import LineEdit, Names
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
@@ -29,8 +29,6 @@ from planner.message import marked
 from planner.phrasing.holdings_text import holdings_words
 from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Step, Theme
 
-NAME: Final = "name"
-"""The kind of place of what is typed about a person, department, pillar or theme."""
 _KINDS: Final = {
     Person: marked("Person"),
     Department: marked("Department"),
@@ -123,6 +121,7 @@ class RecordCard(QFrame):
         """Show a record as it is now; with `others` chosen beside it, it is asked whether two are one."""
         if record.id != self.record_id:
             self.question.hide()
+            self._sessions["to"].put_away()
             self.name.refuse(None)
             self.department.refuse(None)
         self._record, self._held = record, held
@@ -130,7 +129,6 @@ class RecordCard(QFrame):
         partner = isinstance(record, Department) and record.partner
         self.kind.setText(translator.text(marked("Partner") if partner else _KINDS[type(record)]))
         self._sessions["name"].begin(Place(NAME, record.id, "name"), record.name, record.name)
-        self._sessions["to"].begin(Place(NAME, record.id, "to"), "", record.name)
         self._offer(self.to, [one.name for one in name_acts.peers(roadmap, record)])
         self.department.setVisible(isinstance(record, Person))
         if isinstance(record, Person):
@@ -189,6 +187,7 @@ class RecordCard(QFrame):
         return ListRow(f"{group} {step.id}", group, title, line, *MARKS[figure.status])
 
     def _answered(self) -> None:
+        self._sessions["to"].put_away()
         self.steps.setVisible(bool(self.steps.rows_model.rows))
         self.left.emit()
 
@@ -273,15 +272,26 @@ class RecordCard(QFrame):
             if not editor.text().strip():
                 raise name_acts.NO_RECEIVER()
             name_acts.remove(self._plan, record, editor.text(), self._texts.translator)
+            self._forget(Place(NAME, record.id, "to"))
 
         def leave() -> None:
             name_acts.remove(self._plan, record, "", self._texts.translator)
+            self._forget(Place(NAME, record.id, "to"))
 
         said = text(marked("Remove “{name}”: {words}."), name=record.name, words=words)
         away = [Answer(text(marked("Leave it without")), leave)]
         answers = away if nothing else [Answer(text(marked("Give it all to the one named above")), hand), *away]
         self.steps.hide()
+        if not nothing:
+            self._sessions["to"].begin(Place(NAME, record.id, "to"), "", record.name)
         self.question.ask(said, text(marked("Remove")), answers, to=not nothing)
+
+    def _forget(self, place: Place) -> None:
+        """Let go of what was typed in a place: the act for which it was typed is done."""
+        session = self._sessions["to"]
+        if session.place == place:
+            session.done()
+        session.editors.take(place)
 
     def ask_merging(self, other: Named) -> None:
         """Say what goes along where two are one, and ask which name stays."""
@@ -289,6 +299,7 @@ class RecordCard(QFrame):
         if record is None:
             return
         self._ask = partial(self.ask_merging, other)
+        self._sessions["to"].put_away()
         roadmap = self._plan.roadmap
         both = ((record, other), (other, record))
 

@@ -1,7 +1,6 @@
 """A tab with a list of names and the card of the chosen one: persons and departments, or pillars and themes."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
-from planner.desktop.forms.editing_session import EditingSession, Place
+from planner.desktop.forms.editing_session import NEW_NAME, EditingSession, Place
 from planner.desktop.forms.editors import LineEdit
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
@@ -28,8 +27,6 @@ from planner.phrasing.holdings_text import holdings_words
 from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Theme
 
 CARD: Final = 410
-NEW: Final = "new name"
-"""The kind of place of a name that is being added."""
 ADD: Final = {
     "person": marked("Add a person"),
     "department": marked("Add a department"),
@@ -101,7 +98,7 @@ class RecordsTab(QWidget):
         left.setSpacing(8)
         adds = QHBoxLayout()
         for kind, made in self.adds.items():
-            made.clicked.connect(partial(self.begin, kind))
+            made.clicked.connect(lambda _on=False, kind=kind: self.begin(kind))
             adds.addWidget(made)
         adds.addStretch(1)
         left.addWidget(self.new)
@@ -216,12 +213,12 @@ class RecordsTab(QWidget):
         if len(found) == 2 and self.card.merge.isVisibleTo(self):
             self.card.ask_merging(found[1])
 
-    def begin(self, kind: str) -> None:
-        """Ask for the name of a new one."""
+    def begin(self, kind: str, pillar_id: str = "") -> None:
+        """Ask for the name of a new one; a theme is of the pillar one is at, where none is named."""
         assert self._session is not None
         self._adding = kind
-        pillar = self._pillar_id() if kind == "theme" else ""
-        self._session.begin(Place(NEW, pillar, kind), "")
+        pillar = pillar_id or self._pillar_id() if kind == "theme" else ""
+        self._session.begin(Place(NEW_NAME, pillar, kind), "")
         editor = self.new.editor
         assert isinstance(editor, LineEdit)
         editor.setPlaceholderText(self._texts.translator.text(ADD[kind]))

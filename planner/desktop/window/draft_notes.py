@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.conflicts.detail import SETTLE
-from planner.desktop.forms.editing_session import CHECK_IN_PAGE, Kept, Place
+from planner.desktop.forms.editing_session import CHECK_IN_PAGE, OF_PEOPLE, Kept, Place
 from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.goal.form import GOAL
@@ -37,6 +37,9 @@ class Ways(Protocol):
 
     def story_of(self, step_id: str) -> None:
         """Show the page of the check-ins of a step."""
+
+    def people_at(self, place: Place) -> None:
+        """Show the page of people with the editor of a place open."""
 
 
 class DraftNotes(QObject):
@@ -133,6 +136,9 @@ class DraftNotes(QObject):
             self._place.outline.typing.reopen(kept)
         elif kind == SETTLE:
             self._place.panel.conflictsRequested.emit(record_id.partition(" ")[2], field)
+        elif kind in OF_PEOPLE:
+            self._ways.people_at(kept.place)
+            self._bring_in_sight(kept)
         elif record_id not in self._place.document.roadmap.steps:
             return
         elif kind == CHECK_IN_PAGE:

@@ -8,7 +8,7 @@ from planner.document.as_seen import Editable
 from planner.document.operations.current import all_of, current
 from planner.document.transaction import Transaction
 from planner.message import marked
-from planner.roadmap import Contributor, Department, Person, Pillar, Step, Theme
+from planner.roadmap import Contributor, Department, Person, Pillar, Roadmap, Step, Theme
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.errors import ErrorCode
 
@@ -16,8 +16,45 @@ NO_NAME: Final = ErrorCode("no-name", marked("A name cannot be empty; nothing wa
 NAME_TAKEN: Final = ErrorCode(
     "name-taken", marked("“{name}” is there already; merge the two if they are one. Nothing was changed.")
 )
+NOBODY_NAMED: Final = ErrorCode("nobody-named", marked("Write to whom it goes; nothing was changed yet."))
+UNFINISHED_NAME: Final = ErrorCode(
+    "unfinished-name",
+    marked(
+        "Nobody is called “{name}” yet. Did you mean {known}? Choose it, or write the whole name; nothing was changed."
+    ),
+)
+UNFINISHED_OF_SEVERAL: Final = ErrorCode(
+    "unfinished-of-several",
+    marked(
+        "Nobody is called “{name}” yet. Did you mean {known} or {other}? "
+        "Choose one, or write the whole name; nothing was changed."
+    ),
+)
 _ANSWERED_FOR: Final = frozenset({("step", "owner_id"), ("check_in", "needs_from_id"), ("contributor", "person_id")})
 """What goes to another when a person leaves; what that person said and decided is nobody else's word."""
+
+
+def person_meant(roadmap: Roadmap, typed: str, *, apart_from: Person | None = None) -> Person | str:
+    """Return the person whom a typed name means, else the name of a new one; "" means nobody.
+
+    Case and spaces do not count. What only begins the names of people is not taken for a new one: it raises
+    UNFINISHED_NAME, or UNFINISHED_OF_SEVERAL, which name the first one or two. `apart_from` is not meant.
+    """
+    name, wanted = " ".join(typed.split()), _folded(typed)
+    others = [one for one in roadmap.people if one != apart_from]
+    found = next((one for one in others if wanted and _folded(one.name) == wanted), None)
+    if found is not None:
+        return found
+    begun = [one.name for one in others if wanted and _folded(one.name).startswith(wanted)]
+    if len(begun) > 1:
+        raise UNFINISHED_OF_SEVERAL(name=name[:60], known=begun[0], other=begun[1])
+    if begun:
+        raise UNFINISHED_NAME(name=name[:60], known=begun[0])
+    return name
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def rename(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.mending import MendingCard
 from planner.desktop.people import PeoplePage
 from planner.desktop.people.records_tab import RecordsTab
 from planner.desktop.window import MainWindow
@@ -164,6 +165,148 @@ def test_steps_are_handed_over_by_mouse_to_somebody_new_in_one_act(window: MainW
     assert document.undo_label == "give 2 steps to Gardener"
     press("Ctrl+Z")
     assert document.roadmap == before
+
+
+def in_hand(window: MainWindow) -> list[tuple[str, str]]:
+    """Return what counts as text in hand: the kind of place, and the text."""
+    place = window.workspace
+    assert place is not None
+    return [(one.place.kind, one.read()) for one in place.editors.sessions if one.place is not None and one.in_hand]
+
+
+@pytest.mark.parametrize("way", ["chosen", "typed", "new", "all"])
+def test_nothing_is_in_hand_once_steps_were_handed_over_and_nothing_after_undo(window: MainWindow, way: str) -> None:
+    page, document = shown(window), window.document
+    before, card = document.roadmap, page.load_tab.card
+    spaces = [Qt.Key.Key_Space, Qt.Key.Key_Down] * (3 if way == "all" else 1)
+    press(Qt.Key.Key_Return, *spaces, Qt.Key.Key_Tab, "Gardener" if way == "new" else "Adviser")
+    if way in ("chosen", "all"):
+        press(Qt.Key.Key_Return)
+    QTest.mouseClick(card.hand_over, Qt.MouseButton.LeftButton)
+    settle()
+    assert document.roadmap is not before
+    assert (card.to.text(), in_hand(window)) == ("", [])
+    press("Ctrl+Z")
+    assert document.roadmap == before
+    assert (card.to.text(), in_hand(window)) == ("", [])
+    press("Ctrl+Shift+Z")
+    assert (card.to.text(), in_hand(window)) == ("", [])
+    with document.change("elsewhere") as change:
+        change.set("loose", title="Other")
+    assert (card.to.text(), in_hand(window), window.workspace.editors.kept) == ("", [], ())
+
+
+def test_what_escape_put_away_is_seen_again_where_it_was_typed(window: MainWindow) -> None:
+    page = shown(window)
+    press(Qt.Key.Key_Return, Qt.Key.Key_Tab, "Adv", Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    press(*([Qt.Key.Key_Escape] if page.load_tab.card.isVisible() else []))
+    assert not page.load_tab.card.isVisible()
+    assert in_hand(window) == []
+    page.show_tab(1)
+    page.names.list.setFocus()
+    press("Ctrl+Z")
+    settle()
+    assert page.load_tab.card.isVisible()
+    assert page.load_tab.card.to.text() == "Adv"
+
+
+def test_a_limit_that_escape_put_away_is_seen_again_and_never_in_hand_unseen(window: MainWindow) -> None:
+    page = shown(window)
+    QTest.mouseClick(page.limit.change, Qt.MouseButton.LeftButton)
+    press("7", Qt.Key.Key_Escape)
+    with window.document.change("elsewhere") as change:
+        change.set("loose", title="Other")
+    window.document.undo()
+    assert in_hand(window) == []
+    page.load_tab.map.setFocus()
+    press("Ctrl+Z")
+    settle()
+    assert (page.limit.number.isVisible(), page.limit.number.value()) == (True, 7)
+
+
+def test_whom_a_removal_goes_to_is_in_hand_only_while_it_is_asked(window: MainWindow) -> None:
+    page = shown(window, 1)
+    chosen(page, "architect")
+    press(Qt.Key.Key_Delete)
+    card = page.names.card
+    card.to.editor.setFocus()
+    press("Advise")
+    QTest.mouseClick(card.question.stop, Qt.MouseButton.LeftButton)
+    settle()
+    assert in_hand(window) == []
+    press(Qt.Key.Key_Delete)
+    assert card.to.editor.isVisible()
+    assert in_hand(window) == [("name", "Advise")]
+    card.to.editor.setFocus()
+    press("r", Qt.Key.Key_Return)
+    card.question.choices[0].setFocus()
+    press(Qt.Key.Key_Space)
+    QTest.mouseClick(card.question.go, Qt.MouseButton.LeftButton)
+    settle()
+    assert "architect" not in window.document.roadmap.people
+    assert (in_hand(window), window.workspace.editors.kept) == ([], ())
+
+
+def test_a_click_anywhere_on_a_step_chooses_it_and_two_show_it_unchosen(window: MainWindow) -> None:
+    page = shown(window)
+    press(Qt.Key.Key_Return)
+    card = page.load_tab.card
+    steps, foot = card.steps, card.hand_over.mapTo(card, QPoint(0, 0)).y()
+    row = steps.visualRect(steps.steps.index(1))
+    for place in (row.center(), QPoint(row.right() - 12, row.top() + 12), QPoint(row.left() + 18, row.top() + 20)):
+        QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert steps.steps.chosen == {"s1"}
+        settle()
+        assert card.hand_over.mapTo(card, QPoint(0, 0)).y() == foot
+        QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert steps.steps.chosen == set()
+
+
+def test_a_refusal_is_said_once_and_gone_once_something_is_chosen(window: MainWindow) -> None:
+    page = shown(window)
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    card = page.load_tab.card
+    assert card.refusal.text() == "Choose first which steps go; nothing was changed yet."
+    press(Qt.Key.Key_Space)
+    assert not card.refusal.isVisible()
+    press(Qt.Key.Key_Return)
+    assert card.refusal.text() == "Write to whom it goes; nothing was changed yet."
+    press(Qt.Key.Key_Tab, "A")
+    assert not card.refusal.isVisible()
+
+
+@pytest.mark.parametrize("way", ["handed over", "mended", "removed"])
+def test_a_name_that_is_only_begun_makes_no_new_person(window: MainWindow, way: str) -> None:
+    document = window.document
+    before = document.roadmap
+    page = shown(window, 1 if way == "removed" else 0)
+    if way == "handed over":
+        press(Qt.Key.Key_Return, Qt.Key.Key_Space)
+        page.load_tab.card.to.show_draft("advi")
+        QTest.mouseClick(page.load_tab.card.hand_over, Qt.MouseButton.LeftButton)
+        said = page.load_tab.card.refusal.text()
+        assert not page.load_tab.card.carries.isVisible()
+    elif way == "removed":
+        chosen(page, "architect")
+        press(Qt.Key.Key_Delete)
+        card = page.names.card
+        card.to.editor.show_draft("advi")  # type: ignore[attr-defined]
+        card.question.choices[0].click()
+        QTest.mouseClick(card.question.go, Qt.MouseButton.LeftButton)
+        said = card.question.refusal.text()
+    else:
+        mended = MendingCard(page.texts)
+        mended.edit_with(window.workspace.editing)
+        mended.offer("Own", "", ["owner"], step_id="own")
+        mended.press("owner")
+        mended.fields["owner"][0].editor.show_draft("advi")  # type: ignore[attr-defined]
+        mended.commit()
+        said = mended.refusal.text()
+        mended.deleteLater()
+    assert said == (
+        "Nobody is called “advi” yet. Did you mean Adviser? Choose it, or write the whole name; nothing was changed."
+    )
+    assert document.roadmap is before
 
 
 def test_a_name_that_is_typed_waits_with_its_cell(window: MainWindow) -> None:

@@ -16,6 +16,7 @@ from planner.document.operations.contributors import add_contributor, remove_con
 from planner.document.operations.people import (
     merge_departments,
     merge_people,
+    person_meant,
     remove_department,
     remove_person,
     rename,
@@ -45,6 +46,42 @@ def document(tmp_path: Path) -> Iterator[Document]:
     ]
     with Document.create_from(tmp_path / "plan.db", build(Goal(statement="Goal"), carriers, steps)) as opened:
         yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Anna", "a"),
+        ("  anna   b. ", "b"),
+        ("CHAIR", "c"),
+        ("Chairman", "Chairman"),
+        (" Anna  Maria ", "Anna Maria"),
+        ("hair", "hair"),
+        ("", ""),
+        ("   ", ""),
+    ],
+)
+def test_a_typed_name_means_who_is_called_so_else_somebody_new(document: Document, typed: str, meant: str) -> None:
+    found = person_meant(document.roadmap, typed)
+    assert (found.id if isinstance(found, Person) else found) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"), [("ch", ["Chair"]), ("ann", ["Anna", "Anna B."]), ("Anna  b", ["Anna B."])]
+)
+def test_the_beginning_of_a_name_is_asked_about_and_makes_nobody(
+    document: Document, typed: str, names: list[str]
+) -> None:
+    with pytest.raises(DocumentError) as refused:
+        person_meant(document.roadmap, typed)
+    assert f"Did you mean {' or '.join(names)}?" in str(refused.value)
+    assert str(refused.value).count("nothing was changed") == 1
+
+
+def test_whom_a_removal_is_about_is_not_meant(document: Document) -> None:
+    chair = document.roadmap.people["c"]
+    assert person_meant(document.roadmap, "Chair", apart_from=chair) == "Chair"
+    assert person_meant(document.roadmap, "Cha", apart_from=chair) == "Cha"
 
 
 def _naming(roadmap: Roadmap, record_id: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from planner.desktop.conflicts.controller import ConflictsController
+from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.notifications import NotificationBar
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.services.commands import Commands
@@ -170,6 +171,15 @@ class WindowCommands(QObject):
     def story_of(self, step_id: str) -> None:
         """Show the check-ins of a step as its story."""
         self.page_at("check-in-round", step_id)
+
+    def people_at(self, place: Place) -> None:
+        """Show the page of people, with the editor of a place open."""
+        from planner.desktop.people import PeoplePage
+
+        if self.window.workspace is not None:
+            page = self.pages.show("people", self.window.workspace.editing)
+            assert isinstance(page, PeoplePage)
+            page.show_editor(place)
 
     def follow(self, document: Document) -> None:
         """Have the page in sight and the left bar follow the plan."""
