@@ -3,13 +3,13 @@
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.editing_session import TO_WHOM, EditingSession, Place
 from planner.desktop.forms.labels import line, plain
-from planner.desktop.forms.pages import scrolled
+from planner.desktop.forms.pages import bring_in_sight, scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.people.cell_steps import CellStepList
 from planner.desktop.people.load_cells import LoadBox
@@ -24,6 +24,8 @@ from planner.roadmap import DocumentError, Person, Roadmap
 from planner.roadmap.errors import ErrorCode
 from planner.roadmap.period import Period
 
+BESIDE: Final = 600
+"""Points of width from which to whom the steps go stands beside them."""
 NOTHING_CHOSEN: Final = ErrorCode("no-steps-chosen", marked("Choose first which steps go; nothing was changed yet."))
 
 
@@ -90,19 +92,10 @@ class CellCard(QFrame):
         for one in (self.quarter, self.name, self.words):
             column.addWidget(one)
         column.addSpacing(6)
-        column.addWidget(self._heading(marked("Which do you hand over?"), self.steps.setAccessibleName))
-        column.addWidget(self.steps, 1)
-        column.addWidget(self._heading(marked("To whom?"), self.to.setAccessibleName))
-        column.addWidget(self.to)
-        column.addWidget(self.carries)
-        self._afterwards = self._heading(marked("After that"))
-        column.addWidget(self._afterwards)
-        grid = QGridLayout()
-        grid.setColumnStretch(0, 1)
-        for row, parts in enumerate(self.after):
-            for at, part in enumerate(parts):
-                grid.addWidget(part, row, at)
-        column.addLayout(grid)
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._parts.addLayout(self._lay_out_steps(), 1)
+        self._parts.addLayout(self._lay_out_receiver())
+        column.addLayout(self._parts, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(18, 0, 18, 14)
         foot.setSpacing(6)
@@ -119,6 +112,40 @@ class CellCard(QFrame):
         whole.setSpacing(6)
         whole.addWidget(scrolled(inside), 1)
         whole.addLayout(foot)
+
+    def _lay_out_steps(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self._heading(marked("Which do you hand over?"), self.steps.setAccessibleName))
+        column.addWidget(self.steps, 1)
+        return column
+
+    def _lay_out_receiver(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self._heading(marked("To whom?"), self.to.setAccessibleName))
+        column.addWidget(self.to)
+        column.addWidget(self.carries)
+        self._afterwards = self._heading(marked("After that"))
+        column.addWidget(self._afterwards)
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        for row, parts in enumerate(self.after):
+            for at, part in enumerate(parts):
+                grid.addWidget(part, row, at)
+        column.addLayout(grid)
+        column.addStretch(1)
+        return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have to whom they go stand beside the steps in a wide card, which is a low one, else below them."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= BESIDE
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if way != self._parts.direction():
+            self._parts.setDirection(way)
+            self._parts.setSpacing(24 if wide else 6)
+            self._parts.setStretch(1, int(wide))
 
     def _heading(self, message: str, *setters: object) -> QLabel:
         label = plain(bold=True)
@@ -243,6 +270,7 @@ class CellCard(QFrame):
             mend.hand_over(editing.of(session).document, ids, to, self._label(ids, name))
         except DocumentError as refusal:
             self._refuse(refusal)
+            bring_in_sight(self.to if ids else self.first())
             return
         self._refuse(None)
         session.done()

@@ -19,6 +19,9 @@ from planner.message import marked, sanitize
 from planner.roadmap import Health, Roadmap
 
 HEIGHT: Final = 50
+GAP: Final = 6
+IN_SIGHT: Final = 2
+"""Steps that are in sight at least, where there are so many."""
 BOX: Final = 40
 """Points from the left edge of a row to its words; the box stands in them."""
 STATE: Final = Qt.ItemDataRole.UserRole
@@ -112,6 +115,14 @@ class CellStepList(QListView):
         self.steps.dataChanged.connect(self.chosen)
         self.steps.modelReset.connect(self.chosen)
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for a few steps: in a low card what is asked about them is in sight as well."""
+        return QSize(200, min(len(self.steps.ids), IN_SIGHT) * (HEIGHT + GAP))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the same room: a list that is lower shows no step whole."""
+        return self.sizeHint()
+
     @property
     def step_id(self) -> str:
         """The step that one is at, "" for none."""
@@ -122,6 +133,7 @@ class CellStepList(QListView):
         """Show these steps, at the first where one was at none of them."""
         before = self.step_id
         self.steps.show(roadmap, ids)
+        self.updateGeometry()
         if ids and not self.currentIndex().isValid():
             self.setCurrentIndex(self.steps.index(ids.index(before) if before in ids else 0))
 
@@ -161,7 +173,7 @@ class _StepDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return the room of a row, with the space below it."""
-        return QSize(200, HEIGHT + 6)
+        return QSize(200, HEIGHT + GAP)
 
     def editorEvent(  # noqa: N802 - Qt's name
         self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index

@@ -13,10 +13,13 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.insight.load import Load
 from planner.roadmap import Roadmap
+from planner.roadmap.period import Period
 
 WIDEST: Final = 66
 """Points of a quarter at its widest."""
 NARROWEST: Final = 44
+BESIDE: Final = 14
+"""Points beside names and quarters, for the bar to scroll by."""
 
 
 class HeatMap(QTableView):
@@ -28,12 +31,15 @@ class HeatMap(QTableView):
     opened = Signal()
     moved = Signal()
     renameRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    fitted = Signal()
+    """More quarters fit in the width than before, or fewer."""
 
     def __init__(self, translator: Translator, theme: Theme) -> None:
         super().__init__()
         self.load_model = LoadModel(translator)
         self._cells = LoadDelegate(theme, self)
         self._names, self._quarters = NameHeader(theme, self), QuarterHeader(theme, self)
+        self._fitting = 0
         self.setModel(self.load_model)
         self.setItemDelegate(self._cells)
         self.setVerticalHeader(self._names)
@@ -80,15 +86,6 @@ class HeatMap(QTableView):
             self._go(row, max(self.currentIndex().column(), 0))
         return row >= 0
 
-    def show_quarters(self, count: int) -> None:
-        """Show only the first quarters."""
-        for column in range(self.load_model.columnCount()):
-            self.setColumnHidden(column, column >= count)
-        at = self.currentIndex()
-        if at.isValid() and at.column() >= count:
-            self._go(at.row(), count - 1)
-        self._share_out()
-
     def _go(self, row: int, column: int) -> None:
         index = self.load_model.index(row, min(column, self.load_model.columnCount() - 1))
         if index != self.currentIndex():
@@ -103,13 +100,26 @@ class HeatMap(QTableView):
         for one in (self.viewport(), self._names.viewport(), self._quarters.viewport()):
             one.update()
 
+    @property
+    def last_shown(self) -> Period | None:
+        """The last quarter that is shown where not all of them fit, else None."""
+        quarters = self.load_model.load.quarters
+        return quarters[self._fitting - 1] if self._fitting < len(quarters) else None
+
     def _share_out(self) -> None:
-        """Give each quarter the same room."""
-        shown = [at for at in range(self.load_model.columnCount()) if not self.isColumnHidden(at)]
-        if shown:
-            room = (self.width() - self._names.wide - 14) // len(shown)
-            for column in shown:
-                self.setColumnWidth(column, min(max(room, NARROWEST), WIDEST))
+        """Show as many quarters as fit, the first ones, and give each the same room."""
+        quarters = self.load_model.columnCount()
+        if not quarters:
+            return
+        room, before = self.width() - self._names.wide - BESIDE, self._fitting
+        self._fitting = min(max(room // NARROWEST, 1), quarters)
+        for column in range(quarters):
+            self.setColumnHidden(column, column >= self._fitting)
+            self.setColumnWidth(column, min(max(room // self._fitting, NARROWEST), WIDEST))
+        if (at := self.currentIndex()).column() >= self._fitting:
+            self._go(at.row(), self._fitting - 1)
+        if self._fitting != before:
+            self.fitted.emit()
 
     def currentChanged(  # noqa: N802 - Qt's name
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

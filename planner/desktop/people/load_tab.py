@@ -20,9 +20,8 @@ from planner.message import marked
 from planner.phrasing.load_text import uncounted_words
 
 QUARTERS: Final = 8
-NARROW: Final = 1000
-"""Points of width below which the card takes the place of the map, which then has fewer quarters."""
-FEWER: Final = 5
+NARROW: Final = 1070
+"""Points of width below which the card takes the place of the map: not all quarters would fit beside it."""
 CARD: Final = 410
 
 
@@ -47,6 +46,7 @@ class LoadTab(QWidget):
         texts.text(marked("Load by person and quarter"), self.map.setAccessibleName)
         self.map.opened.connect(self.open_card)
         self.map.moved.connect(self._follow)
+        self.map.fitted.connect(self._say_legend)
         self.map.renameRequested.connect(self.renameRequested)
         self.card.left.connect(self.close_card)
         self.card.stepRequested.connect(self.stepRequested)
@@ -104,8 +104,20 @@ class LoadTab(QWidget):
         for box, text, how_much in zip(self.legend, texts, range(4), strict=True):
             box.show_text(text, how_much)
             box.setVisible(bool(text))
-        text = self._texts.translator.text
-        self.legend_words.setText(text("open steps at once in a quarter; ▲ is above the limit"))
+        self._say_legend()
+
+    def _say_legend(self) -> None:
+        """Say what the numbers are, and how far they go where not all quarters fit."""
+        text, last = self._texts.translator.text, self.map.last_shown
+        words = text(marked("open steps at once in a quarter; ▲ is above the limit"))
+        if last is not None:
+            quarter = self._texts.translator.language.period(last)
+            words = text(
+                marked("{words}; up to and including {quarter}, for more the window is too narrow"),
+                words=words,
+                quarter=quarter,
+            )
+        self.legend_words.setText(words)
 
     def choose(self, record_id: str) -> bool:
         """Go to the row of a person; return whether there is one."""
@@ -154,7 +166,6 @@ class LoadTab(QWidget):
 
     def _give_way(self) -> None:
         """Have the card stand beside the map where there is room, and in its place where there is none."""
-        self.map.show_quarters(QUARTERS if self._wide else FEWER)
         self._left.setVisible(self._wide or not self.card.isVisibleTo(self))
         if self._wide:
             self.card.setFixedWidth(CARD)

@@ -1,16 +1,33 @@
 """What is asked before two become one, or before something is removed: no Enter does either by accident."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import line, plain, unmarked
+from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.forms.retranslator import Retranslator
-from planner.message import marked
+from planner.desktop.services.lifetime import later
+from planner.message import marked, sanitize
 from planner.roadmap import DocumentError
+
+LEAST: Final = 160
+"""Points of width of a choice at least."""
+MARGIN: Final = 14
+"""Points between the mark of a choice and its words, and at their right."""
 
 
 class Answer(NamedTuple):
@@ -18,6 +35,57 @@ class Answer(NamedTuple):
 
     words: str
     act: Callable[[], object]
+
+
+class WrappedChoice(QRadioButton):
+    """A choice whose words take as many lines as the width asks for; none is cut."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._whole = words
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._wrap()
+
+    def text(self) -> str:
+        """Return the words as they were given."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height of the lines, at any width."""
+        return QSize(LEAST, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height of the lines, at any width."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the lines for the new width."""
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        beside = self.style().pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, None, self) + MARGIN
+        text = "\n".join(wrapped(sanitize(self._whole), self.fontMetrics(), max(self.width(), LEAST) - beside))
+        self.setText(unmarked(text))
+        self.updateGeometry()
+
+
+def wrapped(text: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Return a text in lines of at most `room` points, broken between words, and inside one that is too long."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+            continue
+        if lines[-1]:
+            lines.append("")
+        for letter in word:
+            if lines[-1] and metrics.horizontalAdvance(lines[-1] + letter) > room:
+                lines.append("")
+            lines[-1] += letter
+    return lines
 
 
 class Question(QFrame):
@@ -34,7 +102,7 @@ class Question(QFrame):
         self._answers: Sequence[Answer] = ()
         self._group = QButtonGroup(self)
         self.words = plain()
-        self.choices: list[QRadioButton] = []
+        self.choices: list[WrappedChoice] = []
         self.refusal = plain(kind="refused", points=9.5)
         self.go = button(texts, marked("Do it"), "primary")
         self.stop = button(texts, marked("Leave it as it is"))
@@ -70,10 +138,10 @@ class Question(QFrame):
             gone.hide()
             gone.deleteLater()
         for at, answer in enumerate(answers if len(answers) > 1 else ()):
-            choice = QRadioButton(unmarked(answer.words))
-            choice.setAccessibleName(answer.words)
+            choice = WrappedChoice(answer.words)
             self._group.addButton(choice, at)
             self._options.addWidget(choice)
+            choice.show()  # what is not shown yet gets no keyboard
             self.choices.append(choice)
         self.words.setText(words)
         self.refusal.hide()
@@ -82,6 +150,13 @@ class Question(QFrame):
         self.go.setEnabled(len(answers) == 1)
         self.show()
         (self.choices[0] if self.choices else self.stop).setFocus()
+        later(self, self.stay_in_sight)  # it is not laid out yet
+
+    def stay_in_sight(self) -> None:
+        """Have all from what has the keyboard here down to the buttons be in sight."""
+        here = next((one for one in self.findChildren(QWidget) if one.hasFocus()), None)
+        if self.isVisible() and here is not None:
+            bring_in_sight(here, self.go)
 
     def _choose(self, _at: int) -> None:
         self.go.setEnabled(True)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from planner.desktop.forms.buttons import button
@@ -21,6 +21,7 @@ from planner.desktop.people import name_acts
 from planner.desktop.people.name_acts import Named, record_named
 from planner.desktop.people.question import Answer, Question
 from planner.desktop.people.swatches import Swatches
+from planner.desktop.services.lifetime import later
 from planner.desktop.step_editing.editing import Editing
 from planner.document.as_seen import Editable
 from planner.insight.holdings import Holdings
@@ -87,12 +88,13 @@ class RecordCard(QFrame):
             column.addWidget(one)
         column.addWidget(self.steps, 100)
         column.addStretch(1)  # takes the room of a list that is not there
-        acts = QHBoxLayout()
-        for one in (self.merge, self.up, self.down):
-            acts.addWidget(one)
-        acts.addStretch(1)
+        places, acts = QHBoxLayout(), QHBoxLayout()  # below each other: side by side the narrow card would cut them
+        for row, parts in ((places, (self.up, self.down)), (acts, (self.merge,))):
+            for one in parts:
+                row.addWidget(one)
+            row.addStretch(1)
+            column.addLayout(row)
         acts.addWidget(self.remove)
-        column.addLayout(acts)
         column.addWidget(self.question)
 
     def edit_with(self, editing: Editing) -> None:
@@ -220,6 +222,11 @@ class RecordCard(QFrame):
             self._record = now
             session.renew(now.name if name == "name" else session.read())
 
+    def _commit_typed(self) -> None:
+        """Have what is typed in the plan first: a click on a colour or an arrow leaves no field."""
+        for name in ("name", "department_id"):
+            self._commit(name)
+
     def _write(self, act: Callable[[Editable], object]) -> None:
         if self._editing is not None:
             try:
@@ -228,16 +235,19 @@ class RecordCard(QFrame):
                 self.name.refuse(refusal)
 
     def _mark(self, on: bool) -> None:
+        self._commit_typed()
         record = self._record
         if isinstance(record, Department):
             self._write(lambda plan: name_acts.mark_partner(plan, record, on, self._texts.translator))
 
     def _move(self, way: int, _on: bool = False) -> None:
+        self._commit_typed()
         record = self._record
         if isinstance(record, Pillar | Theme):
             self._write(lambda plan: name_acts.move(plan, record, way, self._texts.translator))
 
     def _recolour(self, colour: str) -> None:
+        self._commit_typed()
         record = self._record
         if isinstance(record, Pillar):
             self._write(lambda plan: name_acts.recolour(plan, record, colour, self._texts.translator))
@@ -313,7 +323,13 @@ class RecordCard(QFrame):
             Answer(words(kept, merged), partial(name_acts.merge, self._plan, kept, merged, translator))
             for kept, merged in both
         ]
+        self.steps.hide()
         self.question.ask(translator.text("Two that are one. Which name stays?"), translator.text("Merge"), answers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is asked in sight, once its lines are broken for the width."""
+        super().resizeEvent(event)
+        later(self, self.question.stay_in_sight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what is typed with Enter, and go back to the list with Escape."""

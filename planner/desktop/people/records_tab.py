@@ -197,7 +197,10 @@ class RecordsTab(QWidget):
 
     def _choose(self, *_what: object) -> None:
         record = self._record(self.list.key)
-        self._beside.setVisible(record is not None)
+        keeps_room = self._beside.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(record is not None)
+        self._beside.setSizePolicy(keeps_room)
+        self._beside.setVisible(record is not None and not self._is_adding)
         if record is None or self._document is None:
             self.card.put_away()
             return
@@ -224,7 +227,13 @@ class RecordsTab(QWidget):
         editor.setPlaceholderText(self._texts.translator.text(ADD[kind]))
         editor.setAccessibleName(self._texts.translator.text(ADD[kind]))
         self.new.show()
+        self._choose()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _is_adding(self) -> bool:
+        """True while a name is being added: the card of another beside it would pass for that of the new one."""
+        return not self.new.isHidden()
 
     def _pillar_id(self) -> str:
         record = self._record(self.list.key)
@@ -255,6 +264,7 @@ class RecordsTab(QWidget):
         self.new.refuse(None)
         self.to_list()
         self.new.hide()
+        self._choose()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the width between list and card."""

@@ -1,12 +1,18 @@
 """The colours that a pillar can have: each a button, the first of which is the colour of its place."""
 
+from math import ceil
+from typing import Final
+
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from planner.desktop.forms.retranslator import Retranslator
 from planner.message import marked
 from planner.roadmap import Pillar, Roadmap
+
+GAP: Final = 2
+"""Points between two colours."""
 
 
 class Swatches(QWidget):
@@ -20,22 +26,45 @@ class Swatches(QWidget):
 
         self._texts = texts
         self.buttons: dict[str, QToolButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
         for at, colour in enumerate(("", *PILLARS)):
             made = self.buttons[colour] = QToolButton()
             made.setCheckable(True)
             made.setIconSize(QSize(18, 18))
             made.clicked.connect(lambda _on=False, colour=colour: self.picked.emit(colour))
-            row.addWidget(made)
             self._name(made, at)
-        row.addStretch(1)
+        self._place(len(self.buttons))
+
+    def _place(self, columns: int) -> None:
+        """Place the colours in so many columns, the last of which takes the room that is left."""
+        if columns == self._columns:
+            return
+        self._grid.setColumnStretch(self._columns, 0)
+        self._columns = columns
+        for at, made in enumerate(self.buttons.values()):
+            self._grid.addWidget(made, at // columns, at % columns)
+        self._grid.setColumnStretch(columns, 1)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the width of one colour: in a narrow card they stand in several rows."""
+        return QSize(next(iter(self.buttons.values())).sizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand in as many rows as it takes for none to be cut."""
+        super().resizeEvent(event)
+        each = max(made.sizeHint().width() for made in self.buttons.values()) + GAP
+        rows = ceil(len(self.buttons) / max((event.size().width() + GAP) // each, 1))
+        self._place(ceil(len(self.buttons) / rows))
 
     def _name(self, made: QToolButton, at: int) -> None:
         def fill() -> None:
             text = self._texts.translator.text
-            words = text(marked("The colour of its place")) if not at else text(marked("Colour {number}"), number=at)
+            words = text(marked("Automatic: the colour that goes with its place in the list"))
+            if at:
+                words = text(marked("Colour {number}"), number=at)
             made.setAccessibleName(words)
             made.setToolTip(words)
 

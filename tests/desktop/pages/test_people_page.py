@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.mending import MendingCard
 from planner.desktop.people import PeoplePage
+from planner.desktop.people.question import WrappedChoice
 from planner.desktop.people.records_tab import RecordsTab
 from planner.desktop.window import MainWindow
 from planner.document import Document
@@ -271,7 +273,7 @@ def test_a_refusal_is_said_once_and_gone_once_something_is_chosen(window: MainWi
     assert not card.refusal.isVisible()
     press(Qt.Key.Key_Return)
     assert card.refusal.text() == "Write to whom it goes; nothing was changed yet."
-    press(Qt.Key.Key_Tab, "A")
+    press("A")  # the keyboard is where it can be mended
     assert not card.refusal.isVisible()
 
 
@@ -359,13 +361,41 @@ def test_in_a_narrow_window_the_card_takes_the_place_of_the_map(window: MainWind
     window.resize(950, 700)
     settle()
     grid = page.load_tab.map
-    assert [grid.isColumnHidden(at) for at in range(8)] == [False] * 5 + [True] * 3
     grid.setFocus()
     press(Qt.Key.Key_Return)
     assert (grid.isVisible(), page.load_tab.card.isVisible()) == (False, True)
     press(Qt.Key.Key_Escape)
     assert (grid.isVisible(), page.load_tab.card.isVisible()) == (True, False)
     assert grid.hasFocus()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1180, 700), (910, 512)])
+def test_all_quarters_are_shown_wherever_they_fit(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    page = shown(window)
+    settle()
+    grid = page.load_tab.map
+    for _ in range(2):
+        if grid.isVisible():
+            assert [grid.isColumnHidden(at) for at in range(8)] == [False] * 8
+            assert not grid.horizontalScrollBar().isVisible()
+            assert page.load_tab.legend_words.text() == "open steps at once in a quarter; ▲ is above the limit"
+        press(Qt.Key.Key_Return)
+        settle()
+
+
+def test_where_not_all_quarters_fit_the_legend_says_how_far_they_go(window: MainWindow) -> None:
+    page = shown(window)
+    page.load_tab.setFixedWidth(560)
+    settle()
+    grid = page.load_tab.map
+    seen = [at for at in range(8) if not grid.isColumnHidden(at)]
+    assert 4 <= len(seen) < 8
+    last = page.texts.translator.language.period(quarters_from(date.today(), 8)[seen[-1]])
+    assert f"up to and including {last}" in page.load_tab.legend_words.text()
+    page.load_tab.setFixedWidth(900)
+    settle()
+    assert "up to" not in page.load_tab.legend_words.text()
 
 
 def test_without_owners_it_says_what_to_do(empty: MainWindow) -> None:
@@ -547,6 +577,107 @@ def test_pillars_are_ordered_coloured_added_and_removed(window: MainWindow) -> N
     for _ in range(5):
         press("Ctrl+Z")
     assert document.roadmap == before
+
+
+def click(window: MainWindow, widget: QWidget) -> None:
+    """Click where a widget is on the screen, in two parts as a person does."""
+    place = widget.mapTo(window, widget.rect().center())
+    for part in (QTest.mousePress, QTest.mouseRelease):
+        part(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        settle()
+
+
+@pytest.mark.parametrize("way", ["left", "Enter", "Tab"])
+def test_the_first_click_on_a_colour_counts_just_after_naming(window: MainWindow, way: str) -> None:
+    page, document = shown(window, 2), window.document
+    chosen(page, "p2")
+    keys = {"left": (), "Enter": (Qt.Key.Key_Return,), "Tab": (Qt.Key.Key_Tab,)}[way]
+    press(Qt.Key.Key_F2, "People", *keys)
+    colour = [*page.pillars.card.colours.buttons][4]
+    click(window, page.pillars.card.colours.buttons[colour])
+    held = in_file(document).pillars["p2"]
+    assert (held.name, held.colour) == ("People", colour)
+    assert in_hand(window) == []
+    assert document.undo_label == "colour of “People”"
+
+
+def test_a_pillar_that_is_added_is_the_one_that_gets_the_colour(window: MainWindow) -> None:
+    page, document = shown(window, 2), window.document
+    chosen(page, "p2")
+    card = page.pillars.card
+    QTest.mouseClick(page.pillars.adds["pillar"], Qt.MouseButton.LeftButton)
+    press("Fresh")
+    assert not card.isVisible()  # it is that of another pillar
+    press(Qt.Key.Key_Return)
+    assert card.isVisible()
+    colour = [*card.colours.buttons][4]
+    click(window, card.colours.buttons[colour])
+    assert [(one.name, one.colour) for one in in_file(document).pillars] == [
+        ("Governance", ""),
+        ("Culture", ""),
+        ("Fresh", colour),
+    ]
+
+
+def test_the_automatic_colour_says_what_it_is(window: MainWindow) -> None:
+    page = shown(window, 2)
+    chosen(page, "p1")
+    automatic = page.pillars.card.colours.buttons[""]
+    assert automatic.toolTip() == automatic.accessibleName()
+    assert automatic.toolTip().startswith("Automatic: the colour that goes with its place")
+
+
+def cut(page: PeoplePage) -> list[str]:
+    """Return the words that do not fit where they stand."""
+    found = [
+        one.text() or one.accessibleName()
+        for one in page.findChildren(QAbstractButton)
+        if one.isVisible() and (one.width() < one.sizeHint().width() or one.height() < one.sizeHint().height())
+    ]
+    for choice in page.findChildren(WrappedChoice):
+        lines = QAbstractButton.text(choice).split("\n")
+        widest = max(choice.fontMetrics().horizontalAdvance(line.replace("&&", "&")) for line in lines)
+        if choice.isVisible() and widest > choice.width() - 20:
+            found.append(choice.text())
+    for label in page.findChildren(QLabel):
+        need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        narrow = not label.wordWrap() and label.width() < label.sizeHint().width()
+        if label.isVisible() and label.text() and (narrow or label.height() < need):
+            found.append(label.text())
+    return found
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("size", [(1282, 647), (910, 512)])
+def test_no_word_is_cut_in_any_card(window: MainWindow, size: tuple[int, int], language: str) -> None:
+    with window.document.change("long names") as change:
+        change.set("architect", name="Concerncontroller en coördinator van de planning")
+        change.set("clerk", name="Concern controller en coördinator van de " + "w" * 60)
+    window.window_commands.speak(language)
+    window.resize(*size)
+    page = shown(window)
+    settle()
+    assert cut(page) == []
+    press(Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab, "Adviser", Qt.Key.Key_Return)
+    settle()
+    assert cut(page) == []
+    for tab, record_id in ((1, "architect"), (1, "library"), (2, "p1"), (2, "t1")):
+        page.show_tab(tab)
+        chosen(page, record_id)
+        assert cut(page) == []
+        QTest.mouseClick(page.tab.card.remove, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+        settle()
+        assert cut(page) == []
+    page.show_tab(1)
+    chosen(page, "architect", "clerk")
+    assert cut(page) == []
+    press("Ctrl+M")
+    settle()
+    assert len([one for one in page.findChildren(WrappedChoice) if one.isVisible()]) == 2
+    assert cut(page) == []
+    for button in (page.names.card.question.go, page.names.card.question.stop):
+        assert not button.visibleRegion().isEmpty()
+        assert button.visibleRegion().boundingRect() == button.rect()
 
 
 # Contributors, in the panel of a step.
