@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -24,15 +25,17 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import NOTHING_SAID, Editing, whole_number
 from planner.desktop.theme import Theme
 from planner.document.operations.check_in import Word
+from planner.document.operations.people import person_meant
 from planner.insight import StepHealth, health, health_if_said
 from planner.insight.check_ins import check_ins_of
 from planner.message import marked
 from planner.phrasing.check_in_text import aspect_text, aspects_of
 from planner.phrasing.health_text import ruled_text
-from planner.roadmap import CheckIn, DocumentError, Health, Roadmap, Step
+from planner.roadmap import CheckIn, DocumentError, Health, Person, Roadmap, Step
 
 OFFERED: Final = (Health.ON_COURSE, Health.AT_RISK, Health.OFF_COURSE)
 TROUBLE: Final = (Health.AT_RISK.value, Health.OFF_COURSE.value)
+FIGURES: Final = ("progress", "confidence")
 LINES: Final = ("cause", "consequence", "correction")
 Editor = ChoiceButtons | MultilineEdit | LineEdit | Names
 Value = TypeVar("Value")
@@ -326,7 +329,8 @@ class CheckInForm(QFrame):
         """Return what was answered; None where a figure is none."""
         progress = self._read("progress", lambda: _figure(self.progress.text() if self._is_leaf else "", 100))
         confidence = self._read("confidence", lambda: _figure(self.confidence.text(), 10))
-        if self.questions["progress"].refusal or self.questions["confidence"].refusal:
+        needs_from, author = (self._read(name, partial(self._name_meant, name)) for name in ("needs_from", "author"))
+        if needs_from is None or author is None or any(self.questions[name].refusal for name in FIGURES):
             return None
         trouble = self.health.text() in TROUBLE
         return Word(
@@ -339,8 +343,14 @@ class CheckInForm(QFrame):
             consequence=self.consequence.text() if trouble else "",
             correction=self.correction.text() if trouble else "",
             needs=self.needs.text(),
-            needs_from=self.needs_from.text(),
+            needs_from=needs_from,
         )
+
+    def _name_meant(self, name: str) -> str:
+        """Return the name that a field says, as the plan has it; what only begins one is refused."""
+        assert self._shown is not None
+        meant = person_meant(self._shown[0], (self.needs_from if name == "needs_from" else self.author).text())
+        return meant.name if isinstance(meant, Person) else meant
 
     @property
     def _is_leaf(self) -> bool:
@@ -357,7 +367,7 @@ class CheckInForm(QFrame):
     def _to_refused(self) -> None:
         """Put the keyboard at the first thing that is wrong, unfolded where it is not in sight."""
         name, question = next((name, one) for name, one in self.questions.items() if one.refusal)
-        if name == "day":
+        if name in ("day", "author"):
             self.open_author()
         question.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

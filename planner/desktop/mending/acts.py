@@ -82,7 +82,7 @@ def _lines(mended: Mended, answers: tuple[str, ...]) -> None:
     """Keep the three lines of a step in trouble, with the health that its owner named last, else as at risk."""
     cause, consequence, correction = answers
     if not any(answer.strip() for answer in answers):
-        raise PlanError(marked("Write a cause, a consequence or a correction first; nothing was changed yet."))
+        raise PlanError(marked("Write a cause, a consequence or a correction first."))
     words = check_ins_of(mended.writer.document.roadmap, mended.one)
     health = next((word.health for word in words if word.health is not None), Health.AT_RISK)
     said = Word(health=health, cause=cause, consequence=consequence, correction=correction)
@@ -107,7 +107,7 @@ def _new_date(mended: Mended, answers: tuple[str, ...]) -> None:
     day, why = answers
     end = typed_day(day, first=False)
     if end is None:
-        raise PlanError(marked("Give the new date first, such as 1 Sep 2027; nothing was changed yet."))
+        raise PlanError(marked("Give the new date first, such as 1 Sep 2027."))
     words = mended.translator.language.day(end)
     label = mended.label(marked("“{title}” moves to {day}"), day=words)
     mend.new_date(mended.writer.document, mended.one, end, why, date.today(), label)
@@ -135,13 +135,13 @@ def _decide(mended: Mended, answers: tuple[str, ...]) -> None:
 
 def _period(mended: Mended, answers: tuple[str, ...]) -> None:
     if not answers[0].strip():
-        raise PlanError(marked("Write a period first, such as Q3 2027; nothing was changed yet."))
+        raise PlanError(marked("Write a period first, such as Q3 2027."))
     mended.writer.set_period(mended.one, answers[0])
 
 
 def _result(mended: Mended, answers: tuple[str, ...]) -> None:
     if not answers[0].strip():
-        raise PlanError(marked("Write how you see that it is done; nothing was changed yet."))
+        raise PlanError(marked("Write how you see that it is done."))
     mended.writer.set_field(mended.one, "result", answers[0].strip(), mended.label(marked("result of “{title}”")))
 
 

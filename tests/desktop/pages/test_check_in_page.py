@@ -360,6 +360,23 @@ def test_a_text_of_more_than_a_million_letters_is_one_sentence(window: MainWindo
     assert window.document.roadmap == before
 
 
+@pytest.mark.parametrize("field", ["needs_from", "author"])
+def test_a_name_that_is_only_begun_makes_no_new_person(window: MainWindow, field: str) -> None:
+    page, before = shown(window), window.document.roadmap
+    form = form_of(page)
+    form.note.setPlainText("It goes well")
+    form.needs.setPlainText("time")
+    editor = form.needs_from if field == "needs_from" else form.author
+    editor.show_draft("Advi")
+    keep(page)
+    assert "Adviser" in form.questions[field].refusal
+    assert window.document.roadmap == before
+    editor.show_draft("adviser")
+    keep(page)
+    assert len(window.document.roadmap.people) == len(before.people)
+    assert len(window.document.roadmap.check_ins) == len(before.check_ins) + 1
+
+
 def test_a_figure_that_went_wrong_is_typed_anew(window: MainWindow) -> None:
     form = form_of(shown(window))
     form.confidence.setFocus()
