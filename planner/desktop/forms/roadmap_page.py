@@ -2,9 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from planner.document import Document
 from planner.message import marked
@@ -43,14 +42,6 @@ class RoadmapPage(QWidget):
         """Return the id of the record at which another page is shown from here; "" for none."""
         del page
         return ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Press with Enter the button that has the keyboard, which Qt does in dialogs alone."""
-        button = self.window().focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
-            button.click()
-        else:
-            super().keyPressEvent(event)
 
     def show_place(self, record_id: str) -> None:
         """Show what the page has of a record, such as the branch of a step; a page of no such goes on as it is."""

@@ -569,3 +569,12 @@ def test_what_the_rule_says_follows_the_figures_that_are_entered(window: MainWin
     assert page.form.rule.text() == "On course by the rules."
     page.form.progress.line.setText("")
     assert page.form.rule.text() == before
+
+
+def test_enter_goes_back_to_mine_where_a_round_asks_nothing(window: MainWindow) -> None:
+    window.document.author = ""
+    page = shown(window)
+    assert page.to_mine.hasFocus()
+    press(page.to_mine, Qt.Key.Key_Return)
+    settle()
+    assert isinstance(window.stack.currentWidget(), MinePage)
