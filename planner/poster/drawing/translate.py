@@ -13,7 +13,7 @@ def translate(parts: tuple[Part, ...], x: float, y: float) -> list[Part]:
 
 
 def _shift(part: Part, x: float, y: float) -> Part:
-    return _SHIFTS[type(part)](part, x, y)
+    return _SHIFTS[next(kind for kind in type(part).__mro__ if kind in _SHIFTS)](part, x, y)
 
 
 def _shift_group(part: Group, x: float, y: float) -> Part:
