@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from planner.insight.comparison import ChangedStep, ChangeKind, Comparison, Difference
+from planner.insight.progress import figures
 from planner.message import marked
 from planner.phrasing.field_values import is_text, value_text
 from planner.phrasing.language import Language
@@ -100,7 +101,8 @@ class ComparisonText:
     def _added(self, one: Difference) -> str:
         """Tell a new step with who has it and when, as far as that is known."""
         step: Step = one.new
-        text, more = self._language.text, self._language.period(period_of(step))
+        period = figures(self._after, step).period if step.id in self._after.steps else period_of(step)
+        text, more = self._language.text, self._language.period(period)
         if step.owner_id:
             owner = self._value("owner_id", step.owner_id)
             words = marked("Added: {more}, owner: {owner}") if more else marked("Added, owner: {owner}")

@@ -6,6 +6,7 @@ A block is measured for the width of the page and drawn at any height; what is t
 from typing import Final
 
 from planner.insight.comparison import Branch, ChangedStep, ChangeKind, Comparison
+from planner.insight.progress import figures
 from planner.message import marked
 from planner.phrasing.comparison_text import ComparisonText
 from planner.phrasing.language import Language
@@ -17,7 +18,7 @@ from planner.poster.drawing.paper import Sheet
 from planner.poster.drawing.scene import Group, Line, Part, Path, Rectangle
 from planner.poster.drawing.structure import Element
 from planner.poster.drawing.typesetter import LEADING, Typesetter
-from planner.roadmap import Step
+from planner.roadmap import Status, Step
 
 TITLE: Final = 22.0
 GOAL: Final = 15.0
@@ -143,10 +144,16 @@ class ChangesBlocks:
     def _changed(self, changed: ChangedStep, *, named: bool) -> Block:
         step, sentences = changed.step, self._words.all(changed)
         name = [] if named else [f"{changed.number} {self._words.title(step)}"]
-        status = [] if _came_or_went(changed) else [self._language.status(step.status)]
+        now = self._status(step)
+        status = [] if _came_or_went(changed) else [self._language.status(now)]
         said = f"{', '.join(name + status)}: {'; '.join(sentences)}" if name or status else "; ".join(sentences)
         words = "" if named else self._named(changed.number, step)
-        return self._row(words, sentences, step.id, _mark(changed), said)
+        return self._row(words, sentences, step.id, _mark(changed, now), said)
+
+    def _status(self, step: Step) -> Status:
+        """Return how a step stands now, a branch by what it adds up to, as on every other sheet."""
+        after = self._comparison.after
+        return figures(after, step).status if step.id in after.steps else step.status
 
     def _row(self, title: str, said: list[str], record_id: str, mark: tuple[Part, ...] = (), aloud: str = "") -> Block:
         """Return the row of a step: its mark, its title, and below it what changed, one sentence after the other.
@@ -184,11 +191,11 @@ def _came_or_went(changed: ChangedStep) -> bool:
     return changed.differences[0].sort in (ChangeKind.ADDED, ChangeKind.REMOVED)
 
 
-def _mark(changed: ChangedStep) -> tuple[Part, ...]:
-    """Return the sign before a row: a plus for what was added, a cross for what is gone, else the status of today."""
+def _mark(changed: ChangedStep, status: Status) -> tuple[Part, ...]:
+    """Return the sign before a row: a plus for what was added, a cross for what is gone, else its status."""
     sort, x, y, size = changed.differences[0].sort, 8.0, _GAP + 0.4, 11.0
     if not _came_or_went(changed):
-        return status_mark(changed.step.status, x, y, size, milestone=changed.step.milestone)
+        return status_mark(status, x, y, size, milestone=changed.step.milestone)
     radius, reach = size / 2 - 0.6, size * (0.25 if sort is ChangeKind.ADDED else 0.19)
     x, y = x + size / 2, y + size / 2
     if sort is ChangeKind.ADDED:

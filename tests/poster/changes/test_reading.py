@@ -54,7 +54,7 @@ def test_it_is_read_from_the_band_down_to_each_step() -> None:
         ("P", "Big goal: Everybody served. Progress from 0% to 100%"),
         ("P", "3 changed (1 finished, 1 stopped)"),
         ("H2", "1 Desk. Progress from 0% to 100%"),
-        ("LBody", "not started: How we see that it is done filled in"),
+        ("LBody", "done: How we see that it is done filled in"),
         ("LBody", "1.1 Phone line, done: Finished"),
         ("LBody", "1.2 Chat, stopped: Stopped"),
     ]
@@ -91,3 +91,16 @@ def test_nothing_and_the_goal_alone_are_pdf_ua(code: str) -> None:
 def test_its_date_is_the_day_that_it_was_drawn() -> None:
     with pikepdf.open(BytesIO(read(compare_plans(plan(), plan())))) as pdf:
         assert str(pdf.docinfo["/CreationDate"]) == "D:20261123"
+
+
+def test_a_branch_stands_as_what_it_adds_up_to() -> None:
+    steps = [
+        (Step(id="top", title="Top"), None),
+        (Step(id="done", title="Part", status=Status.DONE, progress=100), "top"),
+    ]
+    old = build(Goal(id="goal"), (), steps)
+    draft = RoadmapBuilder(old)
+    draft.put(replace(old.steps["top"], title="Top, renamed"))
+    said = " ".join(text for _, text in words(read(compare_plans(old, draft.finish()))))
+    assert "done: " in said
+    assert "not started" not in said
