@@ -1,6 +1,6 @@
 """The rows of a list of what asks for something, and the headings above them, as Qt's model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -12,6 +12,9 @@ ROW_ROOM: Final = QSize(200, 52)
 HEADING_ROOM: Final = QSize(200, 36)
 """The points that a row takes, and a heading. The model tells them since the view asks for each: of 4,000 rows, an
 answer by the delegate would take three times as long, and a list that is laid out in parts stands empty meanwhile."""
+
+
+NO_COUNTS: Final[Mapping[str, int]] = {}
 
 
 class ListRow(NamedTuple):
@@ -43,23 +46,24 @@ class RowModel(QAbstractListModel):
         super().__init__()
         self._items: list[ListRow | Heading] = []
         self._rows: Sequence[ListRow] = ()
+        self._counts: Mapping[str, int] = NO_COUNTS
 
     @property
     def rows(self) -> Sequence[ListRow]:
         """The rows in their order, without headings."""
         return self._rows
 
-    def show(self, rows: Sequence[ListRow]) -> bool:
-        """Show other rows; return whether anything differs."""
-        if rows == self._rows:
+    def show(self, rows: Sequence[ListRow], counts: Mapping[str, int] = NO_COUNTS) -> bool:
+        """Show other rows; return whether anything differs. `counts` are of groups that have more than is shown."""
+        if rows == self._rows and counts == self._counts:
             return False
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._counts = rows, counts
         self._items = []
         for group, members in groupby(rows, key=lambda row: row.group):
             found = list(members)
             if group:
-                self._items.append(Heading(group, len(found)))
+                self._items.append(Heading(group, counts.get(group, len(found))))
             self._items.extend(found)
         self.endResetModel()
         return True

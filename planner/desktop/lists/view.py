@@ -1,6 +1,6 @@
 """A list of what asks for something: its rows are drawn, chosen with arrows or mouse, and acted on with Enter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
@@ -49,10 +49,10 @@ class RowList(QListView):
         row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
         return row.key if isinstance(row, ListRow) else ""
 
-    def show_rows(self, rows: Sequence[ListRow]) -> None:
-        """Show rows as they are now, with the same one chosen."""
+    def show_rows(self, rows: Sequence[ListRow], counts: Mapping[str, int] | None = None) -> None:
+        """Show rows as they are now, with the same one chosen; `counts` are of groups that have more than is shown."""
         before, at, scrolled = self.key, self.currentIndex().row(), self.verticalScrollBar().value()
-        if not self.rows_model.show(rows):
+        if not self.rows_model.show(rows, counts or {}):
             return
         place = self.rows_model.place_of(before) if before else -1
         self._choose(place if place >= 0 else self.rows_model.first_row(max(at, 0)))

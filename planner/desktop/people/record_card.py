@@ -36,6 +36,8 @@ _KINDS: Final = {
     Pillar: marked("Pillar"),
     Theme: marked("Theme"),
 }
+MOST: Final = 500
+"""Steps of a name that are listed; of ten thousand, those above are counted."""
 IN_SIGHT: Final = 4
 """Steps that are in sight at least, in a low window by scrolling the card."""
 
@@ -151,7 +153,8 @@ class RecordCard(QFrame):
         self.hangs.setText(words[:1].upper() + words[1:])
         rows = self._rows(roadmap, held, record)
         self.steps.setVisible(bool(rows) and self.question.isHidden())
-        self.steps.show_rows(rows)
+        counts = (len(ids.get(record.id, ())) for ids in (held.steps, held.helped))
+        self.steps.show_rows(rows, dict(zip(self._groups(record), counts, strict=True)))
         self.steps.setMinimumHeight(min(len(rows), IN_SIGHT) * ROW_ROOM.height() + HEADING_ROOM.height())
         self.merge.setVisible(len(others) == 1 and isinstance(record, Person | Department))
 
@@ -167,13 +170,21 @@ class RecordCard(QFrame):
 
     def _rows(self, roadmap: Roadmap, held: Holdings, record: Named) -> list[ListRow]:
         text = self._texts.translator.text
-        owned = text(marked("Owner of")) if isinstance(record, Person) else text(marked("Steps"))
         rows: list[ListRow] = []
         lines: dict[tuple[object, ...], str] = {}
-        for group, ids in ((owned, held.steps), (text(marked("Helps with")), held.helped)):
-            steps = filter(None, map(roadmap.steps.get, ids.get(record.id, ())))
+        for group, ids in zip(self._groups(record), (held.steps, held.helped), strict=True):
+            here = ids.get(record.id, ())
+            steps = filter(None, map(roadmap.steps.get, here[:MOST]))
             rows += [self._step_row(roadmap, group, step, lines) for step in steps]
+            if over := len(here) - MOST:
+                words = self._texts.translator.plural("and {count} more", "and {count} more", over)
+                rows += [ListRow("", group, words, text(marked("They stand in the plan.")), "list-tree")] * (over > 0)
         return rows
+
+    def _groups(self, record: Named) -> tuple[str, str]:
+        text = self._texts.translator.text
+        owned = marked("Owner of") if isinstance(record, Person) else marked("Steps")
+        return text(owned), text(marked("Helps with"))
 
     def _step_row(self, roadmap: Roadmap, group: str, step: Step, lines: dict[tuple[object, ...], str]) -> ListRow:
         """Return the row of a step, which says of a branch what it adds up to, as the tree does.

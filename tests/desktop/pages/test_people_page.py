@@ -712,9 +712,13 @@ def test_every_step_of_a_name_is_listed_and_counted(registry: WindowRegistry, tm
     path = tmp_path / "much.db"
     with Document.create(path, language="en") as new, new.change("much") as change:
         change.add(Person(id="one", name="One"))
-        for number in range(300):
+        for number in range(600):
             change.add(Step(title=f"Step {number}", owner_id="one"))
-    page = shown(with_answers(window_of(registry, path)), 1)
+    window = with_answers(window_of(registry, path))
+    page = shown(window, 1)
     steps = page.names.card.steps
-    assert len(steps.rows_model.rows) == 300
-    assert steps.rows_model.index(0).data() == "Owner of (300)"
+    assert steps.rows_model.index(0).data() == "Owner of (600)"
+    assert [row.title for row in steps.rows_model.rows[-2:]] == ["500  Step 499", "and 100 more"]
+    steps.choose("")
+    steps.stepRequested.emit()
+    assert window.stack.currentWidget() is page
