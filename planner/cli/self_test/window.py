@@ -53,7 +53,7 @@ def try_window(trial: Trial) -> None:
     with _no_hanging(trial), _faults() as faults, _name_for_qt(trial.folder) as folder, ExitStack() as until:
         until.enter_context(without_chatter())
         with _step(trial, faults, marked("open a roadmap in the window")):
-            application, window = _opened(trial, folder, until)
+            application, window = _opened(trial, folder, until, faults)
         _use(trial, application, window, faults)
         with _step(trial, faults, marked("print the poster by way of the system")):
             _print(window, folder / "printed.pdf")
@@ -168,7 +168,9 @@ def _import_all(package: str) -> None:
         import_module(name)
 
 
-def _opened(trial: Trial, folder: Path, until: ExitStack) -> "tuple[DrivenApplication, MainWindow]":
+def _opened(
+    trial: Trial, folder: Path, until: ExitStack, faults: list[BaseException]
+) -> "tuple[DrivenApplication, MainWindow]":
     """Open a roadmap; whatever goes wrong later, the window is closed before the folder of its file goes."""
     from planner.desktop import make_application
     from planner.document import Document
@@ -178,6 +180,7 @@ def _opened(trial: Trial, folder: Path, until: ExitStack) -> "tuple[DrivenApplic
     with Document.create_from(path, template_roadmap("sample", trial.words.code), author="A") as document:
         title = document.roadmap.goal.statement
     application = make_application(folder / "settings.ini", on_fatal=lambda words: _give_up(trial, words))
+    application.gone_wrong = lambda: bool(faults)
     until.callback(application.close)
     must(application.platform == UNSEEN, marked("it would be seen on the screen"))
     window = application.open(path)

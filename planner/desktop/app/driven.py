@@ -50,12 +50,14 @@ class DrivenApplication:
         application = qt_application(on_fatal)
         self.platform = application.platformName()
         self.registry = make_registry(application, Settings(settings_path))
+        self.gone_wrong: Callable[[], bool] = lambda: False
+        """Tells that a file that is being opened may never be there, so that nobody waits on."""
 
     def open(self, path: Path | str) -> MainWindow:
         """Open a roadmap file and return its window, which has `document` and `wait`; raise TimeoutError."""
         wanted = Path(path).resolve()
         self.registry.open(wanted)
-        self.wait_until(lambda: self._window_of(wanted) is not None)
+        self.wait_until(lambda: self._window_of(wanted) is not None or self.gone_wrong())
         window = self._window_of(wanted)
         if window is None:
             raise TimeoutError(f"{wanted.name} did not open")
