@@ -1,6 +1,6 @@
 """The card below a list: what is chosen there, what can be done about it, and the few things that this asks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -49,6 +49,10 @@ class MendingCard(QFrame):
         self._check_in: CheckIn | None = None
         self._offered: Sequence[str] = ()
         self._act: Act | None = None
+        self._running = False
+        """While an act is done the list below changes. What it offers next comes after: until then the texts of the act
+        would seem to be in hand, and would wait for a row that is gone."""
+        self._next: Callable[[], object] | None = None
         self.setProperty("kind", "card")
         self.title = plain(points=11.5, bold=True)
         self.words = plain(kind="quiet", points=10.0)
@@ -136,6 +140,9 @@ class MendingCard(QFrame):
         check_in: CheckIn | None = None,
     ) -> None:
         """Offer acts on a step or on what was pointed out; the first is what the list proposes."""
+        if self._running:
+            self._next = partial(self.offer, title, words, acts, step_id=step_id, about=about, check_in=check_in)
+            return
         before = self._key
         self._step_id, self._about, self._check_in = step_id, about, check_in
         key = self._key
@@ -159,6 +166,9 @@ class MendingCard(QFrame):
 
     def offer_nothing(self) -> None:
         """Show that nothing is chosen."""
+        if self._running:
+            self._next = self.offer_nothing
+            return
         for _, session in self.sessions:
             session.put_away()
         self._step_id, self._about, self._check_in = "", None, None
@@ -240,6 +250,7 @@ class MendingCard(QFrame):
         assert editing is not None
         own = [session for name, session in self.sessions if name.split()[0] == act.name]
         writer = editing.of(own[0]) if own else editing
+        self._running, self._next = True, None
         try:
             step = writer.step(self._step_id) if self._step_id else None
             act.run(Mended(writer, step, self._about, self._check_in, self._texts.translator), answers)
@@ -247,10 +258,14 @@ class MendingCard(QFrame):
             self.refusal.setText(self._texts.translator.refusal(refusal))
             self.refusal.show()
             return
+        finally:
+            self._running = False
         for session in own:
             session.done()
             session.renew("")
         self._close()
+        if self._next is not None:
+            self._next()
         self.mended.emit()
         if label := editing.open_document.undo_label:
             self.done.emit(self._texts.translator.text("Done: {act}. Ctrl+Z takes it back.", act=label))

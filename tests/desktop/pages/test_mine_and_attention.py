@@ -193,6 +193,28 @@ def test_enter_on_a_late_step_asks_first_and_what_was_done_is_said_with_its_way_
     assert window.statusBar().currentMessage() == ""
 
 
+@pytest.mark.parametrize(
+    ("digit", "typed"), [("3", "31 dec 2030\tbecause"), ("4", "Adviser"), ("5", "Nobody reads it")]
+)
+def test_nothing_is_in_hand_any_more_once_an_act_is_done_nor_after_its_undo(
+    window: MainWindow, digit: str, typed: str
+) -> None:
+    assert window.workspace is not None
+    page = shown(window, "tasks")
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, digit)
+    for at, part in enumerate(typed.split("\t")):
+        type_keys(page, part, *([Qt.Key.Key_Return] if at + 1 == len(typed.split("\t")) else [Qt.Key.Key_Tab]))
+    assert ("Late", "late") not in keys(page)
+    assert not window.workspace.editors.in_hand
+    window.commands.run("undo")
+    settle()
+    page.list.choose("late")
+    assert not window.workspace.editors.in_hand
+    assert [name for name, session in page.card.sessions if session.in_hand] == []
+
+
 def test_a_digit_that_is_pressed_again_goes_on_in_its_field(window: MainWindow) -> None:
     page = shown(window, "tasks")
     page.list.choose("late")
