@@ -364,6 +364,11 @@ class CheckInForm(QFrame):
             self.questions[name].refuse(refusal)
             return None
 
+    @property
+    def refused(self) -> QWidget | None:
+        """The first question of which the answer is refused."""
+        return next((one for one in self.questions.values() if one.refusal), None)
+
     def _to_refused(self) -> None:
         """Put the keyboard at the first thing that is wrong, unfolded where it is not in sight."""
         name, question = next((name, one) for name, one in self.questions.items() if one.refusal)

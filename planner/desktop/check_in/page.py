@@ -18,6 +18,7 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Sheet, scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import KeyHint
+from planner.desktop.services.lifetime import later
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -257,6 +258,7 @@ class CheckInPage(EditingPage):
         step_id, going = self.round.step_id, self.round
         word = self.form.keep()
         if word is None:
+            later(self, self._show_refused)
             return
         going.said[step_id] = word.id
         if going.person_id is not None:
@@ -264,6 +266,11 @@ class CheckInPage(EditingPage):
             going.go(1)
         self._go_there()
         self.kept.emit()
+
+    def _show_refused(self) -> None:
+        """Bring what is refused in sight, with the sentence below it."""
+        if self.form is not None and (question := self.form.refused) is not None:
+            self._scrolled.ensureWidgetVisible(question, 0, 12)
 
     def go_on(self) -> None:
         """Go past this step; what is half written about it waits."""

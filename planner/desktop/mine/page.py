@@ -125,6 +125,7 @@ class MinePage(MendingPage):
 
     def _choose_person(self, at: int) -> None:
         self.choose_person(self.whose.itemData(at) or None)
+        self.to_list()
 
     def _row(self, roadmap: Roadmap, key: str, task: Task) -> ListRow:
         mark, ink = MARKS[task.reason]

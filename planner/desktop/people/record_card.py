@@ -262,7 +262,8 @@ class RecordCard(QFrame):
         record = self._record
         if isinstance(record, Pillar):
             self._write(lambda plan: name_acts.recolour(plan, record, colour, self._texts.translator))
-            self.colours.show_pillar(self._plan.roadmap, record)
+            roadmap = self._plan.roadmap
+            self.colours.show_pillar(roadmap, roadmap.pillars.get(record.id) or record)
 
     @property
     def _plan(self) -> Editable:

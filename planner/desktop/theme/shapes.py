@@ -52,7 +52,8 @@ QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
 QTabBar::tab:selected:focus {{ background: {selected}; }}
 QSpinBox, QDoubleSpinBox {{ padding: 4px 2px; }}
 QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 3px 1px; }}
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0 4px; }}
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit,
+QSpinBox QLineEdit:focus, QDoubleSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {{ border: none; padding: 0 4px; }}
 """
 
 

@@ -209,6 +209,12 @@ class Pages(QObject):
         """Tell whether a page is the one that is shown."""
         return name in self._made and self._stack.currentWidget() is self._made[name]
 
+    def leads_to(self, name: str) -> str:
+        """Return the id of the record at which a page is shown from here, by the page in sight or by another."""
+        shown = self._stack.currentWidget()
+        made = sorted(self._made.values(), key=lambda page: page is not shown)
+        return next(filter(None, (page.leads_to(name) for page in made)), "")
+
     def in_bar(self, name: str) -> bool:
         """Tell whether a page is a place of the bar, where asking for it again stays there."""
         return name in self.bar.buttons

@@ -578,3 +578,30 @@ def test_enter_goes_back_to_mine_where_a_round_asks_nothing(window: MainWindow) 
     press(page.to_mine, Qt.Key.Key_Return)
     settle()
     assert isinstance(window.stack.currentWidget(), MinePage)
+
+
+def test_what_is_refused_comes_in_sight_with_its_sentence(window: MainWindow) -> None:
+    window.notes.hide()
+    window.resize(910, 512)
+    page = shown(window)
+    form = form_of(page)
+    form.health.choose("at risk")
+    form.needs_from.show_draft("Advi")
+    page._scrolled.verticalScrollBar().setValue(0)
+    keep(page)
+    settle()
+    question = form.questions["needs_from"]
+    bottom = question.mapTo(page._scrolled.viewport(), question.rect().bottomLeft()).y()
+    assert 0 < bottom <= page._scrolled.viewport().height()
+
+
+def test_the_round_is_that_of_the_person_chosen_in_mine_from_every_page(window: MainWindow) -> None:
+    window.document.author = ""
+    window.commands.run("tasks")
+    mine_page = window.stack.currentWidget()
+    assert isinstance(mine_page, MinePage)
+    mine_page.choose_person("adviser")
+    window.commands.run("people")
+    page = shown(window)
+    assert page.round is not None
+    assert page.round.person_id == "adviser"

@@ -722,3 +722,11 @@ def test_every_step_of_a_name_is_listed_and_counted(registry: WindowRegistry, tm
     steps.choose("")
     steps.stepRequested.emit()
     assert window.stack.currentWidget() is page
+
+
+def test_the_chosen_colour_is_marked_at_once_each_time(window: MainWindow) -> None:
+    page = shown(window, 2)
+    swatches = page.pillars.card.colours.buttons
+    for colour in [*swatches][2:5]:
+        QTest.mouseClick(swatches[colour], Qt.MouseButton.LeftButton)
+        assert [one for one, made in swatches.items() if made.isChecked()] == [colour]

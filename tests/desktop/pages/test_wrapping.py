@@ -1,14 +1,14 @@
-"""A word without an end is wrapped anywhere, wherever a text of several lines stands; other words stay whole."""
+"""Text has its room: a word without an end is wrapped anywhere, other words stay whole, a name is not cut in hand."""
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QRect
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.conflicts.differences import Part
 from planner.desktop.conflicts.text_view import TextView
-from planner.desktop.forms.editors import MultilineEdit
+from planner.desktop.forms.editors import MultilineEdit, Names
 from planner.desktop.theme import Theme
 
 ENDLESS = "before " + "a" * 1_000_000
@@ -45,3 +45,22 @@ def test_in_a_text_with_its_differences(theme: Theme, qtbot: QtBot) -> None:
     assert view.wordWrapMode() is ANYWHERE
     view.show_parts([Part("before", "same")])
     assert view.wordWrapMode() is WHOLE
+
+
+def test_a_name_that_is_typed_has_the_same_room_with_the_keyboard_in_it(theme: Theme, qtbot: QtBot) -> None:
+    field = Names()
+    qtbot.addWidget(field)
+    field.resize(200, 30)
+    field.show()
+    line = field.lineEdit()
+    assert line is not None
+
+    def room() -> QRect:
+        option = QStyleOptionFrame()
+        line.initStyleOption(option)
+        return line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+
+    before = room()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    assert room() == before

@@ -144,8 +144,7 @@ class WindowCommands(QObject):
             if not self.pages.in_bar(name):
                 self.back_to_tree()
             return
-        seen = self.window.stack.currentWidget()
-        self.page_at(name, seen.leads_to(name) if isinstance(seen, RoadmapPage) else "")
+        self.page_at(name, self.pages.leads_to(name))
 
     def _go(self, name: str) -> None:
         """Go to a place of the left bar, in which the keyboard stays."""
