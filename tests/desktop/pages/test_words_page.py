@@ -8,20 +8,31 @@ from PySide6.QtTest import QTest
 
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.check_in import CheckInPage
+from planner.desktop.window import MainWindow
 from planner.desktop.words import WordsPage
 from tests.desktop.conftest import settle, window_of, with_answers
 from tests.desktop.pages.test_check_in_page import made
 
 
-@pytest.mark.parametrize("way", ["Enter", "double click"])
-def test_a_word_leads_to_the_story_of_its_step(registry: WindowRegistry, tmp_path: Path, way: str) -> None:
-    window = with_answers(window_of(registry, made(tmp_path / "plan.db")))
+@pytest.fixture
+def window(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
+    return with_answers(window_of(registry, made(tmp_path / "plan.db")))
+
+
+def words_page(window: MainWindow) -> WordsPage:
+    """Return the page with its first word chosen, and the keyboard in the list."""
     window.commands.run("words")
     settle()
     page = window.stack.currentWidget()
     assert isinstance(page, WordsPage)
     page.list.choose(page.list.rows_model.rows[0].key)
     page.list.setFocus()
+    return page
+
+
+@pytest.mark.parametrize("way", ["Enter", "double click"])
+def test_a_word_leads_to_the_story_of_its_step(window: MainWindow, way: str) -> None:
+    page = words_page(window)
     if way == "Enter":
         QTest.keyClick(page.list, Qt.Key.Key_Return)
     else:
@@ -35,14 +46,8 @@ def test_a_word_leads_to_the_story_of_its_step(registry: WindowRegistry, tmp_pat
     assert story.round.step_id == "first"
 
 
-def test_f4_leads_to_the_step_in_the_plan(registry: WindowRegistry, tmp_path: Path) -> None:
-    window = with_answers(window_of(registry, made(tmp_path / "plan.db")))
-    window.commands.run("words")
-    settle()
-    page = window.stack.currentWidget()
-    assert isinstance(page, WordsPage)
-    page.list.choose(page.list.rows_model.rows[0].key)
-    page.list.setFocus()
+def test_f4_leads_to_the_step_in_the_plan(window: MainWindow) -> None:
+    page = words_page(window)
     QTest.keyClick(page.list, Qt.Key.Key_F4)
     settle()
     assert window.stack.currentWidget() is window.workspace
