@@ -146,7 +146,10 @@ REST: Final = 400
 
 
 class Pages(QObject):
-    """The pages of one window, in its stack of pages, and the left bar. `leave` goes back to the tree."""
+    """The pages of one window, in its stack of pages, and the left bar. `leave` goes back to the tree.
+
+    A page that is no place of the bar goes back to the page that led to it.
+    """
 
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     """A page asks to see a step in the tree."""
@@ -161,6 +164,9 @@ class Pages(QObject):
         super().__init__(stack)
         self._stack, self._services, self._leave = stack, services, leave
         self._made: dict[str, RoadmapPage] = {}
+        self._came_from: dict[str, str] = {}
+        """By the name of a page that is no place of the bar: the page that led to it, and is gone back to."""
+        self._asking = ""
         self._document: Document | None = None
         places = [NavigationPlace(PLAN, marked("Plan"), "list-tree", "Ctrl+1")]
         places += [
@@ -222,6 +228,7 @@ class Pages(QObject):
     def show(self, name: str, editing: Editing) -> RoadmapPage:
         """Show a page, made at the first time, with the roadmap as it is now."""
         page = self._made.get(name) or self._make(name)
+        self._came_from[name] = "" if self.in_bar(name) else self._asking
         if isinstance(page, EditingPage):
             page.edit_with(editing)
         page.show_document(editing.open_document)
@@ -296,14 +303,32 @@ class Pages(QObject):
     def _place(self) -> None:
         shown = self._stack.currentWidget()
         name = next((name for name, page in self._made.items() if page is shown), PLAN)
+        while origin := self._came_from.get(name):
+            name = origin
         self.bar.show_place(next((entry.of for entry in PAGES if entry.name == name and entry.of), name))
+
+    def _ask(self, origin: str, name: str, record_id: str) -> None:
+        """Have a page shown that another one asks for."""
+        self._asking = origin
+        try:
+            self.pageRequested.emit(name, record_id)
+        finally:
+            self._asking = ""
+
+    def _close(self, name: str) -> None:
+        """Go back from a page to the one that led to it, or to the tree."""
+        origin = self._came_from.pop(name, "")
+        if origin:
+            self._ask(self._came_from.get(origin, ""), origin, "")
+        else:
+            self._leave()
 
     def _make(self, name: str) -> RoadmapPage:
         page = next(entry for entry in PAGES if entry.name == name).make(self._services)
         self._made[name] = page
-        page.closed.connect(self._leave)
+        page.closed.connect(partial(self._close, name))
         page.stepRequested.connect(self.stepRequested)
-        page.pageRequested.connect(self.pageRequested)
+        page.pageRequested.connect(partial(self._ask, name))
         page.message.connect(self.message)
         page.refused.connect(self.refused)
         self._stack.addWidget(page)

@@ -4,14 +4,16 @@ from operator import is_
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from planner.desktop.check_in.story import StoryPane
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.health_mark import MARKS
 from planner.desktop.forms.labels import plain
+from planner.desktop.forms.pages import Sheet, scrolled
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.forms.roadmap_page import BACK, KeyHint, RoadmapPage
+from planner.desktop.forms.roadmap_page import KeyHint, RoadmapPage
 from planner.desktop.lists import ListRow, ListTools, RowList
 from planner.desktop.lists.step_numbers import StepNumbers
 from planner.desktop.services.settings import Settings
@@ -25,6 +27,8 @@ from planner.phrasing.plan_text import name_of
 from planner.phrasing.word_text import figures_said, said_text, word_text
 
 SIDE: Final = 24
+WIDE: Final = 980
+"""Points of the page from which the story stands beside the list."""
 PAUSE: Final = 180
 """Milliseconds after the last key until it is searched."""
 ORDERS: Final = {"day": marked("by day"), "step": marked("by step"), "person": marked("by person")}
@@ -33,13 +37,16 @@ MOST: Final = 1000
 
 
 class WordsPage(RoadmapPage):
-    """Lists what owners said; Enter goes to the story of the step, F4 to its place in the plan."""
+    """Lists what owners said, beside the story of the step of the chosen word where there is room for it.
+
+    Enter goes to that story with a check-in beside it, F4 to the place of the step in the plan.
+    """
 
     keys: ClassVar[tuple[KeyHint, ...]] = (
-        ("Enter", marked("the story of the step")),
+        ("Enter", marked("the story, and a check-in")),
         ("F4", marked("see it in the plan")),
         ("Ctrl+C", marked("copy the list")),
-        BACK,
+        ("Esc", marked("back")),
     )
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
@@ -59,6 +66,8 @@ class WordsPage(RoadmapPage):
         self.search.setMinimumWidth(240)
         self.search.setClearButtonEnabled(True)
         self.list = RowList(theme)
+        self.story = StoryPane(self.texts)
+        self.story_of = plain(points=11.5, bold=True)
         self.empty = plain(kind="quiet", points=11.5)
         self.list_tools = ListTools(self.texts, self.listing)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
@@ -81,14 +90,30 @@ class WordsPage(RoadmapPage):
         for tool in (self.search, self.order, self.list_tools):
             head.addWidget(tool)
         column.addLayout(head)
-        column.addWidget(self.list, 1)
+        row = QHBoxLayout()
+        row.setSpacing(SIDE)
+        row.addWidget(self.list, 3)
+        row.addWidget(self._beside(), 2)
+        column.addLayout(row, 1)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.empty, 1)
+
+    def _beside(self) -> QWidget:
+        """Return the story of the step of the chosen word, under its title."""
+        told = Sheet()
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(2)
+        column.addWidget(self.story_of)
+        column.addWidget(self.story, 1)
+        self._told = scrolled(told)
+        return self._told
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._renew)
         self.search.textChanged.connect(self._pause.start)
         self.order.activated.connect(self._renew)
+        self.list.chosen.connect(self._tell_story)
         self.list.actRequested.connect(self._read)
         self.list.stepRequested.connect(self._show_step)
         self.list.copyRequested.connect(self.list_tools.copy_table)
@@ -147,6 +172,18 @@ class WordsPage(RoadmapPage):
         self.empty.setText(none or text("Nobody has said a word yet. The first check-in stands here."))
         self.quiet.setText(self._count(len(found)))
         self.list.show_rows(rows)
+        self._tell_story()
+
+    def _tell_story(self, _key: str = "") -> None:
+        """Show the story of the step of the chosen word, where there is room for it."""
+        found = self._found.get(self.list.key)
+        wide = found is not None and self.width() >= WIDE
+        self._told.setVisible(wide)
+        if self._document is None or found is None or not wide:
+            return
+        title = found.step.title or self._translator.text("(no title)")
+        self.story_of.setText(f"{self._numbers[found.step.id]}  {title}")
+        self.story.show_step(self._document.roadmap, found.step)
 
     def _count(self, count: int) -> str:
         if count > MOST:
@@ -227,6 +264,11 @@ class WordsPage(RoadmapPage):
     def _show_step(self) -> None:
         if (found := self._found.get(self.list.key)) is not None:
             self.stepRequested.emit(found.step.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the story beside the list in a wide window."""
+        super().resizeEvent(event)
+        self._tell_story()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Clear the search with Escape, else go back to the tree."""
