@@ -1,9 +1,11 @@
 """Marks of status as shapes, so that they differ without colour and need no font."""
 
 from planner.poster.drawing.palette import ALARM, INK, PAPER
-from planner.poster.drawing.scene import Part, Path, Point, Rectangle
+from planner.poster.drawing.scene import Line, Part, Path, Point, Rectangle
 from planner.roadmap import Status
 
+TAIL = "#f6d4d1"
+"""The ground from the day that something was due to today."""
 _CURVE = 0.5523
 """How far the handles of a quarter circle reach, as a part of the radius."""
 
@@ -88,6 +90,15 @@ def late_mark(
         Path((triangle,), fill=fill),
         Rectangle(middle - size * 0.06, y + size * 0.36, size * 0.12, size * 0.28, fill=sign),
         Rectangle(middle - size * 0.06, y + size * 0.7, size * 0.12, size * 0.12, fill=sign),
+    )
+
+
+def late_tail(begin: float, end: float, top: float, height: float, unit: float) -> tuple[Part, ...]:
+    """Return what stands between the day for which a step was meant, at `begin`, and today, at `end`."""
+    foot = top + height
+    return (
+        Rectangle(begin, top, end - begin, height, fill=TAIL),
+        Line(begin, foot, end, foot, ALARM, 1.2 * unit, 2.2 * unit),
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from planner.insight import drawn_share
-from planner.poster.drawing.marks import late_mark, status_mark
+from planner.poster.drawing.marks import late_mark, late_tail, status_mark
 from planner.poster.drawing.palette import ALARM, FIELD, INK, PAPER, QUIET, contrast, mixed, tint
 from planner.poster.drawing.scene import Group, Line, Part, Path, Rectangle
 from planner.poster.drawing.typesetter import Typesetter
@@ -14,8 +14,6 @@ from planner.roadmap import Status
 
 READABLE: Final = 4.6
 """The contrast of ink on what is drawn under it, at least."""
-TAIL: Final = "#f6d4d1"
-"""From the day that something was due to today."""
 
 
 def under_ink(colour: str, share: float = 0.5) -> str:
@@ -73,10 +71,7 @@ class BarPainter:
         begin = bar.right if bar.mark is None else bar.mark
         if not item.late or today is None or today <= begin:
             return []
-        return [
-            Rectangle(begin, top, today - begin, height, fill=TAIL),
-            Line(begin, top + height, today, top + height, ALARM, 1.2 * self._unit, 2.2 * self._unit),
-        ]
+        return [*late_tail(begin, today, top, height, self._unit)]
 
     def _arrows(self, bar: PlacedBar, top: float, height: float, edge: str) -> list[Part]:
         """Return arrows at the edge for what goes on beyond the axis."""

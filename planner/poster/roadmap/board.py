@@ -208,9 +208,9 @@ class BoardMaker:
         if faded := self._labels.faded(item):
             said += f" · {faded}"
         below = setter.cut(wrap(said, REGULAR, size, room), 3, REGULAR, size, room)
-        dots = self._labels.dots(under)
+        dots = self._labels.more_dots(under)
         if dots.width * size > room:
-            dots = self._labels.dots(under, 0)
+            dots = self._labels.more_dots(under, 0)
         if dots.width * size > room:
             dots = Dots()
         fits = self._setter.measurer.width(below[-1], REGULAR, size) + dots.width * size <= room

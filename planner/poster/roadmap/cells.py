@@ -86,7 +86,7 @@ class CellMaker:
         """Return a cell measured; `longest` is the widest number of all cells, `under` the steps without words."""
         key = (cell.key, style, len(under))
         known = self._known.get(key)
-        if known is None or known.dots != self._labels.dots(under):
+        if known is None or known.dots != self._labels.more_dots(under):
             known = self._known[key] = self._measured(cell, style, under, longest)
         return known
 
@@ -104,7 +104,7 @@ class CellMaker:
         known = head is not None and cell.own
         progress = head.figures.progress if head else 0.0
         percent = language.percent(progress) if known else ""
-        dots = self._labels.dots(under)
+        dots = self._labels.more_dots(under)
         after = dots.width * style.small + measurer.width(percent, BOLD, style.percent) + style.small
         owner = self._owner(cell, style, room, 0.0 if known and style.bar else after)
         height = len(titles) * style.title * _LEADING + len(owner) * style.small * _LEADING + 2 * self._vertical

@@ -23,6 +23,7 @@ SIGN: Final = 0.98
 DOT: Final = 0.72
 """The mark of a step below, as a part of the size of type."""
 GAP: Final = 0.3
+PLUS: Final = "+"
 """The room between the parts of a label, as a part of the size of type."""
 MOST_DOTS: Final = 9
 """Marks of steps below that stand in a row; of more the number of each kind is written."""
@@ -52,11 +53,16 @@ def line_width(line: Line) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """The steps below that have no words: a mark for each, or the number of each kind; `width` is at 1 pt."""
+    """The steps below that have no words: a mark for each, or the number of each kind; `width` is at 1 pt.
+
+    `plus` is the width of the sign before them, where they stand behind the name of an owner: a mark there would be
+    read as how the owner's own step stands.
+    """
 
     marks: tuple[Item, ...] = ()
     counts: tuple[tuple[Item, str, float], ...] = ()
     width: float = 0.0
+    plus: float = 0.0
 
     @property
     def health(self) -> frozenset[HealthMark]:
@@ -213,6 +219,11 @@ class Labels:
         if known is None:
             known = self._dots[id(under), most] = (under, self._made_dots(under, most))
         return known[1]
+
+    def more_dots(self, under: Sequence[Item], most: int = MOST_DOTS) -> Dots:
+        """Return the marks of steps below behind the name of an owner."""
+        dots, plus = self.dots(under, most), self.setter.measurer.width(PLUS, BOLD, 1.0) + 0.1
+        return replace(dots, width=dots.width + plus, plus=plus) if under else dots
 
     def _made_dots(self, under: Sequence[Item], most: int) -> Dots:
         if len(under) <= most:

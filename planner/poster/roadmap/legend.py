@@ -11,7 +11,7 @@ from planner.message import Phrase, marked
 from planner.phrasing.language import Language
 from planner.poster.drawing.fonts import BOLD, REGULAR
 from planner.poster.drawing.health_marks import health_mark
-from planner.poster.drawing.marks import late_mark, status_mark
+from planner.poster.drawing.marks import late_mark, late_tail, status_mark
 from planner.poster.drawing.palette import ALARM, INK, PAPER, QUIET, SLATE, tint
 from planner.poster.drawing.scene import Group, Line, Part, Rectangle
 from planner.poster.drawing.typesetter import Typesetter
@@ -77,7 +77,8 @@ def signs(
     made = [Sign(status.value, language.text(word)) for status, word in words.items()]
     made.append(Sign("milestone", language.text(marked("milestone"))))
     if summary.late:
-        made.append(Sign("overdue" if summary.told else "late", language.text(marked("late"))))
+        kind = "overdue" if summary.told else "late"
+        made.append(Sign(f"{kind} bar" if bars else kind, language.text(marked("late"))))
     made.extend(_health_signs(language, marks))
     if bars:
         made.append(Sign("bar", language.text(marked("dark: this far"))))
@@ -125,7 +126,7 @@ def foot_for(made: list[Sign], said: str, day: date, setter: Typesetter, sizes: 
 
 
 def _sign_width(sign: Sign, size: float) -> float:
-    return size * {"bar": 3.6, "dots": 2.9, "colour": 1.5}.get(sign.kind, 1.4)
+    return size * {"bar": 3.6, "dots": 2.9, "colour": 1.5, "late bar": 3.0, "overdue bar": 3.0}.get(sign.kind, 1.4)
 
 
 def draw_foot(foot: Foot, setter: Typesetter, sizes: Sizes, top: float) -> Group:
@@ -146,8 +147,9 @@ def draw_foot(foot: Foot, setter: Typesetter, sizes: Sizes, top: float) -> Group
 def _draw_sign(sign: Sign, x: float, top: float, size: float) -> list[Part]:
     if sign.kind == "milestone":
         return [*status_mark(Status.NOT_STARTED, x, top, size, milestone=True)]
-    if sign.kind in {"late", "overdue"}:
-        return [*late_mark(x, top, size, told=sign.kind == "overdue")]
+    if sign.kind in {"late", "overdue", "late bar", "overdue bar"}:
+        tail = late_tail(x + size * 1.15, x + size * 2.6, top, size, size / 11) if sign.kind.endswith("bar") else ()
+        return [*late_mark(x, top, size, told=sign.kind.startswith("overdue")), *tail]
     if sign.mark is not None:
         state, below, faded = sign.mark
         return [Group(health_mark(state, x, top, size, below=below, faded=faded), role="health")]

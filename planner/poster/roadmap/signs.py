@@ -1,12 +1,12 @@
 """Marks of steps: of their health, and of steps below, one behind the other or one of each kind with how many."""
 
-from planner.poster.drawing.fonts import REGULAR
+from planner.poster.drawing.fonts import BOLD, REGULAR
 from planner.poster.drawing.health_marks import health_mark
 from planner.poster.drawing.marks import late_mark, status_mark
 from planner.poster.drawing.palette import INK
 from planner.poster.drawing.scene import Group, Part
 from planner.poster.drawing.typesetter import Typesetter
-from planner.poster.roadmap.labels import DOT, GAP, Dots
+from planner.poster.roadmap.labels import DOT, GAP, PLUS, Dots
 from planner.poster.timeline.items import Item
 
 
@@ -31,6 +31,9 @@ def draw_dots(dots: Dots, x: float, baseline: float, size: float, setter: Typese
     """Return marks of steps below behind a label that ends at x, with type of `size` points."""
     parts: list[Part] = []
     x += 2 * GAP * size
+    if dots.plus:
+        parts.extend(setter.run(PLUS, x, baseline, BOLD, size, INK))
+        x += dots.plus * size
     top = baseline - 0.36 * size - DOT * size / 2
     for item in dots.marks:
         parts.append(Group(sign(item, x, top, DOT * size), item.id, "mark", f"step:{item.id}"))

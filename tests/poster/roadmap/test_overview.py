@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from planner.phrasing.language import language
 from planner.poster import PAPERS, Choices, Poster, UnknownChoiceError, draw, make_poster, summarize
 from planner.poster.choices import WrongOrderError
+from planner.poster.drawing.marks import TAIL
 from planner.poster.drawing.paper import POINTS_PER_MM
 from planner.poster.drawing.scene import Group, Line, Rectangle, Scene, Text, flat, texts
 from planner.poster.drawing.scene import Path as Shape
@@ -544,3 +545,35 @@ def test_the_legend_explains_the_small_signs_where_there_are_any(depth: int | No
     scene = scene_of(plan_of(30, dated=1.0), paper="A0", depth=depth)
     assert any(groups(scene.pages[0], ("mark",))) is explained
     assert ("small signs: the steps below" in " ".join(said(scene, "foot"))) is explained
+
+
+def test_marks_of_further_steps_behind_an_owner_are_not_taken_for_that_of_the_step() -> None:
+    """A plus stands before them; behind a bar, whose own mark stands at its head, there is none."""
+    scene = scene_of(municipal_plan())
+    with_more = [
+        group
+        for page in scene.pages
+        for group in groups(page, ("cell",))
+        if any(isinstance(part, Group) and part.role == "mark" for part in flat(group.parts))
+    ]
+    assert with_more
+    for group in with_more:
+        marks = [part for part in group.parts if isinstance(part, Group) and part.role == "mark"]
+        plus = [part for part in group.parts if isinstance(part, Text) and part.text == "+"]
+        assert len(plus) == 1, "one sign before all of them"
+        assert plus[0].x < min(x for mark in marks for x in _across(mark))
+    bars = [group for page in scene.pages for group in groups(page, ("bar",))]
+    assert not [part for group in bars for part in group.parts if isinstance(part, Text) and part.text == "+"]
+
+
+def _across(mark: Group) -> list[float]:
+    return [x for part in mark.parts if isinstance(part, Shape) for point in part.contours[0] for x in _xs(point)]
+
+
+@pytest.mark.parametrize(("late", "shown"), [(True, 1), (False, 0)])
+def test_the_legend_shows_what_stands_behind_a_bar_that_is_late(late: bool, shown: int) -> None:
+    end = TODAY + timedelta(-40 if late else 40)
+    step = Step(id="a", title="One", start=TODAY - timedelta(200), end=end, status=Status.UNDER_WAY)
+    (foot,) = groups(scene_of(flat_plan(step)).pages[0], ("foot",))
+    tails = [part for part in flat((foot,)) if isinstance(part, Rectangle) and part.fill == TAIL]
+    assert len(tails) == shown
