@@ -40,14 +40,52 @@ class ListingGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartLine:
+    """A line: its name at the end, and its figures, 0-100, by day; the one that counts is `strong`."""
+
+    name: str
+    points: Sequence[tuple[date, float]]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDay:
+    """A day that is marked below the chart; `word` stands there, and a dotted line above it unless it is an end."""
+
+    day: date
+    word: str
+    dotted: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures over time: lines, days that are named below, the first and last among them, and the same in words."""
+
+    lines: tuple[ChartLine, ...]
+    days: tuple[ChartDay, ...]
+    said: str
+    title: str = ""
+
+    @property
+    def highest(self) -> int:
+        """The figure at the top of the chart, in percent: all of it, or half where no line comes above that."""
+        return 100 if max((figure for line in self.lines for _, figure in line.points), default=0) > 50 else 50
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
-    """A list with its title, a quiet line `about` it, and a sentence that `leads`; `columns` are those of its cells."""
+    """A list with its title, a quiet line `about` it, and a sentence that `leads`; `columns` are those of its cells.
+
+    A `chart` stands above the rows on paper alone.
+    """
 
     title: str
     groups: tuple[ListingGroup, ...]
     columns: tuple[str, ...] = ()
     about: str = ""
     leads: str = ""
+    chart: Chart | None = None
 
     @property
     def rows(self) -> tuple[ListingRow, ...]:

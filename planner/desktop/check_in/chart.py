@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from planner.desktop.forms.line_chart import ChartDay, ChartLine, LineChart
+from planner.desktop.forms.line_chart import LineChart
 from planner.desktop.forms.retranslator import Retranslator
 from planner.message import marked
 from planner.phrasing.check_in_text import story_text
+from planner.phrasing.listing import Chart, ChartDay, ChartLine
 from planner.roadmap import CheckIn
 
 HEIGHT = 156
@@ -41,4 +42,4 @@ class StoryChart(LineChart):
         ends = [day for _, day in words]
         days = [ChartDay(ends[0], language.day(ends[0]))] if ends and ends[0] != ends[-1] else []
         days += [ChartDay(ends[-1], language.day(ends[-1]), strong=True)] if ends else []
-        self.show_lines(lines, days, story_text(language, self._words))
+        self.show_chart(Chart(tuple(lines), tuple(days), story_text(language, self._words)))

@@ -368,7 +368,7 @@ class CompassPage(MendingPage):
         about = f"{self.quiet.text()}, {text(marked('since {day}'), day=language.day(self.since_day))}"
         headings = (text(marked("What")), text(marked("Why")))
         found = tuple([ListingGroup(heading, listed, counted=False) for heading, listed in parts if listed])
-        return Listing(self.title.text(), found, headings, about, leads), self.document
+        return Listing(self.title.text(), found, headings, about, leads, self.chart_card.shown), self.document
 
     def _aside(self, key: str) -> str:
         assert self.document is not None

@@ -1,7 +1,5 @@
 """A small chart of figures over time: each line named at its end, so that it needs no legend."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -11,30 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
+from planner.phrasing.listing import Chart, ChartDay, ChartLine
 
 LEFT, TOP, BOTTOM, APART = 34, 10, 24, 16
 """Points left of the chart, above and below it, and between the names of two lines."""
 FEW: Final = 12
 """Points up to which each one is marked on its line."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChartLine:
-    """A line: its name at the end, and its figures, 0-100, by day; the one that counts is `strong`."""
-
-    name: str
-    points: Sequence[tuple[date, float]]
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChartDay:
-    """A day that is marked below the chart; `word` stands there, and a dotted line above it unless it is an end."""
-
-    day: date
-    word: str
-    dotted: bool = False
-    strong: bool = False
 
 
 class LineChart(QWidget):
@@ -43,15 +23,17 @@ class LineChart(QWidget):
     def __init__(self, theme: Theme, height: int = 140) -> None:
         super().__init__()
         self._theme = theme
-        self._lines: Sequence[ChartLine] = ()
-        self._days: Sequence[ChartDay] = ()
+        self._lines: list[ChartLine] = []
+        self._days: tuple[ChartDay, ...] = ()
+        self._highest = 100
         self.setMinimumHeight(height)
         theme.changed.connect(self.update)
 
-    def show_lines(self, lines: Sequence[ChartLine], days: Sequence[ChartDay], said: str) -> None:
-        """Show lines, with days that are named below, the first and last among them; `said` tells the same in words."""
-        self._lines, self._days = [line for line in lines if line.points], days
-        self.setAccessibleDescription(said)
+    def show_chart(self, chart: Chart) -> None:
+        """Show other lines."""
+        self._highest = chart.highest
+        self._lines, self._days = [line for line in chart.lines if line.points], chart.days
+        self.setAccessibleDescription(chart.said)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -71,7 +53,7 @@ class LineChart(QWidget):
         bold = QFontMetrics(font(9.0, bold=True))
         room = max(bold.horizontalAdvance(line.name) for line in self._lines) + 18
         ground = QRectF(LEFT, TOP, max(self.width() - LEFT - room, 60), self.height() - TOP - BOTTOM)
-        highest = 100 if max(figure for line in self._lines for _, figure in line.points) > 50 else 50
+        highest = self._highest
         self._draw_ground(painter, ground, highest)
         ends: list[tuple[float, ChartLine]] = []
         for line in self._lines:

@@ -12,6 +12,7 @@ from planner.poster.drawing.paper import PAPERS, Sheet, points
 from planner.poster.drawing.scene import Bookmark, Scene
 from planner.poster.drawing.typesetter import Typesetter
 from planner.poster.listing.blocks import ListingBlocks, silence
+from planner.poster.listing.chart import ChartBlock
 from planner.poster.result import Poster, summarize
 from planner.roadmap import Roadmap
 
@@ -36,6 +37,8 @@ def listing_scene(listing: Listing, roadmap: Roadmap, around: ListingSheet, lang
     sheet = Sheet(points(PAPERS["A4"][0]), points(PAPERS["A4"][1]), points(MARGIN))
     blocks = ListingBlocks(sheet, setter, words)
     in_order = blocks.top(listing, roadmap)
+    if listing.chart is not None:
+        in_order += [blocks.head(listing.chart.title, "chart head"), ChartBlock(listing.chart, sheet, setter).block()]
     for place, group in enumerate(listing.groups):
         in_order += blocks.group(group, place)
     if not listing:

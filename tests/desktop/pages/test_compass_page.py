@@ -178,7 +178,8 @@ def test_it_is_printed_in_the_order_in_which_it_is_read(window: MainWindow, tmp_
     content = (tmp_path / "compass.pdf").read_bytes()
     assert failures(content) == []
     headings = [said for kind, said in words(content) if kind == "H2"]
-    assert headings[0] == "Five things for this week"
+    assert headings[:2] == ["Progress against the plan", "Five things for this week"]
+    assert page.chart_card.chart.accessibleDescription() in [said for _, said in words(content)]
     assert "How do the pillars stand?" in headings
     page.list_tools.copy_table()
     assert "Five things for this week\t" in QGuiApplication.clipboard().text()
