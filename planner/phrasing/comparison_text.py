@@ -146,13 +146,9 @@ class ComparisonText:
             return text(marked("Period: {old} → {new}"), old=old or none, new=new or none)
         if not one.days:
             return text(marked("Period: {old} → {new}"), old=old, new=new)
-        plural = self._language.plural
-        count = abs(one.days)
-        if one.days > 0:
-            shift = plural("{count} day later", "{count} days later", count)
-        else:
-            shift = plural("{count} day earlier", "{count} days earlier", count)
-        return text(marked("{shift}: {old} → {new}"), shift=shift, old=old, new=new)
+        if one.old.start == one.new.start and one.old.end and one.new.end:  # only the end moved: that is all to see
+            old, new = self._language.day(one.old.end), self._language.day(one.new.end)
+        return text(marked("{shift}: {old} → {new}"), shift=shift_text(one.days, self._language), old=old, new=new)
 
     def _moved(self, one: Difference) -> str:
         return self._language.text(
@@ -198,3 +194,20 @@ class ComparisonText:
 def _cut(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
+def shift_text(days: int, language: Language) -> str:
+    """Return by how much a step moved, in the unit that people would use: "4 weeks later", "3 days earlier"."""
+    count, plural = abs(days), language.plural
+    weeks, months = round(count / 7), round(count / 30.44)
+    if days > 0:
+        if count < 14:
+            return plural("{count} day later", "{count} days later", count)
+        if count < 61:
+            return plural("{count} week later", "{count} weeks later", weeks)
+        return plural("{count} month later", "{count} months later", months)
+    if count < 14:
+        return plural("{count} day earlier", "{count} days earlier", count)
+    if count < 61:
+        return plural("{count} week earlier", "{count} weeks earlier", weeks)
+    return plural("{count} month earlier", "{count} months earlier", months)

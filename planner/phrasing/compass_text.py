@@ -66,23 +66,6 @@ def concern_line(concern: Concern, roadmap: Roadmap, language: Language) -> str:
     return sentence_below_title(concern.point, language) if concern.point is not None else ""
 
 
-def shift_text(days: int, language: Language) -> str:
-    """Return by how much a step moved, in the unit that people would use: "4 weeks later", "3 days earlier"."""
-    count, plural = abs(days), language.plural
-    weeks, months = round(count / 7), round(count / 30.44)
-    if days > 0:
-        if count < 14:
-            return plural("{count} day later", "{count} days later", count)
-        if count < 61:
-            return plural("{count} week later", "{count} weeks later", weeks)
-        return plural("{count} month later", "{count} months later", months)
-    if count < 14:
-        return plural("{count} day earlier", "{count} days earlier", count)
-    if count < 61:
-        return plural("{count} week earlier", "{count} weeks earlier", weeks)
-    return plural("{count} month earlier", "{count} months earlier", months)
-
-
 def pillar_text(one: PillarHealth, language: Language) -> str:
     """Return how many open steps of a pillar stand how: "5 on course, 1 at risk"."""
     shown = (Health.ON_COURSE, Health.AT_RISK, Health.OFF_COURSE, Health.CHANGED)

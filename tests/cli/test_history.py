@@ -217,7 +217,7 @@ def test_what_changed_between_two_days_is_told_branch_by_branch(command: Command
         "Step 2 “Afspraken die we nakomen”: Removed, with 6 steps below it",
         "",
         "Step 6 “Klantreizen opnieuw ontworpen”",
-        "  Step 6.1.2 “Formulier, getest met inwoners”: 92 days later: Mar – Jun 2026 → Mar – Sep 2026 · "
+        "  Step 6.1.2 “Formulier, getest met inwoners”: 3 months later: 30 Jun 2026 → 30 Sep 2026 · "
         "Owner from Teamleider burgerzaken to Architect · Title was: “Formulier in gewone taal”",
         "  Step 6.1.3 “Automatische controle van het adres”: Finished",
         "  Step 6.3 “Hulp bij schulden binnen drie werkdagen”: Stopped",

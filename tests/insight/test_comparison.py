@@ -82,8 +82,8 @@ def test_each_change_of_a_step_has_its_sentence(fields: dict[str, object], said:
 @pytest.mark.parametrize(
     ("end", "said", "slipped"),
     [
-        (date(2026, 10, 31), "31 days later: Q3 2026 → Jul – Oct 2026", 1),
-        (date(2026, 9, 29), "1 day earlier: Q3 2026 → 1 Jul – 29 Sep 2026", 0),
+        (date(2026, 10, 31), "4 weeks later: 30 Sep 2026 → 31 Oct 2026", 1),
+        (date(2026, 9, 29), "1 day earlier: 30 Sep 2026 → 29 Sep 2026", 0),
         (None, "Period: Q3 2026 → ", 0),
     ],
 )

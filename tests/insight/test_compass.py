@@ -7,7 +7,8 @@ import pytest
 
 from planner.insight.comparison import compare_plans
 from planner.insight.compass import MOST, concerns, late_steps, pillar_health, since
-from planner.phrasing.compass_text import concern_line, leading_sentence, pillar_text, shift_text
+from planner.phrasing.comparison_text import shift_text
+from planner.phrasing.compass_text import concern_line, leading_sentence, pillar_text
 from planner.phrasing.language import language
 from planner.roadmap import CheckIn, Goal, Health, Person, Pillar, Roadmap, Status, Step
 from planner.roadmap.builder import RoadmapBuilder

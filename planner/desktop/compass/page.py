@@ -34,6 +34,7 @@ from planner.insight.compass import Concern, concerns, late_steps, pillar_health
 from planner.insight.confidence import confidence
 from planner.insight.load import overloaded
 from planner.message import marked
+from planner.phrasing.comparison_text import shift_text
 from planner.phrasing.compass_text import (
     changed_named,
     concern_line,
@@ -41,7 +42,6 @@ from planner.phrasing.compass_text import (
     named,
     overload_text,
     pillar_text,
-    shift_text,
 )
 from planner.phrasing.listing import Listing, ListingGroup, ListingRow, step_aside
 from planner.phrasing.progress_text import confidence_text

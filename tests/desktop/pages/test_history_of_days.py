@@ -180,7 +180,7 @@ def test_what_changed_is_shown_branch_by_branch(opened: Opened) -> None:
         "7  Eén loket, welk kanaal je ook kiest",
     ]
     page.tree.setCurrentIndex(page.lines.index(0, 0, page.lines.index(1, 0)))
-    assert page.details.text().startswith("6.1.2  Formulier, getest met inwoners\n92 days later")
+    assert page.details.text().startswith("6.1.2  Formulier, getest met inwoners\n3 months later")
 
 
 def test_the_days_between_can_be_chosen_in_either_order(opened: Opened, qtbot: QtBot) -> None:
