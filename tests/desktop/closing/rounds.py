@@ -411,11 +411,35 @@ OF_DIALOGS: tuple[Callable[[MainWindow], tuple[QWidget, Jobs, Callable[[], objec
 
 
 def of_dialog(
-    rounds: Rounds, make: Callable[[MainWindow], tuple[QWidget, Jobs, Callable[[], object]]], *, alone: bool
-) -> None:
-    rounds.name = f"{make.__name__}, {'by itself' if alone else 'with its window'}"
+    rounds: Rounds, make: Callable[[MainWindow], tuple[QWidget, Jobs, Callable[[], object]]]
+) -> Iterator[None]:
+    """Close a dialog or page by itself, and then one like it with its window; yield in between."""
     window = rounds.window()
+    rounds.name = f"{make.__name__}, by itself"
+    jobs, again = in_midst(rounds, window, make, alone=True)
+    wait_for(lambda: not jobs.busy)
+    if not again:
+        close_window(rounds, window)
+    yield
+    window = window if again else rounds.window()
+    rounds.name = f"{make.__name__}, with its window"
+    in_midst(rounds, window, make, alone=False)
+    close_window(rounds, window)
+
+
+def in_midst(
+    rounds: Rounds,
+    window: MainWindow,
+    make: Callable[[MainWindow], tuple[QWidget, Jobs, Callable[[], object]]],
+    *,
+    alone: bool,
+) -> tuple[Jobs, bool]:
+    """Have what a dialog or page starts be at the moment of this run, and where it is `alone` close it.
+
+    Return its jobs, and whether the window may make another: it has one page of each name.
+    """
     widget, jobs, start = make(window)
+    again = isinstance(widget, QDialog)
     if isinstance(widget, QDialog):
         widget.open()
     with at(rounds, jobs):
@@ -427,25 +451,37 @@ def of_dialog(
         del widget, start
         gc.collect()
         settle()
-        wait_for(lambda: not jobs.busy)
-    close_window(rounds, window)
+    return jobs, again
 
 
 def run(rounds: Rounds) -> None:
-    acts: list[Callable[[], None]] = [partial(of_window, rounds, start) for start in OF_WINDOWS]
-    acts += [partial(of_dialog, rounds, make, alone=alone) for make in OF_DIALOGS for alone in (True, False)]
-    acts.append(partial(opening, rounds))
-    for act in acts:
+    gc.collect()
+    gc.freeze()  # what was imported is not looked through each time
+    for start in OF_WINDOWS:
         rounds.closed, rounds.open_before = False, []
-        act()
-        gc.collect()
-        settle()
-        wait_for(lambda: not rounds.registry.jobs.busy)
-        gc.collect()
-        settle()
-        end = QDeadlineTimer(30)
-        while not end.hasExpired():
-            QApplication.processEvents()
+        of_window(rounds, start)
+        at_rest(rounds)
+    for make in OF_DIALOGS:
+        rounds.closed, rounds.open_before = False, []
+        for _ in of_dialog(rounds, make):
+            at_rest(rounds)
+            rounds.closed, rounds.open_before = False, []
+        at_rest(rounds)
+    rounds.closed, rounds.open_before = False, []
+    opening(rounds)
+    at_rest(rounds)
+
+
+def at_rest(rounds: Rounds) -> None:
+    """Wait until all that was started is over, and a little for what comes after it."""
+    gc.collect()
+    settle()
+    wait_for(lambda: not rounds.registry.jobs.busy)
+    gc.collect()
+    settle()
+    end = QDeadlineTimer(30)
+    while not end.hasExpired():
+        QApplication.processEvents()
 
 
 def main(moment: str, folder: Path) -> None:
