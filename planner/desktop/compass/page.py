@@ -316,8 +316,6 @@ class CompassPage(MendingPage):
             mend.review(self.document, date.today(), label)
         except DocumentError as refusal:
             self.refused.emit(refusal)
-            return
-        self.message.emit(self.translator.text(marked("Noted: you looked at it together today. Ctrl+Z takes it back.")))
 
     def offer(self, key: str) -> None:
         """Offer what can be done about one of the five."""

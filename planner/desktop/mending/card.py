@@ -28,12 +28,11 @@ MENDING: Final = "mending"
 class MendingCard(QFrame):
     """Offers acts on one step, or on what else was pointed out; `mended` follows each that was done.
 
-    `stepRequested` asks to see the step in the plan, `done` says what was done. Each act has its digit, which chooses
-    it while no field has the keyboard; Escape closes the fields of an act and keeps what was typed.
+    `stepRequested` asks to see the step in the plan. Each act has its digit, which chooses it while no field has the
+    keyboard; Escape closes the fields of an act and keeps what was typed.
     """
 
     mended = Signal()
-    done = Signal(str)
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     personRequested = Signal(str)  # noqa: N815
     """Asks to see what a person carries."""
@@ -267,8 +266,6 @@ class MendingCard(QFrame):
         if self._next is not None:
             self._next()
         self.mended.emit()
-        if label := editing.open_document.undo_label:
-            self.done.emit(self._texts.translator.text("Done: {act}. Ctrl+Z takes it back.", act=label))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keep with Enter, close with Escape, choose by a digit."""

@@ -61,7 +61,6 @@ class MendingPage(EditingPage):
         self.list_tools.message.connect(self.message)
         self.list_tools.refused.connect(self.refused)
         self.list.copyRequested.connect(self.list_tools.copy_table)
-        self.card.done.connect(self.message)
         self.card.left.connect(self.to_list)
         self.card.mended.connect(self.to_list)
         translator.changed.connect(self.speak)

@@ -18,6 +18,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.step_editing.editing_page import EditingPage
 from planner.desktop.theme import Theme
+from planner.desktop.window.acts.act_labels import undo_words
 from planner.document import Document
 from planner.document.operations.hidden_pages import hidden_pages, toggle_page
 from planner.message import marked
@@ -168,6 +169,8 @@ class Pages(QObject):
         """By the name of a page that is no place of the bar: the page that led to it, and is gone back to."""
         self._asking = ""
         self._document: Document | None = None
+        self._latest: tuple[int, str] | None = None
+        """The stamp of the act that undo took back next, when the plan was looked at last."""
         places = [NavigationPlace(PLAN, marked("Plan"), "list-tree", "Ctrl+1")]
         places += [
             NavigationPlace(entry.name, entry.text, entry.icon, next(iter(entry.keys), ""))
@@ -240,11 +243,22 @@ class Pages(QObject):
         page = self._stack.currentWidget()
         if isinstance(page, RoadmapPage):
             page.show_document(document)
+            self._tell_done(document)
         self.watch(document)
+
+    def _tell_done(self, document: Document) -> None:
+        """Say at the foot what was done just now, whichever page it was done on: there the tree does not show it."""
+        act = document.undo_redo.next.undo
+        if act is not None and document is self._document and (self._latest is None or act.stamp > self._latest):
+            translator = self._services.translator
+            label = undo_words(document, translator)
+            self.message.emit(translator.text(marked("Done: {act}. Ctrl+Z takes it back."), act=label))
 
     def watch(self, document: Document) -> None:
         """Have the bar follow a document: which places it has, and soon how many things wait in each."""
         self._document = document
+        act = document.undo_redo.next.undo
+        self._latest = act.stamp if act is not None else None
         self.bar.hide_places(hidden_pages(document.roadmap))
         self.bar.offer(True)
         self._rest.start()

@@ -1,5 +1,6 @@
 """People: who carries how much, what is handed over, and the names in order; by mouse and by keyboard, and undone."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -730,3 +731,81 @@ def test_the_chosen_colour_is_marked_at_once_each_time(window: MainWindow) -> No
     for colour in [*swatches][2:5]:
         QTest.mouseClick(swatches[colour], Qt.MouseButton.LeftButton)
         assert [one for one, made in swatches.items() if made.isChecked()] == [colour]
+
+
+# What was done is said, and what is chosen stays so.
+
+
+def _give(window: MainWindow, page: PeoplePage) -> None:
+    press(Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab, "Adviser", Qt.Key.Key_Return, Qt.Key.Key_Return)
+
+
+def _limit(window: MainWindow, page: PeoplePage) -> None:
+    QTest.mouseClick(page.limit.change, Qt.MouseButton.LeftButton)
+    press("7", Qt.Key.Key_Return)
+
+
+def _rename(window: MainWindow, page: PeoplePage) -> None:
+    press(Qt.Key.Key_F2, "Designer", Qt.Key.Key_Return)
+
+
+def _merge(window: MainWindow, page: PeoplePage) -> None:
+    page.show_tab(1)
+    chosen(page, "architect", "clerk")
+    press("Ctrl+M")
+    page.names.card.question.choices[0].click()
+    QTest.mouseClick(page.names.card.question.go, Qt.MouseButton.LeftButton)
+
+
+def _remove(window: MainWindow, page: PeoplePage) -> None:
+    page.show_tab(1)
+    chosen(page, "adviser")
+    page.names.list.setFocus()
+    press(Qt.Key.Key_Delete)
+    QTest.mouseClick(page.names.card.question.go, Qt.MouseButton.LeftButton)
+
+
+def _colour(window: MainWindow, page: PeoplePage) -> None:
+    page.show_tab(2)
+    chosen(page, "p1")
+    [*page.pillars.card.colours.buttons.values()][2].click()
+
+
+def _order(window: MainWindow, page: PeoplePage) -> None:
+    page.show_tab(2)
+    chosen(page, "p1")
+    page.pillars.list.setFocus()
+    press("Alt+Down")
+
+
+@pytest.mark.parametrize(
+    ("act", "label"),
+    [
+        (_give, "give “Step 0” to Adviser"),
+        (_limit, "most steps at once: 7"),
+        (_rename, "rename “Architect”"),
+        (_merge, "“Clerk” and “Architect” are one"),
+        (_remove, "remove “Adviser”"),
+        (_colour, "colour of “Governance”"),
+        (_order, "move “Governance”"),
+    ],
+)
+def test_what_was_done_is_said_at_the_foot_with_its_way_back(
+    window: MainWindow, act: Callable[[MainWindow, PeoplePage], None], label: str
+) -> None:
+    page, before = shown(window), window.document.roadmap
+    assert window.statusBar().currentMessage() == ""
+    act(window, page)
+    settle()
+    assert window.statusBar().currentMessage() == f"Done: {label}. Ctrl+Z takes it back."
+    window.commands.run("undo")
+    assert window.statusBar().currentMessage() == f"Undone: {label}"
+    assert window.document.roadmap == before
+    window.commands.run("redo")
+    assert window.statusBar().currentMessage() == f"Done again: {label}"
+
+
+def test_what_comes_in_from_elsewhere_is_not_said_to_be_done(window: MainWindow) -> None:
+    shown(window)
+    window.window_commands.renew()
+    assert window.statusBar().currentMessage() == ""
