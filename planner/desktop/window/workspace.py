@@ -135,7 +135,10 @@ class Workspace(QWidget):
         self._back(self.document.undo, undo_words, marked("Undone: {label}"))
 
     def redo(self) -> None:
-        """Do again what was taken back last, in the field where one types or in the plan, and show where it is."""
+        """Do again what was taken back last, in the field where one types or in the plan, and show where it is.
+
+        Where it is, is shown in the tree while that is in sight: who acts on another page finds it as it was left.
+        """
         if not undo_in(QApplication.focusWidget(), redo=True):
             self._back(self.document.redo, redo_words, marked("Done again: {label}"))
 
@@ -147,6 +150,8 @@ class Workspace(QWidget):
         label = called(self.document, self._translator)
         if act() is not None:
             self.message.emit(self._translator.text(message, label=label))
+            if not self.outline.controller.in_sight():
+                return
             steps = self.document.roadmap.steps
             self.outline.reveal([step_id for step_id in self._touched if step_id in steps])
 

@@ -809,3 +809,22 @@ def test_what_comes_in_from_elsewhere_is_not_said_to_be_done(window: MainWindow)
     shown(window)
     window.window_commands.renew()
     assert window.statusBar().currentMessage() == ""
+
+
+def test_undo_on_the_page_leaves_the_choice_in_the_tree_and_none_on_the_page(window: MainWindow) -> None:
+    view = window.workspace.outline.view
+    window.window_commands.go_to("own")
+    page, before = shown(window), window.document.roadmap
+    space = Qt.Key.Key_Space
+    press(Qt.Key.Key_Return, space, Qt.Key.Key_Down, space, Qt.Key.Key_Tab, "Adviser", Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert window.document.undo_label == "give 2 steps to Adviser"
+    for _ in range(2):
+        press("Ctrl+Z")
+        assert window.document.roadmap == before
+        assert (page.load_tab.card.steps.steps.chosen, in_hand(window)) == (set(), [])
+        press("Ctrl+Shift+Z")
+    press("Ctrl+1")
+    assert (view.current(), view.count_chosen()) == ("own", 1)
+    press("Ctrl+Z")  # in the tree it is shown where it was
+    assert (view.current(), view.count_chosen()) == ("s0", 2)
