@@ -1,9 +1,9 @@
 """A list of what asks for something: its rows are drawn, chosen with arrows or mouse, and acted on with Enter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -52,13 +52,33 @@ class RowList(QListView):
     def show_rows(self, rows: Sequence[ListRow], counts: Mapping[str, int] | None = None) -> None:
         """Show rows as they are now, with the same one chosen; `counts` are of groups that have more than is shown."""
         before, at, scrolled = self.key, self.currentIndex().row(), self.verticalScrollBar().value()
+        chosen, was_in_sight = self.chosen_keys, self._is_in_sight()
         if not self.rows_model.show(rows, counts or {}):
             return
         place = self.rows_model.place_of(before) if before else -1
         self._choose(place if place >= 0 else self.rows_model.first_row(max(at, 0)))
+        self._choose_beside(key for key in chosen if place >= 0)
         self.verticalScrollBar().setValue(scrolled)
+        if was_in_sight:
+            self.scrollTo(self.currentIndex())
         if self.key != before or not self.key:
             self.chosen.emit(self.key)
+
+    @property
+    def chosen_keys(self) -> list[str]:
+        """The keys of all chosen rows, where more than one can be chosen."""
+        rows = [index.data(ROW) for index in self.selectionModel().selectedIndexes()]
+        return [row.key for row in rows if isinstance(row, ListRow)]
+
+    def _is_in_sight(self) -> bool:
+        """Tell whether the chosen row is in sight: one that was scrolled away is left there."""
+        return self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
+
+    def _choose_beside(self, keys: Iterable[str]) -> None:
+        """Choose further rows, those of them that are there, beside the one that one is at."""
+        places = [place for key in keys if (place := self.rows_model.place_of(key)) >= 0]
+        for place in places:
+            self.selectionModel().select(self.rows_model.index(place), QItemSelectionModel.SelectionFlag.Select)
 
     def choose(self, key: str) -> None:
         """Choose the row of a key, if it is there."""

@@ -56,6 +56,8 @@ class RecordCard(QFrame):
         self._held = Holdings()
         self._sessions: dict[str, EditingSession] = {}
         self._ask: Callable[[], object] | None = None
+        self._merging: Named | None = None
+        """With whom it is asked whether the two are one."""
         self.setProperty("kind", "card")
         self.kind = plain(kind="quiet", points=9.5)
         self.name = Field(texts, marked("Name"), LineEdit())
@@ -123,9 +125,9 @@ class RecordCard(QFrame):
 
     def show_record(self, roadmap: Roadmap, held: Holdings, record: Named, others: Sequence[Named]) -> None:
         """Show a record as it is now; with `others` chosen beside it, it is asked whether two are one."""
+        if record.id != self.record_id or not self._still_asked(others):
+            self._ask_nothing()
         if record.id != self.record_id:
-            self.question.hide()
-            self._sessions["to"].put_away()
             self.name.refuse(None)
             self.department.refuse(None)
         self._record, self._held = record, held
@@ -158,8 +160,19 @@ class RecordCard(QFrame):
         self.steps.setMinimumHeight(min(len(rows), IN_SIGHT) * ROW_ROOM.height() + HEADING_ROOM.height())
         self.merge.setVisible(len(others) == 1 and isinstance(record, Person | Department))
 
+    def _still_asked(self, others: Sequence[Named]) -> bool:
+        """Tell whether what is asked still is about what is chosen: two that are one only while both are."""
+        return self._merging is None or [self._merging.id] == [one.id for one in others]
+
+    def _ask_nothing(self) -> None:
+        """Take away what is asked: it is about something else than what is chosen."""
+        self.question.hide()
+        self._ask, self._merging = None, None
+        self._sessions["to"].put_away()
+
     def put_away(self) -> None:
         """Show no record; what is in hand waits."""
+        self._ask_nothing()
         for session in self._sessions.values():
             session.put_away()
         self._record = None
@@ -200,7 +213,7 @@ class RecordCard(QFrame):
         return ListRow(f"{group} {step.id}", group, title, line, *MARKS[figure.status])
 
     def _answered(self) -> None:
-        self._sessions["to"].put_away()
+        self._ask_nothing()
         self.steps.setVisible(bool(self.steps.rows_model.rows))
         self.left.emit()
 
@@ -282,7 +295,7 @@ class RecordCard(QFrame):
         record, text = self._record, self._texts.translator.text
         if record is None:
             return
-        self._ask = self.ask_removal
+        self._ask, self._merging = self.ask_removal, None
         roadmap = self._plan.roadmap
         language = self._texts.translator.language
         words = holdings_words(language, roadmap, self._held, record)
@@ -320,7 +333,7 @@ class RecordCard(QFrame):
         record, translator = self._record, self._texts.translator
         if record is None:
             return
-        self._ask = partial(self.ask_merging, other)
+        self._ask, self._merging = partial(self.ask_merging, other), other
         self._sessions["to"].put_away()
         roadmap = self._plan.roadmap
         both = ((record, other), (other, record))

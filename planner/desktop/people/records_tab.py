@@ -15,7 +15,6 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.lists import ListRow, RowList
-from planner.desktop.lists.model import ROW
 from planner.desktop.people import name_acts
 from planner.desktop.people.name_acts import Named, record_named
 from planner.desktop.people.record_card import RecordCard
@@ -75,6 +74,7 @@ class RecordsTab(QWidget):
         self._held_of: tuple[object, object] = (None, None)
         self._session: EditingSession | None = None
         self._adding = ""
+        self._renewing = False
         self.list = _NameList(texts.theme)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.empty = plain(kind="quiet", points=11.5)
@@ -144,7 +144,9 @@ class RecordsTab(QWidget):
         if self._held_of[0] is not seen[0] or self._held_of[1] is not seen[1]:
             self._held, self._held_of = holdings(roadmap), seen
         rows = self._rows(roadmap)
+        self._renewing = True  # until all that was chosen is so again
         self.list.show_rows(rows)
+        self._renewing = False
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self._choose()
@@ -173,9 +175,7 @@ class RecordsTab(QWidget):
     @property
     def chosen(self) -> list[str]:
         """The ids of all chosen names, the one that one is at first."""
-        rows = [index.data(ROW) for index in self.list.selectionModel().selectedIndexes()]
-        ids = [row.key for row in rows if isinstance(row, ListRow)]
-        return sorted(ids, key=lambda one: one != self.list.key)
+        return sorted(self.list.chosen_keys, key=lambda one: one != self.list.key)
 
     def choose(self, record_id: str) -> bool:
         """Go to a name; return whether it is in this tab."""
@@ -196,6 +196,8 @@ class RecordsTab(QWidget):
             self.card.to_name()
 
     def _choose(self, *_what: object) -> None:
+        if self._renewing:
+            return
         record = self._record(self.list.key)
         keeps_room = self._beside.sizePolicy()
         keeps_room.setRetainSizeWhenHidden(record is not None)

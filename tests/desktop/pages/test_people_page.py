@@ -828,3 +828,52 @@ def test_undo_on_the_page_leaves_the_choice_in_the_tree_and_none_on_the_page(win
     assert (view.current(), view.count_chosen()) == ("own", 1)
     press("Ctrl+Z")  # in the tree it is shown where it was
     assert (view.current(), view.count_chosen()) == ("s0", 2)
+
+
+def test_what_is_asked_about_two_goes_when_they_are_no_longer_chosen(window: MainWindow) -> None:
+    page = shown(window, 1)
+    question = page.names.card.question
+
+    def asked() -> bool:
+        chosen(page, "architect", "clerk")
+        press("Ctrl+M")
+        return question.isVisible()
+
+    assert asked()
+    held = Qt.KeyboardModifier.ControlModifier
+    for key in ("architect", "adviser"):  # one of them is let go of, or a third comes beside them
+        place = page.names.list.visualRect(page.names.list.rows_model.index(page.names.list.rows_model.place_of(key)))
+        QTest.mouseClick(page.names.list.viewport(), Qt.MouseButton.LeftButton, held, place.center())
+        settle()
+        assert not question.isVisible()
+        assert page.names.card.steps.isVisibleTo(page.names.card) or key == "adviser"
+        assert asked()
+    chosen(page, "architect")
+    assert not question.isVisible()
+    assert asked()
+    with window.document.change("elsewhere") as change:  # what does not touch the two leaves them chosen
+        change.set("loose", owner_id="librarian")
+    assert question.isVisible()
+    assert sorted(page.names.chosen) == ["architect", "clerk"]
+    with window.document.change("elsewhere") as change:
+        change.remove("clerk")
+    assert not question.isVisible()
+    chosen(page, "architect")
+    assert page.names.card.steps.isVisible()
+
+
+def test_a_renamed_person_stays_chosen_and_in_sight(window: MainWindow) -> None:
+    with window.document.change("more") as change:
+        for number in range(60):
+            change.add(Person(id=f"more{number}", name=f"Helper {number:02}"))
+    page = shown(window, 1)
+    chosen(page, "architect")
+    names = page.names.list
+    for name in ("Zoologist", "Aardvark"):
+        press(Qt.Key.Key_F2, name, Qt.Key.Key_Return)
+        assert names.key == "architect"
+        assert names.viewport().rect().contains(names.visualRect(names.currentIndex()))
+    names.verticalScrollBar().setValue(names.verticalScrollBar().maximum())
+    with window.document.change("elsewhere") as change:
+        change.set("clerk", name="Clerk of works")
+    assert names.verticalScrollBar().value() > 0  # what was scrolled away is left there
