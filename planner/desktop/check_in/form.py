@@ -67,7 +67,7 @@ class CheckInForm(QFrame):
         self.rule = plain(kind="quiet")
         self.note, self.needs = MultilineEdit(1, 4, one=True), MultilineEdit(1, 3, one=True)
         self.cause, self.consequence, self.correction = (MultilineEdit(1, 3, one=True) for _ in LINES)
-        self.needs_from, self.author, self.day = Names(), Names(), LineEdit()
+        self.needs_from, self.author, self.day = Names(completes=True), Names(completes=True), LineEdit()
         self.trouble, self.by = QWidget(), QWidget()
         self.questions = self._ask()
         self.sessions = {"progress": self.progress.session}

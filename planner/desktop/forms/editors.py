@@ -186,14 +186,19 @@ class LineEdit(QLineEdit):
 
 
 class Names(NoWheelComboBox):
-    """A name that is typed or chosen from those that are there; `left` when it was chosen or left."""
+    """A name that is typed or chosen from those that are there; `left` when it was chosen or left.
+
+    With `completes`, Enter behind the beginning of a name writes the whole of it, where it is the only one that begins
+    so: for a field in which such a beginning is not taken for somebody new.
+    """
 
     left = Signal()
     taken_back = Signal()
     textChanged = Signal()  # noqa: N815 - as Qt names its signals
 
-    def __init__(self) -> None:
+    def __init__(self, *, completes: bool = False) -> None:
         super().__init__()
+        self._completes = completes
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._line = LineEdit()
@@ -210,6 +215,32 @@ class Names(NoWheelComboBox):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Write the name that is begun on Enter, where there is no doubt which; the field itself can undo it."""
+        name = self._begun() if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else ""
+        if not name:
+            super().keyPressEvent(event)
+            return
+        self._line.selectAll()
+        self._line.insert(name)
+        self.close_list()  # which opened at that again
+        event.accept()
+
+    def _begun(self) -> str:
+        """Return the name that what stands there begins, "" where it is whole, or begins none or several."""
+        typed = " ".join(self.text().split()).casefold()
+        if not self._completes or not typed or self._is_at_one_of_the_list():
+            return ""
+        found = [name for name in self._offered if " ".join(name.split()).casefold().startswith(typed)]
+        whole = len(found) == 1 and " ".join(found[0].split()).casefold() == typed
+        return found[0] if len(found) == 1 and not whole else ""
+
+    def _is_at_one_of_the_list(self) -> bool:
+        """Tell whether one went to a name in the list that opens while one types: Enter chooses that."""
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
 
     def _choose(self, _place: int) -> None:
         self.left.emit()

@@ -1,8 +1,9 @@
 """One field of a form: its name, its editor, and below it a hint or what was refused."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from planner.desktop.forms.editors import Names
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.roadmap import DocumentError
@@ -11,7 +12,8 @@ from planner.roadmap import DocumentError
 class Field(QWidget):
     """Names its editor for the eye and for a screen reader. `name` and `hint` are English, to be translated.
 
-    The name stands above the editor; in a row of `beside` points wide on its left; or, with -1, nowhere.
+    What was refused is said until the text is another. The name stands above the editor; in a row of `beside` points
+    wide on its left; or, with -1, nowhere.
     """
 
     def __init__(self, texts: Retranslator, name: str, editor: QWidget, hint: str = "", *, beside: int = 0) -> None:
@@ -31,6 +33,12 @@ class Field(QWidget):
         texts.text(name, self._name.setText, editor.setAccessibleName)
         texts.text(hint, self._hint.setText)
         texts.fill(self._say)
+        if isinstance(editor, QLineEdit | QPlainTextEdit | Names):
+            editor.textChanged.connect(self._take_back)
+
+    def _take_back(self) -> None:
+        if self._refused is not None:
+            self.refuse(None)
 
     def _lay_out(self, beside: int) -> None:
         grid = QGridLayout(self)

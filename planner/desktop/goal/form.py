@@ -62,7 +62,6 @@ class GoalForm(GoalFields):
         for editor in self._editors.values():
             editor.taken_back.connect(self._note_taken_back)
         self.by_when.left.connect(self._look_at_day)
-        self.statement.textChanged.connect(lambda: self._statement.refuse(None))
         texts.fill(self._say_day)
 
     def _lay_out(self) -> None:

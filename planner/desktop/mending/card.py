@@ -115,10 +115,11 @@ class MendingCard(QFrame):
         self.keep.hide()
 
     def _field(self, act: Act, at: int, asked: Asked, editing: Editing) -> Field:
-        editor = Names() if asked.kind == "name" else LineEdit()
+        editor = Names(completes=True) if asked.kind == "name" else LineEdit()
         field = Field(self._texts, asked.text, editor)
         session = EditingSession(editing.editors, editor, editor.text, editor.stand, editor.show_draft)
         editor.textChanged.connect(session.typed)
+        editor.textChanged.connect(self.refusal.hide)
         editor.taken_back.connect(session.discard)
         self.sessions.append((f"{act.name} {at}", session))
         self._asked.addWidget(field, 1 if asked.kind == "words" else 0)
@@ -256,6 +257,8 @@ class MendingCard(QFrame):
         except DocumentError as refusal:
             self.refusal.setText(self._texts.translator.refusal(refusal))
             self.refusal.show()
+            if act.asks and not any(field.editor.hasFocus() for field in self.fields[act.name]):
+                self.fields[act.name][0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         finally:
             self._running = False

@@ -28,7 +28,7 @@ class LoadedNames(Names):
     """Offers names with a number at the right; what is typed or chosen is the name alone."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(completes=True)
         completer = self.completer()
         assert completer is not None
         for view in (self.view(), completer.popup()):

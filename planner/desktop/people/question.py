@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.desktop.forms.buttons import button
+from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import line, plain, unmarked
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.forms.retranslator import Retranslator
@@ -96,7 +97,7 @@ class Question(QFrame):
 
     done = Signal()
 
-    def __init__(self, texts: Retranslator, to: QWidget) -> None:
+    def __init__(self, texts: Retranslator, to: Field) -> None:
         super().__init__()
         self._texts = texts
         self._answers: Sequence[Answer] = ()
@@ -159,7 +160,12 @@ class Question(QFrame):
             bring_in_sight(here, self.go)
 
     def _choose(self, _at: int) -> None:
+        self.refuse_nothing()
         self.go.setEnabled(True)
+
+    def refuse_nothing(self) -> None:
+        """Take away why an answer was refused: it is another now."""
+        self.refusal.hide()
 
     def _do(self) -> None:
         at = self._group.checkedId() if self.choices else 0
@@ -170,6 +176,8 @@ class Question(QFrame):
         except DocumentError as refusal:
             self.refusal.setText(self._texts.translator.refusal(refusal))
             self.refusal.show()
+            if self._to.isVisibleTo(self):
+                bring_in_sight(self._to.editor, self.go)
             return
         self.close_question()
 

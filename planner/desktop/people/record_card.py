@@ -66,7 +66,7 @@ class RecordCard(QFrame):
         self.colours = Swatches(texts)
         self.hangs = plain(kind="quiet", points=10.0)
         self.steps = RowList(texts.theme)
-        self.to = Field(texts, marked("What hangs under it goes to"), Names())
+        self.to = Field(texts, marked("What hangs under it goes to"), Names(completes=True))
         self.question = Question(texts, self.to)
         self.remove = button(texts, marked("Remove…"), "link")
         self.merge = button(texts, marked("These two are one…"), "link")
@@ -115,7 +115,9 @@ class RecordCard(QFrame):
             self._sessions[name] = session
             editor.textChanged.connect(session.typed)
             editor.taken_back.connect(session.discard)
-            if name != "to":
+            if name == "to":
+                editor.textChanged.connect(self.question.refuse_nothing)
+            else:
                 editor.left.connect(partial(self._commit, name))
 
     @property

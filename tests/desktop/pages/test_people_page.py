@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.forms.editors import Names
 from planner.desktop.mending import MendingCard
 from planner.desktop.people import PeoplePage
 from planner.desktop.people.question import WrappedChoice
@@ -307,7 +308,8 @@ def test_a_name_that_is_only_begun_makes_no_new_person(window: MainWindow, way: 
         said = mended.refusal.text()
         mended.deleteLater()
     assert said == (
-        "Nobody is called “advi” yet. Did you mean Adviser? Choose it, or write the whole name; nothing was changed."
+        "Nobody is called “advi” yet. Did you mean Adviser? Then press Enter; else write the whole name. "
+        "Nothing was changed."
     )
     assert document.roadmap is before
 
@@ -315,12 +317,13 @@ def test_a_name_that_is_only_begun_makes_no_new_person(window: MainWindow, way: 
 def test_a_name_that_is_typed_waits_with_its_cell(window: MainWindow) -> None:
     page = shown(window)
     grid, card = page.load_tab.map, page.load_tab.card
-    press(Qt.Key.Key_Return, Qt.Key.Key_Tab, "Advis", Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, Qt.Key.Key_Tab, "Gard")
+    card.to.close_list()
     grid.setFocus()
     press(Qt.Key.Key_Down)
     assert card.to.text() == ""
     press(Qt.Key.Key_Up)
-    assert card.to.text() == "Advis"
+    assert card.to.text() == "Gard"
 
 
 @pytest.mark.parametrize("way", ["key", "mouse"])
@@ -877,3 +880,84 @@ def test_a_renamed_person_stays_chosen_and_in_sight(window: MainWindow) -> None:
     with window.document.change("elsewhere") as change:
         change.set("clerk", name="Clerk of works")
     assert names.verticalScrollBar().value() > 0  # what was scrolled away is left there
+
+
+# A name that is begun.
+
+
+def _to_of_removal(window: MainWindow, page: PeoplePage) -> Names:
+    page.show_tab(1)
+    chosen(page, "architect")
+    press(Qt.Key.Key_Delete)
+    assert isinstance(page.names.card.to.editor, Names)
+    page.names.card.to.editor.setFocus()
+    return page.names.card.to.editor
+
+
+def _to_of_cell(window: MainWindow, page: PeoplePage) -> Names:
+    press(Qt.Key.Key_Return, Qt.Key.Key_Space)
+    page.load_tab.card.to.setFocus()
+    return page.load_tab.card.to
+
+
+@pytest.mark.parametrize("open_names", [_to_of_cell, _to_of_removal])
+def test_enter_writes_the_one_name_that_is_begun(
+    window: MainWindow, open_names: Callable[[MainWindow, PeoplePage], Names]
+) -> None:
+    page, before = shown(window), window.document.roadmap
+    names = open_names(window, page)
+    press(" advi", Qt.Key.Key_Return)
+    assert names.text() == "Adviser"
+    press("Ctrl+Z")  # the field's own
+    assert names.text() == " advi"
+    with window.document.change("more") as change:
+        change.add(Person(id="other", name="Advocate"))
+    before = window.document.roadmap
+    names.show_draft("Adv")  # begins two
+    press(Qt.Key.Key_Return)
+    assert names.text() == "Adv"
+    assert window.document.roadmap is before
+
+
+def test_a_begun_name_is_two_times_enter_away_from_being_handed_to(window: MainWindow) -> None:
+    page = shown(window)
+    _to_of_cell(window, page)
+    press("advi", Qt.Key.Key_Return)
+    assert [part.text() for part, *_ in page.load_tab.card.after] == ["Architect", "Adviser"]
+    press(Qt.Key.Key_Return)
+    assert window.document.roadmap.steps["s0"].owner_id == "adviser"
+
+
+def test_what_was_refused_is_gone_as_soon_as_the_name_is_another(window: MainWindow) -> None:
+    page = shown(window)
+    names, card = _to_of_removal(window, page), page.names.card
+    names.show_draft("advi")
+    card.question.choices[0].click()
+    card.question.go.click()
+    assert card.question.refusal.isVisible()
+    assert names.hasFocus()
+    press("s")
+    assert not card.question.refusal.isVisible()
+    card.question.go.click()
+    assert card.question.refusal.isVisible()
+    card.question.choices[1].click()
+    assert not card.question.refusal.isVisible()
+    QTest.mouseClick(card.question.stop, Qt.MouseButton.LeftButton)
+    card.to_name()
+    press("Clerk", Qt.Key.Key_Return)
+    assert card.name.refusal
+    press("s")
+    assert not card.name.refusal
+    mended = MendingCard(page.texts)
+    mended.edit_with(window.workspace.editing)
+    mended.offer("Own", "", ["owner"], step_id="own")
+    mended.show()
+    mended.press("owner")
+    editor = mended.fields["owner"][0].editor
+    assert isinstance(editor, Names)
+    editor.show_draft("advi")
+    mended.commit()
+    assert not mended.refusal.isHidden()
+    editor.show_draft("advis")
+    assert mended.refusal.isHidden()
+    mended.deleteLater()
