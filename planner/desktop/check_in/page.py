@@ -305,9 +305,8 @@ class CheckInPage(EditingPage):
             self.stepRequested.emit(self.round.step_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave with Escape, and where a round is over by Enter on the way back; Qt leaves that key to dialogs."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.to_mine.hasFocus()
-        if event.key() == Qt.Key.Key_Escape or enter:
+        """Leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:
             super().keyPressEvent(event)

@@ -1,8 +1,17 @@
 """Buttons: a card to choose by, a long name cut to fit, and a plain one with an icon."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.desktop.forms.labels import plain, tip, unmarked
 from planner.desktop.forms.retranslator import Retranslator
@@ -17,6 +26,22 @@ def button(texts: Retranslator, message: str, kind: str = "", icon: str = "") ->
         texts.icon(icon, made)
     texts.text(message, lambda words: made.setText(f" {words}" if icon else words), made.setAccessibleName)
     return made
+
+
+def pressed_by_enter(event: QKeyEvent) -> bool:
+    """Press the button that has the keyboard where the key is Enter, and return whether there is one.
+
+    Qt leaves that key to dialogs. A page asks this before it does something of its own with Enter: who sees the ring
+    round a button expects that one to be pressed.
+    """
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    here = QApplication.focusWidget()
+    if not isinstance(here, QPushButton | QToolButton):
+        return False
+    if not event.isAutoRepeat():  # held down, it would press what gets the keyboard next as well
+        here.click()
+    return True
 
 
 class Card(QPushButton):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from planner.desktop.forms.buttons import button
+from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.editing_session import EditingSession, Place
 from planner.desktop.forms.editors import LineEdit, Names
 from planner.desktop.forms.field import Field
@@ -272,6 +272,8 @@ class MendingCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keep with Enter, close with Escape, choose by a digit."""
+        if pressed_by_enter(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._act is not None:
             self.commit()
         elif event.key() == Qt.Key.Key_Escape:

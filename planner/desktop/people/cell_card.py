@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from planner.desktop.forms.buttons import button
+from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.editing_session import TO_WHOM, EditingSession, Place
 from planner.desktop.forms.labels import line, plain
 from planner.desktop.forms.pages import bring_in_sight, scrolled
@@ -300,6 +300,8 @@ class CellCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Hand over with Enter, close with Escape."""
+        if pressed_by_enter(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
         elif event.key() == Qt.Key.Key_Escape:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from planner.desktop.forms.buttons import button
+from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.editing_session import LIMIT, EditingSession, Place
 from planner.desktop.forms.editors import NoWheelSpinBox
 from planner.desktop.forms.labels import plain
@@ -95,6 +95,8 @@ class LimitField(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close with Escape, with the number as it was; Enter was heard by the number."""
+        if pressed_by_enter(event):
+            return
         if event.key() == Qt.Key.Key_Escape and not self.number.isHidden() and self._session is not None:
             self._session.discard()
             self._session.let_go()

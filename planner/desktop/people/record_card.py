@@ -6,9 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
-from planner.desktop.forms.buttons import button
+from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.editing_session import NAME, EditingSession, Place
 from planner.desktop.forms.editors import LineEdit, Names
 from planner.desktop.forms.field import Field
@@ -360,14 +360,14 @@ class RecordCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what is typed with Enter, and go back to the list with Escape."""
+        if pressed_by_enter(event):
+            return
         if event.key() == Qt.Key.Key_Escape:
             if self.question.isVisibleTo(self):
                 self.question.close_question()
             else:
                 self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if isinstance(self.window().focusWidget(), QPushButton):
-                return
             if not self.name.refusal and not self.department.refusal and not self.question.isVisibleTo(self):
                 self.left.emit()
         else:

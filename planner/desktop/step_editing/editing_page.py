@@ -1,5 +1,8 @@
 """A page of the window on which a person writes into the roadmap, with the editors of the open document."""
 
+from PySide6.QtGui import QKeyEvent
+
+from planner.desktop.forms.buttons import pressed_by_enter
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.step_editing.editing import Editing
 
@@ -10,3 +13,8 @@ class EditingPage(RoadmapPage):
     def edit_with(self, editing: Editing) -> None:
         """Write by way of these from now on; called each time before the page is shown."""
         raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press the button that has the keyboard with Enter, as with the space bar."""
+        if not pressed_by_enter(event):
+            super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.desktop.check_in.story import StoryPane
+from planner.desktop.forms.buttons import pressed_by_enter
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.health_mark import MARKS
 from planner.desktop.forms.labels import plain
@@ -274,5 +275,5 @@ class WordsPage(RoadmapPage):
         """Clear the search with Escape, else go back to the tree."""
         if event.key() == Qt.Key.Key_Escape:
             _ = self.search.clear() if self.search.text() else self.closed.emit()
-            return
-        super().keyPressEvent(event)
+        elif not pressed_by_enter(event):
+            super().keyPressEvent(event)

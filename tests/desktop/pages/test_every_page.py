@@ -1,11 +1,22 @@
 """What holds for every page and dialog: names for all that takes the focus, plain text, both languages, any width."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.screens.page_scenes import SCENES as PAGES
@@ -129,3 +140,30 @@ def texts(page: QWidget) -> list[str]:
     buttons = [one.accessibleName() for one in page.findChildren(QAbstractButton) if one.isVisibleTo(page)]
     fields = [field.text() for field in page.findChildren(QLineEdit) if field.isVisibleTo(page)]
     return [page.windowTitle(), *labels, *buttons, *fields]
+
+
+PRESSED = ("tasks", "check-in", "attention", "compass", "words", "people")
+"""The beginnings of the names of scenes in which every button is pressed by keys."""
+
+
+@pytest.mark.parametrize("page", [name for name in SCENES if name.startswith(PRESSED)], indirect=True)
+def test_enter_and_space_press_the_button_that_has_the_keyboard(page: QWidget, stage: Stage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    read(page, stage, qtbot)
+    buttons = [one for one in takes_focus(page) if isinstance(one, QPushButton | QToolButton) and one.isEnabled()]
+    pressed: list[QWidget] = []
+
+    def note(one: QWidget, _on: bool = False) -> None:
+        pressed.append(one)
+
+    for one in sorted(
+        buttons, key=lambda one: one.group() is not None
+    ):  # the tabs come last: they hide what is in others
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            for signal in (one.clicked, one.pressed):  # what comes of it is tested elsewhere
+                with suppress(RuntimeError, SystemError):
+                    signal.disconnect()
+            one.clicked.connect(partial(note, one))
+            one.setFocus()
+            qtbot.keyClick(one, key)
+    assert [(one.accessibleName(), pressed.count(one)) for one in buttons if pressed.count(one) != 3] == []
