@@ -32,11 +32,15 @@ class ListingRow:
 
 @dataclass(frozen=True, slots=True)
 class ListingGroup:
-    """Rows under a heading; a list without groups has one with the heading "". `counted` says how many they are."""
+    """Rows under a heading; a list without groups has one with the heading "". `counted` says how many they are.
+
+    A quiet `note` says under the heading how they were found.
+    """
 
     heading: str
     rows: tuple[ListingRow, ...]
     counted: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,8 @@ def table_of(listing: Listing, language: Language) -> list[list[Cell]]:
     columns: list[Cell] = [*listing.columns]
     rows: list[list[Cell]] = [[language.text(marked("List")), *columns] if grouped else columns]
     for group in listing.groups:
+        if group.note:
+            rows.append([group.heading, group.note, *[None] * (len(columns) - 1)])
         rows.extend([group.heading, *row.cells] if grouped else [*row.cells] for row in group.rows)
     return rows
 

@@ -6,15 +6,34 @@ from planner.phrasing.language import Language
 from planner.roadmap.period import Period
 
 
-def load_words(language: Language, cell: QuarterLoad, most: int) -> str:
-    """Return how much one person carries in one quarter: "3 steps, one more than the limit"."""
-    if not cell.count:
+def load_words(language: Language, count: int, most: int) -> str:
+    """Return how many steps one person carries: "3 steps, one more than the limit"."""
+    if not count:
         return language.text(marked("nothing"))
-    steps = language.plural("{count} step", "{count} steps", cell.count)
-    if not cell.above:
+    steps = language.plural("{count} step", "{count} steps", count)
+    if count <= most:
         return steps
-    more = language.plural("one more than the limit", "{count} more than the limit", cell.count - most)
+    more = language.plural("one more than the limit", "{count} more than the limit", count - most)
     return f"{steps}, {more}"
+
+
+def weighed_words(language: Language, cell: QuarterLoad, most: int) -> str:
+    """Return how many steps one person carries in one quarter, and what they weigh where that is another figure."""
+    words = load_words(language, cell.count, most)
+    if not cell.count or cell.weight == cell.count:
+        return words
+    weight = language.number(cell.weight, 0 if cell.weight == int(cell.weight) else 1)
+    return language.text(marked("{words}; together they weigh {weight}"), words=words, weight=weight)
+
+
+def counting_rule(language: Language) -> str:
+    """Return which steps are counted as load, and that each counts once."""
+    return language.text(
+        marked(
+            "Every open step counts once, light or heavy. "
+            "A step that has steps below it is not counted itself, nor is a milestone."
+        )
+    )
 
 
 def cell_words(language: Language, name: str, quarter: Period, cell: QuarterLoad, most: int) -> str:
@@ -23,7 +42,7 @@ def cell_words(language: Language, name: str, quarter: Period, cell: QuarterLoad
         marked("{name}, {quarter}: {words}"),
         name=name,
         quarter=language.period(quarter),
-        words=load_words(language, cell, most),
+        words=weighed_words(language, cell, most),
     )
 
 

@@ -44,6 +44,7 @@ from planner.phrasing.compass_text import (
     pillar_text,
 )
 from planner.phrasing.listing import Listing, ListingGroup, ListingRow, step_aside
+from planner.phrasing.load_text import counting_rule, load_words
 from planner.phrasing.progress_text import confidence_text
 from planner.roadmap import DocumentError, Roadmap, Step
 
@@ -359,14 +360,16 @@ class CompassPage(MendingPage):
         ]
         pillar_rows = tuple([ListingRow(name, said, (name, said)) for name, said in told])
         parts.append((text(marked("How do the pillars stand?")), pillar_rows))
-        carried = [(person.name, str(count)) for person, count in overloaded(roadmap, today)]
+        most = roadmap.goal.most_at_once
+        carried = [(one.name, load_words(language, count, most)) for one, count in overloaded(roadmap, today)]
         loads = tuple([ListingRow(name, "", (name, said), aside=said) for name, said in carried])
-        parts.append((text(marked("Carry too much now")), loads))
+        too_much = ListingGroup(text(marked("Carry too much now")), loads, False, counting_rule(language))
         leads = " ".join(part for part in (self.sentence.text(), self.sure.text()) if part)
         about = f"{self.quiet.text()}, {text(marked('since {day}'), day=language.day(self.since_day))}"
         headings = (text(marked("What")), text(marked("Why")))
-        found = tuple([ListingGroup(heading, listed, counted=False) for heading, listed in parts if listed])
-        return Listing(self.title.text(), found, headings, about, leads, self.chart_card.shown), self.document
+        found = [ListingGroup(heading, listed, counted=False) for heading, listed in parts]
+        groups = tuple([group for group in (*found, too_much) if group.rows])
+        return Listing(self.title.text(), groups, headings, about, leads, self.chart_card.shown), self.document
 
     def _aside(self, key: str) -> str:
         assert self.document is not None

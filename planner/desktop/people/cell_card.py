@@ -19,7 +19,7 @@ from planner.document.operations import mend
 from planner.document.operations.people import NOBODY_NAMED, person_meant
 from planner.insight.load import PersonLoad, QuarterLoad
 from planner.message import marked
-from planner.phrasing.load_text import load_words
+from planner.phrasing.load_text import load_words, weighed_words
 from planner.roadmap import DocumentError, Person, Roadmap
 from planner.roadmap.errors import ErrorCode
 from planner.roadmap.period import Period
@@ -184,7 +184,7 @@ class CellCard(QFrame):
     def _offered(self, roadmap: Roadmap, one: PersonLoad) -> LoadedName:
         assert self._open is not None
         cell = one.quarters[self._open.at]
-        words = load_words(self._texts.translator.language, cell, roadmap.goal.most_at_once)
+        words = load_words(self._texts.translator.language, cell.count, roadmap.goal.most_at_once)
         return LoadedName(one.person.name, str(cell.count or "–"), f"{one.person.name}, {words}")
 
     def _meant(self) -> Person | str | None:
@@ -227,11 +227,7 @@ class CellCard(QFrame):
         self._show_after(1, typed if meant is not None else "", (had, had + count), most)
 
     def _said(self, opened: OpenCell, most: int) -> str:
-        words = load_words(self._texts.translator.language, opened.cell, most)
-        cell = opened.cell
-        if cell.count and cell.weight != cell.count:
-            number = self._texts.translator.language.number(cell.weight, 0 if cell.weight == int(cell.weight) else 1)
-            words = self._texts.translator.text("{words}; together they weigh {weight}", words=words, weight=number)
+        words = weighed_words(self._texts.translator.language, opened.cell, most)
         return f"{words[:1].upper()}{words[1:]}."
 
     def _carries(self, receiver: PersonLoad | None, typed: str, opened: OpenCell, most: int) -> str:
@@ -240,7 +236,7 @@ class CellCard(QFrame):
             return translator.text("“{name}” is new and will be added to the people.", name=quoted(typed))
         if receiver is opened.row:
             return translator.text("The steps are of {name} already.", name=quoted(receiver.person.name))
-        words = load_words(translator.language, receiver.quarters[opened.at], most)
+        words = load_words(translator.language, receiver.quarters[opened.at].count, most)
         quarter = translator.language.period(opened.quarter)
         return translator.text("Has in {quarter}: {words}.", quarter=quarter, words=words)
 

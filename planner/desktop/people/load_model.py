@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from planner.desktop.forms.labels import tip
 from planner.desktop.services.translator import Translator
 from planner.insight.load import Load, PersonLoad, QuarterLoad
-from planner.phrasing.load_text import cell_words
+from planner.phrasing.load_text import cell_words, counting_rule
 from planner.roadmap import Roadmap
 from planner.roadmap.period import Period
 
@@ -110,7 +110,8 @@ class LoadModel(QAbstractTableModel):
         if role in words:
             name = self._headings[index.row()].name
             said = cell_words(self._translator.language, name, self.quarter(index), cell, self.most)
-            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
+            rule = counting_rule(self._translator.language)
+            return tip(f"{said}.\n{rule}").replace("\n", "<br>") if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def headerData(  # noqa: N802 - Qt's name

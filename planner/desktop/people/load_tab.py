@@ -17,7 +17,7 @@ from planner.desktop.step_editing.editing import Editing
 from planner.document import Document
 from planner.insight.load import load
 from planner.message import marked
-from planner.phrasing.load_text import uncounted_words
+from planner.phrasing.load_text import counting_rule, uncounted_words
 
 QUARTERS: Final = 8
 NARROW: Final = 1070
@@ -40,6 +40,7 @@ class LoadTab(QWidget):
         self.card = CellCard(texts)
         self.legend = [LoadBox(texts.theme) for _ in range(4)]
         self.legend_words = plain(kind="quiet", points=9.5)
+        self.counted = plain(kind="quiet", points=9.5)
         self.uncounted = plain(kind="quiet", points=9.5)
         self._lay_out()
         self.card.hide()
@@ -65,6 +66,7 @@ class LoadTab(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.legend_words)
+        words.addWidget(self.counted)
         words.addWidget(self.uncounted)
         foot.addSpacing(6)
         foot.addLayout(words, 1)
@@ -118,6 +120,7 @@ class LoadTab(QWidget):
                 quarter=quarter,
             )
         self.legend_words.setText(words)
+        self.counted.setText(counting_rule(self._texts.translator.language))
 
     def choose(self, record_id: str) -> bool:
         """Go to the row of a person; return whether there is one."""

@@ -49,6 +49,8 @@ class ListingBlocks:
             if group.heading
             else []
         )
+        if group.note:
+            head.append(self._words(group.note, SMALL, QUIET, f"note {place}"))
         return [*head, *(self._row(row, f"row {place} {number}") for number, row in enumerate(group.rows))]
 
     def head(self, heading: str, key: str, count: int | None = None) -> Block:

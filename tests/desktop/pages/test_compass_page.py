@@ -183,6 +183,11 @@ def test_it_is_printed_in_the_order_in_which_it_is_read(window: MainWindow, tmp_
     assert "How do the pillars stand?" in headings
     page.list_tools.copy_table()
     assert "Five things for this week\t" in QGuiApplication.clipboard().text()
+    too_much = [line for line in QGuiApplication.clipboard().text().splitlines() if line.startswith("Carry too much")]
+    assert too_much[0].split("\t")[1].startswith("Every open step counts once")
+    assert "more than the limit" in too_much[1]
+    said = [said for _, said in words(content)]
+    assert any(one.startswith("Every open step counts once") for one in said)
 
 
 def test_a_new_roadmap_says_calmly_that_there_is_nothing_yet(registry: WindowRegistry, tmp_path: Path) -> None:

@@ -105,6 +105,21 @@ def test_the_map_stands_by_department_and_name_and_says_each_cell(window: MainWi
     assert page.load_tab.uncounted.text() == "Not counted: 1 step has no owner."
 
 
+def test_it_says_what_is_counted_and_what_that_weighs(window: MainWindow) -> None:
+    page, rule = shown(window), "A step that has steps below it is not counted itself, nor is a milestone."
+    assert page.load_tab.counted.text() == f"Every open step counts once, light or heavy. {rule}"
+    with window.document.change("heavy") as change:
+        change.set("s0", weight=2.5)
+        change.set("top", owner_id="architect", start=NEXT.start, end=NEXT.end)
+        change.add(Step(id="m", title="M", start=NEXT.start, end=NEXT.start, owner_id="architect", milestone=True))
+    said = cell(page, "Architect", 1)
+    assert said.endswith(": 3 steps, one more than the limit; together they weigh 4.5")
+    model = page.load_tab.map.load_model
+    tooltip = str(model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
+    assert said in tooltip
+    assert rule in tooltip
+
+
 def test_it_opens_at_what_is_most_and_the_arrows_go_from_cell_to_cell(window: MainWindow) -> None:
     page = shown(window)
     at = page.load_tab.map
