@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -21,6 +21,7 @@ from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import line, plain, unmarked
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.wrapping import broken_lines
 from planner.desktop.services.lifetime import later
 from planner.message import marked, sanitize
 from planner.roadmap import DocumentError
@@ -67,26 +68,9 @@ class WrappedChoice(QRadioButton):
 
     def _wrap(self) -> None:
         beside = self.style().pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, None, self) + MARGIN
-        text = "\n".join(wrapped(sanitize(self._whole), self.fontMetrics(), max(self.width(), LEAST) - beside))
-        self.setText(unmarked(text))
+        lines = broken_lines(sanitize(self._whole), self.font(), max(self.width(), LEAST) - beside)
+        self.setText(unmarked("\n".join(lines)))
         self.updateGeometry()
-
-
-def wrapped(text: str, metrics: QFontMetrics, room: int) -> list[str]:
-    """Return a text in lines of at most `room` points, broken between words, and inside one that is too long."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if metrics.horizontalAdvance(longer) <= room:
-            lines[-1] = longer
-            continue
-        if lines[-1]:
-            lines.append("")
-        for letter in word:
-            if lines[-1] and metrics.horizontalAdvance(lines[-1] + letter) > room:
-                lines.append("")
-            lines[-1] += letter
-    return lines
 
 
 class Question(QFrame):

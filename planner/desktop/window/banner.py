@@ -1,10 +1,11 @@
 """The big goal, on top of the window at all times."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from planner.desktop.forms.labels import tip
+from planner.desktop.forms.wrapping import broken_lines
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
@@ -125,22 +126,7 @@ class GoalBanner(QPushButton):
 
     def _lines(self) -> list[str]:
         """Return the statement in lines that fit, the last one cut with … where it is too long."""
-        words, measures, room = self._words(), self._measures, self._room
-        layout = QTextLayout(words, self._statement)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        lines: list[str] = []
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(room)
-            begin = line.textStart()
-            if len(lines) == (0 if self._low else LINES - 1):
-                lines.append(measures.elidedText(words[begin:], Qt.TextElideMode.ElideRight, room))
-                break
-            lines.append(words[begin : begin + line.textLength()].rstrip())
-        layout.endLayout()
-        return lines
+        return broken_lines(self._words(), self._statement, self._room, 1 if self._low else LINES)
 
     def _draw_ring(self, painter: QPainter) -> None:
         ring = LOW_RING if self._low else RING

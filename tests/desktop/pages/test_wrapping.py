@@ -2,14 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QRect
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.conflicts.differences import Part
 from planner.desktop.conflicts.text_view import TextView
 from planner.desktop.forms.editors import MultilineEdit, Names
+from planner.desktop.forms.wrapping import broken_lines
 from planner.desktop.theme import Theme
+from planner.desktop.theme.fonts import font
 
 ENDLESS = "before " + "a" * 1_000_000
 WHOLE, ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere, QTextOption.WrapMode.WrapAnywhere
@@ -64,3 +66,16 @@ def test_a_name_that_is_typed_has_the_same_room_with_the_keyboard_in_it(theme: T
     line.setFocus()
     qtbot.waitUntil(line.hasFocus)
     assert room() == before
+
+
+def test_lines_that_are_drawn_fit_and_lose_nothing(qtbot: QtBot) -> None:
+    typeface = font(11.0)
+    text = "Everyone  can read and write, " + "wonderfully" * 12
+    lines = broken_lines(text, typeface, 150)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(QFontMetrics(typeface).horizontalAdvance(line) <= 150 for line in lines)
+    assert not lines[0].endswith(" ")
+    cut = broken_lines(text, typeface, 150, 2)
+    assert (len(cut), cut[0]) == (2, lines[0])
+    assert cut[1].endswith("…")
+    assert broken_lines("short", typeface, 150, 1) == ["short"]
