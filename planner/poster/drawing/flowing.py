@@ -38,20 +38,22 @@ class Block:
 def structure(blocks: list[Block]) -> Element:
     """Return what is read aloud: what stands above the first head, and for each head a list of its rows.
 
-    Rows without a head are a list of their own.
+    What is said below a head stands before its list. Rows without a head are a list of their own.
     """
     top: list[Element] = []
     loose: list[Element] = []
-    groups: list[tuple[Element, list[Element]]] = []
+    groups: list[tuple[list[Element], list[Element]]] = []
     for block in blocks:
         if block.head:
-            groups.append((block.read, []))
+            groups.append(([block.read], []))
+        elif groups and block.read.kind == "P":
+            groups[-1][0].append(block.read)
         elif groups:
             groups[-1][1].append(Element("LI", children=(block.read,)))
         else:
             (loose if block.read.kind == "LBody" else top).append(block.read)
     top += [Element("L", children=tuple([Element("LI", children=(row,)) for row in loose]))] if loose else []
-    sections = [Element("Sect", children=(head, Element("L", children=tuple(rows)))) for head, rows in groups]
+    sections = [Element("Sect", children=(*said, Element("L", children=tuple(rows)))) for said, rows in groups]
     return Element("Document", children=(*top, *sections))
 
 
