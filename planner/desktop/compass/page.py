@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from planner.desktop.compass.layout import lay_out
 from planner.desktop.compass.parts import Card, PillarTable, StepColumn
 from planner.desktop.compass.plan_chart import PlanChart, last_review
 from planner.desktop.compass.reading import PastReading
@@ -16,13 +16,12 @@ from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.health_mark import MARKS
-from planner.desktop.forms.labels import line, plain
-from planner.desktop.forms.pages import scrolled
+from planner.desktop.forms.labels import plain
 from planner.desktop.lists import ListRow
 from planner.desktop.lists.model import ROW_ROOM
 from planner.desktop.mending import ACTS
 from planner.desktop.mending.offers import FOR_ASKED, FOR_TROUBLE, for_point, proposed
-from planner.desktop.mending.page import SIDE, MendingPage
+from planner.desktop.mending.page import MendingPage
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -94,81 +93,20 @@ class CompassPage(MendingPage):
         self.day = DayField(texts, today - timedelta(days=3650), today, today - timedelta(days=30))
         self.reviewed = button(texts, marked("We looked at it together"))
         texts.text(marked("Since when"), self.since.setAccessibleName, self.day.setAccessibleName)
-        self.day.hide()
-        self.sentence = plain(points=11.5)
-        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sentence, self.heading = plain(points=11.5), plain(points=11.5, bold=True)
+        self.all_points = button(texts, marked("all in Attention"), "link")
+        self.done = StepColumn(texts, "circle-check", "done")
+        self.shifted = StepColumn(texts, "clock", "quiet", says=True)
+        self.late = StepColumn(texts, "triangle-alert", "late")
+        self.overload = CutButton()
+        self.measure, self.sure = plain(points=10.0), plain(kind="quiet", points=9.5)
+        self.chart_card = PlanChart(texts)
+        self.pillars = PillarTable(self._theme)
+        self.pillar_card = Card(texts, marked("How do the pillars stand?"))
         self.list.actRequested.connect(self._open)
         self.card.left.connect(self._close)
         self.card.mended.connect(self._close)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(SIDE, 12, SIDE, 16)
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addWidget(self.quiet, 1, Qt.AlignmentFlag.AlignBaseline)
-        for tool in (self.since, self.day, self.reviewed, self.list_tools):
-            head.addWidget(tool)
-        head.addLayout(self.tools)
-        column.addLayout(head)
-        column.addWidget(self.sentence)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(24)
-        self._halves.addLayout(self._left(), 7)
-        self._halves.addLayout(self._right(), 4)
-        column.addLayout(self._halves)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self._scrolled = scrolled(inside)
-        whole.addWidget(self._scrolled)
-
-    def _left(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        five = Card(self.texts, marked("Five things for this week"))
-        self.all_points = button(self.texts, marked("all in Attention"), "link")
-        five.inside.addWidget(self.list)
-        five.inside.addWidget(self.empty)
-        five.inside.addWidget(self.all_points, 0, Qt.AlignmentFlag.AlignRight)
-        column.addWidget(five)
-        column.addWidget(self.card)
-        self.heading = plain(points=11.5, bold=True)
-        column.addWidget(self.heading)
-        column.addWidget(line())
-        self.done = StepColumn(self.texts, "circle-check", "done")
-        self.shifted = StepColumn(self.texts, "clock", "quiet", says=True)
-        self.late = StepColumn(self.texts, "triangle-alert", "late")
-        self._columns = QGridLayout()
-        self._columns.setHorizontalSpacing(16)
-        for place, one in enumerate((self.done, self.shifted, self.late)):
-            self._columns.addWidget(one, 0, place)
-            self._columns.setColumnStretch(place, 1)
-        column.addLayout(self._columns)
-        self.overload = CutButton()
-        column.addWidget(self.overload)
-        column.addStretch(1)
-        return column
-
-    def _right(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        self.measure_card = Card(self.texts, marked("How do we see that it comes nearer?"))
-        self.measure, self.sure = plain(points=10.0), plain(kind="quiet", points=9.5)
-        self.measure_card.inside.addWidget(self.measure)
-        self.measure_card.inside.addWidget(self.sure)
-        column.addWidget(self.measure_card)
-        self.chart_card = PlanChart(self.texts)
-        column.addWidget(self.chart_card)
-        self.pillar_card = Card(self.texts, marked("How do the pillars stand?"))
-        self.pillars = PillarTable(self._theme)
-        self.pillar_card.inside.addWidget(self.pillars)
-        column.addWidget(self.pillar_card)
-        column.addStretch(1)
-        return column
+        self._halves, self._scrolled = lay_out(self, self)
 
     # What is shown.
 
