@@ -1,18 +1,17 @@
 """The card of one step in a round of check-ins: what is asked about it, and the word that is made of the answers."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
+from planner.desktop.check_in.answers import TROUBLE, answer_to, figure, word_answered
 from planner.desktop.check_in.choices import ChoiceButtons
 from planner.desktop.check_in.layout import lay_out
 from planner.desktop.check_in.progress_input import ProgressInput
-from planner.desktop.check_in.question import Question
+from planner.desktop.check_in.question import asked_by
 from planner.desktop.check_in.said_day import day_said
 from planner.desktop.forms.buttons import CutButton
 from planner.desktop.forms.editing_session import CHECK_IN_PAGE, EditingSession, Place
@@ -22,23 +21,17 @@ from planner.desktop.forms.labels import plain, unmarked
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_text import explained
 from planner.desktop.services.translator import Translator
-from planner.desktop.step_editing.editing import NOTHING_SAID, Editing, whole_number
+from planner.desktop.step_editing.editing import NOTHING_SAID, Editing
 from planner.desktop.theme import Theme
-from planner.document.operations.check_in import Word
-from planner.document.operations.people import person_meant
 from planner.insight import StepHealth, health, health_if_said
 from planner.insight.check_ins import check_ins_of
-from planner.message import marked
 from planner.phrasing.check_in_text import aspect_text, aspects_of
 from planner.phrasing.health_text import ruled_text
-from planner.roadmap import CheckIn, DocumentError, Health, Person, Roadmap, Step
+from planner.roadmap import CheckIn, DocumentError, Health, Roadmap, Step
 
 OFFERED: Final = (Health.ON_COURSE, Health.AT_RISK, Health.OFF_COURSE)
-TROUBLE: Final = (Health.AT_RISK.value, Health.OFF_COURSE.value)
-FIGURES: Final = ("progress", "confidence")
 LINES: Final = ("cause", "consequence", "correction")
 Editor = ChoiceButtons | MultilineEdit | LineEdit | Names
-Value = TypeVar("Value")
 
 
 class CheckInForm(QFrame):
@@ -69,7 +62,7 @@ class CheckInForm(QFrame):
         self.cause, self.consequence, self.correction = (MultilineEdit(1, 3, one=True) for _ in LINES)
         self.needs_from, self.author, self.day = Names(completes=True), Names(completes=True), LineEdit()
         self.trouble, self.by = QWidget(), QWidget()
-        self.questions = self._ask()
+        self.questions = asked_by(self.texts, {"progress": self.progress, **self._editors()})
         self.sessions = {"progress": self.progress.session}
         self.sessions |= {name: self._session(name, editor) for name, editor in self._editors().items()}
         for editor in (self.note, self.needs, self.cause, self.consequence, self.correction):
@@ -93,34 +86,15 @@ class CheckInForm(QFrame):
             "day": self.day,
         }
 
-    def _ask(self) -> dict[str, Question]:
-        texts = self.texts
-        beside = {**dict.fromkeys((*LINES, "needs"), 104), "aspect": 90, "needs_from": 40}
-        asked = {
-            "progress": (marked("How far is it?"), self.progress),
-            "confidence": (marked("How sure are you that it will work?"), self.confidence),
-            "note": (marked("In one sentence"), self.note),
-            "health": (marked("How does it stand?"), self.health),
-            "aspect": (marked("What is off?"), self.aspect),
-            "cause": (marked("Cause"), self.cause),
-            "consequence": (marked("Consequence"), self.consequence),
-            "correction": (marked("Correction"), self.correction),
-            "needs": (marked("Needed"), self.needs),
-            "needs_from": (marked("from"), self.needs_from),
-            "author": (marked("Who says this?"), self.author),
-            "day": (marked("On which day?"), self.day),
-        }
-        return {
-            name: Question(texts, words, editor, beside=beside.get(name, 0)) for name, (words, editor) in asked.items()
-        }
-
     def _session(self, name: str, editor: Editor) -> EditingSession:
         draft = None if isinstance(editor, ChoiceButtons) else editor.show_draft
         session = EditingSession(self._editing.editors, editor, editor.text, editor.stand, draft)
         if isinstance(editor, ChoiceButtons):
             editor.changed.connect(session.typed)
+            editor.changed.connect(self._something_said)
         else:
             editor.textChanged.connect(session.typed)
+            editor.textChanged.connect(self._something_said)
             editor.taken_back.connect(session.discard)
         return session
 
@@ -130,7 +104,7 @@ class CheckInForm(QFrame):
         self.health.changed.connect(self._renew_trouble)
         self.confidence.changed.connect(self._check_confidence)
         self.confidence.changed.connect(self._renew_trouble)
-        self.progress.line.textChanged.connect(self._renew_trouble)
+        self.progress.line.textChanged.connect(self._progress_said)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._mark_asked)
@@ -226,9 +200,9 @@ class CheckInForm(QFrame):
         roadmap, step = self._shown
         progress, confidence = None, None
         with suppress(DocumentError):  # what cannot be read is refused where it is kept
-            progress = _figure(self.progress.text() if self._is_leaf else "", 100)
+            progress = figure(self.progress.text() if self._is_leaf else "", 100)
         with suppress(DocumentError):
-            confidence = _figure(self.confidence.text(), 10)
+            confidence = figure(self.confidence.text(), 10)
         if progress is None and confidence is None:
             return health(roadmap, step, date.today())
         word = CheckIn(day=date.today(), progress=progress, confidence=confidence)
@@ -246,9 +220,18 @@ class CheckInForm(QFrame):
             says += f" {self.texts.translator.text('Your word counts.')}"
         self.rule.setText(says)
 
+    def _something_said(self) -> None:
+        """Take away that nothing was said."""
+        self.questions["note"].refuse(None)
+
+    def _progress_said(self) -> None:
+        self.questions["progress"].refuse(None)
+        self._something_said()
+        self._renew_trouble()
+
     def _check_confidence(self) -> None:
         self.questions["confidence"].refuse(None)
-        self._read("confidence", lambda: _figure(self.confidence.text(), 10))
+        answer_to(self.questions["confidence"], lambda: figure(self.confidence.text(), 10))
 
     def _say_who(self) -> None:
         text = self.texts.translator.text
@@ -301,8 +284,8 @@ class CheckInForm(QFrame):
         self.refuse_nothing()
         for names in (self.needs_from, self.author):
             names.close_list()
-        read = self._word()
-        day = self._read("day", lambda: day_said(self.day.text(), date.today()))
+        read = word_answered(self, self._shown[0], leaf=self._is_leaf)
+        day = answer_to(self.questions["day"], lambda: day_said(self.day.text(), date.today()))
         if read is None or day is None:
             self._say_who()
             self._to_refused()
@@ -325,44 +308,9 @@ class CheckInForm(QFrame):
         self.by.hide()
         return kept
 
-    def _word(self) -> Word | None:
-        """Return what was answered; None where a figure is none."""
-        progress = self._read("progress", lambda: _figure(self.progress.text() if self._is_leaf else "", 100))
-        confidence = self._read("confidence", lambda: _figure(self.confidence.text(), 10))
-        needs_from, author = (self._read(name, partial(self._name_meant, name)) for name in ("needs_from", "author"))
-        if needs_from is None or author is None or any(self.questions[name].refusal for name in FIGURES):
-            return None
-        trouble = self.health.text() in TROUBLE
-        return Word(
-            progress=progress,
-            confidence=confidence,
-            note=self.note.text(),
-            health=Health(self.health.text()) if self.health.text() else None,
-            aspect=self.aspect.text() if trouble else "",
-            cause=self.cause.text() if trouble else "",
-            consequence=self.consequence.text() if trouble else "",
-            correction=self.correction.text() if trouble else "",
-            needs=self.needs.text(),
-            needs_from=needs_from,
-        )
-
-    def _name_meant(self, name: str) -> str:
-        """Return the name that a field says, as the plan has it; what only begins one is refused."""
-        assert self._shown is not None
-        meant = person_meant(self._shown[0], (self.needs_from if name == "needs_from" else self.author).text())
-        return meant.name if isinstance(meant, Person) else meant
-
     @property
     def _is_leaf(self) -> bool:
         return self._shown is not None and self._shown[0].steps.is_leaf(self._shown[1])
-
-    def _read(self, name: str, read: Callable[[], Value]) -> Value | None:
-        """Return what a field says, or refuse it in a sentence below it."""
-        try:
-            return read()
-        except DocumentError as refusal:
-            self.questions[name].refuse(refusal)
-            return None
 
     @property
     def refused(self) -> QWidget | None:
@@ -375,7 +323,3 @@ class CheckInForm(QFrame):
         if name in ("day", "author"):
             self.open_author()
         question.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _figure(text: str, highest: int) -> int | None:
-    return whole_number(text, highest) if text.strip() else None

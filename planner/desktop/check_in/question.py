@@ -1,4 +1,7 @@
-"""A question of the check-in: its words are bold while it is the one in hand, and quiet else."""
+"""The questions of the check-in: the words of one are bold while it is the one in hand, and quiet else."""
+
+from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -6,6 +9,23 @@ from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.theme.fonts import font
+from planner.message import marked
+
+ASKED: Final[Mapping[str, tuple[str, int]]] = {
+    "progress": (marked("How far is it?"), 0),
+    "confidence": (marked("How sure are you that it will work?"), 0),
+    "note": (marked("In one sentence"), 0),
+    "health": (marked("How does it stand?"), 0),
+    "aspect": (marked("What is off?"), 90),
+    "cause": (marked("Cause"), 104),
+    "consequence": (marked("Consequence"), 104),
+    "correction": (marked("Correction"), 104),
+    "needs": (marked("Needed"), 104),
+    "needs_from": (marked("from"), 40),
+    "author": (marked("Who says this?"), 0),
+    "day": (marked("On which day?"), 0),
+}
+"""What is asked, by name, and in how many points of width the words stand beside the answer; 0 for above it."""
 
 
 class Question(Field):
@@ -33,3 +53,8 @@ class Question(Field):
         """Say something below the editor, nothing with ""."""
         self.caption.setText(words)
         self.caption.setVisible(bool(words))
+
+
+def asked_by(texts: Retranslator, editors: Mapping[str, QWidget]) -> dict[str, Question]:
+    """Return the questions in their order, each with its editor."""
+    return {name: Question(texts, words, editors[name], beside=beside) for name, (words, beside) in ASKED.items()}

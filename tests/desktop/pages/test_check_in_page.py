@@ -198,6 +198,8 @@ def test_what_was_not_answered_is_no_word(window: MainWindow) -> None:
     keep(page)
     assert form_of(page).questions["note"].refusal.startswith("Give a progress, a confidence or a few words")
     assert (here(page), window.document.roadmap) == ("second", before)
+    write(page, "5")  # what was said of nothing is gone once there is something
+    assert not form_of(page).questions["note"].refusal
 
 
 def test_to_say_that_nothing_moved_the_slider_is_taken_hold_of(window: MainWindow) -> None:
@@ -350,6 +352,9 @@ def test_what_cannot_be_is_one_sentence_below_its_field_and_nothing_is_lost(
     assert form.questions[field].refusal.startswith(sentence)
     assert form.questions[field].isVisible()
     assert (form.note.text(), window.document.roadmap) == ("It goes well", before)
+    editor.setFocus()
+    press(page, Qt.Key.Key_Backspace)
+    assert not form.questions[field].refusal
 
 
 def test_a_text_of_more_than_a_million_letters_is_one_sentence(window: MainWindow) -> None:
