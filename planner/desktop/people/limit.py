@@ -17,6 +17,16 @@ from planner.message import marked
 HIGHEST: Final = 99
 
 
+class _Number(NoWheelSpinBox):
+    """Keeps Enter for itself: it closes the number, and the link that has the keyboard then is not to be pressed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Hear Enter."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class LimitField(QWidget):
     """Says the limit in words, with a link that opens the number; Enter or leaving it writes, Escape does not."""
 
@@ -26,7 +36,7 @@ class LimitField(QWidget):
         self._editing: Editing | None = None
         self._session: EditingSession | None = None
         self.words = plain(kind="quiet", points=10.0, wrap=False)
-        self.number = NoWheelSpinBox(1, HIGHEST)
+        self.number = _Number(1, HIGHEST)
         self.change = button(texts, marked("change"), "link")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -94,12 +104,12 @@ class LimitField(QWidget):
         self.renew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Close with Escape, with the number as it was; Enter was heard by the number."""
+        """Close with Escape, with the number as it was; Enter presses the link."""
         if pressed_by_enter(event):
             return
         if event.key() == Qt.Key.Key_Escape and not self.number.isHidden() and self._session is not None:
             self._session.discard()
             self._session.let_go()
             self._close(True)
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        else:
             super().keyPressEvent(event)
