@@ -20,8 +20,8 @@ NOBODY_NAMED: Final = ErrorCode("nobody-named", marked("Write to whom it goes; n
 UNFINISHED_NAME: Final = ErrorCode(
     "unfinished-name",
     marked(
-        "Nobody is called “{name}” yet. Did you mean {known}? Then press Enter; else write the whole name. "
-        "Nothing was changed."
+        "Nobody is called “{name}” yet. Did you mean {known}? Then press Enter, else write the whole name; "
+        "nothing was changed."
     ),
 )
 UNFINISHED_OF_SEVERAL: Final = ErrorCode(

@@ -323,8 +323,8 @@ def test_a_name_that_is_only_begun_makes_no_new_person(window: MainWindow, way: 
         said = mended.refusal.text()
         mended.deleteLater()
     assert said == (
-        "Nobody is called “advi” yet. Did you mean Adviser? Then press Enter; else write the whole name. "
-        "Nothing was changed."
+        "Nobody is called “advi” yet. Did you mean Adviser? Then press Enter, else write the whole name; "
+        "nothing was changed."
     )
     assert document.roadmap is before
 
