@@ -32,9 +32,14 @@ def sentence_below_title(point: Point, language: Language) -> str:
     return told[:1].upper() + told[1:]
 
 
+def rule_text(name: str, language: Language) -> str:
+    """Return what a rule is called for people; of a rule that this program does not know, its name."""
+    return next((language.text(rule.label) for rule in RULES if rule.name == name), name)
+
+
 def left_so(why: SetAside, language: Language) -> str:
     """Return which rule was set aside, with the reason, on one line, and the day where it is known."""
-    label = next((language.text(rule.label) for rule in RULES if rule.name == why.rule), why.rule)
+    label = rule_text(why.rule, language)
     reason = " ".join(why.reason.split()) or "–"
     if why.day is None:
         return language.text(marked("{rule}: {reason}"), rule=Phrase(label), reason=reason)

@@ -13,13 +13,12 @@ from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
-from planner.insight.attention import RULES, Point, attention, set_aside_points
+from planner.insight.attention import Point, attention, set_aside_points
 from planner.message import marked
-from planner.phrasing.attention_text import left_so, sentence_below_title
+from planner.phrasing.attention_text import left_so, rule_text, sentence_below_title
 from planner.roadmap import Roadmap, SetAside
 
 _MARKS: Final = {"step": "circle-dot", "person": "user", "pillar": "flag", "goal": "target"}
-_LABELS: Final = {rule.name: rule.label for rule in RULES}
 
 
 class AttentionPage(MendingPage):
@@ -61,7 +60,7 @@ class AttentionPage(MendingPage):
             return known
         row = ListRow(
             key=key,
-            group=self.translator.text(_LABELS[point.rule]),
+            group=rule_text(point.rule, self.translator.language),
             title=number + self._title(point),
             line=sentence_below_title(point, self.translator.language),
             mark=_MARKS[point.kind],

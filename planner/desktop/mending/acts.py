@@ -12,9 +12,11 @@ from planner.desktop.step_editing.editing import NOTHING_SAID, StepWriter, quote
 from planner.document.operations import mend
 from planner.document.operations.check_in import Word
 from planner.document.operations.people import NOBODY_NAMED, person_meant
-from planner.document.operations.set_aside import AboutRecord, set_aside, set_aside_of, take_up_again
+from planner.document.operations.set_aside import set_aside, set_aside_of, take_up_again
+from planner.insight.attention import Point
 from planner.insight.check_ins import check_ins_of
 from planner.message import marked
+from planner.phrasing.attention_text import rule_text
 from planner.phrasing.field_values import typed_day
 from planner.roadmap import CheckIn, Health, Person, PlanError, Status, Step
 from planner.roadmap.entities import FIELDS
@@ -36,14 +38,19 @@ class Mended(NamedTuple):
 
     writer: StepWriter
     step: Step | None
-    about: AboutRecord | None
+    about: Point | None
     check_in: CheckIn | None
     translator: Translator
 
     def label(self, message: str, **values: object) -> str:
-        """Return the name of the act for undo and history."""
-        title = quoted(self.step.title) if self.step is not None else ""
-        return self.translator.text(message, title=title or self.translator.text("(no title)"), **values)
+        """Return the name of the act for undo and history, with the step or the record that it is about."""
+        about = self.step.title if self.step is not None else self.about.title if self.about is not None else ""
+        return self.translator.text(message, title=quoted(about) or self.translator.text("(no title)"), **values)
+
+    def label_at_rule(self, message: str) -> str:
+        """Return the name of an act about one rule, which it names as well."""
+        rule = rule_text(self.about.rule, self.translator.language) if self.about is not None else ""
+        return self.label(message, rule=rule[:1].lower() + rule[1:])
 
     @property
     def one(self) -> Step:
@@ -147,7 +154,7 @@ def _result(mended: Mended, answers: tuple[str, ...]) -> None:
 
 def _set_aside(mended: Mended, answers: tuple[str, ...]) -> None:
     assert mended.about is not None
-    label = mended.translator.text(marked("set a point of attention aside"))
+    label = mended.label_at_rule(marked("leave “{title}” so ({rule})"))
     set_aside(mended.writer.document, mended.about, answers[0], label)
 
 
@@ -157,7 +164,7 @@ def _point_out_again(mended: Mended, _answers: tuple[str, ...]) -> None:
     aside = set_aside_of(document.roadmap, mended.about)
     if aside is None:
         raise PlanError(marked("This is no longer in the roadmap; it was removed."))
-    take_up_again(document, aside.id, mended.translator.text(marked("point out again what was left so")))
+    take_up_again(document, aside.id, mended.label_at_rule(marked("point out “{title}” again ({rule})")))
 
 
 ACTS: Final[Mapping[str, Act]] = {

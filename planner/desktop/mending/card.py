@@ -17,7 +17,7 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.mending.acts import ACTS, AGAIN, Act, Asked, Mended
 from planner.desktop.step_editing.editing import Editing
-from planner.document.operations.set_aside import AboutRecord
+from planner.insight.attention import Point
 from planner.message import marked
 from planner.roadmap import CheckIn, DocumentError
 
@@ -44,7 +44,7 @@ class MendingCard(QFrame):
         self._texts = texts
         self._editing: Editing | None = None
         self._step_id = ""
-        self._about: AboutRecord | None = None
+        self._about: Point | None = None
         self._check_in: CheckIn | None = None
         self._offered: Sequence[str] = ()
         self._act: Act | None = None
@@ -136,7 +136,7 @@ class MendingCard(QFrame):
         acts: Sequence[str],
         *,
         step_id: str = "",
-        about: AboutRecord | None = None,
+        about: Point | None = None,
         check_in: CheckIn | None = None,
     ) -> None:
         """Offer acts on a step or on what was pointed out; the first is what the list proposes."""

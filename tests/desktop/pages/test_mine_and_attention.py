@@ -1,12 +1,12 @@
 """Mine and Attention: what asks for something is mended where it is listed, by mouse and by keyboard, and undone."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -17,106 +17,23 @@ from planner.desktop.check_in import CheckInPage
 from planner.desktop.lists import RowList
 from planner.desktop.lists.model import HEADING_ROOM, ROW, ROW_ROOM, ListRow
 from planner.desktop.mending import ACTS
-from planner.desktop.mending.page import MendingPage
 from planner.desktop.mine import MinePage
 from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
 from planner.insight.attention import attention
-from planner.roadmap import CheckIn, Goal, Health, Person, Pillar, Rhythm, Roadmap, Status, Step
+from planner.roadmap import CheckIn, Health, Pillar, Status, Step
 from tests.desktop.conftest import settle, wait_for, window_of, with_answers
+from tests.desktop.pages.mending_plan import TODAY, click_row, day, director_of, director_plan, keys, shown, type_keys
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-TODAY = date.today()
-
-
-def day(count: int) -> date:
-    return TODAY + timedelta(days=count)
-
 
 @pytest.fixture
 def window(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
-    """A plan of the director: a late step, one of which a word is due, one that begins, a question of a colleague."""
-    path = tmp_path / "plan.db"
-    with (
-        Document.create_from(
-            path, Roadmap(goal=Goal(id="goal", statement="Everyone can read", rhythm=Rhythm.WEEKLY))
-        ) as new,
-        new.change("begin") as change,
-    ):
-        change.add(Person(id="director", name="Director"))
-        change.add(Person(id="adviser", name="Adviser"))
-        change.add(Step(id="top", title="Reading together", owner_id="director"))
-        own = {"owner_id": "director", "result": "Seen"}
-        change.add(
-            Step(id="late", title="Late", start=day(-60), end=day(-20), progress=80, status=Status.UNDER_WAY, **own),
-            parent="top",
-        )
-        change.add(
-            Step(id="due", title="Due", start=day(-30), end=day(30), progress=50, status=Status.UNDER_WAY, **own),
-            parent="top",
-        )
-        change.add(Step(id="soon", title="Soon", start=day(3), end=day(30), **own), parent="top")
-        change.add(
-            Step(
-                id="asks",
-                title="Asks",
-                start=day(-9),
-                end=day(30),
-                progress=30,
-                status=Status.UNDER_WAY,
-                owner_id="adviser",
-            ),
-            parent="top",
-        )
-        change.add(
-            CheckIn(
-                id="word",
-                step_id="asks",
-                day=day(-1),
-                progress=30,
-                person_id="adviser",
-                needs="a signature",
-                needs_from_id="director",
-            )
-        )
-    window = with_answers(window_of(registry, path))
-    window.document.author = "Director"
-    window.files.authorNamed.emit()
-    return window
-
-
-def shown(window: MainWindow, name: str) -> MendingPage:
-    window.commands.run(name)
-    settle()
-    page = window.stack.currentWidget()
-    assert isinstance(page, MendingPage)
-    if isinstance(page, MinePage):
-        page.choose_person("director")
-    return page
-
-
-def keys(page: MendingPage) -> list[tuple[str, str]]:
-    return [(row.group, row.key) for row in page.list.rows_model.rows]
-
-
-def type_keys(page: MendingPage, text: str, *then: Qt.Key) -> None:
-    """Type into whatever has the keyboard."""
-    for letter in text:
-        QTest.keyClick(page.window().focusWidget(), letter)
-    for key in then:
-        QTest.keyClick(page.window().focusWidget(), key)
-    settle()
-
-
-def click_row(page: MendingPage, key: str) -> None:
-    page.list.choose(key)
-    place = page.list.visualRect(page.list.currentIndex())
-    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place.center() + QPoint(5, 0))
-    settle()
+    return director_of(registry, director_plan(tmp_path / "plan.db"))
 
 
 def test_each_thing_stands_under_its_most_pressing_reason_with_what_is_done_about_it(window: MainWindow) -> None:
