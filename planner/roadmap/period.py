@@ -1,7 +1,8 @@
 """Periods: a span of days, both ends included, or a rough Now, Next or Later; written and read as people say them.
 
 `parse_period` takes Dutch and English alike, whatever language the program speaks: `2027`, `2027 H1`, `Q3 2027`,
-`mrt 2027`, `1 sep - 15 okt 2027`, `nu`, `later`, and the plain dates of `2027-09-01` and `1-9-2027`.
+`mrt 2027`, `1 sep - 15 okt 2027`, `eind volgend jaar`, `next quarter`, `nu`, `later`, and the plain dates of
+`2027-09-01` and `1-9-2027`.
 """
 
 import calendar
@@ -12,7 +13,7 @@ from typing import Final
 
 from planner.message import marked
 from planner.roadmap.errors import PlanError
-from planner.roadmap.period_words import plain_words, week_in
+from planner.roadmap.period_words import SEASONS, THIRDS, dated_words, plain_words, stretch_in, week_in
 from planner.roadmap.records import Horizon, Step
 
 
@@ -122,6 +123,24 @@ def _part_of_year(part: str, year: int) -> Period:
     return months_from(year, number * 3 - 2, 3)
 
 
+def _part_of(part: str, whole: Period) -> Period:
+    """Return a part of a year, of half of one, of a quarter or of a month; raises ValueError for any other period."""
+    start, end = whole.start, whole.end
+    months = 0 if start is None or end is None else end.month - start.month + 1
+    if start is None or end is None or start.year != end.year or whole != months_from(start.year, start.month, months):
+        raise ValueError(part)
+    if part in SEASONS and months == 12:
+        return months_from(start.year, SEASONS[part], 3)
+    if part in SEASONS:
+        raise ValueError(part)
+    third = THIRDS[part]
+    if months == 12:
+        return months_from(start.year, *((1, 3), (4, 6), (10, 3))[third])
+    if months == 1:
+        return Period(start.replace(day=1 + 10 * third), end if third == 2 else start.replace(day=10 + 10 * third))
+    return months_from(start.year, start.month + months // 3 * third, months // 3)
+
+
 def _in_numbers(found: re.Match[str]) -> Period | None:
     """Return a day or a month that was written in numbers alone, None for words."""
     if month_of := found["iso_month"]:
@@ -142,6 +161,15 @@ def _in_numbers(found: re.Match[str]) -> Period | None:
 
 def _single(text: str, year: int | None, month: int | None) -> Period:
     """Return the period of one phrase; `year` and `month` fill in what it leaves out. Raises ValueError."""
+    stretch = stretch_in(text.strip())
+    if stretch is None:
+        return _whole(text, year, month)
+    part, whole = stretch
+    return _part_of(part, _whole(whole, year, None))
+
+
+def _whole(text: str, year: int | None, month: int | None) -> Period:
+    """Return the period of one phrase that names all of it."""
     week = week_in(text.strip(), year)
     if week is not None:
         return Period(*week)
@@ -173,7 +201,7 @@ def _single(text: str, year: int | None, month: int | None) -> Period:
 
 
 def _parsed(text: str, today: date) -> Period:
-    plain = plain_words(text, today.year)
+    plain = plain_words(text)
     word = plain.lower()
     if word in _NOTHING:
         return NO_PERIOD
@@ -215,9 +243,10 @@ def parse_period(text: str, today: date | None = None) -> Period:
     """
     today = today or date.today()
     try:
-        period = _parsed(text, today)
-        if period.end and (today - period.end).days > PAST and not re.search(r"\d{4}|['’]\d\d", text):
-            period = _parsed(text, today.replace(year=today.year + 1, day=1))
+        dated = dated_words(text, today)
+        period = _parsed(dated, today)
+        if period.end and (today - period.end).days > PAST and not re.search(r"\d{4}|['’]\d\d", dated):
+            period = _parsed(dated, today.replace(year=today.year + 1, day=1))
     except ValueError:
         raise PlanError(
             marked('"{text}" is not a period. Try 2027, Q3 2027, Sep 2027, 1 Sep - 15 Oct 2027, or now, next, later.'),

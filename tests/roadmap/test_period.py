@@ -1,5 +1,6 @@
 """Periods are typed as people say them, in both languages, and written so that they can be typed back."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
@@ -82,6 +83,53 @@ SAID = {
     "2027-03": span(2027, 3, 1, 2027, 3, 31),
     "3/2027": span(2027, 3, 1, 2027, 3, 31),
     "03-2027 - 05-2027": span(2027, 3, 1, 2027, 5, 31),
+    "eind dit jaar": span(2026, 10, 1, 2026, 12, 31),
+    "eind volgend jaar": span(2027, 10, 1, 2027, 12, 31),
+    "Eind  van volgend  jaar": span(2027, 10, 1, 2027, 12, 31),
+    "end of next year": span(2027, 10, 1, 2027, 12, 31),
+    "the end of this year": span(2026, 10, 1, 2026, 12, 31),
+    "aan het eind van volgend jaar": span(2027, 10, 1, 2027, 12, 31),
+    "by the end of next year": Period(end=date(2027, 12, 31)),
+    "tot eind volgend jaar": Period(end=date(2027, 12, 31)),
+    "eind van het jaar": span(2026, 10, 1, 2026, 12, 31),
+    "end of the year": span(2026, 10, 1, 2026, 12, 31),
+    "end of year": span(2026, 10, 1, 2026, 12, 31),
+    "begin volgend jaar": span(2027, 1, 1, 2027, 3, 31),
+    "begin dit jaar": span(2026, 1, 1, 2026, 3, 31),
+    "medio volgend jaar": span(2027, 4, 1, 2027, 9, 30),
+    "zomer volgend jaar": span(2027, 6, 1, 2027, 8, 31),
+    "in the autumn of next year": span(2027, 9, 1, 2027, 11, 30),
+    "komend jaar": span(2027, 1, 1, 2027, 12, 31),
+    "vorig jaar": span(2025, 1, 1, 2025, 12, 31),
+    "maart volgend jaar": span(2027, 3, 1, 2027, 3, 31),
+    "15 sep next year": span(2027, 9, 15, 2027, 9, 15),
+    "Q2 volgend jaar": span(2027, 4, 1, 2027, 6, 30),
+    "eerste helft van volgend jaar": span(2027, 1, 1, 2027, 6, 30),
+    "dit kwartaal": span(2026, 10, 1, 2026, 12, 31),
+    "volgend kwartaal": span(2027, 1, 1, 2027, 3, 31),
+    "next quarter": span(2027, 1, 1, 2027, 3, 31),
+    "het komende kwartaal": span(2027, 1, 1, 2027, 3, 31),
+    "last quarter": span(2026, 7, 1, 2026, 9, 30),
+    "eind volgend kwartaal": span(2027, 3, 1, 2027, 3, 31),
+    "end of the quarter": span(2026, 12, 1, 2026, 12, 31),
+    "dit halfjaar": span(2026, 7, 1, 2026, 12, 31),
+    "next half year": span(2027, 1, 1, 2027, 6, 30),
+    "eind H1 2027": span(2027, 5, 1, 2027, 6, 30),
+    "deze maand": span(2026, 11, 1, 2026, 11, 30),
+    "next month": span(2026, 12, 1, 2026, 12, 31),
+    "15 volgende maand": span(2026, 12, 15, 2026, 12, 15),
+    "eind volgende maand": span(2026, 12, 21, 2026, 12, 31),
+    "eind maart": span(2027, 3, 21, 2027, 3, 31),
+    "begin maart 2027": span(2027, 3, 1, 2027, 3, 10),
+    "half maart 2027": span(2027, 3, 11, 2027, 3, 20),
+    "mid-2027": span(2027, 4, 1, 2027, 9, 30),
+    "volgende week": span(2026, 11, 30, 2026, 12, 6),
+    "this week": span(2026, 11, 23, 2026, 11, 29),
+    "dit schooljaar": span(2026, 8, 1, 2027, 7, 31),
+    "next school year": span(2027, 8, 1, 2028, 7, 31),
+    "van volgend kwartaal tot eind volgend jaar": span(2027, 1, 1, 2027, 12, 31),
+    "begin 2027 - eind 2028": span(2027, 1, 1, 2028, 12, 31),
+    "morgen": span(2026, 11, 25, 2026, 11, 25),
     "nu": Period(horizon=Horizon.NOW),
     "Straks": Period(horizon=Horizon.NEXT),
     "next": Period(horizon=Horizon.NEXT),
@@ -95,6 +143,51 @@ SAID = {
 @pytest.mark.parametrize("words", SAID)
 def test_a_period_is_understood_as_people_say_it(words: str) -> None:
     assert parse_period(words, TODAY) == SAID[words]
+
+
+UNITS = {
+    "year": ("{} jaar", "{} year", ("volgend", "dit", "vorig")),
+    "half": ("{} halfjaar", "{} half year", ("komend", "dit", "afgelopen")),
+    "quarter": ("{} kwartaal", "{} quarter", ("volgend", "dit", "vorig")),
+    "month": ("{} maand", "{} month", ("volgende", "deze", "vorige")),
+    "week": ("{} week", "the {} week", ("komende", "deze", "vorige")),
+    "school year": ("{} schooljaar", "{} school year", ("volgend", "dit", "vorig")),
+}
+
+
+@given(st.sampled_from([*UNITS]), st.dates(date(1900, 1, 1), date(2900, 1, 1)))
+def test_what_is_told_from_today_stands_around_it_and_is_the_same_in_both_languages(unit: str, today: date) -> None:
+    dutch, english, shifts = UNITS[unit]
+    said = [parse_period(dutch.format(shift), today) for shift in shifts]
+    assert said == [parse_period(english.format(shift), today) for shift in ("next", "this", "last")]
+    following, present, before = said
+    assert present.start is not None
+    assert present.end is not None
+    assert present.start <= today <= present.end
+    assert following.start == present.end + timedelta(days=1)
+    assert before.end == present.start - timedelta(days=1)
+
+
+@given(
+    st.sampled_from(["begin", "halverwege", "eind", "early", "mid", "end of the", "half"]),
+    st.sampled_from(["dit jaar", "next year", "volgend kwartaal", "this half year", "volgende maand", "feb 2028"]),
+    st.dates(date(1900, 1, 1), date(2900, 1, 1)),
+)
+def test_a_part_lies_in_what_it_is_part_of_and_the_end_ends_with_it(part: str, whole: str, today: date) -> None:
+    found, around = parse_period(f"{part} {whole}", today), parse_period(whole, today)
+    assert found.start is not None
+    assert found.end is not None
+    assert around.start is not None
+    assert around.end is not None
+    assert around.start <= found.start <= found.end <= around.end
+    assert (found.end == around.end) == (part in ("eind", "end of the"))
+    assert (found.start == around.start) == (part in ("begin", "early"))
+
+
+@given(st.sampled_from(["tomorrow", "end of next year", "volgende week", "next school year", "vorig jaar"]), st.dates())
+def test_at_the_ends_of_the_calendar_it_is_understood_or_refused(words: str, today: date) -> None:
+    with suppress(PlanError):
+        assert parse_period(words, today)
 
 
 NOT_UNDERSTOOD = (
@@ -120,6 +213,12 @@ NOT_UNDERSTOOD = (
     "mei en",
     "van tot",
     "na de zomer",
+    "eind week 12 2027",
+    "zomer maart 2027",
+    "eind 15 sep 2027",
+    "eind " * 2_000,
+    "volgend 2027",
+    "31 feb",
     "zomer",
     "x" * 10_000,
     "2028 - 2027",
