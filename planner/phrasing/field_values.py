@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any, Final
 
@@ -71,8 +72,10 @@ def typed_day(text: str, *, first: bool) -> date | None:
     """Return the day that was typed, or the first or last of a period; None for nothing, PlanError for none."""
     if not text.strip():
         return None
-    period = parse_period(text)
-    day = period.start if first else period.end
+    day = None
+    with suppress(PlanError):
+        period = parse_period(text)
+        day = period.start if first else period.end
     if day is None:
         raise PlanError(marked('"{text}" is no day. Try 1 Sep 2027.'), text=text.strip()[:_LONGEST_QUOTE])
     return day

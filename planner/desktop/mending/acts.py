@@ -3,7 +3,8 @@
 An act asks for as little as it can; what it cannot do without is refused in a sentence by the operation behind it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -18,7 +19,7 @@ from planner.insight.check_ins import check_ins_of
 from planner.message import marked
 from planner.phrasing.attention_text import rule_text
 from planner.phrasing.field_values import typed_day
-from planner.roadmap import CheckIn, Health, Person, PlanError, Status, Step
+from planner.roadmap import CheckIn, DocumentError, Health, Person, PlanError, Status, Step
 from planner.roadmap.entities import FIELDS
 
 AGAIN: Final = "again"
@@ -31,6 +32,23 @@ class Asked(NamedTuple):
 
     text: str
     kind: Kind
+
+
+class RefusedAnswer(Exception):
+    """One answer of an act is refused: `at` is the place of what was asked, 0 for the first."""
+
+    def __init__(self, at: int, refusal: DocumentError) -> None:
+        super().__init__(str(refusal))
+        self.at, self.refusal = at, refusal
+
+
+@contextmanager
+def _answer(at: int) -> Generator[None]:
+    """Have what is refused within be a refusal of the answer at a place; elsewhere it is one of the first answer."""
+    try:
+        yield
+    except DocumentError as refusal:
+        raise RefusedAnswer(at, refusal) from refusal
 
 
 class Mended(NamedTuple):
@@ -75,11 +93,10 @@ class Act(NamedTuple):
 
 def _check_in(mended: Mended, answers: tuple[str, ...]) -> None:
     progress, confidence, note = answers
-    word = Word(
-        progress=whole_number(progress, 100) if progress.strip() else None,
-        confidence=whole_number(confidence, 10) if confidence.strip() else None,
-        note=note,
-    )
+    reached = whole_number(progress, 100) if progress.strip() else None
+    with _answer(1):
+        sure = whole_number(confidence, 10) if confidence.strip() else None
+    word = Word(progress=reached, confidence=sure, note=note)
     if not word:
         raise NOTHING_SAID()
     mended.writer.check_in(mended.one, word)
@@ -115,6 +132,9 @@ def _new_date(mended: Mended, answers: tuple[str, ...]) -> None:
     end = typed_day(day, first=False)
     if end is None:
         raise PlanError(marked("Give the new date first, such as 1 Sep 2027."))
+    with _answer(1):
+        if not why.strip():
+            raise mend.NO_REASON()
     words = mended.translator.language.day(end)
     label = mended.label(marked("“{title}” moves to {day}"), day=words)
     mend.new_date(mended.writer.document, mended.one, end, why, date.today(), label)

@@ -15,7 +15,7 @@ from planner.desktop.forms.editors import LineEdit, Names
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.mending.acts import ACTS, AGAIN, Act, Asked, Mended
+from planner.desktop.mending.acts import ACTS, AGAIN, Act, Asked, Mended, RefusedAnswer
 from planner.desktop.step_editing.editing import Editing
 from planner.insight.attention import Point
 from planner.message import marked
@@ -238,7 +238,7 @@ class MendingCard(QFrame):
             for field in fields:
                 field.hide()
         self.keep.hide()
-        self.refusal.hide()
+        self._refuse_nothing()
 
     def commit(self) -> None:
         """Do the act whose fields are open, with what is in them."""
@@ -251,14 +251,15 @@ class MendingCard(QFrame):
         own = [session for name, session in self.sessions if name.split()[0] == act.name]
         writer = editing.of(own[0]) if own else editing
         self._running, self._next = True, None
+        self._refuse_nothing()
         try:
             step = writer.step(self._step_id) if self._step_id else None
             act.run(Mended(writer, step, self._about, self._check_in, self._texts.translator), answers)
+        except RefusedAnswer as refused:
+            self._refuse(act, refused.at, refused.refusal)
+            return
         except DocumentError as refusal:
-            self.refusal.setText(self._texts.translator.refusal(refusal))
-            self.refusal.show()
-            if act.asks and not any(field.editor.hasFocus() for field in self.fields[act.name]):
-                self.fields[act.name][0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._refuse(act, 0, refusal)
             return
         finally:
             self._running = False
@@ -269,6 +270,25 @@ class MendingCard(QFrame):
         if self._next is not None:
             self._next()
         self.mended.emit()
+
+    def _refuse(self, act: Act, at: int, refusal: DocumentError) -> None:
+        """Say below what was asked why the answer was not taken, and put the keyboard there; else in the card."""
+        if not act.asks:
+            self.refusal.setText(self._texts.translator.refusal(refusal))
+            self.refusal.show()
+            return
+        field = self.fields[act.name][at]
+        field.refuse(refusal)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        line = field.editor.lineEdit() if isinstance(field.editor, Names) else field.editor
+        assert isinstance(line, LineEdit)
+        line.selectAll()
+
+    def _refuse_nothing(self) -> None:
+        self.refusal.hide()
+        for fields in self.fields.values():
+            for field in fields:
+                field.refuse(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keep with Enter, close with Escape, choose by a digit."""

@@ -118,7 +118,7 @@ def test_a_third_value_that_is_none_is_refused_below_its_editor(page: ConflictsP
     press(page, "Keep what I wrote")
     assert settled == []
     assert page.chosen.field is not None
-    assert '"ooit" is not a period.' in page.chosen.field.refusal
+    assert '"ooit" is no day.' in page.chosen.field.refusal
 
 
 def test_yes_and_no_need_no_third(page: ConflictsPage, plan: Roadmap) -> None:

@@ -190,7 +190,7 @@ def test_a_new_date_takes_its_reason_and_says_what_is_missing(window: MainWindow
     type_keys(page, "31 dec 2030")
     QTest.mouseClick(page.card.keep, Qt.MouseButton.LeftButton)
     settle()
-    assert "Say in a few words why" in page.card.refusal.text()
+    assert "Say in a few words why" in page.card.fields["date"][1].refusal
     assert document.roadmap.steps["late"].end == day(-20)
     page.card.fields["date"][1].editor.setFocus()
     type_keys(page, "The printer is late", Qt.Key.Key_Return)
