@@ -25,7 +25,7 @@ class AttentionPage(MendingPage):
     """Lists what the plan points out, by rule; the most urgent first. What was left so stands at the end, with why."""
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
-        super().__init__(marked("Attention"), translator, theme)
+        super().__init__("attention", marked("Attention"), translator, theme)
         del settings
         self._points: dict[str, Point] = {}
         self._aside: dict[str, tuple[Point, SetAside]] = {}
@@ -93,7 +93,7 @@ class AttentionPage(MendingPage):
         words = sentence_below_title(point, self.translator.language)
         if key in self._aside:
             words = f"{words}\n{left_so(self._aside[key][1], self.translator.language)}"
-        self.card.offer(self._title(point), words, acts, step_id=self.step_of(key), about=point)
+        self.card.offer(key, self._title(point), words, acts, step_id=self.step_of(key), about=point)
 
     def step_of(self, key: str) -> str:
         """Return the id of the step of a row, "" where it is about none."""

@@ -95,7 +95,7 @@ class CheckInForm(QFrame):
         else:
             editor.textChanged.connect(session.typed)
             editor.textChanged.connect(self._something_said)
-            editor.taken_back.connect(session.discard)
+            editor.wait_on_escape()
         return session
 
     def _connect(self) -> None:
@@ -133,6 +133,11 @@ class CheckInForm(QFrame):
         standing = {"author": self._speaker, "day": today}
         for name, session in self.sessions.items():
             session.begin(Place(CHECK_IN_PAGE, step.id, name), standing.get(name, ""), step.title)
+
+    def leave(self) -> None:
+        """Show no step, as on Escape: what is half written waits with its own, and undo has it back as well."""
+        self._editing.editors.leave(self.sessions.values())
+        self._shown = None
 
     def put_away(self) -> None:
         """Show no step; what is half written waits with its own."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.check_in.dashes import Dashes
@@ -295,6 +295,8 @@ class CheckInPage(EditingPage):
 
     def leave(self) -> None:
         """Go back to Mine from a round, to the plan from a step; what is half written waits."""
+        if self.form is not None:
+            self.form.leave()
         if self.round is not None and self.round.person_id is None and self.round.steps:
             self.closed.emit()
         else:
@@ -310,6 +312,12 @@ class CheckInPage(EditingPage):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Have what is half written wait while another page is in sight."""
+        super().hideEvent(event)
+        if self.form is not None and not event.spontaneous():
+            self.form.put_away()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Have the story stand beside the card, or below it in a narrow window."""

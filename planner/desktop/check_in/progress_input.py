@@ -81,7 +81,7 @@ class ProgressInput(QWidget):
         self.session = EditingSession(editors, self.line, self.text, self.line.stand, self.line.show_draft)
         self.line.textChanged.connect(self._follow)
         self.line.textChanged.connect(self.session.typed)
-        self.line.taken_back.connect(self.session.discard)
+        self.line.wait_on_escape()
         self.line.stepped.connect(self._step)
         self.slider.valueChanged.connect(self._slide)
         self.slider.sliderPressed.connect(self._take)

@@ -64,7 +64,7 @@ class CompassPage(MendingPage):
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         self._theme = theme
-        super().__init__(marked("Compass"), translator, theme)
+        super().__init__("compass", marked("Compass"), translator, theme)
         del settings
         self._concerns: dict[str, Concern] = {}
         self._opened = False
@@ -250,20 +250,24 @@ class CompassPage(MendingPage):
         """Note that the plan was looked at together today; what moved counts from now on."""
         if self.document is None:
             return
-        label = self.translator.text(marked("looked at the roadmap together"))
         try:
-            mend.review(self.document, date.today(), label)
+            mend.review(self.document, date.today(), self.translator.text(marked("looked at the roadmap together")))
         except DocumentError as refusal:
             self.refused.emit(refusal)
 
     def offer(self, key: str) -> None:
         """Offer what can be done about one of the five."""
         one = self._concerns[key]
-        assert self.document is not None
         row = next(row for row in self.list.rows_model.rows if row.key == key)
-        step_id = one.step.id if one.step is not None else ""
-        self.card.offer(row.title, row.line, self._acts(one), step_id=step_id, about=one.point, check_in=one.check_in)
+        told = row.title, row.line, self._acts(one)
+        self.card.offer(key, *told, step_id=self.step_of(key), about=one.point, check_in=one.check_in)
         self.card.setVisible(self._opened)
+
+    def reach(self, key: str) -> bool:
+        """Choose one of the five, and show what can be done about it."""
+        there = super().reach(key)
+        _ = self._open() if there else None
+        return there
 
     def _open(self) -> None:
         """Show what can be done about the chosen one; connected before the card opens what is proposed first."""

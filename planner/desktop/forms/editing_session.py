@@ -6,6 +6,7 @@ be had back.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -31,6 +32,8 @@ NEW_NAME: Final = "new name"
 """The kind of place of a name that is being added there."""
 OF_PEOPLE: Final = (TO_WHOM, LIMIT, NAME, NEW_NAME)
 """The kinds of places on the page of people."""
+MENDING: Final = "mending"
+"""The kind of place of what is typed for an act on a list, with the name of its page behind it; the record is a row."""
 REST: Final = 1_000
 """Milliseconds without a key after which what is typed is kept as a draft."""
 
@@ -41,6 +44,20 @@ class Place(NamedTuple):
     kind: str
     record_id: str
     field: str = ""
+
+
+def of_page(kind: str) -> str:
+    """Return the name of the page in a kind of place of what is typed for an act, "" where it is another kind."""
+    return kind.removeprefix(f"{MENDING} ") if kind.startswith(f"{MENDING} ") else ""
+
+
+def _as_placed_now(draft: Draft) -> Draft:
+    """Return a draft in its place of today: before, one of an act named a step, or a record and a rule, but no page."""
+    if draft.kind != MENDING:
+        return draft
+    record_id, _, rule = draft.record_id.partition(" ")
+    page, row = ("attention", f"{rule} {record_id}") if rule else ("tasks", record_id)
+    return replace(draft, kind=f"{MENDING} {page}", record_id=row)
 
 
 class Kept(NamedTuple):
@@ -80,7 +97,8 @@ class OpenEditors(QObject):
         self._discarded: list[Discarded] = []
         """What Escape put away, the latest last: undo has it back in its turn, as long as the document is open."""
         drafts = document.drafts.read(document.roadmap.goal.id) if document is not None else []
-        self._kept = {kept.place: kept for one in drafts for kept in [Kept(one, self.now(one.heads))]}
+        placed = map(_as_placed_now, drafts)
+        self._kept = {kept.place: kept for one in placed for kept in [Kept(one, self.now(one.heads))]}
         self.left_over = tuple(self._kept.values())
         """What was in hand when the document was closed, or when the program stopped, the last time."""
         self._was_in_hand = False
@@ -180,6 +198,21 @@ class OpenEditors(QObject):
             self._discarded.pop()
             self.changed.emit()
 
+    def leave(self, sessions: Iterable["EditingSession"]) -> None:
+        """Have what is in hand in a form that is left wait for it; undo opens the form again as well."""
+        sessions = tuple(sessions)
+        if texts := [session.kept() for session in sessions if session.in_hand]:
+            self.discard(texts)
+        for session in sessions:
+            session.put_away()
+
+    def had_again(self, kept: Kept) -> None:
+        """Forget that undo has a text back: its editor was opened otherwise, and shows it."""
+        left = [one._replace(texts=tuple(text for text in one.texts if text != kept)) for one in self._discarded]
+        if left != self._discarded:
+            self._discarded = [one for one in left if one.texts]
+            self.changed.emit()
+
     def take_discarded(self) -> tuple[Kept, ...]:
         """Have back what Escape put away last, as texts that were put away; the caller opens their editors.
 
@@ -262,6 +295,7 @@ class EditingSession:
         self._write_draft(kept.draft.text)
         self._showing = False
         self.began, self.seen = kept.draft.began, kept.seen
+        self.editors.had_again(kept)
         self.editors.touched()
 
     def renew(self, standing: str) -> None:

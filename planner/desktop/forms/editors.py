@@ -146,7 +146,8 @@ class NoWheelSlider(QSlider):
 class LineEdit(QLineEdit):
     """One line of text: `left` on Return and on leaving it, Escape brings back what stood there.
 
-    Escape can be undone in the field itself; `taken_back` tells of it beforehand.
+    Escape can be undone in the field itself; `taken_back` tells of it beforehand. After `wait_on_escape`
+    that key is left to the form, which has the text wait until one is back.
     """
 
     left = Signal()
@@ -154,8 +155,12 @@ class LineEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stood = ""
+        self._stood, self._waits = "", False
         self.editingFinished.connect(self.left)
+
+    def wait_on_escape(self) -> None:
+        """Leave Escape to the form from now on."""
+        self._waits = True
 
     def stand(self, text: str) -> None:
         """Show a text as what stands there; the field's own undo starts anew."""
@@ -176,7 +181,7 @@ class LineEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take back what was typed on Escape; without any, leave the key to the dialog."""
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._stood:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._stood and not self._waits:
             self.taken_back.emit()
             self.selectAll()
             self.insert(self._stood)
@@ -242,6 +247,10 @@ class Names(NoWheelComboBox):
         popup = completer.popup() if completer is not None else None
         return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
 
+    def wait_on_escape(self) -> None:
+        """Leave Escape to the form from now on."""
+        self._line.wait_on_escape()
+
     def _choose(self, _place: int) -> None:
         self.left.emit()
 
@@ -290,7 +299,8 @@ class MultilineEdit(QPlainTextEdit):
     """Several lines of text that grow with what is typed; `left` on leaving it and on Ctrl+Return.
 
     With `one` it is a single text that wraps: Return leaves it as well. Escape brings back what stood there, which can
-    be undone in the field itself; `taken_back` tells of it beforehand.
+    be undone in the field itself; `taken_back` tells of it beforehand. After `wait_on_escape` that key is left
+    to the form.
     """
 
     left = Signal()
@@ -299,6 +309,7 @@ class MultilineEdit(QPlainTextEdit):
     def __init__(self, least: int = 2, most: int = 8, *, one: bool = False) -> None:
         super().__init__()
         self._least, self._most, self._stood, self._one = least, most, "", one
+        self._waits = False
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -316,6 +327,10 @@ class MultilineEdit(QPlainTextEdit):
         """Take in what is pasted or dropped."""
         wrap_for(self, source.text())
         super().insertFromMimeData(source)
+
+    def wait_on_escape(self) -> None:
+        """Leave Escape to the form from now on."""
+        self._waits = True
 
     def stand(self, text: str) -> None:
         """Show a text as what stands there; the person's own undo inside the field starts anew."""
@@ -345,7 +360,7 @@ class MultilineEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take back what was typed on Escape, take it over on Ctrl+Return."""
         done = self._one or event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._stood:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._stood and not self._waits:
             self.taken_back.emit()
             self.selectAll()
             self.insertPlainText(self._stood)

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button, pressed_by_enter
-from planner.desktop.forms.editing_session import EditingSession, Place
+from planner.desktop.forms.editing_session import MENDING, EditingSession, Place
 from planner.desktop.forms.editors import LineEdit, Names
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
@@ -21,15 +20,13 @@ from planner.insight.attention import Point
 from planner.message import marked
 from planner.roadmap import CheckIn, DocumentError
 
-MENDING: Final = "mending"
-"""The kind of place of what is typed for an act."""
-
 
 class MendingCard(QFrame):
     """Offers acts on one step, or on what else was pointed out; `mended` follows each that was done.
 
     `stepRequested` asks to see the step in the plan. Each act has its digit, which chooses it while no field has the
-    keyboard; Escape closes the fields of an act and keeps what was typed.
+    keyboard; Escape closes the fields of an act. What is typed in them waits, for `page` and its row, until that act
+    is chosen again.
     """
 
     mended = Signal()
@@ -38,10 +35,13 @@ class MendingCard(QFrame):
     """Asks to see what a person carries."""
     left = Signal()
     """The keyboard goes back to the list."""
+    actChanged = Signal()  # noqa: N815
+    """The fields of an act were opened or closed."""
 
-    def __init__(self, texts: Retranslator) -> None:
+    def __init__(self, texts: Retranslator, page: str) -> None:
         super().__init__()
-        self._texts = texts
+        self._texts, self._page = texts, page
+        self._row, self._about_title = "", ""
         self._editing: Editing | None = None
         self._step_id = ""
         self._about: Point | None = None
@@ -120,7 +120,7 @@ class MendingCard(QFrame):
         session = EditingSession(editing.editors, editor, editor.text, editor.stand, editor.show_draft)
         editor.textChanged.connect(session.typed)
         editor.textChanged.connect(self.refusal.hide)
-        editor.taken_back.connect(session.discard)
+        editor.wait_on_escape()
         self.sessions.append((f"{act.name} {at}", session))
         self._asked.addWidget(field, 1 if asked.kind == "words" else 0)
         editor.setMinimumWidth(96 if asked.kind == "number" else 160)
@@ -131,6 +131,7 @@ class MendingCard(QFrame):
 
     def offer(
         self,
+        row: str,
         title: str,
         words: str,
         acts: Sequence[str],
@@ -139,13 +140,14 @@ class MendingCard(QFrame):
         about: Point | None = None,
         check_in: CheckIn | None = None,
     ) -> None:
-        """Offer acts on a step or on what was pointed out; the first is what the list proposes."""
+        """Offer acts on what the row of a key is about; the first is what the list proposes."""
         if self._running:
-            self._next = partial(self.offer, title, words, acts, step_id=step_id, about=about, check_in=check_in)
+            self._next = partial(self.offer, row, title, words, acts, step_id=step_id, about=about, check_in=check_in)
             return
-        before = self._key
+        if row != self._row:
+            self._close()
+        self._row, self._about_title = row, about.title if about is not None else self._title_of(step_id) or title
         self._step_id, self._about, self._check_in = step_id, about, check_in
-        key = self._key
         self.setVisible(True)
         self.title.setText(title)
         self.words.setText(words)
@@ -154,33 +156,37 @@ class MendingCard(QFrame):
         self.see_person.setVisible(about is not None and about.kind == "person")
         self._offered = acts
         self._name()
-        if key != before:
-            self._close()
-            for name, session in self.sessions:
-                session.begin(Place(MENDING, key, name), "", title)
         if self._editing is not None:
             names = [person.name for person in self._editing.open_document.roadmap.people]
             for field in self.fields.get("owner", ()):
                 if isinstance(field.editor, Names):
                     field.editor.offer(names)
 
+    def _title_of(self, step_id: str) -> str:
+        return self._editing.editors.title_of(step_id) if self._editing is not None else ""
+
     def offer_nothing(self) -> None:
         """Show that nothing is chosen."""
         if self._running:
             self._next = self.offer_nothing
             return
-        for _, session in self.sessions:
-            session.put_away()
-        self._step_id, self._about, self._check_in = "", None, None
         self._close()
+        self._row, self._step_id, self._about, self._check_in = "", "", None, None
         self.setVisible(False)
 
-    @property
-    def _key(self) -> str:
-        """What the card is about: a record, and of what was pointed out the rule too."""
-        if self._about is not None:
-            return f"{self._about.record_id} {self._about.rule}"
-        return self._step_id if self._check_in is None else self._check_in.id
+    def _own(self, act: Act | None) -> list[EditingSession]:
+        """Return the sessions of the fields of an act."""
+        return [session for name, session in self.sessions if act is not None and name.split()[0] == act.name]
+
+    def _begin(self) -> None:
+        """Show in the fields of the open act what waits for them."""
+        for name, session in self.sessions:
+            if self._act is not None and name.split()[0] == self._act.name:
+                session.begin(Place(f"{MENDING} {self._page}", self._row, name), "", self._about_title)
+
+    def _put_away(self) -> None:
+        for session in self._own(self._act):
+            session.put_away()
 
     def _name(self) -> None:
         text = self._texts.translator.text
@@ -197,6 +203,16 @@ class MendingCard(QFrame):
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
 
+    def open(self, name: str) -> bool:
+        """Open the fields of an act, with what waits for them; return whether it is offered and asks for anything."""
+        if name not in self._offered or not ACTS[name].asks:
+            return False
+        if self.act != name:
+            self.press(name)
+        else:
+            self.fields[name][0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def press(self, name: str) -> None:
         """Choose an act, as its button does."""
         if name in self._offered:
@@ -212,7 +228,7 @@ class MendingCard(QFrame):
         if self._about is not None and self._about.kind == "person" and AGAIN not in self._offered:
             self.show_person()
             return
-        if self._offered:
+        if self._offered and not self.open(self._offered[0]):
             self.press(self._offered[0])
 
     def _press(self, act: Act, _on: bool = False) -> None:
@@ -225,13 +241,16 @@ class MendingCard(QFrame):
             return
         self._act = act
         self.buttons[act.name].setChecked(True)
+        self._begin()
         for field in self.fields[act.name]:
             field.show()
         self.keep.show()
+        self.actChanged.emit()
         self.fields[act.name][0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
-        self._act = None
+        self._put_away()
+        was, self._act = self._act, None
         for made in self.buttons.values():
             made.setChecked(False)
         for fields in self.fields.values():
@@ -239,6 +258,8 @@ class MendingCard(QFrame):
                 field.hide()
         self.keep.hide()
         self._refuse_nothing()
+        if was is not None:
+            self.actChanged.emit()
 
     def commit(self) -> None:
         """Do the act whose fields are open, with what is in them."""
@@ -248,7 +269,7 @@ class MendingCard(QFrame):
     def _run(self, act: Act, answers: tuple[str, ...]) -> None:
         editing = self._editing
         assert editing is not None
-        own = [session for name, session in self.sessions if name.split()[0] == act.name]
+        own = self._own(act)
         writer = editing.of(own[0]) if own else editing
         self._running, self._next = True, None
         self._refuse_nothing()
@@ -297,18 +318,34 @@ class MendingCard(QFrame):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._act is not None:
             self.commit()
         elif event.key() == Qt.Key.Key_Escape:
-            self._close()
-            self.left.emit()
+            self.leave()
         elif not self.choose_by(event):
             super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Close the fields of an act; what is typed in them waits, and undo opens them again."""
+        if self._editing is not None:
+            self._editing.editors.leave(self._own(self._act))
+        self._close()
+        self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Have what is typed wait while another page is in sight."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._put_away()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on in the fields that were open."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._begin()
 
     def choose_by(self, event: QKeyEvent) -> bool:
         """Choose the act of a digit, of one that is open its first field; return whether there is one."""
         digit = event.text()
         name = next((name for name in self._offered if digit and ACTS[name].digit == digit), "")
-        if name and name == self.act:
-            self.fields[name][0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif name:
+        if name and not self.open(name):
             self.press(name)
         return bool(name)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
@@ -28,7 +29,8 @@ SIDE = 24
 class MendingPage(EditingPage):
     """A title with a quiet line, tools at its right, the list, and the card of the chosen row.
 
-    What follows from a page of its own: `rows` gives the rows of a document, `offer` fills the card for a key.
+    `name` is that of the page in the window. What follows from a page of its own: `rows` gives the rows of a document,
+    `offer` fills the card for a key.
     """
 
     keys: ClassVar[tuple[KeyHint, ...]] = (
@@ -39,7 +41,7 @@ class MendingPage(EditingPage):
         BACK,
     )
 
-    def __init__(self, title: str, translator: Translator, theme: Theme) -> None:
+    def __init__(self, name: str, title: str, translator: Translator, theme: Theme) -> None:
         super().__init__()
         self.texts = Retranslator(translator, theme, self)
         self.translator = translator
@@ -48,7 +50,7 @@ class MendingPage(EditingPage):
         self.quiet = plain(kind="quiet", points=10.0)
         self.list = RowList(theme)
         self.empty = plain(kind="quiet", points=11.5)
-        self.card = MendingCard(self.texts)
+        self.card = MendingCard(self.texts, name)
         self.tools = QHBoxLayout()
         self.list_tools = ListTools(self.texts, self.listing)
         self._lay_out()
@@ -141,6 +143,15 @@ class MendingPage(EditingPage):
         """Return the id of the step of a row, "" where it is about none."""
         raise NotImplementedError
 
+    def show_editor(self, place: Place) -> bool:
+        """Open the act for which something was typed at its row; return whether both are there still."""
+        return self.reach(place.record_id) and self.card.open(place.field.partition(" ")[0])
+
+    def reach(self, key: str) -> bool:
+        """Choose the row of a key; return whether there is one."""
+        self.list.choose(key)
+        return bool(key) and self.list.key == key
+
     def to_list(self) -> None:
         """Give the keyboard to the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,10 +167,10 @@ class MendingPage(EditingPage):
             self.stepRequested.emit(step_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Choose an act by its digit while the list has the keyboard; Escape goes back to the tree."""
+        """Choose an act by its digit while the list has the keyboard; Escape closes it, and then the page."""
         if self.list.hasFocus() and self.card.isVisible() and self.card.choose_by(event):
             return
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            _ = self.card.leave() if self.card.act else self.closed.emit()
             return
         super().keyPressEvent(event)

@@ -42,7 +42,7 @@ class MinePage(MendingPage):
     """Lists what the chosen person has to do; at first the person whose name is that of the author."""
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
-        super().__init__(marked("Mine"), translator, theme)
+        super().__init__("tasks", marked("Mine"), translator, theme)
         del settings
         self._tasks: dict[str, Task] = {}
         self._person_id: str | None = None
@@ -171,7 +171,18 @@ class MinePage(MendingPage):
         assert self.document is not None
         title = task.step.title or self.translator.text("(no title)")
         words = self._why(self.document.roadmap, task)
-        self.card.offer(title, words, for_task(task), step_id=task.step.id, check_in=task.check_in)
+        self.card.offer(key, title, words, for_task(task), step_id=task.step.id, check_in=task.check_in)
+
+    def reach(self, key: str) -> bool:
+        """Choose the row of a task, of another person where the list of the one in sight has it not."""
+        if super().reach(key) or self.document is None:
+            return self.list.key == key
+        roadmap, today = self.document.roadmap, date.today()
+        others = (one.id for one in roadmap.people if one.id != self._person_id)
+        whose = next((one for one in others if any(task.key == key for task in mine(roadmap, one, today))), None)
+        if whose is not None:
+            self.choose_person(whose)
+        return whose is not None and super().reach(key)
 
     def step_of(self, key: str) -> str:
         """Return the id of the step of a row."""

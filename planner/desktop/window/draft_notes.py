@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.conflicts.detail import SETTLE
-from planner.desktop.forms.editing_session import CHECK_IN_PAGE, OF_PEOPLE, Kept, Place
+from planner.desktop.forms.editing_session import CHECK_IN_PAGE, OF_PEOPLE, Kept, Place, of_page
 from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.goal.form import GOAL
@@ -17,6 +17,7 @@ from planner.desktop.outline.typing import CELL, NEW_STEP
 from planner.desktop.services.lifetime import later
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import quoted
+from planner.desktop.window.pages import PAGES
 from planner.desktop.window.workspace import Workspace
 from planner.document.operations.restore import restore_with_line
 from planner.message import marked
@@ -24,6 +25,7 @@ from planner.roadmap import DocumentError
 
 LEFT: Final = "draft"
 GONE: Final = "draft of a step that is gone"
+DONE: Final = "draft of a row that is gone"
 
 
 class Ways(Protocol):
@@ -40,6 +42,10 @@ class Ways(Protocol):
 
     def people_at(self, place: Place) -> None:
         """Show the page of people with the editor of a place open."""
+
+    def mend_at(self, place: Place) -> bool:
+        """Show the page of a list with the act of a place open; return whether its row is there still."""
+        ...
 
 
 class DraftNotes(QObject):
@@ -61,7 +67,7 @@ class DraftNotes(QObject):
         self._ways, self._refuse = ways, refuse
         self._said: frozenset[Place] = frozenset()
         place.changed.connect(self.renew)
-        place.textReturned.connect(self._show_all)
+        place.textReturned.connect(self._show_returned)
         self._left = [kept for kept in place.editors.left_over if kept not in place.editors.orphans()]
         self._offer_left()
         self.renew()
@@ -78,9 +84,9 @@ class DraftNotes(QObject):
         )
 
     def _show_left(self) -> None:
-        first = self._left[0].place
+        first = self._left[0]
         self._show_all(self._left)
-        self._left = [kept for kept in self._left if kept.place[:2] != first[:2]]
+        self._left = [kept for kept in self._left if _form(kept) != _form(first)]
         self._offer_left()
 
     def renew(self) -> None:
@@ -100,6 +106,7 @@ class DraftNotes(QObject):
         if first.place.record_id in first.seen.roadmap.steps:
             acts.append((marked("Bring the step back"), lambda: self._bring_back(texts)))
         acts.append((marked("Copy my text"), lambda: self._copy(texts)))
+        acts.append((marked("Throw it away"), lambda: self._throw_away(texts)))
         words = marked("“{title}” was removed while you were writing about it. What you wrote is kept.")
         self._notes.say(
             Notification(GONE, lambda: self._translator.text(words, title=title), tuple(acts), marked("Later"))
@@ -120,13 +127,55 @@ class DraftNotes(QObject):
         QApplication.clipboard().setText("\n".join(kept.draft.text for kept in texts))
         self._said = frozenset()  # it stays in hand, and is offered again after the next change
 
+    def _throw_away(self, texts: Sequence[Kept]) -> None:
+        """Let go of texts that have no editor any more; undo offers them again."""
+        self._place.editors.let_go(texts)
+        self._place.editors.discard(texts)
+        self.renew()
+
+    def _show_returned(self, texts: Sequence[Kept]) -> None:
+        """Put texts back that undo has back, and say so where they have an editor still."""
+        self.renew()
+        if texts[0] not in self._place.editors.orphans():
+            later(self, partial(self._show, texts[0], said=marked("What you typed stands there again.")))
+
     def _show_all(self, texts: Sequence[Kept]) -> None:
         """Put texts back in their editors, the first with the keyboard; a box cannot stand in the middle of an act."""
-        first = texts[0]
-        self.renew()  # its step may be gone by now
-        later(self, partial(self._show, first))
+        self.renew()  # the step may be gone by now
+        later(self, partial(self._show, texts[0]))
 
-    def _show(self, kept: Kept) -> None:
+    def _show(self, kept: Kept, said: str = "") -> None:
+        if page := of_page(kept.place.kind):
+            if not self._ways.mend_at(kept.place):
+                self._say_done(page, kept)
+                return
+            self._bring_in_sight(kept)
+        if said:
+            self._place.message.emit(self._translator.text(said))
+        if not page:
+            self._show_elsewhere(kept)
+
+    def _say_done(self, page: str, kept: Kept) -> None:
+        """Say that what one was writing about asks for nothing any more, and offer what was written."""
+        texts = tuple(one for one in self._place.editors.kept if _form(one) == _form(kept))
+        name = next((entry.text for entry in PAGES if entry.name == page), page)
+        words = marked("“{title}” is no longer in {page}, where you were writing about it. What you wrote is kept.")
+        acts = (
+            (marked("Copy my text"), lambda: self._copy(texts)),
+            (marked("Throw it away"), lambda: self._throw_away(texts)),
+        )
+        title = quoted(kept.draft.about) or self._translator.text("(no title)")
+        self._notes.say(
+            Notification(
+                DONE,
+                lambda: self._translator.text(words, title=title, page=self._translator.text(name)),
+                acts,
+                marked("Later"),
+            )
+        )
+
+    def _show_elsewhere(self, kept: Kept) -> None:
+        """Show the editor of a text that belongs to no list."""
         kind, record_id, field = kept.place
         if kind == GOAL:
             self._ways.goal()
@@ -153,3 +202,9 @@ class DraftNotes(QObject):
         for session in self._place.editors.sessions:
             if session.place == kept.place:
                 bring_in_sight(session.widget)
+
+
+def _form(kept: Kept) -> tuple[str, ...]:
+    """Return in which form about which record a text was typed: those of one form are shown together."""
+    kind, record_id, field = kept.place
+    return kind, record_id, field.partition(" ")[0] if of_page(kind) else ""

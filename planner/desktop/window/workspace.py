@@ -127,10 +127,7 @@ class Workspace(QWidget):
         if any(session.in_hand and session.place in places for session in self.editors.sessions):
             self.commit_pending()  # a text that stands in the same field is not to be overwritten
         if self.editors.discarded:
-            texts = self.editors.take_discarded()
-            self.textReturned.emit(texts)
-            if texts[0] not in self.editors.orphans():
-                self.message.emit(self._translator.text("What you typed stands there again."))
+            self.textReturned.emit(self.editors.take_discarded())
             return
         self._back(self.document.undo, undo_words, marked("Undone: {label}"))
 

@@ -415,6 +415,37 @@ def test_what_is_half_written_waits_with_its_step(window: MainWindow) -> None:
     assert form_of(shown(window)).note.text() == "half a word"
 
 
+def test_escape_in_a_field_leaves_the_page_and_undo_is_back_there_with_all_that_was_written(window: MainWindow) -> None:
+    page = shown(window)
+    form, step_id = form_of(page), here(page)
+    click(form.health.buttons["at risk"])
+    form.cause.setFocus()
+    write(page, "no room")
+    form.note.setFocus()
+    write(page, "half a word")
+    press(page, Qt.Key.Key_Escape)
+    assert isinstance(window.stack.currentWidget(), MinePage)
+    assert window.statusBar().currentMessage() == "What you typed was put away. Ctrl+Z brings it back."
+    assert not window.workspace.editors.in_hand
+    window.commands.run("undo")
+    settle()
+    assert window.stack.currentWidget() is page
+    assert (here(page), form.note.text(), form.cause.text()) == (step_id, "half a word", "no room")
+    assert form.health.text() == "at risk"
+    assert form.note.hasFocus()
+
+
+def test_what_is_half_written_is_not_in_hand_while_another_page_is_in_sight(window: MainWindow) -> None:
+    page = shown(window)
+    form_of(page).note.setFocus()
+    write(page, "half a word")
+    window.commands.run("compass")
+    settle()
+    assert not window.workspace.editors.in_hand
+    assert "half a word" in [kept.draft.text for kept in window.workspace.editors.kept]
+    assert form_of(shown(window)).note.text() == "half a word"
+
+
 def test_what_is_half_written_is_offered_after_closing(
     window: MainWindow, registry: WindowRegistry, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from planner.desktop.conflicts.controller import ConflictsController
-from planner.desktop.forms.editing_session import Place
+from planner.desktop.forms.editing_session import Place, of_page
 from planner.desktop.forms.notifications import NotificationBar
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.services.commands import Commands
@@ -20,7 +20,7 @@ from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.copy_controllers import CopyControllers
 from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.menus import Menus
-from planner.desktop.window.pages import PLAN, Pages, PageServices
+from planner.desktop.window.pages import PAGES, PLAN, Pages, PageServices
 from planner.desktop.window.save_indicator import ProblemBar
 from planner.desktop.window.workspace import Workspace
 from planner.document import Document
@@ -179,6 +179,16 @@ class WindowCommands(QObject):
             page = self.pages.show("people", self.window.workspace.editing)
             assert isinstance(page, PeoplePage)
             page.show_editor(place)
+
+    def mend_at(self, place: Place) -> bool:
+        """Show the page on which something was typed for an act, with that act open; False where its row is gone."""
+        from planner.desktop.mending.page import MendingPage
+
+        name = of_page(place.kind)
+        if self.window.workspace is None or name not in [entry.name for entry in PAGES]:
+            return False
+        page = self.pages.show(name, self.window.workspace.editing)
+        return isinstance(page, MendingPage) and page.show_editor(place)
 
     def follow(self, document: Document) -> None:
         """Have the page in sight and the left bar follow the plan."""
