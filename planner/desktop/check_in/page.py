@@ -57,6 +57,9 @@ class CheckInPage(EditingPage):
         ("Esc", marked("leave it; what is written waits")),
     )
 
+    ended: ClassVar[tuple[KeyHint, ...]] = (("Esc", marked("back to Mine")),)
+    """The keys where no step is asked about."""
+
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()
         del settings
@@ -229,8 +232,15 @@ class CheckInPage(EditingPage):
         self.back.setEnabled(going.at > 0)
         self._say_end()
 
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys of a round; of one step alone nothing is skipped, and without any there is the way back."""
+        if self.round is None or not self.round.step_id:
+            return self.ended
+        return tuple(hint for hint in self.keys if self.round.person_id is not None or hint[0] != "Alt+→")
+
     def _say_end(self) -> None:
         """Say what came of the round, or why there is none."""
+        self.hintsChanged.emit()
         assert self.document is not None
         assert self.round is not None
         text, going, roadmap = self.translator.text, self.round, self.document.roadmap

@@ -19,7 +19,7 @@ class RoadmapPage(QWidget):
     `closed` asks to go back to the tree, `stepRequested` to see a step there by its id, and `pageRequested` to see
     another page by its name, at what is named second: the id of a record, or "". `message` is a word for the foot of
     the window, `refused` why an act was not done: a DocumentError. `keys` are told at the foot of the window: at most
-    five, the most needed first.
+    five, the most needed first. `hints` are those of them that do something now; `hintsChanged` tells of others.
     """
 
     keys: ClassVar[tuple[KeyHint, ...]] = (BACK,)
@@ -29,6 +29,11 @@ class RoadmapPage(QWidget):
     pageRequested = Signal(str, str)  # noqa: N815
     message = Signal(str)
     refused = Signal(object)
+    hintsChanged = Signal()  # noqa: N815
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys that do something now, as far as they are told at the foot."""
+        return self.keys
 
     def show_document(self, document: Document) -> None:
         """Show the roadmap as it is now; called when the page comes in sight, and after each commit while it is."""

@@ -41,6 +41,13 @@ class MendingPage(EditingPage):
         BACK,
     )
 
+    acting: ClassVar[tuple[KeyHint, ...]] = (
+        ("Tab", marked("the next question")),
+        ("Enter", marked("keep")),
+        ("Esc", marked("leave it; what is written waits")),
+    )
+    """The keys while the fields of an act are open."""
+
     def __init__(self, name: str, title: str, translator: Translator, theme: Theme) -> None:
         super().__init__()
         self.texts = Retranslator(translator, theme, self)
@@ -65,6 +72,7 @@ class MendingPage(EditingPage):
         self.list.copyRequested.connect(self.list_tools.copy_table)
         self.card.left.connect(self.to_list)
         self.card.mended.connect(self.to_list)
+        self.card.actChanged.connect(self.hintsChanged)
         translator.changed.connect(self.speak)
         self.setTabOrder(self.list, self.list_tools)
         self.setFocusProxy(self.list)
@@ -161,6 +169,14 @@ class MendingPage(EditingPage):
             self.offer(key)
         else:
             self.card.offer_nothing()
+        self.hintsChanged.emit()
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys of the open act, else of the list; without a row, or for one without a step, fewer."""
+        if self.card.act:
+            return self.acting
+        key = self.list.key
+        return tuple(hint for hint in self.keys if hint is BACK or (key and (hint[0] != "F4" or self.step_of(key))))
 
     def _show_step(self) -> None:
         if step_id := self.step_of(self.list.key):

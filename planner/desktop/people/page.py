@@ -145,6 +145,15 @@ class PeoplePage(EditingPage):
         self.limit.setVisible(in_load and not nobody)
         self.limit.renew()
         self.tab.show_document(self._document)
+        self.hintsChanged.emit()
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys of the tab in sight; without a name in it only the way back."""
+        see, rename, *of_names, back = self.keys
+        if self.tab is self.load_tab:
+            return (back,) if self.stack.isHidden() else (see, rename, back)
+        tab = self.names if self.tab is self.names else self.pillars
+        return (see, rename, *of_names, back) if tab.list.key else (back,)
 
     def _rename(self, person_id: str) -> None:
         self.show_tab(1)

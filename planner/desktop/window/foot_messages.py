@@ -26,8 +26,8 @@ class FootMessages(QObject):
         self._bar, self._stack, self._translator = bar, stack, translator
         self.keys = KeyHints(theme)
         bar.addWidget(self.keys, 1)
-        stack.currentChanged.connect(self._show_keys)
-        translator.changed.connect(self._show_keys)
+        stack.currentChanged.connect(self._show_page)
+        translator.changed.connect(self._show_page)
         self._is_of_this_act = False
 
     def tell(self, words: str) -> None:
@@ -41,10 +41,14 @@ class FootMessages(QObject):
         if not self._is_of_this_act:
             self._bar.clearMessage()
 
-    def _show_keys(self) -> None:
+    def _show_page(self) -> None:
         self.renew()
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the keys that do something in the page in sight as it is now."""
         page = self._stack.currentWidget()
-        hints = page.keys if isinstance(page, RoadmapPage | Workspace) else ()
+        hints = page.hints() if isinstance(page, RoadmapPage) else page.keys if isinstance(page, Workspace) else ()
         self.keys.show_hints([f"{keys} {self._translator.text(words)}" for keys, words in hints])
 
     def _rest(self) -> None:

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.conflicts.left.connect(self.window_commands.back_to_tree)
         self.conflicts.stepChosen.connect(self.window_commands.go_to)
         pages = self.window_commands.pages
+        pages.hintsChanged.connect(self.foot.show_keys)
         for source in (self.files, self.copies, self.sheets, pages):
             source.message.connect(self.tell)
         for controller in (self.copies, self.sheets, self.conflicts, self.commands, pages):

@@ -160,6 +160,8 @@ class Pages(QObject):
     """A word for the foot of the window."""
     refused = Signal(object)
     """Why an act was not done: a DocumentError."""
+    hintsChanged = Signal()  # noqa: N815
+    """Other keys do something in a page."""
 
     def __init__(self, stack: QStackedWidget, services: PageServices, leave: Callable[[], object]) -> None:
         super().__init__(stack)
@@ -345,5 +347,6 @@ class Pages(QObject):
         page.pageRequested.connect(partial(self._ask, name))
         page.message.connect(self.message)
         page.refused.connect(self.refused)
+        page.hintsChanged.connect(self.hintsChanged)
         self._stack.addWidget(page)
         return page

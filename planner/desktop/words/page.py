@@ -118,8 +118,13 @@ class WordsPage(RoadmapPage):
         self.list.actRequested.connect(self._read)
         self.list.stepRequested.connect(self._show_step)
         self.list.copyRequested.connect(self.list_tools.copy_table)
+        self.list.chosen.connect(self.hintsChanged)
         self.list_tools.message.connect(self.message)
         self.list_tools.refused.connect(self.refused)
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys of the list; without a word only the way back."""
+        return self.keys if self.list.key else (BACK,)
 
     def first(self) -> QWidget | None:
         """Return what gets the keyboard when one comes here: the list."""

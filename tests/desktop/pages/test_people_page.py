@@ -314,13 +314,13 @@ def test_a_name_that_is_only_begun_makes_no_new_person(window: MainWindow, way: 
         QTest.mouseClick(card.question.go, Qt.MouseButton.LeftButton)
         said = card.question.refusal.text()
     else:
-        mended = MendingCard(page.texts)
+        mended = MendingCard(page.texts, "tasks")
         mended.edit_with(window.workspace.editing)
-        mended.offer("Own", "", ["owner"], step_id="own")
+        mended.offer("own", "Own", "", ["owner"], step_id="own")
         mended.press("owner")
         mended.fields["owner"][0].editor.show_draft("advi")  # type: ignore[attr-defined]
         mended.commit()
-        said = mended.refusal.text()
+        said = mended.fields["owner"][0].refusal
         mended.deleteLater()
     assert said == (
         "Nobody is called “advi” yet. Did you mean Adviser? Then press Enter, else write the whole name; "
