@@ -19,10 +19,11 @@ class _Choice(QPushButton):
     """One of the buttons: leaves the keys that choose to the row, where Qt would only move the keyboard."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Press with Space or Enter; all else is for the row."""
+        """Choose with Space or Enter; all else is for the row."""
         pressing = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if pressing and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.click()
+        row = self.parentWidget()
+        if pressing and not event.modifiers() & Qt.KeyboardModifier.ControlModifier and isinstance(row, ChoiceButtons):
+            row.choose_at(self)
         else:
             event.ignore()
 
@@ -46,8 +47,10 @@ class _Choice(QPushButton):
 
 
 class ChoiceButtons(QWidget):
-    """Offers values, each with its words; `text` is the one that is chosen, "" for none. Choosing it again lets it go.
+    """Offers values, each with its words; `text` is the one that is chosen, "" for none.
 
+    The keys are those of any row of which one is chosen: an arrow goes on from where the keyboard is and chooses, Space
+    chooses what one is at and never lets it go. Backspace does that, and a click on the one that is chosen.
     With `figures` the values are whole numbers, typed as such: a 1 may become 10, and what becomes none of them stays
     there to be refused. Else a digit is the place of a value.
     """
@@ -97,6 +100,10 @@ class ChoiceButtons(QWidget):
     def _press(self, value: str, _on: bool = False) -> None:
         self.choose("" if value == self._text else value)
 
+    def choose_at(self, made: QPushButton) -> None:
+        """Choose the value of a button, which stays chosen where it was."""
+        self.choose(next(value for value, one in self.buttons.items() if one is made))
+
     def choose(self, text: str) -> None:
         """Choose a value as a person does."""
         self._typing = False
@@ -141,10 +148,9 @@ class ChoiceButtons(QWidget):
             super().keyPressEvent(event)
 
     def _next(self, values: Sequence[str], way: int) -> int:
-        if self._text in values:
-            return min(max(values.index(self._text) + way, 0), len(values) - 1)
-        here = [value for value, made in self.buttons.items() if made.hasFocus() and made.property("last")]
-        return values.index(here[0]) if here else 0
+        here = next((value for value, made in self.buttons.items() if made.hasFocus()), "")
+        at = self._text if self._text in values else here
+        return min(max(values.index(at) + way, 0), len(values) - 1) if at else 0
 
     def _type(self, digit: str, values: Sequence[str]) -> None:
         if not self._figures:

@@ -382,6 +382,28 @@ def test_a_name_that_is_only_begun_makes_no_new_person(window: MainWindow, field
     assert len(window.document.roadmap.check_ins) == len(before.check_ins) + 1
 
 
+@pytest.mark.parametrize("again", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_the_row_of_health_is_gone_through_as_any_row_of_which_one_is_chosen(window: MainWindow, again: Qt.Key) -> None:
+    form = form_of(shown(window))
+    form.health.setFocus()
+    assert (form.health.text(), form.health.buttons["on course"].hasFocus()) == ("", True)
+    press(form, again)
+    assert form.health.text() == "on course"
+    press(form, again)  # nothing is taken away by what chooses
+    assert form.health.text() == "on course"
+    press(form, Qt.Key.Key_Right, again)
+    assert (form.health.text(), form.health.buttons["at risk"].hasFocus()) == ("at risk", True)
+    press(form, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert form.health.text() == "off course"
+    press(form, Qt.Key.Key_Backspace)
+    assert form.health.text() == ""
+    form.health.buttons["on course"].setFocus()
+    press(form, Qt.Key.Key_Right)
+    assert form.health.text() == "at risk"
+    click(form.health.buttons["at risk"])
+    assert form.health.text() == ""
+
+
 def test_a_figure_that_went_wrong_is_typed_anew(window: MainWindow) -> None:
     form = form_of(shown(window))
     form.confidence.setFocus()
