@@ -29,10 +29,7 @@ def weighed_words(language: Language, cell: QuarterLoad, most: int) -> str:
 def counting_rule(language: Language) -> str:
     """Return which steps are counted as load, and that each counts once."""
     return language.text(
-        marked(
-            "Every open step counts once, light or heavy. "
-            "A step that has steps below it is not counted itself, nor is a milestone."
-        )
+        marked("Every open step counts once, light or heavy; steps with steps below them, and milestones, do not.")
     )
 
 

@@ -106,8 +106,9 @@ def test_the_map_stands_by_department_and_name_and_says_each_cell(window: MainWi
 
 
 def test_it_says_what_is_counted_and_what_that_weighs(window: MainWindow) -> None:
-    page, rule = shown(window), "A step that has steps below it is not counted itself, nor is a milestone."
-    assert page.load_tab.counted.text() == f"Every open step counts once, light or heavy. {rule}"
+    page = shown(window)
+    rule = "Every open step counts once, light or heavy; steps with steps below them, and milestones, do not."
+    assert page.load_tab.counted.text() == rule
     with window.document.change("heavy") as change:
         change.set("s0", weight=2.5)
         change.set("top", owner_id="architect", start=NEXT.start, end=NEXT.end)
