@@ -64,6 +64,7 @@ class StepColumn(QWidget):
         self.links: list[CutButton] = []
         self.more = button(texts, marked("show all"), "link")
         self.more.clicked.connect(self._show_all)
+        self.more.hide()
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.setSizePolicy(self.sizePolicy().Policy.Ignored, self.sizePolicy().Policy.Minimum)

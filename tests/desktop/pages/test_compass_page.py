@@ -7,11 +7,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.attention import AttentionPage
 from planner.desktop.compass import CompassPage
+from planner.desktop.compass.parts import StepColumn
+from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.people import PeoplePage
+from planner.desktop.services.translator import Translator
+from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.roadmap import Health, Status, Step
@@ -221,6 +227,17 @@ def test_the_five_are_whole_in_the_window_of_a_small_laptop_at_150_percent(windo
     window.resize(1366, 768)
     settle()
     assert window.banner.height() > 50
+
+
+def test_no_column_offers_more_before_there_is_more(theme: Theme, translator: Translator, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = StepColumn(Retranslator(translator, theme, page), "circle-check", "done")
+    column.setParent(page)
+    column.show_steps("Reading…", ())
+    assert column.more.isHidden()
+    column.show_steps("5 late now", [(str(at), f"Step {at}", "") for at in range(5)])
+    assert not column.more.isHidden()
 
 
 def test_it_is_shown_from_its_top_whenever_one_comes_to_it(window: MainWindow) -> None:
