@@ -134,6 +134,7 @@ def test_a_round_goes_through_what_is_due_by_keyboard_alone_and_stands_in_the_fi
     write(page, "1")
     keep(page)
     assert here(page) == "first"
+    assert window.statusBar().currentMessage() == f"Done: {document.undo_label}. Ctrl+Z takes it back."
     assert page.quiet.text() == "step 2 of 2, about one minute left"
     press(page, Qt.Key.Key_Tab, Qt.Key.Key_Tab)  # past slider and field
     write(page, "10")

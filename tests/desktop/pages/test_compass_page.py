@@ -89,6 +89,7 @@ def test_a_review_is_noted_counts_at_once_and_is_undone(window: MainWindow) -> N
     QTest.mouseClick(page.reviewed, Qt.MouseButton.LeftButton)
     settle()
     assert TODAY in [one.day for one in document.roadmap.reviews]
+    assert window.statusBar().currentMessage() == "Done: looked at the roadmap together. Ctrl+Z takes it back."
     wait_for(lambda: page.ready and page.done.heading.text() == "nothing finished")
     assert page.since_day == TODAY
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
