@@ -824,7 +824,7 @@ def test_what_was_done_is_said_at_the_foot_with_its_way_back(
     assert window.statusBar().currentMessage() == f"Done again: {label}"
 
 
-def test_what_comes_in_from_elsewhere_is_not_said_to_be_done(window: MainWindow) -> None:
+def test_nothing_is_said_to_be_done_where_a_page_is_only_shown_again(window: MainWindow) -> None:
     shown(window)
     window.window_commands.renew()
     assert window.statusBar().currentMessage() == ""
