@@ -124,7 +124,7 @@ class WordsPage(RoadmapPage):
 
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of the list; without a word only the way back."""
-        return self.keys if self.list.key else (BACK,)
+        return self.keys if self.list.key else self.keys[-1:]
 
     def first(self) -> QWidget | None:
         """Return what gets the keyboard when one comes here: the list."""
