@@ -16,6 +16,7 @@ from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.bound_field import Shown
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document.operations.contributors import add_contributor, remove_contributor
+from planner.document.operations.people import helper_meant
 from planner.message import marked
 from planner.roadmap import Contributor, DocumentError, Roadmap
 
@@ -30,7 +31,7 @@ class Contributors(QWidget):
         super().__init__()
         self._texts, self._editing, self._shown = texts, editing, shown
         self._seen: tuple[tuple[str, str], ...] = ()
-        self.names = Names()
+        self.names = Names(completes=True)
         self.field = Field(texts, marked("Add a contributor"), self.names, beside=-1)
         self.add = button(texts, marked("Add a contributor"), "link")
         self.add.setAutoDefault(False)
@@ -119,7 +120,9 @@ class Contributors(QWidget):
             name = " ".join(self.names.text().split())
             label = self._label(marked("{name} helps with “{title}”"), name, found[1].title)
             try:
-                add_contributor(self.session.target, found[1].id, name, label)
+                add_contributor(
+                    self.session.target, found[1].id, helper_meant(self.session.target.roadmap, name), label
+                )
             except DocumentError as refusal:
                 self.field.refuse(refusal)
                 return

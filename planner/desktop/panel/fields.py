@@ -11,10 +11,11 @@ from planner.desktop.panel.bound_field import BoundField, Shown, Write
 from planner.desktop.step_editing.editing import Editing, StepWriter, quoted
 from planner.desktop.step_editing.field_text import field_choices, field_text
 from planner.desktop.theme.fonts import font
+from planner.document.operations.people import person_meant
 from planner.insight.progress import figures
 from planner.message import marked
 from planner.phrasing.period_text import outside_words, period_words
-from planner.roadmap import Record, Roadmap, Step
+from planner.roadmap import Person, Record, Roadmap, Step
 from planner.roadmap.entities import FIELDS, STEP
 from planner.roadmap.field_types import Choice, Flag, Text
 from planner.roadmap.fields import Field
@@ -36,7 +37,8 @@ class StepFields:
         self._texts, self._editing, self._shown = texts, editing, shown
         self.title_editor = MultilineEdit(1, 5, one=True)
         self.title_editor.setFont(font(13.0, bold=True))
-        self.owner_names, self.department_names, self.pillar_names, self.theme_names = (Names() for _ in range(4))
+        self.owner_names = Names(completes=True)
+        self.department_names, self.pillar_names, self.theme_names = (Names() for _ in range(3))
         self.period_line = LineEdit()
         self.title = BoundField(
             texts,
@@ -49,7 +51,7 @@ class StepFields:
         )
         self.result = self._text(marked("How do we see that it is done?"), "result", marked("result of “{title}”"))
         self.description = self._text(FIELDS["description"].label, "description", marked("description of “{title}”"))
-        self.owner = self._named("owner_id", self.owner_names, _owner, StepWriter.set_owner)
+        self.owner = self._named("owner_id", self.owner_names, _owner, _give_owner)
         self.department = self._named("department_id", self.department_names, _department, StepWriter.set_department)
         self.pillar = self._named("pillar_id", self.pillar_names, _pillar, StepWriter.set_pillar)
         self.theme = self._named("theme_id", self.theme_names, _theme, StepWriter.set_theme)
@@ -143,6 +145,12 @@ class StepFields:
             return name_of(record(roadmap, step))
 
         return BoundField(self._texts, FIELDS[field].label, editor, self._bound(field), read, write, beside=BESIDE)
+
+
+def _give_owner(writer: StepWriter, step: Step, name: str) -> None:
+    """Give a step an owner; what only begins the name of somebody is refused: nothing here says that it is new."""
+    meant = person_meant(writer.document.roadmap, name)
+    writer.set_owner(step, meant.name if isinstance(meant, Person) else meant)
 
 
 def _owner(roadmap: Roadmap, step: Step) -> Record | None:

@@ -1,8 +1,8 @@
 """Keeps persons and departments in order: rename, merge two that are one, remove."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 from planner.document.as_seen import Editable
 from planner.document.operations.current import all_of, current
@@ -11,6 +11,8 @@ from planner.message import marked
 from planner.roadmap import Contributor, Department, Person, Pillar, Roadmap, Step, Theme
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.errors import ErrorCode
+
+Whose = TypeVar("Whose", bound=Person | Department)
 
 NO_NAME: Final = ErrorCode("no-name", marked("A name cannot be empty; nothing was changed."))
 NAME_TAKEN: Final = ErrorCode(
@@ -41,12 +43,20 @@ def person_meant(roadmap: Roadmap, typed: str, *, apart_from: Person | None = No
     Case and spaces do not count. What only begins the names of people is not taken for a new one: it raises
     UNFINISHED_NAME, or UNFINISHED_OF_SEVERAL, which name the first one or two. `apart_from` is not meant.
     """
+    return _meant([one for one in roadmap.people if one != apart_from], typed)
+
+
+def helper_meant(roadmap: Roadmap, typed: str) -> Person | Department | str:
+    """Return the person or department that a typed name means, as `person_meant` does; a new name is a person's."""
+    return _meant([*roadmap.people, *roadmap.departments], typed)
+
+
+def _meant(known: Sequence[Whose], typed: str) -> Whose | str:
     name, wanted = " ".join(typed.split()), _folded(typed)
-    others = [one for one in roadmap.people if one != apart_from]
-    found = next((one for one in others if wanted and _folded(one.name) == wanted), None)
+    found = next((one for one in known if wanted and _folded(one.name) == wanted), None)
     if found is not None:
         return found
-    begun = [one.name for one in others if wanted and _folded(one.name).startswith(wanted)]
+    begun = [one.name for one in known if wanted and _folded(one.name).startswith(wanted)]
     if len(begun) > 1:
         raise UNFINISHED_OF_SEVERAL(name=name[:60], known=begun[0], other=begun[1])
     if begun:

@@ -728,6 +728,39 @@ def test_a_contributor_is_added_beside_the_owner_and_taken_off(window: MainWindo
     assert len(document.roadmap.contributors.of_step("own")) == 1
 
 
+@pytest.mark.parametrize("way", ["owner", "contributor"])
+def test_the_beginning_of_a_name_makes_nobody_new_in_the_panel(window: MainWindow, way: str) -> None:
+    document = window.document
+    window.workspace.outline.choose("own")
+    settle()
+    panel, people = window.workspace.panel, len(document.roadmap.people)
+    if way == "owner":
+        field, names = panel.fields.owner, panel.fields.owner_names
+        names.setFocus()
+        press("Ctrl+A", "Libraria")
+    else:
+        field, names = panel.contributors.field, panel.contributors.names
+        panel.contributors.begin()
+        press("Lib")  # the library helps as well: which of the two is asked
+        names.close_list()
+        press(Qt.Key.Key_Tab)
+        assert "Did you mean Librarian or Library?" in field.refusal
+        names.setFocus()
+        press("Ctrl+A", "Libraria")
+    names.close_list()
+    press(Qt.Key.Key_Tab)
+    assert "Did you mean Librarian?" in field.refusal
+    assert len(document.roadmap.people) == people
+    names.setFocus()
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)  # the first writes the whole name
+    assert field.refusal == ""
+    plan = in_file(document)
+    step = plan.steps["own"]
+    given = step.owner_id if way == "owner" else plan.contributors.of_step("own")[0].person_id
+    assert plan.people[given].name == "Librarian"
+    assert len(plan.people) == people
+
+
 def test_every_step_of_a_name_is_listed_and_counted(registry: WindowRegistry, tmp_path: Path) -> None:
     path = tmp_path / "much.db"
     with Document.create(path, language="en") as new, new.change("much") as change:
