@@ -3,13 +3,23 @@
 from planner.insight.holdings import Holdings
 from planner.message import marked
 from planner.phrasing.language import Language
-from planner.roadmap import Department, Person, Pillar, Record, Roadmap
+from planner.roadmap import Department, Person, Pillar, Record, Roadmap, Theme
 
 
 def holdings_words(language: Language, roadmap: Roadmap, held: Holdings, record: Record) -> str:
-    """Return what hangs under a record: "3 steps, helps with 1 step", or that nothing does."""
-    steps, helped = len(held.steps.get(record.id, ())), len(held.helped.get(record.id, ()))
-    parts = [language.plural("{count} step", "{count} steps", steps)] if steps else []
+    """Return what hangs under a record: "3 steps, helps with 1 step", or that nothing does.
+
+    A pillar or theme goes on below the steps that name it, which is said.
+    """
+    named, helped = held.steps.get(record.id, ()), len(held.helped.get(record.id, ()))
+    parts: list[str] = []
+    if isinstance(record, Pillar | Theme) and any(
+        one in roadmap.steps and roadmap.steps.child_ids(one) for one in named
+    ):
+        words = language.plural("{count} step and what is below it", "{count} steps and what is below them", len(named))
+        parts.append(words)
+    elif named:
+        parts.append(language.plural("{count} step", "{count} steps", len(named)))
     if isinstance(record, Department):
         members = sum(one.department_id == record.id for one in roadmap.people)
         parts += [language.plural("{count} person", "{count} persons", members)] if members else []

@@ -19,7 +19,7 @@ from planner.desktop.compass.plan_chart import PlanChart
 from planner.desktop.forms.buttons import CutButton
 from planner.desktop.forms.day_field import DayField
 from planner.desktop.forms.editors import NoWheelComboBox
-from planner.desktop.forms.labels import line
+from planner.desktop.forms.labels import line, plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.lists import ListTools, RowList
@@ -118,7 +118,10 @@ def _right(parts: Parts) -> QVBoxLayout:
     seen = Card(parts.texts, marked("How do we see that it comes nearer?"))
     seen.inside.addWidget(parts.measure)
     seen.inside.addWidget(parts.sure)
+    counted = plain(kind="quiet", points=9.0)
+    parts.texts.text(marked("Counted: open steps with nothing below them."), counted.setText)
     parts.pillar_card.inside.addWidget(parts.pillars)
+    parts.pillar_card.inside.addWidget(counted)
     for card in (seen, parts.chart_card, parts.pillar_card):
         column.addWidget(card)
     column.addStretch(1)

@@ -102,6 +102,7 @@ class CompassPage(MendingPage):
         self.measure, self.sure = plain(points=10.0), plain(kind="quiet", points=9.5)
         self.chart_card = PlanChart(texts)
         self.pillars = PillarTable(self._theme)
+        self.pillars.pillarRequested.connect(self.pillarRequested)
         self.pillar_card = Card(texts, marked("How do the pillars stand?"))
         self.list.actRequested.connect(self._open)
         self.card.left.connect(self._close)

@@ -107,7 +107,10 @@ class StepColumn(QWidget):
 
 
 class PillarTable(QWidget):
-    """How many open steps of each pillar stand how; nothing is told by colour alone."""
+    """How many open steps of each pillar stand how; nothing is told by colour alone. Its name leads to its steps."""
+
+    pillarRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    """The id of a pillar, "" for what has none."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -141,13 +144,18 @@ class PillarTable(QWidget):
             stroke.setStyleSheet(f"background: {colour}; border-radius: 2px")
             self._put(row, 0, stroke)
             name = one.pillar.name if one.pillar is not None else language.text(marked("no pillar"))
-            self._put(row, 1, plain(name, points=9.5))
+            link = CutButton(name)
+            link.clicked.connect(partial(self._ask, one.pillar.id if one.pillar is not None else ""))
+            self._put(row, 1, link)
             for column, state in enumerate(SHOWN, start=2):
                 count = one.count(state)
                 figure = plain(str(count) if count else "–", "" if count else "quiet", 10.0, bold=bool(count))
                 figure.setAccessibleName(f"{name}, {language.choice(state)}: {count}")
                 figure.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 self._put(row, column, figure)
+
+    def _ask(self, pillar_id: str, _on: bool = False) -> None:
+        self.pillarRequested.emit(pillar_id)
 
     def _head(self, word: str, name: str, ink: str) -> QWidget:
         head = QLabel()

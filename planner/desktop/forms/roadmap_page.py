@@ -27,6 +27,8 @@ class RoadmapPage(QWidget):
     closed = Signal()
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     pageRequested = Signal(str, str)  # noqa: N815
+    pillarRequested = Signal(str)  # noqa: N815
+    """Asks to see the steps of a pillar in the tree, by its id, "" for those that have none."""
     message = Signal(str)
     refused = Signal(object)
     hintsChanged = Signal()  # noqa: N815

@@ -142,6 +142,12 @@ class FilterBar(QWidget):
         self._renewing = False
         self._say()
 
+    def show_pillar(self, pillar_id: str) -> None:
+        """Look for the steps of a pillar and nothing else, with "" for those that have none."""
+        self.clear()
+        self.more.setChecked(True)
+        self.pillar.setCurrentIndex(max(self.pillar.findData(pillar_id or NOBODY), 0))
+
     def search_now(self) -> None:
         """Look at once, without waiting for the next key."""
         if self._pause.isActive():

@@ -154,6 +154,8 @@ class Pages(QObject):
 
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     """A page asks to see a step in the tree."""
+    pillarRequested = Signal(str)  # noqa: N815
+    """A page asks to see the steps of a pillar in the tree."""
     pageRequested = Signal(str, str)  # noqa: N815
     """A page asks to see another page, at a record or at ""."""
     message = Signal(str)
@@ -344,6 +346,7 @@ class Pages(QObject):
         self._made[name] = page
         page.closed.connect(partial(self._close, name))
         page.stepRequested.connect(self.stepRequested)
+        page.pillarRequested.connect(self.pillarRequested)
         page.pageRequested.connect(partial(self._ask, name))
         page.message.connect(self.message)
         page.refused.connect(self.refused)

@@ -65,6 +65,7 @@ class WindowCommands(QObject):
         self.settings = settings
         self.pages = Pages(window.stack, PageServices(translator, theme, settings), self.back_to_tree)
         self.pages.stepRequested.connect(self.go_to)
+        self.pages.pillarRequested.connect(self.show_pillar)
         self.pages.pageRequested.connect(self.page_at)
         self.pages.bar.placeRequested.connect(self._go)
 
@@ -254,6 +255,12 @@ class WindowCommands(QObject):
         if place is not None:
             self.back_to_tree()
             place.outline.choose(step_id)
+
+    def show_pillar(self, pillar_id: str) -> None:
+        """Show the steps of a pillar in the tree, or with "" those that have none."""
+        if self.window.workspace is not None:
+            self.back_to_tree()
+            self.window.workspace.outline.bar.show_pillar(pillar_id)
 
     def speak(self, code: str) -> None:
         """Speak another language, by its code, now and in the next sitting."""
