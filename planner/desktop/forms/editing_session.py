@@ -340,9 +340,10 @@ class EditingSession:
 
     def put_away(self) -> None:
         """Let the text in hand wait for an editor of the same place, and show nothing."""
-        if self.in_hand:
-            self.editors.put_away(self.kept())
+        kept = self.kept() if self.in_hand else None
         self.place, self.seen = None, None
+        if kept is not None:
+            self.editors.put_away(kept)  # who is told finds nothing in hand here any more
 
     def let_go(self) -> None:
         """Show what the text in hand began from: the text itself is kept elsewhere."""

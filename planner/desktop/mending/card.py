@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button, pressed_by_enter
@@ -193,15 +193,26 @@ class MendingCard(QFrame):
         for name, made in self.buttons.items():
             made.setVisible(name in self._offered)
             if name in self._offered:
-                words = text(ACTS[name].text)
-                made.setText(f"{words}   {ACTS[name].digit}")
-                made.setAccessibleName(words)
+                made.setText(f"{text(ACTS[name].text)}   {ACTS[name].digit}")
         order = [self.buttons[name] for name in sorted(self._offered, key=lambda name: ACTS[name].digit)]
         for at, made in enumerate(order):
             self._acts.removeWidget(made)
             self._acts.insertWidget(at, made)
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
+        self._mark_waiting()
+
+    def _mark_waiting(self) -> None:
+        """Mark the acts for which something that was typed waits."""
+        kept = self._editing.editors.kept if self._editing is not None else ()
+        waiting = {
+            one.place.field.split()[0] for one in kept if one.place[:2] == (f"{MENDING} {self._page}", self._row)
+        }
+        text = self._texts.translator.text
+        for name in self._offered:
+            words, waits = text(ACTS[name].text), name in waiting
+            self.buttons[name].setIcon(self._texts.ink("pencil", "quiet") if waits else QIcon())
+            self.buttons[name].setAccessibleName(text("{act}, what you typed waits", act=words) if waits else words)
 
     def open(self, name: str) -> bool:
         """Open the fields of an act, with what waits for them; return whether it is offered and asks for anything."""
@@ -242,6 +253,7 @@ class MendingCard(QFrame):
         self._act = act
         self.buttons[act.name].setChecked(True)
         self._begin()
+        self._mark_waiting()
         for field in self.fields[act.name]:
             field.show()
         self.keep.show()
@@ -259,6 +271,7 @@ class MendingCard(QFrame):
         self.keep.hide()
         self._refuse_nothing()
         if was is not None:
+            self._mark_waiting()
             self.actChanged.emit()
 
     def commit(self) -> None:
