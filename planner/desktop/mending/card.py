@@ -189,11 +189,8 @@ class MendingCard(QFrame):
             session.put_away()
 
     def _name(self) -> None:
-        text = self._texts.translator.text
         for name, made in self.buttons.items():
             made.setVisible(name in self._offered)
-            if name in self._offered:
-                made.setText(f"{text(ACTS[name].text)}   {ACTS[name].digit}")
         order = [self.buttons[name] for name in sorted(self._offered, key=lambda name: ACTS[name].digit)]
         for at, made in enumerate(order):
             self._acts.removeWidget(made)
@@ -211,6 +208,7 @@ class MendingCard(QFrame):
         text = self._texts.translator.text
         for name in self._offered:
             words, waits = text(ACTS[name].text), name in waiting
+            self.buttons[name].setText(f"{' ' if waits else ''}{words}   {ACTS[name].digit}")
             self.buttons[name].setIcon(self._texts.ink("pencil", "quiet") if waits else QIcon())
             self.buttons[name].setAccessibleName(text("{act}, what you typed waits", act=words) if waits else words)
 
