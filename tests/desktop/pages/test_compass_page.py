@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.app.window_registry import WindowRegistry
@@ -15,6 +15,7 @@ from planner.desktop.attention import AttentionPage
 from planner.desktop.compass import CompassPage
 from planner.desktop.compass.parts import StepColumn
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.outline.search import pillar_of
 from planner.desktop.people import PeoplePage
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -255,3 +256,18 @@ def test_four_names_are_all_shown_where_show_all_would_take_the_place_of_one(win
     page = compass(window)
     assert len(page.late.links) == 4
     assert not page.late.more.isVisible()
+
+
+def test_the_name_of_a_pillar_leads_to_its_steps_in_the_plan(window: MainWindow) -> None:
+    page = compass(window)
+    roadmap = window.document.roadmap
+    pillar = next(iter(roadmap.pillars))
+    (link,) = [one for one in page.pillars.findChildren(QPushButton) if one.accessibleName() == pillar.name]
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    settle()
+    assert window.stack.currentWidget() is window.workspace
+    bar = window.workspace.outline.bar
+    assert bar.pillar.currentText() == pillar.name
+    assert bar.pillar.isVisible()
+    found = sum(pillar_of(roadmap, step) == pillar.id for step in roadmap.steps)
+    assert bar.count.text() == f"{found} steps found"

@@ -997,9 +997,9 @@ def test_what_was_refused_is_gone_as_soon_as_the_name_is_another(window: MainWin
     assert card.name.refusal
     press("s")
     assert not card.name.refusal
-    mended = MendingCard(page.texts)
+    mended = MendingCard(page.texts, "people")
     mended.edit_with(window.workspace.editing)
-    mended.offer("Own", "", ["owner"], step_id="own")
+    mended.offer("own", "Own", "", ["owner"], step_id="own")
     mended.show()
     mended.press("owner")
     editor = mended.fields["owner"][0].editor
