@@ -34,7 +34,7 @@ class StoryChart(LineChart):
         progress = [(day, float(one.progress)) for one, day in words if one.progress is not None]
         lines: list[ChartLine] = []
         if confidence:
-            name = text(marked("confidence {figure}"), figure=round(confidence[-1][1] / 10))
+            name = text(marked("confidence {figure} of 10"), figure=round(confidence[-1][1] / 10))
             lines.append(ChartLine(name, confidence))
         if progress:
             name = text(marked("progress {percent}"), percent=language.percent(progress[-1][1]))

@@ -271,6 +271,11 @@ class CheckInForm(QFrame):
         """The editor of the first question."""
         return self.progress.slider if self._is_leaf else self.confidence
 
+    @property
+    def step_id(self) -> str:
+        """The id of the step that is asked about, "" for none."""
+        return self._shown[1].id if self._shown is not None else ""
+
     def begin(self) -> None:
         """Put the keyboard at the first question."""
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)

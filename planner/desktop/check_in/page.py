@@ -195,6 +195,8 @@ class CheckInPage(EditingPage):
         due = due_of(roadmap, going.person_id, date.today()) if going.step_id else ()
         going.follow(roadmap.steps, roadmap.check_ins, [step.id for step in due])
         asks = bool(going.step_id)
+        was_at = self.form.step_id
+        has_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
         for part, shown in ((self._scrolled, asks), (self._acts, asks), (self._over, not asks)):
             part.setVisible(shown)
         self.dashes.show_round(going)
@@ -207,12 +209,14 @@ class CheckInPage(EditingPage):
         for one, following in pairwise((*self.form.in_order, self.story.all, self.back, self.skip, self.keep)):
             QWidget.setTabOrder(one, following)
         self._name()
+        if has_keyboard and was_at != going.step_id:  # undone or done again: one goes on where one is now
+            later(self, self._begin_there)
 
     def _speaker(self) -> str:
         assert self.document is not None
         assert self.round is not None
         person = self.document.roadmap.people.get(self.round.person_id) or speaker_of(self.document)
-        return person.name if person is not None else ""
+        return person.name if person is not None else " ".join(self.document.author.split())
 
     def _name(self) -> None:
         assert self.round is not None
@@ -298,6 +302,9 @@ class CheckInPage(EditingPage):
     def _go_there(self) -> None:
         self.renew()
         self._scrolled.verticalScrollBar().setValue(0)
+        self._begin_there()
+
+    def _begin_there(self) -> None:
         if self.round is not None and self.round.step_id and self.form is not None:
             self.form.begin()
         else:

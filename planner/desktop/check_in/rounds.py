@@ -13,6 +13,7 @@ class Round:
         self.steps: list[str] = [*steps]
         self.person_id = person_id
         self.said: dict[str, str] = {}
+        self._undone: dict[str, str] = {}
         self.at = 0
 
     @property
@@ -47,15 +48,21 @@ class Round:
         return True
 
     def follow(self, steps: Container[str], check_ins: Container[str], due: Sequence[str] = ()) -> None:
-        """Follow the plan: what is gone goes, what is due by now comes; one is again at a word that was undone."""
+        """Follow the plan: what is gone goes, what is due by now comes; one is again at a word that was undone.
+
+        With that word done again one is past it again.
+        """
         here = self.step_id
         self.at -= len([step for step in self.steps[: self.at] if step not in steps])
         self.steps = [step for step in self.steps if step in steps]
         self.steps += [step for step in due if step not in self.steps]
         undone = [step for step, word in self.said.items() if word not in check_ins]
+        again = [step for step, word in self._undone.items() if word in check_ins and step not in self.said]
         for step in undone:
-            del self.said[step]
+            self._undone[step] = self.said.pop(step)
+        for step in again:
+            self.said[step] = self._undone.pop(step)
         if undone and undone[0] in self.steps:
             self.at = self.steps.index(undone[0])
         elif here in self.steps:
-            self.at = self.steps.index(here)
+            self.at = self.steps.index(here) + (here in again and self.person_id is not None)

@@ -50,5 +50,9 @@ class RoadmapPage(QWidget):
         del page
         return ""
 
+    def leave(self) -> None:
+        """Go back to where one came from."""
+        self.closed.emit()
+
     def show_place(self, record_id: str) -> None:
         """Show what the page has of a record, such as the branch of a step; a page of no such goes on as it is."""

@@ -132,6 +132,9 @@ def _new_date(mended: Mended, answers: tuple[str, ...]) -> None:
     end = typed_day(day, first=False)
     if end is None:
         raise PlanError(marked("Give the new date first, such as 1 Sep 2027."))
+    if end < date.today():
+        said = mended.translator.language.day(end)
+        raise PlanError(marked("{day} is past. Give a day that is still to come; nothing was changed."), day=said)
     with _answer(1):
         if not why.strip():
             raise mend.NO_REASON()

@@ -333,6 +333,10 @@ class Pages(QObject):
         finally:
             self._asking = ""
 
+    def leave(self, name: str) -> None:
+        """Go back from a page as it does on Escape."""
+        self._made[name].leave()
+
     def _close(self, name: str) -> None:
         """Go back from a page to the one that led to it, or to the tree."""
         origin = self._came_from.pop(name, "")

@@ -664,3 +664,51 @@ def test_the_round_is_that_of_the_person_chosen_in_mine_from_every_page(window: 
     page = shown(window)
     assert page.round is not None
     assert page.round.person_id == "adviser"
+
+
+def test_the_keys_that_open_a_round_leave_it_as_escape_does(window: MainWindow) -> None:
+    window.commands.run("tasks")
+    window.commands.run("check-in-round")
+    settle()
+    assert isinstance(window.stack.currentWidget(), CheckInPage)
+    window.commands.run("check-in-round")
+    settle()
+    assert isinstance(window.stack.currentWidget(), MinePage)
+
+
+def test_after_undo_at_the_end_of_a_round_one_types_on_and_with_redo_it_is_at_its_end_again(window: MainWindow) -> None:
+    page = shown(window)
+    for figure in "78":
+        press(page, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+        write(page, figure)
+        keep(page)
+    assert page.end.isVisible()
+    press(page, Qt.Key.Key_Z, modifier=CTRL)
+    assert here(page) == "first"
+    assert form_of(page).first.hasFocus()
+    press(page, Qt.Key.Key_Y, modifier=CTRL)
+    assert page.end.isVisible()
+    assert page.end.text() == "Done: two words said."
+    press(page, Qt.Key.Key_Z, modifier=CTRL)
+    write(page, "55")
+    keep(page)
+    assert latest(window.document, "first").progress == 55
+    assert page.end.isVisible()
+
+
+def test_the_author_of_a_word_is_offered_also_before_the_plan_knows_that_name(
+    registry: WindowRegistry, tmp_path: Path
+) -> None:
+    path = made(tmp_path / "plan.db")
+    window = with_answers(window_of(registry, path))
+    window.document.author = "Programme leader"
+    window.window_commands.story_of("first")
+    settle()
+    page = window.stack.currentWidget()
+    assert isinstance(page, CheckInPage)
+    assert form_of(page).author.text() == "Programme leader"
+    press(page, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    write(page, "6")
+    keep(page)
+    said = latest(window.document, "first")
+    assert window.document.roadmap.people[said.person_id].name == "Programme leader"

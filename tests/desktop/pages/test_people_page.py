@@ -1006,7 +1006,7 @@ def test_what_was_refused_is_gone_as_soon_as_the_name_is_another(window: MainWin
     assert isinstance(editor, Names)
     editor.show_draft("advi")
     mended.commit()
-    assert not mended.refusal.isHidden()
+    assert mended.fields["owner"][0].refusal
     editor.show_draft("advis")
-    assert mended.refusal.isHidden()
+    assert not mended.fields["owner"][0].refusal
     mended.deleteLater()

@@ -137,13 +137,13 @@ class WindowCommands(QObject):
     # Pages.
 
     def page(self, name: str) -> None:
-        """Show a page beside the tree, or go back to the tree from it."""
+        """Show a page beside the tree, or go back from it to where one came from."""
         place = self.window.workspace
         if place is None:
             return
         if self.pages.in_sight(name):
             if not self.pages.in_bar(name):
-                self.back_to_tree()
+                self.pages.leave(name)
             return
         self.page_at(name, self.pages.leads_to(name))
 
