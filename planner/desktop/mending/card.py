@@ -12,6 +12,7 @@ from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.editing_session import MENDING, EditingSession, Place
 from planner.desktop.forms.editors import LineEdit, Names
 from planner.desktop.forms.field import Field
+from planner.desktop.forms.flow import FlowLayout
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.mending.acts import ACTS, AGAIN, Act, Asked, Mended, RefusedAnswer
@@ -78,15 +79,13 @@ class MendingCard(QFrame):
             top.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         column.addWidget(self.words)
-        self._acts = acts = QHBoxLayout()
-        acts.setSpacing(8)
+        self._acts = acts = FlowLayout(8)
         for act in ACTS.values():
             made = self.buttons[act.name] = QPushButton()
             made.setCheckable(True)
             made.setAutoDefault(False)
             made.clicked.connect(partial(self._press, act))
             acts.addWidget(made)
-        acts.addStretch(1)
         column.addLayout(acts)
         self._asked = QHBoxLayout()
         self._asked.setSpacing(12)
@@ -192,9 +191,9 @@ class MendingCard(QFrame):
         for name, made in self.buttons.items():
             made.setVisible(name in self._offered)
         order = [self.buttons[name] for name in sorted(self._offered, key=lambda name: ACTS[name].digit)]
-        for at, made in enumerate(order):
+        for made in order:
             self._acts.removeWidget(made)
-            self._acts.insertWidget(at, made)
+            self._acts.addWidget(made)
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
         self._mark_waiting()

@@ -183,6 +183,22 @@ def is_mended_in_file(document: Document, is_mended: Callable[[Document], object
     return Document.read(document.path) == document.roadmap and is_mended(document)
 
 
+def test_the_acts_go_on_in_a_second_line_where_there_is_little_room(window: MainWindow) -> None:
+    page = shown(window, "tasks")
+    click_row(page, "late")
+    shown_acts = [one for one in page.card.buttons.values() if one.isVisible()]
+    window.resize(1280, 800)
+    settle()
+    assert len({one.y() for one in shown_acts}) == 1
+    window.resize(740, 800)
+    settle()
+    assert window.width() == 740, "the window is not made wider by its buttons"
+    assert len({one.y() for one in shown_acts}) > 1
+    for one in shown_acts:
+        assert one.visibleRegion().boundingRect() == one.rect()
+        assert one.width() >= one.sizeHint().width()
+
+
 def test_a_new_date_takes_its_reason_and_says_what_is_missing(window: MainWindow) -> None:
     page, document = shown(window, "tasks"), window.document
     click_row(page, "late")
