@@ -5,7 +5,6 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -101,11 +100,10 @@ def _left(parts: Parts) -> QVBoxLayout:
     five.inside.addWidget(parts.all_points, 0, Qt.AlignmentFlag.AlignRight)
     for widget in (five, parts.card, parts.heading, line()):
         column.addWidget(widget)
-    columns = QGridLayout()
-    columns.setHorizontalSpacing(16)
-    for place, one in enumerate((parts.done, parts.shifted, parts.late)):
-        columns.addWidget(one, 0, place)
-        columns.setColumnStretch(place, 1)
+    columns = QHBoxLayout()
+    columns.setSpacing(16)
+    for one in (parts.done, parts.shifted, parts.late):
+        columns.addWidget(one)
     column.addLayout(columns)
     column.addWidget(parts.overload)
     column.addStretch(1)

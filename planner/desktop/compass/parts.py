@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.health_mark import MARKS
@@ -67,7 +67,7 @@ class StepColumn(QWidget):
         self.more.hide()
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
-        self.setSizePolicy(self.sizePolicy().Policy.Ignored, self.sizePolicy().Policy.Minimum)
+        self._take_room()
 
     def show_steps(self, heading: str, steps: Sequence[tuple[str, str, str]]) -> None:
         """Show steps, each as its id, its name, and what is said of it behind that."""
@@ -77,6 +77,13 @@ class StepColumn(QWidget):
             return
         self._steps = steps
         self._fill()
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """Leave of the width to the columns beside it where it has no names itself."""
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHorizontalStretch(3 if self._steps else 2)
+        self.setSizePolicy(policy)
 
     def listed(self) -> tuple[ListingRow, ...]:
         """Return all of its steps for a list on paper."""
