@@ -49,6 +49,11 @@ class Load:
     undated: int
     ownerless: int
 
+    @property
+    def weighed(self) -> bool:
+        """Whether the steps of any cell weigh more or less than one each."""
+        return any(cell.weight != cell.count for row in self.rows for cell in row.quarters)
+
 
 _Cells = Mapping[str, tuple[tuple[Step, ...], ...]]
 """The steps that each owner carries in each of the periods."""

@@ -26,11 +26,11 @@ def weighed_words(language: Language, cell: QuarterLoad, most: int) -> str:
     return language.text(marked("{words}; together they weigh {weight}"), words=words, weight=weight)
 
 
-def counting_rule(language: Language) -> str:
-    """Return which steps are counted as load, and that each counts once."""
-    return language.text(
-        marked("Every open step counts once, light or heavy; steps with steps below them, and milestones, do not.")
-    )
+def counting_rule(language: Language, *, weighed: bool = False) -> str:
+    """Return which steps are counted as load, each once, and where they are `weighed` what the tint tells."""
+    counts = language.text(marked("Every open step counts once; steps with steps below them, and milestones, do not."))
+    tint = marked("The darker a cell, the more its steps weigh together.")
+    return f"{counts} {language.text(tint)}" if weighed else counts
 
 
 def cell_words(language: Language, name: str, quarter: Period, cell: QuarterLoad, most: int) -> str:

@@ -1,4 +1,7 @@
-"""How a cell of the heat map looks: its tint, its number, and above the limit an edge and a sign as well."""
+"""How a cell of the heat map looks: its tint, its number, and above the limit an edge and a sign as well.
+
+The number and the limit are of steps; the tint is of what they weigh together, 1 each unless a step says otherwise.
+"""
 
 from typing import Final
 
@@ -15,17 +18,16 @@ TINTS: Final = ((0.14, 0.32, 0.62), (0.14, 0.28, 0.45))
 """Shares of the accent in the light and in the dark: up to half the limit, up to the limit, above it."""
 
 
-def level(count: int, most: int) -> int:
+def level(weight: float, most: int) -> int:
     """Return 0 for nothing, 1 up to half the limit, 2 up to the limit, 3 above it."""
-    return 0 if not count else 3 if count > most else 2 if count * 2 > most else 1
+    return 0 if not weight else 3 if weight > most else 2 if weight * 2 > most else 1
 
 
-def draw_cell(painter: QPainter, box: QRectF, theme: Theme, text: str, how_much: int) -> None:
-    """Draw a number on the tint of its level (0-3)."""
-    above = how_much == 3
-    if how_much:
+def draw_cell(painter: QPainter, box: QRectF, theme: Theme, text: str, how_much: int, *, above: bool) -> None:
+    """Draw a number on the tint of a level (0-3); `above` the limit it is bold and has an edge."""
+    if how_much or above:
         tint = QColor(theme.colour("accent"))
-        tint.setAlphaF(TINTS[theme.dark][how_much - 1])
+        tint.setAlphaF(TINTS[theme.dark][max(how_much, 1) - 1])
         painter.setPen(QPen(theme.colour("text"), 2) if above else Qt.PenStyle.NoPen)
         painter.setBrush(tint)
         inside = box.adjusted(1, 1, -1, -1) if above else box
@@ -56,7 +58,7 @@ class LoadDelegate(QStyledItemDelegate):
         if heading.begins and index.row():
             draw_hairline(painter, area, self._theme)
         box = area.adjusted(2, 2, -2, -1)
-        draw_cell(painter, box, self._theme, index.data(), level(cell.count, self.most))
+        draw_cell(painter, box, self._theme, index.data(), level(cell.weight, self.most), above=cell.above)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -107,5 +109,5 @@ class LoadBox(QWidget):
             painter.setPen(QPen(self._theme.colour("line"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 4, 4)
-        draw_cell(painter, box, self._theme, self._text, self._level)
+        draw_cell(painter, box, self._theme, self._text, self._level, above=self._level == 3)
         painter.end()

@@ -110,7 +110,7 @@ class LoadModel(QAbstractTableModel):
         if role in words:
             name = self._headings[index.row()].name
             said = cell_words(self._translator.language, name, self.quarter(index), cell, self.most)
-            rule = counting_rule(self._translator.language)
+            rule = counting_rule(self._translator.language, weighed=self._load.weighed)
             return tip(f"{said}.\n{rule}").replace("\n", "<br>") if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 

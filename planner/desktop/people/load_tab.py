@@ -41,6 +41,7 @@ class LoadTab(QWidget):
         self.legend = [LoadBox(texts.theme) for _ in range(4)]
         self.legend_words = plain(kind="quiet", points=9.5)
         self.counted = plain(kind="quiet", points=9.5)
+        self._weighed = False
         self.uncounted = plain(kind="quiet", points=9.5)
         self._lay_out()
         self.card.hide()
@@ -93,6 +94,7 @@ class LoadTab(QWidget):
         roadmap = self._document.roadmap
         found = load(roadmap, date.today(), QUARTERS)
         self.map.show_load(roadmap, found)
+        self._weighed = found.weighed
         self._tell_legend(roadmap.goal.most_at_once)
         words = uncounted_words(self._texts.translator.language, found)
         self.uncounted.setText(words)
@@ -120,7 +122,7 @@ class LoadTab(QWidget):
                 quarter=quarter,
             )
         self.legend_words.setText(words)
-        self.counted.setText(counting_rule(self._texts.translator.language))
+        self.counted.setText(counting_rule(self._texts.translator.language, weighed=self._weighed))
 
     def choose(self, record_id: str) -> bool:
         """Go to the row of a person; return whether there is one."""

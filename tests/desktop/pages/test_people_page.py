@@ -107,7 +107,7 @@ def test_the_map_stands_by_department_and_name_and_says_each_cell(window: MainWi
 
 def test_it_says_what_is_counted_and_what_that_weighs(window: MainWindow) -> None:
     page = shown(window)
-    rule = "Every open step counts once, light or heavy; steps with steps below them, and milestones, do not."
+    rule = "Every open step counts once; steps with steps below them, and milestones, do not."
     assert page.load_tab.counted.text() == rule
     with window.document.change("heavy") as change:
         change.set("s0", weight=2.5)
@@ -119,6 +119,31 @@ def test_it_says_what_is_counted_and_what_that_weighs(window: MainWindow) -> Non
     tooltip = str(model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
     assert said in tooltip
     assert rule in tooltip
+    assert page.load_tab.counted.text() == f"{rule} The darker a cell, the more its steps weigh together."
+
+
+def test_the_tint_of_a_cell_is_of_what_its_steps_weigh(window: MainWindow) -> None:
+    page = shown(window)
+    at, document = page.load_tab.map, window.document
+    row = next(
+        one
+        for one in range(at.load_model.rowCount())
+        if cell(page, "Clerk", 0) == at.load_model.index(one, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    )
+    index = at.load_model.index(row, 0)
+
+    def tint() -> str:
+        box = at.visualRect(index)
+        return at.viewport().grab().toImage().pixelColor(box.left() + 6, box.center().y()).name()
+
+    light, held = tint(), document.roadmap.steps
+    (step,) = [one for one in held if one.owner_id == "clerk" and not held.child_ids(one)]
+    with document.change("heavy") as change:
+        change.set(step, weight=9)
+    settle()
+    assert index.data() == "1"
+    assert cell(page, "Clerk", 0).endswith(": 1 step; together they weigh 9")
+    assert tint() != light
 
 
 def test_it_opens_at_what_is_most_and_the_arrows_go_from_cell_to_cell(window: MainWindow) -> None:
