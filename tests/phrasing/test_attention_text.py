@@ -9,7 +9,7 @@ from planner.insight.attention import RULES, attention
 from planner.phrasing.attention_text import sentence, sentence_below_title
 from planner.phrasing.language import CODES, language
 from planner.roadmap import Roadmap, Step
-from tests.insight.attention.test_rules import CALLED_FOR, found, plan, step
+from tests.insight.attention.test_rules import CALLED_FOR, NOW, found, plan, side_by_side, step
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -103,3 +103,13 @@ def test_a_title_of_any_kind_is_data_and_short(title: str, wanted: str) -> None:
     said = sentence(point, language("en"))
     assert wanted in said
     assert len(said) < 120
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("en", "Nothing is planned or done in this pillar."), ("nl", "In deze pijler is niets gepland of gedaan.")],
+)
+def test_below_the_name_of_a_pillar_it_is_named_once(code: str, words: str) -> None:
+    (point,) = found(side_by_side(NOW)(), "empty-pillar")
+    assert sentence_below_title(point, language(code)) == words
+    assert "“Culture”" in sentence(point, language(code))

@@ -24,7 +24,7 @@ def empty_pillar(roadmap: Roadmap, today: date) -> Iterator[tuple[Pillar, Findin
     if used is not None:
         for pillar in roadmap.pillars:
             if pillar.id not in used:
-                yield pillar, Finding(marked("Nothing is planned or done in the pillar “{title}”."))
+                yield pillar, Finding(marked("Nothing is planned or done in “{title}”."))
 
 
 def _used_pillars(roadmap: Roadmap) -> set[str] | None:
