@@ -1,5 +1,6 @@
 """What the tests of the window share: a desk with real files, and keys that go where a person's would."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import sleep
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import planner.desktop  # noqa: F401 - keeps None alive
 from planner.desktop.app.application import make_registry
 from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.services.gui_garbage import collect_some
 from planner.desktop.services.settings import Settings
 from planner.desktop.window import MainWindow
 from planner.document import Document
@@ -66,6 +68,22 @@ class Answers:
     def tell(self, words: str, more: str = "", act: str = "") -> bool:
         self.said.append(words)
         return self.act
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_collected_within_a_test() -> Iterator[None]:
+    """Leave garbage until a test is over, also where no application has that done: see `services.gui_garbage`."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected_after_each_test(nothing_is_collected_within_a_test: None) -> Iterator[None]:
+    yield
+    collect_some()
 
 
 @pytest.fixture(autouse=True)

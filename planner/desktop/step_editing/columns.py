@@ -57,7 +57,7 @@ WIDTHS: Final = {
     Column.PILLAR: 150,
     Column.THEME: 150,
     Column.PERIOD: 156,
-    Column.STATUS: 118,
+    Column.STATUS: 140,
     Column.PROGRESS: 118,
     Column.CONFIDENCE: 132,
     **{column: 200 if type(field.type) is Text else 118 for column, field in BY_TYPE.items()},

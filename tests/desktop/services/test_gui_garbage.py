@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 import planner.desktop
-from planner.desktop.services.gui_garbage import GuiGarbage
+from planner.desktop.services.gui_garbage import GuiGarbage, collect_some
 from planner.desktop.services.jobs import Job, Jobs
+from tests.collecting import collecting
 from tests.desktop.conftest import settle, wait_for
 
 
@@ -33,7 +34,8 @@ class Cycle:
 
 
 def test_a_job_never_deletes_what_the_window_let_go_of(owner: QObject) -> None:
-    garbage, jobs, gone = GuiGarbage(owner), Jobs(), list[str]()
+    GuiGarbage(owner)
+    jobs, gone = Jobs(), list[str]()
     for _ in range(5):
         Cycle(gone)
     jobs.start(owner, Job(lambda: [[number] for number in range(50_000)]))
@@ -41,22 +43,35 @@ def test_a_job_never_deletes_what_the_window_let_go_of(owner: QObject) -> None:
     jobs.finish()
     assert {*gone} <= {threading.current_thread().name}  # it may look while one waits, on a slow machine
     grown = [[number] for number in range(1_000)]  # enough to have it look
-    garbage.collect()
+    collect_some()
     assert len(grown) == 1_000
     assert gone == [threading.current_thread().name] * 5
 
 
 def test_python_collects_by_itself_again_when_the_last_application_ended(qapp: QApplication) -> None:
     owners = [QObject(qapp), QObject(qapp)]
-    before = gc.isenabled()
-    for owner in owners:
-        GuiGarbage(owner)
-    planner.desktop.load()  # which pauses it meanwhile
-    assert not gc.isenabled()
-    owners[0].deleteLater()
-    settle()
-    assert not gc.isenabled()
-    owners[1].deleteLater()
-    settle()
-    assert gc.isenabled() is before
+    with collecting():
+        for owner in owners:
+            GuiGarbage(owner)
+        planner.desktop.load()  # which pauses it meanwhile
+        assert not gc.isenabled()
+        owners[0].deleteLater()
+        settle()
+        assert not gc.isenabled()
+        owners[1].deleteLater()
+        settle()
+        assert gc.isenabled()
     gc.unfreeze()
+
+
+def test_nothing_is_collected_while_what_ends_with_the_application_is_being_deleted(qapp: QApplication) -> None:
+    """Qt holds a lock meanwhile that the end of any other object may wait for."""
+    owner, seen = QObject(qapp), list[bool]()
+    with collecting():
+        GuiGarbage(owner)
+        for _ in range(3):
+            QObject(owner).destroyed.connect(lambda: seen.append(gc.isenabled()))
+        owner.deleteLater()
+        settle()
+        assert seen == [False] * 3
+        assert gc.isenabled()
