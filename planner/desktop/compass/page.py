@@ -123,7 +123,7 @@ class CompassPage(MendingPage):
         self.document = document
         self._offer_since(document.roadmap)
         self._past.read(document, self.since_day)
-        self.renew()
+        super().show_document(document)
 
     @property
     def since_day(self) -> date:
@@ -278,6 +278,10 @@ class CompassPage(MendingPage):
     def _close(self) -> None:
         self._opened = False
         self.card.setVisible(False)
+
+    def turned(self, *, back: bool) -> None:
+        """Show what can be done about one that came back; where it is gone again, no card."""
+        _ = self._open() if back else self._close()
 
     def step_of(self, key: str) -> str:
         """Return the id of the step of one of the five, "" where it is about none."""

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.desktop.lists.model import ROW, Heading, ListRow, RowModel
@@ -49,17 +58,26 @@ class RowList(QListView):
         row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
         return row.key if isinstance(row, ListRow) else ""
 
-    def show_rows(self, rows: Sequence[ListRow], counts: Mapping[str, int] | None = None) -> None:
-        """Show rows as they are now, with the same one chosen; `counts` are of groups that have more than is shown."""
+    def show_rows(self, rows: Sequence[ListRow], counts: Mapping[str, int] | None = None, stand_at: str = "") -> None:
+        """Show rows as they are now, with the same one chosen; `counts` are of groups that have more than is shown.
+
+        `stand_at` is the key of another row that is to be the chosen one: where it is no longer, the next after it.
+        """
         before, at, scrolled = self.key, self.currentIndex().row(), self.verticalScrollBar().value()
-        chosen, was_in_sight = self.chosen_keys, self._is_in_sight()
+        chosen, in_sight = self.chosen_keys, self._is_in_sight()
+        wanted = before
+        if stand_at and (
+            (stood := self.rows_model.place_of(stand_at)) >= 0 or any(row.key == stand_at for row in rows)
+        ):
+            wanted, at, chosen, in_sight = stand_at, stood, [], True
         if not self.rows_model.show(rows, counts or {}):
+            self.choose(wanted)
             return
-        place = self.rows_model.place_of(before) if before else -1
+        place = self.rows_model.place_of(wanted) if wanted else -1
         self._choose(place if place >= 0 else self.rows_model.first_row(max(at, 0)))
         self._choose_beside(key for key in chosen if place >= 0)
         self.verticalScrollBar().setValue(scrolled)
-        if was_in_sight:
+        if in_sight:
             self.scrollTo(self.currentIndex())
         if self.key != before or not self.key:
             self.chosen.emit(self.key)

@@ -99,6 +99,11 @@ class MendingCard(QFrame):
         """The name of the act whose fields are open, "" for none."""
         return self._act.name if self._act is not None else ""
 
+    @property
+    def doing(self) -> str:
+        """The key of the row of which an act is being done, "" for none."""
+        return self._row if self._running else ""
+
     def edit_with(self, editing: Editing) -> None:
         """Write by way of an open document, from now on."""
         if self._editing is editing:

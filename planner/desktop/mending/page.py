@@ -1,6 +1,6 @@
 """A page that is a list of what asks for something, with the card below it by which it is mended on the spot."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
 from planner.desktop.lists import ListRow, ListTools, RowList
 from planner.desktop.mending.card import MendingCard
+from planner.desktop.mending.trail import Trail
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.step_editing.editing_page import EditingPage
@@ -53,6 +54,7 @@ class MendingPage(EditingPage):
         self.texts = Retranslator(translator, theme, self)
         self.translator = translator
         self.document: Document | None = None
+        self._trail = Trail()
         self.title = plain(points=15.0, bold=True, wrap=False)
         self.quiet = plain(kind="quiet", points=10.0)
         self.list = RowList(theme)
@@ -98,25 +100,37 @@ class MendingPage(EditingPage):
         self.card.edit_with(editing)
 
     def show_document(self, document: Document) -> None:
-        """Show the list as it is now, with the same row chosen."""
+        """Show the list as it is now, with the same row chosen; after undo the one that came back."""
+        went, was_empty = self._trail.follow(document, self.card.doing), self.list.isHidden()
+        known = {row.key for row in self.list.rows_model.rows} if went.undone and self.document is document else None
         self.document = document
-        self.renew()
+        own = self._trail.row_of(went.undone or went.redone)
+        self.renew(own, known)
+        if own and went.undone and was_empty and self.isVisible():
+            self.to_list()  # which went out of it with its last row
+        if own:
+            self.turned(back=self.list.key == own)
+
+    def turned(self, *, back: bool) -> None:
+        """An act of this list was undone or done again; `back` tells that its row is there again."""
 
     def speak(self) -> None:
         """Show the rows in another language."""
         self.renew()
 
-    def renew(self) -> None:
-        """Show the rows of the document as it is now."""
+    def renew(self, stand_at: str = "", known: Collection[str] | None = None) -> None:
+        """Show the rows of the document as it is now, with that of a key chosen, else the first that is not `known`."""
         if self.document is None:
             return
         rows, quiet, empty = self.rows(self.document)
+        if not stand_at and known is not None:
+            stand_at = next((row.key for row in rows if row.key not in known), "")
         self.quiet.setText(quiet)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.list_tools.setVisible(bool(rows))
         self.empty.setText(empty)
-        self.list.show_rows(rows)
+        self.list.show_rows(rows, stand_at=stand_at)
         self._choose(self.list.key)
 
     def rows(self, document: Document) -> tuple[Sequence[ListRow], str, str]:
