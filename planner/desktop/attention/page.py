@@ -76,6 +76,7 @@ class AttentionPage(MendingPage):
             line=left_so(why, self.translator.language),
             mark=_MARKS[point.kind],
             act=self.translator.text(ACTS[AGAIN].text),
+            rests=True,
         )
 
     def _number(self, roadmap: Roadmap, point: Point) -> str:

@@ -21,6 +21,7 @@ class ListRow(NamedTuple):
     """A row: what it is about and why it is here. `key` knows it again after a change.
 
     `mark` and `ink` are an icon and a colour of the theme; `act` names what is done about it, "" for nothing.
+    One that `rests` is chosen by a person alone, and never because another row went.
     """
 
     key: str
@@ -30,6 +31,7 @@ class ListRow(NamedTuple):
     mark: str = "circle"
     ink: str = "quiet"
     act: str = ""
+    rests: bool = False
 
 
 class Heading(NamedTuple):
@@ -73,8 +75,11 @@ class RowModel(QAbstractListModel):
         return next((at for at, item in enumerate(self._items) if isinstance(item, ListRow) and item.key == key), -1)
 
     def first_row(self, at: int) -> int:
-        """Return the place of the row at or after a place, else of the last one; -1 where there is none."""
-        places = [place for place, item in enumerate(self._items) if isinstance(item, ListRow)]
+        """Return the place of the row at or after a place, else of the last one; -1 where there is none.
+
+        Rows that rest are passed over.
+        """
+        places = [place for place, item in enumerate(self._items) if isinstance(item, ListRow) and not item.rests]
         return next((place for place in places if place >= at), places[-1] if places else -1)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: N802 - Qt's name

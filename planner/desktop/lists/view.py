@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -108,6 +109,14 @@ class RowList(QListView):
 
     def _choose(self, place: int) -> None:
         self.setCurrentIndex(self.rows_model.index(place) if place >= 0 else QModelIndex())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Be at no row that rests where none was chosen: Qt goes to the first that it finds."""
+        nowhere = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        row = self.currentIndex().data(ROW) if nowhere and self.currentIndex().isValid() else None
+        if isinstance(row, ListRow) and row.rests:
+            self.setCurrentIndex(QModelIndex())
 
     def currentChanged(  # noqa: N802 - Qt's name
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

@@ -1,4 +1,4 @@
-"""Lists that are mended: after undo one stands at the row that came back, after redo at the next."""
+"""Lists that are mended: after undo one stands at the row that came back, and what was left so is nobody's next."""
 
 from pathlib import Path
 
@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.attention import AttentionPage
 from planner.desktop.compass import CompassPage
 from planner.desktop.mending.page import MendingPage
 from planner.desktop.window import MainWindow
-from planner.roadmap import Step
+from planner.roadmap import CheckIn, Health, Step
 from tests.desktop.conftest import settle, wait_for
-from tests.desktop.pages.mending_plan import day, director_of, director_plan, keys, shown, type_keys
+from tests.desktop.pages.mending_plan import TODAY, day, director_of, director_plan, keys, shown, type_keys
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -133,3 +134,34 @@ def test_the_compass_shows_the_card_of_what_came_back(window: MainWindow) -> Non
     assert page.card.buttons["received"].isVisible()
     press(window, Qt.Key.Key_Y)
     assert (page.list.key != "word", page.card.isVisible()) == (True, False)
+
+
+def test_after_the_last_point_enter_points_nothing_out_again(window: MainWindow) -> None:
+    document = window.document
+    with document.change("trouble") as change:
+        change.add(CheckIn(step_id="due", day=TODAY, person_id="director", health=Health.OFF_COURSE))
+    page = shown(window, "attention")
+    assert isinstance(page, AttentionPage)
+    count = len(keys(page))
+    assert count > 2
+    while points := [key for group, key in keys(page) if group != "Left so"]:
+        mend(page, points[-1], "9", "We know")
+        if len(points) > 1:
+            assert page.list.key in points  # the next in hand is one of those above
+    assert len(document.roadmap.set_aside) == count
+    assert (page.list.key, page.card.isVisible(), page.list.hasFocus()) == ("", False, True)
+    for _ in range(2):
+        QTest.keyClick(page.list, Qt.Key.Key_Return)
+    settle()
+    assert len(document.roadmap.set_aside) == count
+    window.commands.run("plan")
+    window.commands.run("attention")
+    settle()
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert len(document.roadmap.set_aside) == count
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.list.key == keys(page)[0][1]
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    settle()
+    assert len(document.roadmap.set_aside) == count - 1
+    assert [group for group, key in keys(page) if key == page.list.key] != ["Left so"]
