@@ -39,11 +39,12 @@ MARKS: Final = {
 
 
 class MinePage(MendingPage):
-    """Lists what the chosen person has to do; at first the person whose name is that of the author."""
+    """Lists what the chosen person has to do, as last time; at first the person whose name is that of the author."""
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__("tasks", marked("Mine"), translator, theme)
-        del settings
+        self._settings = settings
+        self._roadmap_id = ""
         self._tasks: dict[str, Task] = {}
         self._person_id: str | None = None
         self._asked_for = False
@@ -66,9 +67,10 @@ class MinePage(MendingPage):
     def rows(self, document: Document) -> tuple[Sequence[ListRow], str, str]:
         """Return a row for each task, the quiet line beside the title, and what is said where there is none."""
         roadmap = document.roadmap
+        if roadmap.goal.id != self._roadmap_id:
+            self._roadmap_id, self._asked_for = roadmap.goal.id, False
         if not self._asked_for:
-            speaker = speaker_of(document)
-            self._person_id = speaker.id if speaker is not None else None
+            self._person_id = self._at_first(document)
         if self._person_id not in roadmap.people:
             self._person_id = None
         self._offer_people(roadmap)
@@ -88,6 +90,13 @@ class MinePage(MendingPage):
             )
             return rows, "", self.translator.text(empty if len(roadmap.people) else nobody)
         return rows, count if rows else language.day(date.today()), self.translator.text("You are up to date.")
+
+    def _at_first(self, document: Document) -> str | None:
+        """Return whose list is shown until another is chosen: the one chosen last time, else that of the author."""
+        kept, speaker = self._settings.list_for(self._roadmap_id), speaker_of(document)
+        if kept in document.roadmap.people:
+            return kept
+        return speaker.id if speaker is not None else None
 
     def _offer_round(self, due: int) -> None:
         """Offer the page that goes through the steps of which a word is due, where there are any."""
@@ -124,7 +133,10 @@ class MinePage(MendingPage):
         self.renew()
 
     def _choose_person(self, at: int) -> None:
-        self.choose_person(self.whose.itemData(at) or None)
+        person_id, speaker = self.whose.itemData(at), speaker_of(self.document) if self.document is not None else None
+        own = speaker is not None and speaker.id == person_id  # one's own list comes by itself, under any name
+        self._settings.keep_list_for(self._roadmap_id, "" if own else person_id)
+        self.choose_person(person_id or None)
         self.to_list()
 
     def _row(self, roadmap: Roadmap, key: str, task: Task) -> ListRow:

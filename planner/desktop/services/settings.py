@@ -77,6 +77,17 @@ class Settings(Preferences):
         """Tell whether a roadmap's folding was kept before."""
         return self._store.contains(f"unfolded/{roadmap_id}")
 
+    def list_for(self, roadmap_id: str) -> str:
+        """Return the id of the person whose list was chosen in Mine for a roadmap, "" where none was."""
+        return str(self._store.value(f"list_for/{roadmap_id}", "", type=str))
+
+    def keep_list_for(self, roadmap_id: str, person_id: str) -> None:
+        """Keep whose list was chosen in Mine, "" for nobody's: that of whoever is at the desk."""
+        if person_id:
+            self._store.setValue(f"list_for/{roadmap_id}", person_id)
+        else:
+            self._store.remove(f"list_for/{roadmap_id}")
+
     def sync(self) -> None:
         """Write everything to the disk."""
         self._store.sync()

@@ -45,6 +45,17 @@ def test_choices_come_back(path: Path) -> None:
     assert kept.state("nothing").isEmpty()
 
 
+def test_whose_list_was_chosen_comes_back_for_its_roadmap_alone_and_nobody_leaves_nothing(path: Path) -> None:
+    settings = Settings(path)
+    settings.keep_list_for("goal", "p1")
+    settings.keep_list_for("other", "p2")
+    settings = again(settings, path)
+    assert [settings.list_for(one) for one in ("goal", "other", "third")] == ["p1", "p2", ""]
+    settings.keep_list_for("goal", "")
+    settings = again(settings, path)
+    assert (settings.list_for("goal"), "goal" in path.read_text(encoding="utf-8")) == ("", False)
+
+
 def test_everything_folded_is_something_that_is_known(path: Path) -> None:
     settings = Settings(path)
     settings.keep_unfolded("goal", [])
