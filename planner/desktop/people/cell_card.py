@@ -51,6 +51,8 @@ class OpenCell(NamedTuple):
 class CellCard(QFrame):
     """Hands steps of one cell over. Enter does so, Escape closes the card and keeps what was typed.
 
+    With no step chosen yet, Enter in their list shows one in the plan. Of a cell without steps nothing is asked.
+
     `left` tells that it was closed, `stepRequested` that a step is to be seen in the plan.
     """
 
@@ -116,14 +118,16 @@ class CellCard(QFrame):
     def _lay_out_steps(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addWidget(self._heading(marked("Which do you hand over?"), self.steps.setAccessibleName))
+        self._which = self._heading(marked("Which do you hand over?"), self.steps.setAccessibleName)
+        column.addWidget(self._which)
         column.addWidget(self.steps, 1)
         return column
 
     def _lay_out_receiver(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addWidget(self._heading(marked("To whom?"), self.to.setAccessibleName))
+        self._to_whom = self._heading(marked("To whom?"), self.to.setAccessibleName)
+        column.addWidget(self._to_whom)
         column.addWidget(self.to)
         column.addWidget(self.carries)
         self._afterwards = self._heading(marked("After that"))
@@ -162,6 +166,11 @@ class CellCard(QFrame):
         self._session = EditingSession(editing.editors, self.to, self.to.text, self.to.stand, self.to.show_draft)
         self.to.textChanged.connect(self._session.typed)
         self.to.taken_back.connect(self._session.discard)
+
+    @property
+    def asks(self) -> bool:
+        """True while it shows steps that can be handed over."""
+        return self._open is not None and bool(self._open.cell.ids)
 
     def show_cell(self, roadmap: Roadmap, opened: OpenCell) -> None:
         """Show a cell as it is now; another one begins with nothing chosen."""
@@ -210,11 +219,12 @@ class CellCard(QFrame):
         self.quarter.setText(translator.language.period(opened.quarter))
         self.name.setText(opened.row.person.name)
         self.words.setText(self._said(opened, most))
-        self.steps.setVisible(bool(opened.cell.ids))
+        for part in (self._which, self.steps, self._to_whom, self.to, self.hand_over):
+            part.setVisible(self.asks)
         meant, typed = self._meant(), self.to.text().strip()
         receiver = next((one for one in opened.everybody if one.person == meant), None)
         self.carries.setText(self._carries(receiver, typed, opened, most))
-        self.carries.setVisible(bool(typed) and meant is not None)
+        self.carries.setVisible(self.asks and bool(typed) and meant is not None)
         self.hand_over.setText(
             translator.plural("Hand over {count} step", "Hand over {count} steps", count)
             if count
@@ -275,7 +285,7 @@ class CellCard(QFrame):
 
     def first(self) -> QWidget:
         """Return what gets the keyboard: the steps, where there are any."""
-        return self.steps if self._open is not None and self._open.cell.ids else self.close_card
+        return self.steps if self.asks else self.close_card
 
     def _label(self, ids: list[str], name: str) -> str:
         assert self._editing is not None
@@ -295,11 +305,14 @@ class CellCard(QFrame):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Hand over with Enter, close with Escape."""
+        """Hand over with Enter, or show the step that one is at; close with Escape."""
         if pressed_by_enter(event):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.commit()
+            if self.steps.hasFocus() and not self.steps.steps.chosen:
+                self.stepRequested.emit(self.steps.step_id)
+            elif self.asks:
+                self.commit()
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:

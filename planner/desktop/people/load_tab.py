@@ -30,6 +30,8 @@ class LoadTab(QWidget):
 
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     renameRequested = Signal(str)  # noqa: N815
+    turned = Signal()
+    """The card was opened or closed, or shows another cell."""
 
     def __init__(self, texts: Retranslator) -> None:
         super().__init__()
@@ -139,6 +141,7 @@ class LoadTab(QWidget):
             self._show_cell()
             self._give_way()
             self.card.first().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.turned.emit()
 
     def open_at(self, key: str) -> None:
         """Open the cell of a key, as `OpenCell.key` gives it, if it is there."""
@@ -155,11 +158,13 @@ class LoadTab(QWidget):
         self.card.hide()
         self._give_way()
         self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
 
     def _follow(self) -> None:
         """Have an open card show the cell that one went to."""
         if self.card.isVisibleTo(self):
             self._show_cell()
+            self.turned.emit()
 
     def _show_cell(self) -> None:
         at, model = self.map.currentIndex(), self.map.load_model

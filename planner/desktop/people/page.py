@@ -54,6 +54,12 @@ class PeoplePage(EditingPage):
         BACK,
     )
 
+    in_cell: ClassVar[tuple[KeyHint, ...]] = (
+        ("F4", marked("see the step in the plan, as a double click does")),
+        ("Esc", marked("close the card")),
+    )
+    """The keys while the steps of a cell are in sight."""
+
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()
         del settings
@@ -81,6 +87,7 @@ class PeoplePage(EditingPage):
         self.names.stepRequested.connect(self.stepRequested)
         self.pillars.stepRequested.connect(self.stepRequested)
         self.load_tab.stepRequested.connect(self.stepRequested)
+        self.load_tab.turned.connect(self.hintsChanged)
         self.show_tab(0)
 
     def _lay_out(self) -> None:
@@ -151,6 +158,8 @@ class PeoplePage(EditingPage):
         """Return the keys of the tab in sight; without a name in it only the way back."""
         see, rename, *of_names, back = self.keys
         if self.tab is self.load_tab:
+            if not self.stack.isHidden() and self.load_tab.card.isVisibleTo(self.load_tab):
+                return self.in_cell if self.load_tab.card.asks else self.in_cell[-1:]
             return (back,) if self.stack.isHidden() else (see, rename, back)
         tab = self.names if self.tab is self.names else self.pillars
         return (see, rename, *of_names, back) if tab.list.key else (back,)

@@ -82,6 +82,14 @@ def test_each_tab_of_people_tells_what_can_be_done_in_it(window: MainWindow) -> 
     page = window.stack.currentWidget()
     assert isinstance(page, PeoplePage)
     assert "Delete remove" not in at_foot(window)
+    assert "F2 rename" in at_foot(window)
+    page.load_tab.open_card()
+    assert at_foot(window) == ["F4 see the step in the plan, as a double click does", "Esc close the card"]
+    page.load_tab.map.setCurrentIndex(page.load_tab.map.model().index(0, 7))  # with nothing in it
+    settle()
+    assert at_foot(window) == ["Esc close the card"]
+    page.load_tab.close_card()
+    assert "F2 rename" in at_foot(window)
     page.show_tab(1)
     assert "Delete remove" in at_foot(window)
     page.show_tab(2)

@@ -164,9 +164,6 @@ def test_a_step_is_handed_over_by_keyboard_alone_and_undone_from_the_page(window
     press(Qt.Key.Key_Return)
     assert card.isVisible()
     assert card.words.text() == "3 steps, one more than the limit."
-    press(Qt.Key.Key_Return)
-    assert document.roadmap is before
-    assert "Choose first which steps" in card.refusal.text()
     press(Qt.Key.Key_Space, Qt.Key.Key_Tab, "Adviser")
     assert card.hand_over.text() == "Hand over 1 step"
     assert [part.text() for part, *_ in card.after] == ["Architect", "Adviser"]
@@ -309,9 +306,11 @@ def test_a_click_anywhere_on_a_step_chooses_it_and_two_show_it_unchosen(window: 
 
 def test_a_refusal_is_said_once_and_gone_once_something_is_chosen(window: MainWindow) -> None:
     page = shown(window)
-    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, Qt.Key.Key_Tab, "Adviser", Qt.Key.Key_Return, Qt.Key.Key_Return)
     card = page.load_tab.card
     assert card.refusal.text() == "Choose first which steps go; nothing was changed yet."
+    assert card.steps.hasFocus()
+    card.to.setEditText("")
     press(Qt.Key.Key_Space)
     assert not card.refusal.isVisible()
     press(Qt.Key.Key_Return)
@@ -367,13 +366,26 @@ def test_a_name_that_is_typed_waits_with_its_cell(window: MainWindow) -> None:
     assert card.to.text() == "Gard"
 
 
-@pytest.mark.parametrize("way", ["key", "mouse"])
-def test_a_step_of_a_cell_is_seen_in_the_plan(window: MainWindow, way: str) -> None:
+def test_of_a_cell_without_steps_nothing_is_asked(window: MainWindow) -> None:
+    page = shown(window)
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return)  # the adviser has nothing there
+    card = page.load_tab.card
+    assert card.words.text() == "Nothing."
+    asked = [one for one in card.findChildren(QLabel) if one.isVisible() and one.text().endswith("?")]
+    assert (asked, card.to.isVisible(), card.hand_over.isVisible()) == ([], False, False)
+    assert card.close_card.hasFocus()
+    page.load_tab.map.setFocus()
+    press(Qt.Key.Key_Up)
+    assert (card.to.isVisible(), card.hand_over.isVisible()) == (True, True)
+
+
+@pytest.mark.parametrize("way", [Qt.Key.Key_F4, Qt.Key.Key_Return, "mouse"])
+def test_a_step_of_a_cell_is_seen_in_the_plan(window: MainWindow, way: Qt.Key | str) -> None:
     page = shown(window)
     press(Qt.Key.Key_Return)
     steps = page.load_tab.card.steps
-    if way == "key":
-        press(Qt.Key.Key_Down, Qt.Key.Key_F4)
+    if isinstance(way, Qt.Key):
+        press(Qt.Key.Key_Down, way)
     else:
         place = steps.visualRect(steps.steps.index(1)).center()
         QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
