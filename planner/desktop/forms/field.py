@@ -56,6 +56,11 @@ class Field(QWidget):
         grid.setColumnStretch(at[1], 1)
         grid.setRowStretch(at[0] + 3, 1)
 
+    def call(self, name: str) -> None:
+        """Give the editor another name, in the language of now: what is asked with it is about something else."""
+        self._name.setText(name)
+        self.editor.setAccessibleName(name)
+
     def add_below(self, widget: QWidget) -> None:
         """Put something of the field's own below the editor."""
         grid = self.layout()

@@ -11,7 +11,7 @@ from planner.roadmap import Department, Person, Pillar, PlanError, Record, Roadm
 from planner.roadmap.errors import ErrorCode
 
 NO_RECEIVER: Final = ErrorCode(
-    "no-receiver", marked("Write to whom it goes, or choose to leave it without; nothing was changed yet.")
+    "no-receiver", marked("Write above where it goes, or choose the other answer; nothing was changed yet.")
 )
 Named = Person | Department | Pillar | Theme
 """A record that this page keeps in order."""

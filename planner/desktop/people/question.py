@@ -1,9 +1,10 @@
 """What is asked before two become one, or before something is removed: no Enter does either by accident."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -76,6 +77,7 @@ class WrappedChoice(QRadioButton):
 class Question(QFrame):
     """Says what will happen and has one of a few answers chosen, none of which is chosen beforehand if there are more.
 
+    As long as none is, it says what is missing. The first answer is the one that a name is for: typing it chooses that.
     `done` tells that it was answered or closed.
     """
 
@@ -89,8 +91,9 @@ class Question(QFrame):
         self.words = plain()
         self.choices: list[WrappedChoice] = []
         self.refusal = plain(kind="refused", points=9.5)
+        self.missing = plain(kind="quiet", points=9.5)
         self.go = button(texts, marked("Do it"), "primary")
-        self.stop = button(texts, marked("Leave it as it is"))
+        self.stop = button(texts, marked("Do not do it"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -101,6 +104,7 @@ class Question(QFrame):
         self._column.addWidget(to)
         self._column.addLayout(self._options)
         self._column.addWidget(self.refusal)
+        self._column.addWidget(self.missing)
         row = QHBoxLayout()
         row.addWidget(self.stop)
         row.addStretch(1)
@@ -113,9 +117,16 @@ class Question(QFrame):
         self.stop.clicked.connect(self.close_question)
         self.hide()
 
-    def ask(self, words: str, go: str, answers: Sequence[Answer], *, to: bool = False) -> None:
-        """Ask with one of these answers, a single one of which needs no choice; `to` asks for a name as well."""
-        self._to.setVisible(to)
+    def ask(
+        self, words: str, doing: tuple[str, str], answers: Sequence[Answer], *, missing: str = "", to: str = ""
+    ) -> None:
+        """Ask with one of these answers, a single one of which needs no choice.
+
+        `doing` names the buttons that do it and that leave all as it is; `missing` says what to do while no answer is
+        chosen, where the words do not; `to` asks for a name as well.
+        """
+        self._to.setVisible(bool(to))
+        self._to.call(to)
         self._answers = answers
         while self.choices:
             gone = self.choices.pop()
@@ -128,13 +139,18 @@ class Question(QFrame):
             self._options.addWidget(choice)
             choice.show()  # what is not shown yet gets no keyboard
             self.choices.append(choice)
+        for one, following in pairwise((self._to.editor, *self.choices, self.stop, self.go)):
+            QWidget.setTabOrder(one, following)
         self.words.setText(words)
         self.refusal.hide()
-        self.go.setText(go)
-        self.go.setAccessibleName(go)
-        self.go.setEnabled(len(answers) == 1)
+        self.missing.setText(missing)
+        for one, said in zip((self.go, self.stop), doing, strict=True):
+            one.setText(said)
+            one.setAccessibleName(said)
+        self._offer_to_go(len(answers) == 1)
         self.show()
-        (self.choices[0] if self.choices else self.stop).setFocus()
+        first = self._to.editor if to else self.choices[0] if self.choices else self.stop
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         later(self, self.stay_in_sight)  # it is not laid out yet
 
     def stay_in_sight(self) -> None:
@@ -143,13 +159,20 @@ class Question(QFrame):
         if self.isVisible() and here is not None:
             bring_in_sight(here, self.go)
 
-    def _choose(self, _at: int) -> None:
-        self.refuse_nothing()
-        self.go.setEnabled(True)
+    def _offer_to_go(self, can: bool) -> None:
+        self.go.setEnabled(can)
+        self.missing.setVisible(not can and bool(self.missing.text()))
 
-    def refuse_nothing(self) -> None:
-        """Take away why an answer was refused: it is another now."""
+    def _choose(self, _at: int) -> None:
         self.refusal.hide()
+        self._offer_to_go(True)
+
+    def name_typed(self, name: str) -> None:
+        """Choose the answer that a name is for; why the one before was refused is gone: it is another now."""
+        self.refusal.hide()
+        if name.strip() and self.choices:
+            self.choices[0].setChecked(True)
+            self._offer_to_go(True)
 
     def _do(self) -> None:
         at = self._group.checkedId() if self.choices else 0

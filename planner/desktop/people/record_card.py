@@ -20,6 +20,7 @@ from planner.desktop.outline.row_style import MARKS
 from planner.desktop.people import name_acts
 from planner.desktop.people.name_acts import Named, record_named
 from planner.desktop.people.question import Answer, Question
+from planner.desktop.people.removal import REMOVAL
 from planner.desktop.people.swatches import Swatches
 from planner.desktop.services.lifetime import later
 from planner.desktop.step_editing.editing import Editing
@@ -66,7 +67,7 @@ class RecordCard(QFrame):
         self.colours = Swatches(texts)
         self.hangs = plain(kind="quiet", points=10.0)
         self.steps = RowList(texts.theme)
-        self.to = Field(texts, marked("What hangs under it goes to"), Names(completes=True))
+        self.to = Field(texts, REMOVAL[Person].to, Names(completes=True))
         self.question = Question(texts, self.to)
         self.remove = button(texts, marked("Remove…"), "link")
         self.merge = button(texts, marked("These two are one…"), "link")
@@ -75,7 +76,7 @@ class RecordCard(QFrame):
         self.up.clicked.connect(partial(self._move, -1))
         self.down.clicked.connect(partial(self._move, 1))
         texts.text(marked("Partner: an organisation outside our own"), self.partner.setText)
-        texts.text(marked("Steps that hang under it"), self.steps.setAccessibleName)
+        texts.text(marked("Steps under this name"), self.steps.setAccessibleName)
         self.partner.clicked.connect(self._mark)
         self.colours.picked.connect(self._recolour)
         self.remove.clicked.connect(self.ask_removal)
@@ -116,7 +117,7 @@ class RecordCard(QFrame):
             editor.textChanged.connect(session.typed)
             editor.taken_back.connect(session.discard)
             if name == "to":
-                editor.textChanged.connect(self.question.refuse_nothing)
+                editor.textChanged.connect(self._name_typed)
             else:
                 editor.left.connect(partial(self._commit, name))
 
@@ -293,7 +294,7 @@ class RecordCard(QFrame):
         editor.selectAll()
 
     def ask_removal(self) -> None:
-        """Say what hangs under the record, and ask whether it goes, and to whom that goes."""
+        """Say what the record has, and ask whether it goes, and to whom all that goes."""
         record, text = self._record, self._texts.translator.text
         if record is None:
             return
@@ -315,13 +316,25 @@ class RecordCard(QFrame):
             name_acts.remove(self._plan, record, "", self._texts.translator)
             self._forget(Place(NAME, record.id, "to"))
 
-        said = text(marked("Remove “{name}”: {words}."), name=record.name, words=words)
-        away = [Answer(text(marked("Leave it without")), leave)]
-        answers = away if nothing else [Answer(text(marked("Give it all to the one named above")), hand), *away]
+        said, asked = marked("Remove “{name}”? It is about: {words}."), REMOVAL[type(record)]
+        if nothing:
+            said = marked("Remove “{name}”? No steps stand under it.")
+        away = [Answer(text(asked.leave), leave)]
+        answers = away if nothing else [Answer(text(asked.hand), hand), *away]
         self.steps.hide()
         if not nothing:
             self._sessions["to"].begin(Place(NAME, record.id, "to"), "", record.name)
-        self.question.ask(said, text(marked("Remove")), answers, to=not nothing)
+        doing = text(marked("Remove")), text(marked("Do not remove"))
+        words = text(said, name=record.name, words=words)
+        self.question.ask(words, doing, answers, missing=text(asked.missing), to="" if nothing else text(asked.to))
+        self._name_typed()
+
+    def _name_typed(self) -> None:
+        """Choose to hand over to a name that is typed or was kept."""
+        editor = self.to.editor
+        assert isinstance(editor, Names)
+        if editor.isVisibleTo(self.question):
+            self.question.name_typed(editor.text())
 
     def _forget(self, place: Place) -> None:
         """Let go of what was typed in a place: the act for which it was typed is done."""
@@ -351,7 +364,9 @@ class RecordCard(QFrame):
             for kept, merged in both
         ]
         self.steps.hide()
-        self.question.ask(translator.text("Two that are one. Which name stays?"), translator.text("Merge"), answers)
+        text = translator.text
+        doing = text("Merge"), text(marked("Do not merge"))
+        self.question.ask(text("Two that are one. Which name stays?"), doing, answers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what is asked in sight, once its lines are broken for the width."""

@@ -568,14 +568,24 @@ def test_a_person_is_removed_once_it_is_said_where_the_steps_go(window: MainWind
     chosen(page, "architect")
     press(Qt.Key.Key_Delete)
     card = page.names.card
-    assert card.question.words.text() == "Remove “Architect”: 3 steps."
-    assert not card.question.go.isEnabled()
+    question = card.question
+    assert question.words.text() == "Remove “Architect”? It is about: 3 steps."
+    assert card.to.editor.accessibleName() == "Who takes this over?"
+    assert [choice.text() for choice in question.choices] == [
+        "Hand it over to the person above",
+        "Leave it without an owner",
+    ]
+    assert question.stop.text() == "Do not remove"
+    assert (question.go.isEnabled(), question.missing.isVisible()) == (False, True)
+    assert question.missing.text() == "Write a name, or choose to leave it without an owner."
     if to:
-        card.to.editor.setFocus()
-        press(to, Qt.Key.Key_Return)
-    choice = card.question.choices[0 if to else 1]
-    choice.setFocus()
-    press(Qt.Key.Key_Space)
+        press(to, Qt.Key.Key_Return)  # the keyboard is in the name already
+        assert document.roadmap is before
+        assert question.choices[0].isChecked()
+    else:
+        press(Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Space)
+        assert question.choices[1].isChecked()
+    assert (question.go.isEnabled(), question.missing.isVisible()) == (True, False)
     QTest.mouseClick(card.question.go, Qt.MouseButton.LeftButton)
     settle()
     held = in_file(document)
@@ -622,8 +632,9 @@ def test_pillars_are_ordered_coloured_added_and_removed(window: MainWindow) -> N
     chosen(page, "p1")
     press(Qt.Key.Key_Delete)
     card = page.pillars.card
-    assert card.question.words.text() == "Remove “Governance”: 3 steps, 3 themes."
-    card.to.editor.setFocus()
+    assert card.question.words.text() == "Remove “Governance”? It is about: 3 steps, 3 themes."
+    assert card.to.editor.accessibleName() == "To which pillar does this go?"
+    assert card.question.choices[1].text() == "Leave it without a pillar"
     press("Culture", Qt.Key.Key_Return)
     card.question.choices[0].setFocus()
     press(Qt.Key.Key_Space)
