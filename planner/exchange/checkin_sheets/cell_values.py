@@ -1,8 +1,8 @@
-"""From the cells of one row to the word in it; a cell that is not understood refuses the row."""
+"""From the cells of one row to the word in it; cells that are not understood refuse the row, and are all named."""
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeVar
 
 from planner.exchange.checkin_sheets.layout import FILLED
 from planner.exchange.table import values
@@ -14,27 +14,21 @@ from planner.phrasing.language import CODES, Language, language
 from planner.roadmap import Health
 from planner.roadmap.word import Word
 
+T = TypeVar("T")
 _LONGEST_NAME: Final = 200
 _DASHES: Final = frozenset("-–—")
 """What stands in a cell where there is nothing to say."""
 _TEXTS: Final = ("note", "needs", "needs_from", "cause", "consequence", "correction")
 _HEADINGS: Final = {column.name: column.headings for column in FILLED}
-_NO_PROGRESS: Final = marked(
-    "“{text}” is no progress; write a number from 0 to 100, such as 80. The row was not taken over."
-)
+_NO_PROGRESS: Final = marked("“{text}” is no progress; write a number from 0 to 100, such as 80.")
 _PART: Final = marked(
-    "“{text}” may be meant as {percent} or as less than {least}; write a number from 0 to 100, such as {figure}. "
-    "The row was not taken over."
+    "“{text}” may be meant as {percent} or as less than {least}; write a number from 0 to 100, such as {figure}."
 )
-_NO_CONFIDENCE: Final = marked(
-    "“{text}” is no confidence; write a whole number from 0 to 10, such as 7. The row was not taken over."
-)
-_NO_ASPECT: Final = marked(
-    "“{text}” is nothing that can be off, which is one of: {choices}; the row was not taken over."
-)
-_NO_HEALTH: Final = marked("“{text}” is none of: {choices}; the row was not taken over.")
-_NO_NAME: Final = marked("a name of {count} letters is too long for a person; the row was not taken over.")
-_TROUBLE: Final = marked("“{heading}” holds a formula without a result, or an error; the row was not taken over.")
+_NO_CONFIDENCE: Final = marked("“{text}” is no confidence; write a whole number from 0 to 10, such as 7.")
+_NO_ASPECT: Final = marked("“{text}” is nothing that can be off, which is one of: {choices}.")
+_NO_HEALTH: Final = marked("“{text}” is none of: {choices}.")
+_NO_NAME: Final = marked("a name of {count} letters is too long for a person.")
+_TROUBLE: Final = marked("“{heading}” holds a formula without a result, or an error.")
 _OF_TEN: Final = re.compile(r"(\d{1,2})\s*(?:/|van(?: de)?|op(?: de)?|uit|of|out of)\s*10", re.ASCII | re.IGNORECASE)
 """“7/10”, “7 van de 10”: of another number than ten nobody can tell what is meant."""
 _OF_HUNDRED: Final = re.compile(
@@ -55,7 +49,7 @@ _STANDS: Final = re.compile(
 )
 """What stands before the word in a sentence, as the program itself says it: “loopt risico”, “is off course”."""
 _SIGNS: Final = re.compile(r"[.,;:!_\-\u2011\u2013]")
-_TOO_LONG: Final = marked("“{heading}” holds a text of more than a million letters; the row was not taken over.")
+_TOO_LONG: Final = marked("“{heading}” holds a text of more than a million letters.")
 _TROUBLES: Final = {Trouble.ERROR: _TROUBLE, Trouble.FORMULA: _TROUBLE, Trouble.TOO_LONG: _TOO_LONG}
 
 
@@ -67,26 +61,61 @@ class NotUnderstood(Exception):
         self.sentence, self.values = sentence, values
 
 
+class RowNotUnderstood(Exception):
+    """A row in which at least one cell is not understood: what is wrong with each of them."""
+
+    def __init__(self, mistakes: Sequence[NotUnderstood]) -> None:
+        super().__init__(*mistakes)
+        self.mistakes = mistakes
+
+
+class _Reading:
+    """Reads cell by cell, and goes on after one that is not understood."""
+
+    def __init__(self) -> None:
+        self.mistakes: list[NotUnderstood] = []
+
+    def of(self, read: Callable[..., T], *given: object) -> T | None:
+        """Return what a cell holds, None where that is not understood."""
+        try:
+            return read(*given)
+        except NotUnderstood as mistake:
+            self.mistakes.append(mistake)
+            return None
+
+
 def word_in(cells: Mapping[str, Cell], aspects: Sequence[str], words: Language) -> Word:
-    """Return the word that the cells of a row hold, by the names of their columns; raise NotUnderstood.
+    """Return the word that the cells of a row hold, by the names of their columns; raise RowNotUnderstood.
 
     `aspects` are what can be off about a step of the roadmap, as it is kept.
     """
-    for name, headings in _HEADINGS.items():
-        trouble = cells[name].trouble if name in cells else None
-        if trouble is not None:
-            raise NotUnderstood(_TROUBLES[trouble], heading=headings.written(words.code))
-    cells = {name: cell._replace(words=cell.words.replace("\N{NO-BREAK SPACE}", " ")) for name, cell in cells.items()}
-    texts = {name: cells[name].words.strip() for name in _TEXTS if name in cells and cells[name].text not in _DASHES}
-    if len(texts.get("needs_from", "")) > _LONGEST_NAME:
-        raise NotUnderstood(_NO_NAME, count=len(texts["needs_from"]))
-    return Word(
-        progress=_progress(cells.get("progress"), words),
-        confidence=_confidence(cells.get("confidence"), words),
-        health=_health(cells.get("health"), words),
-        aspect=_aspect(cells.get("aspect"), aspects, words),
-        **texts,
+    reading = _Reading()
+    filled = {name: whole for name in _HEADINGS if name in cells and (whole := reading.of(_whole, cells, name, words))}
+    found = Word(
+        progress=reading.of(_progress, filled.get("progress"), words),
+        confidence=reading.of(_confidence, filled.get("confidence"), words),
+        health=reading.of(_health, filled.get("health"), words),
+        aspect=reading.of(_aspect, filled.get("aspect"), aspects, words) or "",
+        **{name: reading.of(_text, name, filled[name]) or "" for name in _TEXTS if name in filled},
     )
+    if reading.mistakes:
+        raise RowNotUnderstood(reading.mistakes)
+    return found
+
+
+def _whole(cells: Mapping[str, Cell], name: str, words: Language) -> Cell:
+    """Return the cell of a column, without spaces that only keep words together."""
+    cell = cells[name]
+    if cell.trouble is not None:
+        raise NotUnderstood(_TROUBLES[cell.trouble], heading=_HEADINGS[name].written(words.code))
+    return cell._replace(words=cell.words.replace("\N{NO-BREAK SPACE}", " "))
+
+
+def _text(name: str, cell: Cell) -> str:
+    text = "" if cell.text in _DASHES else cell.words.strip()
+    if name == "needs_from" and len(text) > _LONGEST_NAME:
+        raise NotUnderstood(_NO_NAME, count=len(text))
+    return text
 
 
 def _is_empty(cell: Cell | None) -> bool:

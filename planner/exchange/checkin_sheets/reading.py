@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from planner.exchange.checkin_sheets.cell_values import NotUnderstood, word_in
+from planner.exchange.checkin_sheets.cell_values import NotUnderstood, RowNotUnderstood, word_in
 from planner.exchange.checkin_sheets.layout import FILLED, KEY, RowKey, column_of, is_date_label, key_in
 from planner.exchange.checkin_sheets.results import SheetProblem, SheetReading, SheetRow
 from planner.exchange.errors import SpreadsheetRefused
@@ -30,6 +30,7 @@ _NO_SHEET: Final = marked(
 _BAD_DAY: Final = marked(
     "“{text}” is no day that has been; mend the date above the rows. Nothing of that sheet was taken over."
 )
+_NOT_TAKEN: Final = marked("The row was not taken over.")
 _FOREIGN: Final = marked("this row belongs to another roadmap; it was not taken over.")
 _GONE: Final = marked("the step of this row is no longer in the roadmap; what was filled in was not taken over.")
 _NO_KEY: Final = marked("the last column was changed, so nobody can tell which step is meant; it was not taken over.")
@@ -107,8 +108,8 @@ class _Reader:
             cells = {name: line.cells[place] for name, place in table.columns.items() if place in line.cells}
             try:
                 word = word_in(cells, self._aspects, self._words)
-            except NotUnderstood as wrong:
-                self._problem(file, line.row, wrong.sentence, key.step_id, **wrong.values)
+            except RowNotUnderstood as wrong:
+                self._refuse_row(file, line.row, key.step_id, wrong.mistakes)
             else:
                 if word:
                     self._take(file, line.row, key, word, day)
@@ -151,11 +152,26 @@ class _Reader:
         return found.start
 
     def _problem(self, file: str, row: int | None, sentence: str, step_id: str | None = None, **values: object) -> None:
+        self._note(file, row, self._said(sentence, values), step_id)
+
+    def _refuse_row(self, file: str, row: int, step_id: str, mistakes: Iterable[NotUnderstood]) -> None:
+        """Tell all that is wrong with a row at once, so that it is mended in one go."""
+        first, *more = [self._said(one.sentence, one.values) for one in mistakes]
+        end = self._words.text(_NOT_TAKEN)
+        self._note(file, row, " ".join([first, *map(_capital, more), end]), step_id)
+
+    def _said(self, sentence: str, values: Mapping[str, object]) -> str:
         shown = {name: short(value) if isinstance(value, str) else value for name, value in values.items()}
-        reason = self._words.text(sentence, **shown)
+        return self._words.text(sentence, **shown)
+
+    def _note(self, file: str, row: int | None, reason: str, step_id: str | None) -> None:
         where = _IN_FILE if row is None else _IN_ROW
         whole = self._words.text(where, file=file, row=row, reason=Phrase(reason))
-        self.problems.append(SheetProblem(file, row, whole, f"{reason[:1].upper()}{reason[1:]}", step_id))
+        self.problems.append(SheetProblem(file, row, whole, _capital(reason), step_id))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _compared(word: Word) -> Word:

@@ -312,6 +312,39 @@ def test_a_figure_that_may_be_another_is_told_as_the_language_writes_it_with_wha
     assert told in problem.sentence
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            "“130” is no progress; write a number from 0 to 100, such as 80. “11” is no confidence; write a whole "
+            "number from 0 to 10, such as 7. “fine” is none of: on course, at risk, off course, changed by decision. "
+            "A name of 300 letters is too long for a person. The row was not taken over.",
+        ),
+        (
+            "nl",
+            "“130” is geen voortgang; schrijf een getal van 0 tot 100, zoals 80. “11” is geen vertrouwen; schrijf een "
+            "heel getal van 0 tot 10, zoals 7. “fine” is geen van deze: op koers, risico, uit koers, gewijzigd bij "
+            "besluit. Een naam van 300 letters is te lang voor een persoon. De rij is niet overgenomen.",
+        ),
+    ],
+)
+def test_all_that_is_wrong_with_a_row_is_told_in_one_go(plan: Roadmap, sheet: Path, language: str, told: str) -> None:
+    wrong = {"progress": 130, "confidence": 11, "health": "fine", "needs_from": "n" * 300}
+    (problem,) = read_sheets(plan, [fill(sheet, {"two": wrong})], TODAY, language).problems
+    assert (problem.reason, problem.sentence.endswith(f": {told}")) == (told, True)
+
+
+def test_a_cell_with_an_error_is_told_beside_what_else_is_wrong(plan: Roadmap, sheet: Path) -> None:
+    def edit(one: Any) -> None:
+        one.cell(HEADER + 2, PLACE["note"]).value = "#REF!"
+        one.cell(HEADER + 2, PLACE["note"]).data_type = "e"
+        one.cell(HEADER + 2, PLACE["confidence"]).value = 11
+
+    (problem,) = read_sheets(plan, [edited(sheet, edit)], TODAY, "en").problems
+    assert "holds a formula without a result, or an error. “11” is no confidence" in problem.reason
+
+
 def test_errors_and_formulas_without_a_result_are_said(plan: Roadmap, sheet: Path) -> None:
     def edit(one: Any) -> None:
         one.cell(HEADER + 1, PLACE["note"]).value = "=1+1"
