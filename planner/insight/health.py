@@ -125,7 +125,7 @@ def _judged(roadmap: Roadmap, step: Step, today: date, known: Mapping[str, StepH
     if worse(below, own) is not own:
         ruled, rule, reason = below, BELOW, NO_REASON
     state, by = ruled, "rule"
-    decision = _latest_decision(case)
+    decision = latest_decision(case.roadmap, case.step, case.today)
     if decision is not None and (told is None or _day(told) <= _day(decision)):
         if not _passed_since(case, _day(decision)):
             state, own, rule, reason = Health.CHANGED, Health.CHANGED, DECISION, _decided(decision)
@@ -143,8 +143,9 @@ def _by_rules(case: Case) -> tuple[Health, str, Reason]:
     return Health.ON_COURSE, "", NO_REASON
 
 
-def _latest_decision(case: Case) -> Decision | None:
-    decisions = [one for one in case.roadmap.decisions.of_step(case.step) if one.day and one.day <= case.today]
+def latest_decision(roadmap: Roadmap, step: Step, today: date) -> Decision | None:
+    """Return the latest decision about a step until a day, None where there is none."""
+    decisions = [one for one in roadmap.decisions.of_step(step) if one.day and one.day <= today]
     return max(decisions, key=lambda one: (_day(one), one.id), default=None)
 
 

@@ -15,6 +15,8 @@ from planner.roadmap.entities import FIELDS
 from planner.roadmap.period import period_of
 
 LONGEST: Final = 120
+LONGEST_WORD: Final = 900
+"""Letters of a title or value, and of what an owner said or somebody decided, that are shown."""
 """Letters of a text of the plan that are shown of its old and new words."""
 _WHOLE: Final = ("title", "statement", "for_whom")
 """Texts that are short enough to show what stood there."""
@@ -117,13 +119,13 @@ class ComparisonText:
 
     def _decision(self, one: Difference) -> str:
         decision: Decision = one.new
-        words = _cut(decision_text(decision, self._after, self._language))
+        words = _cut(decision_text(decision, self._after, self._language), LONGEST_WORD)
         return self._language.text(marked("Decided: {words}"), words=words)
 
     def _word(self, one: Difference) -> str:
         said: CheckIn = one.new
         day = self._language.day(said.day) if said.day is not None else "–"
-        words = _cut(word_text(said, self._after, self._language))
+        words = _cut(word_text(said, self._after, self._language), LONGEST_WORD)
         return self._language.text(marked("{day}: “{words}”"), day=day, words=words)
 
     def _status(self, one: Difference) -> str:
@@ -191,9 +193,9 @@ class ComparisonText:
         return _cut(said) if said == value else said
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, longest: int = LONGEST) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
 
 
 def shift_text(days: int, language: Language) -> str:

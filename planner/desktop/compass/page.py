@@ -1,6 +1,7 @@
 """The compass: one sentence, five things, how far against the plan, how the pillars stand, and what moved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -44,6 +45,7 @@ from planner.phrasing.compass_text import (
 )
 from planner.phrasing.listing import Listing, ListingGroup, ListingRow, step_aside
 from planner.phrasing.load_text import counting_rule, load_words
+from planner.phrasing.plan_text import name_of
 from planner.phrasing.progress_text import confidence_text
 from planner.roadmap import DocumentError, Roadmap, Step
 
@@ -299,7 +301,12 @@ class CompassPage(MendingPage):
             for row in self.list.rows_model.rows
         ]
         parts = [(text(marked("Five things for this week")), tuple(rows))]
-        parts += [(column.heading.text(), column.listed()) for column in (self.done, self.shifted, self.late)]
+        columns = (self.done, self.shifted, self.late)
+        parts += [(column.heading.text(), tuple(map(self._with_owner, column.listed()))) for column in columns]
+        if measure := roadmap.goal.measure.strip():
+            parts.append(
+                (text(marked("How do we see that it comes nearer?")), (ListingRow(measure, "", (measure, "")),))
+            )
         pillars = pillar_health(roadmap, today)
         told = [
             (one.pillar.name if one.pillar is not None else text(marked("no pillar")), pillar_text(one, language))
@@ -317,6 +324,14 @@ class CompassPage(MendingPage):
         found = [ListingGroup(heading, listed, counted=False) for heading, listed in parts]
         groups = tuple([group for group in (*found, too_much) if group.rows])
         return Listing(self.title.text(), groups, headings, about, leads, self.chart_card.shown), self.document
+
+    def _with_owner(self, row: ListingRow) -> ListingRow:
+        """Return a row with the owner of its step before what is said of it."""
+        assert self.document is not None
+        roadmap = self.document.roadmap
+        step = roadmap.steps.get(row.record_id)
+        owner = name_of(roadmap.people.get(step.owner_id)) if step is not None else ""
+        return replace(row, aside=" · ".join(filter(None, (owner, row.aside))))
 
     def _aside(self, key: str) -> str:
         assert self.document is not None

@@ -84,7 +84,9 @@ class NoWheelComboBox(QComboBox):
 
 
 class NoWheelSpinBox(QSpinBox):
-    """A whole number that the wheel does not change."""
+    """A whole number that the wheel does not change; `beyond` is told what was typed that is more than it may be."""
+
+    beyond = Signal(str)
 
     def __init__(self, lowest: int, highest: int, step: int = 1) -> None:
         super().__init__()
@@ -97,7 +99,12 @@ class NoWheelSpinBox(QSpinBox):
         """Have a figure take the place of the mark that stands for none, wherever one clicked in it."""
         if event.text().isdigit() and self.specialValueText() and self.text() == self.specialValueText():
             self.selectAll()
+        line, digit = self.lineEdit(), event.text() if event.text().isdigit() else ""
+        before = line.text()
+        typed = before if line.hasSelectedText() else before[: line.cursorPosition()] + digit
         super().keyPressEvent(event)
+        if digit and line.text() == before and typed != before and not line.hasSelectedText():
+            self.beyond.emit(typed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page."""

@@ -59,6 +59,8 @@ class Mended(NamedTuple):
     about: Point | None
     check_in: CheckIn | None
     translator: Translator
+    by: str | None = None
+    """The name of who gives a word, None for the author."""
 
     def label(self, message: str, **values: object) -> str:
         """Return the name of the act for undo and history, with the step or the record that it is about."""
@@ -99,7 +101,7 @@ def _check_in(mended: Mended, answers: tuple[str, ...]) -> None:
     word = Word(progress=reached, confidence=sure, note=note)
     if not word:
         raise NOTHING_SAID()
-    mended.writer.check_in(mended.one, word)
+    mended.writer.check_in(mended.one, word, by=mended.by)
 
 
 def _lines(mended: Mended, answers: tuple[str, ...]) -> None:
@@ -110,7 +112,7 @@ def _lines(mended: Mended, answers: tuple[str, ...]) -> None:
     words = check_ins_of(mended.writer.document.roadmap, mended.one)
     health = next((word.health for word in words if word.health is not None), Health.AT_RISK)
     said = Word(health=health, cause=cause, consequence=consequence, correction=correction)
-    mended.writer.check_in(mended.one, said)
+    mended.writer.check_in(mended.one, said, by=mended.by)
 
 
 def _finish(mended: Mended, _answers: tuple[str, ...]) -> None:

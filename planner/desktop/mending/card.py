@@ -44,6 +44,8 @@ class MendingCard(QFrame):
         self._texts, self._page = texts, page
         self._row, self._about_title = "", ""
         self._editing: Editing | None = None
+        self.speaker: str | None = None
+        """The name of who gives a word here, None for the author."""
         self._step_id = ""
         self._about: Point | None = None
         self._check_in: CheckIn | None = None
@@ -290,7 +292,7 @@ class MendingCard(QFrame):
         self._refuse_nothing()
         try:
             step = writer.step(self._step_id) if self._step_id else None
-            act.run(Mended(writer, step, self._about, self._check_in, self._texts.translator), answers)
+            act.run(Mended(writer, step, self._about, self._check_in, self._texts.translator, self.speaker), answers)
         except RefusedAnswer as refused:
             self._refuse(act, refused.at, refused.refusal)
             return

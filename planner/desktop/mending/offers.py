@@ -11,7 +11,7 @@ from planner.message import marked
 _FOR_TASK: Final = {
     "late": ("date", "check-in", "done", "owner", "stop", "decide"),
     "asked": ("received",),
-    "due": ("check-in", "done", "date", "owner", "stop"),
+    "due": ("check-in", "done", "date", "owner", "stop", "decide"),
     "begins": ("begin", "date", "owner", "stop"),
     "silent": ("check-in", "owner"),
 }
@@ -26,14 +26,15 @@ _FOR_POINT: Final = {
 }
 FOR_LEFT_SO: Final = (AGAIN,)
 """What is offered for a point of Attention that was left so."""
+FOR_MILESTONE: Final = ("done", "date", "owner", "stop")
 FOR_ASKED: Final = ("received",)
 FOR_TROUBLE: Final = ("check-in", "lines", "date", "owner", "stop", "decide")
 """What is offered for a step that is off course or at risk."""
 
 
 def for_task(task: Task) -> Sequence[str]:
-    """Return the acts for a thing on the list of what is mine."""
-    return _FOR_TASK[task.reason]
+    """Return the acts for a thing on the list of what is mine; a milestone has no beginning, it is reached."""
+    return FOR_MILESTONE if task.reason == "begins" and task.step.milestone else _FOR_TASK[task.reason]
 
 
 def proposed(point: Point) -> str:

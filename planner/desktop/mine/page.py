@@ -18,6 +18,7 @@ from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.operations.check_in import speaker_of
 from planner.insight.check_ins import due_of, latest_check_in
+from planner.insight.health import latest_decision
 from planner.insight.mine import Task, mine
 from planner.message import marked
 from planner.roadmap import Roadmap
@@ -73,6 +74,8 @@ class MinePage(MendingPage):
             self._person_id = self._at_first(document)
         if self._person_id not in roadmap.people:
             self._person_id = None
+        person = roadmap.people.get(self._person_id)
+        self.card.speaker = person.name if person is not None else None
         self._offer_people(roadmap)
         tasks = mine(roadmap, self._person_id, date.today())
         self._offer_round(len(due_of(roadmap, self._person_id, date.today())))
@@ -162,13 +165,17 @@ class MinePage(MendingPage):
         words = {
             "late": marked("was to be finished by {day}"),
             "due": marked("a word is due since {day}"),
-            "begins": marked("begins on {day}"),
+            "begins": marked("a milestone, on {day}") if task.step.milestone else marked("begins on {day}"),
             "silent": marked("{name} was to say a word by {day}"),
         }[task.reason]
         owner = roadmap.people.get(task.step.owner_id)
         said = text(words, day=day, name=owner.name if owner is not None else text("somebody"))
         latest = latest_check_in(roadmap, task.step)
-        if latest is not None and latest.note.strip() and latest.day is not None:
+        decision = latest_decision(roadmap, task.step, date.today())
+        if decision is not None and decision.day and (latest is None or not latest.day or decision.day >= latest.day):
+            what = " ".join(decision.decided.split())
+            said += text(marked("; decided on {day}: “{words}”"), day=language.day(decision.day), words=what)
+        elif latest is not None and latest.note.strip() and latest.day is not None:
             said += text("; {day}: “{note}”", day=language.day(latest.day), note=" ".join(latest.note.split()))
         return said[:1].upper() + said[1:]
 

@@ -146,7 +146,7 @@ class NavigationBar(QFrame):
         chosen = name if name in self.buttons else next(iter(self.buttons))
         for key, button in self.buttons.items():
             button.setChecked(key == chosen)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if key == chosen else Qt.FocusPolicy.ClickFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if key == chosen else Qt.FocusPolicy.NoFocus)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many things wait in each place."""

@@ -1,6 +1,7 @@
 """The latest words about a step, and a small form for a new one."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -12,7 +13,7 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.bound_field import Shown
-from planner.desktop.step_editing.editing import NOTHING_SAID, Editing
+from planner.desktop.step_editing.editing import NOTHING_SAID, Editing, whole_number
 from planner.document.operations.check_in import Word
 from planner.insight import check_ins_of, health, rhythm_of
 from planner.message import Phrase, marked
@@ -117,12 +118,22 @@ class CheckIns(QWidget):
             session.done()
         self.renew(anew=True)
 
+    def _refuse_figure(self, number: NoWheelSpinBox, typed: str) -> None:
+        """Say what a figure may be, and take the beginning of the one that is too large away: nobody meant that."""
+        number.setValue(UNSAID)
+        number.selectAll()
+        try:
+            whole_number(typed, number.maximum())
+        except DocumentError as refusal:
+            self._note.refuse(refusal)
+
     def _of_number(self, number: NoWheelSpinBox) -> EditingSession:
         def write(figure: str) -> None:
             number.setValue(int(figure))
 
         session = EditingSession(self._editing.editors, number, lambda: str(number.value()), write)
         number.valueChanged.connect(session.typed)
+        number.beyond.connect(partial(self._refuse_figure, number))
         return session
 
     def _list(self) -> None:

@@ -37,6 +37,9 @@ class Ways(Protocol):
     def tracking(self) -> None:
         """Have it changed how the roadmap is kept track of."""
 
+    def back_to_tree(self) -> None:
+        """Show the tree with its panel, where another page was."""
+
     def story_of(self, step_id: str) -> None:
         """Show the page of the check-ins of a step."""
 
@@ -182,6 +185,7 @@ class DraftNotes(QObject):
         elif kind == TRACKING:
             self._ways.tracking()
         elif kind in (CELL, NEW_STEP):
+            self._ways.back_to_tree()
             self._place.outline.typing.reopen(kept)
         elif kind == SETTLE:
             self._place.panel.conflictsRequested.emit(record_id.partition(" ")[2], field)
@@ -194,6 +198,7 @@ class DraftNotes(QObject):
             self._ways.story_of(record_id)
             self._bring_in_sight(kept)
         else:
+            self._ways.back_to_tree()
             self._place.outline.choose(record_id)
             self._place.panel.show_step(self._place.document.roadmap, record_id)
             self._bring_in_sight(kept)

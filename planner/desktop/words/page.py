@@ -64,7 +64,8 @@ class WordsPage(RoadmapPage):
         self.quiet = plain(kind="quiet", points=10.0)
         self.order = NoWheelComboBox()
         self.search = QLineEdit()
-        self.search.setMinimumWidth(240)
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(240)
         self.search.setClearButtonEnabled(True)
         self.list = RowList(theme)
         self.story = StoryPane(self.texts)
@@ -88,7 +89,8 @@ class WordsPage(RoadmapPage):
         head.setSpacing(14)
         head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addWidget(self.quiet, 1, Qt.AlignmentFlag.AlignBaseline)
-        for tool in (self.search, self.order, self.list_tools):
+        head.addWidget(self.search, 2)
+        for tool in (self.order, self.list_tools):
             head.addWidget(tool)
         column.addLayout(head)
         row = QHBoxLayout()

@@ -22,7 +22,7 @@ def no_word(roadmap: Roadmap, step: Step, today: date) -> Finding | None:
         return None
     latest = latest_check_in(roadmap, step, today)
     if latest is None or latest.day is None:
-        return Finding(marked("There is no word about “{title}” yet, and two were asked for."))
+        return Finding(marked("There is no word about “{title}” yet; the first was due on {first}."), {"first": due})
     message = marked("There has been no word about “{title}” since {last}; two were asked for.")
     return Finding(message, {"last": latest.day})
 

@@ -23,7 +23,7 @@ from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
 from planner.insight.attention import attention
-from planner.roadmap import CheckIn, Health, Pillar, Status, Step
+from planner.roadmap import CheckIn, Decision, Health, Pillar, Status, Step
 from tests.desktop.conftest import settle, wait_for, window_of, with_answers
 from tests.desktop.pages.mending_plan import TODAY, click_row, day, director_of, director_plan, keys, shown, type_keys
 
@@ -442,3 +442,65 @@ def test_what_waits_is_counted_also_where_the_plan_is_edited_while_it_is_counted
 def test_without_a_roadmap_there_is_no_bar(registry: WindowRegistry) -> None:
     bar: QWidget = registry.welcome().window_commands.pages.bar
     assert not bar.isVisible()
+
+
+def test_a_word_given_in_the_list_of_somebody_is_theirs(window: MainWindow) -> None:
+    page, document = shown(window, "tasks"), window.document
+    assert isinstance(page, MinePage)
+    (other,) = [one for one in document.roadmap.people if one.name == "Adviser"][:1]
+    with document.change("theirs") as change:
+        change.set("due", owner_id=other.id)
+    page.choose_person(other.id)
+    click_row(page, "due")
+    page.card.press("check-in")
+    page.card.fields["check-in"][0].editor.setText("44")
+    page.card.commit()
+    (said,) = document.roadmap.check_ins.of_step("due")
+    assert (said.progress, said.person_id) == (44, other.id)
+
+
+def test_an_author_whom_the_plan_does_not_know_has_a_name_in_each_word(window: MainWindow) -> None:
+    document = window.document
+    document.author = "Visiting leader"
+    page = shown(window, "attention")
+    assert any("check-in" in acts_of(page, row.key) for row in page.list.rows_model.rows)  # which chooses it
+    page.card.press("check-in")
+    page.card.fields["check-in"][0].editor.setText("12")
+    page.card.commit()
+    (said,) = [one for one in document.roadmap.check_ins if one.progress == 12]
+    assert document.roadmap.people[said.person_id].name == "Visiting leader"
+
+
+def acts_of(page: Any, key: str) -> list[str]:
+    page.list.choose(key)
+    return [name for name, one in page.card.buttons.items() if one.isVisible()]
+
+
+def test_a_milestone_is_reached_and_does_not_begin(window: MainWindow) -> None:
+    soon = day(5)
+    with window.document.change("milestone") as change:
+        change.add(Step(id="m", title="All in", owner_id="director", milestone=True, start=soon, end=soon))
+    page = shown(window, "tasks")
+    (row,) = [row for row in page.list.rows_model.rows if row.key == "m"]
+    assert row.line.startswith("A milestone, on ")
+    assert acts_of(page, "m") == ["done", "date", "owner", "stop"]
+
+
+def test_what_was_decided_of_a_step_stands_in_its_row(window: MainWindow) -> None:
+    with window.document.change("decided") as change:
+        change.add(Decision(id="d", step_id="late", day=day(0), decided="Half of it is enough"))
+    page = shown(window, "tasks")
+    (row,) = [row for row in page.list.rows_model.rows if row.key == "late"]
+    assert "decided on" in row.line
+    assert "“Half of it is enough”" in row.line
+
+
+def test_a_click_in_the_left_bar_gives_the_keyboard_to_the_list(window: MainWindow) -> None:
+    bar = window.window_commands.pages.bar
+    QTest.mouseClick(bar.buttons["tasks"], Qt.MouseButton.LeftButton)
+    settle()
+    page = window.stack.currentWidget()
+    assert page.list.hasFocus()
+    QTest.mouseClick(bar.buttons["attention"], Qt.MouseButton.LeftButton)
+    settle()
+    assert window.stack.currentWidget().list.hasFocus()

@@ -357,3 +357,21 @@ def test_the_wheel_changes_nothing(panel: StepPanel, qtbot: QtBot) -> None:
         QApplication.sendEvent(target, spun)
     after = (panel.progress.number.value(), panel.status.choice.currentIndex(), panel.weight.number.value())
     assert after == before
+
+
+@pytest.mark.parametrize(("name", "typed", "highest"), [("confidence", "11", 10), ("progress", "150", 100)])
+def test_a_figure_of_a_check_in_that_is_too_large_is_said_and_no_other_one_stands_there(
+    panel: StepPanel, document: Document, qtbot: QtBot, name: str, typed: str, highest: int
+) -> None:
+    number = getattr(panel.check_ins, name)
+    number.setFocus()
+    qtbot.keyClicks(number, typed)
+    assert f'"{typed}" is not a number from 0 to {highest}.' in panel.check_ins.refusal
+    assert number.text() == "–"
+    before = len(document.roadmap.check_ins)
+    panel.check_ins.commit()
+    assert len(document.roadmap.check_ins) == before
+    qtbot.keyClicks(number, str(highest))
+    panel.check_ins.commit()
+    (said,) = [one for one in document.roadmap.check_ins.of_step(LEAF) if getattr(one, name) == highest]
+    assert said.day == date.today()

@@ -394,3 +394,21 @@ def test_a_cell_that_was_refused_and_left_keeps_its_text(window: MainWindow) -> 
     assert typing.editor is None
     typing.edit("One-a", Column.PERIOD)
     assert typing.editor.text() == "after summer"
+
+
+@pytest.mark.parametrize(("kind", "field"), [("field", "description"), ("check-in", "note"), ("cell", "TITLE")])
+def test_what_waits_in_the_plan_is_shown_from_any_page(
+    registry: WindowRegistry, path: Path, kind: str, field: str
+) -> None:
+    with Document.open(path) as document:
+        draft = Draft(kind, "One", field, SECRET, "", "One", document.seen().heads)
+        assert document.drafts.write(document.roadmap.goal.id, [draft])
+    window = with_answers(window_of(registry, path))
+    window.commands.run("attention")
+    settle()
+    window.notes.buttons[0].click()
+    settle()
+    assert window.stack.currentWidget() is window.workspace
+    (session,) = [one for one in window.workspace.editors.sessions if one.place == (kind, "One", field)]
+    assert session.read() == SECRET
+    assert session.widget.isVisible()
