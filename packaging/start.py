@@ -80,13 +80,13 @@ def refuse_plainly(name: str) -> int:
     """Say that a module of the program is missing, where too much is missing to say it better; return exit code 1."""
     words = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     if words.startswith("nl"):
-        said = f"Het programma is niet heel: {name} ontbreekt of is beschadigd. Je roadmaps zijn ongemoeid; "
+        said = f"fout: Het programma is niet heel: {name} ontbreekt of is beschadigd. Je roadmaps zijn ongemoeid; "
         said += "installeer BHAG Planner opnieuw."
     else:
-        said = f"The program is not whole: {name} is missing or damaged. Your roadmaps are untouched; "
+        said = f"error: The program is not whole: {name} is missing or damaged. Your roadmaps are untouched; "
         said += "install BHAG Planner again."
     if sys.stderr is not None:
-        sys.stderr.write(f"error: {said}\n")
+        sys.stderr.write(f"{said}\n")
     return 1
 
 

@@ -82,7 +82,7 @@ def test_a_damaged_program_says_so_in_one_sentence(
     assert refuse_damaged(gone, for_window=for_window) == 1
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith("error: ")
+    assert said.err.startswith("fout: " if "bestanden" in words else "error: ")
     assert words in said.err
     assert len(said.err.splitlines()) == 1
 

@@ -14,10 +14,10 @@ if [ "$there" != "@@{sizes}" ] || [ "$begin" != "$(printf '@@{begin}')" ] || [ !
         file=$home/bhag-planner
     done
     case "${LC_ALL:-${LC_MESSAGES:-$LANG}}" in
-        nl*) said="Het programma is niet heel: het bestand ${file##*/} ontbreekt of is beschadigd. Je roadmaps zijn ongemoeid; installeer BHAG Planner opnieuw." ;;
-        *) said="The program is not whole: its file ${file##*/} is missing or damaged. Your roadmaps are untouched; install BHAG Planner again." ;;
+        nl*) error="fout" said="Het programma is niet heel: het bestand ${file##*/} ontbreekt of is beschadigd. Je roadmaps zijn ongemoeid; installeer BHAG Planner opnieuw." ;;
+        *) error="error" said="The program is not whole: its file ${file##*/} is missing or damaged. Your roadmaps are untouched; install BHAG Planner again." ;;
     esac
-    echo "error: $said" >&2
+    echo "$error: $said" >&2
     if [ -z "$DISPLAY$WAYLAND_DISPLAY" ]; then
         exit 1
     elif command -v zenity >/dev/null; then

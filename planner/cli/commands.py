@@ -84,7 +84,7 @@ def run(given: Sequence[str]) -> int:
     try:
         return application(words).run(given)
     except DocumentError as error:
-        return refused(words.refusal(error))
+        return refused(words.refusal(error), words)
     except SystemExit as end:
         if sys.stdout is not out:
             # Typer puts another in its place when whoever read our output has gone.

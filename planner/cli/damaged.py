@@ -5,7 +5,7 @@ from pathlib import Path
 from planner.cli.errors import refused
 from planner.cli.preferences import preferred_language
 from planner.message import marked
-from planner.phrasing.language import language
+from planner.phrasing.language import Language, language
 
 
 def refuse_damaged(gone: list[str], *, for_window: bool) -> int:
@@ -27,7 +27,9 @@ def refuse_damaged(gone: list[str], *, for_window: bool) -> int:
             len(gone) - 1,
             first=first,
         )
-    return _refused(sentence, for_window, by_qt=not any("PySide6" in path or "shiboken6" in path for path in gone))
+    return _refused(
+        sentence, for_window, words, by_qt=not any("PySide6" in path or "shiboken6" in path for path in gone)
+    )
 
 
 def refuse_for_system(cause: str, *, for_window: bool) -> int:
@@ -36,11 +38,12 @@ def refuse_for_system(cause: str, *, for_window: bool) -> int:
         "The program is whole, but this system lacks something that it needs ({cause}). Your roadmaps are untouched. "
         "Ask whoever manages this laptop, or install BHAG Planner again."
     )
-    return _refused(preferred_language().text(message, cause=cause), for_window, by_qt=False)
+    words = preferred_language()
+    return _refused(words.text(message, cause=cause), for_window, words, by_qt=False)
 
 
-def _refused(sentence: str, for_window: bool, *, by_qt: bool) -> int:
-    code = refused(sentence)
+def _refused(sentence: str, for_window: bool, words: Language, *, by_qt: bool) -> int:
+    code = refused(sentence, words)
     if for_window:
         from planner.desktop import tell
 

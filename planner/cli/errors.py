@@ -4,6 +4,7 @@ import sys
 from typing import Final
 
 from planner.message import marked, sanitize
+from planner.phrasing.language import Language
 from planner.roadmap.errors import ErrorCode
 
 NO_FOLDER: Final = ErrorCode(
@@ -118,13 +119,17 @@ NO_PASSWORD_FILE: Final = ErrorCode(
 """A file that should hold a password."""
 
 
-def refused(sentence: str) -> int:
-    """Print one line `error: …` on standard error and return exit code 1."""
-    print(f"error: {sanitize(' '.join(sentence.split()))}", file=sys.stderr)
+ERROR: Final = marked("error")
+"""What stands before a sentence that says why something was not done."""
+
+
+def refused(sentence: str, words: Language) -> int:
+    """Print one line `error: …` on standard error, in Dutch `fout: …`, and return exit code 1."""
+    print(f"{words.text(ERROR)}: {sanitize(' '.join(sentence.split()))}", file=sys.stderr)
     return 1
 
 
-def wrong_usage(sentence: str) -> int:
+def wrong_usage(sentence: str, words: Language) -> int:
     """Print one line `error: …` on standard error and return exit code 2."""
-    refused(sentence)
+    refused(sentence, words)
     return 2

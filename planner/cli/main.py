@@ -92,9 +92,9 @@ def _wrong_usage(word: str) -> int:
         message = marked(
             "“{word}” is no command, and no file of that name is here. Did you mean {meant}? All commands: {verbs}."
         )
-        return wrong_usage(words.text(message, word=word, meant=words.either(meant), verbs=verbs))
+        return wrong_usage(words.text(message, word=word, meant=words.either(meant), verbs=verbs), words)
     message = marked("“{word}” is no command, and no file of that name is here. These are the commands: {verbs}.")
-    return wrong_usage(words.text(message, word=word, verbs=verbs))
+    return wrong_usage(words.text(message, word=word, verbs=verbs), words)
 
 
 def _window(given: Sequence[str]) -> int:
@@ -107,12 +107,13 @@ def _window(given: Sequence[str]) -> int:
     if not has_screen():
         verbs = ", ".join(VERBS)
         return refused(
-            words.text("There is no screen to open a window on. These commands work without: {verbs}.", verbs=verbs)
+            words.text("There is no screen to open a window on. These commands work without: {verbs}.", verbs=verbs),
+            words,
         )
     try:
         return open_window(Path(given[0]) if given else None)
     except DocumentError as error:
-        return refused(words.refusal(error))
+        return refused(words.refusal(error), words)
 
 
 def _command(given: Sequence[str]) -> int:
@@ -133,4 +134,5 @@ def _incomplete(missing: Exception) -> int:
         "A part of the program is missing or cannot be read ({cause}). Install it again; "
         "your roadmaps are as they were."
     )
-    return refused(preferred_language().text(message, cause=cause))
+    words = preferred_language()
+    return refused(words.text(message, cause=cause), words)

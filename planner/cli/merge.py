@@ -59,7 +59,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
                 if not preview:
                     advise_name(name, author, words)
         for error in bad:
-            refused(words.refusal(error))
+            refused(words.refusal(error), words)
         if bad:
             raise typer.Exit(1)
 

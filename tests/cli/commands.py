@@ -21,10 +21,10 @@ class Said:
     def refusal(self) -> str:
         """Return the one sentence of a refusal; fail when it was none, or more than that."""
         assert (self.code, self.out) == (1, "")
-        assert self.err.startswith("error: ")
+        assert self.err.startswith(("error: ", "fout: "))
         assert self.err.count("\n") == 1
         assert "{" not in self.err
-        return self.err.removeprefix("error: ").strip()
+        return self.err.removeprefix("error: ").removeprefix("fout: ").strip()
 
 
 def process(*arguments: str | Path, code: str = "", **environment: str) -> Said:

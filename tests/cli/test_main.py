@@ -136,7 +136,7 @@ def test_wrong_usage_is_told_with_2_in_the_language_of_the_person(
     assert (said.code, said.out) == (2, "")
     written, error, more = said.err.splitlines()
     assert written.startswith(f"{usage}: bhag-planner{verb} ")
-    assert error.startswith("error: ")
+    assert error.startswith("error: " if usage == "Usage" else "fout: ")
     assert more.endswith(f": bhag-planner{verb} --help")
     assert usage == "Usage" or not TYPERS_OWN.search(said.err)
 

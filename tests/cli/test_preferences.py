@@ -35,7 +35,7 @@ def test_without_preferences_there_is_nothing() -> None:
     assert (kept.name, kept.language_chosen, kept.recent, kept.appearance) == ("", None, [], "system")
 
 
-REFUSED = {"en": "error: none.db is not there.", "nl": "error: none.db is er niet."}
+REFUSED = {"en": "error: none.db is not there.", "nl": "fout: none.db is er niet."}
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
         else:
             advise_name(name, author, words)
         for problem in reading.problems:
-            refused(problem.sentence)
+            refused(problem.sentence, words)
         if reading.problems:
             raise typer.Exit(1)
 

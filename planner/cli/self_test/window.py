@@ -121,7 +121,7 @@ def _give_up(trial: Trial, reason: str) -> None:
 
     wrong = trial.failed(reason)
     assert isinstance(wrong, DocumentError)
-    refused(trial.words.refusal(wrong))
+    refused(trial.words.refusal(wrong), trial.words)
     shutil.rmtree(trial.folder, ignore_errors=True)
     sys.stdout.flush()
     sys.stderr.flush()

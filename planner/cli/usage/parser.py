@@ -86,7 +86,7 @@ class Application(typer.Typer):
         except typer.TyperException as error:
             return self._refuse(error, verbs, given)
         except typer.Abort:
-            return refused(self._words.text(marked("Stopped, nothing more was done.")))
+            return refused(self._words.text(marked("Stopped, nothing more was done.")), self._words)
         return code if isinstance(code, int) else 0
 
     def _refuse(self, error: typer.TyperException, verbs: TyperGroup, given: Sequence[str]) -> int:
@@ -95,6 +95,6 @@ class Application(typer.Typer):
         command = cast("Command", verb or verbs)
         path = f"{PROGRAM} {given[0]}" if verb else PROGRAM
         print(usage(command, path, self._words), file=sys.stderr)
-        code = wrong_usage(wrong_usage_text(error, command, self._words))
+        code = wrong_usage(wrong_usage_text(error, command, self._words), self._words)
         print(self._words.text(marked("More help: {command}"), command=f"{path} --help"), file=sys.stderr)
         return code

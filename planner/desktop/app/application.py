@@ -62,8 +62,9 @@ def _end_without_screen(settings: Settings, said: str) -> NoReturn:
         "No window can be opened on this screen ({cause}). Your roadmaps are untouched. Ask whoever manages this "
         "laptop for what is missing; without a window the commands work (bhag-planner --help)."
     )
-    sentence = language(settings.language).text(message, cause=said)
-    sys.stderr.write(f"error: {' '.join(sentence.split())}\n")
+    words = language(settings.language)
+    sentence = words.text(message, cause=said)
+    sys.stderr.write(f"{words.text(marked('error'))}: {' '.join(sentence.split())}\n")
     sys.stderr.flush()
     show_by_system(sentence)
     os._exit(1)
