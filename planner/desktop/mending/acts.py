@@ -214,7 +214,7 @@ ACTS: Final[Mapping[str, Act]] = {
             "7",
         ),
         Act("done", marked("Done"), (), _finish, "2"),
-        Act("received", marked("It was given"), (), _receive, "2"),
+        Act("received", marked("I gave it"), (), _receive, "2"),
         Act("begin", marked("It has begun"), (), _begin, "2"),
         Act(
             "date",

@@ -44,6 +44,7 @@ def test_each_thing_stands_under_its_most_pressing_reason_with_what_is_done_abou
     row = page.list.currentIndex().data(ROW)
     assert isinstance(row, ListRow)
     assert (row.key, row.act) == ("late", "New date")
+    assert [row.act for row in page.list.rows_model.rows if row.key == "word"] == ["I gave it"]
     assert "a signature" in next(row.line for row in page.list.rows_model.rows if row.key == "word")
     assert page.list.model().index(1, 0).data().startswith("1.1  Late. Was to be finished by")
 
