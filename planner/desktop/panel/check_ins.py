@@ -18,7 +18,8 @@ from planner.document.operations.check_in import Word
 from planner.insight import check_ins_of, health, rhythm_of
 from planner.message import Phrase, marked
 from planner.phrasing.check_in_text import further_lines, health_said
-from planner.roadmap import CheckIn, DocumentError, Rhythm, Roadmap, Step
+from planner.phrasing.word_text import decision_text
+from planner.roadmap import CheckIn, Decision, DocumentError, Rhythm, Roadmap, Step
 
 LATEST = 4
 """How many check-ins are shown; the history has them all."""
@@ -34,7 +35,7 @@ class CheckIns(QWidget):
         super().__init__()
         self._texts, self._editing, self._shown = texts, editing, shown
         self._step_id = ""
-        self._said_of: tuple[object, str, Rhythm | None] = (None, "", None)
+        self._said_of: tuple[object, object, str, Rhythm | None] = (None, None, "", None)
         self.progress, self.confidence = NoWheelSpinBox(UNSAID, 100, 5), NoWheelSpinBox(UNSAID, 10)
         self.note = MultilineEdit(1, 5)
         self.keep = button(texts, marked("Check in"))
@@ -146,14 +147,30 @@ class CheckIns(QWidget):
         if found is None:
             return
         self._said_of = self._shows(*found)
-        for place, one in enumerate(check_ins_of(*found)[:LATEST]):
-            self._said.addWidget(self._entry(found[0], one, faded=place == 0 and self._said_of[2] is not None))
+        roadmap, step = found
+        words = check_ins_of(roadmap, step)
+        latest = sorted([*words, *roadmap.decisions.of_step(step)], key=lambda one: one.day or date.min, reverse=True)
+        for one in latest[:LATEST]:
+            if isinstance(one, Decision):
+                self._said.addWidget(self._decision(roadmap, one))
+            else:
+                self._said.addWidget(self._entry(roadmap, one, faded=one is words[0] and self._said_of[3] is not None))
 
     @staticmethod
-    def _shows(roadmap: Roadmap, step: Step) -> tuple[object, str, Rhythm | None]:
-        """Return what the list is of: the words, the step, and the rhythm than which the latest word is older."""
+    def _shows(roadmap: Roadmap, step: Step) -> tuple[object, object, str, Rhythm | None]:
+        """Return what the list is of: the words, the decisions, the step, and the rhythm that the last word missed."""
         faded = health(roadmap, step, date.today()).faded
-        return roadmap.check_ins, step.id, rhythm_of(roadmap, step) if faded else None
+        return roadmap.check_ins, roadmap.decisions, step.id, rhythm_of(roadmap, step) if faded else None
+
+    def _decision(self, roadmap: Roadmap, one: Decision) -> QWidget:
+        entry, language = QWidget(), self._texts.translator.language
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        head = (language.day(one.day) if one.day else "", language.text(marked("a decision")))
+        column.addWidget(plain(" · ".join(filter(None, head)), kind="quiet", points=9.0))
+        column.addWidget(plain(decision_text(one, roadmap, language)))
+        return entry
 
     def _entry(self, roadmap: Roadmap, one: CheckIn, *, faded: bool) -> QWidget:
         entry = QWidget()
@@ -165,7 +182,7 @@ class CheckIns(QWidget):
         further = further_lines(self._texts.translator.language, roadmap, one)
         for words in filter(None, (one.note, *further)):
             column.addWidget(plain(words, kind="quiet" if faded else ""))
-        rhythm = self._said_of[2]
+        rhythm = self._said_of[3]
         if faded and rhythm is not None:
             language = self._texts.translator.language
             words = language.text(

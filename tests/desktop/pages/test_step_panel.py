@@ -1,13 +1,13 @@
 """The side panel: what it shows of a step, what it writes, once, and what it never loses."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.panel import StepPanel
@@ -15,7 +15,8 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
 from planner.document import Document
-from planner.roadmap import Goal, Roadmap, Status, Step
+from planner.roadmap import CheckIn, Decision, Goal, Roadmap, Status, Step
+from tests.desktop.conftest import settle
 from tests.plans import build
 
 LEAF, PARENT, TOP = "s00044", "s00043", "s00042"
@@ -375,3 +376,20 @@ def test_a_figure_of_a_check_in_that_is_too_large_is_said_and_no_other_one_stand
     panel.check_ins.commit()
     (said,) = [one for one in document.roadmap.check_ins.of_step(LEAF) if getattr(one, name) == highest]
     assert said.day == date.today()
+
+
+def test_a_decision_stands_among_the_words_by_its_day(panel: StepPanel, document: Document) -> None:
+    with document.change("said") as change:
+        for name, days in (("old", 9), ("new", 1)):
+            change.add(CheckIn(id=name, step_id=LEAF, day=date.today() - timedelta(days), note=f"{name} word"))
+        change.add(
+            Decision(id="d", step_id=LEAF, day=date.today() - timedelta(5), decided="Half is enough", reason="Money")
+        )
+    settle()
+    said = "\n".join(one.text() for one in panel.check_ins.findChildren(QLabel) if one.isVisibleTo(panel))
+    assert said.index("new word") < said.index("Half is enough · because Money") < said.index("old word")
+    assert "a decision" in said
+    document.undo()
+    settle()
+    said = "\n".join(one.text() for one in panel.check_ins.findChildren(QLabel) if one.isVisibleTo(panel))
+    assert "Half is enough" not in said
