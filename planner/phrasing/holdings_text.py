@@ -32,3 +32,27 @@ def holdings_words(language: Language, roadmap: Roadmap, held: Holdings, record:
         asked = sum(one.needs_from_id == record.id and one.needs_met is None for one in roadmap.check_ins)
         parts += [language.plural("is asked for {count} thing", "is asked for {count} things", asked)] if asked else []
     return ", ".join(parts) or language.text(marked("no steps"))
+
+
+def removal_words(language: Language, roadmap: Roadmap, held: Holdings, record: Record) -> tuple[str, bool]:
+    """Return what is asked before a record is removed, and whether something has to go elsewhere first.
+
+    Themes that no step has go with their pillar. What a person said stays, without a name, which is told.
+    """
+    text, name, words = language.text, str(getattr(record, "name", "")), holdings_words(language, roadmap, held, record)
+    themes = roadmap.themes_of(record) if isinstance(record, Pillar) else ()
+    if words == text(marked("no steps")):
+        asked, holds = text(marked("Remove “{name}”? No steps stand under it."), name=name), False
+    elif themes and not any(held.steps.get(one.id) for one in (record, *themes)):
+        asked, holds = text(marked("Remove “{name}”, with its themes? No step has any of them."), name=name), False
+    else:
+        asked, holds = text(marked("Remove “{name}”? It is about: {words}."), name=name, words=words), True
+    said = [one for one in (*roadmap.check_ins, *roadmap.decisions) if one.person_id == record.id]
+    if isinstance(record, Person) and said:
+        nameless = language.plural(
+            "What this person said stays, without a name: {count} word.",
+            "What this person said stays, without a name: {count} words.",
+            len(said),
+        )
+        asked = f"{asked} {nameless}"
+    return asked, holds

@@ -28,7 +28,7 @@ from planner.document.as_seen import Editable
 from planner.insight.holdings import Holdings
 from planner.insight.progress import figures
 from planner.message import marked
-from planner.phrasing.holdings_text import holdings_words
+from planner.phrasing.holdings_text import holdings_words, removal_words
 from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Step, Theme
 
 _KINDS: Final = {
@@ -299,10 +299,7 @@ class RecordCard(QFrame):
         if record is None:
             return
         self._ask, self._merging = self.ask_removal, None
-        roadmap = self._plan.roadmap
-        language = self._texts.translator.language
-        words = holdings_words(language, roadmap, self._held, record)
-        nothing = words == text(marked("no steps"))
+        words, holds = removal_words(self._texts.translator.language, self._plan.roadmap, self._held, record)
         editor = self.to.editor
         assert isinstance(editor, Names)
 
@@ -316,17 +313,14 @@ class RecordCard(QFrame):
             name_acts.remove(self._plan, record, "", self._texts.translator)
             self._forget(Place(NAME, record.id, "to"))
 
-        said, asked = marked("Remove “{name}”? It is about: {words}."), REMOVAL[type(record)]
-        if nothing:
-            said = marked("Remove “{name}”? No steps stand under it.")
+        asked = REMOVAL[type(record)]
         away = [Answer(text(asked.leave), leave)]
-        answers = away if nothing else [Answer(text(asked.hand), hand), *away]
+        answers = [Answer(text(asked.hand), hand), *away] if holds else away
         self.steps.hide()
-        if not nothing:
+        if holds:
             self._sessions["to"].begin(Place(NAME, record.id, "to"), "", record.name)
         doing = text(marked("Remove")), text(marked("Do not remove"))
-        words = text(said, name=record.name, words=words)
-        self.question.ask(words, doing, answers, missing=text(asked.missing), to="" if nothing else text(asked.to))
+        self.question.ask(words, doing, answers, missing=text(asked.missing), to=text(asked.to) if holds else "")
         self._name_typed()
 
     def _name_typed(self) -> None:

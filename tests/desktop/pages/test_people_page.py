@@ -19,7 +19,19 @@ from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
 from planner.insight.load import quarters_from
-from planner.roadmap import Contributor, Department, Goal, Person, Pillar, Roadmap, Status, Step, Theme
+from planner.roadmap import (
+    CheckIn,
+    Contributor,
+    Decision,
+    Department,
+    Goal,
+    Person,
+    Pillar,
+    Roadmap,
+    Status,
+    Step,
+    Theme,
+)
 from tests.desktop.conftest import press, settle, window_of, with_answers
 
 NOW, NEXT = quarters_from(date.today(), 2)
@@ -1058,3 +1070,35 @@ def test_what_was_refused_is_gone_as_soon_as_the_name_is_another(window: MainWin
     editor.show_draft("advis")
     assert not mended.fields["owner"][0].refusal
     mended.deleteLater()
+
+
+def test_themes_that_no_step_has_go_with_their_pillar(window: MainWindow) -> None:
+    with window.document.change("themes") as change:
+        for name in ("Trust", "Craft"):
+            change.add(Theme(name=name, pillar_id="p2"))
+    page = shown(window, 2)
+    page.pillars.choose("p2")
+    page.pillars.list.setFocus()
+    press(Qt.Key.Key_Delete)
+    card = page.pillars.card
+    assert card.question.words.text() == "Remove “Culture”, with its themes? No step has any of them."
+    assert not card.to.isVisible()
+    card.question.go.click()
+    settle()
+    plan = in_file(window.document)
+    assert "p2" not in plan.pillars
+    assert {one.pillar_id for one in plan.themes} == {"p1"}
+    press("Ctrl+Z")
+    assert len(window.document.roadmap.themes_of(window.document.roadmap.pillars["p2"])) == 2
+
+
+def test_it_is_told_before_a_person_goes_that_what_was_said_stays_without_a_name(window: MainWindow) -> None:
+    with window.document.change("said") as change:
+        for number in range(2):
+            change.add(CheckIn(step_id="s0", person_id="architect", day=NOW.start, note=f"Word {number}"))
+        change.add(Decision(step_id="s0", person_id="architect", day=NOW.start, decided="Half is enough"))
+    page = shown(window, 1)
+    chosen(page, "architect")
+    press(Qt.Key.Key_Delete)
+    asked = page.names.card.question.words.text()
+    assert asked.endswith("What this person said stays, without a name: 3 words.")
