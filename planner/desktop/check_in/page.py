@@ -28,6 +28,7 @@ from planner.document import Document
 from planner.document.operations.check_in import speaker_of
 from planner.insight.check_ins import due_of, next_due
 from planner.message import marked
+from planner.phrasing.plan_text import name_of
 
 SIDE: Final = 24
 WIDE: Final = 980
@@ -257,7 +258,9 @@ class CheckInPage(EditingPage):
             self.end.setText(text("For whom is this round?"))
             self.more.setText(text("Choose a person at the top of Mine, or write your own name in the preferences."))
         else:
-            self.end.setText(text("No word is due."))
+            self.end.setText(
+                text(marked("No word of {name} is due."), name=name_of(roadmap.people.get(going.person_id)))
+            )
             day = next_due(roadmap, going.person_id, date.today())
             words = text("The next check-in is on {day}.", day=self.translator.language.day(day)) if day else ""
             self.more.setText(words)

@@ -172,7 +172,7 @@ def test_a_round_by_mouse_ends_in_mine_with_nothing_due(window: MainWindow) -> N
     assert window.stack.currentWidget() is tasks
     assert not tasks.round.isVisible()
     assert "Time for a check-in" not in [one.group for one in tasks.list.rows_model.rows]
-    assert page_of_round_again(window).end.text() == "No word is due."
+    assert page_of_round_again(window).end.text() == "No word of Director is due."
 
 
 def page_of_round_again(window: MainWindow) -> CheckInPage:
