@@ -24,7 +24,7 @@ from planner.message import marked
 from planner.phrasing.comparison_text import ComparisonText
 from planner.poster.changes.layout import Between
 
-DETAILS: Final = 62
+DETAILS: Final = 84
 """Points of what is said in full of the chosen line."""
 
 
