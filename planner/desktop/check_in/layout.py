@@ -5,19 +5,17 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from planner.desktop.check_in.question import Question
+from planner.desktop.check_in.answers import Answers
 from planner.desktop.forms.buttons import CutButton
-from planner.desktop.forms.editors import MultilineEdit, Names
 from planner.desktop.forms.labels import line, plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.message import marked
 
 
-class Parts(Protocol):
-    """What the card of a check-in is made of."""
+class Parts(Answers, Protocol):
+    """What the card of a check-in is made of: the editors of its word, and what stands around them."""
 
     texts: Retranslator
-    questions: dict[str, Question]
     path: CutButton
     who: QPushButton
     by: QWidget
@@ -26,13 +24,6 @@ class Parts(Protocol):
     result: QLabel
     adds_up: QLabel
     rule: QLabel
-    note: MultilineEdit
-    cause: MultilineEdit
-    consequence: MultilineEdit
-    correction: MultilineEdit
-    needs: MultilineEdit
-    needs_from: Names
-    author: Names
 
 
 def lay_out(card: QWidget, form: Parts) -> None:
