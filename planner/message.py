@@ -42,6 +42,18 @@ class Phrase(str):
     __slots__ = ()
 
 
+class Phrases(tuple[str, ...]):
+    """Several parts of a sentence that are each to be translated, with commas between them."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ", ".join(self)
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
 def sanitized(value: object) -> object:
     """Return a value for a sentence, a text of a stranger made harmless; what is no text stays as it is."""
     if isinstance(value, Phrase):

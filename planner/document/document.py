@@ -34,10 +34,10 @@ from planner.document.sharing.export_copy import ExportedCopy, export_job
 from planner.document.transaction import Transaction
 from planner.document.undo.undo_redo import UndoRedo
 from planner.roadmap.changes import Change, PastChange
-from planner.roadmap.edits import Edit, difference
+from planner.roadmap.edits import Edit
 from planner.roadmap.errors import DocumentError
+from planner.roadmap.fields import Private
 from planner.roadmap.invariants import check_roadmap
-from planner.roadmap.record_keys import differing_keys
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
 from planner.roadmap.steps import id_of
@@ -171,7 +171,8 @@ class Document:
         """
         repository, present, branch = self._repository, self.roadmap, self.branch
         behind = seen if seen and repository.is_behind(seen) else None
-        change = Transaction(behind.roadmap if behind else present, label, branch.id if branch else None)
+        seen_now = behind.roadmap if behind else present
+        change = Transaction(seen_now, label, branch.id if branch else None, repository.author)
         yield change
         if present is not self.roadmap:
             raise RuntimeError("a change was made while another was being put together")
@@ -232,10 +233,7 @@ class Document:
         """
         if earlier.goal.id != self.roadmap.goal.id:
             raise errors.AnotherRoadmap(name=self.path.name)
-        behind = seen if seen and self._repository.is_behind(seen) else None
-        present = behind.roadmap if behind else self.roadmap
-        edits = difference(present, earlier, differing_keys(present, earlier))
-        self._repository.finish(earlier, edits, "change", label, behind=behind)
+        self._repository.restore(earlier, label, seen)
 
     # Copies: export, merge, conflicts, compaction.
 
@@ -249,10 +247,13 @@ class Document:
         """Return a job that exports a copy of the roadmap, or of a branch; runs in any thread.
 
         With history it can be merged back; that of a branch begins at a snapshot root. Without, it holds the plan
-        alone, and what is private (notes, causes, what is needed) only with `notes=True`. `recorded=False` does not
+        alone, and what is private only where it is `kept`: `notes=True` (notes, causes, what is needed), `spent=True`,
+        `marks=True` (on tensions), `ethics=True` (the answers), `lesson_names=True`. `recorded=False` does not
         note in the roadmap that it was handed out. The job raises ALREADY_THERE and, on a disk error, CANNOT_SHARE.
         """
-        return export_job(self._repository, real_path(path), history, None if branch is None else id_of(branch), **kept)
+        private = frozenset({one for one in Private if kept.pop(one.value, False)})
+        branch_id = None if branch is None else id_of(branch)
+        return export_job(self._repository, real_path(path), history, branch_id, private=private, **kept)
 
     def copies_out(self) -> list[provenance.Sent]:
         """List the copies that were handed out and not merged back yet, the latest first."""

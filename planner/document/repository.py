@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from weakref import WeakSet
 
@@ -23,6 +24,7 @@ from planner.roadmap.edits import Edit, KeepAlive, Remove, difference, record_of
 from planner.roadmap.errors import PlanError
 from planner.roadmap.field_types import TEXT
 from planner.roadmap.identity import new_id
+from planner.roadmap.practice.restoring import with_amendments
 from planner.roadmap.record_keys import differing_keys
 from planner.roadmap.roadmap import Roadmap
 from planner.store import conflict_index, errors, journal, provenance
@@ -105,6 +107,13 @@ class Repository:
         self.write(edits, kind, label, target, self._conflict_rescan(edits, after) if target else None)
         self._followed(before, self.heads, after)
         self._swap(Event(self.roadmap, after, frozenset(edit.key for edit in edits), label, source))
+
+    def restore(self, earlier: Roadmap, label: str, seen: Seen | None) -> None:
+        """Commit the difference to an earlier plan, in which what was agreed and moved since is seen to have moved."""
+        behind = seen if seen and self.is_behind(seen) else None
+        present = behind.roadmap if behind else self.roadmap
+        after = with_amendments(present, earlier, self.author, datetime.now().astimezone().date())
+        self.finish(after, difference(present, after, differing_keys(present, after)), "change", label, behind=behind)
 
     # Edits whose editor began before changes of others came in.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from planner.message import marked
@@ -10,6 +11,7 @@ from planner.roadmap.edits import Edit, difference
 from planner.roadmap.entities import ENTITIES, entity_of
 from planner.roadmap.errors import NotInRoadmap, PlanError
 from planner.roadmap.invariants import check_act, check_references
+from planner.roadmap.practice.rules import keep_practice
 from planner.roadmap.ranks import LONGEST, between, dealt
 from planner.roadmap.records import Goal, Record, Step
 from planner.roadmap.roadmap import Roadmap
@@ -25,8 +27,8 @@ class Transaction:
     nothing of the change is kept then.
     """
 
-    def __init__(self, before: Roadmap, label: str, branch_id: str | None = None) -> None:
-        self.label = label
+    def __init__(self, before: Roadmap, label: str, branch_id: str | None = None, author: str = "") -> None:
+        self.label, self._author = label, author
         self.before = before
         self.draft = RoadmapBuilder(before)
         self.acknowledged: list[Edit] = []
@@ -116,7 +118,8 @@ class Transaction:
         return after, [*difference(self.before, after, touched), *self.acknowledged]
 
     def check(self) -> None:
-        """Raise PlanError when the edits together break an invariant."""
+        """Raise PlanError when the edits together break an invariant; what they move of what was agreed is written."""
+        keep_practice(self.before, self.draft, self._author, datetime.now().astimezone().date())
         for entity, record_id in self.draft.touched:
             if entity == "step" and record_id in self._above and self._differs(record_id):
                 raise PlanError(

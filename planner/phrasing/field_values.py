@@ -10,7 +10,7 @@ from planner.message import marked
 from planner.phrasing.language import Language
 from planner.roadmap import PlanError
 from planner.roadmap.entities import FIELDS
-from planner.roadmap.field_types import Choice, Day, FieldType, Flag, Plain, Text, Weight, Whole
+from planner.roadmap.field_types import Choice, Day, FieldType, Flag, Number, Plain, Text, Weight, Whole
 from planner.roadmap.period import parse_period
 
 YES: Final = marked("yes")
@@ -22,6 +22,7 @@ _SAID: Final[Mapping[type[FieldType], Callable[[Any, Any, Language], str]]] = {
     Choice: lambda kind, plain, language: language.choice(kind.value(plain)),
     Day: lambda _kind, plain, language: language.day(date.fromisoformat(plain)),
     Flag: lambda _kind, plain, language: language.text(YES if plain else NO),
+    Number: lambda _kind, plain, language: figure_text(plain, language),
     Weight: lambda _kind, plain, language: language.number(plain, 0 if float(plain).is_integer() else 1),
     Whole: lambda kind, plain, language: language.amount(plain, kind.unit),
 }
@@ -33,6 +34,12 @@ def value_text(kind: FieldType, plain: Plain, language: Language) -> str:
         return ""
     said = _SAID.get(type(kind))
     return str(plain) if said is None else said(kind, plain, language)
+
+
+def figure_text(figure: float, language: Language) -> str:
+    """Return a figure with as many decimals as it has, three at most."""
+    decimals = next((count for count in range(3) if round(figure, count) == figure), 3)
+    return language.number(figure, decimals)
 
 
 def is_text(field: str) -> bool:
@@ -59,7 +66,7 @@ def typed_value(kind: FieldType, text: str, language: Language) -> object:
     if isinstance(kind, Whole):
         number = whole_number(words, kind.unit)
         return kind.accepted(words[:_LONGEST_QUOTE] if number is None else number)
-    return kind.accepted(_fraction(words, language) if isinstance(kind, Weight) else words)
+    return kind.accepted(_fraction(words, language) if isinstance(kind, Weight | Number) else words)
 
 
 def whole_number(text: str, unit: str = "") -> int | None:

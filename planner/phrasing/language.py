@@ -9,10 +9,11 @@ import locale
 import os
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cache
 
 from planner.insight.rounding import whole_percent
-from planner.message import Phrase, marked, sanitized
+from planner.message import Phrase, Phrases, marked, sanitized
 from planner.resources import resource
 from planner.roadmap import DocumentError, Health, Horizon, PlanError, Rhythm, Status
 from planner.roadmap.entities import FIELDS
@@ -20,7 +21,7 @@ from planner.roadmap.period import MONTHS, Period, format_period, month_name
 
 CODES = ("nl", "en")
 
-_CHOICES: dict[Status | Horizon | Health | Rhythm, str] = {
+_CHOICES: dict[StrEnum, str] = {
     Status.NOT_STARTED: marked("not started"),
     Status.UNDER_WAY: marked("under way"),
     Status.DONE: marked("done"),
@@ -64,13 +65,16 @@ class Language:
     def refusal(self, error: DocumentError) -> str:
         """Return the sentence of a refusal in this language."""
         if isinstance(error, PlanError):
-            reason = self.text(error.reason, **error.reason_values)
+            values = {name: self._translated(value) for name, value in error.reason_values.items()}
+            reason = self.text(error.reason, **values)
             return self.text(error.sentence, reason=reason)
         return self.text(error.sentence, **{name: self._translated(value) for name, value in error.values.items()})
 
     def _translated(self, value: object) -> object:
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, Phrases):
+            return ", ".join(map(self.text, value))
         return self.text(value) if isinstance(value, Phrase) else value
 
     def status(self, status: Status) -> str:
@@ -81,9 +85,9 @@ class Language:
         """Return the word for Now, Next or Later."""
         return self.choice(horizon)
 
-    def choice(self, member: Status | Horizon | Health | Rhythm) -> str:
-        """Return the word for one of a few that a field can hold."""
-        return self.text(_CHOICES[member])
+    def choice(self, member: StrEnum) -> str:
+        """Return the word for one of a few that a field can hold; most are kept in the file by that very word."""
+        return self.text(_CHOICES.get(member, member.value))
 
     def field(self, name: str) -> str:
         """Return the word for a field of a record, "owner_id" and the like; an unknown name stands as it is."""

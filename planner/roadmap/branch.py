@@ -2,32 +2,40 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Final
 
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.entities import ENTITIES, entity_of
-from planner.roadmap.records import Record, SetAside, Step
+from planner.roadmap.fields import Private
+from planner.roadmap.practice.agreements import Agreement
+from planner.roadmap.practice.course import Chance, Minute
+from planner.roadmap.practice.tensions import Tension
+from planner.roadmap.records import Decision, Record, SetAside, Step
 from planner.roadmap.roadmap import Roadmap
 
+_ABOUT_A_STEP: Final = (Agreement, Chance, Minute)
+_ABOUT_MORE: Final = (SetAside, Tension)
+"""What is about a step, or, without one, about something else or the whole roadmap."""
 
-def redacted(roadmap: Roadmap, branch: Step | str | None = None, *, notes: bool = False) -> Roadmap:
+
+def redacted(roadmap: Roadmap, branch: Step | str | None = None, *, kept: Collection[Private] = ()) -> Roadmap:
     """Return what of a roadmap, or of a branch, is for everybody to read.
 
-    Of people only those who own a step in it. What is marked private in the table of fields (what is needed, notes,
-    causes and corrections, reasons for setting a rule aside) is left out unless `notes` are asked for.
+    Of people only those who own a step in it. What is marked private in the table of fields and of kinds of record
+    (notes, what was spent, marks on tensions, answers of ethics) is left out unless it is among what is `kept`.
     """
     within = roadmap if branch is None else branch_of(roadmap, branch, everyone=False)
     owners = {step.owner_id for step in within.steps}
+    names = {person.name for person in within.people if person.id in owners}
     draft = RoadmapBuilder(within)
     for record in _all(within):
         entity = entity_of(record)
         named = [name for name, target in entity.references.items() if target == "person"]
         others: dict[str, object] = {name: None for name in named if getattr(record, name) not in {*owners, None}}
-        if any(entity.shown[name].part for name in others):
+        if entity.private not in {None, *kept} or any(entity.shown[name].part for name in others):
             draft.drop(entity.name, record.id)
             continue
-        if not notes:
-            blank = entity.record()
-            others |= {one.name: getattr(blank, one.name) for one in entity.shown.values() if one.private}
+        others |= _without_names(record, names) | _without_private(record, kept)
         changed = replace(record, **others)
         if changed != record:
             draft.put(changed)
@@ -35,6 +43,22 @@ def redacted(roadmap: Roadmap, branch: Step | str | None = None, *, notes: bool 
         if person.id not in owners:
             draft.drop("person", person.id)
     return draft.finish()
+
+
+def _without_names(record: Record, owners: Collection[str]) -> dict[str, object]:
+    """Return the fields that name somebody in words who owns nothing, each without the name."""
+    shown = entity_of(record).shown.values()
+    return {one.name: "" for one in shown if one.names and getattr(record, one.name) not in owners}
+
+
+def _without_private(record: Record, kept: Collection[Private]) -> dict[str, object]:
+    """Return the fields that are not for everybody, each as it is in a new record."""
+    entity = entity_of(record)
+    blank = entity.record()
+    hidden = [one.name for one in entity.shown.values() if one.private not in {None, *kept}]
+    if isinstance(record, Decision) and record.lesson and Private.LESSON_NAMES not in kept:
+        hidden.append("person_id")  # whose lesson it is; of other decisions it is told who took them
+    return {name: getattr(blank, name) for name in hidden}
 
 
 def branch_of(roadmap: Roadmap, step: Step | str, *, everyone: bool = True) -> Roadmap:
@@ -48,8 +72,7 @@ def branch_of(roadmap: Roadmap, step: Step | str, *, everyone: bool = True) -> R
     within = {one.id for one in steps.walk(step)}
     within.add(steps[step].id)
     draft = RoadmapBuilder(Roadmap(goal=roadmap.goal))
-    apart = [one for one in ENTITIES.values() if one.name not in ("goal", "step", "department", "person")]
-    others = [record for one in apart for record in getattr(roadmap, one.collection) if _belongs(record, within)]
+    others = _going_along(roadmap, within)
     kept: list[Record] = [*(steps[one] for one in within), *others]
     for record in _named(roadmap, kept, everyone=everyone):
         draft.put(record)
@@ -58,25 +81,42 @@ def branch_of(roadmap: Roadmap, step: Step | str, *, everyone: bool = True) -> R
     for one in sorted([*above, *within], key=steps.depth):
         draft.hang(one, steps.place(one))
     for record in others:
-        strange = {name: None for name in _steps_named(record) if getattr(record, name) not in {*within, None}}
-        draft.put(replace(record, **strange) if strange else record)
+        draft.put(record)
     return draft.finish()
 
 
-def _belongs(record: Record, within: Collection[str]) -> bool:
-    """Tell whether a record goes along with some steps: it does unless it is a part of another one.
+def _going_along(roadmap: Roadmap, within: Collection[str]) -> list[Record]:
+    """Return the records that go along with some steps, without what they name that does not go along.
 
-    A rule may also be set aside about a pillar, a person or the goal, which all go along; about the others that do not,
-    `redacted` sees to it.
+    Each does unless it is a part of one that does not. Agreements, chances and lines of minutes are about a step
+    without being a part of it: they go along with it, and those about no step stay. A rule may also be set aside
+    about a pillar, a person or the goal, which all go along.
     """
-    if isinstance(record, SetAside) and record.step_id is None:
-        return True
+    there: dict[str, Collection[str]] = {"step": within}
+    found: list[Record] = []
+    for entity in ENTITIES.values():
+        if entity.name in ("goal", "step", "department", "person"):
+            continue
+        gone = [(name, target) for name, target in entity.references.items() if target not in ("department", "person")]
+        ids: set[str] = set()
+        for record in getattr(roadmap, entity.collection):
+            strange = [name for name, target in gone if getattr(record, name) not in {*there[target], None}]
+            if isinstance(record, _ABOUT_A_STEP):
+                goes = record.step_id is not None and not strange
+            else:
+                goes = not any(entity.shown[name].part for name in strange) and not _lost(record)
+            if goes:
+                ids.add(record.id)
+                found.append(replace(record, **dict.fromkeys(strange)) if strange else record)
+        there[entity.name] = ids
+    return found
+
+
+def _lost(record: Record) -> bool:
+    """Tell whether a record is a part of a step that nobody knows."""
     shown = entity_of(record).shown
-    return all(getattr(record, name) in within for name in _steps_named(record) if shown[name].part)
-
-
-def _steps_named(record: Record) -> list[str]:
-    return [name for name, target in entity_of(record).references.items() if target == "step"]
+    of_step = "step_id" in shown and shown["step_id"].part and not isinstance(record, _ABOUT_MORE)
+    return of_step and getattr(record, "step_id") is None  # noqa: B009 - not every record has one
 
 
 def _all(roadmap: Roadmap) -> Iterator[Record]:

@@ -28,6 +28,57 @@ from planner.roadmap.fields import (
     STEP_FIELDS,
     THEME_FIELDS,
     Field,
+    Private,
+)
+from planner.roadmap.practice.agreements import (
+    AGREEMENT_FIELDS,
+    Agreement,
+)
+from planner.roadmap.practice.course import (
+    CHANCE_FIELDS,
+    MINUTE_FIELDS,
+    RESCHEDULING_FIELDS,
+    SUCCESS_FIELDS,
+    Chance,
+    Minute,
+    Rescheduling,
+    Success,
+)
+from planner.roadmap.practice.ethics import (
+    ASSESSMENT_FIELDS,
+    ETHICS_ANSWER_FIELDS,
+    ETHICS_QUESTION_FIELDS,
+    Assessment,
+    EthicsAnswer,
+    EthicsQuestion,
+)
+from planner.roadmap.practice.experiments import (
+    AMENDMENT_FIELDS,
+    CLOSURE_FIELDS,
+    EXPENSE_FIELDS,
+    EXPERIMENT_FIELDS,
+    READING_FIELDS,
+    Amendment,
+    Closure,
+    Expense,
+    Experiment,
+    Reading,
+)
+from planner.roadmap.practice.served import (
+    BENEFIT_FIELDS,
+    SERVED_GROUP_FIELDS,
+    Benefit,
+    ServedGroup,
+)
+from planner.roadmap.practice.tensions import (
+    PLACEMENT_FIELDS,
+    PULL_FIELDS,
+    SIGN_FIELDS,
+    TENSION_FIELDS,
+    Placement,
+    Pull,
+    Sign,
+    Tension,
 )
 from planner.roadmap.records import (
     CheckIn,
@@ -53,6 +104,7 @@ class Entity:
     `shown` holds the rows of the table of fields, which are all but the id, by name and in the order of that table;
     `kinds` the types of the fields and the id in the order of the dataclass; `references` maps a field to the entity
     it names. `order` lists the fields by which records stand in their collection, after which the id decides.
+    `private` tells that a copy for readers has none of this kind unless that is asked for.
     """
 
     name: str
@@ -63,6 +115,7 @@ class Entity:
     kinds: Mapping[str, FieldType]
     references: Mapping[str, str]
     order: tuple[str, ...] = ()
+    private: Private | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -108,7 +161,12 @@ def _sortable(value: object) -> str:
 
 
 def _entity(
-    record: type[Record], collection: str, label: str, table: tuple[Field, ...], order: tuple[str, ...] = ()
+    record: type[Record],
+    collection: str,
+    label: str,
+    table: tuple[Field, ...],
+    order: tuple[str, ...] = (),
+    private: Private | None = None,
 ) -> Entity:
     name = re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()  # CheckIn is check_in
     shown = {field.name: field for field in table}
@@ -123,6 +181,7 @@ def _entity(
         kinds={field.name: types[field.name] for field in dataclasses.fields(record)},
         references=references,
         order=order,
+        private=private,
     )
 
 
@@ -138,6 +197,39 @@ DECISION: Final = _entity(Decision, "decisions", marked("decision"), DECISION_FI
 REVIEW: Final = _entity(Review, "reviews", marked("review"), REVIEW_FIELDS, order=("day",))
 SET_ASIDE: Final = _entity(SetAside, "set_aside", marked("rule set aside"), SET_ASIDE_FIELDS, order=("day",))
 HIDDEN_PAGE: Final = _entity(HiddenPage, "hidden_pages", marked("hidden page"), HIDDEN_PAGE_FIELDS, order=("page",))
+SERVED_GROUP: Final = _entity(
+    ServedGroup, "served_groups", marked("group served"), SERVED_GROUP_FIELDS, order=("rank",)
+)
+BENEFIT: Final = _entity(Benefit, "benefits", marked("what a group will notice"), BENEFIT_FIELDS)
+EXPERIMENT: Final = _entity(Experiment, "experiments", marked("experiment"), EXPERIMENT_FIELDS)
+AMENDMENT: Final = _entity(Amendment, "amendments", marked("what was moved"), AMENDMENT_FIELDS, order=("day",))
+READING: Final = _entity(Reading, "readings", marked("reading"), READING_FIELDS, order=("day",))
+EXPENSE: Final = _entity(
+    Expense, "expenses", marked("what was spent"), EXPENSE_FIELDS, order=("day",), private=Private.SPENT
+)
+CLOSURE: Final = _entity(Closure, "closures", marked("winding down"), CLOSURE_FIELDS)
+AGREEMENT: Final = _entity(Agreement, "agreements", marked("agreement"), AGREEMENT_FIELDS, order=("due",))
+TENSION: Final = _entity(Tension, "tensions", marked("tension"), TENSION_FIELDS, order=("rank",))
+SIGN: Final = _entity(Sign, "signs", marked("sign"), SIGN_FIELDS, order=("rank",))
+PLACEMENT: Final = _entity(
+    Placement, "placements", marked("mark on a tension"), PLACEMENT_FIELDS, order=("day",), private=Private.MARKS
+)
+PULL: Final = _entity(Pull, "pulls", marked("pull of a step"), PULL_FIELDS)
+CHANCE: Final = _entity(Chance, "chances", marked("chance"), CHANCE_FIELDS, order=("day",))
+SUCCESS: Final = _entity(Success, "successes", marked("success"), SUCCESS_FIELDS, order=("day",))
+RESCHEDULING: Final = _entity(
+    Rescheduling, "reschedulings", marked("reason of a move"), RESCHEDULING_FIELDS, order=("day",)
+)
+MINUTE: Final = _entity(Minute, "minutes", marked("line of the minutes"), MINUTE_FIELDS, order=("rank",))
+ETHICS_QUESTION: Final = _entity(
+    EthicsQuestion, "ethics_questions", marked("question of ethics"), ETHICS_QUESTION_FIELDS, order=("rank",)
+)
+ETHICS_ANSWER: Final = _entity(
+    EthicsAnswer, "ethics_answers", marked("answer of ethics"), ETHICS_ANSWER_FIELDS, private=Private.ETHICS
+)
+ASSESSMENT: Final = _entity(
+    Assessment, "assessments", marked("assessment"), ASSESSMENT_FIELDS, order=("day",), private=Private.ETHICS
+)
 
 ENTITIES: Final[Mapping[str, Entity]] = {
     entity.name: entity
@@ -154,6 +246,25 @@ ENTITIES: Final[Mapping[str, Entity]] = {
         REVIEW,
         SET_ASIDE,
         HIDDEN_PAGE,
+        SERVED_GROUP,
+        BENEFIT,
+        EXPERIMENT,
+        AMENDMENT,
+        READING,
+        EXPENSE,
+        CLOSURE,
+        AGREEMENT,
+        TENSION,
+        SIGN,
+        PLACEMENT,
+        PULL,
+        CHANCE,
+        SUCCESS,
+        RESCHEDULING,
+        MINUTE,
+        ETHICS_QUESTION,
+        ETHICS_ANSWER,
+        ASSESSMENT,
     )
 }
 """By name, in an order in which each refers only to those before it."""

@@ -9,16 +9,28 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Final
 
 from planner.message import marked
 from planner.roadmap.errors import PlanError
 from planner.roadmap.ranks import is_rank
-from planner.roadmap.records import Health, Horizon, Rhythm, Status
+from planner.roadmap.records import (
+    Answer,
+    ChangeKind,
+    Health,
+    Horizon,
+    MeetingForm,
+    Outcome,
+    Rhythm,
+    Status,
+)
 
 Plain = str | int | float | None
 LONGEST_TEXT: Final = 1_000_000
 """Characters in one text; more is a mistake or an attack."""
+LARGEST: Final = 1e12
+"""The most that a number may be, on either side of nothing: what is larger is a mistake, and no longer exact."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _RANKS = re.compile(r"(?:(?:[0-9A-Za-z]*[1-9A-Za-z])?\n)*", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -97,17 +109,16 @@ def _joined(plains: Collection[Plain]) -> str | None:
 class Choice(FieldType):
     """One of the few words of `members`, given as the word or the member; "not_started" stands for "not started"."""
 
-    def __init__(
-        self, members: type[Status] | type[Horizon] | type[Health] | type[Rhythm], *, optional: bool = False
-    ) -> None:
+    def __init__(self, members: type[StrEnum], *, optional: bool = False) -> None:
         self.optional = optional
         self.members = members
+        self._by_word = {member.value.lower(): member for member in members}
 
     def _accepted(self, value: Any) -> Any:  # noqa: ANN401
         try:
             word = value if isinstance(value, str) else ""  # a number of 5,000 digits cannot be written out
-            return self.members(word.lower().replace("_", " ").replace("-", " "))
-        except ValueError:
+            return self._by_word[word.lower().replace("_", " ").replace("-", " ")]
+        except KeyError:
             words = ", ".join(member.value for member in self.members)
             raise PlanError(marked("{value} is none of: {words}."), value=value, words=words) from None
 
@@ -151,10 +162,26 @@ class Weight(FieldType):
         return float(value)
 
 
+class Number(FieldType):
+    """Any number that can be written down, such as a reading; absent where there is none."""
+
+    sql = "REAL"
+    optional = True
+
+    def _accepted(self, value: Any) -> float:  # noqa: ANN401
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not abs(value) <= LARGEST:  # so of what is no number, too
+            raise PlanError(marked("A number was expected, and {value} is none."), value=value)
+        return float(value)
+
+
 class Flag(FieldType):
     """Yes or no; 1 or 0 in plain form."""
 
     sql = "INTEGER"
+
+    def __init__(self, *, optional: bool = False) -> None:
+        self.optional = optional
 
     def _accepted(self, value: Any) -> bool:  # noqa: ANN401
         if value not in (True, False):
@@ -163,7 +190,7 @@ class Flag(FieldType):
 
     def plain(self, value: Any) -> Plain:  # noqa: ANN401
         """Return the plain form of a value that was accepted."""
-        return int(value)
+        return None if value is None else int(value)
 
 
 class Day(FieldType):
@@ -232,6 +259,8 @@ PERCENT: Final = Whole(0, 100, unit="%")
 OPTIONAL_PERCENT: Final = Whole(0, 100, optional=True, unit="%")
 OUT_OF_TEN: Final = Whole(0, 10, optional=True)
 FLAG: Final = Flag()
+OPTIONAL_FLAG: Final = Flag(optional=True)
+NUMBER: Final = Number()
 WEIGHT: Final = Weight()
 STATUS: Final = Choice(Status)
 HORIZON: Final = Choice(Horizon, optional=True)
@@ -240,3 +269,7 @@ RHYTHM: Final = Choice(Rhythm)
 OPTIONAL_RHYTHM: Final = Choice(Rhythm, optional=True)
 AT_ONCE: Final = Whole(1, 99)
 DAYS: Final = Whole(1, 3660)
+CHANGE_KIND: Final = Choice(ChangeKind, optional=True)
+OUTCOME: Final = Choice(Outcome, optional=True)
+ANSWER: Final = Choice(Answer, optional=True)
+MEETING_FORM: Final = Choice(MeetingForm, optional=True)

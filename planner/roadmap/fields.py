@@ -7,11 +7,22 @@ a spreadsheet has its columns; records and files have an order of their own.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from planner.message import marked
 from planner.roadmap import field_types
 from planner.roadmap.field_types import FieldType
+
+
+class Private(StrEnum):
+    """What a copy without history holds only where it is asked for; the words are those of the options of `copy_to`."""
+
+    NOTES = "notes"
+    SPENT = "spent"
+    MARKS = "marks"
+    ETHICS = "ethics"
+    LESSON_NAMES = "lesson_names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +53,9 @@ class Field:
 
     `label` is its name for people, English and marked; `short` one for where there is little room, where that differs.
     `reference` is the kind of record that it names; `part` tells that the record is a part of that one, and goes where
-    it goes. `private` tells that a copy for readers leaves it out unless that is asked for. Without
-    `headings` it is neither written to a spreadsheet nor read
-    from one. `in_tree` gives it a column of its own in the goal tree, if it is a field of a step.
+    it goes. `private` tells that a copy for readers leaves it out unless that is asked for; `names` that it is a name
+    in words, which such a copy holds only of an owner. Without `headings` it is neither written to a spreadsheet nor
+    read from one. `in_tree` gives it a column of its own in the goal tree, if it is a field of a step.
     Fields of one name mean the same in every kind of record: label, reference and what is shown are those of any.
     """
 
@@ -56,7 +67,8 @@ class Field:
     headings: Headings | None = None
     short: str = ""
     in_tree: bool = True
-    private: bool = False
+    private: Private | None = None
+    names: bool = False
 
     @property
     def short_label(self) -> str:
@@ -64,14 +76,21 @@ class Field:
         return self.short or self.label
 
 
-def _reference(
-    name: str, label: str, target: str, headings: Headings | None = None, *, part: bool = False, private: bool = False
+def reference_to(
+    name: str,
+    label: str,
+    target: str,
+    headings: Headings | None = None,
+    *,
+    part: bool = False,
+    private: Private | None = None,
 ) -> Field:
+    """Return the row of a field that names a record of another kind."""
     return Field(name, field_types.REFERENCE, label, target, part, headings, private=private)
 
 
-_NAME: Final = Field("name", field_types.TEXT, marked("Name"))
-_RANK: Final = Field("rank", field_types.RANK, marked("Order"))
+NAME: Final = Field("name", field_types.TEXT, marked("Name"))
+RANK: Final = Field("rank", field_types.RANK, marked("Order"))
 
 GOAL_FIELDS: Final = (
     Field("statement", field_types.TEXT, marked("Big goal")),
@@ -84,11 +103,16 @@ GOAL_FIELDS: Final = (
     Field("most_at_once", field_types.AT_ONCE, marked("Most steps at once for one owner")),
     Field("longest_leaf", field_types.DAYS, marked("Most days for one step")),
     Field("aspects", field_types.TEXT, marked("What can be off")),
+    Field("ask_reason_after", field_types.DAYS, marked("Days a date may move without a reason")),
 )
-DEPARTMENT_FIELDS: Final = (_NAME, Field("partner", field_types.FLAG, marked("Partner")))
-PERSON_FIELDS: Final = (_NAME, _reference("department_id", marked("Department"), "department"))
-PILLAR_FIELDS: Final = (_NAME, Field("colour", field_types.COLOUR, marked("Colour")), _RANK)
-THEME_FIELDS: Final = (_NAME, _reference("pillar_id", marked("Pillar"), "pillar", part=True), _RANK)
+DEPARTMENT_FIELDS: Final = (NAME, Field("partner", field_types.FLAG, marked("Partner")))
+PERSON_FIELDS: Final = (
+    NAME,
+    reference_to("department_id", marked("Department"), "department"),
+    Field("leader", field_types.FLAG, marked("Leads the change")),
+)
+PILLAR_FIELDS: Final = (NAME, Field("colour", field_types.COLOUR, marked("Colour")), RANK)
+THEME_FIELDS: Final = (NAME, reference_to("pillar_id", marked("Pillar"), "pillar", part=True), RANK)
 STEP_FIELDS: Final = (
     Field(
         "title",
@@ -103,7 +127,7 @@ STEP_FIELDS: Final = (
             "|work package|item|deliverable|to do|action item|measure|steps|tasks|step name|activity name|project",
         ),
     ),
-    _reference(
+    reference_to(
         "owner_id",
         marked("Owner"),
         "person",
@@ -115,7 +139,7 @@ STEP_FIELDS: Final = (
             "|resource|person responsible|step owner",
         ),
     ),
-    _reference(
+    reference_to(
         "department_id",
         marked("Department"),
         "department",
@@ -125,13 +149,15 @@ STEP_FIELDS: Final = (
             en="Department|organisation|organization|unit|division|business unit",
         ),
     ),
-    _reference(
+    reference_to(
         "pillar_id",
         marked("Pillar"),
         "pillar",
         Headings(nl="Pijler|pijlers|programmalijn|hoofdlijn|speerpunt", en="Pillar|pillars|stream|workstream"),
     ),
-    _reference("theme_id", marked("Theme"), "theme", Headings(nl="Thema|themas|thema s|deelthema", en="Theme|themes")),
+    reference_to(
+        "theme_id", marked("Theme"), "theme", Headings(nl="Thema|themas|thema s|deelthema", en="Theme|themes")
+    ),
     Field(
         "start",
         field_types.DAY,
@@ -240,46 +266,67 @@ STEP_FIELDS: Final = (
         short=marked("Rhythm"),
         in_tree=False,
     ),
+    Field(
+        "change_kind",
+        field_types.CHANGE_KIND,
+        marked("Kind of change"),
+        headings=Headings(nl="Soort verandering|soort|aard van de verandering", en="Kind of change|type of change"),
+        in_tree=False,
+    ),
+    Field("uses_ai", field_types.FLAG, marked("Uses AI"), in_tree=False),
+    Field("uses_personal_data", field_types.FLAG, marked("Uses personal data"), in_tree=False),
+    Field("decide_on", field_types.DAY, marked("To decide on"), in_tree=False),
 )
 CHECK_IN_FIELDS: Final = (
-    _reference("step_id", marked("Step"), "step", part=True),
+    reference_to("step_id", marked("Step"), "step", part=True),
     Field("day", field_types.DAY, marked("Day")),
     Field("progress", field_types.OPTIONAL_PERCENT, marked("Progress")),
     Field("confidence", field_types.OUT_OF_TEN, marked("Confidence")),
     Field("health", field_types.HEALTH, marked("Health")),
-    Field("note", field_types.TEXT, marked("Note"), private=True),
+    Field("note", field_types.TEXT, marked("Note"), private=Private.NOTES),
     Field("aspect", field_types.TEXT, marked("What is off")),
-    Field("cause", field_types.TEXT, marked("Cause"), private=True),
+    Field("cause", field_types.TEXT, marked("Cause"), private=Private.NOTES),
     Field("consequence", field_types.TEXT, marked("Consequence")),
-    Field("correction", field_types.TEXT, marked("Correction"), private=True),
-    Field("needs", field_types.TEXT, marked("What is needed"), private=True),
-    _reference("needs_from_id", marked("From whom"), "person", private=True),
-    Field("needs_met", field_types.DAY, marked("Received on"), private=True),
-    _reference("person_id", marked("Person"), "person"),
+    Field("correction", field_types.TEXT, marked("Correction"), private=Private.NOTES),
+    Field("needs", field_types.TEXT, marked("What is needed"), private=Private.NOTES),
+    reference_to("needs_from_id", marked("From whom"), "person", private=Private.NOTES),
+    Field("needs_met", field_types.DAY, marked("Received on"), private=Private.NOTES),
+    reference_to("person_id", marked("Person"), "person"),
 )
 CONTRIBUTOR_FIELDS: Final = (
-    _reference("step_id", marked("Step"), "step", part=True),
-    _reference("person_id", marked("Person"), "person", part=True),
-    _reference("department_id", marked("Department"), "department", part=True),
+    reference_to("step_id", marked("Step"), "step", part=True),
+    reference_to("person_id", marked("Person"), "person", part=True),
+    reference_to("department_id", marked("Department"), "department", part=True),
 )
 DECISION_FIELDS: Final = (
-    _reference("step_id", marked("Step"), "step", part=True),
+    reference_to("step_id", marked("Step"), "step", part=True),
     Field("day", field_types.DAY, marked("Day")),
-    _reference("person_id", marked("Person"), "person"),
+    reference_to("person_id", marked("Person"), "person"),
     Field("decided", field_types.TEXT, marked("What was decided")),
     Field("reason", field_types.TEXT, marked("Reason")),
     Field("replaces", field_types.TEXT, marked("What it replaces")),
+    Field("outcome", field_types.OUTCOME, marked("Decision")),
+    Field("solves", field_types.ANSWER, marked("Does this solve the problem it was meant for?")),
+    Field("solves_note", field_types.TEXT, marked("What it solves")),
+    Field("again", field_types.ANSWER, marked("Would we start this today?")),
+    Field("until", field_types.DAY, marked("Go on until")),
+    Field("different", field_types.TEXT, marked("What is different from what was agreed?")),
+    Field("lesson", field_types.TEXT, marked("Lesson")),
+    Field("revises", field_types.REFERENCE, marked("The decision that it revises")),
+    Field("cost_was_visible", field_types.FLAG, marked("Revised after the cost was visible")),
 )
 REVIEW_FIELDS: Final = (
     Field("day", field_types.DAY, marked("Day")),
-    Field("note", field_types.TEXT, marked("Note"), private=True),
+    Field("note", field_types.TEXT, marked("Note"), private=Private.NOTES),
+    Field("form", field_types.MEETING_FORM, marked("Form of the meeting")),
+    Field("mood", field_types.OUT_OF_TEN, marked("Mood")),
 )
 SET_ASIDE_FIELDS: Final = (
     Field("rule", field_types.TEXT, marked("Rule")),
-    _reference("step_id", marked("Step"), "step", part=True),
-    _reference("pillar_id", marked("Pillar"), "pillar", part=True),
-    _reference("person_id", marked("Person"), "person", part=True),
+    reference_to("step_id", marked("Step"), "step", part=True),
+    reference_to("pillar_id", marked("Pillar"), "pillar", part=True),
+    reference_to("person_id", marked("Person"), "person", part=True),
     Field("day", field_types.DAY, marked("Day")),
-    Field("reason", field_types.TEXT, marked("Reason"), private=True),
+    Field("reason", field_types.TEXT, marked("Reason"), private=Private.NOTES),
 )
 HIDDEN_PAGE_FIELDS: Final = (Field("page", field_types.TEXT, marked("Page")),)

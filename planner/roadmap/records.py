@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from planner.message import marked
 from planner.roadmap.identity import new_id
 
 
@@ -47,6 +48,41 @@ class Rhythm(StrEnum):
     NEVER = "never"
 
 
+class ChangeKind(StrEnum):
+    """What kind of change a step makes: most change is in how people work, technology is a means."""
+
+    WAY_OF_WORKING = marked("way of working")
+    BEHAVIOUR = marked("behaviour and culture")
+    SKILLS = marked("skills")
+    ORGANISATION = marked("organisation")
+    TECHNOLOGY = marked("technology")
+    DATA = marked("data")
+
+
+class Outcome(StrEnum):
+    """What is decided about an experiment, or about any step of which that was asked."""
+
+    SCALE_UP = marked("scale up")
+    GO_ON = marked("go on")
+    ADJUST = marked("adjust")
+    STOP = marked("stop")
+
+
+class Answer(StrEnum):
+    """An answer to a question that is asked before a decision."""
+
+    YES = marked("yes")
+    IN_PART = marked("in part")
+    NO = marked("no")
+
+
+class MeetingForm(StrEnum):
+    """How a review is led: with every part, or in a quarter of an hour."""
+
+    LONG = marked("long")
+    SHORT = marked("short")
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """What all records share: an id that never changes and is never used again."""
@@ -74,6 +110,8 @@ class Goal(Record):
     """Days that a step without steps below it may last, 1-3660; a longer one is too big."""
     aspects: str = ""
     """What can be off about a step, one a line; "" stands for time, money and quality."""
+    ask_reason_after: int = 14
+    """Days, 1-3660, that a date may move before a reason is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +142,20 @@ class Step(Record):
     milestone: bool = False
     rhythm: Rhythm | None = None
     """How often a word is asked about the step and all below it; None follows the branch around it."""
+    change_kind: ChangeKind | None = None
+    uses_ai: bool = False
+    uses_personal_data: bool = False
+    decide_on: date | None = None
+    """The day on which a decision about the step is asked for, beside that of an experiment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person(Record):
-    """Somebody who can own a step; `name` may be a role."""
+    """Somebody who can own a step; `name` may be a role. A `leader` answers for the change as a whole."""
 
     name: str = ""
     department_id: str | None = None
+    leader: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +220,12 @@ class Contributor(Record):
 
 @dataclass(frozen=True, slots=True)
 class Decision(Record):
-    """A decision about a step: when, by whom, what was decided and why, and what that replaces."""
+    """A decision about a step: when, by whom, what was decided and why, and what that replaces.
+
+    `outcome` is there where the step was judged: with what `solves` the problem, whether it would be begun `again`
+    today, `until` when it goes on, what is `different` from a stop condition that was met, and the `lesson`.
+    `revises` is the id of the decision that it revises, `cost_was_visible` tells that what was spent could be seen.
+    """
 
     step_id: str | None = None
     day: date | None = None
@@ -184,14 +233,28 @@ class Decision(Record):
     decided: str = ""
     reason: str = ""
     replaces: str = ""
+    outcome: Outcome | None = None
+    solves: Answer | None = None
+    solves_note: str = ""
+    again: Answer | None = None
+    until: date | None = None
+    different: str = ""
+    lesson: str = ""
+    revises: str | None = None
+    cost_was_visible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Review(Record):
-    """A day on which the roadmap was looked at together; *since the last review* counts from it."""
+    """A day on which the roadmap was looked at together; *since the last review* counts from it.
+
+    `form` is there for a meeting that was led by the program, `mood` is 0-10.
+    """
 
     day: date | None = None
     note: str = ""
+    form: MeetingForm | None = None
+    mood: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from planner.roadmap.practice.agreements import Agreement
+from planner.roadmap.practice.course import Chance, Minute, Rescheduling, Success
+from planner.roadmap.practice.ethics import Assessment, EthicsAnswer, EthicsQuestion
+from planner.roadmap.practice.experiments import Amendment, Closure, Expense, Experiment, Reading
+from planner.roadmap.practice.served import Benefit, ServedGroup
+from planner.roadmap.practice.tensions import Placement, Pull, Sign, Tension
 from planner.roadmap.records import (
     CheckIn,
     Contributor,
@@ -29,11 +35,11 @@ class Records(Generic[R]):
     Iteration gives records; `records[id]` raises KeyError for an unknown id, `get` gives None.
     """
 
-    __slots__ = ("_by_id", "_by_step")
+    __slots__ = ("_by_id", "_groups")
 
     def __init__(self, by_id: Mapping[str, R] | None = None) -> None:
         self._by_id: Mapping[str, R] = by_id if by_id is not None else {}
-        self._by_step: Mapping[str, tuple[R, ...]] | None = None
+        self._groups: dict[str, Mapping[str, tuple[R, ...]]] = {}
 
     @property
     def by_id(self) -> Mapping[str, R]:
@@ -58,14 +64,19 @@ class Records(Generic[R]):
 
     def of_step(self, step: Record | str) -> tuple[R, ...]:
         """Return the records that name a step by their `step_id`, in order; grouped once, when first asked for."""
-        if self._by_step is None:
-            groups: dict[str, list[R]] = {}
-            for record in self._by_id.values():
-                step_id: str | None = getattr(record, "step_id", None)
-                if step_id is not None:
-                    groups.setdefault(step_id, []).append(record)
-            self._by_step = {step_id: tuple(group) for step_id, group in groups.items()}
-        return self._by_step.get(id_of(step), ())
+        return self.of("step_id", step)
+
+    def of(self, reference: str, record: Record | str) -> tuple[R, ...]:
+        """Return the records that name another by the field `reference`, in order; grouped once, when first asked."""
+        groups = self._groups.get(reference)
+        if groups is None:
+            found: dict[str, list[R]] = {}
+            for one in self._by_id.values():
+                named: str | None = getattr(one, reference, None)
+                if named is not None:
+                    found.setdefault(named, []).append(one)
+            groups = self._groups[reference] = {named: tuple(group) for named, group in found.items()}
+        return groups.get(id_of(record), ())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Records):
@@ -95,6 +106,25 @@ class Roadmap:
     reviews: Records[Review] = field(default_factory=Records[Review])
     set_aside: Records[SetAside] = field(default_factory=Records[SetAside])
     hidden_pages: Records[HiddenPage] = field(default_factory=Records[HiddenPage])
+    served_groups: Records[ServedGroup] = field(default_factory=Records[ServedGroup])
+    benefits: Records[Benefit] = field(default_factory=Records[Benefit])
+    experiments: Records[Experiment] = field(default_factory=Records[Experiment])
+    amendments: Records[Amendment] = field(default_factory=Records[Amendment])
+    readings: Records[Reading] = field(default_factory=Records[Reading])
+    expenses: Records[Expense] = field(default_factory=Records[Expense])
+    closures: Records[Closure] = field(default_factory=Records[Closure])
+    agreements: Records[Agreement] = field(default_factory=Records[Agreement])
+    tensions: Records[Tension] = field(default_factory=Records[Tension])
+    signs: Records[Sign] = field(default_factory=Records[Sign])
+    placements: Records[Placement] = field(default_factory=Records[Placement])
+    pulls: Records[Pull] = field(default_factory=Records[Pull])
+    chances: Records[Chance] = field(default_factory=Records[Chance])
+    successes: Records[Success] = field(default_factory=Records[Success])
+    reschedulings: Records[Rescheduling] = field(default_factory=Records[Rescheduling])
+    minutes: Records[Minute] = field(default_factory=Records[Minute])
+    ethics_questions: Records[EthicsQuestion] = field(default_factory=Records[EthicsQuestion])
+    ethics_answers: Records[EthicsAnswer] = field(default_factory=Records[EthicsAnswer])
+    assessments: Records[Assessment] = field(default_factory=Records[Assessment])
 
     def themes_of(self, pillar: Record | str) -> tuple[Theme, ...]:
         """Return the themes of one pillar in order."""

@@ -12,7 +12,7 @@ from planner.atomic_file import new_file
 
 APPLICATION_ID: Final = 0x42484147
 """The application_id of a roadmap file, at byte 68: the letters BHAG."""
-FORMAT: Final = 4
+FORMAT: Final = 5
 """The user_version of a roadmap file that this version writes, at byte 60."""
 PAGE_SIZE: Final = 4096
 

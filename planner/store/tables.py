@@ -6,34 +6,17 @@ not import the ORM. Every value is in plain form (see `planner.roadmap.field_typ
 """
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import REAL, CheckConstraint, Index, Integer, Text, text
 from sqlmodel import Field, SQLModel
 
 from planner.store.long_texts import NAMES_ONE
+from planner.store.table_parts.columns import STRICT, id_column, reference, text_column, whole
+from planner.store.table_parts.practice import PRACTICE_TABLES
+from planner.store.table_parts.provenance import PROVENANCE_TABLES
 
-STRICT: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
-"""Types are enforced, and rows are clustered by their primary key (WITHOUT ROWID)."""
 RHYTHMS: Final = "('weekly', 'every two weeks', 'monthly', 'quarterly', 'never')"
-
-
-def _text(default: str | None = None, **options: Any) -> Any:  # noqa: ANN401 - what SQLModel's Field takes and gives
-    server = {"server_default": text("''")} if default == "" else {}
-    return Field(default=default, sa_type=Text, sa_column_kwargs=server, **options)
-
-
-def _id() -> Any:  # noqa: ANN401
-    return Field(sa_type=Text, primary_key=True)
-
-
-def _reference(target: str, **options: Any) -> Any:  # noqa: ANN401
-    return Field(default=None, sa_type=Text, foreign_key=target, **options)
-
-
-def _whole(default: int | None = 0) -> Any:  # noqa: ANN401
-    server = {"server_default": text(str(default))} if default is not None else {}
-    return Field(default=default, sa_type=Integer, sa_column_kwargs=server)
 
 
 class GoalRow(SQLModel, table=True):
@@ -45,19 +28,21 @@ class GoalRow(SQLModel, table=True):
         CheckConstraint(f"rhythm IN {RHYTHMS}", name="goal_rhythm"),
         CheckConstraint("most_at_once BETWEEN 1 AND 99", name="goal_most_at_once"),
         CheckConstraint("longest_leaf BETWEEN 1 AND 3660", name="goal_longest_leaf"),
+        CheckConstraint("ask_reason_after BETWEEN 1 AND 3660", name="goal_ask_reason_after"),
         STRICT,
     )
-    id: str = _id()
-    statement: str = _text("")
-    why_now: str = _text("")
-    for_whom: str = _text("")
-    by_when: str | None = _text()
-    measure: str = _text("")
-    language: str = Field(default="nl", sa_type=Text, sa_column_kwargs={"server_default": text("'nl'")})
-    rhythm: str = Field(default="monthly", sa_type=Text, sa_column_kwargs={"server_default": text("'monthly'")})
-    most_at_once: int = _whole(3)
-    longest_leaf: int = _whole(92)
-    aspects: str = _text("")
+    id: str = id_column()
+    statement: str = text_column("")
+    why_now: str = text_column("")
+    for_whom: str = text_column("")
+    by_when: str | None = text_column()
+    measure: str = text_column("")
+    language: str = text_column("nl")
+    rhythm: str = text_column("monthly")
+    most_at_once: int = whole(3)
+    longest_leaf: int = whole(92)
+    aspects: str = text_column("")
+    ask_reason_after: int = whole(14)
 
 
 class DepartmentRow(SQLModel, table=True):
@@ -65,19 +50,20 @@ class DepartmentRow(SQLModel, table=True):
 
     __tablename__ = "department"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (CheckConstraint("partner IN (0, 1)", name="department_partner"), STRICT)
-    id: str = _id()
-    name: str = _text("")
-    partner: int = _whole()
+    id: str = id_column()
+    name: str = text_column("")
+    partner: int = whole()
 
 
 class PersonRow(SQLModel, table=True):
     """A person or role that can own steps."""
 
     __tablename__ = "person"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (STRICT,)
-    id: str = _id()
-    name: str = _text("")
-    department_id: str | None = _reference("department.id")
+    __table_args__ = (CheckConstraint("leader IN (0, 1)", name="person_leader"), STRICT)
+    id: str = id_column()
+    name: str = text_column("")
+    department_id: str | None = reference("department.id")
+    leader: int = whole()
 
 
 class PillarRow(SQLModel, table=True):
@@ -85,10 +71,10 @@ class PillarRow(SQLModel, table=True):
 
     __tablename__ = "pillar"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (STRICT,)
-    id: str = _id()
-    name: str = _text("")
-    colour: str = _text("")
-    rank: str = _text("")
+    id: str = id_column()
+    name: str = text_column("")
+    colour: str = text_column("")
+    rank: str = text_column("")
 
 
 class ThemeRow(SQLModel, table=True):
@@ -96,10 +82,10 @@ class ThemeRow(SQLModel, table=True):
 
     __tablename__ = "theme"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (STRICT,)
-    id: str = _id()
-    name: str = _text("")
-    pillar_id: str | None = _reference("pillar.id")
-    rank: str = _text("")
+    id: str = id_column()
+    name: str = text_column("")
+    pillar_id: str | None = reference("pillar.id")
+    rank: str = text_column("")
 
 
 class StepRow(SQLModel, table=True):
@@ -114,29 +100,40 @@ class StepRow(SQLModel, table=True):
         CheckConstraint("weight BETWEEN 0 AND 1000000", name="step_weight"),
         CheckConstraint("milestone IN (0, 1)", name="step_milestone"),
         CheckConstraint(f"rhythm IN {RHYTHMS}", name="step_rhythm"),
+        CheckConstraint(
+            "change_kind IN"
+            " ('way of working', 'behaviour and culture', 'skills', 'organisation', 'technology', 'data')",
+            name="step_change_kind",
+        ),
+        CheckConstraint("uses_ai IN (0, 1)", name="step_uses_ai"),
+        CheckConstraint("uses_personal_data IN (0, 1)", name="step_uses_personal_data"),
         CheckConstraint("parent_id <> id", name="step_parent"),
         Index("step_by_parent", "parent_id"),
         STRICT,
     )
-    id: str = _id()
-    title: str = _text("")
-    description: str = _text("")
-    result: str = _text("")
-    owner_id: str | None = _reference("person.id")
-    department_id: str | None = _reference("department.id")
-    pillar_id: str | None = _reference("pillar.id")
-    theme_id: str | None = _reference("theme.id")
-    start: str | None = _text()
-    end: str | None = _text()
-    horizon: str | None = _text()
-    status: str = Field(default="not started", sa_type=Text, sa_column_kwargs={"server_default": text("'not started'")})
-    progress: int = _whole()
-    by_hand: int = _whole()
+    id: str = id_column()
+    title: str = text_column("")
+    description: str = text_column("")
+    result: str = text_column("")
+    owner_id: str | None = reference("person.id")
+    department_id: str | None = reference("department.id")
+    pillar_id: str | None = reference("pillar.id")
+    theme_id: str | None = reference("theme.id")
+    start: str | None = text_column()
+    end: str | None = text_column()
+    horizon: str | None = text_column()
+    status: str = text_column("not started")
+    progress: int = whole()
+    by_hand: int = whole()
     weight: float = Field(default=1.0, sa_type=REAL, sa_column_kwargs={"server_default": text("1.0")})
-    milestone: int = _whole()
-    rhythm: str | None = _text()
-    parent_id: str | None = _reference("step.id")
-    rank: str = _text("")
+    milestone: int = whole()
+    rhythm: str | None = text_column()
+    change_kind: str | None = text_column()
+    uses_ai: int = whole()
+    uses_personal_data: int = whole()
+    decide_on: str | None = text_column()
+    parent_id: str | None = reference("step.id")
+    rank: str = text_column("")
 
 
 class CheckInRow(SQLModel, table=True):
@@ -152,21 +149,21 @@ class CheckInRow(SQLModel, table=True):
         Index("check_in_by_step", "step_id"),
         STRICT,
     )
-    id: str = _id()
-    step_id: str | None = _reference("step.id")
-    day: str | None = _text()
-    progress: int | None = _whole(None)
-    confidence: int | None = _whole(None)
-    note: str = _text("")
-    person_id: str | None = _reference("person.id")
-    health: str | None = _text()
-    aspect: str = _text("")
-    cause: str = _text("")
-    consequence: str = _text("")
-    correction: str = _text("")
-    needs: str = _text("")
-    needs_from_id: str | None = _reference("person.id")
-    needs_met: str | None = _text()
+    id: str = id_column()
+    step_id: str | None = reference("step.id")
+    day: str | None = text_column()
+    progress: int | None = whole(None)
+    confidence: int | None = whole(None)
+    note: str = text_column("")
+    person_id: str | None = reference("person.id")
+    health: str | None = text_column()
+    aspect: str = text_column("")
+    cause: str = text_column("")
+    consequence: str = text_column("")
+    correction: str = text_column("")
+    needs: str = text_column("")
+    needs_from_id: str | None = reference("person.id")
+    needs_met: str | None = text_column()
 
 
 class ContributorRow(SQLModel, table=True):
@@ -174,34 +171,56 @@ class ContributorRow(SQLModel, table=True):
 
     __tablename__ = "contributor"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("contributor_by_step", "step_id"), STRICT)
-    id: str = _id()
-    step_id: str | None = _reference("step.id")
-    person_id: str | None = _reference("person.id")
-    department_id: str | None = _reference("department.id")
+    id: str = id_column()
+    step_id: str | None = reference("step.id")
+    person_id: str | None = reference("person.id")
+    department_id: str | None = reference("department.id")
 
 
 class DecisionRow(SQLModel, table=True):
     """A decision about a step."""
 
     __tablename__ = "decision"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (Index("decision_by_step", "step_id"), STRICT)
-    id: str = _id()
-    step_id: str | None = _reference("step.id")
-    day: str | None = _text()
-    person_id: str | None = _reference("person.id")
-    decided: str = _text("")
-    reason: str = _text("")
-    replaces: str = _text("")
+    __table_args__ = (
+        CheckConstraint("outcome IN ('scale up', 'go on', 'adjust', 'stop')", name="decision_outcome"),
+        CheckConstraint("solves IN ('yes', 'in part', 'no')", name="decision_solves"),
+        CheckConstraint("again IN ('yes', 'in part', 'no')", name="decision_again"),
+        CheckConstraint("cost_was_visible IN (0, 1)", name="decision_cost_was_visible"),
+        Index("decision_by_step", "step_id"),
+        STRICT,
+    )
+    id: str = id_column()
+    step_id: str | None = reference("step.id")
+    day: str | None = text_column()
+    person_id: str | None = reference("person.id")
+    decided: str = text_column("")
+    reason: str = text_column("")
+    replaces: str = text_column("")
+    outcome: str | None = text_column()
+    solves: str | None = text_column()
+    solves_note: str = text_column("")
+    again: str | None = text_column()
+    until: str | None = text_column()
+    different: str = text_column("")
+    lesson: str = text_column("")
+    revises: str | None = text_column()
+    cost_was_visible: int = whole()
 
 
 class ReviewRow(SQLModel, table=True):
     """A day on which the roadmap was looked at together."""
 
     __tablename__ = "review"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (STRICT,)
-    id: str = _id()
-    day: str | None = _text()
-    note: str = _text("")
+    __table_args__ = (
+        CheckConstraint("form IN ('long', 'short')", name="review_form"),
+        CheckConstraint("mood BETWEEN 0 AND 10", name="review_mood"),
+        STRICT,
+    )
+    id: str = id_column()
+    day: str | None = text_column()
+    note: str = text_column("")
+    form: str | None = text_column()
+    mood: int | None = whole(None)
 
 
 class SetAsideRow(SQLModel, table=True):
@@ -209,13 +228,13 @@ class SetAsideRow(SQLModel, table=True):
 
     __tablename__ = "set_aside"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("set_aside_by_step", "step_id"), STRICT)
-    id: str = _id()
-    rule: str = _text("")
-    step_id: str | None = _reference("step.id")
-    pillar_id: str | None = _reference("pillar.id")
-    person_id: str | None = _reference("person.id")
-    day: str | None = _text()
-    reason: str = _text("")
+    id: str = id_column()
+    rule: str = text_column("")
+    step_id: str | None = reference("step.id")
+    pillar_id: str | None = reference("pillar.id")
+    person_id: str | None = reference("person.id")
+    day: str | None = text_column()
+    reason: str = text_column("")
 
 
 class HiddenPageRow(SQLModel, table=True):
@@ -223,8 +242,8 @@ class HiddenPageRow(SQLModel, table=True):
 
     __tablename__ = "hidden_page"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (STRICT,)
-    id: str = _id()
-    page: str = _text("")
+    id: str = id_column()
+    page: str = text_column("")
 
 
 class ChangeRow(SQLModel, table=True):
@@ -236,14 +255,14 @@ class ChangeRow(SQLModel, table=True):
         Index("change_by_clock", "clock", "id"),
         STRICT,
     )
-    id: str = _id()
+    id: str = id_column()
     clock: int = Field(sa_type=Integer)
     session: str = Field(sa_type=Text)
-    author: str = _text("")
+    author: str = text_column("")
     at: str = Field(sa_type=Text)
-    label: str = _text("")
+    label: str = text_column("")
     kind: str = Field(sa_type=Text)
-    target_id: str | None = _text()
+    target_id: str | None = text_column()
     follows: str = Field(sa_type=Text)
     hash: str = Field(sa_type=Text)
 
@@ -263,9 +282,9 @@ class EditRow(SQLModel, table=True):
     number: int = Field(sa_type=Integer, primary_key=True)
     entity: str = Field(sa_type=Text)
     entity_id: str = Field(sa_type=Text)
-    field: str = _text("")
-    old: str | None = _text()
-    new: str | None = _text()
+    field: str = text_column("")
+    old: str | None = text_column()
+    new: str | None = text_column()
 
 
 class LongTextRow(SQLModel, table=True):
@@ -277,12 +296,12 @@ class LongTextRow(SQLModel, table=True):
     __tablename__ = "long_text"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (STRICT,)
     digest: str = Field(sa_type=Text, primary_key=True)
-    base: str | None = _reference("long_text.digest")
-    before: int = _whole()
-    after: int = _whole()
+    base: str | None = reference("long_text.digest")
+    before: int = whole()
+    after: int = whole()
     text: str = Field(sa_type=Text)
     length: int = Field(sa_type=Integer)
-    pieces: int = _whole()
+    pieces: int = whole()
 
 
 class HeadRow(SQLModel, table=True):
@@ -291,57 +310,6 @@ class HeadRow(SQLModel, table=True):
     __tablename__ = "head"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (STRICT,)
     change_id: str = Field(sa_type=Text, foreign_key="change.id", primary_key=True)
-
-
-class OriginRow(SQLModel, table=True):
-    """What this file is a copy of: at most one row. `change_ids` is a JSON list of its merge base's heads."""
-
-    __tablename__ = "origin"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (STRICT,)
-    id: str = _id()
-    made_at: str = Field(sa_type=Text)
-    branch_id: str | None = _text()
-    change_ids: str = Field(sa_type=Text)
-
-
-class StartRow(SQLModel, table=True):
-    """The snapshot root, one change that stands for all its ancestors: at most one row.
-
-    `hash` covers its content here; its row in `change` keeps the original hash, which its children's hashes cover.
-    """
-
-    __tablename__ = "start"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (STRICT,)
-    change_id: str = Field(sa_type=Text, foreign_key="change.id", primary_key=True)
-    made_at: str = Field(sa_type=Text)
-    hash: str = Field(sa_type=Text)
-
-
-class FoldedRow(SQLModel, table=True):
-    """A change behind the snapshot root, itself included: its id and clock are all that is left.
-
-    Its hash is kept where a change in the journal has it as a parent.
-    """
-
-    __tablename__ = "folded"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (STRICT,)
-    change_id: str = Field(sa_type=Text, primary_key=True)
-    clock: int = Field(sa_type=Integer)
-    hash: str | None = _text()
-
-
-class SentRow(SQLModel, table=True):
-    """A copy that was handed out; `returned_at` is when it was last merged back."""
-
-    __tablename__ = "sent"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (STRICT,)
-    id: str = _id()
-    made_at: str = Field(sa_type=Text)
-    author: str = _text("")
-    name: str = _text("")
-    branch_id: str | None = _text()
-    change_ids: str = Field(sa_type=Text)
-    returned_at: str | None = _text()
 
 
 class ConflictRow(SQLModel, table=True):
@@ -355,6 +323,8 @@ class ConflictRow(SQLModel, table=True):
     change_ids: str = Field(sa_type=Text)
 
 
+ELSEWHERE: Final = (*PRACTICE_TABLES, *PROVENANCE_TABLES)
+"""The tables that stand in files of their own."""
 HEADER: Final = """\
 -- The schema of a roadmap file, generated from the classes in planner/store/tables.py: edit those, and run
 --     uv run python -m planner.store.tables

@@ -10,15 +10,15 @@ import pytest
 
 from planner.document import Document
 from planner.document.verify import verify
-from planner.roadmap import Horizon, Rhythm, Status
-from planner.roadmap.entities import entity_of
+from planner.roadmap import Horizon, Rhythm, Stage, Status
+from planner.roadmap.entities import ENTITIES, entity_of
 from planner.store.errors import NEWER_FORMAT
 from planner.store.migrations import version_of
 from planner.store.schema import FORMAT
 from tests.document.teams import aged, another_computer, do, proved, rename, sql, title, worked_on
 from tests.document.teams import retitle as retitled
 from tests.refusals import raises_code
-from tests.store.formats import make_format_2, make_format_3, make_format_4
+from tests.store.formats import make_format_2, make_format_3, make_format_4, make_format_5
 
 KEPT = Path(__file__).parents[1] / "store" / "formats"
 
@@ -45,6 +45,9 @@ FILES = {
     "format_4": Held(4, check_ins=3, changes=19, conflicts=1),
     "format_4_branch": Held(4, steps=4, check_ins=2),
     "format_4_folded": Held(4, check_ins=3),
+    "format_5": Held(5, steps=12, check_ins=3, changes=21, conflicts=1),
+    "format_5_branch": Held(5, steps=4, check_ins=2),
+    "format_5_folded": Held(5, steps=12, check_ins=3),
 }
 WHOLE = [name for name in FILES if not name.endswith("_branch")]
 every_file = pytest.mark.parametrize("name", FILES)
@@ -220,7 +223,7 @@ def test_a_file_of_a_format_to_come_is_refused_by_a_sentence_of_its_own(tmp_path
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("making", [make_format_2, make_format_3, make_format_4])
+@pytest.mark.parametrize("making", [make_format_2, make_format_3, make_format_4, make_format_5])
 def test_what_made_the_files_still_makes_them(tmp_path: Path, making: ModuleType) -> None:
     making.main(tmp_path)
     number = making.__name__[-1]
@@ -261,3 +264,22 @@ def test_what_keeping_track_added_in_format_4_stands_in_its_file_and_by_default_
     for record in make_format_4.TRACKED:
         kept = getattr(after, entity_of(record).collection)
         assert kept[record.id] == record
+
+
+def test_what_the_practice_of_change_added_in_format_5_stands_in_its_file_and_by_default_in_an_older_one() -> None:
+    before, after = Document.read(KEPT / "format_4.db"), Document.read(KEPT / "format_5.db")
+    assert before.goal.ask_reason_after == 14
+    assert not any(one.leader for one in before.people)
+    assert {(one.change_kind, one.uses_ai, one.decide_on) for one in before.steps} == {(None, False, None)}
+    assert {(one.outcome, one.lesson, one.cost_was_visible) for one in before.decisions} == {(None, "", False)}
+    made = {type(record) for record in (make_format_5.EXPERIMENT, *make_format_5.PRACTICE, *make_format_5.STOPPED)}
+    for entity in ENTITIES.values():
+        if entity.record.__module__.startswith("planner.roadmap.practice"):
+            assert entity.record in made
+            assert len(getattr(before, entity.collection)) == 0
+    assert after.people["manager"].leader
+    assert after.steps["bellen-zelf"].status is Status.STOPPED
+    for record in (*make_format_5.PRACTICE, *make_format_5.STOPPED):
+        kept = getattr(after, entity_of(record).collection)
+        assert kept[record.id] == record
+    assert after.experiments["experiment-1"].stage is Stage.STOPPED

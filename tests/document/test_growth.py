@@ -60,8 +60,8 @@ def test_texts_come_along_with_copies_and_in_a_shorter_history(tmp_path: Path) -
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> limits.Limits:
-    """A copy may hold half a megabyte, as if a roadmap had grown for years."""
-    most = replace(limits.COPY, size=512 * 1024)
+    """A copy may hold little more than half a megabyte, as if a roadmap had grown for years."""
+    most = replace(limits.COPY, size=608 * 1024)
     monkeypatch.setattr(limits, "COPY", most)
     return most
 

@@ -20,10 +20,10 @@ from tests.document.teams import do, plan, retitle, worked_on
 NEXT = FORMAT + 1
 LAST_CHECK = '        CheckConstraint("parent_id <> id", name="step_parent"),\n'
 MADE_UP = {
-    "    weight: float": "    cost: int | None = _whole(None)\n    weight: float",
+    "    weight: float": "    cost: int | None = whole(None)\n    weight: float",
     LAST_CHECK: LAST_CHECK + '        CheckConstraint("cost BETWEEN 0 AND 1000000", name="step_cost"),\n',
-    '    name: str = _text("")\n    department_id': (
-        '    name: str = _text("")\n    role: str = _text("")\n    department_id'
+    '    name: str = text_column("")\n    department_id': (
+        '    name: str = text_column("")\n    role: str = text_column("")\n    department_id'
     ),
     '        Index("step_by_parent", "parent_id"),\n': (
         '        Index("step_by_parent", "parent_id"),\n        Index("step_by_cost", "cost"),\n'
@@ -227,8 +227,8 @@ def test_a_column_goes_and_another_gets_a_name_and_a_type_by_batch_operations(fi
     parts = edited(
         tmp_path / "store",
         {
-            '    result: str = _text("")\n': '    outcome: str = _text("")\n',
-            "    by_hand: int = _whole()\n": "",
+            '    result: str = text_column("")\n': '    outcome: str = text_column("")\n',
+            "    by_hand: int = whole()\n": "",
             '        CheckConstraint("by_hand IN (0, 1)", name="step_by_hand"),\n': "",
             "sa_type=REAL": "sa_type=Integer",
             '"server_default": text("1.0")': '"server_default": text("1")',

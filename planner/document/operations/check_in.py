@@ -70,7 +70,9 @@ def add_word(change: Transaction, said: DatedWord, added: Sequence[CheckIn] = ()
         return same
     later = any(one.progress is not None and one.day is not None and one.day > said.day for one in known)
     if said.word.progress is not None and not change.draft.child_ids(step.id) and not later:
-        change.set(step, progress=said.word.progress, status=status_for(said.word.progress, step.status))
+        tested = change.before.experiments.of_step(step)
+        status = step.status if tested else status_for(said.word.progress, step.status)
+        change.set(step, progress=said.word.progress, status=status)
     return change.add(wanted)
 
 

@@ -102,11 +102,16 @@ def restore_into(change: Transaction, earlier: Roadmap, step_id: str) -> bool:
 
 
 def _parts_of(earlier: Roadmap, step_ids: set[str]) -> Iterator[Record]:
-    """Yield the records that are parts of some steps, such as check-ins."""
+    """Yield the records that are parts of some steps, such as check-ins, and the parts of these, such as readings."""
+    back: dict[str, set[str]] = {"step": step_ids}
     for entity in ENTITIES.values():
-        for name, target in entity.references.items():
-            if target == "step" and entity.shown[name].part:
-                yield from (one for one in getattr(earlier, entity.collection) if getattr(one, name) in step_ids)
+        names = {name: target for name, target in entity.references.items() if entity.shown[name].part}
+        if not names:
+            continue
+        records: Iterable[Record] = getattr(earlier, entity.collection)
+        found = [one for one in records if any(getattr(one, name) in back.get(names[name], ()) for name in names)]
+        back[entity.name] = {one.id for one in found}
+        yield from found
 
 
 def _fields(change: Transaction, earlier: Roadmap, then: Record) -> dict[str, Any]:

@@ -43,7 +43,8 @@ def set_progress(document: Editable, step: Step | str, progress: int, label: str
             change.set(step, progress=progress, by_hand=True)
             return
         current = document.roadmap.steps[step]
-        change.set(step, progress=progress, status=status_for(progress, current.status))
+        tested = document.roadmap.experiments.of_step(current)
+        change.set(step, progress=progress, status=current.status if tested else status_for(progress, current.status))
 
 
 def status_for(progress: int, current: Status) -> Status:

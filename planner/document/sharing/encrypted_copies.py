@@ -31,23 +31,25 @@ def encrypted_copy_job(
     history: bool,
     branch_id: str | None,
     password: str = "",
-    notes: bool = False,
+    **kept: bool,
 ) -> Callable[[], ExportedCopy]:
     """Return a job that exports a copy, encrypted where there is a `password`; runs in any thread.
+
+    What a copy without history has `kept` is told by `copy_job`.
 
     Raises ALREADY_THERE for a path that exists, PASSWORD_TOO_SHORT, NOT_A_ZIP or NO_ZIP for a misleading suffix; the
     job raises CANNOT_SHARE on a disk error.
     """
     _check_name(path, closed=bool(password))
     if not password:
-        return document.copy_job(path, history, branch_id, notes=notes)
+        return document.copy_job(path, history, branch_id, **kept)
     check_length(password)
     target = real_path(path)
     if os.path.lexists(target):
         raise errors.ALREADY_THERE(name=target.name)
     folder = tempfile.TemporaryDirectory(prefix="bhag-")
     inside = Path(folder.name) / target.name  # recorded under the name of the encrypted file
-    return partial(_encrypted, document.copy_job(inside, history, branch_id, notes=notes), folder, target, password)
+    return partial(_encrypted, document.copy_job(inside, history, branch_id, **kept), folder, target, password)
 
 
 def _check_name(path: Path, *, closed: bool) -> None:

@@ -14,6 +14,7 @@ from planner.document.repository import Repository
 from planner.roadmap.branch import branch_of, redacted
 from planner.roadmap.changes import Change, content_hash, edit_rows, next_clock, now
 from planner.roadmap.errors import NotInRoadmap
+from planner.roadmap.fields import Private
 from planner.roadmap.identity import new_id
 from planner.roadmap.roadmap import Roadmap
 from planner.store import errors, journal, provenance
@@ -43,9 +44,9 @@ class ExportedCopy:
 class CopyOptions:
     """The options of an export, and a frozen view of the plan for another thread.
 
-    `branch_id` is None for all that the plan holds, which may itself be only the branch `within`. `notes` keeps what is
-    private in a copy without history. `recorded` notes in the plan that the copy was handed out; `origin` is the
-    provenance of the plan itself; `clock` is that of its latest change.
+    `branch_id` is None for all that the plan holds, which may itself be only the branch `within`. `private` is what of
+    the kinds of private things a copy without history keeps. `recorded` notes in the plan that the copy was handed
+    out; `origin` is the provenance of the plan itself; `clock` is that of its latest change.
     """
 
     path: Path
@@ -54,7 +55,7 @@ class CopyOptions:
     heads: tuple[str, ...]
     clock: int
     history: bool
-    notes: bool
+    private: frozenset[Private]
     branch_id: str | None
     within: str | None
     author: str
@@ -68,7 +69,7 @@ def export_job(
     history: bool,
     branch_id: str | None,
     *,
-    notes: bool = False,
+    private: frozenset[Private] = frozenset(),
     recorded: bool = True,
 ) -> Callable[[], ExportedCopy]:
     """Return the job that exports a copy of an open plan; raises ALREADY_THERE, NotInRoadmap for an unknown branch."""
@@ -87,7 +88,7 @@ def export_job(
         heads=heads,
         clock=journal.latest_clock(repository.copy.connection),
         history=history,
-        notes=notes,
+        private=private,
         branch_id=branch_id,
         within=within,
         author=_printable(repository.author),
@@ -140,7 +141,7 @@ def _contents(options: CopyOptions, origin: Origin) -> FileContents:
         # From a branch copy, only that branch. The first change bears the id of the copy, by which it is grafted when
         # it comes back, also from a copy of this one.
         within = options.within if options.within in options.roadmap.steps else None
-        makes = creation_edits(redacted(options.roadmap, options.branch_id or within, notes=options.notes))
+        makes = creation_edits(redacted(options.roadmap, options.branch_id or within, kept=options.private))
         head = Change(
             id=origin.id,
             clock=next_clock(options.clock),

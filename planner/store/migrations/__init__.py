@@ -46,9 +46,9 @@ def parts_in(version: int) -> tuple[Part, ...]:
 def all_migrations() -> tuple[Migration, ...]:
     """Return the migrations from the first format up to ours, in order."""
     # By name, as a packaged build holds only modules that it sees imported; and late, as they import the ORM.
-    from planner.store.migrations import to_2, to_3, to_4
+    from planner.store.migrations import to_2, to_3, to_4, to_5
 
-    upgrades = (to_2.upgrade, to_3.upgrade, to_4.upgrade)
+    upgrades = (to_2.upgrade, to_3.upgrade, to_4.upgrade, to_5.upgrade)
     return tuple(Migration(number, upgrade, parts_in(number)) for number, upgrade in enumerate(upgrades, start=2))
 
 

@@ -20,7 +20,7 @@ EDITS: Final[Edits] = {
         )
     },
     TABLES: {
-        "    milestone: int = _whole()\n": "    milestone: int = _whole()\n    cost: int | None = _whole(None)\n",
+        "    milestone: int = whole()\n": "    milestone: int = whole()\n    cost: int | None = whole(None)\n",
         _LAST_CHECK: _LAST_CHECK + '        CheckConstraint("cost BETWEEN 0 AND 1000000000", name="step_cost"),\n',
     },
 }

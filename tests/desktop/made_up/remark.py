@@ -19,8 +19,8 @@ EDITS: Final[Edits] = {
     },
     FIELDS: {
         "CHECK_IN_FIELDS: Final = (\n": (
-            'REMARK_FIELDS: Final = (\n    _reference("step_id", marked("Step"), "step", part=True),\n'
-            '    _reference("person_id", marked("Person"), "person"),\n'
+            'REMARK_FIELDS: Final = (\n    reference_to("step_id", marked("Step"), "step", part=True),\n'
+            '    reference_to("person_id", marked("Person"), "person"),\n'
             '    Field("note", field_types.TEXT, marked("Note")),\n)\nCHECK_IN_FIELDS: Final = (\n'
         )
     },
@@ -44,8 +44,8 @@ EDITS: Final[Edits] = {
         "class ChangeRow(SQLModel": (
             'class RemarkRow(SQLModel, table=True):\n    """A remark on a step."""\n\n'
             '    __tablename__ = "remark"\n    __table_args__ = (Index("remark_by_step", "step_id"), STRICT)\n'
-            '    id: str = _id()\n    step_id: str | None = _reference("step.id")\n'
-            '    person_id: str | None = _reference("person.id")\n    note: str = _text("")\n\n\n'
+            '    id: str = id_column()\n    step_id: str | None = reference("step.id")\n'
+            '    person_id: str | None = reference("person.id")\n    note: str = text_column("")\n\n\n'
             "class ChangeRow(SQLModel"
         )
     },

@@ -53,13 +53,13 @@ def labels(document: Document) -> list[str]:
 
 
 def test_a_long_history_becomes_one_change_and_the_file_smaller(ours: Document) -> None:
-    for number in range(300):
+    for number in range(600):
         do(ours, f"describe {number}", lambda change, n=number: change.set("north", description=f"{n} " * 40))
     ours.publish()
     size, before = ours.path.stat().st_size, ours.roadmap
     folded = fold(ours)
     ours.publish()
-    assert folded.changes == 301
+    assert folded.changes == 601
     assert folded.after_size < folded.before_size / 2
     assert ours.path.stat().st_size < size / 2
     assert ours.roadmap == before

@@ -1,0 +1,1 @@
+"""The records of the practice of change: one family a file, each with its rows of the table of fields."""
