@@ -145,7 +145,7 @@ def _page_of(stage: Stage, name: str) -> QWidget:
     """Return a page of the left bar."""
     from planner.desktop.step_editing.editing import Editing
     from planner.desktop.step_editing.editing_page import EditingPage
-    from planner.desktop.window.pages import PAGES, PageServices
+    from planner.desktop.window.page_table import PAGES, PageServices
 
     entry = next(entry for entry in PAGES if entry.name == name)
     page = entry.make(PageServices(stage.translator, stage.theme, stage.settings))

@@ -17,7 +17,7 @@ from planner.desktop.outline.typing import CELL, NEW_STEP
 from planner.desktop.services.lifetime import later
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import quoted
-from planner.desktop.window.pages import PAGES
+from planner.desktop.window.page_table import PAGES
 from planner.desktop.window.workspace import Workspace
 from planner.document.operations.restore import restore_with_line
 from planner.message import marked

@@ -1,10 +1,10 @@
-"""The pages of the window beside the tree: one table, of which the left bar, commands and keys are made."""
+"""The pages of the window beside the tree, and the left bar that leads to them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,133 +13,14 @@ from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.navigation import NavigationBar, NavigationFrame, NavigationPlace
 from planner.desktop.services.commands import Command
 from planner.desktop.services.jobs import Job, Jobs
-from planner.desktop.services.settings import Settings
-from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.step_editing.editing_page import EditingPage
-from planner.desktop.theme import Theme
 from planner.desktop.window.acts.act_labels import undo_words
+from planner.desktop.window.page_table import PAGES, PageServices, pointed_out_in, unused_pages
 from planner.document import Document
 from planner.document.operations.hidden_pages import hidden_pages, toggle_page
 from planner.message import marked
-from planner.roadmap import Roadmap, Step
 
-
-class PageServices(NamedTuple):
-    """What every page is handed."""
-
-    translator: Translator
-    theme: Theme
-    settings: Settings
-
-
-class PageEntry(NamedTuple):
-    """A page in the table: its command, and what makes it when it is first asked for.
-
-    With `in_bar`, the name of the act that puts it there, it is a place in the left bar, and `waiting` tells how many
-    things wait in it. One that is none may belong to the place `of`.
-    """
-
-    name: str
-    text: str
-    make: Callable[[PageServices], RoadmapPage]
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    menu: str = "file"
-    in_bar: str = ""
-    waiting: Callable[[Document, date], int] | None = None
-    of: str = ""
-
-
-def _poster(services: PageServices) -> RoadmapPage:
-    from planner.desktop.poster import PosterPage
-
-    return PosterPage(*services)
-
-
-def _mine(services: PageServices) -> RoadmapPage:
-    from planner.desktop.mine import MinePage
-
-    return MinePage(*services)
-
-
-def _compass(services: PageServices) -> RoadmapPage:
-    from planner.desktop.compass import CompassPage
-
-    return CompassPage(*services)
-
-
-def _people(services: PageServices) -> RoadmapPage:
-    from planner.desktop.people import PeoplePage
-
-    return PeoplePage(*services)
-
-
-def _check_ins(services: PageServices) -> RoadmapPage:
-    from planner.desktop.check_in import CheckInPage
-
-    return CheckInPage(*services)
-
-
-def _attention(services: PageServices) -> RoadmapPage:
-    from planner.desktop.attention import AttentionPage
-
-    return AttentionPage(*services)
-
-
-def _words(services: PageServices) -> RoadmapPage:
-    from planner.desktop.words import WordsPage
-
-    return WordsPage(*services)
-
-
-def _waiting(document: Document, today: date) -> int:
-    from planner.document.operations.check_in import speaker_of
-    from planner.insight.mine import waiting
-
-    speaker = speaker_of(document)
-    return waiting(document.roadmap, speaker.id if speaker is not None else None, today)
-
-
-def _pointed_out(document: Document, today: date) -> int:
-    return _pointed_out_in(document.roadmap, today, document.branch)
-
-
-def _pointed_out_in(roadmap: Roadmap, today: date, branch: Step | None) -> int:
-    from planner.insight.attention import attention
-
-    return len(attention(roadmap, today, branch))
-
-
-PAGES: Final[list[PageEntry]] = [
-    PageEntry("poster", marked("Poster"), _poster, keys=("Ctrl+P",), icon="printer"),
-    PageEntry("tasks", marked("Mine"), _mine, ("Ctrl+2",), "user", "view", marked("Mine in the left bar"), _waiting),
-    PageEntry(
-        "compass", marked("Compass"), _compass, ("Ctrl+3",), "compass", "view", marked("Compass in the left bar")
-    ),
-    PageEntry("people", marked("People"), _people, ("Ctrl+4",), "users", "view", marked("People in the left bar")),
-    PageEntry(
-        "check-in-round",
-        marked("Round of check-ins…"),
-        _check_ins,
-        ("Ctrl+Shift+M",),
-        "circle-check",
-        "view",
-        of="tasks",
-    ),
-    PageEntry(
-        "attention",
-        marked("Attention"),
-        _attention,
-        ("Ctrl+5",),
-        "eye",
-        "view",
-        marked("Attention in the left bar"),
-        _pointed_out,
-    ),
-    PageEntry("words", marked("Latest words"), _words, ("Ctrl+Shift+J",), "message-square-text", "view", of="compass"),
-]
-"""Every page beside the tree. A new one is a row here; its module is imported in what makes it, and not before."""
 PLAN: Final = "plan"
 """The place of the tree in the left bar."""
 REST: Final = 400
@@ -210,8 +91,8 @@ class Pages(QObject):
                     "bar",
                     entry.in_bar,
                     partial(self.hide, entry.name),
-                    can=can,
-                    on=lambda name=entry.name: not self._is_hidden(name),
+                    can=partial(self._can_hide, entry.name, can),
+                    on=lambda name=entry.name: not self._is_hidden(name) and self._is_used(name),
                 )
                 for entry in PAGES
                 if entry.in_bar
@@ -263,7 +144,7 @@ class Pages(QObject):
         self._document = document
         act = document.undo_redo.next.undo
         self._latest = act.stamp if act is not None else None
-        self.bar.hide_places(hidden_pages(document.roadmap))
+        self.bar.hide_places(hidden_pages(document.roadmap) | unused_pages(document.roadmap))
         self.bar.offer(True)
         self._rest.start()
 
@@ -280,6 +161,13 @@ class Pages(QObject):
     def _is_hidden(self, name: str) -> bool:
         return self._document is not None and name in hidden_pages(self._document.roadmap)
 
+    def _is_used(self, name: str) -> bool:
+        return self._document is not None and name not in unused_pages(self._document.roadmap)
+
+    def _can_hide(self, name: str, can: Callable[[], bool]) -> bool:
+        """Tell whether a page can be left out of the bar: one that holds nothing yet is not in it."""
+        return can() and self._is_used(name)
+
     def _count(self) -> None:
         if self._document is None or not self.bar.isVisible():
             return
@@ -287,7 +175,7 @@ class Pages(QObject):
         if self._counted != (document, today):
             self._count_first(document, today)
             return
-        hidden = hidden_pages(document.roadmap)
+        hidden = hidden_pages(document.roadmap) | unused_pages(document.roadmap)
         counts: Mapping[str, int] = {
             entry.name: entry.waiting(document, today)
             for entry in PAGES
@@ -315,7 +203,7 @@ class Pages(QObject):
                 self._counted = document, today
             self._count()
 
-        work = partial(_pointed_out_in, replace(roadmap, steps=steps), today, document.branch)
+        work = partial(pointed_out_in, replace(roadmap, steps=steps), today, document.branch)
         self._jobs.start(self, Job(work, take))
 
     def _place(self) -> None:

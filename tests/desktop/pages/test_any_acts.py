@@ -31,7 +31,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.step_editing.editing_page import EditingPage
 from planner.desktop.theme import Theme as Colours
-from planner.desktop.window.pages import PAGES, PageServices
+from planner.desktop.window.page_table import PAGES, PageServices
 from planner.document import Document
 from planner.document.verify import verify
 from planner.roadmap import (

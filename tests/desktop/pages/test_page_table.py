@@ -12,7 +12,7 @@ import planner
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.window import MainWindow
-from planner.desktop.window.pages import PAGES, PageEntry, PageServices
+from planner.desktop.window.page_table import PAGES, PageEntry, PageServices
 from planner.document import Document
 from tests.desktop.conftest import settle, window_of
 

@@ -10,7 +10,7 @@ from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.window import MainWindow
 from planner.desktop.window.foot_messages import APART
-from planner.desktop.window.pages import PAGES
+from planner.desktop.window.page_table import PAGES
 from planner.document import Document
 from planner.roadmap import Step
 from tests.desktop.acting import DELETE, DOWN, ESC, F2, plan, stand_on, titled, written

@@ -20,7 +20,8 @@ from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.copy_controllers import CopyControllers
 from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.menus import Menus
-from planner.desktop.window.pages import PAGES, PLAN, Pages, PageServices
+from planner.desktop.window.page_table import PAGES, PageServices
+from planner.desktop.window.pages import PLAN, Pages
 from planner.desktop.window.save_indicator import ProblemBar
 from planner.desktop.window.workspace import Workspace
 from planner.document import Document

@@ -1,0 +1,1 @@
+"""Acts of the practice of change, one family a file."""

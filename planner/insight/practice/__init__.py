@@ -1,0 +1,1 @@
+"""What the practice of change tells: figures alone, one family a file."""

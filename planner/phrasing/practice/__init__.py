@@ -1,0 +1,1 @@
+"""Sentences about the practice of change: experiments, agreements, tensions, for whom, ethics, the course."""
