@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.roadmap import Roadmap
+from planner.roadmap.entities import ENTITIES
+from planner.roadmap.fields import Private
 
 
 def left_behind(roadmap: Roadmap, words: Language) -> str:
     """Returns a sentence that names what stays behind of this roadmap, "" where all of it goes along."""
-    said = [*_of_the_goal(roadmap, words), *_of_check_ins(roadmap, words), *_of_names(roadmap, words)]
+    said = [*_of_the_goal(roadmap, words), *_of_check_ins(roadmap, words), *_of_practice(roadmap, words)]
+    said += _of_names(roadmap, words)
     if not said:
         return ""
     return words.text(marked("Not in the spreadsheet, only in the roadmap itself: {what}."), what="; ".join(said))
@@ -29,6 +32,18 @@ def _of_check_ins(roadmap: Roadmap, words: Language) -> Iterator[str]:
         yield words.plural(
             "{count} check-in, with what was said of confidence",
             "{count} check-ins, with what was said of confidence",
+            count,
+        )
+
+
+def _of_practice(roadmap: Roadmap, words: Language) -> Iterator[str]:
+    """Yields that experiments, agreements and the like stay behind; what was spent is not counted."""
+    kinds = [one for one in ENTITIES.values() if one.record.__module__.startswith("planner.roadmap.practice")]
+    count = sum(len(getattr(roadmap, one.collection)) for one in kinds if one.private is not Private.SPENT)
+    if count:
+        yield words.plural(
+            "{count} record of the practice of change, such as an experiment or an agreement",
+            "{count} records of the practice of change, such as experiments and agreements",
             count,
         )
 

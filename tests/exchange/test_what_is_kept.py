@@ -13,12 +13,16 @@ from planner.exchange import read_plan, write_plan
 from planner.insight.progress import figures
 from planner.insight.rounding import whole_percent
 from planner.roadmap import (
+    Answer,
+    ChangeKind,
     CheckIn,
     Contributor,
     Decision,
     Department,
     Health,
     HiddenPage,
+    MeetingForm,
+    Outcome,
     Person,
     Pillar,
     Record,
@@ -32,6 +36,7 @@ from planner.roadmap import (
 )
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.entities import ENTITIES, Entity
+from planner.roadmap.field_types import Choice, Day, FieldType, Flag, Number, Whole
 from planner.roadmap.ranks import dealt
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -59,11 +64,44 @@ def _tracked(step_id: str, person_id: str, department_id: str, pillars: Iterable
     return [
         said,
         Contributor(step_id=step_id, person_id=person_id, department_id=department_id),
-        Decision(step_id=step_id, day=day, person_id=person_id, decided="d", reason="r", replaces="w"),
-        Review(day=day, note="n"),
+        Decision(
+            step_id=step_id, day=day, person_id=person_id, decided="d", reason="r", replaces="w", outcome=Outcome.GO_ON,
+            solves=Answer.IN_PART, solves_note="s", again=Answer.YES, until=day, different="d", lesson="l", revises="x",
+            cost_was_visible=True,
+        ),
+        Review(day=day, note="n", form=MeetingForm.SHORT, mood=7),
         SetAside(rule="r", step_id=step_id, pillar_id=pillar_id, person_id=person_id, day=day, reason="r"),
         HiddenPage(page="people"),
-    ]
+    ]  # fmt: skip
+
+
+def _practised(sample: Roadmap, step_id: str, person_id: str) -> Iterator[Record]:
+    """Yield one of each record of the practice of change, with something in every field."""
+    made = {"step": step_id, "person": person_id}
+    for entity in ENTITIES.values():
+        if not entity.record.__module__.startswith("planner.roadmap.practice"):
+            if entity.name != "goal":
+                made.setdefault(entity.name, next((one.id for one in getattr(sample, entity.collection)), ""))
+            continue
+        values: dict[str, Any] = {}
+        for name, kind in entity.kinds.items():
+            if name in entity.references:
+                values[name] = made[entity.references[name]]
+            elif name != "id":
+                values[name] = _something(kind)
+        record = entity.record(**values)
+        made[entity.name] = record.id
+        yield record
+
+
+def _something(kind: FieldType) -> Any:
+    if isinstance(kind, Choice):
+        return next(iter(kind.members))
+    if isinstance(kind, Day):
+        return date(2026, 1, 1)
+    if isinstance(kind, Flag):
+        return True
+    return 7 if isinstance(kind, Whole | Number) else "W"
 
 
 def full_sample(template: str) -> Roadmap:
@@ -85,14 +123,21 @@ def full_sample(template: str) -> Roadmap:
     leaves = [step for step in sample.steps if sample.steps.is_leaf(step)]
     extra.append(replace(parents[0], progress=33, by_hand=True, weight=2.5, description="Words", result="Seen"))
     extra.append(replace(leaves[0], milestone=True, department_id=home.id, status=Status.UNDER_WAY, progress=40))
+    ethics = replace(leaves[1], uses_ai=True, uses_personal_data=True, decide_on=date(2027, 1, 1))
+    extra.append(replace(ethics, change_kind=ChangeKind.SKILLS))
+    extra.append(replace(owners[0], department_id=home.id, leader=True))
     extra += _tracked(leaves[0].id, owners[0].id, home.id, sample.pillars)
     goal = replace(
         sample.goal, why_now="Now", for_whom="All", by_when=date(2030, 1, 1), measure="9 of 10", aspects="Time"
     )
-    goal = replace(goal, rhythm=Rhythm.WEEKLY, most_at_once=5, longest_leaf=50)
+    goal = replace(goal, rhythm=Rhythm.WEEKLY, most_at_once=5, longest_leaf=50, ask_reason_after=30)
     for record in (goal, *extra):
         draft.put(record)
-    return draft.finish()
+    tracked = draft.finish()
+    practised = RoadmapBuilder(tracked)
+    for record in _practised(tracked, leaves[0].id, owners[0].id):
+        practised.put(record)
+    return practised.finish()
 
 
 def used_ids(plan: Roadmap) -> set[str | None]:

@@ -70,11 +70,12 @@ def test_a_sheet_is_a_table_that_people_can_go_on_with(tmp_path: Path) -> None:
         "Resultaat",
         "Omschrijving",
         "Ritme",
+        "Soort verandering",
         "Opgeteld uit de stappen eronder",
     ]
     assert all(cell.font.bold for cell in sheet[2])
     assert sheet.freeze_panes == "C3"
-    assert sheet.auto_filter.ref == "A2:R5"
+    assert sheet.auto_filter.ref == "A2:S5"
     assert sheet.column_dimensions["B"].width > 40
     assert not sheet.sheet_properties.outlinePr.summaryBelow
     assert [sheet.row_dimensions[row].outlineLevel for row in (3, 4, 5)] == [0, 1, 2]
