@@ -176,7 +176,7 @@ def value(plan: Roadmap, entity: Entity, record: Record, name: str) -> Any:
     target = entity.references.get(name)
     if target is None or found is None:
         return found
-    return named(plan, getattr(plan, ENTITIES[target].collection)[found])
+    return named(plan, getattr(plan, ENTITIES[target].collection)[found]) or target
 
 
 def measured(before: Roadmap, after: Roadmap, entity: Entity, name: str) -> str:
