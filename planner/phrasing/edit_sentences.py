@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from planner.insight.attention import RULES
+from planner.insight.practice.spent import spent_visible
 from planner.message import marked
 from planner.phrasing.change_titles import (
     DONE_AGAIN,
@@ -17,6 +18,7 @@ from planner.phrasing.change_titles import (
 )
 from planner.phrasing.field_values import is_text, value_text
 from planner.phrasing.language import Language
+from planner.phrasing.practice.record_text import PARENTS, expense_noted, own_name, told
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import Create, Edit, KeepAlive, Move, Remove, record_of
 from planner.roadmap.entities import ENTITIES, FIELDS
@@ -24,6 +26,8 @@ from planner.roadmap.entities import ENTITIES, FIELDS
 if TYPE_CHECKING:
     from planner.roadmap.field_types import Plain
 
+HIDDEN: Final = "…"
+"""What stands for a value that is not to be seen yet."""
 LONGEST: Final = 160
 """Letters of a text that are shown of its old and of its new value."""
 
@@ -80,11 +84,11 @@ class Sentences:
 
     def called(self, entry: DescribedChange) -> str:
         """Return what an act was called; a settling that was named in another language is told by what it did."""
-        told = _SETTLED.get(entry.kind)
+        settled = _SETTLED.get(entry.kind)
         foreign = is_resolving(entry.label) and not in_language(entry.label, self._language)
-        if told is None or not foreign or not 0 < len(entry.edits) <= FEW:
+        if settled is None or not foreign or not 0 < len(entry.edits) <= FEW:
             return headline(entry, self._language)
-        said = self._language.text(told, how="; ".join(map(self.of, entry.edits)))
+        said = self._language.text(settled, how="; ".join(map(self.of, entry.edits)))
         return said[:1].upper() + said[1:]
 
     def act(self, entry: DescribedChange, sentences: list[str]) -> str:
@@ -99,7 +103,10 @@ class Sentences:
         return "; ".join(sentences)
 
     def of(self, edit: Edit) -> str:
-        """Return the sentence of one edit."""
+        """Return the sentence of one edit; of what was spent and is not to be seen yet, only that it was noted."""
+        return self._hidden(edit) if self.is_hidden(edit.entity, edit.entity_id, edit) else self._of_seen(edit)
+
+    def _of_seen(self, edit: Edit) -> str:
         text = self._language.text
         if isinstance(edit, Create | Remove):
             return self._came_or_went(edit)
@@ -133,6 +140,8 @@ class Sentences:
 
     def stood(self, edit: Edit) -> str:
         """Return the sentence of one edit of a start, of which nobody knows any more how it came about."""
+        if self.is_hidden(edit.entity, edit.entity_id, edit):
+            return self._hidden(edit)
         if (said := self._told(edit.entity, cast("Mapping[str, object]", edit.new))) is not None:
             return said
         kind = self._language.text(ENTITIES[edit.entity].label)
@@ -141,7 +150,8 @@ class Sentences:
 
     def about(self, edit: Edit) -> str:
         """Return the sentence of one edit of a record that is named already."""
-        if isinstance(edit, Create | Remove) or edit.no_effect or isinstance(edit, Move):
+        hidden = self.is_hidden(edit.entity, edit.entity_id, edit)
+        if hidden or isinstance(edit, Create | Remove) or edit.no_effect or isinstance(edit, Move):
             return self.of(edit)
         return self._from_to(self._language.field(edit.field), edit)
 
@@ -155,7 +165,29 @@ class Sentences:
     def _told(self, entity: str, values: Mapping[str, object]) -> str | None:
         """Return what a record without a name of its own says, None for one that has a name or is told otherwise."""
         teller = _TOLD.get(entity)
-        return teller(self, values) if teller is not None else None
+        return teller(self, values) if teller is not None else told(entity, values, self)
+
+    def is_hidden(self, entity: str, record_id: str, edit: Edit | None = None) -> bool:
+        """Tell whether a record is what was spent, and not to be seen before the decision."""
+        return entity == "expense" and not spent_visible(self._roadmap, self._spent_on(record_id, edit))
+
+    def _spent_on(self, record_id: str, edit: Edit | None) -> str | None:
+        """Return the id of the step on which something was spent, by the record or by what was written of it."""
+        plans = [one for one in (self._roadmap, self._earlier) if one is not None]
+        known: list[object] = [one.expenses[record_id].step_id for one in plans if record_id in one.expenses]
+        if isinstance(edit, Create | Remove):
+            known += [one.get("step_id") for one in (edit.new, edit.old) if one is not None]
+        return next((str(one) for one in known if one), None)
+
+    def _hidden(self, edit: Edit) -> str:
+        step_id = self._spent_on(edit.entity_id, edit)
+        nobody = self._language.text(marked("(no longer there)"))
+        return expense_noted(self.name("step", step_id) if step_id else nobody, self._language)
+
+    @property
+    def language(self) -> Language:
+        """The language that is spoken."""
+        return self._language
 
     def _about_step(self, values: Mapping[str, object]) -> str:
         for entity in ("step", "pillar", "person"):
@@ -257,6 +289,10 @@ class Sentences:
             return self._language.text(marked("directly under the big goal"))
         return f"“{self.name('step', place[0])}”"
 
+    def value_in(self, entity: str, record_id: str, field: str, value: object) -> str:
+        """Return a plain value of a field of a record in words; a row of dots for what is not to be seen yet."""
+        return HIDDEN if self.is_hidden(entity, record_id) else self.value(field, value)
+
     def value(self, field: str, value: object) -> str:
         """Return a plain value of a field in words, cut where it is long; a dash for none."""
         if is_text(field) and value:
@@ -286,10 +322,10 @@ class Sentences:
         record = record_of(self._roadmap, entity, record_id)
         if record is None and self._earlier is not None:
             record = record_of(self._earlier, entity, record_id)
-        step_id = getattr(record, "step_id", None)
-        if isinstance(step_id, str):
-            return self.name("step", step_id)
-        name = getattr(record, "title", "") or getattr(record, "name", "")
+        name = getattr(record, "title", "") or getattr(record, "name", "") or own_name(record)
+        named = next(((one, above) for one in PARENTS if (above := getattr(record, one, None))), None)
+        if not name and named is not None:
+            return self.name(FIELDS[named[0]].reference, named[1])
         if record is None:
             known = self._gone.get((entity, record_id))
             if known is None:

@@ -185,7 +185,7 @@ def measured(before: Roadmap, after: Roadmap, entity: Entity, name: str) -> str:
     used = used_ids(before)
     counting = {key: one for key, one in old.items() if entity.name in ("goal", "step") or one.id in used}
     if name == "rank":
-        same = [key for key in old if key in counting] == [*new]
+        same = bool(counting) and [key for key in old if key in counting] == [*new]
     else:
         same = bool(counting) and all(
             key in new and value(before, entity, one, name) == value(after, entity, new[key], name)

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from planner.cli.lines.plan_lines import printable, step_name
 from planner.document.history.conflicts import Conflict
+from planner.insight.practice.spent import expense_visible
 from planner.message import marked
 from planner.phrasing.author_text import Side, side_names
+from planner.phrasing.edit_sentences import HIDDEN
 from planner.phrasing.field_values import value_text
 from planner.phrasing.language import Language
 from planner.roadmap import CheckIn, Roadmap, Step
@@ -130,6 +132,8 @@ def _under(value: Value, roadmap: Roadmap, words: Language) -> str:
 
 
 def _value_text(conflict: Conflict, value: Value, roadmap: Roadmap, words: Language) -> str:
+    if conflict.entity == "expense" and not expense_visible(roadmap, conflict.entity_id):
+        return HIDDEN
     entity = ENTITIES[conflict.entity]
     target, kind = entity.references.get(conflict.field), entity.kinds.get(conflict.field)
     if value in (None, ""):

@@ -15,11 +15,12 @@ from planner.desktop.forms.editors import (
 )
 from planner.desktop.services.translator import Translator
 from planner.document.history.conflicts import Conflict
-from planner.phrasing.field_values import typed_day
+from planner.insight.practice.spent import expense_visible
+from planner.phrasing.field_values import typed_day, typed_value, value_text
 from planner.roadmap import Roadmap
 from planner.roadmap.edits import Value
 from planner.roadmap.entities import ENTITIES
-from planner.roadmap.field_types import Choice, Day, FieldType, Flag, Rank, Text, Weight, Whole
+from planner.roadmap.field_types import Choice, Day, FieldType, Flag, Number, Rank, Text, Weight, Whole
 
 UNSAID: Final = -1
 
@@ -38,7 +39,7 @@ class CustomValue(NamedTuple):
 
 def custom_value_for(conflict: Conflict, roadmap: Roadmap, translator: Translator) -> CustomValue | None:
     """Return an editor for the field of a conflict, with the standing value in it; None where none is of use."""
-    if conflict.kind != "value":
+    if conflict.kind != "value" or (conflict.entity == "expense" and not expense_visible(roadmap, conflict.entity_id)):
         return None
     kind = ENTITIES[conflict.entity].kinds.get(conflict.field)
     standing = conflict.values[0].value
@@ -66,6 +67,11 @@ def _typed(kind: FieldType, standing: Value, translator: Translator, *, first: b
         number.setPrefix("€ " if kind.unit == "€" else "")
         number.setValue(standing if isinstance(standing, int) else number.minimum())
         return CustomValue(number, lambda: _said(number.value()), number.value, number.setValue)
+    if isinstance(kind, Number):
+        figure = LineEdit()
+        language = translator.language
+        figure.stand(value_text(kind, standing if isinstance(standing, int | float) else None, language))
+        return CustomValue(figure, lambda: typed_value(kind, figure.text(), language), figure.text, figure.setText)
     if isinstance(kind, Weight):
         fraction = NoWheelDoubleSpinBox(1_000_000)
         fraction.setValue(float(standing) if isinstance(standing, int | float) else 1.0)

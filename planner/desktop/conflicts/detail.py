@@ -144,7 +144,7 @@ class ConflictDetail(QWidget):
         return card
 
     def _value(self, conflict: Conflict, said: StampedValue, words: ConflictWords) -> QWidget:
-        if not is_long(conflict):
+        if not is_long(conflict) or words.is_hidden(conflict):
             return plain(self._spoken(conflict, said, words), points=11.0)
         view = TextView(self._texts.theme)
         standing, text = str(conflict.values[0].value or ""), str(said.value or "")

@@ -183,8 +183,12 @@ class ConflictWords:
         """Return a value in words, a text cut where it is long."""
         if said.value in (None, ""):
             return self._translator.text(marked("nothing"))
-        words = self._sentences.value(conflict.field, said.value)
+        words = self._sentences.value_in(conflict.entity, conflict.entity_id, conflict.field, said.value)
         return f"“{words}”" if is_text(conflict) else words
+
+    def is_hidden(self, conflict: Conflict) -> bool:
+        """Tell whether the values of a conflict are not to be seen yet: what was spent, before the decision."""
+        return self._sentences.is_hidden(conflict.entity, conflict.entity_id)
 
     def _in_sentence(self, conflict: Conflict, said: StampedValue) -> str:
         """Return a value to stand beside whoever said it; a name in marks, as that of a person is one as well."""
@@ -234,7 +238,8 @@ class ConflictWords:
     def _chosen(self, conflict: Conflict, what: str, said: StampedValue | None, choice: object) -> str:
         """Return which value was chosen for a field, and whose it is."""
         plain = said.value if said is not None else _plain(conflict, choice)
-        words = self._sentences.value(conflict.field, plain) if plain not in (None, "") else ""
+        said_as = self._sentences.value_in(conflict.entity, conflict.entity_id, conflict.field, plain)
+        words = said_as if plain not in (None, "") else ""
         value = f"“{_short(words)}”" if words else self._translator.text(marked("nothing"))
         if said is None:
             return self._translator.text(marked("{what}, {value} written anew"), what=what, value=value)

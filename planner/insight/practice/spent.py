@@ -33,6 +33,12 @@ def spent_visible(roadmap: Roadmap, step: Step | str | None) -> bool:
     return bool(decided) and decided[-1].outcome in _ENDS
 
 
+def expense_visible(roadmap: Roadmap, expense_id: str) -> bool:
+    """Tell whether one record of what was spent may be seen; of one that is gone nobody knows."""
+    expense = roadmap.expenses.get(expense_id)
+    return expense is not None and spent_visible(roadmap, expense.step_id)
+
+
 def spent(roadmap: Roadmap, step: Step | str) -> Spent | None:
     """Return what was spent on a step, None where it is not to be seen yet or nothing is on record."""
     expenses = roadmap.expenses.of_step(step)
