@@ -45,6 +45,18 @@ def add_to(app: typer.Typer, words: Language) -> None:
                 "--notes", help=text("Without history: notes, causes and corrections, and what is needed all the same.")
             ),
         ] = False,
+        spent: Annotated[
+            bool, typer.Option("--spent", help=text("Without history: what was spent all the same."))
+        ] = False,
+        marks: Annotated[
+            bool, typer.Option("--marks", help=text("Without history: the marks on tensions all the same."))
+        ] = False,
+        ethics: Annotated[
+            bool, typer.Option("--ethics", help=text("Without history: the answers of ethics all the same."))
+        ] = False,
+        lesson_names: Annotated[
+            bool, typer.Option("--lesson-names", help=text("Without history: whose lessons they are all the same."))
+        ] = False,
         password_file: Annotated[
             Path | None,
             typer.Option(
@@ -53,14 +65,15 @@ def add_to(app: typer.Typer, words: Language) -> None:
         ] = None,
         author: Annotated[str | None, typer.Option(metavar=text("NAME"), help=text(AUTHOR_HELP))] = None,
     ) -> None:
-        _share(words, file, copy, branch, author, _Wanted(history, notes, password_file))
+        kept = {"notes": notes, "spent": spent, "marks": marks, "ethics": ethics, "lesson_names": lesson_names}
+        _share(words, file, copy, branch, author, _Wanted(history, kept, password_file))
 
 
 class _Wanted(NamedTuple):
     """What a copy is to have: its history, without it what is private, and a password in a file."""
 
     history: bool
-    notes: bool
+    kept: dict[str, bool]
     password_file: Path | None
 
 
@@ -76,7 +89,7 @@ def _share(words: Language, file: Path, copy: Path, branch: str | None, author: 
         say_notices(document.notices, words)
         step = None if branch is None else find_step(document.roadmap, branch)
         made = encrypted_copy_job(
-            document, copy, history=wanted.history, branch_id=step and step.id, password=password, notes=wanted.notes
+            document, copy, history=wanted.history, branch_id=step and step.id, password=password, **wanted.kept
         )()
         told = _history(made.changes, words, history=wanted.history, begins=step is not None)
         print(sanitize(_written(made, document.roadmap, step or document.branch, told, words)))

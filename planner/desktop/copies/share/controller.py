@@ -97,7 +97,7 @@ class ShareController(QObject):
 
         try:
             copy = document.copy_job(
-                folder / "copy.db", wanted.history, wanted.branch_id, notes=wanted.notes, recorded=False
+                folder / "copy.db", wanted.history, wanted.branch_id, recorded=False, **wanted.kept
             )
         except DocumentError:
             shutil.rmtree(folder, ignore_errors=True)
@@ -118,7 +118,7 @@ class ShareController(QObject):
                 history=wanted.history,
                 branch_id=wanted.branch_id,
                 password=wanted.password,
-                notes=wanted.notes,
+                **wanted.kept,
             )
         except DocumentError as error:
             refuse(error)

@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from planner.desktop.copies.share.author_name import AuthorNameField
 from planner.desktop.copies.share.options import ShareOptions, TrialCopy
 from planner.desktop.copies.share.password_field import PasswordField
+from planner.desktop.copies.share.private_choice import PrivateChoice
 from planner.desktop.copies.share.scope import Scope
 from planner.desktop.copies.share.text import contents, size
 from planner.desktop.forms.labels import plain
@@ -48,7 +49,8 @@ class ShareDialog(Page):
         self._weighed: tuple[ShareOptions, TrialCopy | None] | None = None
         self._over = False
         self.scope, self.closing = Scope(self.texts, roadmap, chosen), PasswordField(self.texts)
-        self.returns, self.reads, self.notes = QRadioButton(), QRadioButton(), QCheckBox()
+        self.returns, self.reads = QRadioButton(), QRadioButton()
+        self.private = PrivateChoice(self.texts, roadmap)
         self.author_name = None if named else AuthorNameField(self.texts)
         self.inside, self.weight = plain(), plain(kind="quiet")
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
@@ -58,7 +60,7 @@ class ShareDialog(Page):
         self._pause.timeout.connect(self._try)
         self.scope.changed.connect(self._changed)
         self.returns.toggled.connect(self._changed)
-        self.notes.toggled.connect(self._changed)
+        self.private.changed.connect(self._changed)
         self.texts.fill(self._say)
         self._changed()
         self.size_to(640, 600 if named else 670)
@@ -77,7 +79,7 @@ class ShareDialog(Page):
     def trial(self) -> ShareOptions:
         """What is tried: the same without its password, which adds next to nothing."""
         reads = self.reads.isChecked()
-        return ShareOptions(not reads, self.scope.branch_id, notes=reads and self.notes.isChecked())
+        return ShareOptions(not reads, self.scope.branch_id, private=self.private.chosen if reads else frozenset())
 
     def accept(self) -> None:
         """Take what was chosen, if it can be done."""
@@ -155,17 +157,11 @@ class ShareDialog(Page):
             texts.text(words, more.setText, radio.setAccessibleDescription)
             column.addWidget(radio)
             column.addWidget(more)
-        inside = QHBoxLayout()
-        inside.setContentsMargins(26, 0, 0, 0)
-        inside.addWidget(self.notes)
-        texts.text(
-            marked("With notes and causes, and what is needed"), self.notes.setText, self.notes.setAccessibleName
-        )
-        column.addLayout(inside)
+        column.addWidget(self.private)
         return part
 
     def _changed(self) -> None:
-        self.notes.setEnabled(self.reads.isChecked())
+        self.private.setEnabled(self.reads.isChecked())
         self._pause.start()
         self._say()
 
@@ -184,7 +180,7 @@ class ShareDialog(Page):
         known = self._weighed is not None and self._weighed[0] == wanted
         weighed = self._weighed[1] if known and self._weighed is not None else None
         branch = self._roadmap.steps.get(wanted.branch_id)
-        lines = contents(self._roadmap, branch, weighed, translator, history=wanted.history, notes=wanted.notes)
+        lines = contents(self._roadmap, branch, weighed, translator, history=wanted.history, private=wanted.private)
         self.inside.setText("\n".join(f"• {line}" for line in lines))
         if weighed is not None:
             self.weight.setText(_capital(size(weighed.size, translator)) + ".")

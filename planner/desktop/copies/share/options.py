@@ -2,18 +2,25 @@
 
 from dataclasses import dataclass
 
+from planner.roadmap.fields import Private
+
 
 @dataclass(frozen=True, slots=True)
 class ShareOptions:
     """A copy to be made: with its history, so that it can come back; of one branch; closed with a password.
 
-    Without history, `notes` says that what is private goes along.
+    Without history, `private` says what of the private things goes along all the same.
     """
 
     history: bool = True
     branch_id: str | None = None
     password: str = ""
-    notes: bool = False
+    private: frozenset[Private] = frozenset()
+
+    @property
+    def kept(self) -> dict[str, bool]:
+        """The private things that go along, as the options of `Document.copy_job`."""
+        return {one.value: True for one in self.private}
 
     @property
     def ending(self) -> str:

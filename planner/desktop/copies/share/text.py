@@ -4,16 +4,25 @@ from datetime import date
 from typing import Final
 
 from planner.desktop.copies.share.options import TrialCopy
+from planner.desktop.copies.share.private_choice import private_in
 from planner.desktop.services.translator import Translator
 from planner.message import marked
 from planner.phrasing.file_names import file_name
 from planner.roadmap import Roadmap, Step
+from planner.roadmap.fields import Private
 
 LONGEST: Final = 60
 """Letters of each part of a file name."""
 LONGEST_TITLE: Final = 40
 """Letters of the big goal in a file name."""
 _KILO: Final = 1_000
+WITHOUT: Final = {
+    Private.SPENT: marked("Not what was spent."),
+    Private.MARKS: marked("Not the marks of people on tensions; the tensions themselves."),
+    Private.ETHICS: marked("Not the answers of ethics, nor how far DPIA and IAMA are."),
+    Private.LESSON_NAMES: marked("The lessons without the names of those who learnt them."),
+}
+"""What is said of a copy that goes without something private that the roadmap has."""
 
 
 def copy_name(stem: str, roadmap: Roadmap, branch: Step | None, day: date, ending: str = ".db") -> str:
@@ -40,11 +49,11 @@ def contents(
     translator: Translator,
     *,
     history: bool,
-    notes: bool = False,
+    private: frozenset[Private] = frozenset(),
 ) -> list[str]:
     """Return what is in a copy and what is not, a sentence each; `weighed` is what a trial copy turned out to hold.
 
-    `notes` says that a copy without history has what is private all the same.
+    `private` is what of the private things a copy without history has all the same.
     """
     text, plural = translator.text, translator.plural
     if branch is None:
@@ -75,21 +84,23 @@ def contents(
             )
         )
     else:
-        said += [text(line) for line in _to_read(branch, notes=notes)]
+        said += [text(line) for line in _to_read(roadmap, branch, private)]
     return said
 
 
-def _to_read(branch: Step | None, *, notes: bool) -> tuple[str, ...]:
+def _to_read(roadmap: Roadmap, branch: Step | None, kept_private: frozenset[Private]) -> tuple[str, ...]:
     """Return what a copy without history holds and what not, English and marked."""
     kept = marked("Every check-in, and all departments, pillars and themes.")
     if branch is not None:
         kept = marked("The check-ins of these steps, their departments, and all pillars and themes.")
     private = marked("No notes, causes and corrections, nothing of what is needed, and no reasons for leaving it so.")
-    if notes:
+    if Private.NOTES in kept_private:
         private = marked("Notes, causes and corrections, what is needed from whom, and reasons for leaving it so.")
+    practised = [WITHOUT[one] for one in private_in(roadmap) if one in WITHOUT and one not in kept_private]
     return (
         kept,
         private,
+        *practised,
         marked("The names of the owners, and of nobody else."),
         marked("No history: no texts that were removed, and nothing of who changed what."),
     )
