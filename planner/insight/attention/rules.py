@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from planner.insight.attention.balance import empty_pillar, too_many
 from planner.insight.attention.dates import nothing_soon, outside_parent
+from planner.insight.attention.experiments import no_stop, waits_for_decision, worked_and_left
 from planner.insight.attention.incomplete import no_owner, no_period, no_result
 from planner.insight.attention.point import Finding
 from planner.insight.attention.size import one_child, too_long
@@ -52,11 +53,28 @@ RULES: Final[tuple[StepRule | PlanRule, ...]] = (
     ),
     StepRule("no-word", marked("No word for two rhythms"), "words", "check in", no_word, "step"),
     StepRule("standing-still", marked("Standing still"), "words", "check in", standing_still, "leaf"),
+    PlanRule(
+        "waits-for-decision",
+        marked("Waits for a decision"),
+        "experiments",
+        "decision",
+        waits_for_decision,
+        of_the_whole=False,
+    ),
+    PlanRule(
+        "worked-and-left",
+        marked("Worked, and not scaled up"),
+        "experiments",
+        "decision",
+        worked_and_left,
+        of_the_whole=False,
+    ),
     PlanRule("too-many", marked("Too much at once"), "balance", "hand over", too_many, of_the_whole=False),
     StepRule("outside-parent", marked("Outside the period above it"), "dates", "dates", outside_parent, "step"),
     StepRule("too-long", marked("Too big"), "size", "split", too_long, "leaf"),
     PlanRule("nothing-soon", marked("Nothing in the next three months"), "dates", "step", nothing_soon),
     PlanRule("empty-pillar", marked("Empty pillar"), "balance", "step", empty_pillar),
+    PlanRule("no-stop", marked("Nothing stopped in a year"), "experiments", "experiments", no_stop),
     StepRule("one-child", marked("Only one step below it"), "size", "promote", one_child, "parent"),
     StepRule("no-owner", marked("No owner"), "incomplete", "owner", no_owner, "leaf"),
     StepRule("no-period", marked("No period"), "incomplete", "period", no_period, "leaf"),

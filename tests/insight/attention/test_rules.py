@@ -9,7 +9,23 @@ from pathlib import Path
 import pytest
 
 from planner.insight.attention import RULES, Point, Rule, attention
-from planner.roadmap import CheckIn, Goal, Health, Person, Pillar, Place, Rhythm, Roadmap, Status, Step
+from planner.roadmap import (
+    CheckIn,
+    Decision,
+    Experiment,
+    Goal,
+    Health,
+    Outcome,
+    Person,
+    Pillar,
+    Place,
+    Reading,
+    Rhythm,
+    Roadmap,
+    Stage,
+    Status,
+    Step,
+)
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.period import parse_period
 from tests.plans import rank
@@ -79,6 +95,32 @@ GOING = step("Going", "1 Aug 2026 - 30 Nov 2026", status=Status.UNDER_WAY, progr
 LINES = {"cause": "Ice", "consequence": "Late", "correction": "Salt"}
 DONE_LEAF = step("Finished", "1 Aug 2026 - 30 Nov 2026", **DONE)
 FOURTH = step("Four", "Q4 2026")
+
+
+def day(words: str) -> date:
+    return date.fromisoformat(words)
+
+
+def tried(
+    end: str = "2026-12-31", *more: object, stage: Stage = Stage.RUNNING, **fields: object
+) -> Callable[[], Roadmap]:
+    """Return what makes a plan of one experiment that began in August 2026, with its records."""
+    told: dict[str, object] = {"threshold": 6.0, "started": day("2026-08-01"), "stage": stage, **fields}
+    test = Experiment(id="test", step_id="Test", **told)  # type: ignore[arg-type]
+    one = replace(step("Test", status=Status.UNDER_WAY), start=day("2026-08-01"), end=day(end))
+    return lambda: plan((0, one), goal=Goal(id="goal"), others=[test, *more])
+
+
+def figure(words: str, value: float) -> Reading:
+    return Reading(experiment_id="test", day=day(words), value=value)
+
+
+def judged(words: str, outcome: Outcome) -> Decision:
+    return Decision(step_id="Test", day=day(words), outcome=outcome)
+
+
+LONG_AGO = {"started": day("2025-08-01")}
+STOP = {"stop_value": 4.0, "stop_day": day("2026-11-01")}
 CALLED_FOR: dict[str, list[tuple[Callable[[], Roadmap], str]]] = {
     "no-lines": [
         (said(GOING, word("2026-11-20", health=Health.AT_RISK)), "Going"),
@@ -107,6 +149,20 @@ CALLED_FOR: dict[str, list[tuple[Callable[[], Roadmap], str]]] = {
             ),
             "Going",
         ),
+    ],
+    "waits-for-decision": [
+        (tried("2026-11-27"), "Test"),
+        (tried("2026-12-31", figure("2026-10-01", 3), **STOP), "Test"),
+        (leaf(decide_on=day("2026-11-27")), "Leaf"),
+        (tried(stage=Stage.TO_DECIDE), "Test"),
+    ],
+    "worked-and-left": [
+        (tried("2026-08-27", figure("2026-08-20", 6)), "Test"),
+        (tried("2026-12-31", figure("2026-08-20", 7), figure("2026-11-01", 8)), "Test"),
+    ],
+    "no-stop": [
+        (tried(**LONG_AGO), "goal"),
+        (tried("2026-12-31", judged("2025-11-01", Outcome.STOP), stage=Stage.STOPPED, **LONG_AGO), "goal"),
     ],
     "too-many": [
         (busy(FOURTH), OWNER.id),
@@ -172,6 +228,29 @@ UNCALLED_FOR: dict[str, list[Callable[[], Roadmap]]] = {
         said(replace(GOING, **DONE), word("2026-09-20", progress=100), word("2026-11-20", progress=100)),
         said(replace(GOING, **STOPPED), word("2026-09-20", progress=40), word("2026-11-20", progress=40)),
         said(GOING, word("2026-09-20", progress=40), word("2026-11-20", progress=40), goal=Goal(rhythm=Rhythm.NEVER)),
+    ],
+    "waits-for-decision": [
+        tried("2026-11-28"),
+        tried("2026-12-31", figure("2026-10-01", 5), **STOP),
+        tried("2026-12-31", figure("2026-10-01", 3), judged("2026-11-02", Outcome.GO_ON), **STOP),
+        tried("2026-11-27", stage=Stage.IDEA),
+        tried("2026-11-27", stage=Stage.SCALED_UP),
+        leaf(decide_on=day("2026-11-28")),
+        leaf(decide_on=day("2026-11-01"), **DONE),
+        plan,
+    ],
+    "worked-and-left": [
+        tried("2026-08-28", figure("2026-08-20", 6)),
+        tried("2026-08-27", figure("2026-08-20", 6), figure("2026-09-20", 5)),
+        tried("2026-08-27", figure("2026-08-20", 6), stage=Stage.SCALED_UP),
+        tried("2026-08-27", figure("2026-08-20", 6), stage=Stage.STOPPED),
+        plan,
+    ],
+    "no-stop": [
+        tried(),
+        tried("2026-12-31", judged("2026-11-01", Outcome.STOP), stage=Stage.STOPPED, **LONG_AGO),
+        tried("2026-12-31", stage=Stage.IDEA, started=None),
+        plan,
     ],
     "too-many": [
         busy(),

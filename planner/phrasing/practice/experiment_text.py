@@ -1,0 +1,196 @@
+"""What experiments say: the hypothesis as sentences, what lacks, what is seen, what was moved. Told, never judged."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from planner.insight.practice.experiments import Moved, latest_reading, missing, reaches
+from planner.message import marked
+from planner.phrasing.language import Language
+from planner.phrasing.plan_text import name_of
+from planner.roadmap import Direction, Experiment, Outcome, Roadmap, Stage, Step
+from planner.roadmap.practice.starting import Missing
+
+OPEN: Final = "…"
+"""What stands in a sentence for what is not said yet."""
+STAGES: Final = {
+    Stage.IDEA: (marked("Idea"), marked("and what it still needs")),
+    Stage.RUNNING: (marked("Running"), marked("and what we measure")),
+    Stage.TO_DECIDE: (marked("To decide"), marked("on what we see")),
+    Stage.SCALED_UP: (marked("Scaled up"), marked("and what it became")),
+    Stage.STOPPED: (marked("Stopped"), marked("and what we learnt")),
+}
+"""The stages in their order, each with its heading and what stands below that."""
+OUTCOMES: Final = {
+    Outcome.SCALE_UP: marked("Scale up"),
+    Outcome.GO_ON: marked("Go on until …"),
+    Outcome.ADJUST: marked("Adjust"),
+    Outcome.STOP: marked("Stop"),
+}
+"""What can be decided, in the one order in which it is asked."""
+_DECIMALS: Final = 4
+
+
+def figure(value: float | None, language: Language) -> str:
+    """Return a figure with no more decimals than it has, "…" for none."""
+    if value is None:
+        return OPEN
+    decimals = next((some for some in range(_DECIMALS) if round(value, some) == round(value, _DECIMALS)), _DECIMALS)
+    return language.number(value, decimals)
+
+
+def amount(value: float | None, unit: str, language: Language) -> str:
+    """Return a figure with what it counts: "10 weeks"."""
+    return " ".join(part for part in (figure(value, language), _flat(unit)) if part)
+
+
+def limit(experiment: Experiment, value: float | None, language: Language) -> str:
+    """Return a limit with its side: "at least 20 births"."""
+    words = amount(value, experiment.unit, language)
+    if experiment.direction is Direction.AT_LEAST:
+        return language.text(marked("at least {amount}"), amount=words)
+    return language.text(marked("at most {amount}"), amount=words)
+
+
+def belief(experiment: Experiment, language: Language) -> str:
+    """Return what is believed, in one sentence."""
+    return language.text(
+        marked("We believe that {belief} for {for_whom} leads to {effect}."),
+        belief=_or_open(experiment.belief),
+        for_whom=_or_open(experiment.for_whom),
+        effect=_or_open(experiment.effect),
+    )
+
+
+def seen_when(experiment: Experiment, step: Step, language: Language) -> str:
+    """Return by what it is seen, in one sentence."""
+    return language.text(
+        marked("We see it when {measure} reaches {limit} by {day}."),
+        measure=_or_open(experiment.measure),
+        limit=limit(experiment, experiment.threshold, language),
+        day=_day(step.end, language),
+    )
+
+
+def hypothesis(experiment: Experiment, step: Step, language: Language) -> str:
+    """Return what is believed and by what it is seen."""
+    return f"{belief(experiment, language)} {seen_when(experiment, step, language)}"
+
+
+def next_step(experiment: Experiment, language: Language) -> str:
+    """Return what is done if it works, in one sentence."""
+    return language.text(marked("If so, we {next_step}."), next_step=_or_open(experiment.next_step))
+
+
+def stop_condition(experiment: Experiment, language: Language) -> str:
+    """Return the stop condition in one sentence."""
+    return language.text(
+        marked("If it is not {limit} by {day}, we stop."),
+        limit=limit(experiment, experiment.stop_value, language),
+        day=_day(experiment.stop_day, language),
+    )
+
+
+def agreed(roadmap: Roadmap, experiment: Experiment, language: Language) -> str:
+    """Return who agreed on the stop condition and when, "" while it is not started."""
+    names = [name_of(roadmap.people.get(one)) for one in (experiment.agreed_by_id, experiment.agreed_with_id)]
+    if experiment.started is None or not any(names):
+        return ""
+    one, other = (name or language.text(marked("somebody")) for name in names)
+    message = marked("Agreed on {day} by {one} and {other}")
+    return language.text(message, day=language.day(experiment.started), one=one, other=other)
+
+
+def still_needed(lacking: Iterable[Missing], language: Language) -> str:
+    """Return what an experiment lacks before its start, "" where nothing."""
+    words = ", ".join(language.text(one.value) for one in lacking)
+    return language.text(marked("Still needed: {missing}"), missing=words) if words else ""
+
+
+def needed_of(roadmap: Roadmap, experiment: Experiment, language: Language) -> str:
+    """Return what an experiment lacks, or that it can be started."""
+    words = still_needed(missing(roadmap, experiment), language)
+    return words or language.text(marked("Ready to start"))
+
+
+def seen_short(roadmap: Roadmap, experiment: Experiment, language: Language) -> str:
+    """Return the latest figure and the threshold, as on a card: "18 births; threshold 20"."""
+    latest = latest_reading(roadmap, experiment)
+    threshold = figure(experiment.threshold, language)
+    if latest is None:
+        return language.text(marked("No figure yet; threshold {threshold}"), threshold=threshold)
+    return language.text(
+        marked("{amount}; threshold {threshold}"),
+        amount=amount(latest.value, experiment.unit, language),
+        threshold=threshold,
+    )
+
+
+def seen(roadmap: Roadmap, experiment: Experiment, language: Language) -> str:
+    """Return the latest figure and whether it reaches the threshold, the figure first."""
+    latest = latest_reading(roadmap, experiment)
+    if latest is None:
+        return language.text(marked("No figure yet."))
+    message = marked("Now {amount}. The threshold of {threshold} is not reached yet.")
+    if reaches(experiment, latest.value, experiment.threshold):
+        message = marked("Now {amount}. The threshold of {threshold} is reached.")
+    return language.text(
+        message,
+        amount=amount(latest.value, experiment.unit, language),
+        threshold=figure(experiment.threshold, language),
+    )
+
+
+def moved_text(one: Moved, experiment: Experiment, language: Language) -> str:
+    """Return what was moved, by whom and when, with what it was at first."""
+    who = one.author.strip() or language.text(marked("somebody"))
+    values = {"what": language.text(_MOVED.get(one.what, _ELSE)), "who": who, "day": _day(one.on, language)}
+    first = amount(one.value, experiment.unit, language) if one.value is not None else _flat(one.words)
+    if first and one.day is not None:
+        message = marked("{what} moved on {day} by {who}; first {first}, on {first_day}")
+        return language.text(message, first=first, first_day=language.day(one.day), **values)
+    if one.day is not None:
+        message = marked("{what} moved on {day} by {who}; first {first_day}")
+        return language.text(message, first_day=language.day(one.day), **values)
+    message = marked("{what} moved on {day} by {who}; first {first}")
+    return language.text(message, first=first or OPEN, **values)
+
+
+def stop_reason(roadmap: Roadmap, experiment: Experiment, language: Language) -> str:
+    """Return why a stop condition is met: the figure on its day, and what was agreed."""
+    day = experiment.stop_day
+    latest = latest_reading(roadmap, experiment, day)
+    agreed_on = limit(experiment, experiment.stop_value, language)
+    if latest is None:
+        message = marked("The stop condition is met: nothing was measured by {day}, where {limit} was agreed.")
+        return language.text(message, day=_day(day, language), limit=agreed_on)
+    message = marked("The stop condition is met: {amount} on {day}, where {limit} was agreed.")
+    return language.text(
+        message,
+        amount=amount(latest.value, experiment.unit, language),
+        day=_day(day, language),
+        limit=agreed_on,
+    )
+
+
+def _or_open(words: str) -> str:
+    return _flat(words).rstrip(".") or OPEN
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _day(day: date | None, language: Language) -> str:
+    return language.day(day) if day is not None else OPEN
+
+
+_ELSE: Final = marked("What was agreed was")
+_MOVED: Final = {
+    "threshold": marked("Threshold"),
+    "end": marked("End date"),
+    "stop": marked("Stop condition"),
+    "measure": marked("Measure"),
+    "unit": marked("Unit"),
+    "direction": marked("At least or at most"),
+}
