@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.services.settings import Settings
 from planner.document import Document
 from planner.roadmap import CheckIn, Health, Status
+from planner.roadmap.practice.agreements import Agreement, AgreementKind, AgreementState
 from tests.histories import BRANCH, LEAF, municipal_past
 from tests.screens.stage import Stage
 
@@ -165,6 +166,64 @@ def _tasks(stage: Stage) -> QWidget:
     page.choose_person(max(roadmap.people, key=lambda one: len(mine(roadmap, one.id, today))).id)
     page.card.press("date")
     return page
+
+
+def _agreements(stage: Stage, act: str = "", typed: str = "") -> QWidget:
+    """Agreements of each group: of a leader, late, due, later, kept, broken, and one that was moved."""
+    from planner.desktop.agreements import AgreementsPage
+
+    today, document = date.today(), stage.document
+    people = [one.id for one in document.roadmap.people]
+    dutch = stage.translator.language.code == "nl"
+    made = (
+        ("Zelf een ochtend meewerken aan de balie", "Work at the counter for a morning", 0, 1, -2, "open"),
+        ("Cijfers van vergunningen compleet", "Figures of permits complete", 1, 2, -6, "open"),
+        ("Verhuizen ook voor wie gaat samenwonen", "Moving for who starts living together", 2, 3, 4, "open"),
+        ("Leveranciers om een tussenoplossing vragen", "Ask suppliers for a bridge", 3, None, 40, "open"),
+        ("Teamleiders een dag per week vrijmaken", "Free team leads a day a week", 0, 2, -30, "kept"),
+        ("Elke balie heeft de nieuwe werkwijze", "Each counter works the new way", 2, 1, -110, "broken"),
+    )
+    with document.change("") as change:
+        change.set(people[0], leader=True)
+        for nl, en, who, to, days, state in made:
+            due = today + timedelta(days=days)
+            change.add(
+                Agreement(
+                    what=nl if dutch else en,
+                    person_id=people[who],
+                    to_id=people[to] if to is not None else None,
+                    to_body="" if to is not None else ("de gemeenteraad" if dutch else "the council"),
+                    kind=AgreementKind.AGREEMENT if to is not None else AgreementKind.COMMITMENT,
+                    due=due,
+                    state=AgreementState(state),
+                    settled=due if state != "open" else None,
+                    step_id="s00044" if who == 2 else None,
+                    first_due=due - timedelta(days=9) if who == 1 else None,
+                    reason=("De leverancier kwam later" if dutch else "The supplier was late") if who == 1 else "",
+                )
+            )
+    page = _page_of(stage, "agreements")
+    assert isinstance(page, AgreementsPage)
+    page.show()
+    page.list.choose(next(one.id for one in document.roadmap.agreements if one.first_due is not None))
+    if act:
+        page.card.press(act)
+    if typed and page.new.editor is not None:
+        page.new.editor.setText(typed)
+    return page
+
+
+def _agreements_typed(stage: Stage) -> QWidget:
+    name = next(iter(stage.document.roadmap.people)).name
+    return _agreements(stage, typed=f"{name} belt de bibliotheek voor vrijdag, aan de gemeenteraad")
+
+
+def _agreements_moved(stage: Stage) -> QWidget:
+    return _agreements(stage, "date")
+
+
+def _agreements_none(stage: Stage) -> QWidget:
+    return _page_of(stage, "agreements")
 
 
 def _check_in(stage: Stage, health: str = "") -> QWidget:
@@ -485,6 +544,10 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "check-in-at-risk": (_check_in_at_risk, (1282, 647)),
     "check-in-refused": (_check_in_refused, (826, 391)),
     "check-in-nobody": (_check_in_nobody, (1282, 647)),
+    "agreements": (_agreements, (1282, 647)),
+    "agreements-typed": (_agreements_typed, (1282, 647)),
+    "agreements-moved": (_agreements_moved, (826, 420)),
+    "agreements-none": (_agreements_none, (1282, 647)),
     "attention": (_attention, (1282, 647)),
     "compass": (_compass, (1282, 647)),
     "words": (_words, (1282, 647)),

@@ -19,7 +19,7 @@ from planner.insight.check_ins import check_ins_of
 from planner.message import marked
 from planner.phrasing.attention_text import rule_text
 from planner.phrasing.field_values import typed_day
-from planner.roadmap import CheckIn, DocumentError, Health, Person, PlanError, Status, Step
+from planner.roadmap import CheckIn, DocumentError, Health, Person, PlanError, Record, Status, Step
 from planner.roadmap.entities import FIELDS
 
 AGAIN: Final = "again"
@@ -61,6 +61,8 @@ class Mended(NamedTuple):
     translator: Translator
     by: str | None = None
     """The name of who gives a word, None for the author."""
+    record: Record | None = None
+    """What the row of the list is about, where that is neither a step nor a point."""
 
     def label(self, message: str, **values: object) -> str:
         """Return the name of the act for undo and history, with the step or the record that it is about."""

@@ -1,8 +1,8 @@
 """The card below a list: what is chosen there, what can be done about it, and the few things that this asks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QShowEvent
@@ -19,7 +19,7 @@ from planner.desktop.mending.acts import ACTS, AGAIN, Act, Asked, Mended, Refuse
 from planner.desktop.step_editing.editing import Editing
 from planner.insight.attention import Point
 from planner.message import marked
-from planner.roadmap import CheckIn, DocumentError
+from planner.roadmap import CheckIn, DocumentError, Record
 
 
 class MendingCard(QFrame):
@@ -39,9 +39,9 @@ class MendingCard(QFrame):
     actChanged = Signal()  # noqa: N815
     """The fields of an act were opened or closed."""
 
-    def __init__(self, texts: Retranslator, page: str) -> None:
+    def __init__(self, texts: Retranslator, page: str, table: Mapping[str, Act] = ACTS) -> None:
         super().__init__()
-        self._texts, self._page = texts, page
+        self._texts, self._page, self._table = texts, page, table
         self._row, self._about_title = "", ""
         self._editing: Editing | None = None
         self.speaker: str | None = None
@@ -49,6 +49,7 @@ class MendingCard(QFrame):
         self._step_id = ""
         self._about: Point | None = None
         self._check_in: CheckIn | None = None
+        self._record: Record | None = None
         self._offered: Sequence[str] = ()
         self._act: Act | None = None
         self._running = False
@@ -82,7 +83,7 @@ class MendingCard(QFrame):
         column.addLayout(top)
         column.addWidget(self.words)
         self._acts = acts = FlowLayout(8)
-        for act in ACTS.values():
+        for act in self._table.values():
             made = self.buttons[act.name] = QPushButton()
             made.setCheckable(True)
             made.setAutoDefault(False)
@@ -115,7 +116,7 @@ class MendingCard(QFrame):
             if (widget := item.widget()) is not None and widget is not self.keep:
                 widget.deleteLater()
         self.sessions.clear()
-        for act in ACTS.values():
+        for act in self._table.values():
             self.fields[act.name] = [self._field(act, at, asked, editing) for at, asked in enumerate(act.asks)]
         self._asked.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
         self.keep.hide()
@@ -145,15 +146,27 @@ class MendingCard(QFrame):
         step_id: str = "",
         about: Point | None = None,
         check_in: CheckIn | None = None,
+        record: Record | None = None,
     ) -> None:
         """Offer acts on what the row of a key is about; the first is what the list proposes."""
         if self._running:
-            self._next = partial(self.offer, row, title, words, acts, step_id=step_id, about=about, check_in=check_in)
+            self._next = partial(
+                self.offer,
+                row,
+                title,
+                words,
+                acts,
+                step_id=step_id,
+                about=about,
+                check_in=check_in,
+                record=record,
+            )
             return
         if row != self._row:
             self._close()
-        self._row, self._about_title = row, about.title if about is not None else self._title_of(step_id) or title
-        self._step_id, self._about, self._check_in = step_id, about, check_in
+        whole = title if record is not None else self._title_of(step_id) or title
+        self._row, self._about_title = row, about.title if about is not None else whole
+        self._step_id, self._about, self._check_in, self._record = step_id, about, check_in, record
         self.setVisible(True)
         self.title.setText(title)
         self.words.setText(words)
@@ -164,7 +177,7 @@ class MendingCard(QFrame):
         self._name()
         if self._editing is not None:
             names = [person.name for person in self._editing.open_document.roadmap.people]
-            for field in self.fields.get("owner", ()):
+            for field in chain.from_iterable(self.fields.values()):
                 if isinstance(field.editor, Names):
                     field.editor.offer(names)
 
@@ -177,7 +190,7 @@ class MendingCard(QFrame):
             self._next = self.offer_nothing
             return
         self._close()
-        self._row, self._step_id, self._about, self._check_in = "", "", None, None
+        self._row, self._step_id, self._about, self._check_in, self._record = "", "", None, None, None
         self.setVisible(False)
 
     def _own(self, act: Act | None) -> list[EditingSession]:
@@ -197,7 +210,7 @@ class MendingCard(QFrame):
     def _name(self) -> None:
         for name, made in self.buttons.items():
             made.setVisible(name in self._offered)
-        order = [self.buttons[name] for name in sorted(self._offered, key=lambda name: ACTS[name].digit)]
+        order = [self.buttons[name] for name in sorted(self._offered, key=lambda name: self._table[name].digit)]
         for made in order:
             self._acts.removeWidget(made)
             self._acts.addWidget(made)
@@ -213,14 +226,14 @@ class MendingCard(QFrame):
         }
         text = self._texts.translator.text
         for name in self._offered:
-            words, waits = text(ACTS[name].text), name in waiting
-            self.buttons[name].setText(f"{' ' if waits else ''}{words}   {ACTS[name].digit}")
+            words, waits = text(self._table[name].text), name in waiting
+            self.buttons[name].setText(f"{' ' if waits else ''}{words}   {self._table[name].digit}")
             self.buttons[name].setIcon(self._texts.ink("pencil", "quiet") if waits else QIcon())
             self.buttons[name].setAccessibleName(text("{act}, what you typed waits", act=words) if waits else words)
 
     def open(self, name: str) -> bool:
         """Open the fields of an act, with what waits for them; return whether it is offered and asks for anything."""
-        if name not in self._offered or not ACTS[name].asks:
+        if name not in self._offered or not self._table[name].asks:
             return False
         if self.act != name:
             self.press(name)
@@ -231,7 +244,7 @@ class MendingCard(QFrame):
     def press(self, name: str) -> None:
         """Choose an act, as its button does."""
         if name in self._offered:
-            self._press(ACTS[name])
+            self._press(self._table[name])
 
     def show_person(self) -> None:
         """Ask to see what the person carries whom this is about."""
@@ -292,7 +305,8 @@ class MendingCard(QFrame):
         self._refuse_nothing()
         try:
             step = writer.step(self._step_id) if self._step_id else None
-            act.run(Mended(writer, step, self._about, self._check_in, self._texts.translator, self.speaker), answers)
+            about = (self._about, self._check_in, self._texts.translator, self.speaker, self._record)
+            act.run(Mended(writer, step, *about), answers)
         except RefusedAnswer as refused:
             self._refuse(act, refused.at, refused.refusal)
             return
@@ -361,7 +375,7 @@ class MendingCard(QFrame):
     def choose_by(self, event: QKeyEvent) -> bool:
         """Choose the act of a digit, of one that is open its first field; return whether there is one."""
         digit = event.text()
-        name = next((name for name in self._offered if digit and ACTS[name].digit == digit), "")
+        name = next((name for name in self._offered if digit and self._table[name].digit == digit), "")
         if name and not self.open(name):
             self.press(name)
         return bool(name)

@@ -1,6 +1,6 @@
 """A page that is a list of what asks for something, with the card below it by which it is mended on the spot."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
 from planner.desktop.lists import ListRow, ListTools, RowList
+from planner.desktop.mending.acts import ACTS, Act
 from planner.desktop.mending.card import MendingCard
 from planner.desktop.mending.trail import Trail
 from planner.desktop.services.translator import Translator
@@ -49,7 +50,9 @@ class MendingPage(EditingPage):
     )
     """The keys while the fields of an act are open."""
 
-    def __init__(self, name: str, title: str, translator: Translator, theme: Theme) -> None:
+    def __init__(
+        self, name: str, title: str, translator: Translator, theme: Theme, acts: Mapping[str, Act] = ACTS
+    ) -> None:
         super().__init__()
         self.texts = Retranslator(translator, theme, self)
         self.translator = translator
@@ -59,13 +62,13 @@ class MendingPage(EditingPage):
         self.quiet = plain(kind="quiet", points=10.0)
         self.list = RowList(theme)
         self.empty = plain(kind="quiet", points=11.5)
-        self.card = MendingCard(self.texts, name)
+        self.card = MendingCard(self.texts, name, acts)
         self.tools = QHBoxLayout()
         self.list_tools = ListTools(self.texts, self.listing)
         self._lay_out()
         self.texts.text(title, self.title.setText, self.setAccessibleName, self.list.setAccessibleName)
         self.list.chosen.connect(self._choose)
-        self.list.actRequested.connect(self.card.press_first)
+        self.list.actRequested.connect(self.begin_act)
         self.list.stepRequested.connect(self._show_step)
         self.card.stepRequested.connect(self.stepRequested)
         self.card.personRequested.connect(partial(self.pageRequested.emit, "people"))
@@ -156,6 +159,10 @@ class MendingPage(EditingPage):
     def about(self) -> str:
         """Return the quiet line of the list on paper."""
         return self.quiet.text()
+
+    def begin_act(self) -> None:
+        """Do what the list proposes for the chosen row."""
+        self.card.press_first()
 
     def offer(self, key: str) -> None:
         """Fill the card for the row of a key."""

@@ -83,6 +83,22 @@ def _words(services: PageServices) -> RoadmapPage:
     return WordsPage(*services)
 
 
+def _agreements(services: PageServices) -> RoadmapPage:
+    from planner.desktop.agreements import AgreementsPage
+
+    return AgreementsPage(*services)
+
+
+def _has_agreements(roadmap: Roadmap) -> bool:
+    return len(roadmap.agreements) > 0
+
+
+def _late_agreements(document: Document, today: date) -> int:
+    from planner.insight.practice.agreements import late_count
+
+    return late_count(document.roadmap, today)
+
+
 def _waiting(document: Document, today: date) -> int:
     from planner.document.operations.check_in import speaker_of
     from planner.insight.mine import waiting
@@ -127,6 +143,17 @@ PAGES: Final[list[PageEntry]] = [
         "view",
         marked("Attention in the left bar"),
         _pointed_out,
+    ),
+    PageEntry(
+        "agreements",
+        marked("Agreements"),
+        _agreements,
+        ("Ctrl+7",),
+        "handshake",
+        "view",
+        marked("Agreements in the left bar"),
+        _late_agreements,
+        used=_has_agreements,
     ),
     PageEntry("words", marked("Latest words"), _words, ("Ctrl+Shift+J",), "message-square-text", "view", of="compass"),
 ]

@@ -385,7 +385,8 @@ def test_a_row_leads_to_its_step_in_the_plan_and_escape_back_to_the_tree(window:
 
 def test_the_left_bar_goes_from_place_to_place_and_says_how_much_waits(window: MainWindow) -> None:
     bar = window.window_commands.pages.bar
-    assert [*bar.buttons] == ["plan", "tasks", "compass", "people", "attention"]
+    in_sight = [name for name, button in bar.buttons.items() if not button.isHidden()]
+    assert in_sight == ["plan", "tasks", "compass", "people", "attention"]
     wait_for(lambda: bar.buttons["tasks"].count == 3)
     assert bar.buttons["tasks"].accessibleName() == "Mine, 3 things wait"
     QTest.mouseClick(bar.buttons["attention"], Qt.MouseButton.LeftButton)

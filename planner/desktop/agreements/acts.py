@@ -1,0 +1,128 @@
+"""What can be done about an agreement: kept, a new date, not kept; and who leads the change."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from planner.desktop.mending.acts import Act, Asked, Mended, RefusedAnswer
+from planner.desktop.step_editing.editing import quoted
+from planner.document.operations.people import NOBODY_NAMED, person_meant
+from planner.document.operations.practice import agreements
+from planner.insight.practice.agreement_line import day_meant
+from planner.insight.practice.agreements import is_open
+from planner.message import marked
+from planner.phrasing.field_values import typed_day
+from planner.phrasing.plan_text import name_of
+from planner.roadmap import Person, PlanError, Roadmap
+from planner.roadmap.practice.agreements import Agreement
+
+
+def _of(mended: Mended) -> Agreement:
+    one = mended.record
+    if not isinstance(one, Agreement):
+        raise PlanError(marked("This is no longer in the roadmap; it was removed."))
+    return one
+
+
+def _label(mended: Mended, message: str, **values: object) -> str:
+    title = quoted(_of(mended).what) or mended.translator.text("(no title)")
+    return mended.translator.text(message, title=title, **values)
+
+
+def _keep(mended: Mended, _answers: tuple[str, ...]) -> None:
+    label = _label(mended, marked("agreement “{title}” kept"))
+    agreements.keep_agreement(mended.writer.document, _of(mended), date.today(), label)
+
+
+def _new_date(mended: Mended, answers: tuple[str, ...]) -> None:
+    typed, why = answers
+    today = date.today()
+    due = day_meant(typed, today) or typed_day(typed, first=False)
+    if due is not None and due < today:
+        said = mended.translator.language.day(due)
+        raise PlanError(marked("{day} is past. Give a day that is still to come; nothing was changed."), day=said)
+    if due is not None and not why.strip():
+        raise RefusedAnswer(1, agreements.WHY_NEW_DAY())
+    words = mended.translator.language.day(due) if due is not None else ""
+    label = _label(mended, marked("agreement “{title}” moves to {day}"), day=words)
+    agreements.renegotiate(mended.writer.document, _of(mended), due, why, label)
+
+
+def _break(mended: Mended, answers: tuple[str, ...]) -> None:
+    label = _label(mended, marked("agreement “{title}” not kept"))
+    agreements.break_agreement(mended.writer.document, _of(mended), answers[0], date.today(), label)
+
+
+def _reopen(mended: Mended, _answers: tuple[str, ...]) -> None:
+    label = _label(mended, marked("agreement “{title}” open again"))
+    agreements.reopen_agreement(mended.writer.document, _of(mended), label)
+
+
+def _pass_on(mended: Mended, answers: tuple[str, ...]) -> None:
+    if not answers[0].strip():
+        raise NOBODY_NAMED()
+    document = mended.writer.document
+    to = person_meant(document.roadmap, answers[0])
+    name = to.name if isinstance(to, Person) else to
+    label = _label(mended, marked("give agreement “{title}” to {name}"), name=name)
+    agreements.pass_on(document, _of(mended), to, label)
+
+
+def _reword(mended: Mended, answers: tuple[str, ...]) -> None:
+    agreements.reword(
+        mended.writer.document, _of(mended), answers[0], _label(mended, marked("other words for agreement “{title}”"))
+    )
+
+
+def _lead(mended: Mended, leads: bool) -> None:
+    document = mended.writer.document
+    person = document.roadmap.people.get(_of(mended).person_id)
+    if person is None:
+        raise NOBODY_NAMED()
+    message = marked("{name} leads the change") if leads else marked("{name} leads the change no longer")
+    label = mended.translator.text(message, name=quoted(name_of(person)))
+    agreements.mark_leader(document, person, label, leads=leads)
+
+
+def _leads(mended: Mended, _answers: tuple[str, ...]) -> None:
+    _lead(mended, True)
+
+
+def _leads_not(mended: Mended, _answers: tuple[str, ...]) -> None:
+    _lead(mended, False)
+
+
+def _remove(mended: Mended, _answers: tuple[str, ...]) -> None:
+    label = _label(mended, marked("remove agreement “{title}”"))
+    agreements.remove_agreement(mended.writer.document, _of(mended), label)
+
+
+ACTS: Final[Mapping[str, Act]] = {
+    act.name: act
+    for act in (
+        Act("kept", marked("Kept"), (), _keep, "1"),
+        Act("reopen", marked("Open again"), (), _reopen, "1"),
+        Act(
+            "date",
+            marked("New date"),
+            (Asked(marked("When then?"), "day"), Asked(marked("Why?"), "words")),
+            _new_date,
+            "2",
+        ),
+        Act("broken", marked("Not kept"), (Asked(marked("What came of it? (may stay empty)"), "words"),), _break, "3"),
+        Act("pass-on", marked("Someone else"), (Asked(marked("Who does it?"), "name"),), _pass_on, "4"),
+        Act("reword", marked("Other words"), (Asked(marked("What was promised"), "words"),), _reword, "5"),
+        Act("leads", marked("Leads the change"), (), _leads, "8"),
+        Act("leads-not", marked("Leads no longer"), (), _leads_not, "8"),
+        Act("remove", marked("Remove"), (), _remove, "9"),
+    )
+}
+"""Every act on an agreement by its name, in the order in which they are offered."""
+
+
+def offered(roadmap: Roadmap, agreement: Agreement) -> Sequence[str]:
+    """Return the acts for an agreement as it is."""
+    first = ("kept", "date", "broken") if is_open(agreement) else ("reopen", "date")
+    person = roadmap.people.get(agreement.person_id)
+    leads = () if person is None else (("leads-not",) if person.leader else ("leads",))
+    return (*first, "pass-on", "reword", *leads, "remove")

@@ -1,0 +1,220 @@
+"""Agreements are made by one typed line, kept, moved and broken where they are listed; the lists go along on paper."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from planner.desktop.agreements import AgreementsPage
+from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.forms.editors import Names
+from planner.desktop.window import MainWindow
+from planner.document import Document
+from planner.document.verify import verify
+from planner.roadmap.practice.agreements import Agreement, AgreementKind, AgreementState
+from tests.desktop.conftest import focused, press, settle, window_of, with_answers
+from tests.desktop.pages.mending_plan import TODAY, day, director_of, director_plan, keys, type_keys
+
+
+@pytest.fixture
+def window(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
+    return director_of(registry, director_plan(tmp_path / "plan.db"))
+
+
+def page_of(window: MainWindow) -> AgreementsPage:
+    window.commands.run("agreements")
+    settle()
+    page = window.stack.currentWidget()
+    assert isinstance(page, AgreementsPage)
+    return page
+
+
+def with_agreements(window: MainWindow) -> AgreementsPage:
+    with window.document.change("promises") as change:
+        change.set("director", leader=True)
+        change.add(Agreement(id="own", what="Work at the counter", person_id="director", due=day(30)))
+        change.add(Agreement(id="late", what="<b>Figures</b>", person_id="adviser", due=day(-3)))
+        change.add(
+            Agreement(id="said", what="Tell how it goes", to_body="council", due=day(3), kind=AgreementKind.COMMITMENT)
+        )
+    return page_of(window)
+
+
+def test_it_is_in_the_bar_once_there_is_an_agreement_and_counts_what_is_late(window: MainWindow) -> None:
+    assert window.window_commands.pages.bar.buttons["agreements"].isHidden()
+    with_agreements(window)
+    assert not window.window_commands.pages.bar.buttons["agreements"].isHidden()
+
+
+def test_one_line_makes_an_agreement_and_what_is_understood_stands_below_before_enter(window: MainWindow) -> None:
+    page, document = page_of(window), window.document
+    assert focused() is page.new.editor
+    press("Adviser calls the library for Director by 4 Dec 2030")
+    assert page.new.said.text() == "Adviser · to Director · Wed 4 Dec 2030"
+    press(Qt.Key.Key_Return)
+    (made,) = document.roadmap.agreements
+    assert (made.what, made.person_id, made.to_id, made.due) == (
+        "Calls the library", "adviser", "director", date(2030, 12, 4),
+    )  # fmt: skip
+    assert (made.made, page.list.key) == (TODAY, made.id)
+    assert page.new.editor is focused()
+    assert page.new.editor.text() == ""
+    assert window.workspace is not None
+    assert not window.workspace.editors.in_hand
+    document.publish()
+    assert verify(document.path).roadmap == document.roadmap
+    window.commands.run("undo")
+    assert len(document.roadmap.agreements) == 0
+
+
+def test_tab_completes_a_name_and_nothing_understood_is_kept_as_words(window: MainWindow) -> None:
+    page = page_of(window)
+    press("Advi", Qt.Key.Key_Tab)
+    assert page.new.editor is not None
+    assert page.new.editor.text() == "Adviser "
+    page.new.editor.clear()
+    press("coffee for all of us", Qt.Key.Key_Return)
+    assert [one.what for one in window.document.roadmap.agreements] == ["Coffee for all of us"]
+
+
+def test_leaders_own_stand_on_top_and_text_is_no_markup(window: MainWindow) -> None:
+    page = with_agreements(window)
+    assert keys(page) == [("Of those who lead", "own"), ("Past its day", "late"), ("Within a week", "said")]
+    page.list.choose("late")
+    assert page.card.title.text() == "<b>Figures</b>"
+    assert page.card.title.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_one_enter_settles_nothing_and_digits_do(window: MainWindow) -> None:
+    page, document = with_agreements(window), window.document
+    before = document.roadmap
+    page.list.choose("late")
+    page.to_list()
+    press(Qt.Key.Key_Return)
+    assert document.roadmap is before
+    assert focused() is page.card.buttons["kept"]
+    page.to_list()
+    type_keys(page, "1")
+    assert document.roadmap.agreements["late"].state is AgreementState.KEPT
+    assert document.roadmap.agreements["late"].settled == TODAY
+    window.commands.run("undo")
+    settle()
+    assert page.list.key == "late"
+
+
+def test_a_new_date_asks_when_and_why_and_the_first_stays_in_sight(window: MainWindow) -> None:
+    page, document = with_agreements(window), window.document
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "2")
+    assert page.new.isHidden()
+    press("31 dec 2030", Qt.Key.Key_Return)
+    assert document.roadmap.agreements["late"].due == day(-3)
+    assert "why" in page.card.fields["date"][1].refusal
+    press("ill", Qt.Key.Key_Return)
+    moved = document.roadmap.agreements["late"]
+    assert (moved.due, moved.first_due, moved.reason) == (date(2030, 12, 31), day(-3), "ill")
+    assert "moved; first" in next(row.line for row in page.list.rows_model.rows if row.key == "late")
+    assert not page.new.isHidden()
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "1 jan 2020", "", "31 feb 2030"])
+def test_a_day_that_cannot_be_is_refused_in_a_sentence(window: MainWindow, typed: str) -> None:
+    page, document = with_agreements(window), window.document
+    before = document.roadmap
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "2")
+    press(typed, Qt.Key.Key_Tab, "ill", Qt.Key.Key_Return)
+    assert document.roadmap is before
+    assert page.card.fields["date"][0].refusal
+
+
+def test_not_kept_passed_on_reworded_led_and_removed(window: MainWindow) -> None:
+    page, document = with_agreements(window), window.document
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "4")
+    name = page.card.fields["pass-on"][0].editor
+    assert isinstance(name, Names)
+    name.show_draft("Director")  # a list of names that is open would take the keys of the test
+    page.card.commit()
+    assert document.roadmap.agreements["late"].person_id == "director"
+    page.to_list()
+    press("5")
+    press("Other figures", Qt.Key.Key_Return)
+    assert document.roadmap.agreements["late"].what == "Other figures"
+    page.to_list()
+    press("8")
+    assert not document.roadmap.people["director"].leader
+    press("3")
+    press("No time", Qt.Key.Key_Return)
+    assert document.roadmap.agreements["late"].state is AgreementState.BROKEN
+    page.list.choose("late")
+    page.to_list()
+    press("9")
+    assert "late" not in [one.id for one in document.roadmap.agreements]
+
+
+def test_what_is_typed_waits_over_escape_other_pages_and_closing(window: MainWindow, registry: WindowRegistry) -> None:
+    page, path = with_agreements(window), window.document.path
+    type_keys(page, "0")
+    press("Adviser will", Qt.Key.Key_Escape)
+    assert focused() is page.list
+    window.commands.run("attention")
+    settle()
+    page_of(window)
+    assert page.new.editor is not None
+    assert page.new.editor.text() == "Adviser will"
+    assert len(window.document.roadmap.agreements) == 3
+    window.close()
+    settle()
+    again = with_answers(window_of(registry, path))
+    shown = page_of(again)
+    assert shown.new.editor is not None
+    assert shown.new.editor.text() == "Adviser will"
+
+
+def test_lists_by_kind_have_their_own_name_and_are_copied(window: MainWindow) -> None:
+    page = with_agreements(window)
+    page.show_kind(AgreementKind.COMMITMENT)
+    assert [key for _, key in keys(page)] == ["said"]
+    found = page.listing()
+    assert found is not None
+    assert (found[0].title, len(found[0].rows)) == ("List of commitments", 1)
+    page.list.copyRequested.emit()
+    copied = QGuiApplication.clipboard().text()
+    assert "Tell how it goes" in copied
+    assert "council" in copied
+    page.new.go()
+    press("Show the plan", Qt.Key.Key_Return)
+    assert [one.kind for one in window.document.roadmap.agreements if one.what == "Show the plan"] == [
+        AgreementKind.COMMITMENT
+    ]
+
+
+def test_what_was_kept_is_told_over_the_quarters(window: MainWindow) -> None:
+    with window.document.change("past") as change:
+        due = TODAY - timedelta(days=200)
+        change.add(Agreement(what="Done", due=due, state=AgreementState.KEPT, settled=due))
+    page = page_of(window)
+    assert page.over_time.text().startswith("Kept in time: 1 of 1 in Q")
+
+
+def test_ten_thousand_agreements_are_listed_at_once(registry: WindowRegistry, tmp_path: Path) -> None:
+    from time import perf_counter
+
+    path = director_plan(tmp_path / "plan.db")
+    with Document.open(path) as document, document.change("many") as change:
+        for number in range(10_000):
+            change.add(Agreement(what=f"Promise {number}", person_id="adviser", due=day(number % 90 - 30)))
+    window = with_answers(window_of(registry, path))
+    page_of(window)
+    window.commands.run("attention")
+    settle()
+    began = perf_counter()
+    page = page_of(window)
+    assert perf_counter() - began < 2.0
+    assert len(page.list.rows_model.rows) == 10_000
