@@ -32,6 +32,10 @@ NEW_NAME: Final = "new name"
 """The kind of place of a name that is being added there."""
 OF_PEOPLE: Final = (TO_WHOM, LIMIT, NAME, NEW_NAME)
 """The kinds of places on the page of people."""
+TENSION: Final = "tension"
+"""The kind of place of the words of a tension, on the page of tensions; the record is "" for a new one."""
+ON_PAGES: Final = {TENSION: "tensions"}
+"""Kinds of places on pages that open an editor by its place (`show_editor`), each with the name of the page."""
 MENDING: Final = "mending"
 """The kind of place of what is typed for an act on a list, with the name of its page behind it; the record is a row."""
 REST: Final = 1_000

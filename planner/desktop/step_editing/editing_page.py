@@ -3,6 +3,7 @@
 from PySide6.QtGui import QKeyEvent
 
 from planner.desktop.forms.buttons import pressed_by_enter
+from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.step_editing.editing import Editing
 
@@ -13,6 +14,10 @@ class EditingPage(RoadmapPage):
     def edit_with(self, editing: Editing) -> None:
         """Write by way of these from now on; called each time before the page is shown."""
         raise NotImplementedError
+
+    def show_editor(self, place: Place) -> object:
+        """Open the editor of a place, as far as there still is what it is about; most pages have none."""
+        del place
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Press the button that has the keyboard with Enter, as with the space bar."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.conflicts.detail import SETTLE
-from planner.desktop.forms.editing_session import CHECK_IN_PAGE, OF_PEOPLE, Kept, Place, of_page
+from planner.desktop.forms.editing_session import CHECK_IN_PAGE, OF_PEOPLE, ON_PAGES, Kept, Place, of_page
 from planner.desktop.forms.notifications import Notification, NotificationBar
 from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.goal.form import GOAL
@@ -45,6 +45,9 @@ class Ways(Protocol):
 
     def people_at(self, place: Place) -> None:
         """Show the page of people with the editor of a place open."""
+
+    def editor_at(self, place: Place) -> None:
+        """Show the page that has the editor of a place, with that editor open."""
 
     def mend_at(self, place: Place) -> bool:
         """Show the page of a list with the act of a place open; return whether its row is there still."""
@@ -191,6 +194,9 @@ class DraftNotes(QObject):
             self._place.panel.conflictsRequested.emit(record_id.partition(" ")[2], field)
         elif kind in OF_PEOPLE:
             self._ways.people_at(kept.place)
+            self._bring_in_sight(kept)
+        elif kind in ON_PAGES:
+            self._ways.editor_at(kept.place)
             self._bring_in_sight(kept)
         elif record_id not in self._place.document.roadmap.steps:
             return

@@ -99,6 +99,16 @@ def _late_agreements(document: Document, today: date) -> int:
     return late_count(document.roadmap, today)
 
 
+def _tensions(services: PageServices) -> RoadmapPage:
+    from planner.desktop.tensions import TensionsPage
+
+    return TensionsPage(*services)
+
+
+def _has_tensions(roadmap: Roadmap) -> bool:
+    return len(roadmap.tensions) > 0
+
+
 def _waiting(document: Document, today: date) -> int:
     from planner.document.operations.check_in import speaker_of
     from planner.insight.mine import waiting
@@ -154,6 +164,15 @@ PAGES: Final[list[PageEntry]] = [
         marked("Agreements in the left bar"),
         _late_agreements,
         used=_has_agreements,
+    ),
+    PageEntry(
+        "tensions",
+        marked("Tensions"),
+        _tensions,
+        icon="tension",
+        menu="view",
+        in_bar=marked("Tensions in the left bar"),
+        used=_has_tensions,
     ),
     PageEntry("words", marked("Latest words"), _words, ("Ctrl+Shift+J",), "message-square-text", "view", of="compass"),
 ]

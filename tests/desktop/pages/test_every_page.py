@@ -24,11 +24,13 @@ from tests.screens.page_scenes import SCENES as PAGES
 from tests.screens.sharing_scenes import SCENES as SHARING
 from tests.screens.sheet_scenes import SCENES as SHEETS
 from tests.screens.stage import Stage
+from tests.screens.tension_scenes import SCENES as TENSIONS
 from tests.screens.window_scenes import SCENES as WINDOWS
 
 SCENES = {
     **PAGES,
     **SHEETS,
+    **TENSIONS,
     **{name: scene for name, scene in SHARING.items() if not name.startswith("window")},
     **{name: scene for name, scene in WINDOWS.items() if name.startswith("import")},
 }

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from planner.desktop.conflicts.controller import ConflictsController
-from planner.desktop.forms.editing_session import Place, of_page
+from planner.desktop.forms.editing_session import ON_PAGES, Place, of_page
 from planner.desktop.forms.notifications import NotificationBar
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.services.commands import Commands
@@ -15,6 +15,7 @@ from planner.desktop.services.dialogs import Dialogs
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.sheets.controller import SheetsController
+from planner.desktop.step_editing.editing_page import EditingPage
 from planner.desktop.theme import Theme
 from planner.desktop.window.banner import GoalBanner
 from planner.desktop.window.copy_controllers import CopyControllers
@@ -181,6 +182,13 @@ class WindowCommands(QObject):
             page = self.pages.show("people", self.window.workspace.editing)
             assert isinstance(page, PeoplePage)
             page.show_editor(place)
+
+    def editor_at(self, place: Place) -> None:
+        """Show the page that has the editor of a place, with that editor open."""
+        if self.window.workspace is not None:
+            page = self.pages.show(ON_PAGES[place.kind], self.window.workspace.editing)
+            if isinstance(page, EditingPage):
+                page.show_editor(place)
 
     def mend_at(self, place: Place) -> bool:
         """Show the page on which something was typed for an act, with that act open; False where its row is gone."""
