@@ -1,7 +1,7 @@
 """`share`: a copy for somebody else, of the whole roadmap or of one branch."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
@@ -13,6 +13,16 @@ from planner.roadmap import Roadmap, Step
 
 if TYPE_CHECKING:
     from planner.document.sharing.export_copy import ExportedCopy
+
+
+KEPT: Final = {
+    "notes": marked("Without history: notes, causes and corrections, and what is needed all the same."),
+    "spent": marked("Without history: what was spent all the same."),
+    "marks": marked("Without history: the marks on tensions all the same."),
+    "ethics": marked("Without history: the answers of ethics all the same."),
+    "lesson_names": marked("Without history: whose lessons they are all the same."),
+}
+"""What is private, by the option with which a copy to read has it all the same."""
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -39,24 +49,11 @@ def add_to(app: typer.Typer, words: Language) -> None:
                 help=text("With the history of who changed what and when, to work in; or without it, to read."),
             ),
         ] = True,
-        notes: Annotated[
-            bool,
-            typer.Option(
-                "--notes", help=text("Without history: notes, causes and corrections, and what is needed all the same.")
-            ),
-        ] = False,
-        spent: Annotated[
-            bool, typer.Option("--spent", help=text("Without history: what was spent all the same."))
-        ] = False,
-        marks: Annotated[
-            bool, typer.Option("--marks", help=text("Without history: the marks on tensions all the same."))
-        ] = False,
-        ethics: Annotated[
-            bool, typer.Option("--ethics", help=text("Without history: the answers of ethics all the same."))
-        ] = False,
-        lesson_names: Annotated[
-            bool, typer.Option("--lesson-names", help=text("Without history: whose lessons they are all the same."))
-        ] = False,
+        notes: Annotated[bool, typer.Option("--notes", help=text(KEPT["notes"]))] = False,
+        spent: Annotated[bool, typer.Option("--spent", help=text(KEPT["spent"]))] = False,
+        marks: Annotated[bool, typer.Option("--marks", help=text(KEPT["marks"]))] = False,
+        ethics: Annotated[bool, typer.Option("--ethics", help=text(KEPT["ethics"]))] = False,
+        lesson_names: Annotated[bool, typer.Option("--lesson-names", help=text(KEPT["lesson_names"]))] = False,
         password_file: Annotated[
             Path | None,
             typer.Option(

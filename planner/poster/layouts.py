@@ -9,6 +9,8 @@ from planner.phrasing.language import Language
 from planner.poster.choices import Choices
 from planner.poster.drawing.measuring import Measurer
 from planner.poster.drawing.scene import Scene
+from planner.poster.practice.experiments import experiments_layout
+from planner.poster.practice.one_page import one_page_layout
 from planner.poster.roadmap.layout import roadmap_layout
 from planner.roadmap import Roadmap
 
@@ -21,5 +23,9 @@ class Layout:
     scene: Callable[[Roadmap, Choices, Measurer, Language], Scene]
 
 
-LAYOUTS: Final[dict[str, Layout]] = {"roadmap": Layout(marked("Roadmap"), roadmap_layout)}
+LAYOUTS: Final[dict[str, Layout]] = {
+    "roadmap": Layout(marked("Roadmap"), roadmap_layout),
+    "one-page": Layout(marked("One page"), one_page_layout),
+    "experiments": Layout(marked("Experiments"), experiments_layout),
+}
 """The layouts by the word that is typed; one of two words has a hyphen."""

@@ -17,10 +17,11 @@ from planner.poster.drawing.pdf import pdf_bytes
 from planner.roadmap import Roadmap
 from tests.plans import TODAY, municipal_plan, plan_of
 from tests.poster.reading import failures
+from tests.practised import practised_plan
 
 GOLDEN = Path(__file__).parent / "golden"
 DPI = 40
-Case = tuple[Callable[[], Roadmap], Choices]
+Case = tuple[Callable[[], Roadmap], Choices] | tuple[Callable[[], Roadmap], Choices, str]
 CASES: dict[str, Case] = {
     "six-A3": (lambda: plan_of(6), Choices(today=TODAY)),
     "none-A3": (lambda: plan_of(0), Choices(today=TODAY)),
@@ -34,13 +35,16 @@ CASES: dict[str, Case] = {
     "sample-detail-A3": (lambda: template_roadmap("sample", "en", today=TODAY), Choices(sheets="detail", today=TODAY)),
     "undated-A3": (lambda: plan_of(60, dated=0.0), Choices(today=TODAY)),
     "many-A3": (lambda: plan_of(300), Choices(today=TODAY)),
+    "practised-one-page-A3": (practised_plan, Choices(today=TODAY), "one-page"),
+    "practised-one-page-A3-portrait": (practised_plan, Choices(landscape=False, today=TODAY), "one-page"),
+    "practised-experiments-A3": (practised_plan, Choices(today=TODAY), "experiments"),
 }
 
 
 def document(case: Case) -> bytes:
     """Return the PDF of a case."""
-    make, chosen = case
-    return pdf_bytes(draw(make(), chosen, language="en"))
+    make, chosen, *layout = case
+    return pdf_bytes(draw(make(), chosen, *layout, language="en"))
 
 
 def picture(content: bytes) -> Image.Image:

@@ -32,7 +32,7 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> Layout:
 
 
 def test_without_the_entry_nobody_knows_it(tmp_path: Path) -> None:
-    with pytest.raises(UnknownChoiceError, match=r"one of: roadmap\."):
+    with pytest.raises(UnknownChoiceError, match=r"one of: roadmap, one-page, experiments\."):
         make_poster(plan_of(3), tmp_path / "p.pdf", "one-word", today=TODAY)
 
 
@@ -45,4 +45,4 @@ def test_it_is_drawn(tmp_path: Path, made_up: Layout) -> None:
 
 def test_the_command_line_offers_it(made_up: Layout) -> None:
     said = CliRunner().invoke(application(language("en")), ["poster", "--help"]).output
-    assert "roadmap, one-word" in " ".join(said.split())
+    assert "roadmap, one-page, experiments, one-word" in " ".join(said.split())
