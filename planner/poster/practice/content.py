@@ -85,7 +85,7 @@ def _agreements(roadmap: Roadmap, today: date, language: Language) -> Section:
 def _texts(roadmap: Roadmap, language: Language) -> tuple[tuple[str, str], ...]:
     goal = roadmap.goal
     served = ", ".join(one.name.strip() for one in roadmap.served_groups if one.name.strip())
-    for_whom = " ".join(part for part in (goal.for_whom.strip(), f"{served}." if served else "") if part)
+    for_whom = "; ".join(part for part in (goal.for_whom.strip().rstrip("."), served) if part)
     written = (
         (marked("Why now"), goal.why_now),
         (marked("For whom"), for_whom),
@@ -136,7 +136,7 @@ def _main_step(roadmap: Roadmap, step: Step, today: date, language: Language) ->
 def _next(roadmap: Roadmap, step: Step, today: date, language: Language) -> tuple[str, bool]:
     """Return what is next in a branch: what is late, else what is under way, else what comes first; "" for nothing."""
     leaves = [one for one in roadmap.steps.walk(step) if one.id != step.id and roadmap.steps.is_leaf(one)]
-    open_ones = [one for one in leaves if one.status in _OPEN]
+    open_ones = [one for one in leaves if one.status in _OPEN and not roadmap.experiments.of_step(one)]
     late = sorted((one for one in open_ones if is_late(roadmap, one, today)), key=lambda one: one.end or today)
     if late:
         return language.text(marked("Late: {title}"), title=late[0].title), True

@@ -84,7 +84,7 @@ def experiments(roadmap: Roadmap, today: date, language: Language) -> tuple[Entr
             continue
         for experiment, step, _ in found[stage]:
             words = _stage_words(roadmap, experiment, step, stage, language)
-            made.append(Entry(step.id, kind, step.title or language.text(marked("(no title)")), _lines(words)))
+            made.append(Entry(step.id, kind, step.title or language.text(marked("(no title)")), _lines(words, 3)))
     return tuple(made)
 
 
@@ -168,6 +168,6 @@ def _freed(roadmap: Roadmap, closure: Closure, language: Language) -> Iterator[s
         yield language.text(marked("Set free: {what}"), what=what)
 
 
-def _lines(words: str) -> tuple[EntryLine, ...]:
+def _lines(words: str, most: int = 2) -> tuple[EntryLine, ...]:
     flat = " ".join(words.split())
-    return (EntryLine(flat),) if flat else ()
+    return (EntryLine(flat, most=most),) if flat else ()
