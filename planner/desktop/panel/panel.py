@@ -16,9 +16,11 @@ from planner.desktop.panel.fields import StepFields
 from planner.desktop.panel.heading import StepHeading
 from planner.desktop.panel.lineage import Lineage
 from planner.desktop.panel.open_values import OpenValues
+from planner.desktop.panel.practice import PracticeLines
 from planner.desktop.panel.progress import ProgressField
 from planner.desktop.panel.rhythm import RhythmField
 from planner.desktop.panel.status_fields import StatusField, WeightField
+from planner.desktop.panel.why_moved import WhyMoved
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
@@ -33,6 +35,8 @@ class StepPanel(QWidget):
 
     stepChosen = Signal(str)  # noqa: N815 - as Qt names its signals
     goalRequested = Signal()  # noqa: N815
+    pageRequested = Signal(str, str)  # noqa: N815
+    """A person wants to see a page at the step: its name, and the id of the step."""
     conflictsRequested = Signal(str, str)  # noqa: N815
     """A person wants to see what is to be settled of a step: its id, and the field or ""."""
 
@@ -53,6 +57,8 @@ class StepPanel(QWidget):
         self.weight = WeightField(texts, editing, self._shown)
         self.check_ins = CheckIns(texts, editing, self._shown)
         self.rhythm = RhythmField(texts, editing, self._shown)
+        self.why_moved = WhyMoved(texts, editing, self._shown)
+        self.practice = PracticeLines(texts, editing, self._shown, self.fields.further)
         self._open: Mapping[str, tuple[Conflict, ...]] = {}
         self.open_values = OpenValues(texts, self._named_fields())
         self._stack = QStackedLayout(self)
@@ -60,6 +66,7 @@ class StepPanel(QWidget):
         self._stack.addWidget(scrolled(self._step()))
         self.heading.check_in.clicked.connect(self.check_ins.begin)
         self.lineage.stepChosen.connect(self.stepChosen)
+        self.practice.pageRequested.connect(self.pageRequested)
         self.lineage.goalRequested.connect(self.goalRequested)
         self.open_values.asked.connect(self._ask_open)
         texts.text(marked("The selected step"), self.setAccessibleName)
@@ -82,6 +89,7 @@ class StepPanel(QWidget):
     def show_event(self, event: Event) -> None:
         """Show what a change did to the step; what is being typed stays."""
         if self._step_id is not None and event.before is not event.after:
+            self.why_moved.follow(event, self._step_id)
             self._renew()
 
     def tell_chosen(self, count: int) -> None:
@@ -113,6 +121,8 @@ class StepPanel(QWidget):
             "rhythm": self.rhythm,
             **dict.fromkeys(("weight", "milestone"), self.weight),
             **fields.further,
+            "success": self.practice.success,
+            "why_moved": self.why_moved,
         }
 
     def commit(self) -> None:
@@ -123,6 +133,8 @@ class StepPanel(QWidget):
             self.contributors.commit()
             self.progress.commit()
             self.weight.commit()
+            self.why_moved.commit()
+            self.practice.commit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size at which nothing is crowded."""
@@ -136,7 +148,16 @@ class StepPanel(QWidget):
     def _renew(self, *, anew: bool = False) -> None:
         found = self._shown()
         self._stack.setCurrentIndex(0 if found is None else 1)
-        parts = (self.contributors, self.status, self.progress, self.weight, self.check_ins, self.rhythm)
+        parts = (
+            self.contributors,
+            self.status,
+            self.progress,
+            self.weight,
+            self.check_ins,
+            self.rhythm,
+            self.why_moved,
+            self.practice,
+        )
         if found is None:
             self._step_id = None
             for one in (*self.fields.all, *parts):
@@ -198,14 +219,19 @@ class StepPanel(QWidget):
             fields.pillar,
             fields.theme,
             fields.period,
+            self.why_moved,
             self.status,
             self.weight,
         )
-        further = (one for one in fields.further.values() if not isinstance(one.editor, MultilineEdit))
+        elsewhere = self.practice.fields.values()
+        further = (
+            one for one in fields.further.values() if not isinstance(one.editor, MultilineEdit) and one not in elsewhere
+        )
         for widget in (*near, *further):
             close.addWidget(widget)
         column.addWidget(self.progress)
         column.addLayout(close)
+        column.addWidget(self.practice)
         for widget in (line(), self.check_ins, self.rhythm):
             column.addWidget(widget)
         column.addStretch(1)

@@ -27,6 +27,7 @@ class PageEntry(NamedTuple):
     With `in_bar`, the name of the act that puts it there, it is a place in the left bar, and `waiting` tells how many
     things wait in it. One that is none may belong to the place `of`. A place that has `used` is in the bar of a roadmap
     only where that is true of it, so that a simple plan has few places; menu, palette and keys lead to it at any time.
+    `short` is its word in the bar, where that is another.
     """
 
     name: str
@@ -39,6 +40,7 @@ class PageEntry(NamedTuple):
     waiting: Callable[[Document, date], int] | None = None
     of: str = ""
     used: Callable[[Roadmap], bool] | None = None
+    short: str = ""
 
 
 def _poster(services: PageServices) -> RoadmapPage:
@@ -172,6 +174,7 @@ PAGES: Final[list[PageEntry]] = [
         icon="tension",
         menu="view",
         in_bar=marked("Tensions in the left bar"),
+        short=marked("Tension"),
         used=_has_tensions,
     ),
     PageEntry("words", marked("Latest words"), _words, ("Ctrl+Shift+J",), "message-square-text", "view", of="compass"),

@@ -58,7 +58,7 @@ class Pages(QObject):
         """The stamp of the act that undo took back next, when the plan was looked at last."""
         places = [NavigationPlace(PLAN, marked("Plan"), "list-tree", "Ctrl+1")]
         places += [
-            NavigationPlace(entry.name, entry.text, entry.icon, next(iter(entry.keys), ""))
+            NavigationPlace(entry.name, entry.short or entry.text, entry.icon, next(iter(entry.keys), ""))
             for entry in PAGES
             if entry.in_bar
         ]

@@ -69,7 +69,7 @@ class Pull(Record):
     side: Side = Side.LEFT
 
 
-_TENSION: Final = reference_to("tension_id", marked("Tension"), "tension", part=True)
+_TENSION: Final = reference_to("tension_id", marked("Which tension"), "tension", part=True)
 _SIDE: Final = Field("side", Choice(Side), marked("Pole"))
 _WANTED: Final = Field("wanted", field_types.PERCENT, marked("Where we want to be"))
 

@@ -77,6 +77,7 @@ class WindowCommands(QObject):
         """Do what is asked for where a roadmap is worked on: its goal, the story of a step, the poster of a branch."""
         place.goalRequested.connect(self.goal)
         place.storyRequested.connect(self.story_of)
+        place.panel.pageRequested.connect(self.page_at)
         place.outline.controller.posterRequested.connect(self.poster_of)
 
     def with_document(self, act: Callable[[Document], object]) -> None:
