@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.services.settings import Settings
 from planner.document import Document
+from planner.document.operations.practice.chances import let_go, take_as_step
 from planner.roadmap import CheckIn, Health, Status
 from planner.roadmap.practice.agreements import Agreement, AgreementKind, AgreementState
+from planner.roadmap.practice.course import Chance
 from tests.histories import BRANCH, LEAF, municipal_past
 from tests.screens.stage import Stage
 
@@ -211,6 +213,52 @@ def _agreements(stage: Stage, act: str = "", typed: str = "") -> QWidget:
     if typed and page.new.editor is not None:
         page.new.editor.setText(typed)
     return page
+
+
+def _chances(stage: Stage, act: str = "") -> QWidget:
+    """Chances of several ages: to weigh, taken as a step and as an experiment, let go."""
+    from planner.desktop.chances import ChancesPage
+
+    document, today = stage.document, date.today()
+    dutch = stage.translator.language.code == "nl"
+    person = next(iter(document.roadmap.people)).id
+    made = (
+        ("Het ziekenhuis wil ook aangiften doen vanaf de kraamafdeling", "The hospital wants to register births", 90),
+        ("De bibliotheek heeft op zaterdag ruimte over", "The library has room on Saturdays", 20),
+        ("Subsidie voor digitale hulp opent in januari", "A grant for digital help opens in January", 3),
+        ("Een app van de leverancier", "An app of the supplier", 200),
+        ("Samen met het wijkteam een spreekuur", "Surgery hours with the district team", 120),
+    )
+    chances: list[Chance] = []
+    with document.change("") as change:
+        for nl, en, days in made:
+            words, day = nl if dutch else en, today - timedelta(days=days)
+            chances.append(change.add(Chance(chance=words, day=day, person_id=person)))
+    let_go(document, chances[3], "Lost niets op" if dutch else "Solves nothing", today, "")
+    take_as_step(document, chances[4], "s00043", today, "", experiment=True)
+    page = _page_of(stage, "chances")
+    assert isinstance(page, ChancesPage)
+    page.show()
+    if act:
+        page.card.press(act)
+    return page
+
+
+def _chances_weighed(stage: Stage) -> QWidget:
+    return _chances(stage, "step")
+
+
+def _chance_line(stage: Stage) -> QWidget:
+    from planner.desktop.chances import ChanceLine
+    from planner.desktop.step_editing.editing import Editing
+
+    window = stage.window()
+    editing = Editing(stage.document, stage.translator, lambda _step, _count: True)
+    line = ChanceLine(editing, stage.translator, stage.theme, window)
+    line.show()
+    assert line.line.editor is not None
+    line.line.editor.setText("De bibliotheek heeft op zaterdag ruimte over")
+    return line
 
 
 def _agreements_typed(stage: Stage) -> QWidget:
@@ -548,6 +596,9 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "agreements-typed": (_agreements_typed, (1282, 647)),
     "agreements-moved": (_agreements_moved, (826, 420)),
     "agreements-none": (_agreements_none, (1282, 647)),
+    "chances": (_chances, (1282, 647)),
+    "chances-weighed": (_chances_weighed, (826, 420)),
+    "chance-line": (_chance_line, None),
     "attention": (_attention, (1282, 647)),
     "compass": (_compass, (1282, 647)),
     "words": (_words, (1282, 647)),

@@ -2,24 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar, Final
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from typing import Final
 
 from planner.desktop.agreements.acts import ACTS, offered
 from planner.desktop.agreements.making import keep_line, understood_of
-from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.roadmap_page import BACK, KeyHint
 from planner.desktop.lists import ListRow
-from planner.desktop.mending.new_line import NEW, NewLine, completed
-from planner.desktop.mending.page import MendingPage
+from planner.desktop.mending.new_line import completed
+from planner.desktop.mending.new_line_page import NewLinePage
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
-from planner.desktop.step_editing.editing import Editing, StepWriter
+from planner.desktop.step_editing.editing import StepWriter
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.insight.practice.agreements import in_order, is_late, is_open, place_of, quarters
@@ -47,44 +41,27 @@ _EMPTY: Final = marked("No agreements yet. Write the first one below: who does w
 _NONE_OF_KIND: Final = marked("None of these yet. What you write below is one of them.")
 
 
-class AgreementsPage(MendingPage):
+class AgreementsPage(NewLinePage):
     """Lists agreements of all kinds or of one, and takes a new one at its foot; of a chosen kind it is one of these."""
 
-    keys: ClassVar[tuple[KeyHint, ...]] = (
-        ("1 – 9", marked("choose what to do")),
-        ("0", marked("a new one")),
-        ("F4", marked("see it in the plan")),
-        ("Ctrl+C", marked("copy the list")),
-        BACK,
-    )
-
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
-        super().__init__("agreements", marked("Agreements"), translator, theme, ACTS)
+        asked = (
+            marked("Who does what, for whom, when?"),
+            marked("Such as “City clerk calls the library by Friday”. Enter records, Tab completes a name."),
+        )
+        super().__init__("agreements", marked("Agreements"), translator, theme, ACTS, asked)
         del settings
         self._shown: dict[str, Agreement] = {}
         self.kinds = NoWheelComboBox()
         self.kinds.setMinimumContentsLength(14)
         self.tools.addWidget(self.kinds)
         self.over_time = plain(kind="quiet", points=9.5)
-        self.new = NewLine(
-            self.texts,
-            "agreements",
-            marked("Who does what, for whom, when?"),
-            marked("Such as “City clerk calls the library by Friday”. Enter records, Tab completes a name."),
-            self._keep,
-            self._understand,
-            self._complete,
-        )
         column = self.layout()
         assert column is not None
-        column.addWidget(self.new)
         column.addWidget(self.over_time)
         self.texts.text(marked("Which agreements"), self.kinds.setAccessibleName)
         self.texts.fill(self._offer_kinds)
         self.kinds.activated.connect(self._choose_kind)
-        self.new.kept.connect(self.list.choose)
-        self.new.left.connect(self.to_list)
-        self.card.actChanged.connect(self._ask_one_thing)
 
     @property
     def kind(self) -> AgreementKind | None:
@@ -109,20 +86,10 @@ class AgreementsPage(MendingPage):
         self.renew()
         self.to_list()
 
-    def _ask_one_thing(self) -> None:
-        """Have the new line out of sight while an act asks something; what is typed in it waits."""
-        asks = bool(self.card.act)
-        self.new.setVisible(not asks)
-        self.over_time.setVisible(not asks and bool(self.over_time.text()))
-
-    def first(self) -> QWidget | None:
-        """Return what gets the keyboard when one comes here: the list, before there is one the new line."""
-        return self.list if self.list.key else self.new
-
-    def edit_with(self, editing: Editing) -> None:
-        """Write by way of these from now on, the new line as well."""
-        super().edit_with(editing)
-        self.new.edit_with(editing)
+    def ask_one_thing(self) -> None:
+        """Have what was kept over the quarters out of sight as well while an act asks something."""
+        super().ask_one_thing()
+        self.over_time.setVisible(not self.card.act and bool(self.over_time.text()))
 
     def rows(self, document: Document) -> tuple[Sequence[ListRow], str, str]:
         """Return a row for each agreement, how many are open, and what is said where there is none."""
@@ -131,7 +98,7 @@ class AgreementsPage(MendingPage):
         self._shown = {one.id: one for one in in_order(roadmap, found, today)}
         self.over_time.setText(quarters_text(quarters(found, today), language))
         self.kinds.setVisible(len(roadmap.agreements) > 0)
-        self._ask_one_thing()
+        self.ask_one_thing()
         quiet = count_text(found, language, today) if found else ""
         empty = _EMPTY if not len(roadmap.agreements) else _NONE_OF_KIND
         return [self._row(roadmap, one, today) for one in self._shown.values()], quiet, self.translator.text(empty)
@@ -167,12 +134,6 @@ class AgreementsPage(MendingPage):
         acts = offered(roadmap, one)
         self.card.offer(key, what_text(one, language), words, acts, step_id=one.step_id or "", record=one)
 
-    def begin_act(self) -> None:
-        """Go to what can be done: one Enter alone settles no agreement."""
-        if not self.card.isHidden():
-            name = offered(self.document.roadmap, self._shown[self.list.key])[0] if self.document is not None else ""
-            self.card.buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
-
     def step_of(self, key: str) -> str:
         """Return the id of the step that an agreement is about."""
         one = self._shown.get(key)
@@ -189,38 +150,22 @@ class AgreementsPage(MendingPage):
         about = (one.id for one in self._shown.values() if record_id in (one.id, one.person_id, one.step_id))
         self.reach(next(about, record_id))
 
-    def show_editor(self, place: Place) -> bool:
-        """Open the new line, or the act for which something was typed at its row."""
-        if place.field == NEW:
-            self.new.go()
-            return True
-        return super().show_editor(place)
-
-    def _keep(self, writer: StepWriter, text: str) -> str:
+    def keep(self, writer: StepWriter, text: str) -> str:
+        """Make an agreement of a line, and return its id."""
         return keep_line(writer.document, text, self.kind, self.translator)
 
-    def _understand(self, text: str) -> str:
+    def understand(self, text: str) -> str:
+        """Return who, to whom, by when and on which step, as far as a line says it."""
         if self.document is None:
             return ""
         line = understood_of(self.document, text)
         today = date.today()
         return understood_text(line, self.document.roadmap, self.translator.language, today) if line.anything else ""
 
-    def _complete(self, text: str) -> str:
+    def complete(self, text: str) -> str:
+        """Return a line with the name of a person in full that its end begins."""
         names = [one.name for one in self.document.roadmap.people] if self.document is not None else []
         return completed(text, names)
-
-    def hints(self) -> tuple[KeyHint, ...]:
-        """Return the keys that do something now; a new one can be made at any time."""
-        known = super().hints()
-        return known if self.card.act or self.list.key else (self.keys[1], *known)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go to the new line with 0."""
-        if event.text() == "0" and not self.card.act:
-            self.new.go()
-            return
-        super().keyPressEvent(event)
 
 
 _MARKS: Final = {

@@ -38,7 +38,7 @@ class NewLine(QFrame):
         question: str,
         hint: str,
         keep: Callable[[StepWriter, str], str],
-        understand: Callable[[str], str] = str,
+        understand: Callable[[str], str] = lambda _: "",
         complete: Callable[[str], str] = lambda _: "",
     ) -> None:
         super().__init__()

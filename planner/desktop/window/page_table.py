@@ -91,6 +91,22 @@ def _agreements(services: PageServices) -> RoadmapPage:
     return AgreementsPage(*services)
 
 
+def _chances(services: PageServices) -> RoadmapPage:
+    from planner.desktop.chances import ChancesPage
+
+    return ChancesPage(*services)
+
+
+def _has_chances(roadmap: Roadmap) -> bool:
+    return len(roadmap.chances) > 0
+
+
+def _chances_to_weigh(document: Document, _today: date) -> int:
+    from planner.insight.practice.chances import to_weigh
+
+    return len(to_weigh(document.roadmap))
+
+
 def _has_agreements(roadmap: Roadmap) -> bool:
     return len(roadmap.agreements) > 0
 
@@ -176,6 +192,17 @@ PAGES: Final[list[PageEntry]] = [
         in_bar=marked("Tensions in the left bar"),
         short=marked("Tension"),
         used=_has_tensions,
+    ),
+    PageEntry(
+        "chances",
+        marked("Chances"),
+        _chances,
+        ("Ctrl+9",),
+        "lightbulb",
+        "view",
+        marked("Chances in the left bar"),
+        _chances_to_weigh,
+        used=_has_chances,
     ),
     PageEntry("words", marked("Latest words"), _words, ("Ctrl+Shift+J",), "message-square-text", "view", of="compass"),
 ]

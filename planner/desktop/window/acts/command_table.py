@@ -123,6 +123,14 @@ def _view_commands(acts: WindowCommands) -> list[Command]:
     tongue = partial(Command, menu="language")
     return [
         view(name="palette", text=marked("Do or find…"), run=acts.palette, keys=("Ctrl+K",), icon="command"),
+        view(
+            name="note-chance",
+            text=marked("Note a chance…"),
+            run=acts.note_chance,
+            keys=("Ctrl+Shift+K",),
+            icon="lightbulb",
+            can=acts.has,
+        ),
         view(name="next-pane", text=marked("To the next part of the window"), run=acts.next_pane, keys=("F6",)),
         view(
             name="previous-pane",

@@ -259,6 +259,22 @@ class WindowCommands(QObject):
         palette.stepChosen.connect(self.go_to)
         palette.open()
 
+    def note_chance(self) -> None:
+        """Ask for a chance in one line, over whatever is in sight; on the page of chances in its own line."""
+        from planner.desktop.chances import ChanceLine, ChancesPage
+
+        place = self.window.workspace
+        if place is None:
+            return
+        if self.pages.in_sight("chances"):
+            page = self.pages.show("chances", place.editing)
+            assert isinstance(page, ChancesPage)
+            page.new.go()
+            return
+        line = ChanceLine(place.editing, self.translator, self._theme, self._widget)
+        line.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        line.open()
+
     def go_to(self, step_id: str) -> None:
         """Show a step in the tree."""
         place = self.window.workspace
