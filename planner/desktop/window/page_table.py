@@ -117,6 +117,12 @@ def _late_agreements(document: Document, today: date) -> int:
     return late_count(document.roadmap, today)
 
 
+def _ethics(services: PageServices) -> RoadmapPage:
+    from planner.desktop.ethics import EthicsPage
+
+    return EthicsPage(*services)
+
+
 def _tensions(services: PageServices) -> RoadmapPage:
     from planner.desktop.tensions import TensionsPage
 
@@ -204,6 +210,7 @@ PAGES: Final[list[PageEntry]] = [
         _chances_to_weigh,
         used=_has_chances,
     ),
+    PageEntry("ethics", marked("Ethics"), _ethics, menu="view", icon="lock", of="attention"),
     PageEntry("words", marked("Latest words"), _words, ("Ctrl+Shift+J",), "message-square-text", "view", of="compass"),
 ]
 """Every page beside the tree. A new one is a row here; its module is imported in what makes it, and not before."""

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from planner.insight.attention.balance import empty_pillar, too_many
 from planner.insight.attention.dates import nothing_soon, outside_parent
+from planner.insight.attention.ethics import unanswered
 from planner.insight.attention.experiments import no_stop, waits_for_decision, worked_and_left
 from planner.insight.attention.incomplete import no_owner, no_period, no_result
 from planner.insight.attention.point import Finding
@@ -69,6 +70,7 @@ RULES: Final[tuple[StepRule | PlanRule, ...]] = (
         worked_and_left,
         of_the_whole=False,
     ),
+    StepRule("ethics", marked("Ethics without an answer"), "ethics", "ethics", unanswered, "step"),
     PlanRule("too-many", marked("Too much at once"), "balance", "hand over", too_many, of_the_whole=False),
     StepRule("outside-parent", marked("Outside the period above it"), "dates", "dates", outside_parent, "step"),
     StepRule("too-long", marked("Too big"), "size", "split", too_long, "leaf"),

@@ -12,6 +12,7 @@ from planner.insight.attention import RULES, Point, Rule, attention
 from planner.roadmap import (
     CheckIn,
     Decision,
+    EthicsAnswer,
     Experiment,
     Goal,
     Health,
@@ -28,6 +29,7 @@ from planner.roadmap import (
 )
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.period import parse_period
+from planner.roadmap.practice.ethics import STANDARD_QUESTIONS
 from tests.plans import rank
 
 TODAY = date(2026, 11, 27)
@@ -101,6 +103,15 @@ def day(words: str) -> date:
     return date.fromisoformat(words)
 
 
+def answered(*, answer: str = "We do", look_again: date | None = None) -> Callable[[], Roadmap]:
+    """Return a step that uses AI, with an answer to each question."""
+    answers = [
+        EthicsAnswer(id=question, step_id="Leaf", question=question, answer=answer, look_again=look_again)
+        for question in STANDARD_QUESTIONS
+    ]
+    return lambda: plan((0, step("Leaf", "Q1 2027", uses_ai=True)), others=answers)
+
+
 def tried(
     end: str = "2026-12-31", *more: object, stage: Stage = Stage.RUNNING, **fields: object
 ) -> Callable[[], Roadmap]:
@@ -163,6 +174,12 @@ CALLED_FOR: dict[str, list[tuple[Callable[[], Roadmap], str]]] = {
     "no-stop": [
         (tried(**LONG_AGO), "goal"),
         (tried("2026-12-31", judged("2025-11-01", Outcome.STOP), stage=Stage.STOPPED, **LONG_AGO), "goal"),
+    ],
+    "ethics": [
+        (leaf(uses_ai=True), "Leaf"),
+        (leaf(uses_personal_data=True), "Leaf"),
+        (answered(answer=" "), "Leaf"),
+        (answered(look_again=TODAY), "Leaf"),
     ],
     "too-many": [
         (busy(FOURTH), OWNER.id),
@@ -250,6 +267,14 @@ UNCALLED_FOR: dict[str, list[Callable[[], Roadmap]]] = {
         tried(),
         tried("2026-12-31", judged("2026-11-01", Outcome.STOP), stage=Stage.STOPPED, **LONG_AGO),
         tried("2026-12-31", stage=Stage.IDEA, started=None),
+        plan,
+    ],
+    "ethics": [
+        leaf(),
+        answered(),
+        answered(look_again=day("2026-11-28")),
+        leaf(uses_ai=True, **STOPPED),
+        leaf(uses_ai=True, **DONE),
         plan,
     ],
     "too-many": [

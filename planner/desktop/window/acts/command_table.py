@@ -32,6 +32,15 @@ def _file_commands(acts: WindowCommands) -> list[Command]:
         ),
         file(name="read-sheets", text=marked("Read check-in sheets…"), run=acts.read_sheets, can=acts.has),
         *_sharing_commands(acts),
+        Command(
+            "note-chance",
+            "view",
+            marked("Note a chance…"),
+            acts.note_chance,
+            ("Ctrl+Shift+K",),
+            "lightbulb",
+            can=acts.has,
+        ),
         *acts.pages.commands(acts.page, acts.has),
         *_past_commands(acts),
         file(
@@ -123,14 +132,6 @@ def _view_commands(acts: WindowCommands) -> list[Command]:
     tongue = partial(Command, menu="language")
     return [
         view(name="palette", text=marked("Do or find…"), run=acts.palette, keys=("Ctrl+K",), icon="command"),
-        view(
-            name="note-chance",
-            text=marked("Note a chance…"),
-            run=acts.note_chance,
-            keys=("Ctrl+Shift+K",),
-            icon="lightbulb",
-            can=acts.has,
-        ),
         view(name="next-pane", text=marked("To the next part of the window"), run=acts.next_pane, keys=("F6",)),
         view(
             name="previous-pane",
