@@ -34,7 +34,8 @@ def sentence_below_title(point: Point, language: Language) -> str:
 
 def rule_text(name: str, language: Language) -> str:
     """Return what a rule is called for people; of a rule that this program does not know, its name."""
-    return next((language.text(rule.label) for rule in RULES if rule.name == name), name)
+    known = name.partition(" ")[0]  # a record may be named behind it
+    return next((language.text(rule.label) for rule in RULES if rule.name == known), name)
 
 
 def left_so(why: SetAside, language: Language) -> str:

@@ -18,7 +18,15 @@ from planner.message import marked
 from planner.phrasing.attention_text import left_so, rule_text, sentence_below_title
 from planner.roadmap import Roadmap, SetAside
 
-_MARKS: Final = {"step": "circle-dot", "person": "user", "pillar": "flag", "goal": "target"}
+_MARKS: Final = {
+    "step": "circle-dot",
+    "person": "user",
+    "pillar": "flag",
+    "goal": "target",
+    "tension": "tension",
+    "served_group": "users",
+    "department": "users",
+}
 
 
 class AttentionPage(MendingPage):
@@ -63,7 +71,7 @@ class AttentionPage(MendingPage):
             group=rule_text(point.rule, self.translator.language),
             title=number + self._title(point),
             line=sentence_below_title(point, self.translator.language),
-            mark=_MARKS[point.kind],
+            mark=_MARKS.get(point.kind, "circle"),
             act=self.translator.text(proposed(point)),
         )
         return point, number, row
@@ -74,7 +82,7 @@ class AttentionPage(MendingPage):
             group=self.translator.text(marked("Left so")),
             title=self._number(roadmap, point) + self._title(point),
             line=left_so(why, self.translator.language),
-            mark=_MARKS[point.kind],
+            mark=_MARKS.get(point.kind, "circle"),
             act=self.translator.text(ACTS[AGAIN].text),
             rests=True,
         )

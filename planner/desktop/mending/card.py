@@ -16,6 +16,7 @@ from planner.desktop.forms.flow import FlowLayout
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.mending.acts import ACTS, AGAIN, Act, Asked, Mended, RefusedAnswer
+from planner.desktop.mending.offers import ELSEWHERE
 from planner.desktop.step_editing.editing import Editing
 from planner.insight.attention import Point
 from planner.message import marked
@@ -32,8 +33,8 @@ class MendingCard(QFrame):
 
     mended = Signal()
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
-    personRequested = Signal(str)  # noqa: N815
-    """Asks to see what a person carries."""
+    placeRequested = Signal(str, str)  # noqa: N815
+    """Asks to see a record on the page where it is mended: what a person carries, a tension, a group."""
     left = Signal()
     """The keyboard goes back to the list."""
     actChanged = Signal()  # noqa: N815
@@ -66,9 +67,11 @@ class MendingCard(QFrame):
         self.keep = button(texts, marked("Keep"), "primary")
         self.see = button(texts, marked("See it in the plan"), "link")
         self.see_person = button(texts, marked("See what is carried, and hand over"), "link")
+        self.see_place = button(texts, marked("Look at it"), "link")
         self._lay_out()
         self.keep.clicked.connect(self.commit)
-        self.see_person.clicked.connect(self.show_person)
+        self.see_person.clicked.connect(self.show_there)
+        self.see_place.clicked.connect(self.show_there)
         self.see.clicked.connect(lambda: self.stepRequested.emit(self._step_id))
         self.setVisible(False)
 
@@ -78,7 +81,7 @@ class MendingCard(QFrame):
         column.setSpacing(8)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
-        for link in (self.see, self.see_person):
+        for link in (self.see, self.see_person, self.see_place):
             top.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         column.addWidget(self.words)
@@ -172,7 +175,9 @@ class MendingCard(QFrame):
         self.words.setText(words)
         self.words.setVisible(bool(words))
         self.see.setVisible(bool(step_id))
-        self.see_person.setVisible(about is not None and about.kind == "person")
+        hands_over = about is not None and about.mend == "hand over"
+        self.see_person.setVisible(hands_over)
+        self.see_place.setVisible(self._is_elsewhere and not hands_over)
         self._offered = acts
         self._name()
         if self._editing is not None:
@@ -246,15 +251,20 @@ class MendingCard(QFrame):
         if name in self._offered:
             self._press(self._table[name])
 
-    def show_person(self) -> None:
-        """Ask to see what the person carries whom this is about."""
-        if self._about is not None:
-            self.personRequested.emit(self._about.record_id)
+    @property
+    def _is_elsewhere(self) -> bool:
+        """True where what this is about is seen on a page of its own."""
+        return self._about is not None and self._about.kind in ELSEWHERE
+
+    def show_there(self) -> None:
+        """Ask to see what this is about on its page."""
+        if self._about is not None and self._is_elsewhere:
+            self.placeRequested.emit(ELSEWHERE[self._about.kind], self._about.record_id)
 
     def press_first(self) -> None:
         """Choose what is proposed first; of a person that is to see what is carried."""
-        if self._about is not None and self._about.kind == "person" and AGAIN not in self._offered:
-            self.show_person()
+        if self._is_elsewhere and AGAIN not in self._offered:
+            self.show_there()
             return
         if self._offered and not self.open(self._offered[0]):
             self.press(self._offered[0])

@@ -24,6 +24,8 @@ _FOR_POINT: Final = {
     "check in": ("check-in",),
     "lines": ("lines", "check-in"),
 }
+ELSEWHERE: Final = {"person": "people", "tension": "tensions", "served_group": "people", "department": "people"}
+"""Kinds of records that Attention speaks of, and the page on which each is seen and mended."""
 FOR_LEFT_SO: Final = (AGAIN,)
 """What is offered for a point of Attention that was left so."""
 FOR_MILESTONE: Final = ("done", "date", "owner", "stop")
@@ -39,8 +41,8 @@ def for_task(task: Task) -> Sequence[str]:
 
 def proposed(point: Point) -> str:
     """Return the English words of what a list proposes for a point, "" where it can only be left so."""
-    if point.kind == "person":
-        return marked("Hand over")
+    if point.kind in ELSEWHERE:
+        return marked("Hand over") if point.mend == "hand over" else marked("Look at it")
     first = for_point(point)[0]
     return ACTS[first].text if first != "aside" else ""
 

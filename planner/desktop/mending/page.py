@@ -1,7 +1,6 @@
 """A page that is a list of what asks for something, with the card below it by which it is mended on the spot."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -71,7 +70,7 @@ class MendingPage(EditingPage):
         self.list.actRequested.connect(self.begin_act)
         self.list.stepRequested.connect(self._show_step)
         self.card.stepRequested.connect(self.stepRequested)
-        self.card.personRequested.connect(partial(self.pageRequested.emit, "people"))
+        self.card.placeRequested.connect(self.pageRequested)
         self.list_tools.message.connect(self.message)
         self.list_tools.refused.connect(self.refused)
         self.list.copyRequested.connect(self.list_tools.copy_table)

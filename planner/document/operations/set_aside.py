@@ -43,12 +43,12 @@ def set_aside(
         known = set_aside_of(change.before, point)
         if known is not None:
             return change.set(known, day=day, reason=reason)
-        return change.add(SetAside(rule=point.rule, day=day, reason=reason, **_record_of(point)))
+        return change.add(SetAside(day=day, reason=reason, **_record_of(point)))
 
 
 def set_aside_of(roadmap: Roadmap, point: AboutRecord) -> SetAside | None:
     """Return by what a point was set aside, None where it was not."""
-    about = _about(SetAside(rule=point.rule, **_record_of(point)))
+    about = _about(SetAside(**_record_of(point)))
     return next((one for one in roadmap.set_aside if _about(one) == about), None)
 
 
@@ -62,7 +62,10 @@ def take_up_again(document: Editable, set_aside_id: str, label: str, source: obj
 
 
 def _record_of(point: AboutRecord) -> dict[str, Any]:
-    return {_FIELDS[point.kind]: point.record_id} if point.kind in _FIELDS else {}
+    """Return which rule speaks of which record; of a kind without a field, the id stands behind the rule's name."""
+    if point.kind in _FIELDS:
+        return {"rule": point.rule, _FIELDS[point.kind]: point.record_id}
+    return {"rule": point.rule if point.kind == "goal" else f"{point.rule} {point.record_id}"}
 
 
 def _about(one: SetAside) -> tuple[object, ...]:

@@ -66,10 +66,11 @@ def _all_points(roadmap: Roadmap, today: date, branch: Step | None) -> Iterator[
 def _set_aside(roadmap: Roadmap) -> dict[tuple[str, str], SetAside]:
     """Return what was set aside by rule and record; of two for the same (from two copies) the first counts.
 
-    One that names no record is about the goal.
+    One that names no record in a field of its own has the id behind the name of the rule, or is about the goal.
     """
     aside: dict[tuple[str, str], SetAside] = {}
     for one in roadmap.set_aside:
-        record_id = one.step_id or one.pillar_id or one.person_id or roadmap.goal.id
-        aside.setdefault((one.rule, record_id), one)
+        rule, _, named = one.rule.partition(" ")
+        record_id = one.step_id or one.pillar_id or one.person_id or named or roadmap.goal.id
+        aside.setdefault((rule, record_id), one)
     return aside

@@ -73,6 +73,8 @@ def point(rule: Rule, record: Record, finding: Finding) -> Point:
     """Return the point that a rule makes of a record."""
     kind = entity_of(record).name
     title = next((str(value) for name in ("title", "name", "statement") if (value := getattr(record, name, ""))), "")
+    if not title:  # of what is between two poles
+        title = " – ".join(filter(None, (getattr(record, name, "") for name in ("left", "right"))))
     return Point(rule.name, record.id, kind, title, finding.message, finding.values, rule.mend)
 
 

@@ -24,8 +24,9 @@ class Point:
     """One thing in the plan that asks for attention.
 
     `rule` is the name of the rule that speaks, `kind` the kind of record that it is about ("step", "person",
-    "pillar", "goal") and `title` the plain text of that record. `message` and `values` are those of the `Finding`,
-    put into words by `planner.phrasing.attention_text`; `mend` is the word for the act that settles it.
+    "pillar", "goal", "tension" and so on) and `title` the plain text of that record. `message` and `values` are those
+    of the `Finding`, put into words by `planner.phrasing.attention_text`; `mend` is the word for the act that settles
+    it.
     """
 
     rule: str

@@ -11,6 +11,14 @@ from planner.insight.attention.ethics import unanswered
 from planner.insight.attention.experiments import no_stop, waits_for_decision, worked_and_left
 from planner.insight.attention.incomplete import no_owner, no_period, no_result
 from planner.insight.attention.point import Finding
+from planner.insight.attention.practice_balance import (
+    nobody_served,
+    not_placed,
+    one_bridge,
+    pulls_one_way,
+    technology_alone,
+    works_alone,
+)
 from planner.insight.attention.size import one_child, too_long
 from planner.insight.attention.words import no_lines, no_word, standing_still
 from planner.message import marked
@@ -77,6 +85,12 @@ RULES: Final[tuple[StepRule | PlanRule, ...]] = (
     PlanRule("nothing-soon", marked("Nothing in the next three months"), "dates", "step", nothing_soon),
     PlanRule("empty-pillar", marked("Empty pillar"), "balance", "step", empty_pillar),
     PlanRule("no-stop", marked("Nothing stopped in a year"), "experiments", "experiments", no_stop),
+    PlanRule("pulls-one-way", marked("All steps pull one way"), "practice", "tension", pulls_one_way),
+    PlanRule("not-placed", marked("A tension to place"), "practice", "tension", not_placed),
+    PlanRule("only-technology", marked("Nothing but technology"), "practice", "step", technology_alone),
+    PlanRule("nobody-served", marked("Nothing for a group served"), "practice", "step", nobody_served),
+    PlanRule("works-alone", marked("A department that nobody works with"), "practice", "step", works_alone),
+    PlanRule("one-bridge", marked("Only one bridge between two departments"), "practice", "silos", one_bridge),
     StepRule("one-child", marked("Only one step below it"), "size", "promote", one_child, "parent"),
     StepRule("no-owner", marked("No owner"), "incomplete", "owner", no_owner, "leaf"),
     StepRule("no-period", marked("No period"), "incomplete", "period", no_period, "leaf"),

@@ -526,6 +526,7 @@ NO_ROADMAP: Final = {
     "outline/filter_bar.py": "what is looked for",
     "poster": "how it is printed",
     "preferences": "the program itself",
+    "tensions/pulls_view.py": "what is looked for",
     "welcome": "a roadmap that is still to be made",
     "window/palette.py": "what is looked for",
     "words/page.py": "what is looked for",

@@ -9,7 +9,9 @@ import pytest
 from planner.document import Document
 from planner.document.operations.set_aside import set_aside, take_up_again
 from planner.insight.attention import Point, attention, set_aside_points
-from planner.roadmap import Goal, Person, Pillar, PlanError, Roadmap, SetAside, Step
+from planner.phrasing.attention_text import left_so
+from planner.phrasing.language import language
+from planner.roadmap import Goal, Person, Pillar, PlanError, Roadmap, SetAside, Step, Tension
 
 TODAY = date(2026, 11, 27)
 
@@ -122,3 +124,20 @@ def test_two_copies_that_both_set_it_aside_come_together_as_one(document: Docume
 def test_what_is_gone_cannot_be_taken_up_again(document: Document) -> None:
     with pytest.raises(PlanError, match="no longer in the roadmap"):
         take_up_again(document, SetAside().id, "take up again")
+
+
+def test_of_a_kind_without_a_field_of_its_own_each_record_is_set_aside_alone(tmp_path: Path) -> None:
+    path = tmp_path / "plan.db"
+    with Document.create_from(path, Roadmap(goal=Goal(id="goal", statement="Read"))) as document:
+        with document.change("tensions") as change:
+            for one in ("a", "b"):
+                change.add(Tension(id=one, left=one, right="other"))
+        today = date(2026, 11, 27)
+        first = next(point for point in attention(document.roadmap, today) if point.record_id == "a")
+        made = set_aside(document, first, "Later", "set aside")
+        assert [point.record_id for point in attention(document.roadmap, today) if point.kind == "tension"] == ["b"]
+        assert left_so(made, language("en")).startswith("A tension to place: Later")
+        set_aside(document, first, "Much later", "set aside")
+        assert len(document.roadmap.set_aside) == 1
+        take_up_again(document, made.id, "take up")
+        assert len(attention(document.roadmap, today)) == 2

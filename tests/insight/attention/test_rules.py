@@ -10,8 +10,12 @@ import pytest
 
 from planner.insight.attention import RULES, Point, Rule, attention
 from planner.roadmap import (
+    Benefit,
+    ChangeKind,
     CheckIn,
+    Contributor,
     Decision,
+    Department,
     EthicsAnswer,
     Experiment,
     Goal,
@@ -20,12 +24,18 @@ from planner.roadmap import (
     Person,
     Pillar,
     Place,
+    Placement,
+    Pull,
     Reading,
+    Review,
     Rhythm,
     Roadmap,
+    ServedGroup,
+    Side,
     Stage,
     Status,
     Step,
+    Tension,
 )
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.period import parse_period
@@ -214,6 +224,67 @@ CALLED_FOR: dict[str, list[tuple[Callable[[], Roadmap], str]]] = {
         (side_by_side(step("Far", "2029"), step("Given up", "Q4 2026", **STOPPED)), "goal"),
     ],
 }
+SPEED = Tension(id="speed", left="Speed", right="Care")
+TECHNOLOGY = [step(title, "Q1 2027", change_kind=ChangeKind.TECHNOLOGY) for title in ("One", "Two", "Three")]
+CITIZENS, PUPILS = ServedGroup(id="citizens", name="Citizens"), ServedGroup(id="pupils", name="Pupils")
+FOR_CITIZENS = Benefit(id="benefit", step_id="Top", served_group_id="citizens")
+HOMES = [Department(id=one, name=one) for one in ("Care", "Work", "Alone")]
+HELPERS = [Person(id=f"of {one.id}", name=f"Helper of {one.id}", department_id=one.id) for one in HOMES]
+
+
+def pulled(*sides: Side, others: Sequence[object] = (), **fields: object) -> Callable[[], Roadmap]:
+    """Return what makes a plan with a tension that was placed today, and a step that pulls to each of some sides."""
+    lines = [(0, step(f"s{at}", "Q1 2027", **fields)) for at in range(len(sides))]
+    pulls = [Pull(id=f"p{at}", step_id=f"s{at}", tension_id="speed", side=side) for at, side in enumerate(sides)]
+    placed = Placement(id="placed", tension_id="speed", day=TODAY)
+    return lambda: plan(*lines, others=[SPEED, *pulls, placed, *others])
+
+
+def placed(*days: str, reviews: Sequence[str] = ()) -> Callable[[], Roadmap]:
+    """Return what makes a plan with a tension that was placed on some days, and reviews on others."""
+    marks = [Placement(id=f"m{day}", tension_id="speed", day=date.fromisoformat(day)) for day in days]
+    held = [Review(id=f"r{day}", day=date.fromisoformat(day)) for day in reviews]
+    return lambda: plan(others=[SPEED, *marks, *held])
+
+
+def together(*helped: tuple[str, str], alone: bool = False) -> Callable[[], Roadmap]:
+    """Return what makes a plan of steps of Care, each with a helper by id, of person or department."""
+    lines = [(0, step(title, "Q1 2027", department_id="Care", owner_id=None)) for title, _ in helped]
+    if alone:
+        lines.append((0, step("Own", "Q1 2027", department_id="Alone")))
+    names = {person.id for person in HELPERS}
+    helps = [
+        Contributor(
+            id=f"c{at}",
+            step_id=title,
+            person_id=who if who in names else None,
+            department_id=None if who in names else who,
+        )
+        for at, (title, who) in enumerate(helped)
+    ]
+    return lambda: plan(*lines, others=[*HOMES, *HELPERS, *helps])
+
+
+CALLED_FOR |= {
+    "pulls-one-way": [(pulled(Side.LEFT, Side.LEFT, Side.LEFT), "speed"), (pulled(*[Side.RIGHT] * 4), "speed")],
+    "not-placed": [
+        (placed(), "speed"),
+        (placed("2026-08-26"), "speed"),
+        (placed("2026-11-01", reviews=["2026-11-20"]), "speed"),
+    ],
+    "only-technology": [
+        (under(step("Top"), *TECHNOLOGY), "Top"),
+        (under(step("Top"), *TECHNOLOGY, step("Four", "Q1 2027")), "Top"),
+        (lambda: plan((0, step("Top")), (1, step("In")), *[(2, one) for one in TECHNOLOGY]), "Top"),
+        (
+            under(step("Top"), *TECHNOLOGY, step("Four", "Q1 2027", change_kind=ChangeKind.SKILLS, **STOPPED)),
+            "Top",
+        ),
+    ],
+    "nobody-served": [(lambda: plan((0, step("Top")), others=[CITIZENS, PUPILS, FOR_CITIZENS]), "pupils")],
+    "works-alone": [(together(("One", "Work"), alone=True), "Alone")],
+    "one-bridge": [(together(("One", "of Work"), ("Two", "of Work")), "of Work")],
+}
 UNCALLED_FOR: dict[str, list[Callable[[], Roadmap]]] = {
     "no-lines": [
         said(GOING, word("2026-11-20", health=Health.AT_RISK, **LINES)),
@@ -330,6 +401,46 @@ UNCALLED_FOR: dict[str, list[Callable[[], Roadmap]]] = {
         side_by_side(step("Far", "from 2026"), step("Late", "2029")),
         side_by_side(step("Next year", "Q2 2027")),
         side_by_side(step("Far", "2029", **DONE)),
+        plan,
+    ],
+}
+
+UNCALLED_FOR |= {
+    "pulls-one-way": [
+        pulled(Side.LEFT, Side.LEFT),
+        pulled(Side.LEFT, Side.LEFT, Side.RIGHT),
+        pulled(Side.LEFT, Side.LEFT, Side.LEFT, **STOPPED),
+        plan,
+    ],
+    "not-placed": [
+        placed("2026-11-27"),
+        placed("2026-08-27"),
+        placed("2026-11-01", reviews=["2026-10-20", "2026-11-01", "2026-12-20"]),
+        plan,
+    ],
+    "only-technology": [
+        under(step("Top"), *TECHNOLOGY[:2]),
+        under(step("Top"), *TECHNOLOGY, step("Four", "Q1 2027", change_kind=ChangeKind.BEHAVIOUR)),
+        under(step("Top", **STOPPED), *TECHNOLOGY),
+        under(step("Top"), *[replace(one, **DONE) for one in TECHNOLOGY]),
+        side_by_side(*TECHNOLOGY),
+        plan,
+    ],
+    "nobody-served": [
+        lambda: plan((0, step("Top")), others=[CITIZENS, FOR_CITIZENS]),
+        lambda: plan((0, step("Top")), others=[CITIZENS, PUPILS]),
+        plan,
+    ],
+    "works-alone": [
+        together(("One", "Work")),
+        together(("One", "Work"), ("One", "Alone"), alone=True),
+        lambda: plan((0, step("Own", department_id="Alone")), others=HOMES),
+        plan,
+    ],
+    "one-bridge": [
+        together(("One", "of Work")),
+        together(("One", "of Work"), ("Two", "Work")),
+        together(("One", "of Care"), ("Two", "of Care")),
         plan,
     ],
 }
