@@ -16,7 +16,7 @@ from planner.desktop.forms.flow import FlowLayout
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.mending.acts import ACTS, AGAIN, Act, Asked, Mended, RefusedAnswer
-from planner.desktop.mending.offers import ELSEWHERE
+from planner.desktop.mending.offers import page_of
 from planner.desktop.step_editing.editing import Editing
 from planner.insight.attention import Point
 from planner.message import marked
@@ -254,12 +254,12 @@ class MendingCard(QFrame):
     @property
     def _is_elsewhere(self) -> bool:
         """True where what this is about is seen on a page of its own."""
-        return self._about is not None and self._about.kind in ELSEWHERE
+        return self._about is not None and bool(page_of(self._about))
 
     def show_there(self) -> None:
         """Ask to see what this is about on its page."""
         if self._about is not None and self._is_elsewhere:
-            self.placeRequested.emit(ELSEWHERE[self._about.kind], self._about.record_id)
+            self.placeRequested.emit(page_of(self._about), self._about.record_id)
 
     def press_first(self) -> None:
         """Choose what is proposed first; of a person that is to see what is carried."""

@@ -26,6 +26,13 @@ _FOR_POINT: Final = {
 }
 ELSEWHERE: Final = {"person": "people", "tension": "tensions", "served_group": "people", "department": "people"}
 """Kinds of records that Attention speaks of, and the page on which each is seen and mended."""
+_BY_MEND: Final = {
+    "agreements": "agreements",
+    "ethics": "ethics",
+    "decision": "experiments",
+    "experiments": "experiments",
+}
+"""What mends a point, and the page on which that is done, whatever it is about."""
 FOR_LEFT_SO: Final = (AGAIN,)
 """What is offered for a point of Attention that was left so."""
 FOR_MILESTONE: Final = ("done", "date", "owner", "stop")
@@ -41,10 +48,15 @@ def for_task(task: Task) -> Sequence[str]:
 
 def proposed(point: Point) -> str:
     """Return the English words of what a list proposes for a point, "" where it can only be left so."""
-    if point.kind in ELSEWHERE:
+    if page_of(point):
         return marked("Hand over") if point.mend == "hand over" else marked("Look at it")
     first = for_point(point)[0]
     return ACTS[first].text if first != "aside" else ""
+
+
+def page_of(point: Point) -> str:
+    """Return the name of the page on which a point is seen and mended, "" where that is the list itself."""
+    return _BY_MEND.get(point.mend, ELSEWHERE.get(point.kind, ""))
 
 
 def for_point(point: Point) -> Sequence[str]:

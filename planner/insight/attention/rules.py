@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from planner.insight.attention.agreements import agreement_late, no_own_agreement
 from planner.insight.attention.balance import empty_pillar, too_many
 from planner.insight.attention.dates import nothing_soon, outside_parent
 from planner.insight.attention.ethics import unanswered
@@ -80,6 +81,14 @@ RULES: Final[tuple[StepRule | PlanRule, ...]] = (
     ),
     StepRule("ethics", marked("Ethics without an answer"), "ethics", "ethics", unanswered, "step"),
     PlanRule("too-many", marked("Too much at once"), "balance", "hand over", too_many, of_the_whole=False),
+    PlanRule(
+        "agreement-late",
+        marked("Agreement past its day"),
+        "agreements",
+        "agreements",
+        agreement_late,
+        of_the_whole=False,
+    ),
     StepRule("outside-parent", marked("Outside the period above it"), "dates", "dates", outside_parent, "step"),
     StepRule("too-long", marked("Too big"), "size", "split", too_long, "leaf"),
     PlanRule("nothing-soon", marked("Nothing in the next three months"), "dates", "step", nothing_soon),
@@ -91,6 +100,13 @@ RULES: Final[tuple[StepRule | PlanRule, ...]] = (
     PlanRule("nobody-served", marked("Nothing for a group served"), "practice", "step", nobody_served),
     PlanRule("works-alone", marked("A department that nobody works with"), "practice", "step", works_alone),
     PlanRule("one-bridge", marked("Only one bridge between two departments"), "practice", "silos", one_bridge),
+    PlanRule(
+        "no-own-agreement",
+        marked("A leader without an agreement of their own"),
+        "agreements",
+        "agreements",
+        no_own_agreement,
+    ),
     StepRule("one-child", marked("Only one step below it"), "size", "promote", one_child, "parent"),
     StepRule("no-owner", marked("No owner"), "incomplete", "owner", no_owner, "leaf"),
     StepRule("no-period", marked("No period"), "incomplete", "period", no_period, "leaf"),

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from planner.desktop.agreements import AgreementsPage
 from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.attention import AttentionPage
 from planner.desktop.forms.editors import Names
 from planner.desktop.window import MainWindow
 from planner.document import Document
@@ -218,3 +219,16 @@ def test_ten_thousand_agreements_are_listed_at_once(registry: WindowRegistry, tm
     page = page_of(window)
     assert perf_counter() - began < 2.0
     assert len(page.list.rows_model.rows) == 10_000
+
+
+def test_attention_names_who_is_late_and_leads_to_the_agreements(window: MainWindow) -> None:
+    page = with_agreements(window)
+    window.commands.run("attention")
+    settle()
+    shown = window.stack.currentWidget()
+    assert isinstance(shown, AttentionPage)
+    shown.list.choose("agreement-late adviser")
+    shown.to_list()
+    press(Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is page
+    assert page.list.key == "late"

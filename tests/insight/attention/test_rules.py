@@ -39,6 +39,7 @@ from planner.roadmap import (
 )
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.period import parse_period
+from planner.roadmap.practice.agreements import Agreement, AgreementState
 from planner.roadmap.practice.ethics import STANDARD_QUESTIONS
 from tests.plans import rank
 
@@ -105,6 +106,20 @@ def busy(*more: Step, most: int = 3) -> Callable[[], Roadmap]:
 
 GOING = step("Going", "1 Aug 2026 - 30 Nov 2026", status=Status.UNDER_WAY, progress=40)
 LINES = {"cause": "Ice", "consequence": "Late", "correction": "Salt"}
+LEADER = Person(id="leader", name="Director", leader=True)
+
+
+def promised(*agreements: Agreement, people: Sequence[Person] = (LEADER,)) -> Callable[[], Roadmap]:
+    """Return what makes a plan of agreements, with a leader of the change."""
+    return lambda: plan(others=[*people, *agreements])
+
+
+def promise(who: str | None, due: str, **fields: object) -> Agreement:
+    day = date.fromisoformat(due) if due else None
+    return Agreement(what="Call", person_id=who, due=day, **fields)  # type: ignore[arg-type]
+
+
+OWN = promise("leader", "2027-01-01")
 DONE_LEAF = step("Finished", "1 Aug 2026 - 30 Nov 2026", **DONE)
 FOURTH = step("Four", "Q4 2026")
 
@@ -205,6 +220,15 @@ CALLED_FOR: dict[str, list[tuple[Callable[[], Roadmap], str]]] = {
         (side_by_side(step("Leaf", "week 12"), goal=Goal(longest_leaf=6)), "Leaf"),
     ],
     "one-child": [(under(step("Top"), step("Child", "Q1 2027")), "Top")],
+    "agreement-late": [
+        (promised(OWN, promise("manager", "2026-11-26")), "manager"),
+        (promised(OWN, promise("manager", "2026-11-26"), promise("manager", "2026-01-26")), "manager"),
+        (promised(promise("leader", "2026-11-01")), "leader"),
+    ],
+    "no-own-agreement": [
+        (promised(promise("manager", "2027-01-01")), "leader"),
+        (promised(replace(OWN, state=AgreementState.KEPT)), "leader"),
+    ],
     "outside-parent": [
         (under(step("Top", "2027"), step("In", "Q1 2027"), step("Out", "Jan 2028")), "Out"),
         (under(step("Top", "2027"), step("In", "Q1 2027"), step("Out", "from 1 Dec 2026")), "Out"),
@@ -380,6 +404,18 @@ UNCALLED_FOR: dict[str, list[Callable[[], Roadmap]]] = {
         under(step("Top"), step("One"), step("Two")),
         under(step("Top"), step("Child", **DONE)),
         under(step("Top", **STOPPED), step("Child")),
+    ],
+    "agreement-late": [
+        promised(OWN, promise("manager", "2026-11-27"), promise("manager", "")),
+        promised(OWN, promise("manager", "2026-11-01", state=AgreementState.BROKEN)),
+        promised(OWN, promise(None, "2026-11-01")),
+        plan,
+    ],
+    "no-own-agreement": [
+        promised(OWN),
+        promised(),
+        promised(promise("manager", "2027-01-01"), people=()),
+        plan,
     ],
     "outside-parent": [
         under(step("Top", "2027"), step("In", "Q1 2027"), step("Also", "until 1 Nov 2027")),
