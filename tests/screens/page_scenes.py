@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -573,6 +574,43 @@ def _history_changed(stage: Stage) -> QWidget:
     return _history(stage, 2)
 
 
+def _experiments(stage: Stage, view: str = "", step_id: str = "") -> QWidget:
+    """The board with an experiment in each stage, or one of the views behind it."""
+    from planner.desktop.experiments import ExperimentsPage
+    from tests.screens.experiments_plan import add_experiments
+
+    add_experiments(stage.document)
+    page = _page_of(stage, "experiments")
+    assert isinstance(page, ExperimentsPage)
+    page.show()
+    if view == "new":
+        page.show_new("", 0)
+    elif view == "lessons":
+        page.show_lessons()
+    elif view:
+        page.open_step(step_id)
+    if view == "decision":
+        for answer in ("2", "2"):
+            page.decision.questions.choose_digit(answer)
+            page.decision.questions.go_on()
+    return page
+
+
+def _experiments_last(stage: Stage) -> QWidget:
+    from planner.desktop.experiments import ExperimentsPage
+
+    page = _experiments(stage, "decision", "budget")
+    assert isinstance(page, ExperimentsPage)
+    page.decision.questions.choose_digit("2")
+    page.decision.questions.go_on()
+    page.decision.questions.go_on()
+    return page
+
+
+def _experiments_none(stage: Stage) -> QWidget:
+    return _page_of(stage, "experiments")
+
+
 SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "welcome": (_welcome, LAPTOP),
     "welcome-first": (_welcome_first, LAPTOP),
@@ -603,6 +641,16 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "compass": (_compass, (1282, 647)),
     "words": (_words, (1282, 647)),
     "words-not-found": (_words_not_found, (1282, 647)),
+    "experiments": (_experiments, (1182, 620)),
+    "experiments-none": (_experiments_none, (1182, 620)),
+    "experiments-new": (partial(_experiments, view="new"), (1182, 820)),
+    "experiments-idea": (partial(_experiments, view="sheet", step_id="call"), (1182, 820)),
+    "experiments-running": (partial(_experiments, view="sheet", step_id="birth"), (1182, 820)),
+    "experiments-decision": (partial(_experiments, view="decision", step_id="budget"), (1182, 647)),
+    "experiments-decision-small": (partial(_experiments, view="decision", step_id="budget"), (860, 400)),
+    "experiments-last": (_experiments_last, (1182, 647)),
+    "experiments-stopped": (partial(_experiments, view="over", step_id="chatbot"), (1182, 720)),
+    "experiments-lessons": (partial(_experiments, view="lessons"), (1182, 620)),
     "people": (_people, (1282, 647)),
     "people-card": (_people_card, (1282, 647)),
     "people-card-narrow": (_people_card, (826, 420)),

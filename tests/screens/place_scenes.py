@@ -17,7 +17,7 @@ SMALL_LAPTOP: Final = (1366, 768)
 """Points of the screen of a small laptop at 100 %."""
 PLACES: Final = (
     *("plan", "tasks", "compass", "people", "people-names", "people-pillars"),
-    *("attention", "words", "check-in-round", "agreements", "tensions", "chances"),
+    *("attention", "words", "check-in-round", "agreements", "tensions", "chances", "experiments"),
 )
 """The tree, the pages, and the tabs of people beside the first."""
 

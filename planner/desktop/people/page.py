@@ -186,8 +186,8 @@ class PeoplePage(EditingPage):
             tab.show_document(self._document)
         return tab.choose(record_id)
 
-    def show_editor(self, place: Place) -> None:
-        """Open the editor of a place, as far as there still is what it is about."""
+    def show_editor(self, place: Place) -> bool:
+        """Open the editor of a place; return whether there still is what it is about."""
         if place.kind == LIMIT:
             self.show_tab(0)
             self.limit.begin()
@@ -199,11 +199,18 @@ class PeoplePage(EditingPage):
             self.show_tab(at)
             (self.pillars if at == 2 else self.names).begin(place.field, place.record_id)
         else:
-            for at, tab in ((1, self.names), (2, self.pillars)):
-                if self._has(at, place.record_id):
-                    self.show_tab(at)
-                    if place.field == "to":
-                        tab.card.ask_removal()
+            return self._show_record(place)
+        return True
+
+    def _show_record(self, place: Place) -> bool:
+        """Show the record of a place in its tab, with what is asked of its removal open where that was typed."""
+        for at, tab in ((1, self.names), (2, self.pillars)):
+            if self._has(at, place.record_id):
+                self.show_tab(at)
+                if place.field == "to":
+                    tab.card.ask_removal()
+                return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go back to the tree with Escape."""

@@ -15,9 +15,10 @@ class EditingPage(RoadmapPage):
         """Write by way of these from now on; called each time before the page is shown."""
         raise NotImplementedError
 
-    def show_editor(self, place: Place) -> object:
-        """Open the editor of a place, as far as there still is what it is about; most pages have none."""
+    def show_editor(self, place: Place) -> bool:
+        """Open the editor in which something was typed; return whether what it is about is there still."""
         del place
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Press the button that has the keyboard with Enter, as with the space bar."""

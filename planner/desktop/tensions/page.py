@@ -206,11 +206,12 @@ class TensionsPage(EditingPage):
             self._show(self._scrolled)
             self._show_chosen()
 
-    def show_editor(self, place: Place) -> None:
-        """Open the words of a tension, of which something was typed."""
+    def show_editor(self, place: Place) -> bool:
+        """Open the words of a tension, of which something was typed; return whether it is there still."""
         if place.record_id and not self.list.choose(place.record_id):
-            return
+            return False
         self.begin(self.tension if place.record_id else None)
+        return True
 
     # What a person does.
 

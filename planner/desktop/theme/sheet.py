@@ -84,6 +84,13 @@ QLabel[kind="section"] {{ color: {quiet}; font-weight: bold; }}
 QFrame[kind="banner"] {{ background: {base}; border: none; border-bottom: 1px solid {line}; }}
 QFrame[kind="banner"]:focus {{ border: 2px solid {accent}; }}
 QFrame[kind="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: 10px; }}
+QFrame[kind="column"], QFrame[kind="soft"] {{ background: {window}; border: none; border-radius: 10px; }}
+QPushButton[kind="experiment"] {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; padding: 0;
+    text-align: left; }}
+QPushButton[kind="experiment"]:hover {{ border-color: {accent}; }}
+QPushButton[kind="experiment"]:focus {{ border: 2px solid {accent}; padding: 0; }}
+QPushButton[kind="experiment"]:checked {{ background: {selected}; border-color: {accent}; }}
+QLabel[kind="pill"] {{ background: {text}; color: {base}; border-radius: 8px; padding: 1px 8px; }}
 QFrame[kind="navigation"] {{ background: {window}; border: none; border-right: 1px solid {line}; }}
 QListView[kind="rows"], QTableView[kind="heat-map"] {{ background: transparent; }}
 QTableCornerButton::section {{ background: transparent; border: none; }}

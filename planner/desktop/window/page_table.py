@@ -133,6 +133,22 @@ def _has_tensions(roadmap: Roadmap) -> bool:
     return len(roadmap.tensions) > 0
 
 
+def _experiments(services: PageServices) -> RoadmapPage:
+    from planner.desktop.experiments import ExperimentsPage
+
+    return ExperimentsPage(*services)
+
+
+def _has_experiments(roadmap: Roadmap) -> bool:
+    return len(roadmap.experiments) > 0
+
+
+def _to_decide(document: Document, today: date) -> int:
+    from planner.insight.practice.experiments import to_decide
+
+    return len(to_decide(document.roadmap, today))
+
+
 def _waiting(document: Document, today: date) -> int:
     from planner.document.operations.check_in import speaker_of
     from planner.insight.mine import waiting
@@ -177,6 +193,17 @@ PAGES: Final[list[PageEntry]] = [
         "view",
         marked("Attention in the left bar"),
         _pointed_out,
+    ),
+    PageEntry(
+        "experiments",
+        marked("Experiments"),
+        _experiments,
+        ("Ctrl+6",),
+        "flask-conical",
+        "view",
+        marked("Experiments in the left bar"),
+        _to_decide,
+        used=_has_experiments,
     ),
     PageEntry(
         "agreements",

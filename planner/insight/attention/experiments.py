@@ -48,5 +48,5 @@ def no_stop(roadmap: Roadmap, today: date) -> Iterator[tuple[Goal, Finding]]:
         stopped = [said.day for said in judgements(roadmap, one.step) if said.outcome is Outcome.STOP and said.day]
         if any(today - day <= YEAR for day in stopped) or (one.stage is Stage.STOPPED and not stopped):
             return
-    message = marked("No experiment was stopped in a year. Which one taught enough to let it go?")
+    message = marked("No experiment was stopped in a year; ask which one taught enough to let it go.")
     yield roadmap.goal, Finding(message)

@@ -74,7 +74,7 @@ def seen_when(experiment: Experiment, step: Step, language: Language) -> str:
 
 def hypothesis(experiment: Experiment, step: Step, language: Language) -> str:
     """Return what is believed and by what it is seen."""
-    return f"{belief(experiment, language)} {seen_when(experiment, step, language)}"
+    return f"{belief(experiment, language)} {seen_when(experiment, step, language)}".replace(f"{OPEN}.", OPEN)
 
 
 def next_step(experiment: Experiment, language: Language) -> str:
@@ -103,7 +103,7 @@ def agreed(roadmap: Roadmap, experiment: Experiment, language: Language) -> str:
 
 def still_needed(lacking: Iterable[Missing], language: Language) -> str:
     """Return what an experiment lacks before its start, "" where nothing."""
-    words = ", ".join(language.text(one.value) for one in lacking)
+    words = ", ".join(language.text(_SHORT[one]) for one in lacking)
     return language.text(marked("Still needed: {missing}"), missing=words) if words else ""
 
 
@@ -185,6 +185,15 @@ def _day(day: date | None, language: Language) -> str:
     return language.day(day) if day is not None else OPEN
 
 
+_SHORT: Final = {
+    Missing.MEASURE: marked("measure"),
+    Missing.THRESHOLD: marked("threshold"),
+    Missing.END: marked("end date"),
+    Missing.STEP_ABOVE: marked("a step above it"),
+    Missing.NEXT_STEP: marked("next step"),
+    Missing.STOP_CONDITION: marked("stop condition"),
+    Missing.TWO_NAMES: marked("two names for it"),
+}
 _ELSE: Final = marked("What was agreed was")
 _MOVED: Final = {
     "threshold": marked("Threshold"),

@@ -530,6 +530,7 @@ NO_ROADMAP: Final = {
     "welcome": "a roadmap that is still to be made",
     "window/palette.py": "what is looked for",
     "words/page.py": "what is looked for",
+    "experiments/lessons_view.py": "what is looked for",
     "forms": "the editors themselves",
 }
 """Where something is typed that is in no open roadmap, and what it is."""

@@ -193,13 +193,11 @@ class WindowCommands(QObject):
 
     def mend_at(self, place: Place) -> bool:
         """Show the page on which something was typed for an act, with that act open; False where its row is gone."""
-        from planner.desktop.mending.page import MendingPage
-
         name = of_page(place.kind)
         if self.window.workspace is None or name not in [entry.name for entry in PAGES]:
             return False
         page = self.pages.show(name, self.window.workspace.editing)
-        return isinstance(page, MendingPage) and page.show_editor(place)
+        return isinstance(page, EditingPage) and page.show_editor(place)
 
     def follow(self, document: Document) -> None:
         """Have the page in sight and the left bar follow the plan."""

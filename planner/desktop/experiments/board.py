@@ -1,0 +1,177 @@
+"""The board: five equal columns, one a stage; arrows go between the cards, Enter opens one."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.experiments.card import ExperimentCard, card_text
+from planner.desktop.experiments.head import icon_label
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.pages import Sheet, scrolled
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.lists.step_numbers import StepNumbers
+from planner.insight.practice.experiments import Shown
+from planner.message import marked
+from planner.phrasing.practice.experiment_text import STAGES
+from planner.roadmap import Roadmap, Stage
+
+ICONS: Final = {
+    Stage.IDEA: "lightbulb",
+    Stage.RUNNING: "chart-line",
+    Stage.TO_DECIDE: "clock",
+    Stage.SCALED_UP: "arrow-up",
+    Stage.STOPPED: "octagon",
+}
+EMPTY: Final = {
+    Stage.IDEA: marked("What do you want to know before you make it big?"),
+    Stage.RUNNING: marked("Nothing runs yet."),
+    Stage.TO_DECIDE: marked("Nothing to decide."),
+    Stage.SCALED_UP: marked("What worked and became part of the work comes here."),
+    Stage.STOPPED: marked("What we let go comes here, and what it brought."),
+}
+MOST: Final = 60
+"""Cards in a column; what is over is counted below them, and stands in the plan."""
+
+
+class _Column(QFrame):
+    """A stage with its cards; it scrolls by itself."""
+
+    def __init__(self, texts: Retranslator, stage: Stage) -> None:
+        super().__init__()
+        self.setProperty("kind", "column")
+        self.cards: list[ExperimentCard] = []
+        self._texts, self._stage = texts, stage
+        heading, below = STAGES[stage]
+        mark, self.heading, self.count = (
+            icon_label(texts, "text", ICONS[stage]),
+            plain(points=11.0, bold=True),
+            plain(kind="quiet", wrap=False),
+        )
+        self.below, self.empty, self.more = plain(kind="quiet", points=9.0), plain(kind="quiet"), plain(kind="quiet")
+        texts.text(heading, self.heading.setText)
+        texts.text(below, self.below.setText)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.heading)
+        words.addWidget(self.below)
+        head.addLayout(words, 1)
+        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 8, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        head.setContentsMargins(6, 0, 6, 0)
+        sheet = Sheet()
+        self._inside = QVBoxLayout(sheet)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(10)
+        self._inside.addWidget(self.empty)
+        self._inside.addWidget(self.more)
+        self._inside.addStretch(1)
+        column.addWidget(scrolled(sheet), 1)
+
+    def take(self, cards: Sequence[ExperimentCard], over: int) -> None:
+        """Show other cards; `over` is how many more there are."""
+        for card in self.cards:
+            card.hide()
+            card.deleteLater()
+        self.cards = [*cards]
+        for at, card in enumerate(self.cards):
+            self._inside.insertWidget(at, card)
+        text = self._texts.translator.text
+        number = str(len(cards) + over)
+        self.count.setText(number)
+        self.setAccessibleName(f"{self.heading.text()} {self.below.text()}: {number}")
+        self.empty.setText(text(EMPTY[self._stage]))
+        self.empty.setVisible(not cards)
+        self.more.setText(text(marked("and {count} more"), count=over))
+        self.more.setVisible(over > 0)
+
+
+class Board(QWidget):
+    """Shows the experiments by stage. `opened` tells which one a person asks for, by the id of its step."""
+
+    opened = Signal(str)
+
+    def __init__(self, texts: Retranslator) -> None:
+        super().__init__()
+        self._texts = texts
+        self._numbers = StepNumbers()
+        self._made_of: object = None
+        self.columns = {stage: _Column(texts, stage) for stage in Stage}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for column in self.columns.values():
+            column.setMinimumSize(QSize(150, 100))
+            row.addWidget(column, 1)
+
+    def show_board(self, roadmap: Roadmap, stages: Mapping[Stage, Sequence[Shown]], today: date) -> None:
+        """Show the experiments of a roadmap, with the keyboard at the card where it was."""
+        language = self._texts.translator.language
+        self._numbers.follow(roadmap)
+        texts = {
+            stage: [(one, card_text(roadmap, one, self._numbers[one.step.id], today, language)) for one in shown[:MOST]]
+            for stage, shown in stages.items()
+        }
+        readings = [roadmap.readings.of("experiment_id", one.experiment) for shown in stages.values() for one in shown]
+        made_of = (texts, readings, language.code, self._texts.theme.dark)
+        if made_of == self._made_of:
+            return
+        self._made_of = made_of
+        here = self.focusWidget()
+        stood = here.step_id if isinstance(here, ExperimentCard) and here.hasFocus() else ""
+        for stage, column in self.columns.items():
+            cards: list[ExperimentCard] = []
+            for one, words in texts[stage]:
+                measured = stage in (Stage.RUNNING, Stage.TO_DECIDE)
+                card = ExperimentCard(self._texts, one.step.id, chart=measured and bool(one.experiment.measure))
+                card.say(words)
+                card.draw(roadmap, one, words.body, today)
+                card.clicked.connect(partial(self.opened.emit, one.step.id))
+                cards.append(card)
+            column.take(cards, len(stages[stage]) - len(cards))
+        if stood:
+            self.stand_at(stood)
+
+    @property
+    def cards(self) -> list[ExperimentCard]:
+        """Every card, column by column."""
+        return [card for column in self.columns.values() for card in column.cards]
+
+    def first(self) -> QWidget | None:
+        """Return the card where one begins: the first to decide, else the first of all."""
+        return next(iter([*self.columns[Stage.TO_DECIDE].cards, *self.cards]), None)
+
+    def stand_at(self, step_id: str) -> bool:
+        """Give the keyboard to the card of a step; return whether it is there."""
+        card = next((card for card in self.cards if card.step_id == step_id), None)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        return card is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go between cards with the arrows, to the next column that has any."""
+        here = self.focusWidget()
+        ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        way = ways.get(Qt.Key(event.key()))
+        if way is None or not isinstance(here, ExperimentCard):
+            super().keyPressEvent(event)
+            return
+        filled = [column.cards for column in self.columns.values() if column.cards]
+        at = next((at for at, cards in enumerate(filled) if here in cards), 0)
+        row = filled[at].index(here) if here in filled[at] else 0
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            row = min(max(row + way, 0), len(filled[at]) - 1)
+        else:
+            at = min(max(at + way, 0), len(filled) - 1)
+            row = min(row, len(filled[at]) - 1)
+        filled[at][row].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,331 @@
+"""The page of experiments: the board, and behind it one experiment, a decision, what came of it, all lessons."""
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from planner.desktop.experiments.decision_view import DecisionView
+from planner.desktop.experiments.examples import EXAMPLES
+from planner.desktop.experiments.front import Front
+from planner.desktop.experiments.lessons_view import LessonsView
+from planner.desktop.experiments.over_view import OverView
+from planner.desktop.experiments.sheet_view import NEW, SheetView
+from planner.desktop.forms.editing_session import Place
+from planner.desktop.forms.pages import Sheet, scrolled
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.roadmap_page import BACK, KeyHint
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Translator
+from planner.desktop.step_editing.editing import Editing
+from planner.desktop.step_editing.editing_page import EditingPage
+from planner.desktop.theme import Theme
+from planner.document import Document
+from planner.insight.practice.experiments import OVER, experiment_of, is_asked, judgements, stage_on
+from planner.insight.practice.spent import spent_visible
+from planner.message import marked
+from planner.roadmap import Roadmap, Stage, Step
+
+View = SheetView | DecisionView | OverView | LessonsView
+TO_BOARD: KeyHint = ("Esc", marked("back to the board"))
+
+
+class ExperimentsPage(EditingPage):
+    """Shows the board; a card opens its experiment, or asks for the decision that waits."""
+
+    keys: ClassVar[tuple[KeyHint, ...]] = (
+        ("← ↑ ↓ →", marked("between the cards")),
+        ("Enter", marked("open")),
+        BACK,
+    )
+    sheet_keys: ClassVar[tuple[KeyHint, ...]] = (
+        ("Tab", marked("the next field")),
+        ("Ctrl+Enter", marked("keep")),
+        ("Esc", marked("leave it; what is written waits")),
+    )
+    decision_keys: ClassVar[tuple[KeyHint, ...]] = (
+        ("1 – 4", marked("choose")),
+        ("Enter", marked("the next question")),
+        ("Ctrl+Enter", marked("record, at the last question")),
+        ("Esc", marked("leave it; what is answered waits")),
+    )
+    lesson_keys: ClassVar[tuple[KeyHint, ...]] = (
+        ("Enter", marked("what it was learnt from")),
+        ("F4", marked("see it in the plan")),
+        TO_BOARD,
+    )
+
+    def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        del settings
+        self.translator = translator
+        self.texts = Retranslator(translator, theme, self)
+        self.document: Document | None = None
+        self._editing: Editing | None = None
+        self._views: dict[str, View] = {}
+        self.stack, self.front = QStackedWidget(), Front(self.texts)
+        self.stack.addWidget(self.front)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        self.setProperty("kind", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.texts.text(marked("Experiments"), self.setAccessibleName)
+        self.front.board.opened.connect(self.open_step)
+        self.front.lessonsRequested.connect(self.show_lessons)
+        self.front.newRequested.connect(partial(self.show_new, ""))
+        self.texts.fill(self.renew)
+
+    def edit_with(self, editing: Editing) -> None:
+        """Write by way of these from now on; called each time before the page is shown."""
+        if self._editing is editing:
+            return
+        self._editing = editing
+        for view in self._views.values():
+            view.hide()
+            view.deleteLater()
+        self._views = {
+            "sheet": SheetView(self.texts, editing),
+            "decision": DecisionView(self.texts, editing),
+            "over": OverView(self.texts, editing),
+            "lessons": LessonsView(self.texts),
+        }
+        while self.stack.count() > 1 and (gone := self.stack.widget(1)) is not None:
+            self.stack.removeWidget(gone)
+            gone.deleteLater()
+        for name, view in self._views.items():
+            view.left.connect(self.to_board)
+            view.stepRequested.connect(self.stepRequested)
+            if name == "lessons":
+                self.stack.addWidget(view)
+                continue
+            sheet = Sheet()
+            inside = QVBoxLayout(sheet)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(view)
+            self.stack.addWidget(scrolled(sheet))
+        self.sheet.decideRequested.connect(self.ask_decision)
+        self.sheet.kept.connect(self.open_step)
+        self.decision.decided.connect(self._show_decided)
+        self.over.reviseRequested.connect(self.ask_decision)
+        self.lessons.opened.connect(self.open_step)
+
+    @property
+    def sheet(self) -> SheetView:
+        """The view of one that is an idea or runs."""
+        found = self._views["sheet"]
+        assert isinstance(found, SheetView)
+        return found
+
+    @property
+    def decision(self) -> DecisionView:
+        """The view of a decision."""
+        found = self._views["decision"]
+        assert isinstance(found, DecisionView)
+        return found
+
+    @property
+    def over(self) -> OverView:
+        """The view of one that is over."""
+        found = self._views["over"]
+        assert isinstance(found, OverView)
+        return found
+
+    @property
+    def lessons(self) -> LessonsView:
+        """The view of all lessons."""
+        found = self._views["lessons"]
+        assert isinstance(found, LessonsView)
+        return found
+
+    @property
+    def view(self) -> str:
+        """The name of the view that is shown, "board" for the board."""
+        return ("board", *self._views)[self.stack.currentIndex()]
+
+    # What is shown.
+
+    def show_document(self, document: Document) -> None:
+        """Show the roadmap as it is now, in the view that was shown."""
+        if self.document is not None and self.document is not document:
+            self.stack.setCurrentIndex(0)
+        self.document = document
+        self.renew()
+
+    def renew(self) -> None:
+        """Show what stands in the view now; what is gone leads back to the board."""
+        if self.document is None or not self._views:
+            return
+        roadmap = self.document.roadmap
+        name = self.view
+        if name == "board":
+            self.front.show_roadmap(roadmap)
+        elif name == "lessons":
+            self.lessons.show_lessons(roadmap)
+        elif name == "sheet" and not self.sheet.step_id:
+            self.sheet.go_on_new(roadmap)
+        else:
+            self._renew_step(roadmap, name)
+
+    def _renew_step(self, roadmap: Roadmap, name: str) -> None:
+        view = self._views[name]
+        assert not isinstance(view, LessonsView)
+        step = roadmap.steps.get(view.step_id)
+        if step is None:
+            if view.step_id:
+                self.to_board()
+            return
+        if self._fits(roadmap, step, name):
+            view.show_step(roadmap, step)
+        else:
+            self._open(roadmap, step)
+
+    def _fits(self, roadmap: Roadmap, step: Step, name: str) -> bool:
+        """Tell whether a view still goes with a step: an undo may have taken its stage back."""
+        if name == "decision":
+            return True
+        experiment = experiment_of(roadmap, step)
+        over = experiment.stage in OVER if experiment is not None else spent_visible(roadmap, step)
+        return over == (name == "over") and (experiment is not None or over)
+
+    def show_place(self, record_id: str) -> None:
+        """Show the experiment of a step, the decision that it waits for, or a new one below it."""
+        if self.document is None or record_id not in self.document.roadmap.steps:
+            return
+        roadmap = self.document.roadmap
+        step = roadmap.steps[record_id]
+        if experiment_of(roadmap, step) is not None or is_asked(roadmap, step, date.today()):
+            self.open_step(record_id)
+        elif judgements(roadmap, step):
+            self._open(roadmap, step)
+        else:
+            self.show_new(record_id)
+
+    def open_step(self, step_id: str) -> None:
+        """Open the experiment of a step: the decision where one waits."""
+        step = self.document.roadmap.steps.get(step_id) if self.document is not None else None
+        if self.document is not None and step is not None:
+            self._open(self.document.roadmap, step)
+
+    def _open(self, roadmap: Roadmap, step: Step) -> None:
+        experiment, today = experiment_of(roadmap, step), date.today()
+        stage = stage_on(roadmap, experiment, today) if experiment is not None else None
+        if stage is Stage.TO_DECIDE or (stage is None and is_asked(roadmap, step, today)):
+            self.decision.show_step(roadmap, step)
+            self._turn_to("decision")
+        elif stage in OVER or stage is None:
+            self.over.show_step(roadmap, step)
+            self._turn_to("over")
+        else:
+            self.sheet.show_step(roadmap, step)
+            self._turn_to("sheet")
+
+    def show_new(self, above_id: str = "", example: int = -1, _on: bool = False) -> None:
+        """Show the four sentences of a new experiment, below a step, or with a well-put hypothesis."""
+        if self.document is None:
+            return
+        self.sheet.show_new(self.document.roadmap, above_id or None)
+        if example >= 0:
+            self.sheet.sentences.take(EXAMPLES[example])
+        self._turn_to("sheet")
+
+    def show_lessons(self) -> None:
+        """Show all lessons."""
+        if self.document is not None:
+            self.lessons.show_lessons(self.document.roadmap)
+            self._turn_to("lessons")
+
+    def ask_decision(self, step_id: str) -> None:
+        """Ask for a decision about a step, whether its day has come or not."""
+        step = self.document.roadmap.steps.get(step_id) if self.document is not None else None
+        if self.document is not None and step is not None:
+            self.decision.show_step(self.document.roadmap, step)
+            self._turn_to("decision")
+
+    def _show_decided(self, step_id: str) -> None:
+        """Show what came of a decision: of what goes on, the board."""
+        roadmap = self.document.roadmap if self.document is not None else Roadmap()
+        step = roadmap.steps.get(step_id)
+        if step is not None and spent_visible(roadmap, step):
+            self._open(roadmap, step)
+        else:
+            self.to_board()
+            self.front.board.stand_at(step_id)
+
+    def _turn_to(self, name: str) -> None:
+        if self.view not in (name, "board", "lessons"):
+            view = self._views[self.view]
+            assert not isinstance(view, LessonsView)
+            view.put_away()
+        self.stack.setCurrentIndex(("board", *self._views).index(name))
+        if (first := self.first()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hintsChanged.emit()
+
+    def to_board(self) -> None:
+        """Go back to the board; what is written waits."""
+        step_id = ""
+        if self.view not in ("board", "lessons"):
+            view = self._views[self.view]
+            assert not isinstance(view, LessonsView)
+            step_id = view.step_id
+            view.leave()
+        self.stack.setCurrentIndex(0)
+        self.renew()
+        if not self.front.board.stand_at(step_id) and (first := self.first()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hintsChanged.emit()
+
+    def first(self) -> QWidget | None:
+        """Return where one begins in the view that is shown."""
+        if self.view == "board":
+            return self.front.first()
+        return self._views[self.view].first()
+
+    def show_editor(self, place: Place) -> bool:
+        """Open the form in which something was typed; return whether what it is about is there still."""
+        if self.document is None:
+            return False
+        form, roadmap = place.field.partition(" ")[0], self.document.roadmap
+        if place.record_id == NEW:
+            self.show_new()
+            self.sheet.show_editor(place)
+            return True
+        step = roadmap.steps.get(place.record_id)
+        if step is None or (form != "decision" and experiment_of(roadmap, step) is None):
+            return False
+        if form == "decision":
+            self.ask_decision(step.id)
+            self.decision.show_editor(place)
+        elif form == "closure":
+            self.over.show_step(roadmap, step)
+            self._turn_to("over")
+            self.over.show_editor(place)
+        else:
+            self.sheet.show_step(roadmap, step)
+            self._turn_to("sheet")
+            self.sheet.show_editor(place)
+        return True
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys of the view that is shown."""
+        shown = {"sheet": self.sheet_keys, "over": self.sheet_keys, "decision": self.decision_keys}
+        return shown.get(self.view, self.lesson_keys if self.view == "lessons" else self.keys)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go back with Escape: to the board, and from there to the plan."""
+        if event.key() == Qt.Key.Key_Escape:
+            _ = self.closed.emit() if self.view == "board" else self.to_board()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Have what is written wait while another page is in sight."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.view not in ("board", "lessons"):
+            view = self._views[self.view]
+            assert not isinstance(view, LessonsView)
+            view.put_away()

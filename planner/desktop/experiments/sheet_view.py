@@ -1,0 +1,312 @@
+"""One experiment that is an idea or runs: its four sentences at the left; beside them what lacks, or what is seen."""
+
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.experiments.entries import KIND
+from planner.desktop.experiments.examples import EXAMPLES
+from planner.desktop.experiments.figures_card import FiguresCard
+from planner.desktop.experiments.head import Head
+from planner.desktop.experiments.like_lessons import like_lessons
+from planner.desktop.experiments.sentences import RefusedEntry, Sentences
+from planner.desktop.forms.buttons import CutButton, button
+from planner.desktop.forms.editing_session import Place
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.step_choice import StepChoice
+from planner.desktop.step_editing.editing import Editing, quoted
+from planner.document.operations.practice.experiments import make_experiment, start, write
+from planner.insight.practice.experiments import experiment_of, missing, stage_on
+from planner.message import marked
+from planner.phrasing.practice.experiment_text import needed_of
+from planner.roadmap import DocumentError, PlanError, Roadmap, Stage, Step
+
+NEW: Final = "new"
+"""The record of what is typed about an experiment that is not in the plan yet."""
+WIDE: Final = 940
+PAUSE: Final = 250
+
+
+class SheetView(QWidget):
+    """Writes an experiment, starts it, and takes its figures. `kept` tells the step of one that was made."""
+
+    left = Signal()
+    stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
+    decideRequested = Signal(str)  # noqa: N815
+    kept = Signal(str)
+
+    def __init__(self, texts: Retranslator, editing: Editing) -> None:
+        super().__init__()
+        self._texts, self._editing = texts, editing
+        self.step_id, self._roadmap = "", Roadmap()
+        self.head = Head(texts)
+        self.sentences = Sentences(texts, editing)
+        self.figures = FiguresCard(texts, editing)
+        self.above: StepChoice | None = None
+        self._above = QWidget()
+        self.needed = plain(points=10.5, bold=True)
+        self.moves = plain(kind="quiet", points=9.0)
+        self.keep, self.begin_it = button(texts, marked("Keep")), button(texts, marked("Start"), "primary")
+        self._state, self._like, self._examples = QFrame(), QFrame(), QFrame()
+        self.like_links: list[QWidget] = []
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._lay_out()
+        self._connect()
+        texts.text(marked("What you change now shows as moved."), self.moves.setText)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(32)
+        form = QVBoxLayout()
+        form.setSpacing(6)
+        above = QHBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
+        self._above_words = plain(wrap=False)
+        self._above_words.setMinimumWidth(120)
+        self._texts.text(marked("Under which step"), self._above_words.setText)
+        above.addWidget(self._above_words)
+        form.addWidget(self._above)
+        form.addWidget(self.sentences)
+        acts = QHBoxLayout()
+        acts.addWidget(self.keep)
+        acts.addWidget(self.moves, 1)
+        form.addLayout(acts)
+        form.addStretch(1)
+        self._parts.addLayout(form, 5)
+        beside = QVBoxLayout()
+        beside.setSpacing(12)
+        self._fill_state()
+        self._fill(self._like, marked("Learnt before"))
+        self._fill(self._examples, marked("Well put, to begin with"))
+        for at, example in enumerate(EXAMPLES):
+            link = CutButton()
+            self._texts.text(example.title, link.name)
+            link.clicked.connect(partial(self._take, at))
+            self._inside(self._examples).addWidget(link)
+        for card in (self._state, self.figures, self._like, self._examples):
+            beside.addWidget(card)
+        beside.addStretch(1)
+        self._parts.addLayout(beside, 4)
+        column.addLayout(self._parts)
+        column.addStretch(1)
+
+    def _fill(self, card: QFrame, heading: str) -> None:
+        card.setProperty("kind", "soft")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(4)
+        label = plain(kind="section")
+        self._texts.text(heading, label.setText)
+        column.addWidget(label)
+
+    def _fill_state(self) -> None:
+        self._fill(self._state, marked("Before it starts"))
+        column = self._inside(self._state)
+        column.addWidget(self.needed)
+        column.addWidget(self.begin_it, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _inside(self, card: QFrame) -> QVBoxLayout:
+        inside = card.layout()
+        assert isinstance(inside, QVBoxLayout)
+        return inside
+
+    def _connect(self) -> None:
+        self.head.left.connect(self.left)
+        self.head.stepRequested.connect(self.stepRequested)
+        self.keep.clicked.connect(self.commit)
+        self.begin_it.clicked.connect(self.begin_experiment)
+        self.figures.decideRequested.connect(lambda: self.decideRequested.emit(self.step_id))
+        self.sentences.typed.connect(self._pause.start)
+        self._pause.timeout.connect(self._show_like)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.commit)
+
+    # What is shown.
+
+    def show_new(self, roadmap: Roadmap, above_id: str | None) -> None:
+        """Show the four sentences of an experiment that is not in the plan yet, below a step."""
+        self._roadmap, self.step_id = roadmap, ""
+        text = self._texts.translator.text
+        self.head.show_new(text(marked("New experiment")))
+        self._offer_above(roadmap, above_id)
+        self.sentences.show_experiment(roadmap, None, None, NEW, text(marked("New experiment")))
+        for hidden in (self._state, self.figures, self.moves):
+            hidden.hide()
+        self._above.show()
+        self._examples.show()
+        self._show_like()
+
+    def go_on_new(self, roadmap: Roadmap) -> None:
+        """Go on with the experiment that is not in the plan yet, in a roadmap that has changed."""
+        self._roadmap = roadmap
+        about = self._texts.translator.text(marked("New experiment"))
+        self.sentences.show_experiment(roadmap, None, None, NEW, about)
+
+    def _offer_above(self, roadmap: Roadmap, above_id: str | None) -> None:
+        """Offer the steps; the one that was chosen stays where none is asked for."""
+        chosen = above_id or (self.above.step_id if self.above is not None else None)
+        if self.above is not None:
+            self.above.hide()
+            self.above.deleteLater()
+        self.above = StepChoice(self._texts, roadmap, chosen, marked("choose the step that it helps"))
+        if chosen is None:
+            self.above.setCurrentIndex(0)
+        self._texts.text(marked("Under which step"), self.above.setAccessibleName)
+        layout = self._above.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.addWidget(self.above, 1)
+
+    def show_step(self, roadmap: Roadmap, step: Step) -> None:
+        """Show the experiment that a step is."""
+        self._roadmap, self.step_id = roadmap, step.id
+        experiment = experiment_of(roadmap, step)
+        if experiment is None:
+            return
+        translator = self._texts.translator
+        self.head.show_step(roadmap, step, step.title or translator.text("(no title)"))
+        stage = stage_on(roadmap, experiment, date.today())
+        idea = stage is Stage.IDEA
+        end = translator.text(marked("Until {day}"), day=translator.language.day(step.end)) if step.end else ""
+        self.head.say(translator.language.choice(stage), end)
+        self.sentences.show_experiment(roadmap, step, experiment, step.id, step.title)
+        self._above.hide()
+        self._examples.setVisible(idea and not experiment.belief.strip())
+        self._state.setVisible(idea)
+        self.figures.setVisible(not idea)
+        self.moves.setVisible(not idea)
+        if idea:
+            self.needed.setText(needed_of(roadmap, experiment, translator.language))
+            self.begin_it.setProperty("ready", not missing(roadmap, experiment))
+        else:
+            self.figures.show_experiment(roadmap, step, experiment)
+        self._show_like()
+
+    def _show_like(self) -> None:
+        """Show what was learnt before of what is like this."""
+        entries = self.sentences.entries
+        words = " ".join(entries.said(name) for name in ("title", "belief", "effect"))
+        found = like_lessons(self._roadmap, words, self.step_id)
+        column = self._inside(self._like)
+        for link in self.like_links:
+            link.hide()
+            link.deleteLater()
+        self.like_links = []
+        text, language = self._texts.translator.text, self._texts.translator.language
+        for decision, step in found:
+            day = language.day(decision.day) if decision.day is not None else "–"
+            lesson = plain(" ".join(decision.lesson.split()))
+            link = CutButton(text(marked("{title}, {day}"), title=step.title, day=day))
+            link.clicked.connect(partial(self.stepRequested.emit, step.id))
+            for widget in (lesson, link):
+                column.addWidget(widget)
+                self.like_links.append(widget)
+        self._like.setVisible(bool(found))
+
+    def first(self) -> QWidget | None:
+        """Return where one begins to type."""
+        return self.sentences.entries.editors["title"]
+
+    def show_editor(self, place: Place) -> None:
+        """Give the keyboard to the editor of a place."""
+        form, _, name = place.field.partition(" ")
+        entries = {"sentences": self.sentences.entries, "reading": self.figures.reading, "spent": self.figures.spent}
+        if place.kind == KIND and form in entries and name in entries[form].editors:
+            entries[form].stand_at(name)
+
+    # What a person does.
+
+    def _take(self, at: int, _on: bool = False) -> None:
+        self.sentences.take(EXAMPLES[at])
+        self.sentences.entries.stand_at("title")
+
+    def commit(self) -> bool:
+        """Keep what was written; a new experiment is made. Return whether it is kept."""
+        entries = self.sentences.entries
+        try:
+            fields = self.sentences.read()
+            writer = self._editing.of(entries.first_in_hand)
+            if self.step_id:
+                experiment = experiment_of(self._roadmap, self.step_id)
+                if experiment is not None and entries.in_hand:
+                    changed = {name: value for name, value in fields.items() if entries.sessions[name].in_hand}
+                    label = self._label(marked("write experiment “{title}”"), fields)
+                    write(writer.document, experiment, changed, label)
+                    entries.done()
+                    self._show_again()
+            else:
+                self._make(fields)
+        except RefusedEntry as refused:
+            self.sentences.refuse(refused)
+            return False
+        except DocumentError as refusal:
+            self.sentences.say_refused(refusal)
+            return False
+        return True
+
+    def _show_again(self) -> None:
+        """Show what stands there now as the plan has it."""
+        roadmap = self._editing.open_document.roadmap
+        step = roadmap.steps.get(self.step_id)
+        if step is not None:
+            self.show_step(roadmap, step)
+
+    def _make(self, fields: dict[str, object]) -> None:
+        above = self.above.step_id if self.above is not None else None
+        title = str(fields.pop("title"))
+        if not title:
+            raise PlanError(marked("Give the experiment a title."))
+        if above is None:
+            raise PlanError(marked("Choose the step that the experiment hangs under."))
+        label = self._label(marked("new experiment “{title}”"), {"title": title})
+        given = {name: value for name, value in fields.items() if value not in ("", None)}
+        entries = self.sentences.entries
+        made = make_experiment(self._editing.open_document, above, title, label, fields=given)
+        entries.done()
+        for session in entries.sessions.values():
+            session.renew("")
+        self.kept.emit(made.step_id or "")
+
+    def begin_experiment(self) -> None:
+        """Keep what was written and start; what lacks is said in a sentence."""
+        if not self.commit():
+            return
+        document = self._editing.open_document
+        experiment = experiment_of(document.roadmap, self.step_id)
+        step = document.roadmap.steps.get(self.step_id)
+        if experiment is None or step is None:
+            return
+        try:
+            start(document, experiment, self._label(marked("start experiment “{title}”"), {"title": step.title}))
+        except DocumentError as refusal:
+            self.sentences.say_refused(refusal)
+
+    def _label(self, message: str, fields: dict[str, object]) -> str:
+        text = self._texts.translator.text
+        return text(message, title=quoted(str(fields.get("title", ""))) or text(marked("(no title)")))
+
+    def leave(self) -> None:
+        """Have what is typed wait, as on Escape."""
+        for entries in (self.sentences.entries, self.figures.reading, self.figures.spent):
+            entries.leave()
+
+    def put_away(self) -> None:
+        """Have what is typed wait while something else is in sight."""
+        for entries in (self.sentences.entries, self.figures.reading, self.figures.spent):
+            entries.put_away()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have what is seen stand beside the sentences, or below them in a narrow window."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= WIDE
+        self._parts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

@@ -1,0 +1,311 @@
+"""Experiments by keyboard and mouse: written, refused, started, measured, decided upon, stopped; and what waits."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.experiments import ExperimentsPage
+from planner.desktop.experiments.card import ExperimentCard
+from planner.desktop.experiments.entries import Entries
+from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
+from planner.desktop.window import MainWindow
+from planner.document import Document
+from planner.document.operations.practice.experiments import add_reading, begin_experiment, spend, start
+from planner.insight.practice.experiments import experiment_of, judgement
+from planner.roadmap import Direction, Goal, Outcome, Person, Stage, Status, Step
+from tests.desktop.conftest import settle, window_of, with_answers
+from tests.plans import build
+
+TODAY = date.today()
+COST = "48123"
+TYPED = {
+    "title": "One contact person",
+    "belief": "one contact",
+    "for_whom": "families",
+    "effect": "fewer talks",
+    "measure": "talks a family",
+    "unit": "talks",
+    "threshold": "3",
+    "next_step": "Every district has one",
+    "stop_value": "5",
+    "agreed_by_id": "Secretary",
+}
+
+
+def in_days(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+@pytest.fixture
+def window(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
+    steps: list[tuple[Step, str | None]] = [
+        (Step(id="top", title="Help comes sooner"), None),
+        (Step(id="try", title="One budget", start=in_days(-90), end=in_days(30)), "top"),
+        (Step(id="other", title="Other"), None),
+    ]
+    plan = build(Goal(id="goal", statement="Everyone is helped"), [Person(id="lead", name="Lead")], steps)
+    Document.create_from(tmp_path / "plan.db", plan).close()
+    found = with_answers(window_of(registry, tmp_path / "plan.db"))
+    found.document.author = "Lead"
+    return found
+
+
+@pytest.fixture
+def page(window: MainWindow) -> Iterator[ExperimentsPage]:
+    window.show()
+    yield opened(window)
+
+
+def opened(window: MainWindow) -> ExperimentsPage:
+    window.commands.run("experiments")
+    settle()
+    found = window.stack.currentWidget()
+    assert isinstance(found, ExperimentsPage)
+    return found
+
+
+def fill(entries: Entries, words: dict[str, str]) -> None:
+    for name, typed in words.items():
+        editor = entries.editors[name]
+        if isinstance(editor, Names):
+            editor.setEditText(typed)
+        elif isinstance(editor, LineEdit):
+            editor.setText(typed)
+        else:
+            assert isinstance(editor, MultilineEdit)
+            editor.setPlainText(typed)
+    settle()
+
+
+def running(document: Document, stop_in: int = 10) -> None:
+    fields: dict[str, object] = {
+        "problem": "Twelve weeks of waiting",
+        "belief": "one pot",
+        "for_whom": "people with debts",
+        "effect": "help in half the time",
+        "measure": "the wait",
+        "unit": "weeks",
+        "direction": Direction.AT_MOST,
+        "threshold": 6.0,
+        "next_step": "A budget for all",
+        "stop_value": 9.0,
+        "stop_day": in_days(stop_in),
+        "agreed_by_id": "Secretary",
+        "agreed_with_id": "Lead",
+    }
+    made = begin_experiment(document, "try", "make", fields=fields)
+    start(document, made, "start")
+    spend(document, "try", TODAY, "spent", euros=float(COST))
+    add_reading(document, made, in_days(-20), 10.0, "figure")
+
+
+def press(
+    page: ExperimentsPage, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    for key in keys:
+        QTest.keyClick(page.window().focusWidget() or page, key, modifiers)
+        settle()
+
+
+def said_on(page: ExperimentsPage) -> str:
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    buttons = [f"{one.text()} {one.accessibleName()}" for one in page.findChildren(QPushButton) if one.isVisible()]
+    return "\n".join([*labels, *buttons])
+
+
+def test_an_experiment_is_written_in_four_sentences_refused_and_started(
+    window: MainWindow, page: ExperimentsPage
+) -> None:
+    assert "Start small" in said_on(page)
+    page.front.begin_button.click()
+    settle()
+    sheet = page.sheet
+    fill(sheet.sentences.entries, {"title": TYPED["title"]})
+    assert not sheet.step_id
+    sheet.keep.click()
+    assert "Choose the step" in sheet.sentences.refusal.text()
+    assert sheet.above is not None
+    sheet.above.choose("top")
+    day = page.translator.language.day
+    fill(sheet.sentences.entries, {**TYPED, "end": day(in_days(60)), "threshold": "many"})
+    sheet.keep.click()
+    assert "number" in sheet.sentences.refusal.text()
+    fill(sheet.sentences.entries, {"threshold": "3"})
+    press(page, Qt.Key.Key_Return, modifiers=Qt.KeyboardModifier.ControlModifier)
+    document = window.document
+    (experiment,) = document.roadmap.experiments
+    step = document.roadmap.steps[experiment.step_id or ""]
+    assert (step.title, document.roadmap.steps.parent_id(step), step.end) == ("One contact person", "top", in_days(60))
+    assert (experiment.threshold, experiment.belief, experiment.stage) == (3.0, "one contact", Stage.IDEA)
+    assert (page.view, sheet.step_id) == ("sheet", step.id)
+    sheet.begin_it.click()
+    settle()
+    assert "Still needed: the stop condition, two different names" in sheet.sentences.refusal.text()
+    fill(sheet.sentences.entries, {"stop_day": day(in_days(40)), "agreed_with_id": "Controller"})
+    sheet.begin_it.click()
+    settle()
+    assert document.roadmap.experiments[experiment.id].stage is Stage.RUNNING
+    assert not window.workspace.editors.in_hand
+    assert sheet.figures.isVisible()
+
+
+def test_a_figure_is_added_and_drawn_against_the_threshold(window: MainWindow, page: ExperimentsPage) -> None:
+    running(window.document)
+    settle()
+    page.front.board.stand_at("try")
+    press(page, Qt.Key.Key_Return)
+    assert page.view == "sheet"
+    card = page.sheet.figures
+    fill(card.reading, {"value": "ten"})
+    card.add.click()
+    assert "number" in card.refusal.text()
+    fill(card.reading, {"value": "5.5"})
+    card.reading.stand_at("value")
+    press(page, Qt.Key.Key_Return)
+    assert [one.value for one in window.document.roadmap.readings] == [10.0, 5.5]
+    assert card.seen.text() == "Now 5.5 weeks. The threshold of 6 is reached."
+    assert card.reading.said("value") == ""
+
+
+def test_a_decision_is_asked_one_question_at_a_time_and_one_enter_never_decides(
+    window: MainWindow, page: ExperimentsPage
+) -> None:
+    running(window.document, stop_in=-5)
+    settle()
+    card = page.front.board.columns[Stage.TO_DECIDE].cards[0]
+    card.setFocus()
+    press(page, Qt.Key.Key_Return)
+    questions = page.decision.questions
+    assert (page.view, questions.at) == ("decision", 0)
+    press(page, Qt.Key.Key_Return)
+    assert (questions.at, window.document.roadmap.decisions.by_id) == (0, {})
+    press(page, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return)
+    assert (questions.at, questions.outcome) == (2, Outcome.STOP)
+    assert "This is what we agreed" in questions.entries.editors["outcome"].buttons["stop"].accessibleDescription()  # type: ignore[union-attr]
+    heights = {made.height() for made in questions.entries.editors["outcome"].buttons.values()}  # type: ignore[union-attr]
+    assert len(heights) == 1
+    press(page, Qt.Key.Key_1)
+    assert questions.repeat.text() == "You just said: we would not start this today."
+    press(page, Qt.Key.Key_4, Qt.Key.Key_Return)
+    assert (questions.at, questions.repeat.text()) == (3, "")
+    press(page, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert len(window.document.roadmap.decisions) == 0
+    questions.on.click()
+    assert "what was learnt" in questions.refusal.text()
+    assert COST not in said_on(page).replace(",", "")
+    fill(questions.entries, {"lesson": "One pot is not faster"})
+    questions.on.click()
+    settle()
+    said = judgement(window.document.roadmap, "try")
+    assert said is not None
+    assert (said.outcome, said.lesson, said.person_id) == (Outcome.STOP, "One pot is not faster", "lead")
+    assert said.reason.startswith("The stop condition is met: 10 weeks on")
+    assert window.document.roadmap.steps["try"].status is Status.STOPPED
+    assert page.view == "over"
+    assert COST in said_on(page).replace(",", "")
+    assert not window.workspace.editors.in_hand
+
+
+def test_going_on_past_a_stop_condition_asks_what_is_different(window: MainWindow, page: ExperimentsPage) -> None:
+    running(window.document, stop_in=-5)
+    settle()
+    page.open_step("try")
+    questions = page.decision.questions
+    press(page, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return)
+    fill(questions.entries, {"until": "2 weeks ago"})
+    questions.on.click()
+    assert questions.refusal.isVisible()
+    fill(questions.entries, {"until": page.translator.language.day(in_days(90)), "reason": "Nearly there"})
+    questions.on.click()
+    assert "what is different" in questions.refusal.text()
+    fill(questions.entries, {"different": "The law came"})
+    questions.on.click()
+    settle()
+    assert window.document.roadmap.steps["try"].end == in_days(90)
+    assert page.view == "board"
+    assert [card.step_id for card in page.front.board.columns[Stage.RUNNING].cards] == ["try"]
+
+
+def test_answers_and_sentences_wait_after_escape(window: MainWindow, page: ExperimentsPage) -> None:
+    running(window.document, stop_in=-5)
+    settle()
+    page.open_step("try")
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Return)
+    assert page.decision.questions.at == 1
+    press(page, Qt.Key.Key_Escape)
+    assert page.view == "board"
+    page.open_step("try")
+    assert (page.decision.questions.at, page.decision.questions.entries.said("solves")) == (1, "no")
+    press(page, Qt.Key.Key_Escape)
+    page.show_new("top")
+    fill(page.sheet.sentences.entries, {"belief": "half an idea"})
+    window.commands.run("plan")
+    settle()
+    again = opened(window)
+    assert again.sheet.sentences.entries.said("belief") == "half an idea"
+    assert len(window.document.roadmap.experiments) == 1
+
+
+def test_a_stop_is_wound_down_later_and_its_lesson_shows_at_a_like_idea(
+    window: MainWindow, page: ExperimentsPage
+) -> None:
+    running(window.document, stop_in=-5)
+    page.open_step("try")
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    fill(page.decision.questions.entries, {"lesson": "One pot is not faster"})
+    page.decision.questions.on.click()
+    settle()
+    fill(page.over.entries, {"thanks": "All who helped", "goes_to_id": "9.9"})
+    page.over.keep.click()
+    assert "No step is called" in page.over.refusal.text()
+    fill(page.over.entries, {"goes_to_id": "2", "freed_weeks": "20"})
+    page.over.keep.click()
+    (closure,) = window.document.roadmap.closures
+    assert (closure.thanks, closure.goes_to_id, closure.freed_weeks) == ("All who helped", "other", 20.0)
+    page.show_new("top")
+    fill(page.sheet.sentences.entries, {"title": "Budgets", "belief": "one pot for people with debts"})
+    QTest.qWait(350)
+    assert "One pot is not faster" in said_on(page)
+    page.show_lessons()
+    page.lessons.search.setFocus()
+    page.lessons.search.setText("zebra")
+    assert page.lessons.empty.isVisible()
+    press(page, Qt.Key.Key_Escape)
+    assert page.lessons.list.rows_model.rows[0].title == "One pot is not faster"
+
+
+def test_arrows_go_between_the_cards_and_undo_takes_a_decision_back(window: MainWindow, page: ExperimentsPage) -> None:
+    running(window.document, stop_in=-5)
+    begin_experiment(window.document, "other", "idea")
+    settle()
+    page.front.board.stand_at("try")
+    press(page, Qt.Key.Key_Left)
+    here = page.window().focusWidget()
+    assert isinstance(here, ExperimentCard)
+    assert here.step_id == "other"
+    press(page, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    fill(page.decision.questions.entries, {"lesson": "Done"})
+    page.decision.questions.on.click()
+    settle()
+    assert page.view == "over"
+    window.document.undo()
+    settle()
+    experiment = experiment_of(window.document.roadmap, "try")
+    assert experiment is not None
+    assert experiment.stage is Stage.RUNNING
+    assert page.view in ("decision", "sheet")
+
+
+def test_markup_and_endless_words_are_drawn_as_text(window: MainWindow, page: ExperimentsPage) -> None:
+    running(window.document, stop_in=-5)
+    with window.document.change("rename") as change:
+        change.set("try", title="<b>bold</b> & " + "w" * 300)
+    settle()
+    assert "<b>bold</b>" in said_on(page)
