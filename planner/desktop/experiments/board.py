@@ -92,7 +92,7 @@ class _Column(QFrame):
         self.setAccessibleName(f"{self.heading.text()} {self.below.text()}: {number}")
         self.empty.setText(text(EMPTY[self._stage]))
         self.empty.setVisible(not cards)
-        self.more.setText(text(marked("and {count} more"), count=over))
+        self.more.setText(text(marked("{count} more in the plan"), count=over))
         self.more.setVisible(over > 0)
 
 

@@ -145,8 +145,6 @@ class AnswerButtons(QWidget):
                 made = self.buttons[one.value] = _Answer(tall=self._tall)
                 made.clicked.connect(partial(self._press, one.value))
                 self._row.insertWidget(at, made)
-            if answers:
-                self.setFocusProxy(self.buttons[answers[0].value])
         for digit, one in enumerate(answers, start=1):
             self.buttons[one.value].say(one, digit)
         self._show()
@@ -183,11 +181,14 @@ class AnswerButtons(QWidget):
     def _show(self) -> None:
         for value, made in self.buttons.items():
             made.setChecked(value == self._text)
-        stop = self.buttons.get(self._text)
-        if stop is not None:
-            if any(made.hasFocus() for made in self.buttons.values()):
-                stop.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.setFocusProxy(stop)
+        stop = self.buttons.get(self._text) or next(iter(self.buttons.values()), None)
+        if stop is None:
+            return
+        if any(made.hasFocus() for made in self.buttons.values()):
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        for made in self.buttons.values():
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if made is stop else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(stop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Choose with arrows or a digit."""

@@ -28,6 +28,7 @@ class Entries(QObject):
         super().__init__(owner)
         self._editing, self._form = editing, form
         self.editors: dict[str, Editor] = {}
+        self._showing = False
         self.sessions: dict[str, EditingSession] = {}
 
     def line(self, name: str, width: int = 0) -> LineEdit:
@@ -65,7 +66,7 @@ class Entries(QObject):
         session = EditingSession(self._editing.editors, made, made.text, made.stand, draft)
         signal = made.changed if isinstance(made, ChoiceBox | AnswerButtons) else made.textChanged
         signal.connect(session.typed)
-        signal.connect(self.changed)
+        signal.connect(self._tell)
         self.editors[name], self.sessions[name] = made, session
         return made
 
@@ -75,8 +76,14 @@ class Entries(QObject):
 
     def begin(self, record_id: str, standing: Mapping[str, str], about: str) -> None:
         """Show what stands of a record, with what was typed about it and waited."""
+        self._showing = True
         for name, session in self.sessions.items():
             session.begin(Place(KIND, record_id, f"{self._form} {name}"), standing.get(name, ""), about)
+        self._showing = False
+
+    def _tell(self) -> None:
+        if not self._showing:
+            self.changed.emit()
 
     def offer_names(self, names: Sequence[str]) -> None:
         """Offer names in the fields for one."""

@@ -21,6 +21,7 @@ from planner.phrasing.field_values import typed_day, typed_value
 from planner.phrasing.practice.experiment_text import OUTCOMES, figure
 from planner.roadmap import Answer, DocumentError, Experiment, Outcome
 from planner.roadmap.entities import ENTITIES
+from planner.roadmap.errors import ErrorCode
 
 ASKED: Final = (
     marked("Does this solve the problem it was meant for?"),
@@ -43,6 +44,7 @@ LINES: Final = {
     Outcome.ADJUST: marked("With a new threshold; what held first stays in sight"),
     Outcome.STOP: marked("With what we learnt; its means go elsewhere"),
 }
+NOTHING_CHOSEN: Final = ErrorCode("nothing-chosen", marked("Choose an answer first, by its digit or by mouse."))
 PLACEHOLDERS: Final = {
     "solves_note": marked("In what way? (may stay empty)"),
     "lesson": marked("One sentence, for whoever thinks of this again in a year."),
@@ -65,6 +67,7 @@ class Questions(QFrame):
         self._texts, self.at = texts, 0
         self._experiment: Experiment | None = None
         self._stop_met = False
+        self._refused: DocumentError | None = None
         self.entries = Entries(self, editing, "decision")
         self.question, self.place = plain(points=14.0, bold=True), plain(kind="quiet", points=9.0, wrap=False)
         self.repeat, self.refusal = plain(), plain(kind="refused")
@@ -220,6 +223,8 @@ class Questions(QFrame):
             editor = self.entries.editors[name]
             assert isinstance(editor, LineEdit | MultilineEdit)
             editor.setPlaceholderText(text(words))
+        if self._refused is not None:
+            self.refusal.setText(self._texts.translator.refusal(self._refused))
         self.entries.editors["solves_note"].setAccessibleName(text(PLACEHOLDERS["solves_note"]))
         self._show()
 
@@ -333,18 +338,16 @@ class Questions(QFrame):
             return
         name = ("solves", "again", "outcome")[self.at]
         if not self.entries.said(name):
-            self._refuse_words(self._texts.translator.text(marked("Choose an answer first, by its digit or by mouse.")))
+            self.refuse(NOTHING_CHOSEN())
             return
         self.ask(self.at + 1)
 
     def refuse(self, refusal: DocumentError, name: str = "") -> None:
         """Say why the decision was not recorded."""
-        self._refuse_words(self._texts.translator.refusal(refusal))
-        (self.entries.editors[name] if name else self.first()).setFocus()
-
-    def _refuse_words(self, words: str) -> None:
-        self.refusal.setText(words)
+        self._refused = refusal
+        self.refusal.setText(self._texts.translator.refusal(refusal))
         self.refusal.show()
+        (self.entries.editors[name] if name else self.first()).setFocus()
 
     def verdict(self, today: date) -> Verdict:
         """Return what is decided; raises RefusedEntry for what cannot be read."""
