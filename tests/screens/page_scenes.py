@@ -15,7 +15,7 @@ from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.services.settings import Settings
 from planner.document import Document
 from planner.document.operations.practice.chances import let_go, take_as_step
-from planner.roadmap import CheckIn, Health, Status
+from planner.roadmap import Benefit, ChangeKind, CheckIn, Contributor, Health, ServedGroup, Status, Theme
 from planner.roadmap.practice.agreements import Agreement, AgreementKind, AgreementState
 from planner.roadmap.practice.course import Chance
 from tests.histories import BRANCH, LEAF, municipal_past
@@ -365,6 +365,24 @@ def _compass(stage: Stage) -> QWidget:
     return _page_of(stage, "compass")
 
 
+def _balance(stage: Stage) -> QWidget:
+    """Kinds of change here and there, none of them skills or data."""
+    kinds = (ChangeKind.TECHNOLOGY, ChangeKind.WAY_OF_WORKING, ChangeKind.TECHNOLOGY, ChangeKind.BEHAVIOUR)
+    pillar = next(iter(stage.document.roadmap.pillars))
+    with stage.document.change("kinds") as change:
+        for at, name in enumerate(("Leiderschap", "Gedrag en waarden")):
+            change.add(Theme(id=f"t{at}", name=name, pillar_id=pillar.id, rank=f"a{at}1"))
+        for at, step in enumerate([*stage.document.roadmap.steps.walk()][::2]):
+            change.set(step, change_kind=kinds[at % 4])
+            if at % 5 == 0:
+                change.set(step, theme_id="t0", pillar_id=pillar.id)
+    return _page_of(stage, "balance")
+
+
+def _balance_empty(stage: Stage) -> QWidget:
+    return _page_of(stage, "balance")
+
+
 def _words(stage: Stage) -> QWidget:
     return _page_of(stage, "words")
 
@@ -409,6 +427,35 @@ def _people_names(stage: Stage) -> QWidget:
 
 def _people_pillars(stage: Stage) -> QWidget:
     return _people(stage, 2)
+
+
+def _people_served(stage: Stage) -> QWidget:
+    """Three groups, of which one is forgotten."""
+    document = stage.document
+    with document.change("for whom") as change:
+        for at, name in enumerate(("Inwoners", "Ondernemers", "Mantelzorgers")):
+            change.add(ServedGroup(id=f"g{at}", name=name, rank=f"a{at}1"))
+        for at, step in enumerate([*document.roadmap.steps.walk()][3:30:4]):
+            notices = "één keer je verhaal doen" if at % 2 else "antwoord binnen een week"
+            asked = "panel van twintig mensen" if at % 3 == 0 else ""
+            change.add(
+                Benefit(id=f"b{at}", step_id=step.id, served_group_id=f"g{at % 2}", notices=notices, asked=asked)
+            )
+    return _people(stage, 3)
+
+
+def _people_served_empty(stage: Stage) -> QWidget:
+    return _people(stage, 3)
+
+
+def _people_silos(stage: Stage) -> QWidget:
+    """Departments that help each other here and there."""
+    document = stage.document
+    people = [*document.roadmap.people]
+    with document.change("together") as change:
+        for at, step in enumerate([*document.roadmap.steps.walk()][2:40:2]):
+            change.add(Contributor(step_id=step.id, person_id=people[(at * 3) % 5].id))
+    return _people(stage, 4)
 
 
 def _people_empty(stage: Stage) -> QWidget:
@@ -639,6 +686,8 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "chance-line": (_chance_line, None),
     "attention": (_attention, (1282, 647)),
     "compass": (_compass, (1282, 647)),
+    "balance": (_balance, (1282, 647)),
+    "balance-empty": (_balance_empty, (1282, 647)),
     "words": (_words, (1282, 647)),
     "words-not-found": (_words_not_found, (1282, 647)),
     "experiments": (_experiments, (1182, 620)),
@@ -656,6 +705,10 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "people-card-narrow": (_people_card, (826, 420)),
     "people-names": (_people_names, (1282, 647)),
     "people-pillars": (_people_pillars, (1282, 647)),
+    "people-served": (_people_served, (1282, 647)),
+    "people-served-empty": (_people_served_empty, (1282, 647)),
+    "people-silos": (_people_silos, (1282, 647)),
+    "people-silos-narrow": (_people_silos, (826, 420)),
     "people-empty": (_people_empty, (1282, 647)),
     "about": (_about, None),
     "about-licences": (_licences, None),

@@ -16,8 +16,24 @@ from tests.screens.stage import Stage
 SMALL_LAPTOP: Final = (1366, 768)
 """Points of the screen of a small laptop at 100 %."""
 PLACES: Final = (
-    *("plan", "tasks", "compass", "people", "people-names", "people-pillars"),
-    *("attention", "words", "check-in-round", "agreements", "tensions", "chances", "experiments"),
+    *(
+        "plan",
+        "tasks",
+        "compass",
+        "people",
+        "people-names",
+        "people-pillars",
+        "attention",
+        "words",
+        "check-in-round",
+        "agreements",
+        "tensions",
+        "chances",
+        "experiments",
+        "people-served",
+        "people-silos",
+        "balance",
+    ),
 )
 """The tree, the pages, and the tabs of people beside the first."""
 
@@ -74,7 +90,7 @@ def _show_tab(window: MainWindow, tab: str) -> None:
     if tab:
         page = window.stack.currentWidget()
         assert isinstance(page, PeoplePage)
-        page.show_tab(("", "names", "pillars").index(tab))
+        page.show_tab(("", "names", "pillars", "served", "silos").index(tab))
 
 
 SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {

@@ -53,6 +53,7 @@ class Parts(Protocol):
     chart_card: PlanChart
     pillars: PillarTable
     pillar_card: Card
+    to_balance: QPushButton
 
 
 def lay_out(page: QWidget, parts: Parts) -> tuple[QBoxLayout, QScrollArea]:
@@ -122,5 +123,6 @@ def _right(parts: Parts) -> QVBoxLayout:
     parts.pillar_card.inside.addWidget(counted)
     for card in (seen, parts.chart_card, parts.pillar_card):
         column.addWidget(card)
+    column.addWidget(parts.to_balance, 0, Qt.AlignmentFlag.AlignLeft)
     column.addStretch(1)
     return column

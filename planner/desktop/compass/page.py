@@ -81,6 +81,7 @@ class CompassPage(MendingPage):
         for column in (self.done, self.shifted, self.late):
             column.stepRequested.connect(self.stepRequested)
         self.all_points.clicked.connect(partial(self.pageRequested.emit, "attention", ""))
+        self.to_balance.clicked.connect(partial(self.pageRequested.emit, "balance", ""))
         self.overload.clicked.connect(partial(self.pageRequested.emit, "people", ""))
 
     @property
@@ -109,6 +110,7 @@ class CompassPage(MendingPage):
         self.list.actRequested.connect(self._open)
         self.card.left.connect(self._close)
         self.card.mended.connect(self._close)
+        self.to_balance = button(texts, marked("The balance of the plan"), "link", "chevron-right")
         self._halves, self._scrolled = lay_out(self, self)
 
     # What is shown.

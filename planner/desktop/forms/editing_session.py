@@ -30,7 +30,9 @@ NAME: Final = "name"
 """The kind of place of what is typed there about a person, department, pillar or theme."""
 NEW_NAME: Final = "new name"
 """The kind of place of a name that is being added there."""
-OF_PEOPLE: Final = (TO_WHOM, LIMIT, NAME, NEW_NAME)
+SERVED: Final = "served group"
+"""The kind of place of the name of a group served; the record is "" for a new one."""
+OF_PEOPLE: Final = (TO_WHOM, LIMIT, NAME, NEW_NAME, SERVED)
 """The kinds of places on the page of people."""
 TENSION: Final = "tension"
 """The kind of place of the words of a tension, on the page of tensions; the record is "" for a new one."""

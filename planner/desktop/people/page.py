@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.desktop.forms.editing_session import LIMIT, NEW_NAME, TO_WHOM, Place
+from planner.desktop.forms.editing_session import LIMIT, NEW_NAME, SERVED, TO_WHOM, Place
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
 from planner.desktop.people.limit import LimitField
 from planner.desktop.people.load_tab import LoadTab
 from planner.desktop.people.records_tab import NAMES, PILLARS, RecordsTab
+from planner.desktop.people.served_tab import ServedTab
+from planner.desktop.people.silos_tab import SilosTab
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -60,6 +62,19 @@ class PeoplePage(EditingPage):
     )
     """The keys while the steps of a cell are in sight."""
 
+    in_served: ClassVar[tuple[KeyHint, ...]] = (
+        ("Enter", marked("the steps")),
+        ("F2", marked("rename")),
+        ("Alt+↑ ↓", marked("place")),
+        ("Delete", marked("remove")),
+        BACK,
+    )
+    in_silos: ClassVar[tuple[KeyHint, ...]] = (
+        ("Enter", marked("the steps")),
+        ("F4", marked("see it in the plan")),
+        BACK,
+    )
+
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()
         del settings
@@ -70,6 +85,8 @@ class PeoplePage(EditingPage):
         self.load_tab = LoadTab(self.texts)
         self.names = RecordsTab(self.texts, NAMES, marked("Names and departments"))
         self.pillars = RecordsTab(self.texts, PILLARS, marked("Pillars and themes"))
+        self.served = ServedTab(self.texts)
+        self.silos = SilosTab(self.texts)
         self.empty = plain(kind="quiet", points=11.5)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
@@ -82,10 +99,14 @@ class PeoplePage(EditingPage):
         self._add_tab(marked("Load"), self.load_tab)
         self._add_tab(marked("Names and departments"), self.names)
         self._add_tab(marked("Pillars and themes"), self.pillars)
+        self._add_tab(marked("For whom"), self.served)
+        self._add_tab(marked("Working together"), self.silos)
         self._group.idClicked.connect(self.show_tab)
         self.load_tab.renameRequested.connect(self._rename)
         self.names.stepRequested.connect(self.stepRequested)
         self.pillars.stepRequested.connect(self.stepRequested)
+        self.served.stepRequested.connect(self.stepRequested)
+        self.silos.stepRequested.connect(self.stepRequested)
         self.load_tab.stepRequested.connect(self.stepRequested)
         self.load_tab.turned.connect(self.hintsChanged)
         self.show_tab(0)
@@ -161,6 +182,10 @@ class PeoplePage(EditingPage):
             if not self.stack.isHidden() and self.load_tab.card.isVisibleTo(self.load_tab):
                 return self.in_cell if self.load_tab.card.asks else self.in_cell[-1:]
             return (back,) if self.stack.isHidden() else (see, rename, back)
+        if self.tab is self.served:
+            return self.in_served if self.served.list.key else (back,)
+        if self.tab is self.silos:
+            return self.in_silos
         tab = self.names if self.tab is self.names else self.pillars
         return (see, rename, *of_names, back) if tab.list.key else (back,)
 
@@ -198,6 +223,10 @@ class PeoplePage(EditingPage):
             at = 2 if place.field in PILLARS else 1
             self.show_tab(at)
             (self.pillars if at == 2 else self.names).begin(place.field, place.record_id)
+        elif place.kind == SERVED:
+            self.show_tab(3)
+            if not place.record_id or self.served.choose(place.record_id):
+                self.served.begin(place.record_id)
         else:
             return self._show_record(place)
         return True

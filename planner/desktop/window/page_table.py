@@ -123,6 +123,12 @@ def _ethics(services: PageServices) -> RoadmapPage:
     return EthicsPage(*services)
 
 
+def _balance(services: PageServices) -> RoadmapPage:
+    from planner.desktop.compass.balance_page import BalancePage
+
+    return BalancePage(*services)
+
+
 def _tensions(services: PageServices) -> RoadmapPage:
     from planner.desktop.tensions import TensionsPage
 
@@ -238,6 +244,7 @@ PAGES: Final[list[PageEntry]] = [
         used=_has_chances,
     ),
     PageEntry("ethics", marked("Ethics"), _ethics, menu="view", icon="lock", of="attention"),
+    PageEntry("balance", marked("Balance"), _balance, menu="view", of="compass"),
     PageEntry("words", marked("Latest words"), _words, ("Ctrl+Shift+J",), "message-square-text", "view", of="compass"),
 ]
 """Every page beside the tree. A new one is a row here; its module is imported in what makes it, and not before."""

@@ -74,7 +74,9 @@ def silo_map(roadmap: Roadmap) -> SiloMap:
     owned: defaultdict[str, list[str]] = defaultdict(list)
     years: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
     homeless = 0
+    place: dict[str, int] = {}
     for step in roadmap.steps.walk():
+        place[step.id] = len(place)
         if step.status is Status.STOPPED:
             continue
         home = home_of(roadmap, step)
@@ -85,6 +87,8 @@ def silo_map(roadmap: Roadmap) -> SiloMap:
         for year in _years(step):
             years[year][0] += 1
             years[year][1] += step.id in crossing
+    for here in cells.values():
+        here.sort(key=place.__getitem__)
     by_year = {year: (count, across) for year, (count, across) in sorted(years.items())}
     counted = sum(map(len, owned.values()))
     ordered = sorted(roadmap.departments, key=lambda one: (one.partner, one.name.casefold(), one.id))
