@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from planner.desktop.agreements.acts import ACTS, offered
+from planner.desktop.agreements.calendar_button import CalendarButton
 from planner.desktop.agreements.making import keep_line, understood_of
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain
@@ -54,7 +55,11 @@ class AgreementsPage(NewLinePage):
         self._shown: dict[str, Agreement] = {}
         self.kinds = NoWheelComboBox()
         self.kinds.setMinimumContentsLength(14)
+        self.calendar = CalendarButton(self.texts)
+        self.calendar.message.connect(self.message)
+        self.calendar.refused.connect(self.refused)
         self.tools.addWidget(self.kinds)
+        self.tools.addWidget(self.calendar)
         self.over_time = plain(kind="quiet", points=9.5)
         column = self.layout()
         assert column is not None
@@ -97,7 +102,9 @@ class AgreementsPage(NewLinePage):
         found = [one for one in roadmap.agreements if self.kind in (None, one.kind)]
         self._shown = {one.id: one for one in in_order(roadmap, found, today)}
         self.over_time.setText(quarters_text(quarters(found, today), language))
-        self.kinds.setVisible(len(roadmap.agreements) > 0)
+        self.calendar.follow(document)
+        for tool in (self.kinds, self.calendar):
+            tool.setVisible(len(roadmap.agreements) > 0)
         self.ask_one_thing()
         quiet = count_text(found, language, today) if found else ""
         empty = _EMPTY if not len(roadmap.agreements) else _NONE_OF_KIND

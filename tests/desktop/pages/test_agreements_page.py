@@ -15,7 +15,7 @@ from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
 from planner.roadmap.practice.agreements import Agreement, AgreementKind, AgreementState
-from tests.desktop.conftest import focused, press, settle, window_of, with_answers
+from tests.desktop.conftest import focused, press, settle, wait_for, window_of, with_answers
 from tests.desktop.pages.mending_plan import TODAY, day, director_of, director_plan, keys, type_keys
 
 
@@ -232,3 +232,17 @@ def test_attention_names_who_is_late_and_leads_to_the_agreements(window: MainWin
     press(Qt.Key.Key_Return)
     assert window.stack.currentWidget() is page
     assert page.list.key == "late"
+
+
+def test_my_agreements_go_to_a_calendar(window: MainWindow, tmp_path: Path) -> None:
+    page = with_agreements(window)
+    path = tmp_path / "mine.ics"
+    page.calendar.write_to(path)
+    wait_for(path.exists)
+    assert "SUMMARY:Work at the counter" in path.read_text(encoding="utf-8")
+    assert "Figures" not in path.read_text(encoding="utf-8")
+    window.document.author = "Stranger"
+    refused: list[object] = []
+    page.calendar.refused.connect(refused.append)
+    page.calendar.click()
+    assert "your name" in str(refused[0])
