@@ -16,24 +16,22 @@ from tests.screens.stage import Stage
 SMALL_LAPTOP: Final = (1366, 768)
 """Points of the screen of a small laptop at 100 %."""
 PLACES: Final = (
-    *(
-        "plan",
-        "tasks",
-        "compass",
-        "people",
-        "people-names",
-        "people-pillars",
-        "attention",
-        "words",
-        "check-in-round",
-        "agreements",
-        "tensions",
-        "chances",
-        "experiments",
-        "people-served",
-        "people-silos",
-        "balance",
-    ),
+    "plan",
+    "tasks",
+    "compass",
+    "people",
+    "people-names",
+    "people-pillars",
+    "attention",
+    "words",
+    "check-in-round",
+    "agreements",
+    "tensions",
+    "chances",
+    "experiments",
+    "people-served",
+    "people-silos",
+    "balance",
 )
 """The tree, the pages, and the tabs of people beside the first."""
 
