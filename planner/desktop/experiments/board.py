@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.experiments.card import ExperimentCard, card_text
 from planner.desktop.experiments.head import icon_label
+from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Sheet, scrolled
 from planner.desktop.forms.retranslator import Retranslator
@@ -46,6 +47,10 @@ class _Column(QFrame):
         self.setProperty("kind", "column")
         self.cards: list[ExperimentCard] = []
         self._texts, self._stage = texts, stage
+        self.act = button(texts, marked("Decide"), "primary") if stage is Stage.TO_DECIDE else None
+        if self.act is not None:
+            self.act.hide()
+            self.act.clicked.connect(lambda: self.cards[0].click() if self.cards else None)
         heading, below = STAGES[stage]
         mark, self.heading, self.count = (
             icon_label(texts, "text", ICONS[stage]),
@@ -86,6 +91,10 @@ class _Column(QFrame):
         self.cards = [*cards]
         for at, card in enumerate(self.cards):
             self._inside.insertWidget(at, card)
+        if self.act is not None:
+            self._inside.removeWidget(self.act)
+            self._inside.insertWidget(1, self.act)
+            self.act.setVisible(bool(cards))
         text = self._texts.translator.text
         number = str(len(cards) + over)
         self.count.setText(number)

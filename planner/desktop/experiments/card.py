@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from planner.desktop.experiments.chart import ExperimentChart
 from planner.desktop.forms.labels import plain, tip
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.theme.fonts import font
 from planner.insight.practice.experiments import Shown, adjusted_on, chart_of, judgement, stop_met
 from planner.message import marked
 from planner.phrasing.language import Language
@@ -44,6 +43,9 @@ def card_text(roadmap: Roadmap, one: Shown, number: str, today: date, language: 
     title = _cut(step.title, LONGEST) or text(marked("(no title)"))
     if one.stage is Stage.IDEA:
         return CardText(number, title, owner, "", _cut(needed_of(roadmap, experiment, language), SAID), "info")
+    if experiment not in roadmap.experiments:
+        asked = language.near_day(step.decide_on, today) if step.decide_on is not None else "–"
+        return CardText(number, title, owner, "", text(marked("Decision asked for on {day}"), day=asked), "clock")
     if one.stage in (Stage.RUNNING, Stage.TO_DECIDE):
         body = seen_short(roadmap, experiment, language)
         met = stop_met(roadmap, experiment, today)
@@ -135,8 +137,7 @@ class ExperimentCard(QPushButton):
         self.body.setVisible(bool(words.body))
         self.foot.setText(words.foot)
         self._foot.setVisible(bool(words.foot))
-        self.foot.setFont(font(9.0, bold=words.strong))
-        self.foot.setProperty("kind", "quiet" if words.ink == "quiet" else "")
+        self.foot.setProperty("kind", "strong" if words.strong else "quiet" if words.ink == "quiet" else "")
         self._mark.setPixmap(self._texts.ink(words.icon, words.ink).pixmap(QSize(15, 15), 2.0))
         self.setAccessibleName(f"{words.number} {words.title}")
         self.setAccessibleDescription(". ".join(part for part in (words.owner, words.body, words.foot) if part))

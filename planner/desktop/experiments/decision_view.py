@@ -13,7 +13,7 @@ from planner.desktop.experiments.evidence import Evidence
 from planner.desktop.experiments.head import Head
 from planner.desktop.experiments.questions import LAST, Questions
 from planner.desktop.experiments.sentences import RefusedEntry
-from planner.desktop.forms.buttons import pressed_by_enter
+from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.step_editing.editing import Editing, quoted
@@ -33,19 +33,26 @@ class DecisionView(QWidget):
     left = Signal()
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
     decided = Signal(str)
+    figuresRequested = Signal(str)  # noqa: N815
 
     def __init__(self, texts: Retranslator, editing: Editing) -> None:
         super().__init__()
         self._texts, self._editing = texts, editing
         self.step_id = ""
         self.head, self.evidence, self.questions = Head(texts), Evidence(texts), Questions(texts, editing)
+        self.to_figures = button(texts, marked("Add a figure, or see all that was agreed"), "link")
+        self.to_figures.clicked.connect(lambda: self.figuresRequested.emit(self.step_id))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(12)
         column.addWidget(self.head)
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._parts.setSpacing(36)
-        self._parts.addWidget(self.evidence, 10)
+        beside = QVBoxLayout()
+        beside.addWidget(self.evidence)
+        beside.addWidget(self.to_figures, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addStretch(1)
+        self._parts.addLayout(beside, 10)
         self._parts.addWidget(self.questions, 11)
         column.addLayout(self._parts)
         column.addStretch(1)
@@ -69,6 +76,7 @@ class DecisionView(QWidget):
         self.head.show_step(roadmap, step, text(marked("Decision: {title}"), title=title))
         self.head.say(text(marked("To decide today, {day}"), day=language.day(today)), "")
         self.evidence.show_step(roadmap, step, experiment, today)
+        self.to_figures.setVisible(experiment is not None)
         met = experiment is not None and stop_asks(roadmap, experiment, today)
         speaker = speaker_of(self._editing.open_document)
         self.questions.entries.offer_names([person.name for person in roadmap.people])

@@ -14,7 +14,7 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document.operations.practice.experiments import add_reading, spend
-from planner.insight.practice.experiments import chart_of, moved, reached_since, stop_met
+from planner.insight.practice.experiments import chart_of, judgement, moved, reached_since, stop_met
 from planner.message import marked
 from planner.phrasing.field_values import typed_day, typed_value
 from planner.phrasing.practice.experiment_text import agreed, moved_text, seen, stop_condition, stop_reason
@@ -116,6 +116,9 @@ class FiguresCard(QFrame):
         self.stop.setText(stop_reason(roadmap, experiment, language) if met is not None else condition)
         self.agreed.setText(agreed(roadmap, experiment, language))
         told = [moved_text(one, experiment, language) for one in moved(roadmap, experiment)]
+        said = judgement(roadmap, step)
+        if said is not None and said.cost_was_visible:
+            told.append(self._texts.translator.text(marked("Revised after the cost was visible")))
         self.moved.setText("\n".join(told))
         self.moved.setVisible(bool(told))
         ready = met is not None or reached_since(roadmap, experiment, today) is not None

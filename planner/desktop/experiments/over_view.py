@@ -216,8 +216,13 @@ class OverView(QWidget):
         self.lesson.setText(" ".join(said.lesson.split()) or "–")
         self.decided.setText(text(OUTCOMES[said.outcome]))
         self.reason.setText(" ".join(said.reason.split()))
-        self.revised.setText(text(marked("Revised after the cost was visible")) if said.cost_was_visible else "")
-        self.revised.setVisible(said.cost_was_visible)
+        told = [text(marked("Revised after the cost was visible"))] if said.cost_was_visible else []
+        earlier = self._roadmap.decisions.get(said.revises)
+        if earlier is not None:
+            was = language.day(earlier.day) if earlier.day is not None else "–"
+            told.append(text(marked("Takes the place of “{decided}” of {day}"), decided=earlier.decided, day=was))
+        self.revised.setText("\n".join(told))
+        self.revised.setVisible(bool(told))
 
     def _say_spent(self, step: Step) -> None:
         """Show what was spent, where the decision is there."""

@@ -110,6 +110,7 @@ class ExperimentsPage(EditingPage):
         self.sheet.decideRequested.connect(self.ask_decision)
         self.sheet.kept.connect(self.open_step)
         self.decision.decided.connect(self._show_decided)
+        self.decision.figuresRequested.connect(self._show_sheet)
         self.over.reviseRequested.connect(self.ask_decision)
         self.lessons.opened.connect(self.open_step)
 
@@ -237,6 +238,13 @@ class ExperimentsPage(EditingPage):
         if self.document is not None:
             self.lessons.show_lessons(self.document.roadmap)
             self._turn_to("lessons")
+
+    def _show_sheet(self, step_id: str) -> None:
+        """Show the sentences and figures of an experiment, also of one that waits for a decision."""
+        step = self.document.roadmap.steps.get(step_id) if self.document is not None else None
+        if self.document is not None and step is not None:
+            self.sheet.show_step(self.document.roadmap, step)
+            self._turn_to("sheet")
 
     def ask_decision(self, step_id: str) -> None:
         """Ask for a decision about a step, whether its day has come or not."""

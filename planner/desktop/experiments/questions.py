@@ -152,7 +152,7 @@ class Questions(QFrame):
         part, column = self._part()
         dates = QHBoxLayout()
         for name, words, width in (
-            ("until", marked("Until"), 130),
+            ("until", marked("Until"), 150),
             ("threshold", marked("Threshold"), 80),
             ("stop_value", marked("Stop limit"), 80),
             ("stop_day", marked("Stop day"), 130),

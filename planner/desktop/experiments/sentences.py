@@ -77,9 +77,9 @@ class Sentences(QWidget):
         self._sentence(marked("2  How we see it"), (marked("We see it when"), entries.lines("measure")))
         self._row(
             (marked("reaches"), entries.choice("direction")),
-            ("", entries.line("threshold", 76)),
+            ("", entries.line("threshold", 92)),
             ("", entries.line("unit", 110)),
-            (marked("by"), entries.line("end", 130)),
+            (marked("by"), entries.line("end", 150)),
         )
         self._sentence(marked("3  What then"), (marked("If so, we"), entries.lines("next_step")))
         self._row(
@@ -89,8 +89,8 @@ class Sentences(QWidget):
         self._row((marked("structural money"), entries.choice("structural_money")))
         self._sentence(marked("4  When we stop"))
         self._row(
-            (marked("If it is not"), entries.line("stop_value", 76)),
-            (marked("by"), entries.line("stop_day", 130)),
+            (marked("If it is not"), entries.line("stop_value", 92)),
+            (marked("by"), entries.line("stop_day", 150)),
             (marked("we stop."), None),
         )
         self._row(

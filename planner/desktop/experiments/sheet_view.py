@@ -52,6 +52,7 @@ class SheetView(QWidget):
         self.needed = plain(points=10.5, bold=True)
         self.moves = plain(kind="quiet", points=9.0)
         self.keep, self.begin_it = button(texts, marked("Keep")), button(texts, marked("Start"), "primary")
+        self.let_go = button(texts, marked("Let it go"), "link")
         self._state, self._like, self._examples = QFrame(), QFrame(), QFrame()
         self.like_links: list[QWidget] = []
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
@@ -79,6 +80,7 @@ class SheetView(QWidget):
         acts = QHBoxLayout()
         acts.addWidget(self.keep)
         acts.addWidget(self.moves, 1)
+        acts.addStretch(1)
         form.addLayout(acts)
         form.addStretch(1)
         self._parts.addLayout(form, 5)
@@ -112,7 +114,11 @@ class SheetView(QWidget):
         self._fill(self._state, marked("Before it starts"))
         column = self._inside(self._state)
         column.addWidget(self.needed)
-        column.addWidget(self.begin_it, 0, Qt.AlignmentFlag.AlignLeft)
+        acts = QHBoxLayout()
+        acts.addWidget(self.begin_it)
+        acts.addWidget(self.let_go)
+        acts.addStretch(1)
+        column.addLayout(acts)
 
     def _inside(self, card: QFrame) -> QVBoxLayout:
         inside = card.layout()
@@ -124,6 +130,7 @@ class SheetView(QWidget):
         self.head.stepRequested.connect(self.stepRequested)
         self.keep.clicked.connect(self.commit)
         self.begin_it.clicked.connect(self.begin_experiment)
+        self.let_go.clicked.connect(lambda: self.decideRequested.emit(self.step_id))
         self.figures.decideRequested.connect(lambda: self.decideRequested.emit(self.step_id))
         self.sentences.typed.connect(self._pause.start)
         self._pause.timeout.connect(self._show_like)

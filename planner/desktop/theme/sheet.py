@@ -90,6 +90,7 @@ QPushButton[kind="experiment"] {{ background: {raised}; border: 1px solid {line}
 QPushButton[kind="experiment"]:hover {{ border-color: {accent}; }}
 QPushButton[kind="experiment"]:focus {{ border: 2px solid {accent}; padding: 0; }}
 QPushButton[kind="experiment"]:checked {{ background: {selected}; border-color: {accent}; }}
+QLabel[kind="strong"] {{ font-weight: bold; }}
 QLabel[kind="pill"] {{ background: {text}; color: {base}; border-radius: 8px; padding: 1px 8px; }}
 QFrame[kind="navigation"] {{ background: {window}; border: none; border-right: 1px solid {line}; }}
 QListView[kind="rows"], QTableView[kind="heat-map"] {{ background: transparent; }}

@@ -146,7 +146,9 @@ def _experiments(services: PageServices) -> RoadmapPage:
 
 
 def _has_experiments(roadmap: Roadmap) -> bool:
-    return len(roadmap.experiments) > 0
+    if len(roadmap.experiments) > 0:
+        return True
+    return any(step.decide_on is not None for step in roadmap.steps.parts.records.values())
 
 
 def _to_decide(document: Document, today: date) -> int:

@@ -67,11 +67,15 @@ def experiments_of(roadmap: Roadmap, today: date) -> Iterator[Shown]:
 def board(roadmap: Roadmap, today: date) -> dict[Stage, tuple[Shown, ...]]:
     """Return the experiments by stage: ideas the newest first, what goes on by its end, what is over the latest first.
 
-    One whose step stands in a branch that was stopped is still an experiment, and stays.
+    A step that is no experiment and waits for a decision stands among these as one that says nothing.
     """
     found: dict[Stage, list[Shown]] = {stage: [] for stage in Stage}
     for one in experiments_of(roadmap, today):
         found[one.stage].append(one)
+    for step in to_decide(roadmap, today):
+        if not roadmap.experiments.of_step(step):
+            bare = Experiment(id=step.id, step_id=step.id, stage=Stage.TO_DECIDE)
+            found[Stage.TO_DECIDE].append(Shown(bare, step, Stage.TO_DECIDE))
     for stage, shown in found.items():
         if stage is Stage.IDEA:
             shown.sort(key=lambda one: one.experiment.id, reverse=True)

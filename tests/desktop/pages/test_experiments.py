@@ -309,3 +309,43 @@ def test_markup_and_endless_words_are_drawn_as_text(window: MainWindow, page: Ex
         change.set("try", title="<b>bold</b> & " + "w" * 300)
     settle()
     assert "<b>bold</b>" in said_on(page)
+
+
+def test_a_step_that_waits_stands_on_the_board_and_a_figure_can_still_be_added(
+    window: MainWindow, page: ExperimentsPage
+) -> None:
+    running(window.document, stop_in=-5)
+    with window.document.change("ask") as change:
+        change.set("other", decide_on=TODAY)
+    settle()
+    waits = page.front.board.columns[Stage.TO_DECIDE].cards
+    assert {card.step_id for card in waits} == {"try", "other"}
+    page.open_step("other")
+    assert page.view == "decision"
+    page.open_step("try")
+    page.decision.to_figures.click()
+    settle()
+    assert page.view == "sheet"
+    fill(page.sheet.figures.reading, {"value": "8"})
+    page.sheet.figures.add.click()
+    assert len(window.document.roadmap.readings) == 2
+    assert page.view == "sheet"
+
+
+def test_what_was_spent_is_in_no_view_before_the_decision(window: MainWindow, page: ExperimentsPage) -> None:
+    running(window.document)
+    settle()
+    page.front.board.stand_at("try")
+    press(page, Qt.Key.Key_Return)
+    card = page.sheet.figures
+    card.note_spent.click()
+    fill(card.spent, {"euros": "77777"})
+    card.keep_spent.click()
+    settle()
+    assert [one.euros for one in window.document.roadmap.expenses] == [float(COST), 77777.0]
+    for name in ("sheet", "board"):
+        assert page.view == name
+        told = said_on(page).replace(",", "").replace(".", "")
+        assert COST not in told
+        assert "77777" not in told
+        page.to_board()

@@ -129,7 +129,7 @@ def test_the_board_holds_each_once_and_what_has_a_day_waits_as_well() -> None:
         [(STEP, None), (other, None), (replace(other, id="over", status=Status.DONE), None)],
     )
     shown = board(roadmap, date(2026, 11, 1))
-    assert [[one.experiment.id for one in column] for column in shown.values()] == [[], ["test"], [], [], []]
+    assert [[one.experiment.id for one in column] for column in shown.values()] == [[], ["test"], ["asked"], [], []]
     assert [step.id for step in to_decide(roadmap, date(2026, 11, 1))] == ["asked"]
     assert [step.id for step in to_decide(roadmap, END)] == ["asked", "try"]
 
