@@ -35,7 +35,7 @@ EMPTY: Final = {
     Stage.SCALED_UP: marked("What worked and became part of the work comes here."),
     Stage.STOPPED: marked("What we let go comes here, and what it brought."),
 }
-MOST: Final = 60
+MOST: Final = 24
 """Cards in a column; what is over is counted below them, and stands in the plan."""
 
 

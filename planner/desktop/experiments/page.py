@@ -321,6 +321,8 @@ class ExperimentsPage(EditingPage):
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of the view that is shown."""
         shown = {"sheet": self.sheet_keys, "over": self.sheet_keys, "decision": self.decision_keys}
+        if self.view == "board" and self.front.board.first() is None:
+            return (BACK,)
         return shown.get(self.view, self.lesson_keys if self.view == "lessons" else self.keys)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

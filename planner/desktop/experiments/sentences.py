@@ -51,6 +51,7 @@ class Sentences(QWidget):
         self._column.setSpacing(6)
         self.entries = Entries(self, editing, "sentences")
         self.refusal = plain(kind="refused")
+        self.side, self.counts = plain(bold=True, wrap=False), plain(wrap=False)
         self.refusal.hide()
         self.start_small = button(texts, marked("Start small: where, how long, with whom"), "link", "plus")
         self._small = QWidget()
@@ -58,6 +59,7 @@ class Sentences(QWidget):
         self.start_small.clicked.connect(self.unfold)
         self.entries.changed.connect(self.refusal.hide)
         self.entries.changed.connect(self.typed)
+        self.entries.changed.connect(self._say_side)
         texts.fill(self._offer)
 
     def _make(self) -> None:
@@ -89,13 +91,21 @@ class Sentences(QWidget):
         self._row((marked("structural money"), entries.choice("structural_money")))
         self._sentence(marked("4  When we stop"))
         self._row(
-            (marked("If it is not"), entries.line("stop_value", 92)),
+            (marked("If it is not"), self.side),
+            ("", entries.line("stop_value", 92)),
+            ("", self.counts),
             (marked("by"), entries.line("stop_day", 150)),
             (marked("we stop."), None),
         )
         self._row(
             (marked("Agreed by"), entries.names("agreed_by_id")), (marked("and"), entries.names("agreed_with_id"))
         )
+        self._make_small()
+        self._column.addWidget(self.refusal)
+
+    def _make_small(self) -> None:
+        """Add where it starts small, which is folded until it is asked for."""
+        entries = self.entries
         self._column.addSpacing(4)
         self._column.addWidget(self.start_small, 0, Qt.AlignmentFlag.AlignLeft)
         whole, self._column = self._column, QVBoxLayout(self._small)
@@ -108,7 +118,6 @@ class Sentences(QWidget):
         )
         self._column = whole
         self._column.addWidget(self._small)
-        self._column.addWidget(self.refusal)
 
     def _sentence(self, heading: str, *parts: tuple[str, QWidget]) -> None:
         """Add a sentence: a heading, and rows of words with a field."""
@@ -138,7 +147,7 @@ class Sentences(QWidget):
                     label.setMinimumWidth(WORDS + 2)
                 row.addWidget(label)
             if editor is not None:
-                row.addWidget(editor, 0 if isinstance(editor, LineEdit) else 1)
+                row.addWidget(editor, 0 if isinstance(editor, LineEdit | QLabel) else 1)
         if all(editor is None or isinstance(editor, LineEdit) for _, editor in parts[-1:]) or len(parts) == 1:
             row.addStretch(1)
         self._column.addLayout(row)
@@ -146,7 +155,7 @@ class Sentences(QWidget):
     def _words(self, words: str, editor: QWidget | None) -> QLabel:
         label = plain(wrap=False)
         label.setMinimumHeight(28)
-        if editor is None:
+        if editor is None or isinstance(editor, QLabel):
             self._texts.text(words, label.setText)
         else:
             label.setBuddy(editor)
@@ -163,6 +172,7 @@ class Sentences(QWidget):
             box = self.entries.editors[name]
             offer: Callable[..., None] = getattr(box, "offer")  # noqa: B009 - only these three are lists
             offer(choices)
+        self._say_side()
         day = text(marked("such as 1 Sep 2027"))
         for name, words in (
             ("threshold", text(marked("threshold"))),
@@ -177,6 +187,12 @@ class Sentences(QWidget):
             if not editor.accessibleName():
                 editor.setAccessibleName(words)
 
+    def _say_side(self) -> None:
+        """Say in the fourth sentence on which side of its limit a figure has to be, and what it counts."""
+        side = Direction(self.entries.said("direction") or Direction.AT_LEAST.value)
+        self.side.setText(self._texts.translator.language.choice(side))
+        self.counts.setText(" ".join(self.entries.said("unit").split())[:24])
+
     def show_experiment(
         self, roadmap: Roadmap, step: Step | None, experiment: Experiment | None, record_id: str, about: str
     ) -> None:
@@ -184,6 +200,7 @@ class Sentences(QWidget):
         self.entries.offer_names([person.name for person in roadmap.people])
         standing = standing_of(roadmap, step, experiment, self._texts.translator.language)
         self.entries.begin(record_id, standing, about)
+        self._say_side()
         if any(self.entries.said(name) for name in SMALL):
             self.unfold()
         else:
