@@ -54,7 +54,13 @@ def forgotten(roadmap: Roadmap) -> tuple[ServedGroup, ...]:
     """Return the groups for whom nothing happens, in a plan of which some step is for some group."""
     if not len(roadmap.benefits):
         return ()
-    return tuple(group for group in groups_in_order(roadmap) if not served(roadmap, group))
+    return tuple(group for group in groups_in_order(roadmap) if not _is_served(roadmap, group))
+
+
+def _is_served(roadmap: Roadmap, group: ServedGroup) -> bool:
+    """Tell whether any step that is not stopped is for a group; the first that is found will do."""
+    named = map(roadmap.steps.get, (one.step_id for one in roadmap.benefits.of("served_group_id", group)))
+    return any(step is not None and not _is_stopped(roadmap, step) for step in named)
 
 
 def benefits_of(roadmap: Roadmap, step: Step | str) -> tuple[Benefit, ...]:

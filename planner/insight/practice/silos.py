@@ -50,8 +50,24 @@ def _home_of_helper(roadmap: Roadmap, one: Contributor) -> str | None:
     return person.department_id if person is not None and person.department_id in roadmap.departments else None
 
 
-def crossings(roadmap: Roadmap) -> Iterator[Crossing]:
-    """Yield each pair of a step and another department that helps with it; stopped steps are left out."""
+class _Known(NamedTuple):
+    """The crossings that were found last, and in what: two rules and the matrix ask for the same ones."""
+
+    roadmap: Roadmap
+    crossings: tuple[Crossing, ...]
+
+
+def crossings(roadmap: Roadmap) -> tuple[Crossing, ...]:
+    """Return each pair of a step and another department that helps with it; stopped steps are left out."""
+    memo = roadmap.steps.memo("crossings")
+    known = memo.get("")
+    if not isinstance(known, _Known) or known.roadmap is not roadmap:
+        known = _Known(roadmap, tuple(_crossings(roadmap)))
+        memo.keep("", known)
+    return known.crossings
+
+
+def _crossings(roadmap: Roadmap) -> Iterator[Crossing]:
     for one in roadmap.contributors:
         step = roadmap.steps.get(one.step_id)
         if step is None or step.status is Status.STOPPED:
@@ -106,6 +122,8 @@ def alone(roadmap: Roadmap) -> Iterator[tuple[Department, int]]:
     """Yield the departments that own steps and work with nobody, in a plan in which others do; with how many steps."""
     together = {one for found in crossings(roadmap) for one in (found.owner_id, found.helper_id)}
     if not together:
+        return
+    if all(department.id in together for department in roadmap.departments):
         return
     owned: defaultdict[str, int] = defaultdict(int)
     for step in roadmap.steps.parts.records.values():
