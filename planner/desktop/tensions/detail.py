@@ -19,6 +19,7 @@ from planner.roadmap import Roadmap, Side, Sign, Tension
 
 SIDES: Final = (Side.LEFT, Side.RIGHT)
 _NOT_ANY: Final = Sign()
+NBSP: Final = "\N{NO-BREAK SPACE}"
 
 
 class _PoleSigns(QWidget):
@@ -175,7 +176,7 @@ class TensionDetail(Sheet):
 
     def _name_marks(self, found: tuple[Round, ...]) -> None:
         people = [self._roadmap.people.get(mark.person_id) for mark in (found[0].marks if found else ())]
-        names = [f"{initials(one.name)} {one.name}" for one in people if one is not None]
+        names = [f"{initials(one.name)} {one.name}".replace(" ", NBSP) for one in people if one is not None]
         self.names.setText("    ".join(names))
         self.names.setVisible(bool(names))
 

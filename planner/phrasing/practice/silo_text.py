@@ -31,8 +31,8 @@ def border_words(found: SiloMap, language: Language) -> str:
     percent = language.percent(100 * found.crossing / found.counted)
     words = language.text(
         marked("{crossing} of {count} steps cross a border: {percent}."),
-        crossing=found.crossing,
-        count=found.counted,
+        crossing=language.number(found.crossing),
+        count=language.number(found.counted),
         percent=percent,
     )
     if not found.homeless:
@@ -48,7 +48,12 @@ def years_words(found: SiloMap, language: Language) -> str:
     if len(found.by_year) < 2:
         return ""
     parts = [
-        language.text(marked("{year}: {crossing} of {count}"), year=year, crossing=across, count=count)
+        language.text(
+            marked("{year}: {crossing} of {count}"),
+            year=year,
+            crossing=language.number(across),
+            count=language.number(count),
+        )
         for year, (count, across) in found.by_year.items()
     ]
     return " · ".join(parts)

@@ -236,3 +236,16 @@ def test_ten_thousand_tensions_and_markup_are_shown_at_once(window: MainWindow) 
     page.list.choose(next(iter(window.document.roadmap.tensions)).id)
     settle()
     assert page.detail.title.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_placed_three_times_its_path_is_drawn_and_told_the_latest_first(window: MainWindow) -> None:
+    page, days = begun(window), [date.today() - timedelta(days=back) for back in (180, 90, 0)]
+    for day, position in zip(days, (80, 50, 20), strict=True):
+        place_round(window.document, tension_of(window), [Mark("a", position), Mark("b", position)], day, "place")
+    settle()
+    words = page.detail.path.accessibleName()
+    places = [words.index(f"on average {place};") for place in ("towards speed", "in the middle", "towards care")]
+    assert places == sorted(places)
+    assert page.detail.place.text() == "Place again"
+    assert page.detail.names.text().startswith("AD\N{NO-BREAK SPACE}Adviser")
+    assert page.list.currentIndex().data().startswith("Speed and care. towards speed")
