@@ -15,9 +15,10 @@ from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.services.settings import Settings
 from planner.document import Document
 from planner.document.operations.practice.chances import let_go, take_as_step
+from planner.document.operations.practice.meetings import write_minute
 from planner.roadmap import Benefit, ChangeKind, CheckIn, Contributor, Health, ServedGroup, Status, Theme
 from planner.roadmap.practice.agreements import Agreement, AgreementKind, AgreementState
-from planner.roadmap.practice.course import Chance
+from planner.roadmap.practice.course import Chance, Minute
 from tests.histories import BRANCH, LEAF, municipal_past
 from tests.screens.stage import Stage
 
@@ -260,6 +261,47 @@ def _chance_line(stage: Stage) -> QWidget:
     assert line.line.editor is not None
     line.line.editor.setText("De bibliotheek heeft op zaterdag ruimte over")
     return line
+
+
+def _meeting(stage: Stage, form: str = "short", part: str = "agreements") -> QWidget:
+    """A meeting in which something was said, at one of its parts."""
+    from planner.desktop.meeting import MeetingPage
+
+    _agreements(stage).deleteLater()
+    page = _page_of(stage, "meeting")
+    assert isinstance(page, MeetingPage)
+    page.begin_cards.begun.emit(form)
+    page.show_document(stage.document)
+    page.show()
+    page.parts.go_to(part)
+    page.renew()
+    review = page.review
+    assert review is not None
+    dutch = stage.translator.language.code == "nl"
+    for where, line in (
+        ("done", "Achttien aangiften vanaf de kraamafdeling" if dutch else "Eighteen births registered at the ward"),
+        ("agreements", "De tweede groep start in januari" if dutch else "The second group starts in January"),
+    ):
+        write_minute(stage.document, Minute(review_id=review.id, part=where, line=line), "")
+    page.show_document(stage.document)
+    return page
+
+
+def _meeting_minutes(stage: Stage) -> QWidget:
+    return _meeting(stage, "long", "minutes")
+
+
+def _meeting_begin(stage: Stage) -> QWidget:
+    return _page_of(stage, "meeting")
+
+
+def _meeting_mood(stage: Stage) -> QWidget:
+    from planner.desktop.meeting import MeetingPage
+
+    page = _meeting(stage, "short", "mood")
+    assert isinstance(page, MeetingPage)
+    page.card.press("mood")
+    return page
 
 
 def _agreements_typed(stage: Stage) -> QWidget:
@@ -681,6 +723,10 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "agreements-typed": (_agreements_typed, (1282, 647)),
     "agreements-moved": (_agreements_moved, (826, 420)),
     "agreements-none": (_agreements_none, (1282, 647)),
+    "meeting": (_meeting, (1282, 647)),
+    "meeting-begin": (_meeting_begin, (1282, 647)),
+    "meeting-minutes": (_meeting_minutes, (1282, 647)),
+    "meeting-mood": (_meeting_mood, (826, 420)),
     "chances": (_chances, (1282, 647)),
     "chances-weighed": (_chances_weighed, (826, 420)),
     "chance-line": (_chance_line, None),

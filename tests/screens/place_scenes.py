@@ -32,6 +32,7 @@ PLACES: Final = (
     "people-served",
     "people-silos",
     "balance",
+    "meeting",
 )
 """The tree, the pages, and the tabs of people beside the first."""
 

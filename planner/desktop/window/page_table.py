@@ -97,6 +97,16 @@ def _chances(services: PageServices) -> RoadmapPage:
     return ChancesPage(*services)
 
 
+def _meeting(services: PageServices) -> RoadmapPage:
+    from planner.desktop.meeting import MeetingPage
+
+    return MeetingPage(*services)
+
+
+def _has_met(roadmap: Roadmap) -> bool:
+    return any(one.form is not None for one in roadmap.reviews)
+
+
 def _has_chances(roadmap: Roadmap) -> bool:
     return len(roadmap.chances) > 0
 
@@ -244,6 +254,16 @@ PAGES: Final[list[PageEntry]] = [
         marked("Chances in the left bar"),
         _chances_to_weigh,
         used=_has_chances,
+    ),
+    PageEntry(
+        "meeting",
+        marked("Meeting"),
+        _meeting,
+        ("Ctrl+0",),
+        "presentation",
+        "view",
+        marked("Meeting in the left bar"),
+        used=_has_met,
     ),
     PageEntry("ethics", marked("Ethics"), _ethics, menu="view", icon="lock", of="attention"),
     PageEntry("balance", marked("Balance"), _balance, menu="view", of="compass"),

@@ -1,0 +1,325 @@
+"""The page of a meeting: a quarter of an hour or an hour, led part by part, with its minutes beside it."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.agreements.making import keep_line, understood_of
+from planner.desktop.forms.buttons import button
+from planner.desktop.forms.labels import plain
+from planner.desktop.forms.pages import Sheet, scrolled
+from planner.desktop.forms.roadmap_page import BACK, KeyHint
+from planner.desktop.lists import ListRow
+from planner.desktop.meeting.acts import Now, acts_in, offered
+from planner.desktop.meeting.head import MINUTES, BeginCards, PartButtons
+from planner.desktop.meeting.rows import MOOD, mood_row, row_of
+from planner.desktop.mending.new_line import completed
+from planner.desktop.mending.new_line_page import NewLinePage
+from planner.desktop.services.jobs import Job, Jobs
+from planner.desktop.services.settings import Settings
+from planner.desktop.services.translator import Translator
+from planner.desktop.step_editing.editing import StepWriter
+from planner.desktop.theme import Theme
+from planner.document import Document
+from planner.document.history.day_bounds import end_of
+from planner.document.operations.practice.meetings import InMeeting, begin_meeting, write_minute
+from planner.insight.practice.meeting import PARTS, Part, asked_in, finished_since, meeting_of, review_before
+from planner.message import marked
+from planner.phrasing.listing import Listing
+from planner.phrasing.practice.agreement_text import understood_text
+from planner.phrasing.practice.meeting_text import (
+    FORM_NAMES,
+    NOTHING,
+    minutes_listing,
+    minutes_markdown,
+    when_text,
+)
+from planner.phrasing.practice.meeting_text import (
+    MINUTES as LINES,
+)
+from planner.roadmap import MeetingForm, PlanError, Record, Review, Roadmap
+from planner.roadmap.practice.course import Minute
+
+WIDE: Final = 900
+"""Points of the page from which the minutes stand beside the list."""
+BESIDE: Final = 340
+LATEST: Final = 5
+"""Meetings of which the minutes are shown before another is begun."""
+LOOK_BACK: Final = timedelta(days=31)
+"""How far a first meeting looks back for what was finished."""
+
+
+class MeetingPage(NewLinePage):
+    """Begins with two cards; then each part asks its question, and what is done or written stands in the minutes."""
+
+    keys: ClassVar[tuple[KeyHint, ...]] = (
+        ("1 – 9", marked("choose what to do")),
+        ("PgDn", marked("the next part")),
+        ("0", marked("a new one")),
+        ("F4", marked("see it in the plan")),
+        BACK,
+    )
+
+    def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
+        asked = (
+            marked("Who does what, for whom, when?"),
+            marked("Enter writes it down; with a name or a day in it, it is an agreement. Tab completes a name."),
+        )
+        super().__init__("meeting", marked("Meeting"), translator, theme, acts_in(self._now), asked)
+        del settings
+        self._records: dict[str, Record] = {}
+        self._earlier: Roadmap | None = None
+        self._since: tuple[Document, date] | None = None
+        self._jobs = Jobs("meeting")
+        self.begin_cards = BeginCards(self.texts)
+        self.parts = PartButtons(self.texts)
+        self.copy_minutes = button(self.texts, marked("Copy the minutes"), icon="")
+        self.written = plain(points=10.0)
+        self._place_beside()
+        self.begin_cards.begun.connect(self._begin)
+        self.parts.chosen.connect(self._go)
+        self.copy_minutes.clicked.connect(self.copy_as_text)
+        self.list.installEventFilter(self)
+
+    def _place_beside(self) -> None:
+        """Have the parts above the list, and the minutes beside it."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.removeWidget(self.list)
+        column.removeWidget(self.empty)
+        column.insertWidget(1, self.begin_cards)
+        column.insertWidget(2, self.parts)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        asked = QVBoxLayout()
+        asked.addWidget(self.list, 1)
+        asked.addWidget(self.empty, 1)
+        middle.addLayout(asked, 1)
+        sheet = Sheet()
+        told = QVBoxLayout(sheet)
+        told.setContentsMargins(0, 0, 8, 0)
+        heading = plain(kind="section", points=10.0, bold=True)
+        self.texts.text(marked("Written down today"), heading.setText)
+        told.addWidget(heading)
+        told.addWidget(self.written)
+        told.addStretch(1)
+        self._beside = scrolled(sheet)
+        self._beside.setFixedWidth(BESIDE)
+        self.texts.text(marked("Written down today"), self._beside.setAccessibleName)
+        middle.addWidget(self._beside)
+        column.insertLayout(3, middle, 1)
+        tools: QBoxLayout = self.tools
+        tools.addWidget(self.copy_minutes)
+        self.setTabOrder(self.list_tools, self.copy_minutes)
+
+    @property
+    def ready(self) -> bool:
+        """Whether what was finished since the last review is known."""
+        return not self._jobs.busy
+
+    @property
+    def review(self) -> Review | None:
+        """The meeting of today, None before it is begun."""
+        return meeting_of(self.document.roadmap, date.today()) if self.document is not None else None
+
+    def _now(self) -> Now:
+        review = self.review
+        if review is None:
+            raise PlanError(marked("This is no longer in the roadmap; it was removed."))
+        return Now(review, self.parts.part)
+
+    def _minutes(self, review: Review) -> list[Minute]:
+        assert self.document is not None
+        found = self.document.roadmap.minutes.of("review_id", review)
+        order = [part for part, _ in PARTS[review.form or MeetingForm.LONG]]
+        places = {str(part): place for place, part in enumerate(order)}
+        return sorted(found, key=lambda one: (places.get(one.part, len(places)), one.rank, one.id))
+
+    def _begin(self, form: str) -> None:
+        if self.document is None:
+            return
+        chosen = MeetingForm(form)
+        name = self.translator.text(FORM_NAMES[chosen])
+        label = self.translator.text(marked("begin a meeting: {form}"), form=name[:1].lower() + name[1:])
+        begin_meeting(self.document, chosen, date.today(), label)
+        self.to_list()
+
+    def _go(self, _part: str) -> None:
+        self.renew()
+        first = self.list.key or self.parts.part == MINUTES
+        _ = self.to_list() if first else self.new.go()
+
+    def show_document(self, document: Document) -> None:
+        """Show the meeting as it is now; what was finished since the last review is read in the background."""
+        self._read_past(document)
+        super().show_document(document)
+
+    def _read_past(self, document: Document) -> None:
+        today = date.today()
+        since = review_before(document.roadmap, today) or today - LOOK_BACK
+        since = max(since, document.history_start.day)
+        if self._since == (document, since):
+            return
+        self._since, self._earlier = (document, since), None
+        if since < today:
+            self._jobs.start(self, Job(document.as_of_job(end_of(since)), self._take_past, lambda _: None))
+
+    def _take_past(self, earlier: Roadmap) -> None:
+        self._earlier = earlier
+        self.renew()
+
+    def rows(self, document: Document) -> tuple[Sequence[ListRow], str, str]:
+        """Return what the part asks about, when the meeting is, and what is said where nothing is asked."""
+        review, today, language = self.review, date.today(), self.translator.language
+        roadmap = document.roadmap
+        self._records = {}
+        self.begin_cards.setVisible(review is None)
+        self.parts.setVisible(review is not None)
+        self.ask_one_thing()
+        if review is None or review.form is None:
+            words = marked("A meeting is led part by part, and what is decided is written down as you go.")
+            return self._earlier_rows(roadmap, today), language.day(today), language.text(words)
+        self.parts.show_form(review.form)
+        minutes = self._minutes(review)
+        self._tell_written(minutes)
+        part = self.parts.part
+        found: Sequence[Record] = minutes if part == MINUTES else self._asked(roadmap, part, today)
+        self._records = {one.id: one for one in found}
+        rows = [row_of(one, roadmap, language, today) for one in self._records.values()]
+        if part == MOOD:
+            rows = [mood_row(review, language)]
+        nothing = next(
+            (words for name, words in NOTHING.items() if name == part), marked("Nothing is written down yet.")
+        )
+        return rows, when_text(review, language, today), language.text(nothing)
+
+    def _earlier_rows(self, roadmap: Roadmap, today: date) -> Sequence[ListRow]:
+        """Return the minutes of the latest meetings, the last one first: what was agreed is read before one begins."""
+        language, rows = self.translator.language, list[ListRow]()
+        met = [one for one in roadmap.reviews if one.form is not None and one.day is not None and one.day < today]
+        for review in sorted(met, key=lambda one: one.day or today, reverse=True)[:LATEST]:
+            for minute in self._minutes(review):
+                self._records[minute.id] = minute
+                row = row_of(minute, roadmap, language, today)
+                line = " · ".join(part for part in (row.group, row.line) if part)
+                rows.append(row._replace(group=when_text(review, language, today), line=line))
+        return rows
+
+    def _asked(self, roadmap: Roadmap, part: str, today: date) -> Sequence[Record]:
+        if part == "goal":
+            return [roadmap.goal]
+        names: dict[str, Part] = {name: name for name in NOTHING}
+        name = names.get(part)
+        if name is None:
+            return []
+        finished = finished_since(self._earlier, roadmap) if part == "done" and self._earlier is not None else ()
+        return asked_in(roadmap, name, today, finished)
+
+    def _tell_written(self, minutes: Sequence[Minute]) -> None:
+        lines = [" ".join(one.line.split()) for one in minutes]
+        nothing = self.translator.text(marked("Nothing is written down yet."))
+        self.written.setText("\n\n".join(lines) or nothing)
+
+    def renew(self, stand_at: str = "", known: Collection[str] | None = None) -> None:
+        """Show the part that the meeting is at, with the minutes beside it where there is room."""
+        super().renew(stand_at, known)
+        review = self.review
+        self.list_tools.setVisible(review is not None or bool(self._records))
+        self.copy_minutes.setVisible(review is not None)
+        self._beside.setVisible(review is not None and self.width() >= WIDE and self.parts.part != MINUTES)
+
+    def ask_one_thing(self) -> None:
+        """Have the new line in sight while a meeting is led, and no act asks something."""
+        led = self.review is not None and self.parts.part != MINUTES
+        self.new.setVisible(led and not self.card.act)
+
+    def offer(self, key: str) -> None:
+        """Offer what can be done about what is asked."""
+        record = self._records.get(key)
+        row = next((row for row in self.list.rows_model.rows if row.key == key), None)
+        assert self.document is not None
+        if row is None or record == self.document.roadmap.goal:
+            self.card.offer_nothing()
+            return
+        self.card.offer(key, row.title, row.line, offered(record), step_id=self.step_of(key), record=record)
+
+    def step_of(self, key: str) -> str:
+        """Return the id of the step of a row."""
+        record = self._records.get(key)
+        step_id = getattr(record, "step_id", None)
+        known = self.document is not None and key in self.document.roadmap.steps.parts.records
+        return key if known else step_id or ""
+
+    def listing(self) -> tuple[Listing, Document] | None:
+        """Return the minutes, of the last meeting before one is begun, to be printed, exported or copied."""
+        document = self.document
+        if document is None:
+            return None
+        met = [one for one in document.roadmap.reviews if one.form is not None]
+        review = self.review or max(met, key=lambda one: one.day or date.min, default=None)
+        if review is None:
+            return None
+        return minutes_listing(review, self._minutes(review), document.roadmap, self.translator.language), document
+
+    def copy_as_text(self) -> None:
+        """Put the minutes on the clipboard as text, with headings in Markdown."""
+        review = self.review
+        if review is None or self.document is None:
+            return
+        said = minutes_markdown(review, self._minutes(review), self.document.roadmap, self.translator.language)
+        QGuiApplication.clipboard().setText(said)
+        self.message.emit(self.translator.text(marked("The minutes are on the clipboard, as text.")))
+
+    def keep(self, writer: StepWriter, text: str) -> str:
+        """Write a line down; with something of an agreement in it, or where these are made, it is one."""
+        at, line = self._now(), understood_of(writer.document, text)
+        minute = Minute(review_id=at.review.id, part=at.part, line=" ".join(text.split()), step_id=line.step_id)
+        if not line.anything and at.part not in ("promises", "agreements"):
+            label = self.translator.text(marked("a line of the minutes"))
+            return write_minute(writer.document, minute, label).id
+        agreed = self.translator.text(LINES["agreed"], what=minute.line)
+        noted = Minute(review_id=minute.review_id, part=minute.part, line=agreed, step_id=minute.step_id)
+        return keep_line(InMeeting(writer.document, noted), text, None, self.translator)
+
+    def understand(self, text: str) -> str:
+        """Return who, to whom, by when and on which step, as far as a line says it."""
+        if self.document is None:
+            return ""
+        line, today = understood_of(self.document, text), date.today()
+        return understood_text(line, self.document.roadmap, self.translator.language, today) if line.anything else ""
+
+    def complete(self, text: str) -> str:
+        """Return a line with the name of a person in full that its end begins."""
+        names = [one.name for one in self.document.roadmap.people] if self.document is not None else []
+        return completed(text, names)
+
+    def first(self) -> QWidget | None:
+        """Return what gets the keyboard when one comes here: a card to begin by, else as on any such page."""
+        return next(iter(self.begin_cards.cards.values())) if self.review is None else super().first()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Go to the next part with PageDown, back with PageUp."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._turned(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _turned(self, event: QKeyEvent) -> bool:
+        way = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
+        if way is None or self.review is None:
+            return False
+        self.parts.step(way)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the next part with PageDown, back with PageUp."""
+        if not self._turned(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the minutes beside the list where there is room."""
+        super().resizeEvent(event)
+        self._beside.setVisible(self.review is not None and self.width() >= WIDE and self.parts.part != MINUTES)

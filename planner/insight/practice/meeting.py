@@ -1,0 +1,98 @@
+"""A meeting as it is led: its parts with their minutes, and what each part asks about."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, Literal
+
+from planner.insight.check_ins import is_open
+from planner.insight.compass import concerns
+from planner.insight.practice.agreements import asked_for
+from planner.insight.practice.chances import to_weigh
+from planner.roadmap import MeetingForm, Record, Review, Roadmap, Status, Step
+from planner.roadmap.practice.experiments import Stage
+
+Part = Literal["mood", "goal", "done", "agreements", "word", "experiments", "tensions", "chances", "promises", "help"]
+PARTS: Final[dict[MeetingForm, tuple[tuple[Part, int], ...]]] = {
+    MeetingForm.SHORT: (("mood", 1), ("done", 4), ("agreements", 5), ("help", 5)),
+    MeetingForm.LONG: (
+        ("goal", 5),
+        ("done", 10),
+        ("agreements", 10),
+        ("word", 10),
+        ("experiments", 10),
+        ("tensions", 5),
+        ("chances", 5),
+        ("promises", 5),
+    ),
+}
+"""The parts of a meeting of each form, with the minutes that they take: a quarter of an hour, or an hour."""
+MOST_STEPS: Final = 7
+"""Steps in trouble that are talked about at most: a meeting has one hour."""
+
+
+def meeting_of(roadmap: Roadmap, day: date) -> Review | None:
+    """Return the meeting that was begun on a day, None for none."""
+    return next((one for one in roadmap.reviews if one.day == day and one.form is not None), None)
+
+
+def review_before(roadmap: Roadmap, day: date) -> date | None:
+    """Return the day of the last review before a day, None where there was none."""
+    return max((one.day for one in roadmap.reviews if one.day is not None and one.day < day), default=None)
+
+
+def finished_since(earlier: Roadmap, now: Roadmap) -> list[str]:
+    """Return the ids of the steps without steps below that are done now, and were not in an earlier plan."""
+
+    def is_new(step: Step) -> bool:
+        then = earlier.steps.get(step)
+        return then is None or then.status is not Status.DONE
+
+    done = (one for one in now.steps.walk() if one.status is Status.DONE and now.steps.is_leaf(one))
+    return [one.id for one in done if is_new(one)]
+
+
+def asked_in(roadmap: Roadmap, part: Part, today: date, finished: Iterable[str] = ()) -> list[Record]:
+    """Return what a part of a meeting asks about, in the order in which it is asked; `finished` are ids of steps.
+
+    Agreements that were settled today stay, so that one sees what was done.
+    """
+    if part == "done":
+        return [step for step in map(roadmap.steps.get, finished) if step is not None]
+    if part == "agreements":
+        settled = [one for one in roadmap.agreements if one.settled == today]
+        return [*asked_for(roadmap, today), *settled]
+    if part == "word":
+        found = concerns(roadmap, None, today, most=MOST_STEPS)
+        return [one.step for one in found if one.reason == "trouble" and one.step is not None]
+    if part == "experiments":
+        return _to_decide(roadmap, today)
+    if part == "tensions":
+        tensions = sorted(roadmap.tensions, key=lambda one: (one.rank, one.id))
+        return [*tensions]
+    if part == "chances":
+        return [*to_weigh(roadmap)]
+    return _needs(roadmap) if part == "help" else []
+
+
+def _to_decide(roadmap: Roadmap, today: date) -> list[Record]:
+    """Return the steps of experiments that are to be decided about, and those that ask for a decision by now."""
+    found: dict[str, Step] = {}
+    for one in roadmap.experiments:
+        step = roadmap.steps.get(one.step_id)
+        if step is None:
+            continue
+        ended = one.stage is Stage.RUNNING and step.end is not None and step.end <= today
+        if one.stage is Stage.TO_DECIDE or ended:
+            found[step.id] = step
+    return [*found.values()]
+
+
+def _needs(roadmap: Roadmap) -> list[Record]:
+    """Return the check-ins in which an owner asked for something that was not given yet, the oldest first."""
+    found = [
+        one
+        for one in roadmap.check_ins
+        if one.needs.strip() and one.needs_met is None and one.step_id is not None and is_open(roadmap, one.step_id)
+    ]
+    oldest_first = sorted(found, key=lambda one: (one.day or date.max, one.id))
+    return [*oldest_first]

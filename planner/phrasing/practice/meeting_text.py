@@ -1,0 +1,121 @@
+"""A meeting in words: what each part asks, the lines of its minutes, and the minutes as a whole."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from planner.insight.practice.meeting import PARTS, Part
+from planner.message import marked
+from planner.phrasing.language import Language
+from planner.phrasing.listing import Listing, ListingRow, grouped
+from planner.roadmap import MeetingForm, Review, Roadmap
+from planner.roadmap.practice.course import Minute
+
+PART_NAMES: Final[dict[Part, str]] = {
+    "mood": marked("Mood"),
+    "goal": marked("The goal"),
+    "done": marked("Achieved"),
+    "agreements": marked("Agreements"),
+    "word": marked("Steps that need a word"),
+    "experiments": marked("To decide"),
+    "tensions": marked("Tensions"),
+    "chances": marked("Chances"),
+    "promises": marked("New agreements"),
+    "help": marked("Help"),
+}
+QUESTIONS: Final[dict[Part, str]] = {
+    "mood": marked("How are we?"),
+    "goal": marked("What do we do it for?"),
+    "done": marked("What was finished, and what did it bring?"),
+    "agreements": marked("Did we do what we promised?"),
+    "word": marked("Which steps need a word?"),
+    "experiments": marked("What do we decide, on what we see?"),
+    "tensions": marked("Where do we stand between the two?"),
+    "chances": marked("What do we do with the chances that we saw?"),
+    "promises": marked("What do we agree today?"),
+    "help": marked("Who needs help, and from whom?"),
+}
+NOTHING: Final[dict[Part, str]] = {
+    "mood": marked("Ask around, and write down a figure."),
+    "goal": marked("Read it aloud once."),
+    "done": marked("Nothing was finished since the last time. What did go well can be written down below."),
+    "agreements": marked("No agreement is due."),
+    "word": marked("No step is in trouble."),
+    "experiments": marked("Nothing to decide."),
+    "tensions": marked("No tensions are followed in this plan."),
+    "chances": marked("No chances to weigh."),
+    "promises": marked("Who does what, for whom, when? Write it below."),
+    "help": marked("Nobody asked for help at a check-in. Ask it now."),
+}
+FORM_NAMES: Final = {
+    MeetingForm.SHORT: marked("A quarter of an hour"),
+    MeetingForm.LONG: marked("An hour"),
+}
+MINUTES: Final = {
+    "kept": marked("Kept: {what}"),
+    "date": marked("New date for “{what}”: {answer}"),
+    "broken": marked("Not kept: {what}"),
+    "step": marked("Chance becomes a step: {what}"),
+    "experiment": marked("Chance is tried small: {what}"),
+    "let-go": marked("Chance let go: {what} ({answer})"),
+    "received": marked("Given: {what}"),
+    "agreed": marked("Agreed: {what}"),
+}
+"""The line of the minutes that each act writes."""
+
+
+def part_text(part: str, language: Language) -> str:
+    """Return the name of a part; one that this program does not know stands as it is."""
+    return next((language.text(name) for known, name in PART_NAMES.items() if known == part), part)
+
+
+def parts_text(form: MeetingForm, language: Language) -> str:
+    """Return the parts of a form in one sentence."""
+    told = ", ".join(language.text(PART_NAMES[part]).lower() for part, _ in PARTS[form])
+    return f"{told[:1].upper()}{told[1:]}."
+
+
+def minutes_listing(review: Review, minutes: Sequence[Minute], roadmap: Roadmap, language: Language) -> Listing:
+    """Return the minutes of a meeting as a list for paper, spreadsheet and clipboard, part by part."""
+    rows: list[tuple[str, ListingRow]] = []
+    for one in minutes:
+        step = roadmap.steps.get(one.step_id)
+        number = roadmap.steps.number(step) if step is not None else None
+        title = step.title if step is not None else None
+        said = language.text(marked("step {number}"), number=f"{number} {title}") if step is not None else ""
+        line = " ".join(one.line.split())
+        rows.append((part_text(one.part, language), ListingRow(line, said, (line, number, title), one.step_id or "")))
+    columns = (marked("Line"), marked("No."), marked("Step"))
+    day = language.day(review.day) if review.day is not None else ""
+    title = language.text(marked("Minutes of {day}"), day=day)
+    return Listing(title, grouped(rows), tuple(language.text(one) for one in columns), mood_text(review, language))
+
+
+def minutes_markdown(review: Review, minutes: Sequence[Minute], roadmap: Roadmap, language: Language) -> str:
+    """Return the minutes of a meeting as text, with its headings in Markdown."""
+    listing = minutes_listing(review, minutes, roadmap, language)
+    lines = [f"# {listing.title}", "", " ".join(roadmap.goal.statement.split()), ""]
+    if listing.about:
+        lines += [listing.about, ""]
+    for group in listing.groups:
+        lines += [f"## {group.heading}", ""]
+        lines += [f"- {_plain(row.title)}" + (f" ({_plain(row.line)})" if row.line else "") for row in group.rows]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def mood_text(review: Review, language: Language) -> str:
+    """Return the mood of a meeting, "" where it was not told."""
+    return language.text(marked("mood {mood} of 10"), mood=review.mood) if review.mood is not None else ""
+
+
+def when_text(review: Review, language: Language, today: date) -> str:
+    """Return the day and the form of a meeting."""
+    day = language.day(review.day or today)
+    form = language.text(FORM_NAMES[review.form]).lower() if review.form is not None else ""
+    return ", ".join(part for part in (day, form, mood_text(review, language)) if part)
+
+
+def _plain(text: str) -> str:
+    """Return words of a plan that are no markup of Markdown."""
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#" else letter for letter in text)

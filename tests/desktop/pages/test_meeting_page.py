@@ -1,0 +1,187 @@
+"""A meeting is led part by part; what is kept, agreed and said stands in its minutes by the same act."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.meeting import MeetingPage
+from planner.desktop.window import MainWindow
+from planner.document.verify import verify
+from planner.roadmap import MeetingForm, Review
+from planner.roadmap.practice.agreements import Agreement, AgreementState
+from planner.roadmap.practice.course import Chance, ChanceState, Minute
+from tests.desktop.conftest import focused, press, settle, wait_for
+from tests.desktop.pages.mending_plan import TODAY, day, director_of, director_plan, type_keys
+
+
+@pytest.fixture
+def window(registry: WindowRegistry, tmp_path: Path) -> MainWindow:
+    made = director_of(registry, director_plan(tmp_path / "plan.db"))
+    with made.document.change("promises") as change:
+        change.set("director", leader=True)
+        change.add(Agreement(id="late", what="<b>Figures</b>", person_id="adviser", due=day(-3)))
+        change.add(Agreement(id="own", what="Work at the counter", person_id="director", due=day(2)))
+        change.add(Chance(id="chance", chance="Room in the library", day=day(-9)))
+    return made
+
+
+def page_of(window: MainWindow) -> MeetingPage:
+    window.commands.run("meeting")
+    settle()
+    page = window.stack.currentWidget()
+    assert isinstance(page, MeetingPage)
+    wait_for(lambda: page.ready)
+    return page
+
+
+def begun(window: MainWindow, form: MeetingForm = MeetingForm.SHORT) -> MeetingPage:
+    page = page_of(window)
+    page.begin_cards.cards[form].click()
+    settle()
+    return page
+
+
+def lines(window: MainWindow) -> list[tuple[str, str]]:
+    return [(one.part, one.line) for one in sorted(window.document.roadmap.minutes, key=lambda one: one.rank)]
+
+
+def test_it_begins_with_two_cards_and_one_enter(window: MainWindow) -> None:
+    page = page_of(window)
+    assert focused() is page.begin_cards.cards[MeetingForm.SHORT]
+    press(Qt.Key.Key_Return)
+    (review,) = window.document.roadmap.reviews
+    assert (review.day, review.form) == (TODAY, MeetingForm.SHORT)
+    assert page.begin_cards.isHidden()
+    assert page.parts.parts == ["mood", "done", "agreements", "help", "minutes"]
+    window.commands.run("undo")
+    settle()
+    assert not page.begin_cards.isHidden()
+
+
+def test_a_quarter_of_an_hour_by_keyboard_and_its_minutes(window: MainWindow) -> None:
+    page, document = begun(window), window.document
+    type_keys(page, "1")
+    press("7", Qt.Key.Key_Return)
+    (review,) = document.roadmap.reviews
+    assert review.mood == 7
+    press(Qt.Key.Key_PageDown)
+    assert page.parts.part == "done"
+    page.new.go()
+    press("Eighteen births were registered", Qt.Key.Key_Return)
+    assert len(document.roadmap.agreements) == 2
+    page.parts.step(1)
+    assert [row.key for row in page.list.rows_model.rows] == ["own", "late"]
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "1")
+    assert document.roadmap.agreements["late"].state is AgreementState.KEPT
+    page.new.go()
+    press("Adviser calls the library by 4 Dec 2030", Qt.Key.Key_Return)
+    made = next(one for one in document.roadmap.agreements if one.due == date(2030, 12, 4))
+    assert (made.what, made.person_id) == ("Calls the library", "adviser")
+    page.parts.step(1)
+    page.list.choose("word")
+    page.to_list()
+    type_keys(page, "1")
+    assert document.roadmap.check_ins["word"].needs_met == TODAY
+    assert lines(window) == [
+        ("done", "Eighteen births were registered"),
+        ("agreements", "Kept: <b>Figures</b>"),
+        ("agreements", "Agreed: Adviser calls the library by 4 Dec 2030"),
+        ("help", "Given: a signature"),
+    ]
+    page.copy_as_text()
+    said = QGuiApplication.clipboard().text()
+    assert said.startswith("# Minutes of ")
+    assert "mood 7 of 10" in said
+    assert "- Kept: \\<b\\>Figures\\</b\\>" in said
+    document.publish()
+    assert verify(document.path).roadmap == document.roadmap
+
+
+def test_one_undo_takes_an_act_and_its_line_back(window: MainWindow) -> None:
+    page, document = begun(window), window.document
+    before = document.roadmap
+    page.parts.step(2)
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "3")
+    press("No time", Qt.Key.Key_Return)
+    assert document.roadmap.agreements["late"].state is AgreementState.BROKEN
+    assert lines(window) == [("agreements", "Not kept: <b>Figures</b>")]
+    window.commands.run("undo")
+    assert document.roadmap == before
+
+
+def test_an_act_that_is_refused_writes_no_line(window: MainWindow) -> None:
+    page = begun(window)
+    page.parts.step(2)
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "2")
+    press("never", Qt.Key.Key_Tab, "ill", Qt.Key.Key_Return)
+    assert page.card.fields["date"][0].refusal
+    assert lines(window) == []
+
+
+def test_an_hour_weighs_chances_and_a_line_of_the_minutes_can_be_put_right(window: MainWindow) -> None:
+    page, document = begun(window, MeetingForm.LONG), window.document
+    assert page.parts.parts[0] == "goal"
+    page.parts.step(6)
+    assert page.parts.part == "chances"
+    page.list.choose("chance")
+    page.to_list()
+    type_keys(page, "3")
+    press("Too dear", Qt.Key.Key_Return)
+    assert document.roadmap.chances["chance"].chance_state is ChanceState.LET_GO
+    page.parts.step(2)
+    assert page.parts.part == "minutes"
+    (row,) = page.list.rows_model.rows
+    assert row.title == "Chance let go: Room in the library (Too dear)"
+    page.list.choose(row.key)
+    page.to_list()
+    type_keys(page, "5")
+    press("Not now", Qt.Key.Key_Return)
+    assert lines(window) == [("chances", "Not now")]
+    page.to_list()
+    type_keys(page, "9")
+    assert lines(window) == []
+
+
+def test_what_is_typed_waits_while_another_part_or_page_is_in_sight(window: MainWindow) -> None:
+    page = begun(window)
+    page.new.go()
+    press("Half a")
+    page.parts.step(1)
+    assert page.new.editor is not None
+    assert page.new.editor.text() == "Half a"
+    window.commands.run("attention")
+    settle()
+    assert page_of(window) is page
+    assert page.new.editor.text() == "Half a"
+    assert lines(window) == []
+
+
+def test_the_meeting_goes_on_where_the_page_is_shown_again(window: MainWindow) -> None:
+    page = begun(window)
+    page.parts.step(2)
+    window.commands.run("plan")
+    settle()
+    assert page_of(window).parts.part == "agreements"
+
+
+def test_the_minutes_of_an_earlier_meeting_are_read_before_another_is_begun(window: MainWindow) -> None:
+    with window.document.change("then") as change:
+        change.add(Review(id="then", day=day(-7), form=MeetingForm.LONG, mood=6))
+        change.add(Minute(id="line", review_id="then", part="chances", line="We try it", rank="a"))
+    page = page_of(window)
+    (row,) = page.list.rows_model.rows
+    assert (row.title, row.line) == ("We try it", "Chances")
+    assert row.group.endswith("an hour, mood 6 of 10")
+    found = page.listing()
+    assert found is not None
+    assert [one.title for one in found[0].rows] == ["We try it"]

@@ -1,0 +1,66 @@
+"""What each part of a meeting asks about, and how long the parts take."""
+
+from datetime import date
+
+from planner.insight.practice.meeting import PARTS, asked_in, finished_since, meeting_of, review_before
+from planner.roadmap import CheckIn, Goal, MeetingForm, Review, Roadmap, Status, Step
+from planner.roadmap.practice.agreements import Agreement, AgreementState
+from planner.roadmap.practice.course import Chance
+from planner.roadmap.practice.experiments import Experiment, Stage
+from planner.roadmap.practice.tensions import Tension
+from tests.plans import build
+
+TODAY = date(2026, 11, 26)
+
+
+def plan(status: Status = Status.NOT_STARTED) -> Roadmap:
+    others = [
+        Review(id="then", day=date(2026, 10, 1)),
+        Review(id="now", day=TODAY, form=MeetingForm.SHORT),
+        Agreement(id="due", what="Call", due=TODAY),
+        Agreement(id="done", what="Write", due=TODAY, state=AgreementState.KEPT, settled=TODAY),
+        Agreement(id="later", what="Visit", due=date(2027, 2, 1)),
+        Chance(id="chance", chance="Room"),
+        Tension(id="tension", left="Speed", right="Care", rank="a"),
+        Experiment(id="test", step_id="tested", stage=Stage.RUNNING),
+        CheckIn(id="asks", step_id="a", day=TODAY, needs="a signature"),
+        CheckIn(id="given", step_id="a", day=TODAY, needs="a room", needs_met=TODAY),
+    ]
+    steps = [
+        (Step(id="a", title="A", status=status, progress=100 if status is Status.DONE else 0), None),
+        (Step(id="tested", title="Tested", end=TODAY, status=Status.UNDER_WAY), None),
+    ]
+    return build(Goal(id="goal", statement="Everyone can read"), others, steps)
+
+
+def test_the_short_form_is_a_quarter_and_the_long_one_an_hour() -> None:
+    assert {form: sum(minutes for _, minutes in parts) for form, parts in PARTS.items()} == {
+        MeetingForm.SHORT: 15,
+        MeetingForm.LONG: 60,
+    }
+
+
+def test_each_part_asks_about_its_own() -> None:
+    roadmap = plan()
+    asked = {part: [one.id for one in asked_in(roadmap, part, TODAY)] for part, _ in PARTS[MeetingForm.LONG]}
+    assert asked["agreements"] == ["due", "done"]
+    assert asked["experiments"] == ["tested"]
+    assert asked["tensions"] == ["tension"]
+    assert asked["chances"] == ["chance"]
+    assert [one.id for one in asked_in(roadmap, "help", TODAY)] == ["asks"]
+    assert [one.id for one in asked_in(roadmap, "done", TODAY, ["a", "gone"])] == ["a"]
+
+
+def test_what_was_finished_since_is_known_by_the_earlier_plan() -> None:
+    assert finished_since(plan(), plan(Status.DONE)) == ["a"]
+    assert finished_since(plan(Status.DONE), plan(Status.DONE)) == []
+    assert finished_since(Roadmap(), plan(Status.DONE)) == ["a"]
+
+
+def test_the_meeting_of_today_and_the_review_before() -> None:
+    review = meeting_of(plan(), TODAY)
+    assert review is not None
+    assert review.id == "now"
+    assert meeting_of(plan(), date(2026, 10, 1)) is None
+    assert review_before(plan(), TODAY) == date(2026, 10, 1)
+    assert review_before(Roadmap(), TODAY) is None
