@@ -121,8 +121,8 @@ class StepPanel(QWidget):
             "rhythm": self.rhythm,
             **dict.fromkeys(("weight", "milestone"), self.weight),
             **fields.further,
-            "success": self.practice.success,
-            "why_moved": self.why_moved,
+            "brought": self.practice.success,
+            "reason": self.why_moved,
         }
 
     def commit(self) -> None:

@@ -59,7 +59,7 @@ class PracticeLines(QWidget):
             texts,
             marked("What did it bring, for whom?"),
             MultilineEdit(1, 4, one=True),
-            (editing, shown, "success"),
+            (editing, shown, "brought"),
             _brought,
             self._tell_success,
         )

@@ -21,7 +21,7 @@ class WhyMoved(BoundField):
     def __init__(self, texts: Retranslator, editing: Editing, shown: Shown) -> None:
         self._moved: tuple[str, date, date] | None = None
         self._texts_of = texts
-        bound = (editing, shown, "why_moved")
+        bound = (editing, shown, "reason")
         super().__init__(texts, marked("Why was it moved?"), LineEdit(), bound, lambda _plan, _step: "", self._tell)
         texts.text(marked("One line, for the page of the course"), self._line.setPlaceholderText)
         self.hide()

@@ -32,7 +32,7 @@ from planner.desktop.step_editing.columns import Column
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
-from planner.roadmap import Department, Goal, Person, Pillar, Rhythm, Status, Step, Theme
+from planner.roadmap import ChangeKind, Department, Goal, Person, Pillar, Rhythm, Status, Step, Theme
 from tests.desktop.conftest import settle, window_of, with_answers
 from tests.document.teams import fold
 from tests.plans import build
@@ -102,6 +102,12 @@ TYPED: Final = {
     "most_at_once": "5",
     "longest_leaf": "half a year",
     "aspects": "support",
+    "change_kind": "skills",
+    "uses_ai": "yes",
+    "uses_personal_data": "yes",
+    "decide_on": "1 Mar 2027",
+    "brought": "my success",
+    "reason": "my reason",
 }
 THEIRS: Final[dict[str, dict[str, object]]] = {
     "title": {"title": "their title"},
@@ -126,6 +132,10 @@ THEIRS: Final[dict[str, dict[str, object]]] = {
     "most_at_once": {"most_at_once": 9},
     "longest_leaf": {"longest_leaf": 31},
     "aspects": {"aspects": "room"},
+    "change_kind": {"change_kind": ChangeKind.DATA},
+    "uses_ai": {"uses_ai": True},
+    "uses_personal_data": {"uses_personal_data": True},
+    "decide_on": {"decide_on": date(2028, 1, 1)},
 }
 
 
@@ -273,6 +283,8 @@ def kept_in_panel(document: Document, session: EditingSession, field: str, step_
             document.roadmap.people[one.person_id].name for one in document.roadmap.contributors.of_step(step_id)
         ]
         return helpers == [TYPED["name"]]
+    if field == "reason":  # which is asked once, and stands on another page then
+        return [one.reason for one in document.roadmap.reschedulings.of_step(step_id)] == [shown]
     return not session.in_hand and session.read() == shown
 
 
