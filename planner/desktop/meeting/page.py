@@ -301,6 +301,10 @@ class MeetingPage(NewLinePage):
         """Return what gets the keyboard when one comes here: a card to begin by, else as on any such page."""
         return next(iter(self.begin_cards.cards.values())) if self.review is None else super().first()
 
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys that do something now: before a meeting is begun only the way back."""
+        return super().hints() if self.review is not None else (BACK,)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Go to the next part with PageDown, back with PageUp."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._turned(event):

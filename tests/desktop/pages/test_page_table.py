@@ -31,7 +31,7 @@ class CountPage(RoadmapPage):
 
 @pytest.fixture
 def window(registry: WindowRegistry, plan_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    entry = PageEntry("count", "Number of steps", CountPage, keys=("Ctrl+9",), menu="view")
+    entry = PageEntry("count", "Number of steps", CountPage, keys=("Ctrl+Alt+9",), menu="view")
     monkeypatch.setattr("planner.desktop.window.pages.PAGES", [*PAGES, entry])
     return window_of(registry, plan_path)
 
@@ -47,9 +47,10 @@ def test_a_page_is_a_row_in_the_table(window: MainWindow, qtbot: QtBot) -> None:
     assert window.workspace is not None
     action = window.commands.action("count")
     assert action.text() == "Number of steps"
-    assert action.shortcut().toString() == "Ctrl+9"
+    assert action.shortcut().toString() == "Ctrl+Alt+9"
     assert action in window.menus._menus["view"].actions()
-    qtbot.keyClick(window.workspace.outline.view, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(window.workspace.outline.view, Qt.Key.Key_9, keys)
     page, count = shown(window), len(window.document.roadmap.steps)
     assert page.label.text() == f"{count} steps"
     assert page.services.translator.language.code == "en"
