@@ -7,11 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.experiments.card import ExperimentCard, card_text
 from planner.desktop.experiments.head import icon_label
-from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Sheet, scrolled
 from planner.desktop.forms.retranslator import Retranslator
@@ -47,10 +46,7 @@ class _Column(QFrame):
         self.setProperty("kind", "column")
         self.cards: list[ExperimentCard] = []
         self._texts, self._stage = texts, stage
-        self.act = button(texts, marked("Decide"), "primary") if stage is Stage.TO_DECIDE else None
-        if self.act is not None:
-            self.act.hide()
-            self.act.clicked.connect(lambda: self.cards[0].click() if self.cards else None)
+        self.act: QPushButton | None = None
         heading, below = STAGES[stage]
         mark, self.heading, self.count = (
             icon_label(texts, "text", ICONS[stage]),
@@ -83,6 +79,19 @@ class _Column(QFrame):
         self._inside.addStretch(1)
         column.addWidget(scrolled(sheet), 1)
 
+    def _offer_decision(self) -> None:
+        """Offer the decision that waits first, below its card."""
+        if self.act is not None:
+            self.act.hide()
+            self.act.deleteLater()
+            self.act = None
+        if self.cards:
+            self.act = QPushButton(self._texts.translator.text(marked("Decide")))
+            self.act.setProperty("kind", "primary")
+            self.act.setAccessibleName(self.act.text())
+            self.act.clicked.connect(self.cards[0].click)
+            self._inside.insertWidget(1, self.act)
+
     def take(self, cards: Sequence[ExperimentCard], over: int) -> None:
         """Show other cards; `over` is how many more there are."""
         for card in self.cards:
@@ -91,10 +100,8 @@ class _Column(QFrame):
         self.cards = [*cards]
         for at, card in enumerate(self.cards):
             self._inside.insertWidget(at, card)
-        if self.act is not None:
-            self._inside.removeWidget(self.act)
-            self._inside.insertWidget(1, self.act)
-            self.act.setVisible(bool(cards))
+        if self._stage is Stage.TO_DECIDE:
+            self._offer_decision()
         text = self._texts.translator.text
         number = str(len(cards) + over)
         self.count.setText(number)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -30,6 +30,8 @@ from planner.message import marked
 from planner.roadmap import Roadmap, Stage, Step
 
 View = SheetView | DecisionView | OverView | LessonsView
+NAMES: Final = ("board", "sheet", "decision", "over", "lessons")
+"""The views, the board first."""
 TO_BOARD: KeyHint = ("Esc", marked("back to the board"))
 
 
@@ -66,6 +68,7 @@ class ExperimentsPage(EditingPage):
         self.document: Document | None = None
         self._editing: Editing | None = None
         self._views: dict[str, View] = {}
+        self._holders: dict[str, QVBoxLayout] = {}
         self.stack, self.front = QStackedWidget(), Front(self.texts)
         self.stack.addWidget(self.front)
         whole = QVBoxLayout(self)
@@ -84,68 +87,86 @@ class ExperimentsPage(EditingPage):
         if self._editing is editing:
             return
         self._editing = editing
-        for view in self._views.values():
-            view.hide()
-            view.deleteLater()
-        self._views = {
-            "sheet": SheetView(self.texts, editing),
-            "decision": DecisionView(self.texts, editing),
-            "over": OverView(self.texts, editing),
-            "lessons": LessonsView(self.texts),
-        }
+        self._views = {}
         while self.stack.count() > 1 and (gone := self.stack.widget(1)) is not None:
             self.stack.removeWidget(gone)
             gone.deleteLater()
-        for name, view in self._views.items():
+        self._holders = {}
+        for name in NAMES[1:]:
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            self._holders[name] = column
+            self.stack.addWidget(holder)
+
+    def _view(self, name: str) -> View:
+        """Return a view, made when it is first asked for."""
+        if name not in self._views:
+            assert self._editing is not None
+            view = self._views[name] = self._make(name, self._editing)
             view.left.connect(self.to_board)
             view.stepRequested.connect(self.stepRequested)
-            if name == "lessons":
-                self.stack.addWidget(view)
-                continue
-            sheet = Sheet()
-            inside = QVBoxLayout(sheet)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.addWidget(view)
-            self.stack.addWidget(scrolled(sheet))
-        self.sheet.decideRequested.connect(self.ask_decision)
-        self.sheet.kept.connect(self.open_step)
-        self.decision.decided.connect(self._show_decided)
-        self.decision.figuresRequested.connect(self._show_sheet)
-        self.over.reviseRequested.connect(self.ask_decision)
-        self.lessons.opened.connect(self.open_step)
+            inside: QWidget = view
+            if name != "lessons":
+                sheet = Sheet()
+                column = QVBoxLayout(sheet)
+                column.setContentsMargins(0, 0, 0, 0)
+                column.addWidget(view)
+                inside = scrolled(sheet)
+            self._holders[name].addWidget(inside)
+        return self._views[name]
+
+    def _make(self, name: str, editing: Editing) -> View:
+        if name == "sheet":
+            sheet = SheetView(self.texts, editing)
+            sheet.decideRequested.connect(self.ask_decision)
+            sheet.kept.connect(self.open_step)
+            return sheet
+        if name == "decision":
+            decision = DecisionView(self.texts, editing)
+            decision.decided.connect(self._show_decided)
+            decision.figuresRequested.connect(self._show_sheet)
+            return decision
+        if name == "over":
+            over = OverView(self.texts, editing)
+            over.reviseRequested.connect(self.ask_decision)
+            return over
+        found = LessonsView(self.texts)
+        found.opened.connect(self.open_step)
+        return found
 
     @property
     def sheet(self) -> SheetView:
         """The view of one that is an idea or runs."""
-        found = self._views["sheet"]
+        found = self._view("sheet")
         assert isinstance(found, SheetView)
         return found
 
     @property
     def decision(self) -> DecisionView:
         """The view of a decision."""
-        found = self._views["decision"]
+        found = self._view("decision")
         assert isinstance(found, DecisionView)
         return found
 
     @property
     def over(self) -> OverView:
         """The view of one that is over."""
-        found = self._views["over"]
+        found = self._view("over")
         assert isinstance(found, OverView)
         return found
 
     @property
     def lessons(self) -> LessonsView:
         """The view of all lessons."""
-        found = self._views["lessons"]
+        found = self._view("lessons")
         assert isinstance(found, LessonsView)
         return found
 
     @property
     def view(self) -> str:
         """The name of the view that is shown, "board" for the board."""
-        return ("board", *self._views)[self.stack.currentIndex()]
+        return NAMES[self.stack.currentIndex()]
 
     # What is shown.
 
@@ -158,7 +179,7 @@ class ExperimentsPage(EditingPage):
 
     def renew(self) -> None:
         """Show what stands in the view now; what is gone leads back to the board."""
-        if self.document is None or not self._views:
+        if self.document is None or self._editing is None:
             return
         roadmap = self.document.roadmap
         name = self.view
@@ -268,7 +289,7 @@ class ExperimentsPage(EditingPage):
             view = self._views[self.view]
             assert not isinstance(view, LessonsView)
             view.put_away()
-        self.stack.setCurrentIndex(("board", *self._views).index(name))
+        self.stack.setCurrentIndex(NAMES.index(name))
         if (first := self.first()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hintsChanged.emit()

@@ -51,7 +51,10 @@ class SheetView(QWidget):
         self._above = QWidget()
         self.needed = plain(points=10.5, bold=True)
         self.moves = plain(kind="quiet", points=9.0)
-        self.keep, self.begin_it = button(texts, marked("Keep")), button(texts, marked("Start"), "primary")
+        self.keep, self.begin_it = (
+            button(texts, marked("Keep")),
+            button(texts, marked("Start the experiment"), "primary"),
+        )
         self.let_go = button(texts, marked("Let it go"), "link")
         self._state, self._like, self._examples = QFrame(), QFrame(), QFrame()
         self.like_links: list[QWidget] = []
