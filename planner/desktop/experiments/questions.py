@@ -44,7 +44,7 @@ LINES: Final = {
     Outcome.ADJUST: marked("With a new threshold; what held first stays in sight"),
     Outcome.STOP: marked("With what we learnt; its means go elsewhere"),
 }
-NOTHING_CHOSEN: Final = ErrorCode("nothing-chosen", marked("Choose an answer first, by its digit or by mouse."))
+NOTHING_CHOSEN: Final = ErrorCode("no-answer-chosen", marked("Choose an answer first, by its digit or by mouse."))
 PLACEHOLDERS: Final = {
     "solves_note": marked("In what way? (may stay empty)"),
     "lesson": marked("One sentence, for whoever thinks of this again in a year."),
