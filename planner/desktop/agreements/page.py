@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from planner.desktop.agreements.acts import ACTS, offered
@@ -60,6 +61,8 @@ class AgreementsPage(NewLinePage):
         self.calendar.refused.connect(self.refused)
         self.tools.addWidget(self.kinds)
         self.tools.addWidget(self.calendar)
+        for one, following in pairwise((self.list, self.kinds, self.calendar, self.list_tools)):
+            self.setTabOrder(one, following)
         self.over_time = plain(kind="quiet", points=9.5)
         column = self.layout()
         assert column is not None

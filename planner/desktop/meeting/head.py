@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import Card
@@ -33,8 +33,12 @@ class BeginCards(QWidget):
         for form in PARTS:
             card = self.cards[form] = Card()
             card.clicked.connect(partial(self.begun.emit, form.value))
+            texts.fill(partial(self._draw, card))
             row.addWidget(card)
         texts.fill(self._say)
+
+    def _draw(self, card: Card) -> None:
+        card.picture.setPixmap(self._texts.ink("clock", "accent").pixmap(QSize(24, 24), 2.0))
 
     def _say(self) -> None:
         language = self._texts.translator.language
