@@ -11,11 +11,12 @@ from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.meeting import MeetingPage
 from planner.desktop.window import MainWindow
 from planner.document.verify import verify
-from planner.roadmap import MeetingForm, Review
+from planner.roadmap import MeetingForm, Review, Status
 from planner.roadmap.practice.agreements import Agreement, AgreementState
 from planner.roadmap.practice.course import Chance, ChanceState, Minute
-from tests.desktop.conftest import focused, press, settle, wait_for
+from tests.desktop.conftest import focused, press, settle, wait_for, window_of, with_answers
 from tests.desktop.pages.mending_plan import TODAY, day, director_of, director_plan, type_keys
+from tests.histories import municipal_past
 
 
 @pytest.fixture
@@ -185,3 +186,23 @@ def test_the_minutes_of_an_earlier_meeting_are_read_before_another_is_begun(wind
     found = page.listing()
     assert found is not None
     assert [one.title for one in found[0].rows] == ["We try it"]
+
+
+def test_what_was_finished_since_the_last_review_is_asked_about(registry: WindowRegistry, tmp_path: Path) -> None:
+    path = tmp_path / "past.db"
+    municipal_past(path)
+    window = with_answers(window_of(registry, path))
+    steps = window.document.roadmap.steps
+    open_leaf = next(one for one in steps.walk() if steps.is_leaf(one) and one.status is Status.UNDER_WAY)
+    with window.document.change("review") as change:
+        change.add(Review(day=day(-1)))
+        change.set(open_leaf, status=Status.DONE, progress=100)
+    page = begun(window)
+    page.parts.step(1)
+    wait_for(lambda: page.ready and open_leaf.id in [row.key for row in page.list.rows_model.rows])
+    page.list.choose(open_leaf.id)
+    page.to_list()
+    type_keys(page, "4")
+    press("Residents notice it", Qt.Key.Key_Return)
+    (minute,) = window.document.roadmap.minutes
+    assert (minute.part, minute.line, minute.step_id) == ("done", "Residents notice it", open_leaf.id)
