@@ -86,7 +86,7 @@ def practised_plan() -> Roadmap:
         settled = None if state is AgreementState.OPEN else due
         records.append(
             Agreement(
-                id=f"agreement{number}", what=what, kind=kind, due=due, state=state, settled=settled,
+                id=f"agreement{number}", what=what, kind=kind, due=due, state=state, settled_on=settled,
                 person_id=people[number], to_id=people[number + 1],
             )
         )  # fmt: skip

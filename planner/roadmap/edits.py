@@ -113,30 +113,13 @@ def edit_of(entity: str, entity_id: str, name: str, old: Value, new: Value) -> E
         if not isinstance(old, tuple) or not isinstance(new, tuple):
             raise ValueError("not a place")
         return Move(entity_id, old, new)
-    if name == SETTLED and not _is_value(entity, old, new):
+    if name == SETTLED:
         if old is not None or not isinstance(new, str):
             raise ValueError("not a word on what was settled")
         return Resolve(entity, entity_id, new)
     if isinstance(old, Mapping | tuple) or isinstance(new, Mapping | tuple):
         raise ValueError("a value that no field can hold")
     return SetField(entity, entity_id, name, old, new)
-
-
-def _is_value(entity: str, old: Value, new: Value) -> bool:
-    """Tell whether a row that could be of a resolved conflict is one of a field that has that very name.
-
-    An agreement has the day on which it was settled. A conflict is resolved by a word, which no day is.
-    """
-    kind = ENTITIES[entity].kinds.get(SETTLED) if entity in ENTITIES else None
-    if kind is None:
-        return False
-    if old is not None or not isinstance(new, str):
-        return True
-    try:
-        kind.value(new)
-    except ValueError:
-        return False
-    return True
 
 
 def _whole_edit(entity: str, entity_id: str, old: Value, new: Value) -> Edit:

@@ -27,7 +27,7 @@ def test_the_day_comes_along_in_the_journal_and_through_a_merge(tmp_path: Path) 
             keep_agreement(other, one.id, TODAY, "kept")
             other.publish()
         document.merge(theirs)
-        assert document.roadmap.agreements[one.id].settled == TODAY
+        assert document.roadmap.agreements[one.id].settled_on == TODAY
         document.publish()
         assert verify(ours).roadmap == document.roadmap
         reopen_agreement(document, one.id, "open")

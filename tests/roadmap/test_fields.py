@@ -5,6 +5,7 @@ from dataclasses import fields
 import pytest
 
 from planner.exchange.table.headings import normal
+from planner.roadmap.edits import PLACE, SETTLED, WHOLE
 from planner.roadmap.entities import ENTITIES, FIELDS, Entity
 
 
@@ -40,3 +41,8 @@ def test_a_heading_means_one_thing_and_the_one_that_is_written_is_read(language:
             written = field.headings.written(language)
             assert normal(written) in field.headings.read(language)
             assert written[:1].isupper()
+
+
+@pytest.mark.parametrize("name", ENTITIES)
+def test_no_field_has_a_name_by_which_the_journal_knows_something_else(name: str) -> None:
+    assert not {WHOLE, PLACE, SETTLED} & ENTITIES[name].kinds.keys()

@@ -200,7 +200,7 @@ def _agreements(stage: Stage, act: str = "", typed: str = "") -> QWidget:
                     kind=AgreementKind.AGREEMENT if to is not None else AgreementKind.COMMITMENT,
                     due=due,
                     state=AgreementState(state),
-                    settled=due if state != "open" else None,
+                    settled_on=due if state != "open" else None,
                     step_id="s00044" if who == 2 else None,
                     first_due=due - timedelta(days=9) if who == 1 else None,
                     reason=("De leverancier kwam later" if dutch else "The supplier was late") if who == 1 else "",

@@ -25,7 +25,7 @@ AS_WRITTEN = {
     2: "a3e09e47e4da49a7416b7293eb8e21b0acc4771df84e007ee3b325136ef62cfa",
     3: "104e3ad8b43f5d268d8a718201d62bd959fff695d479137120e7f9d80e2359ae",
     4: "4cf592085f313e6cb7f479e377c045e9be33b45411438d79baa944e22b828a68",
-    5: "abd38eb589349c606f4164ce6589a8ffd4a20a2b72f6678ee159454ee347d0a3",
+    5: "5051268212ec9e3a1d82d5dc1ed9fe7845d08501675b2b57ce98126632a00c82",
 }
 """Digests of the schema of each format as files have it that were written with it."""
 

@@ -21,7 +21,7 @@ class Example(NamedTuple):
     stop_value: float
     next_step: str
     scaling: Scaling
-    place: str
+    location: str
 
 
 EXAMPLES: Final = (

@@ -23,7 +23,7 @@ from planner.roadmap.entities import ENTITIES
 
 WORDS: Final = 118
 """Points in which the words before a field stand."""
-SMALL: Final = ("place", "how_long", "with_whom")
+SMALL: Final = ("location", "how_long", "with_whom")
 TEXTS: Final = ("problem", "belief", "for_whom", "effect", "measure", "unit", "next_step", *SMALL)
 NUMBERS: Final = ("threshold", "stop_value")
 PEOPLE: Final = ("next_owner_id", "agreed_by_id", "agreed_with_id")
@@ -112,7 +112,7 @@ class Sentences(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._sentence(
             "",
-            (marked("Where"), entries.lines("place")),
+            (marked("Where"), entries.lines("location")),
             (marked("How long"), entries.lines("how_long")),
             (marked("With whom"), entries.lines("with_whom")),
         )

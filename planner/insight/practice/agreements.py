@@ -59,7 +59,7 @@ def kept_in_time(agreement: Agreement) -> bool:
     """Tell whether an agreement was kept on the day that was agreed last, or before."""
     if agreement.state is not AgreementState.KEPT:
         return False
-    return agreement.due is None or agreement.settled is None or agreement.settled <= agreement.due
+    return agreement.due is None or agreement.settled_on is None or agreement.settled_on <= agreement.due
 
 
 def place_of(roadmap: Roadmap, agreement: Agreement, today: date) -> Place:
@@ -80,7 +80,7 @@ def in_order(roadmap: Roadmap, agreements: Iterable[Agreement], today: date) -> 
         group = place_of(roadmap, one, today)
         day = (one.due or date.max).toordinal()
         if group == "settled":
-            day = -(one.settled or one.due or date.min).toordinal()
+            day = -(one.settled_on or one.due or date.min).toordinal()
         return PLACES.index(group), day, one.id
 
     return sorted(agreements, key=place)
@@ -109,7 +109,7 @@ def quarters(agreements: Iterable[Agreement], today: date) -> list[Quarter]:
     """
     found: dict[date, list[Agreement]] = {}
     for one in agreements:
-        day = one.due or one.settled
+        day = one.due or one.settled_on
         if day is not None and (day < today or not is_open(one)):
             found.setdefault(_quarter(day), []).append(one)
     told = [

@@ -59,7 +59,7 @@ def asked_in(roadmap: Roadmap, part: Part, today: date, finished: Iterable[str] 
     if part == "done":
         return [step for step in map(roadmap.steps.get, finished) if step is not None]
     if part == "agreements":
-        settled = [one for one in roadmap.agreements if one.settled == today]
+        settled = [one for one in roadmap.agreements if one.settled_on == today]
         return [*asked_for(roadmap, today), *settled]
     if part == "word":
         found = concerns(roadmap, None, today, most=MOST_STEPS)

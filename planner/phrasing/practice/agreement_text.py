@@ -78,9 +78,9 @@ def day_text(agreement: Agreement, language: Language, today: date) -> str:
 
 
 def _kept_text(agreement: Agreement, language: Language, today: date) -> str:
-    if agreement.settled is None:
+    if agreement.settled_on is None:
         return language.text(marked("kept"))
-    day = language.near_day(agreement.settled, today)
+    day = language.near_day(agreement.settled_on, today)
     if kept_in_time(agreement):
         return language.text(marked("kept on {day}"), day=day)
     return language.text(marked("kept on {day}, after its day"), day=day)
@@ -160,7 +160,7 @@ def agreements_listing(
             one.due,
             one.first_due,
             language.text(marked("late")) if is_late(one, today) else language.choice(one.state),
-            one.settled,
+            one.settled_on,
             roadmap.steps.number(step) if step is not None else None,
             step.title if step is not None else None,
             " ".join(one.reason.split()) or None,

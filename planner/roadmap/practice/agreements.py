@@ -32,7 +32,7 @@ class AgreementState(StrEnum):
 class Agreement(Record):
     """Who (`person_id`) promises `what` to whom (`to_id`, or `to_body` in words) by the day `due`.
 
-    `first_due` is the day that was agreed at first, once another one was agreed, with the `reason`. `settled` is the
+    `first_due` is the day that was agreed at first, once another one was agreed, with the `reason`. `settled_on` is the
     day on which it was kept or broken, `made` the day on which it was agreed.
     """
 
@@ -46,7 +46,7 @@ class Agreement(Record):
     due: date | None = None
     first_due: date | None = None
     state: AgreementState = AgreementState.OPEN
-    settled: date | None = None
+    settled_on: date | None = None
     reason: str = ""
 
 
@@ -61,6 +61,6 @@ AGREEMENT_FIELDS: Final = (
     Field("due", field_types.DAY, marked("Due")),
     Field("first_due", field_types.DAY, marked("First due")),
     Field("state", Choice(AgreementState), marked("State")),
-    Field("settled", field_types.DAY, marked("Settled on")),
+    Field("settled_on", field_types.DAY, marked("Settled on")),
     Field("reason", field_types.TEXT, marked("Reason"), private=Private.NOTES),
 )

@@ -71,7 +71,7 @@ class Experiment(Record):
     stop_day: date | None = None
     agreed_by_id: str | None = None
     agreed_with_id: str | None = None
-    place: str = ""
+    location: str = ""
     """Where it is tried, to start small; `how_long` and `with_whom` say the rest."""
     how_long: str = ""
     with_whom: str = ""
@@ -160,7 +160,7 @@ EXPERIMENT_FIELDS: Final = (
     Field("stop_day", field_types.DAY, marked("Stop day")),
     reference_to("agreed_by_id", marked("Stop condition agreed by"), "person"),
     reference_to("agreed_with_id", marked("Stop condition agreed with"), "person"),
-    Field("place", field_types.TEXT, marked("Where it starts small")),
+    Field("location", field_types.TEXT, marked("Where it starts small")),
     Field("how_long", field_types.TEXT, marked("How long it starts small")),
     Field("with_whom", field_types.TEXT, marked("With whom it starts small")),
     Field("started", field_types.DAY, marked("Started on")),

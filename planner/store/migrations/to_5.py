@@ -13,14 +13,14 @@ served_group | name rank
 benefit | step_id>step served_group_id>served_group notices asked
 experiment | step_id>step stage=idea problem belief for_whom effect measure unit direction=at_least threshold#
     next_step scaling? next_owner_id>person structural_money: next_step_id>step stop_value# stop_day?
-    agreed_by_id>person agreed_with_id>person place how_long with_whom started? first_threshold# first_end?
+    agreed_by_id>person agreed_with_id>person location how_long with_whom started? first_threshold# first_end?
     first_stop_value# first_stop_day?
 amendment | experiment_id>experiment amended was became day? author
 reading | experiment_id>experiment day? value# note
 expense | step_id>step day? euros# weeks# note
 closure | step_id>step thanks informed kept kept_until? freed_people freed_weeks# freed_euros# goes_to_id>step
 agreement | what kind=agreement person_id>person to_id>person to_body step_id>step made? due? first_due?
-    state=open settled? reason
+    state=open settled_on? reason
 tension | left right left_good right_good left_act right_act wanted:50 step_id>step rank
 sign | tension_id>tension side=left sign seen? rank
 placement | tension_id>tension day? person_id>person position:50 wanted:50

@@ -68,7 +68,7 @@ class ExperimentRow(SQLModel, table=True):
     stop_day: str | None = text_column()
     agreed_by_id: str | None = reference("person.id")
     agreed_with_id: str | None = reference("person.id")
-    place: str = text_column("")
+    location: str = text_column("")
     how_long: str = text_column("")
     with_whom: str = text_column("")
     started: str | None = text_column()
@@ -154,7 +154,7 @@ class AgreementRow(SQLModel, table=True):
     due: str | None = text_column()
     first_due: str | None = text_column()
     state: str = text_column("open")
-    settled: str | None = text_column()
+    settled_on: str | None = text_column()
     reason: str = text_column("")
 
 

@@ -99,7 +99,7 @@ def test_one_enter_settles_nothing_and_digits_do(window: MainWindow) -> None:
     page.to_list()
     type_keys(page, "1")
     assert document.roadmap.agreements["late"].state is AgreementState.KEPT
-    assert document.roadmap.agreements["late"].settled == TODAY
+    assert document.roadmap.agreements["late"].settled_on == TODAY
     window.commands.run("undo")
     settle()
     assert page.list.key == "late"
@@ -199,7 +199,7 @@ def test_lists_by_kind_have_their_own_name_and_are_copied(window: MainWindow) ->
 def test_what_was_kept_is_told_over_the_quarters(window: MainWindow) -> None:
     with window.document.change("past") as change:
         due = TODAY - timedelta(days=200)
-        change.add(Agreement(what="Done", due=due, state=AgreementState.KEPT, settled=due))
+        change.add(Agreement(what="Done", due=due, state=AgreementState.KEPT, settled_on=due))
     page = page_of(window)
     assert page.over_time.text().startswith("Kept in time: 1 of 1 in Q")
 

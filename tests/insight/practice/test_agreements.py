@@ -35,8 +35,8 @@ def test_leaders_own_stand_on_top_then_what_was_due_first() -> None:
         made("late", "2026-11-01"),
         made("soon", "2026-11-30"),
         made("own", "2027-02-01", "leader"),
-        made("kept", "2026-10-01", settled=date(2026, 10, 1), state=KEPT),
-        made("broken", "2026-10-05", settled=date(2026, 10, 20), state=BROKEN),
+        made("kept", "2026-10-01", settled_on=date(2026, 10, 1), state=KEPT),
+        made("broken", "2026-10-05", settled_on=date(2026, 10, 20), state=BROKEN),
     )
     ordered = in_order(roadmap, roadmap.agreements, TODAY)
     assert [one.id for one in ordered] == ["own", "late", "soon", "later", "no day", "broken", "kept"]
@@ -47,10 +47,10 @@ def test_leaders_own_stand_on_top_then_what_was_due_first() -> None:
 def test_what_was_kept_in_time_is_told_by_quarter_of_the_day_agreed_last() -> None:
     found = quarters(
         [
-            made("in time", "2026-08-01", state=KEPT, settled=date(2026, 8, 1)),
-            made("after", "2026-08-02", state=KEPT, settled=date(2026, 8, 9)),
-            made("broken", "2026-09-02", state=BROKEN, settled=date(2026, 9, 2)),
-            made("moved", "2026-10-02", state=KEPT, settled=date(2026, 10, 1), first_due=date(2026, 9, 1)),
+            made("in time", "2026-08-01", state=KEPT, settled_on=date(2026, 8, 1)),
+            made("after", "2026-08-02", state=KEPT, settled_on=date(2026, 8, 9)),
+            made("broken", "2026-09-02", state=BROKEN, settled_on=date(2026, 9, 2)),
+            made("moved", "2026-10-02", state=KEPT, settled_on=date(2026, 10, 1), first_due=date(2026, 9, 1)),
             made("late", "2026-10-09"),
             made("to come", "2026-12-09"),
             made("no day", ""),

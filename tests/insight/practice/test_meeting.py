@@ -18,7 +18,7 @@ def plan(status: Status = Status.NOT_STARTED) -> Roadmap:
         Review(id="then", day=date(2026, 10, 1)),
         Review(id="now", day=TODAY, form=MeetingForm.SHORT),
         Agreement(id="due", what="Call", due=TODAY),
-        Agreement(id="done", what="Write", due=TODAY, state=AgreementState.KEPT, settled=TODAY),
+        Agreement(id="done", what="Write", due=TODAY, state=AgreementState.KEPT, settled_on=TODAY),
         Agreement(id="later", what="Visit", due=date(2027, 2, 1)),
         Chance(id="chance", chance="Room"),
         Tension(id="tension", left="Speed", right="Care", rank="a"),

@@ -61,7 +61,7 @@ def keep_agreement(
     """Note that an agreement was kept on a day."""
     with document.change(label, source=source) as change:
         one = current(change, Agreement, agreement)
-        return change.set(one, state=AgreementState.KEPT, settled=day)
+        return change.set(one, state=AgreementState.KEPT, settled_on=day)
 
 
 def break_agreement(
@@ -70,7 +70,7 @@ def break_agreement(
     """Note that an agreement was not kept, and why where a person says so; an earlier reason stays without one."""
     with document.change(label, source=source) as change:
         one = current(change, Agreement, agreement)
-        return change.set(one, state=AgreementState.BROKEN, settled=day, reason=reason.strip() or one.reason)
+        return change.set(one, state=AgreementState.BROKEN, settled_on=day, reason=reason.strip() or one.reason)
 
 
 def renegotiate(
@@ -86,13 +86,13 @@ def renegotiate(
         raise WHY_NEW_DAY()
     with document.change(label, source=source) as change:
         one = current(change, Agreement, agreement)
-        return change.set(one, due=due, reason=reason.strip(), state=AgreementState.OPEN, settled=None)
+        return change.set(one, due=due, reason=reason.strip(), state=AgreementState.OPEN, settled_on=None)
 
 
 def reopen_agreement(document: Editable, agreement: Agreement | str, label: str, source: object = None) -> Agreement:
     """Have an agreement that was settled be open again."""
     with document.change(label, source=source) as change:
-        return change.set(current(change, Agreement, agreement), state=AgreementState.OPEN, settled=None)
+        return change.set(current(change, Agreement, agreement), state=AgreementState.OPEN, settled_on=None)
 
 
 def reword(document: Editable, agreement: Agreement | str, what: str, label: str, source: object = None) -> Agreement:

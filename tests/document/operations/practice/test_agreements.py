@@ -84,12 +84,12 @@ def test_a_new_date_asks_for_a_day_and_why(document: Document) -> None:
 
 def test_kept_broken_and_open_again(document: Document) -> None:
     one = promise(document)
-    assert keep_agreement(document, one, TODAY, "kept").settled == TODAY
-    assert reopen_agreement(document, one, "open").settled is None
+    assert keep_agreement(document, one, TODAY, "kept").settled_on == TODAY
+    assert reopen_agreement(document, one, "open").settled_on is None
     broken = break_agreement(document, one, "no time", TODAY, "broken")
     assert (broken.state, broken.reason) == (AgreementState.BROKEN, "no time")
     again = renegotiate(document, one, SECOND, "now it can be done", "moved")
-    assert (again.state, again.settled) == (AgreementState.OPEN, None)
+    assert (again.state, again.settled_on) == (AgreementState.OPEN, None)
 
 
 def test_who_and_what_can_change_and_it_can_go(document: Document) -> None:
