@@ -37,6 +37,7 @@ class StepPanel(QWidget):
     goalRequested = Signal()  # noqa: N815
     pageRequested = Signal(str, str)  # noqa: N815
     """A person wants to see a page at the step: its name, and the id of the step."""
+    refused = Signal(object)
     conflictsRequested = Signal(str, str)  # noqa: N815
     """A person wants to see what is to be settled of a step: its id, and the field or ""."""
 
@@ -67,6 +68,7 @@ class StepPanel(QWidget):
         self.heading.check_in.clicked.connect(self.check_ins.begin)
         self.lineage.stepChosen.connect(self.stepChosen)
         self.practice.pageRequested.connect(self.pageRequested)
+        self.practice.refused.connect(self.refused)
         self.lineage.goalRequested.connect(self.goalRequested)
         self.open_values.asked.connect(self._ask_open)
         texts.text(marked("The selected step"), self.setAccessibleName)

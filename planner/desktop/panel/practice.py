@@ -15,11 +15,12 @@ from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.bound_field import BoundField, Shown
 from planner.desktop.step_editing.editing import Editing, StepWriter, quoted
 from planner.document.operations.practice.course import tell_success
+from planner.document.operations.practice.experiments import begin_experiment
 from planner.insight.practice.experiments import stage_on
 from planner.insight.practice.of_step import StepPractice, practice_of
 from planner.message import Phrase, marked
 from planner.phrasing.practice.experiment_text import STAGES
-from planner.roadmap import Roadmap, Status, Step
+from planner.roadmap import DocumentError, Roadmap, Status, Step
 
 FIELDS: Final = ("change_kind", "uses_ai", "uses_personal_data", "decide_on")
 """Fields of a step that stand in the panel only where they say something, or were asked for."""
@@ -50,10 +51,12 @@ class PracticeLines(QWidget):
     """
 
     pageRequested = Signal(str, str)  # noqa: N815 - as Qt names its signals
+    refused = Signal(object)
+    """Why something was not added: a DocumentError."""
 
     def __init__(self, texts: Retranslator, editing: Editing, shown: Shown, further: Mapping[str, BoundField]) -> None:
         super().__init__()
-        self._texts, self._shown = texts, shown
+        self._texts, self._editing, self._shown = texts, editing, shown
         self.fields = {name: further[name] for name in FIELDS}
         self.success = self.fields["success"] = BoundField(
             texts,
@@ -167,12 +170,30 @@ class PracticeLines(QWidget):
 
     def open(self, name: str, _on: bool = False) -> None:
         """Begin to add something: go to its page, or open its field."""
-        if name not in self.fields:
+        if name == "experiments":
+            self._begin_experiment()
+        elif name not in self.fields:
             self._go(name)
+        if name not in self.fields:
             return
         self._opened.add(name)
         self._tell()
         bring_in_sight(self.fields[name].editor)
+
+    def _begin_experiment(self) -> None:
+        """Make the step an experiment, and go to its sentences."""
+        found = self._shown()
+        if found is None:
+            return
+        translator, step = self._texts.translator, found[1]
+        title = quoted(step.title) or translator.text("(no title)")
+        label = translator.text(marked("make “{title}” an experiment"), title=title)
+        try:
+            begin_experiment(self._editing.open_document, step, label)
+        except DocumentError as refusal:
+            self.refused.emit(refusal)
+            return
+        self._go("experiments")
 
     def commit(self) -> None:
         """Write what was typed and not left yet; the other fields are those of the panel."""

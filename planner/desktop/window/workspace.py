@@ -101,6 +101,7 @@ class Workspace(QWidget):
         self.outline.nameless.connect(self._ask_name)
         self.panel.stepChosen.connect(self.outline.choose)
         self.panel.goalRequested.connect(self.goalRequested)
+        self.panel.refused.connect(self.refused)
         self.panel.show_step(document.roadmap, self.outline.view.current())
 
     def _choose(self, step_id: str | None) -> None:

@@ -60,6 +60,18 @@ def test_a_kind_of_change_is_added_kept_and_undone(panel: StepPanel, document: D
     assert shown(panel) == []
 
 
+def test_a_step_is_made_an_experiment_by_one_act_that_undo_takes_back(panel: StepPanel, document: Document) -> None:
+    with document.change("not begun") as change:
+        change.set(LEAF, status=Status.NOT_STARTED, progress=0)
+    asked: list[tuple[str, str]] = []
+    panel.pageRequested.connect(lambda page, step_id: asked.append((page, step_id)))
+    panel.practice.open("experiments")
+    assert [one.step_id for one in document.roadmap.experiments] == [LEAF]
+    assert asked == [("experiments", LEAF)]
+    document.undo()
+    assert len(document.roadmap.experiments) == 0
+
+
 def test_a_finished_step_asks_what_it_brought(panel: StepPanel, document: Document) -> None:
     with document.change("done") as change:
         change.set(LEAF, status=Status.DONE, progress=100)
