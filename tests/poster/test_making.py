@@ -173,7 +173,7 @@ def test_choices_are_taken_whatever_their_capitals(tmp_path: Path) -> None:
     make_poster(plan_of(1), tmp_path / "p.pdf", "Roadmap", "a4", today=TODAY)
     with pikepdf.open(tmp_path / "p.pdf") as document:
         assert [round(float(side)) for side in document.pages[0].mediabox[2:]] == [842, 595]
-    assert list(LAYOUTS) == ["roadmap"]
+    assert list(LAYOUTS) == ["roadmap", "one-page", "experiments"]
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:

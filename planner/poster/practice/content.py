@@ -67,7 +67,7 @@ def content_of(roadmap: Roadmap, today: date, language: Language) -> Content:
     """Return what a roadmap has to say on one page; what it has nothing of takes no room."""
     groups = _groups(roadmap, today, language)
     made = [
-        Section("finished", language.text(marked("Achieved")), "", finished(roadmap, language), 5),
+        Section("finished", language.text(marked("Achieved so far")), "", finished(roadmap, language), 5),
         Section("tensions", language.text(marked("Tensions")), "", tensions(roadmap, language), 3),
         _agreements(roadmap, today, language),
         Section("experiments", language.text(marked("Experiments")), "", experiments(roadmap, today, language), 5),

@@ -7,7 +7,7 @@ from planner.roadmap import Roadmap, Step
 from planner.roadmap.errors import ErrorCode
 
 NO_SUCH_STEP: Final = ErrorCode(
-    "no-such-step",
+    "no-step-meant",
     marked("No step is called “{words}”. Give its number, such as 2.1, or its title; nothing was changed."),
 )
 SEVERAL_STEPS: Final = ErrorCode(
