@@ -11,9 +11,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QTimer, qInstallMessageHandler
@@ -36,7 +37,7 @@ from planner.document.backups import safety_copies
 from planner.document.sharing.encrypted_copies import encrypted_copy_job
 from planner.exchange.interpret import interpret
 from planner.phrasing.language import language
-from planner.roadmap import Goal, Roadmap, Step
+from planner.roadmap import Agreement, Goal, Person, Roadmap, Step
 from tests.desktop.conftest import QUIET, Answers, settle, wait_for
 
 MOMENTS = ("waiting", "running", "done")
@@ -405,8 +406,29 @@ def compass(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
     return page, page._past._jobs, page._past._compare
 
 
+def calendar(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
+    document = seen_step(window)
+    document.author = "Lead"
+    with document.change("agree") as change:
+        lead = change.add(Person(name="Lead"))
+        change.add(Agreement(what="Call", person_id=lead.id, due=date.today()))
+    window.commands.run("agreements")
+    page: Any = window.stack.currentWidget()
+    return page, page.calendar._jobs, lambda: page.calendar.write_to(folder_of(window) / "mine.ics")
+
+
+def meeting(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
+    window.commands.run("meeting")
+    page: Any = window.stack.currentWidget()
+    document = seen_step(window)
+    begun = SimpleNamespace(day=date.today() - timedelta(days=9))
+    older = SimpleNamespace(roadmap=document.roadmap, history_start=begun, as_of_job=document.as_of_job)
+    return page, page._jobs, lambda: page._read_past(older)
+
+
 OF_DIALOGS: tuple[Callable[[MainWindow], tuple[QWidget, Jobs, Callable[[], object]]], ...] = (
     *(safety, importing, history, history_on, day, changed, paper, password, poster, papers, words, compass),
+    *(calendar, meeting),
 )
 
 

@@ -12,6 +12,7 @@ from planner.desktop.copies.share.text import contents, copy_name, size
 from planner.desktop.services.translator import Translator
 from planner.roadmap import Department, Goal, Roadmap, Step
 from planner.roadmap.builder import RoadmapBuilder
+from planner.roadmap.fields import Private
 from tests.plans import municipal_plan
 
 DAY = date(2026, 11, 25)
@@ -103,6 +104,6 @@ def test_what_is_only_to_read_says_what_is_not_in_it(plan: Roadmap, translator: 
 
 
 def test_what_is_private_is_told_where_it_is_asked_for(plan: Roadmap, translator: Translator) -> None:
-    said = contents(plan, None, None, translator, history=False, notes=True)
+    said = contents(plan, None, None, translator, history=False, private=frozenset({Private.NOTES}))
     assert "Notes, causes and corrections, what is needed from whom, and reasons for leaving it so." in said
     assert not any(line.startswith("No notes") for line in said)
