@@ -1,5 +1,7 @@
 """`uv run python -m tests.screens OUT [NAME] [--look LOOK]`: every screen, dialog and poster page as a picture.
 
+`--without TEXT` leaves out those of whose names TEXT is a part.
+
 Screens come in both languages, light and dark, at 100, 150 and 200 %. NAME draws only those that begin with it; a
 LOOK, such as `nl-light-100`, only the screens in that look, and no posters.
 """
@@ -18,8 +20,9 @@ def main(given: list[str]) -> int:
     usage.add_argument("folder", type=Path, metavar="OUT", help="where the pictures go")
     usage.add_argument("only", nargs="?", default="", metavar="NAME", help="only those that begin with it")
     usage.add_argument("--look", choices=LOOKS, help="only the screens in one look, and no posters")
+    usage.add_argument("--without", default="", metavar="TEXT", help="none with this in their names")
     asked = usage.parse_args(given)
-    drawn = screens(asked.folder, asked.only, [asked.look] if asked.look else LOOKS)
+    drawn = screens(asked.folder, asked.only, [asked.look] if asked.look else LOOKS, asked.without)
     drawn += [] if asked.look else posters(asked.folder, asked.only)
     print(f"{len(drawn)} pictures in {asked.folder}")
     return 0 if drawn else 1

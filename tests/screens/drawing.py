@@ -29,14 +29,17 @@ SCREENS = {100: (1920, 1080), 150: (1366, 768), 200: (1920, 1080)}
 """How many dots the screen has that Qt is told of, by the scale: 910 by 512 points at 150 %, 960 by 540 at 200 %."""
 
 
-def draw(folder: Path, only: str, looks: Sequence[str]) -> list[Path]:
-    """Draw every scene of which the name begins with `only` in this process, at the scale that it was started with.
+def draw(folder: Path, named: tuple[str, str], looks: Sequence[str]) -> list[Path]:
+    """Draw every scene of some names in this process, at the scale that it was started with.
 
-    Every scene has a stage and a folder of its own: none finds what another one left.
+    `named` is how their names begin, and what is no part of them, "" for nothing. Every scene has a stage and a folder
+    of its own: none finds what another one left.
     """
     made: list[Path] = []
+    only, without = named
+    names = [name for name in SCENES if name.startswith(only) and not (without and without in name)]
     with tempfile.TemporaryDirectory() as scratch:
-        for look, name in product(looks, [name for name in SCENES if name.startswith(only)]):
+        for look, name in product(looks, names):
             code, appearance, percent = look.split("-")
             stage = Stage(Path(scratch) / look / name, code, appearance)
             try:
@@ -80,8 +83,11 @@ def _screen(width: int, height: int) -> dict[str, str | int]:
     return {"name": "laptop", **told}
 
 
-def screens(folder: Path, only: str = "", looks: Sequence[str] = LOOKS) -> list[Path]:
-    """Draw all windows, pages and dialogs into a folder, in some looks; exit with 1 where one cannot be drawn."""
+def screens(folder: Path, only: str = "", looks: Sequence[str] = LOOKS, without: str = "") -> list[Path]:
+    """Draw all windows, pages and dialogs into a folder, in some looks; exit with 1 where one cannot be drawn.
+
+    Only those whose names begin with `only`, and none of whose names `without` is a part.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         screen = Path(home) / "screen.json"
@@ -97,11 +103,11 @@ def screens(folder: Path, only: str = "", looks: Sequence[str] = LOOKS) -> list[
                 "XDG_DATA_HOME": home,
                 "XDG_CONFIG_HOME": home,
             }
-            command = [sys.executable, "-m", "tests.screens.drawing", str(folder), only, *wanted]
+            command = [sys.executable, "-m", "tests.screens.drawing", str(folder), only, without, *wanted]
             if subprocess.run(command, env=surroundings, check=False).returncode:
                 sys.exit(1)  # what went wrong was told by that process
     return sorted(one for look in looks for one in folder.glob(f"{only}*-{look}.png"))
 
 
 if __name__ == "__main__":
-    draw(Path(sys.argv[1]), sys.argv[2], sys.argv[3:])
+    draw(Path(sys.argv[1]), (sys.argv[2], sys.argv[3]), sys.argv[4:])
