@@ -29,7 +29,7 @@ def broken(stage):
     {how}
 
 drawing.SCENES = {{"broken": (broken, size)}}
-drawing.draw(Path(sys.argv[1]), "broken", ["nl-light-100"])
+drawing.draw(Path(sys.argv[1]), ("broken", ""), ["nl-light-100"])
 """
 
 
