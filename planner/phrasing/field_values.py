@@ -17,6 +17,7 @@ YES: Final = marked("yes")
 NO: Final = marked("no")
 _WHOLE: Final = re.compile(r"(\d{1,3}(?:[.,\s\u202f]\d{3})+|\d+)(?:,[-–]+)?", re.ASCII)
 _LONGEST_QUOTE: Final = 30
+_MOST_DECIMALS: Final = 4
 
 _SAID: Final[Mapping[type[FieldType], Callable[[Any, Any, Language], str]]] = {
     Choice: lambda kind, plain, language: language.choice(kind.value(plain)),
@@ -37,8 +38,9 @@ def value_text(kind: FieldType, plain: Plain, language: Language) -> str:
 
 
 def figure_text(figure: float, language: Language) -> str:
-    """Return a figure with as many decimals as it has, three at most."""
-    decimals = next((count for count in range(3) if round(figure, count) == figure), 3)
+    """Return a figure with as many decimals as it has, four at most: beyond is rounding noise."""
+    most = round(figure, _MOST_DECIMALS)
+    decimals = next((count for count in range(_MOST_DECIMALS) if round(figure, count) == most), _MOST_DECIMALS)
     return language.number(figure, decimals)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from planner.insight.practice.experiments import Moved, latest_reading, missing, reaches
 from planner.message import marked
+from planner.phrasing.field_values import figure_text
 from planner.phrasing.language import Language
 from planner.phrasing.plan_text import name_of
 from planner.roadmap import Direction, Experiment, Outcome, Roadmap, Stage, Step
@@ -28,15 +29,11 @@ OUTCOMES: Final = {
     Outcome.STOP: marked("Stop"),
 }
 """What can be decided, in the one order in which it is asked."""
-_DECIMALS: Final = 4
 
 
 def figure(value: float | None, language: Language) -> str:
     """Return a figure with no more decimals than it has, "…" for none."""
-    if value is None:
-        return OPEN
-    decimals = next((some for some in range(_DECIMALS) if round(value, some) == round(value, _DECIMALS)), _DECIMALS)
-    return language.number(value, decimals)
+    return OPEN if value is None else figure_text(value, language)
 
 
 def amount(value: float | None, unit: str, language: Language) -> str:

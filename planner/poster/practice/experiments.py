@@ -5,7 +5,6 @@ Each column has as many cards as fit and says how many more there are; where the
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import sqrt
 from typing import Final, NamedTuple
 
 from planner.insight.practice.experiments import Shown, adjusted_on, board
@@ -26,13 +25,11 @@ from planner.poster.practice.blocks import Blocks
 from planner.poster.practice.entries import Entry, EntryLine, Ink
 from planner.poster.practice.legend import legend
 from planner.poster.practice.sections import KINDS, stage_lines
-from planner.poster.practice.setting import BOLD, LEADING, REGULAR, Setting
+from planner.poster.practice.setting import BOLD, LEADING, MARGIN, REGULAR, Setting, unit_of
 from planner.roadmap import Roadmap, Stage
 
-MARGIN: Final = 28.0
 GUTTER: Final = 12.0
 """Points on an A3."""
-_A3: Final = 841.89 * 1190.55
 _LINES: Final = 12
 """Lines that one thing on a card takes at most."""
 _ZOOMS: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
@@ -51,7 +48,7 @@ class ExperimentsLayout:
     def __init__(self, roadmap: Roadmap, choices: Choices, measurer: Measurer, language: Language) -> None:
         self._roadmap, self._choices, self._language = roadmap, choices, language
         sheet = choices.sheet
-        self._unit, self._setter = sqrt(sheet.width * sheet.height / _A3), Typesetter(measurer)
+        self._unit, self._setter = unit_of(sheet), Typesetter(measurer)
         self._margin = max(MARGIN * self._unit, sheet.margin)
         self._inner = sheet.width - 2 * self._margin
         self._board = board(roadmap, choices.today)

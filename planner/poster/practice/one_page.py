@@ -8,7 +8,6 @@ spare, all type grows: the sheet is then read from further away.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import sqrt
 from typing import Final, NamedTuple
 
 from planner.message import marked
@@ -26,13 +25,10 @@ from planner.poster.practice.blocks import Blocks
 from planner.poster.practice.content import Content, PillarGroup, Section, content_of
 from planner.poster.practice.entries import Kind
 from planner.poster.practice.legend import legend
-from planner.poster.practice.setting import Setting
+from planner.poster.practice.setting import MARGIN, Setting, unit_of
 from planner.roadmap import Roadmap
 
-MARGIN: Final = 28.0
-"""Points at the edge of an A3."""
 GUTTER: Final = 24.0
-_A3: Final = 841.89 * 1190.55
 _WIDE: Final = {"stopped": 1.14}
 """How much wider than others a column is."""
 _ZOOMS: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.12, 1.06, 1.0)
@@ -72,7 +68,7 @@ class OnePageLayout:
         self._roadmap, self._choices, self._language = roadmap, choices, language
         sheet = choices.sheet
         self._width, self._height = sheet.width, sheet.height
-        self._unit, self._setter = sqrt(sheet.width * sheet.height / _A3), Typesetter(measurer)
+        self._unit, self._setter = unit_of(sheet), Typesetter(measurer)
         self._margin = max(MARGIN * self._unit, sheet.margin)
         self._inner = sheet.width - 2 * self._margin
         self._grow(1.0)

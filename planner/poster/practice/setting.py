@@ -1,13 +1,25 @@
 """Type on the one page: lines broken and set at a size that grows with the sheet, and what had to be cut."""
 
 from collections.abc import Sequence
+from math import sqrt
+from typing import Final
 
 from planner.phrasing.language import Language
 from planner.poster.drawing.fonts import BOLD, REGULAR
+from planner.poster.drawing.paper import Sheet
 from planner.poster.drawing.scene import Part
 from planner.poster.drawing.typesetter import LEADING, Typesetter
 
-__all__ = ["BOLD", "LEADING", "REGULAR", "Setting"]
+__all__ = ["BOLD", "LEADING", "MARGIN", "REGULAR", "Setting", "unit_of"]
+
+MARGIN: Final = 28.0
+"""Points at the edge of an A3."""
+_A3: Final = 841.89 * 1190.55
+
+
+def unit_of(sheet: Sheet) -> float:
+    """Return how many times an A3's lengths a sheet has."""
+    return sqrt(sheet.width * sheet.height / _A3)
 
 
 class Setting:
