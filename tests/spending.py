@@ -15,8 +15,8 @@ from tests.practised import practised_plan
 
 WORD = "Zilvervos"
 """In every note on what was spent."""
-FIGURES = ("271828", "864275", "314159", "161803", "577215")
-"""The digits of every figure of it: what stands, what stood before, and what was taken away."""
+FIGURES = ("271828", "864275", "314159", "161803", "577215", "891374", "585987")
+"""The digits of every figure of it: what stands, what stood before, what was taken away, and what they add up to."""
 
 
 def spent_plan(path: Path) -> Step:
