@@ -124,9 +124,10 @@ class MeetingClock(QWidget):
             box = QRect(round(left), top, round(wide), _HIGH)
             painter.setBrush(rest)
             painter.drawRoundedRect(box, _HIGH / 2, _HIGH / 2)
-            if share > 0:
+            filled = round(box.width() * min(share, 1.0))
+            if filled > _HIGH // 2:  # less of it is a speck
                 painter.setBrush(full)
-                painter.setClipRect(QRect(box.left(), top, round(box.width() * min(share, 1.0)), _HIGH))
+                painter.setClipRect(QRect(box.left(), top, filled, _HIGH))
                 painter.drawRoundedRect(box, _HIGH / 2, _HIGH / 2)
                 painter.setClipping(False)
             left += wide + _GAP
