@@ -1,10 +1,11 @@
 """Figures of branches that are kept from one roadmap to the next, so that an edit costs what it touches.
 
-`of_branch` keeps what follows from the steps of a branch alone, `of_tree` what follows from all steps. `of_all` keeps
-what also follows from words, decisions and the branches around a step: it holds each roadmap against the one before.
+`of_branch` keeps what follows from the steps of a branch alone, and from the records that name them; `of_tree` and
+`of_tops` what follows from all of these, and `those` which steps say something by themselves. `of_all` keeps what also
+follows from words, decisions and the branches around a step: it holds each roadmap against the one before.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
@@ -12,8 +13,10 @@ from operator import is_not
 from typing import Any, Final, Generic, TypeVar, cast
 
 from planner.roadmap import Record, Records, Roadmap, Status, Step, Steps
+from planner.roadmap.persistent_map import PersistentMap
 
 T = TypeVar("T")
+W = TypeVar("W")
 SLOTS: Final = 4
 """Days of which figures are kept at once: today, yesterday, and days that are looked back at."""
 
@@ -29,6 +32,20 @@ class _OfTree(Generic[T]):
     steps: Steps
     key: Hashable
     figure: T
+
+
+@dataclass(frozen=True, slots=True)
+class _OfTops(Generic[T, W]):
+    steps: Steps
+    key: Hashable
+    parts: Sequence[T]
+    figure: W
+
+
+@dataclass(frozen=True, slots=True)
+class _Those:
+    records: PersistentMap[str, Step]
+    ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +92,46 @@ def of_tree(steps: Steps, name: str, key: Hashable, compute: Callable[[], T]) ->
         known = _OfTree(steps, key, compute())
         memo.keep("", known)
     return known.figure
+
+
+def of_tops(
+    steps: Steps,
+    name: str,
+    key: Hashable,
+    compute: Callable[[Step, Mapping[str, T]], T],
+    together: Callable[[Sequence[T]], W],
+) -> W:
+    """Return a figure of the whole tree that follows from those of its top branches, which are kept by `of_branch`.
+
+    It is put together anew only where one of these is another than it was: most edits change the figure of no branch.
+    """
+    memo = steps.memo(f"{name} of all")
+    known = cast("_OfTops[T, W] | None", memo.get(""))
+    if known is None or known.steps is not steps or known.key != key:
+        parts = [of_branch(steps, top, name, key, compute) for top in steps.children(None)]
+        figure = known.figure if known is not None and known.parts == parts else together(parts)
+        known = _OfTops(steps, key, parts, figure)
+        memo.keep("", known)
+    return known.figure
+
+
+def those(steps: Steps, name: str, test: Callable[[Step], bool]) -> frozenset[str]:
+    """Return the ids of the steps that pass a test on what a step says by itself; only changed steps are tested anew.
+
+    `name` stands for the test: the same name is always given with the same one.
+    """
+    memo, records = steps.memo(name), steps.parts.records
+    known = cast("_Those | None", memo.get(""))
+    if known is None:
+        known = _Those(records, frozenset([step.id for step in records.values() if test(step)]))
+        memo.keep("", known)
+    elif known.records is not records:
+        changed = set(known.records.apart(records))
+        passing = {step_id for step_id in changed if (step := records.get(step_id)) is not None and test(step)}
+        ids = known.ids if passing == set(known.ids & changed) else known.ids - changed | passing
+        known = _Those(records, ids)
+        memo.keep("", known)
+    return known.ids
 
 
 def of_all(roadmap: Roadmap, today: date, name: str, compute: Callable[[Step, Mapping[str, T]], T]) -> Mapping[str, T]:

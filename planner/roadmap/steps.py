@@ -183,10 +183,14 @@ class Steps:
             memo.keep(above or "", known)
         return known.at[step_id]
 
+    def path(self, step: Record | str) -> tuple[int, ...]:
+        """Return the places along the line from the top, counted from 0: by it steps sort as in the outline."""
+        line = [id_of(step), *self.ancestor_ids(step)]
+        return tuple([self.position(step_id) for step_id in reversed(line)])
+
     def number(self, step: Record | str) -> str:
         """Return the outline number: "2.1.3" is the third step under the first under the second."""
-        line = [id_of(step), *self.ancestor_ids(step)]
-        return ".".join(str(self.position(step_id) + 1) for step_id in reversed(line))
+        return ".".join([str(place + 1) for place in self.path(step)])
 
     def is_within(self, step: Record | str, branch: Record | str) -> bool:
         """Tell whether the step is `branch` itself or hangs somewhere under it."""

@@ -16,7 +16,7 @@ from planner.document import Document
 from planner.insight.attention import Point, attention, set_aside_points
 from planner.message import marked
 from planner.phrasing.attention_text import left_so, rule_text, sentence_below_title
-from planner.roadmap import Roadmap, SetAside
+from planner.roadmap import SetAside
 
 _MARKS: Final = {
     "step": "circle-dot",
@@ -51,18 +51,18 @@ class AttentionPage(MendingPage):
         points = attention(document.roadmap, date.today(), document.branch)
         self._points = {f"{point.rule} {point.record_id}": point for point in points}
         self._numbers.follow(document.roadmap)
-        self._drawn = {key: self._row(document.roadmap, key, point) for key, point in self._points.items()}
+        self._drawn = {key: self._row(key, point) for key, point in self._points.items()}
         rows = [row for _, _, row in self._drawn.values()]
         aside = set_aside_points(document.roadmap, date.today(), document.branch)
         self._aside = {f"{point.rule} {point.record_id} {AGAIN}": (point, why) for point, why in aside}
         nothing = self.translator.text("Nothing asks for your attention.")
         plural = self.translator.plural
         count = plural("{count} thing to look at", "{count} things to look at", len(rows)) if rows else ""
-        left = [self._left_row(document.roadmap, key, point, why) for key, (point, why) in self._aside.items()]
+        left = [self._left_row(key, point, why) for key, (point, why) in self._aside.items()]
         return [*rows, *left], count or (nothing if left else ""), nothing
 
-    def _row(self, roadmap: Roadmap, key: str, point: Point) -> tuple[Point, str, ListRow]:
-        number = self._number(roadmap, point)
+    def _row(self, key: str, point: Point) -> tuple[Point, str, ListRow]:
+        number = self._number(point)
         known = self._drawn.get(key)
         if known is not None and known[0] is point and known[1] == number:
             return known
@@ -76,21 +76,20 @@ class AttentionPage(MendingPage):
         )
         return point, number, row
 
-    def _left_row(self, roadmap: Roadmap, key: str, point: Point, why: SetAside) -> ListRow:
+    def _left_row(self, key: str, point: Point, why: SetAside) -> ListRow:
         return ListRow(
             key=key,
             group=self.translator.text(marked("Left so")),
-            title=self._number(roadmap, point) + self._title(point),
+            title=self._number(point) + self._title(point),
             line=left_so(why, self.translator.language),
             mark=_MARKS.get(point.kind, "circle"),
             act=self.translator.text(ACTS[AGAIN].text),
             rests=True,
         )
 
-    def _number(self, roadmap: Roadmap, point: Point) -> str:
+    def _number(self, point: Point) -> str:
         """Return the number of the step that a point is about, with room behind it; "" where it is about none."""
-        step = roadmap.steps.get(point.record_id) if point.kind == "step" else None
-        return f"{self._numbers[step.id]}  " if step is not None else ""
+        return f"{self._numbers[point.record_id]}  " if point.kind == "step" else ""
 
     def _title(self, point: Point) -> str:
         return point.title or self.translator.text("(no title)")

@@ -71,9 +71,9 @@ class SiloModel(QAbstractTableModel):
         """Return a cell with its steps."""
         owner = self.map.departments[index.row()].id
         if index.column() == 0:
-            return SiloCell(owner, "", tuple(self.map.owned.get(owner, ())))
+            return SiloCell(owner, "", self.map.owned.get(owner, ()))
         helper = self.map.departments[index.column() - 1].id
-        return SiloCell(owner, helper, tuple(self.map.cells.get((owner, helper), ())))
+        return SiloCell(owner, helper, self.map.cells.get((owner, helper), ()))
 
     def is_own(self, index: Index) -> bool:
         """Tell whether a cell is that of a department with itself."""

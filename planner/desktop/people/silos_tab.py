@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.lists import ListRow, RowList
+from planner.desktop.lists.step_numbers import StepNumbers
 from planner.desktop.people.silo_matrix import SiloMatrix
 from planner.desktop.step_editing.editing import Editing
 from planner.document import Document
@@ -37,6 +38,7 @@ class SilosTab(QWidget):
         self._texts = texts
         self._document: Document | None = None
         self._of: Roadmap | None = None
+        self._numbers = StepNumbers()
         self.matrix = SiloMatrix(texts.translator, texts.theme)
         self.border = plain(points=11.0, bold=True)
         self.years = plain(kind="quiet", points=10.0)
@@ -136,9 +138,10 @@ class SilosTab(QWidget):
         owner, helper = roadmap.departments.get(cell.owner_id), roadmap.departments.get(cell.helper_id or None)
         if owner is not None:
             self.heading.setText(cell_words(owner, helper, len(cell.step_ids), language))
+        self._numbers.follow(roadmap)
         untitled, rows = self._texts.translator.text("(no title)"), list[ListRow]()
         for step in filter(None, map(roadmap.steps.get, cell.step_ids[:MOST])):
-            title = f"{roadmap.steps.number(step)}  {step.title or untitled}"
+            title = f"{self._numbers[step.id]}  {step.title or untitled}"
             parts = (name_of(roadmap.people.get(step.owner_id)), language.period(figures(roadmap, step).period))
             rows.append(ListRow(step.id, "", title, " · ".join(filter(None, parts)) or "–"))
         self.steps.show_rows(rows)

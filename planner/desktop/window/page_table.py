@@ -160,7 +160,9 @@ def _experiments(services: PageServices) -> RoadmapPage:
 def _has_experiments(roadmap: Roadmap) -> bool:
     if len(roadmap.experiments) > 0:
         return True
-    return any(step.decide_on is not None for step in roadmap.steps.parts.records.values())
+    from planner.insight.practice.experiments import asked_some_day
+
+    return bool(asked_some_day(roadmap))
 
 
 def _to_decide(document: Document, today: date) -> int:

@@ -43,13 +43,12 @@ def _listed(roadmap: Roadmap, today: date, branch: Step | None) -> _Listed:
     memo = roadmap.steps.memo("attention list")
     known = memo.get("")
     if not isinstance(known, _Listed) or (known.roadmap is not roadmap or known.asked != (today, branch)):
-        why, points, aside = _set_aside(roadmap), list[Point](), list[tuple[Point, SetAside]]()
-        for one in _all_points(roadmap, today, branch):
-            if (by := why.get((one.rule, one.record_id))) is None:
-                points.append(one)
-            else:
-                aside.append((one, by))
-        known = _Listed(roadmap, (today, branch), tuple(points), tuple(aside))
+        why, points = _set_aside(roadmap), tuple(_all_points(roadmap, today, branch))
+        aside: tuple[tuple[Point, SetAside], ...] = ()
+        if why:
+            aside = tuple([(one, by) for one in points if (by := why.get((one.rule, one.record_id))) is not None])
+            points = tuple([one for one in points if (one.rule, one.record_id) not in why])
+        known = _Listed(roadmap, (today, branch), points, aside)
         memo.keep("", known)
     return known
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from planner.insight.kept import those
 from planner.roadmap import Assessment, EthicsAnswer, Roadmap, Status, Step
 from planner.roadmap.practice.ethics import STANDARD_QUESTIONS
 
@@ -38,10 +39,11 @@ def questions_of(roadmap: Roadmap) -> tuple[str, ...]:
 
 def steps_asked(roadmap: Roadmap) -> Iterator[Step]:
     """Yield the steps that have to answer, in the order of the plan; what was stopped answers no more."""
-    asked = {one.id for one in roadmap.steps.parts.records.values() if is_asked(one)}
-    asked |= {one.step_id for one in roadmap.ethics_answers if one.step_id in roadmap.steps}
-    if asked:
-        yield from (one for one in roadmap.steps.walk() if one.id in asked and one.status is not Status.STOPPED)
+    steps = roadmap.steps
+    answered = {one.step_id for one in roadmap.ethics_answers if one.step_id is not None and one.step_id in steps}
+    asked = those(steps, "asked about ethics", is_asked) | answered
+    found = (steps[one] for one in sorted(asked, key=steps.path))
+    yield from (one for one in found if one.status is not Status.STOPPED)
 
 
 def answer_of(roadmap: Roadmap, step: Step, question: str) -> EthicsAnswer | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from planner.insight.kept import those
 from planner.roadmap import Amendment, Decision, Direction, Experiment, Outcome, Reading, Roadmap, Stage, Status, Step
 from planner.roadmap.practice.starting import Missing, missing_for_start
 
@@ -109,11 +110,17 @@ def is_asked(roadmap: Roadmap, step: Step, today: date) -> bool:
     return asked is not None and asked <= today and not _judged_since(roadmap, step, asked)
 
 
+def asked_some_day(roadmap: Roadmap) -> frozenset[str]:
+    """Return the ids of the steps that have a day on which a decision about them is asked for."""
+    return those(roadmap.steps, "decided some day", lambda step: step.decide_on is not None)
+
+
 def to_decide(roadmap: Roadmap, today: date) -> tuple[Step, ...]:
     """Return the steps about which a decision waits: experiments, and what has a day for it, in the order of days."""
     found = {one.step.id: one.step for one in experiments_of(roadmap, today) if one.stage is Stage.TO_DECIDE}
-    for step in roadmap.steps.parts.records.values():
-        if step.decide_on is None or step.id in found or step.status in (Status.DONE, Status.STOPPED):
+    for step_id in asked_some_day(roadmap):
+        step = roadmap.steps[step_id]
+        if step_id in found or step.status in (Status.DONE, Status.STOPPED):
             continue
         if is_asked(roadmap, step, today) and not roadmap.experiments.of_step(step):
             found[step.id] = step

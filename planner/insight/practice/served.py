@@ -1,11 +1,14 @@
 """For whom: by group served, which steps bring them something and when, and who is forgotten."""
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
+from planner.insight.kept import of_tops
 from planner.insight.progress import figures
 from planner.roadmap import Benefit, Roadmap, ServedGroup, Status, Step
 from planner.roadmap.period import Period
 from planner.roadmap.records import Horizon
+from planner.roadmap.steps import id_of
 
 _FAR = "9999"
 _ROUGH = {Horizon.NOW: "0", Horizon.NEXT: _FAR + "1", Horizon.LATER: _FAR + "2"}
@@ -26,23 +29,61 @@ def groups_in_order(roadmap: Roadmap) -> tuple[ServedGroup, ...]:
 
 
 def served(roadmap: Roadmap, group: ServedGroup | str) -> tuple[Served, ...]:
-    """Return what comes for a group, in the order of time; what was stopped is left out."""
-    found: dict[str, Served] = {}
-    for benefit in roadmap.benefits.of("served_group_id", group):
-        step = roadmap.steps.get(benefit.step_id)
-        if step is None or step.id in found:
-            continue
-        figure = figures(roadmap, step)
-        if not _is_stopped(roadmap, step):
-            found[step.id] = Served(step, benefit, figure.period, figure.status)
-    return tuple(sorted(found.values(), key=_when))
+    """Return what comes for a group, in the order of time; what was stopped is left out.
+
+    It is kept for each branch from one roadmap to the next: an edit costs what it touches, and the order.
+    """
+    return _by_group(roadmap).get(id_of(group), ())
 
 
-def _when(one: Served) -> tuple[str, str]:
+_Coming = Mapping[str, tuple[tuple[str, str, Served], ...]]
+"""What a branch brings each group: when it is there, the id of the step, and what it is."""
+_NOTHING: Final[_Coming] = {}
+
+
+def _by_group(roadmap: Roadmap) -> Mapping[str, tuple[Served, ...]]:
+    """Return what comes for each group for whom something does."""
+
+    def compute(step: Step, below: Mapping[str, _Coming]) -> _Coming:
+        if figures(roadmap, step).status is Status.STOPPED:
+            return _NOTHING
+        own = _of_step(roadmap, step) if roadmap.benefits.of_step(step) else _NOTHING
+        return _together([own, *below.values()])
+
+    def in_order(parts: Sequence[_Coming]) -> Mapping[str, tuple[Served, ...]]:
+        return {group_id: tuple([one for *_, one in sorted(found)]) for group_id, found in _together(parts).items()}
+
+    return of_tops(roadmap.steps, "served", None, compute, in_order)
+
+
+def _of_step(roadmap: Roadmap, step: Step) -> _Coming:
+    """Return what a step brings: to each group once, as it was said first."""
+    figure, found = figures(roadmap, step), dict[str, tuple[tuple[str, str, Served], ...]]()
+    when = _when(figure.period)
+    for benefit in roadmap.benefits.of_step(step):
+        group_id = benefit.served_group_id
+        if group_id is not None and group_id not in found:
+            found[group_id] = ((when, step.id, Served(step, benefit, figure.period, figure.status)),)
+    return found
+
+
+def _together(parts: Sequence[_Coming]) -> _Coming:
+    filled = [part for part in parts if part]
+    if len(filled) <= 1:
+        return filled[0] if filled else _NOTHING
+    found: dict[str, list[tuple[str, str, Served]]] = {}
+    for part in filled:
+        for group_id, coming in part.items():
+            found.setdefault(group_id, []).extend(coming)
+    return {group_id: tuple(coming) for group_id, coming in found.items()}
+
+
+def _when(period: Period) -> str:
     """Return when something is there: by its last day, rough words behind all days, and without any last."""
-    day = one.period.end or one.period.start
-    rough = _ROUGH.get(one.period.horizon, _FAR + "3") if one.period.horizon is not None else _FAR + "3"
-    return (day.isoformat() if day is not None else rough, one.step.id)
+    day = period.end or period.start
+    if day is not None:
+        return day.isoformat()
+    return _ROUGH.get(period.horizon, _FAR + "3") if period.horizon is not None else _FAR + "3"
 
 
 def _is_stopped(roadmap: Roadmap, step: Step) -> bool:

@@ -1,11 +1,12 @@
 """Silos: which departments and partners work with which, who works with nobody, and who is the only bridge."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from planner.roadmap import Contributor, Department, Person, Roadmap, Status, Step
+from planner.insight.kept import of_tops
+from planner.roadmap import Contributor, Department, Person, Records, Roadmap, Status, Step
 
 BRIDGED: Final = 2
 """Steps across one border from which it can be told that they all hang on one person."""
@@ -25,8 +26,8 @@ class SiloMap:
     """Ids of steps by who owns (row) and who contributes (column), both ids of departments, and shares over years."""
 
     departments: tuple[Department, ...]
-    owned: dict[str, list[str]]
-    cells: dict[tuple[str, str], list[str]]
+    owned: Mapping[str, tuple[str, ...]]
+    cells: Mapping[tuple[str, str], tuple[str, ...]]
     counted: int
     crossing: int
     by_year: dict[int, tuple[int, int]] = field(default_factory=dict[int, tuple[int, int]])
@@ -50,65 +51,140 @@ def _home_of_helper(roadmap: Roadmap, one: Contributor) -> str | None:
     return person.department_id if person is not None and person.department_id in roadmap.departments else None
 
 
-class _Known(NamedTuple):
-    """The crossings that were found last, and in what: two rules and the matrix ask for the same ones."""
+class _Homes(NamedTuple):
+    """Which departments there are, and where each person is: all that the matrix leans on beside the steps."""
 
-    roadmap: Roadmap
-    crossings: tuple[Crossing, ...]
+    departments: frozenset[str]
+    people: tuple[tuple[str, str | None], ...]
 
 
-def crossings(roadmap: Roadmap) -> tuple[Crossing, ...]:
-    """Return each pair of a step and another department that helps with it; stopped steps are left out."""
-    memo = roadmap.steps.memo("crossings")
+class _KnownHomes(NamedTuple):
+    """The homes as they were found last, and in what."""
+
+    people: Records[Person]
+    departments: Records[Department]
+    homes: _Homes
+
+
+class _Part(NamedTuple):
+    """What one branch brings to the matrix, its steps in the order of the tree."""
+
+    owned: Mapping[str, tuple[str, ...]] = {}
+    crossings: tuple[Crossing, ...] = ()
+    by_year: Mapping[int, tuple[int, int]] = {}
+    homeless: int = 0
+
+
+_NOTHING: Final = _Part()
+_HOMELESS: Final = _Part(homeless=1)
+
+
+class _Border(NamedTuple):
+    """What two departments share: how many steps, and the people on whom all of these hang."""
+
+    people: frozenset[str]
+    shared: int
+
+
+class _Whole(NamedTuple):
+    """What all branches bring together: the matrix, and the borders by the ids of two departments."""
+
+    part: _Part
+    cells: Mapping[tuple[str, str], tuple[str, ...]]
+    crossing: int
+    borders: Mapping[tuple[str, str], _Border]
+
+
+def _whole(roadmap: Roadmap) -> _Whole:
+    """Return what two rules and the matrix ask for; an edit costs its line, and the rest where it changes a part."""
+    homes = _homes(roadmap)
+
+    def compute(step: Step, below: Mapping[str, _Part]) -> _Part:
+        own = _NOTHING if step.status is Status.STOPPED else _of_step(roadmap, step)
+        return _together([own, *below.values()]) if below else own
+
+    return of_tops(roadmap.steps, "silos", homes, compute, _counted)
+
+
+def _counted(parts: Sequence[_Part]) -> _Whole:
+    whole = _together(parts)
+    cells: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    people: dict[tuple[str, str], frozenset[str]] = {}
+    shared: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in whole.crossings:
+        here = cells[one.owner_id, one.helper_id]
+        if not here or here[-1] != one.step_id:  # the crossings of one step stand together
+            here.append(one.step_id)
+        pair = (min(one.owner_id, one.helper_id), max(one.owner_id, one.helper_id))
+        people[pair] = people[pair] & one.people if pair in people else one.people
+        shared[pair].add(one.step_id)
+    borders = {pair: _Border(named, len(shared[pair])) for pair, named in people.items()}
+    held = {cell: tuple(step_ids) for cell, step_ids in cells.items()}
+    return _Whole(whole, held, len({one.step_id for one in whole.crossings}), borders)
+
+
+def _homes(roadmap: Roadmap) -> _Homes:
+    """Return the homes, the very same ones as long as nobody moves: a new name of a department changes no figure."""
+    memo = roadmap.steps.memo("silo homes")
     known = memo.get("")
-    if not isinstance(known, _Known) or known.roadmap is not roadmap:
-        known = _Known(roadmap, tuple(_crossings(roadmap)))
-        memo.keep("", known)
-    return known.crossings
+    kept = known if isinstance(known, _KnownHomes) else None
+    if kept is None or kept.people is not roadmap.people or kept.departments is not roadmap.departments:
+        homes = _Homes(
+            frozenset(roadmap.departments.by_id), tuple([(one.id, one.department_id) for one in roadmap.people])
+        )
+        same = kept is not None and kept.homes == homes
+        kept = _KnownHomes(roadmap.people, roadmap.departments, kept.homes if kept is not None and same else homes)
+        memo.keep("", kept)
+    return kept.homes
 
 
-def _crossings(roadmap: Roadmap) -> Iterator[Crossing]:
-    for one in roadmap.contributors:
-        step = roadmap.steps.get(one.step_id)
-        if step is None or step.status is Status.STOPPED:
-            continue
-        home, helper = home_of(roadmap, step), _home_of_helper(roadmap, one)
-        if home is not None and helper is not None and home != helper:
+def _of_step(roadmap: Roadmap, step: Step) -> _Part:
+    home = home_of(roadmap, step)
+    if home is None:
+        return _HOMELESS
+    found = tuple(_crossings(roadmap, step, home))
+    return _Part({home: (step.id,)}, found, {year: (1, int(bool(found))) for year in _years(step)}, 0)
+
+
+def _crossings(roadmap: Roadmap, step: Step, home: str) -> Iterator[Crossing]:
+    for one in roadmap.contributors.of_step(step):
+        helper = _home_of_helper(roadmap, one)
+        if helper is not None and home != helper:
             people = frozenset(who for who in (step.owner_id, one.person_id) if who in roadmap.people and who)
             yield Crossing(step.id, home, helper, people)
 
 
-def silo_map(roadmap: Roadmap) -> SiloMap:
-    """Return the matrix of all steps that are not stopped, each once in a cell."""
-    cells: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    crossing: set[str] = set()
-    for one in crossings(roadmap):
-        here = cells[one.owner_id, one.helper_id]
-        crossing.add(one.step_id)
-        if one.step_id not in here:
-            here.append(one.step_id)
+def _together(parts: Sequence[_Part]) -> _Part:
     owned: defaultdict[str, list[str]] = defaultdict(list)
     years: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
+    across: list[Crossing] = []
     homeless = 0
-    place: dict[str, int] = {}
-    for step in roadmap.steps.walk():
-        place[step.id] = len(place)
-        if step.status is Status.STOPPED:
-            continue
-        home = home_of(roadmap, step)
-        if home is None:
-            homeless += 1
-            continue
-        owned[home].append(step.id)
-        for year in _years(step):
-            years[year][0] += 1
-            years[year][1] += step.id in crossing
-    for here in cells.values():
-        here.sort(key=place.__getitem__)
-    by_year = {year: (count, across) for year, (count, across) in sorted(years.items())}
-    counted = sum(map(len, owned.values()))
+    for part in parts:
+        for home, step_ids in part.owned.items():
+            owned[home].extend(step_ids)
+        for year, (count, crossing) in part.by_year.items():
+            total = years[year]
+            total[0] += count
+            total[1] += crossing
+        across.extend(part.crossings)
+        homeless += part.homeless
+    by_year = {year: (count, crossing) for year, (count, crossing) in years.items()}
+    return _Part({home: tuple(step_ids) for home, step_ids in owned.items()}, tuple(across), by_year, homeless)
+
+
+def silo_map(roadmap: Roadmap) -> SiloMap:
+    """Return the matrix of all steps that are not stopped, each once in a cell."""
+    found = _whole(roadmap)
     ordered = sorted(roadmap.departments, key=lambda one: (one.partner, one.name.casefold(), one.id))
-    return SiloMap(tuple(ordered), dict(owned), dict(cells), counted, len(crossing), by_year, homeless)
+    return SiloMap(
+        departments=tuple(ordered),
+        owned=found.part.owned,
+        cells=found.cells,
+        counted=sum(map(len, found.part.owned.values())),
+        crossing=found.crossing,
+        by_year=dict(sorted(found.part.by_year.items())),
+        homeless=found.part.homeless,
+    )
 
 
 def _years(step: Step) -> range:
@@ -120,18 +196,14 @@ def _years(step: Step) -> range:
 
 def alone(roadmap: Roadmap) -> Iterator[tuple[Department, int]]:
     """Yield the departments that own steps and work with nobody, in a plan in which others do; with how many steps."""
-    together = {one for found in crossings(roadmap) for one in (found.owner_id, found.helper_id)}
+    found = _whole(roadmap)
+    together = {one for pair in found.borders for one in pair}
     if not together:
         return
-    if all(department.id in together for department in roadmap.departments):
-        return
-    owned: defaultdict[str, int] = defaultdict(int)
-    for step in roadmap.steps.parts.records.values():
-        if step.status is not Status.STOPPED and (home := home_of(roadmap, step)) is not None:
-            owned[home] += 1
     for department in roadmap.departments:
-        if department.id not in together and owned.get(department.id):
-            yield department, owned[department.id]
+        owned = found.part.owned.get(department.id, ())
+        if department.id not in together and owned:
+            yield department, len(owned)
 
 
 class Bridge(NamedTuple):
@@ -145,16 +217,10 @@ class Bridge(NamedTuple):
 
 def only_bridges(roadmap: Roadmap) -> Iterator[Bridge]:
     """Yield who is the only bridge between two departments that share two steps or more, by name."""
-    people: dict[tuple[str, str], frozenset[str]] = {}
-    steps: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for found in crossings(roadmap):
-        pair = (min(found.owner_id, found.helper_id), max(found.owner_id, found.helper_id))
-        people[pair] = people[pair] & found.people if pair in people else found.people
-        steps[pair].add(found.step_id)
     bridges: list[Bridge] = []
-    for (one, other), named in people.items():
-        if len(named) == 1 and len(steps[one, other]) >= BRIDGED:
-            person = roadmap.people[next(iter(named))]
+    for (one, other), border in _whole(roadmap).borders.items():
+        if len(border.people) == 1 and border.shared >= BRIDGED:
+            person = roadmap.people[next(iter(border.people))]
             between = sorted((roadmap.departments[one], roadmap.departments[other]), key=lambda where: where.name)
-            bridges.append(Bridge(person, between[0], between[1], len(steps[one, other])))
+            bridges.append(Bridge(person, between[0], between[1], border.shared))
     yield from sorted(bridges, key=lambda found: (found.person.name.casefold(), found.one.name, found.other.name))

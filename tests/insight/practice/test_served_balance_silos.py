@@ -124,8 +124,8 @@ def silos() -> Roadmap:
 def test_the_matrix_counts_a_step_once_in_a_cell_and_knows_what_crosses_a_border() -> None:
     found = silo_map(silos())
     assert [one.id for one in found.departments] == ["alone", "care", "work", "partner"]
-    assert found.cells == {("care", "work"): ["a", "b"]}
-    assert found.owned == {"care": ["a", "b"], "alone": ["c"]}
+    assert found.cells == {("care", "work"): ("a", "b")}
+    assert found.owned == {"care": ("a", "b"), "alone": ("c",)}
     assert (found.counted, found.crossing, found.homeless) == (3, 2, 1)
     assert border_words(found, EN) == "2 of 3 steps cross a border: 67%. 1 step belongs to no department."
     assert years_words(found, EN) == "2026: 1 of 1 · 2027: 1 of 2"
