@@ -78,7 +78,8 @@ def _of_page(window: MainWindow, name: str) -> tuple[float, float, float]:
         window.grab()
 
     show()
-    steps = [*document.roadmap.steps][: ROUNDS * 7 : 7]
+    tried = document.roadmap.experiments
+    steps = [step for step in document.roadmap.steps if not len(tried) or tried.of_step(step)][: ROUNDS * 7 : 7]
 
     def edit(step: Step, mark: str) -> None:
         with document.change("edit") as change:

@@ -1,15 +1,16 @@
 """The board: five equal columns, one a stage; arrows go between the cards, Enter opens one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from planner.desktop.experiments.card import ExperimentCard, card_text
+from planner.desktop.experiments.card import CardText, ExperimentCard, card_text
 from planner.desktop.experiments.head import icon_label
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Sheet, scrolled
@@ -18,7 +19,7 @@ from planner.desktop.lists.step_numbers import StepNumbers
 from planner.insight.practice.experiments import Shown
 from planner.message import marked
 from planner.phrasing.practice.experiment_text import STAGES
-from planner.roadmap import Roadmap, Stage
+from planner.roadmap import Reading, Roadmap, Stage
 
 ICONS: Final = {
     Stage.IDEA: "lightbulb",
@@ -36,6 +37,15 @@ EMPTY: Final = {
 }
 MOST: Final = 24
 """Cards in a column; what is over is counted below them, and stands in the plan."""
+
+
+class _MadeOf(NamedTuple):
+    """All that a card is made of: one that would be made of the same stays."""
+
+    one: Shown
+    words: CardText
+    readings: tuple[Reading, ...]
+    look: tuple[str, bool]
 
 
 class _Column(QFrame):
@@ -81,10 +91,6 @@ class _Column(QFrame):
 
     def _offer_decision(self) -> None:
         """Offer the decision that waits first, below its card."""
-        if self.act is not None:
-            self.act.hide()
-            self.act.deleteLater()
-            self.act = None
         if self.cards:
             self.act = QPushButton(self._texts.translator.text(marked("Decide")))
             self.act.setProperty("kind", "primary")
@@ -92,14 +98,28 @@ class _Column(QFrame):
             self.act.clicked.connect(self.cards[0].click)
             self._inside.insertWidget(1, self.act)
 
+    def _end_act(self) -> None:
+        if self.act is not None:
+            self._inside.removeWidget(self.act)
+            self.act.hide()
+            self.act.deleteLater()
+            self.act = None
+
     def take(self, cards: Sequence[ExperimentCard], over: int) -> None:
-        """Show other cards; `over` is how many more there are."""
+        """Show other cards, of which some may be here already; `over` is how many more there are."""
+        self._end_act()
+        kept = set(cards)
         for card in self.cards:
-            card.hide()
-            card.deleteLater()
+            if card not in kept:
+                self._inside.removeWidget(card)
+                card.hide()
+                card.deleteLater()
         self.cards = [*cards]
         for at, card in enumerate(self.cards):
-            self._inside.insertWidget(at, card)
+            item = self._inside.itemAt(at)
+            if item is None or item.widget() is not card:
+                self._inside.removeWidget(card)
+                self._inside.insertWidget(at, card)
         if self._stage is Stage.TO_DECIDE:
             self._offer_decision()
         text = self._texts.translator.text
@@ -121,7 +141,8 @@ class Board(QWidget):
         super().__init__()
         self._texts = texts
         self._numbers = StepNumbers()
-        self._made_of: object = None
+        self._made_of: dict[Stage, list[_MadeOf]] = {}
+        self._counts: dict[Stage, int] = {}
         self.columns = {stage: _Column(texts, stage) for stage in Stage}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -138,25 +159,46 @@ class Board(QWidget):
             stage: [(one, card_text(roadmap, one, self._numbers[one.step.id], today, language)) for one in shown[:MOST]]
             for stage, shown in stages.items()
         }
-        readings = [roadmap.readings.of("experiment_id", one.experiment) for shown in stages.values() for one in shown]
-        made_of = (texts, readings, language.code, self._texts.theme.dark)
-        if made_of == self._made_of:
+        counts = {stage: len(shown) for stage, shown in stages.items()}
+        look = (language.code, self._texts.theme.dark)
+        made_of = {
+            stage: [
+                _MadeOf(one, words, roadmap.readings.of("experiment_id", one.experiment), look) for one, words in shown
+            ]
+            for stage, shown in texts.items()
+        }
+        before, self._made_of = self._made_of, made_of
+        if made_of == before and counts == self._counts:
             return
-        self._made_of = made_of
+        self._counts = counts
         here = self.focusWidget()
         stood = here.step_id if isinstance(here, ExperimentCard) and here.hasFocus() else ""
         for stage, column in self.columns.items():
+            known = {card.step_id: (of, card) for of, card in zip(before.get(stage, ()), column.cards, strict=True)}
             cards: list[ExperimentCard] = []
-            for one, words in texts[stage]:
-                measured = stage in (Stage.RUNNING, Stage.TO_DECIDE)
-                card = ExperimentCard(self._texts, one.step.id, chart=measured and bool(one.experiment.measure))
-                card.say(words)
-                card.draw(roadmap, one, words.body, today)
-                card.clicked.connect(partial(self.opened.emit, one.step.id))
-                cards.append(card)
-            column.take(cards, len(stages[stage]) - len(cards))
+            for of in made_of[stage]:
+                was, card = known.get(of.one.step.id, (None, None))
+                cards.append(card if card is not None and was == of else self._card(roadmap, of.one, of.words, today))
+            column.take(cards, counts[stage] - len(cards))
+        for one, other in pairwise(self._in_order()):
+            QWidget.setTabOrder(one, other)
         if stood:
             self.stand_at(stood)
+
+    def _card(self, roadmap: Roadmap, one: Shown, words: CardText, today: date) -> ExperimentCard:
+        measured = one.stage in (Stage.RUNNING, Stage.TO_DECIDE)
+        card = ExperimentCard(self._texts, one.step.id, chart=measured and bool(one.experiment.measure))
+        card.say(words)
+        card.draw(roadmap, one, words.body, today)
+        card.clicked.connect(partial(self.opened.emit, one.step.id))
+        return card
+
+    def _in_order(self) -> Iterator[QWidget]:
+        """Yield what Tab goes along: Qt goes by when a widget was made, and some of the cards are older than others."""
+        for column in self.columns.values():
+            yield from column.cards
+            if column.act is not None:
+                yield column.act
 
     @property
     def cards(self) -> list[ExperimentCard]:

@@ -142,7 +142,6 @@ class ExperimentCard(QPushButton):
         self.setAccessibleName(f"{words.number} {words.title}")
         self.setAccessibleDescription(". ".join(part for part in (words.owner, words.body, words.foot) if part))
         self.setToolTip(tip(words.title) if words.title.endswith("…") else "")
-        self._fit()
 
     def draw(self, roadmap: Roadmap, one: Shown, said: str, today: date) -> None:
         """Draw the figures of an experiment that is measured."""

@@ -165,13 +165,10 @@ class SheetView(QWidget):
 
     def _offer_above(self, roadmap: Roadmap, above_id: str | None) -> None:
         """Offer the steps; the one that was chosen stays where none is asked for."""
-        chosen = above_id or (self.above.step_id if self.above is not None else None)
         if self.above is not None:
-            self.above.hide()
-            self.above.deleteLater()
-        self.above = StepChoice(self._texts, roadmap, chosen, marked("choose the step that it helps"))
-        if chosen is None:
-            self.above.setCurrentIndex(0)
+            self.above.follow(roadmap, above_id or self.above.step_id)
+            return
+        self.above = StepChoice(self._texts, roadmap, above_id, marked("choose the step that it helps"))
         self._texts.text(marked("Under which step"), self.above.setAccessibleName)
         layout = self._above.layout()
         assert isinstance(layout, QHBoxLayout)

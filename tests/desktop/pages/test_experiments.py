@@ -303,6 +303,55 @@ def test_arrows_go_between_the_cards_and_undo_takes_a_decision_back(window: Main
     assert page.view in ("decision", "sheet")
 
 
+def test_an_edit_makes_the_card_that_it_is_about_anew_and_tab_still_goes_in_order(
+    window: MainWindow, page: ExperimentsPage
+) -> None:
+    board = page.front.board
+    for title in ("first", "second", "third"):
+        with window.document.change("add") as change:
+            change.add(Step(id=title, title=title), parent="top")
+        begin_experiment(window.document, title, "idea")
+    settle()
+    before = {card.step_id: card for card in board.cards}
+    with window.document.change("rename") as change:
+        change.set("second", title="renamed")
+    settle()
+    after = {card.step_id: card for card in board.cards}
+    assert [card.title.text() for card in board.cards] == ["third", "renamed", "first"]
+    assert [name for name, card in after.items() if before[name] is not card] == ["second"]
+    board.stand_at("third")
+    for step_id in ("second", "first"):
+        press(page, Qt.Key.Key_Tab)
+        here = page.window().focusWidget()
+        assert isinstance(here, ExperimentCard)
+        assert here.step_id == step_id
+
+
+def test_the_steps_under_which_a_new_one_hangs_follow_the_plan(window: MainWindow, page: ExperimentsPage) -> None:
+    page.show_new("other")
+    above = page.sheet.above
+    assert above is not None
+    assert above.currentText() == "2  Other"
+    page.to_board()
+    with window.document.change("rename") as change:
+        change.set("other", title="Another")
+    page.show_new()
+    assert page.sheet.above is above
+    assert (above.step_id, above.currentText()) == ("other", "2  Another")
+    with window.document.change("add") as change:
+        change.add(Step(id="new", title="New"), before="top")
+    page.show_new()
+    assert (above.step_id, above.currentText()) == ("other", "3  Another")
+    with window.document.change("remove") as change:
+        change.remove("other")
+    page.show_new()
+    assert (above.step_id, above.currentIndex()) == (None, 0)
+    page.show_new("try")
+    above.setEditText("2")
+    above.commit()
+    assert above.currentText() == "2  Help comes sooner"
+
+
 def test_markup_and_endless_words_are_drawn_as_text(window: MainWindow, page: ExperimentsPage) -> None:
     running(window.document, stop_in=-5)
     with window.document.change("rename") as change:
