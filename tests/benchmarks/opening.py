@@ -11,6 +11,7 @@ from planner.document import Document
 from planner.roadmap.entities import ENTITIES
 from planner.store.paths import working_folder
 from tests.benchmarks.plans import file_of
+from tests.benchmarks.practice_plans import practised_file_of
 from tests.benchmarks.rows import Row, alone, in_turns, timed, times
 
 EDITS: Final = 41
@@ -24,6 +25,9 @@ def measure(folder: Path) -> list[Row]:
     )
     first, first_large = in_turns([partial(_first_opened, small), partial(_first_opened, large)], 3)
     edit, edit_large = _edited(small, large)
+    practised = practised_file_of(10_000, folder)
+    opened_practised, raw_practised = in_turns([partial(opened_in, practised), partial(_raw, practised)], 9)
+    bare, edit_practised = _edited(small, practised)
     return [
         times("Document.open, 10,000 steps with all columns", opened, raw, 6),
         times("Document.open, 50,000 steps, beside 10,000", opened_large, opened, 5.5),
@@ -31,6 +35,9 @@ def measure(folder: Path) -> list[Row]:
         times("  the first opening, 50,000 steps, beside 10,000", first_large, first, 5.5),
         alone("one edit, on the disk, 10,000 steps", edit, 10),
         times("one edit, 50,000 steps, beside 10,000", edit_large, edit, 1.3),
+        times("Document.open, 10,000 steps with the practice", opened_practised, raw_practised, 6),
+        times("  beside the same plan without it", opened_practised, opened, 2),
+        times("one edit with the practice, beside the same plan without", edit_practised, bare, 1.3),
     ]
 
 

@@ -11,6 +11,7 @@ from planner.poster import Choices, draw, make_poster
 from planner.poster.drawing.scene import Line, Rectangle, Scene, Text, flat
 from planner.poster.drawing.scene import Path as Shape
 from planner.roadmap import Roadmap, Steps
+from tests.benchmarks.practice_plans import practised_plan
 from tests.benchmarks.rows import Row, alone, child, in_turns, timed, times
 from tests.plans import TODAY, build, plan_of
 
@@ -85,6 +86,26 @@ def _rows(folder: Path, name: str, plan: Callable[[int], Roadmap], sheets: str) 
     return [times(f"{what}: 500 steps", ours, floor, 2.5), times(f"{what}: 2,000 steps beside 500", most, ours, 4.5)]
 
 
+def _of_practice(folder: Path) -> list[Row]:
+    """Return the rows of the sheets of the practice, which hold as much of 10,000 steps as of 2,000."""
+    path, small, large = folder / "poster.pdf", practised_plan(2000), practised_plan(10_000)
+    rows: list[Row] = []
+    for layout in ("one-page", "experiments"):
+        scene = draw(small, Choices(today=TODAY), layout)
+        runs = (
+            lambda: make_poster(_fresh(small), path, layout, today=TODAY),  # noqa: B023 - called at once
+            lambda: make_poster(_fresh(large), path, layout, today=TODAY),  # noqa: B023
+            lambda: _floor(scene),  # noqa: B023
+        )
+        for run in runs:
+            run()
+        ours, most, floor = in_turns([partial(timed, run) for run in runs], 7)
+        what = f"poster, {layout}"
+        rows.append(Row(f"{what}: 2,000 steps with the practice", ours, floor, "ms", "at most 400 ms", ours <= 400))
+        rows.append(times(f"{what}: 10,000 steps beside 2,000", most, ours, 5))
+    return rows
+
+
 _FIRST = """
 from time import perf_counter
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
@@ -119,5 +140,6 @@ def measure(folder: Path) -> list[Row]:
         *_rows(folder, "one top step", one_top, "overview"),
         *_rows(folder, "many top steps", many_tops, "both"),
         *_rows(folder, "one top step", one_top, "both"),
+        *_of_practice(folder),
         _preview(),
     ]
