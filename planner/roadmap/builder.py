@@ -98,9 +98,17 @@ class RoadmapBuilder:
         return Roadmap(goal=self._goal, steps=self._finished_steps(), **finished)
 
     def _finished(self, name: str, kept: Records[Any]) -> Records[Any]:
-        if not self._written[name]:
+        written = self._written[name]
+        if not written:
             return kept
-        return Records({record.id: record for record in sorted(self.all(name), key=ENTITIES[name].sort_key)})
+        place = ENTITIES[name].sort_key
+        staying = {record.id: record for record in written.values() if record is not None}
+        if len(staying) == len(written) and all(
+            (was := kept.get(record_id)) is not None and place(was) == place(record)
+            for record_id, record in staying.items()
+        ):
+            return Records({**kept.by_id, **staying})  # each where it stood: thousands need no sorting
+        return Records({record.id: record for record in sorted(self.all(name), key=place)})
 
     def _finished_steps(self) -> Steps:
         old = self._before.steps

@@ -23,6 +23,7 @@ from planner.roadmap import (
     Theme,
     field_types,
 )
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.entities import ENTITIES, STEP, entity_of
 from planner.roadmap.field_types import LONGEST_TEXT, Plain
 
@@ -119,3 +120,32 @@ def test_any_text_is_taken_without_what_could_steer(text: str) -> None:
 def test_a_quick_look_at_a_column_lets_nothing_through(kind: field_types.FieldType, plains: set[Plain]) -> None:
     if kind.are_values(plains):
         assert all(kind.value(plain) == plain for plain in plains)
+
+
+DAYS = st.none() | st.dates(date(2027, 1, 1), date(2027, 1, 5))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 5), DAYS), max_size=6),
+    st.lists(st.lists(st.tuples(st.integers(0, 7), st.booleans(), DAYS), min_size=1, max_size=3), max_size=4),
+)
+def test_records_stand_in_their_order_after_any_acts(
+    first: list[tuple[int, date | None]], acts: list[list[tuple[int, bool, date | None]]]
+) -> None:
+    expected = {f"c{number}": CheckIn(id=f"c{number}", day=day) for number, day in first}
+    draft = RoadmapBuilder(Roadmap())
+    for record in expected.values():
+        draft.put(record)
+    roadmap = draft.finish()
+    for act in acts:
+        draft = RoadmapBuilder(roadmap)
+        for number, stays, day in act:
+            record = CheckIn(id=f"c{number}", day=day, note=f"{day}")
+            if stays:
+                draft.put(record)
+                expected[record.id] = record
+            elif record.id in expected:
+                draft.drop("check_in", record.id)
+                del expected[record.id]
+        roadmap = draft.finish()
+        assert [*roadmap.check_ins] == sorted(expected.values(), key=ENTITIES["check_in"].sort_key)
