@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
@@ -64,6 +65,9 @@ class CoursePage(PastPage):
         asked = (Asked(marked("Why was it moved?"), "words"),)
         acts = {"why": Act("why", marked("Write why"), asked, self._tell_why, "1")}
         super().__init__("course", marked("Course"), translator, theme, acts)
+        tools = (self.list, self.list_tools, self.since.list, self.since.field, self.back, self.card.see)
+        for one, following in pairwise(tools):
+            self.setTabOrder(one, following)
         self._reading = RoadReading(self)
         self._reading.came.connect(self.show_read)
         self.since.chosen.connect(self._read)

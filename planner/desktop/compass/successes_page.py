@@ -38,6 +38,8 @@ _MARKS: Final = {
     Result.SCALED_UP: ("arrow-up", "done"),
     Result.STOPPED: ("octagon", "accent"),
 }
+MOST: Final = 400
+"""Results of a year that are shown, the latest; on paper stand all."""
 _NOTHING: Final = marked(
     "Nothing yet, and that is where every road begins. The first step that is finished, the first milestone and the "
     "first lesson of what you stopped come to stand here."
@@ -123,12 +125,14 @@ class SuccessesPage(PastPage):
         self._shown = {one.step.id: one for one in self._told}
         tell = self.translator.text(marked("Tell it"))
         rows: list[ListRow] = []
-        for one in self._told:
+        for one in self._told[:MOST]:
             mark, ink = _MARKS[one.result]
             title, line = achieved_title(one, roadmap, language), achieved_line(one, roadmap, language)
             act = tell if one.is_open else ""
             rows.append(ListRow(one.step.id, quarter_heading(one, language), title, line, mark, ink, act))
         parts = (year_sentence(self._told, language), open_words(self._told, language))
+        if len(self._told) > MOST:
+            parts = (*parts, self.translator.text(marked("the latest {count} are shown"), count=MOST))
         return rows, "; ".join(part for part in parts if part), self.translator.text(_NOTHING)
 
     def _offer_years(self, found: Sequence[Achieved], today: date) -> None:

@@ -17,6 +17,8 @@ from planner.roadmap import Decision, Outcome, Roadmap, Status, Step
 from planner.roadmap.period import Period
 from planner.roadmap.practice.course import Chance, ChanceState
 
+MOST: Final = 300
+"""Things of one kind that are told one by one: nobody reads more."""
 LED: Final = (Outcome.SCALE_UP, Outcome.ADJUST, Outcome.STOP)
 """What is decided of an experiment that leads somewhere else than where it was."""
 
@@ -91,9 +93,26 @@ class Trial(NamedTuple):
     decision: Decision
 
 
+class RoadCounts(NamedTuple):
+    """Of how many steps what is so, also of those that are not told one by one."""
+
+    later: int = 0
+    earlier: int = 0
+    added: int = 0
+    stopped: int = 0
+    removed: int = 0
+    finished: int = 0
+
+
+NOTHING: Final = RoadCounts()
+
+
 @dataclass(frozen=True, slots=True)
 class Road:
-    """The road since a day; moves with the longest first, all else in the order of the tree or of time."""
+    """The road since a day; moves with the longest first, all else in the order of the tree or of time.
+
+    At most MOST of each kind are told one by one.
+    """
 
     legs: tuple[Leg, ...] = ()
     moves: tuple[Move, ...] = ()
@@ -102,17 +121,7 @@ class Road:
     removed: tuple[ChangedStep, ...] = ()
     chances: tuple[Chance, ...] = ()
     trials: tuple[Trial, ...] = ()
-    finished: int = 0
-
-    @property
-    def later(self) -> int:
-        """How many steps were moved to a later time."""
-        return sum(one.days > 0 for one in self.moves)
-
-    @property
-    def earlier(self) -> int:
-        """How many steps were moved to an earlier time."""
-        return sum(one.days < 0 for one in self.moves)
+    counts: RoadCounts = NOTHING
 
 
 def road(comparison: Comparison, since: date, ends: Mapping[str, tuple[EndGiven, ...]]) -> Road:
@@ -137,10 +146,10 @@ def road(comparison: Comparison, since: date, ends: Mapping[str, tuple[EndGiven,
         else:
             moves.extend(Move(one, other.old, other.new, other.days or 0) for other in _shifts(one))
     moves.sort(key=lambda move: -abs(move.days))
-    found = Road(
-        tuple(_legs(comparison, moves)), tuple(moves), tuple(stopped), tuple(added), tuple(removed), (), (), finished
-    )
-    return renewed(found, after, since, ends)
+    later = sum(move.days > 0 for move in moves)
+    counts = RoadCounts(later, len(moves) - later, len(added), len(stopped), len(removed), finished)
+    told = (tuple(moves[:MOST]), tuple(stopped[:MOST]), tuple(added[:MOST]), tuple(removed[:MOST]))
+    return renewed(Road(tuple(_legs(comparison, moves)), *told, counts=counts), after, since, ends)
 
 
 def renewed(found: Road, roadmap: Roadmap, since: date, ends: Mapping[str, tuple[EndGiven, ...]]) -> Road:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from planner.insight.comparison import ChangedStep
-from planner.insight.practice.road import Leg, Move, Road, Trial
+from planner.insight.practice.road import MOST, Leg, Move, Road, Trial
 from planner.insight.progress import figures
 from planner.message import marked
 from planner.phrasing.comparison_text import shift_text
@@ -69,7 +69,7 @@ def move_line(move: Move, roadmap: Roadmap, language: Language) -> str:
     if said:
         words = text(marked("{moved}, because {reason}"), moved=words, reason=said)
     elif move.asks:
-        words = text(marked("{moved}; nobody wrote down why yet"), moved=words)
+        words = text(marked("{moved}; no reason yet"), moved=words)
     return " · ".join(part for part in (words, moved_by(move, roadmap, language)) if part)
 
 
@@ -83,18 +83,21 @@ def moved_by(move: Move, roadmap: Roadmap, language: Language) -> str:
 
 def road_sentence(found: Road, language: Language) -> str:
     """Return the road in one line: how many steps moved which way, came, were stopped or finished."""
-    plural = language.plural
-    told = {
-        plural("{count} step moved later", "{count} steps moved later", found.later): found.later,
-        plural("{count} moved earlier", "{count} moved earlier", found.earlier): found.earlier,
-        plural("{count} came on the way", "{count} came on the way", len(found.added)): len(found.added),
-        plural("{count} stopped", "{count} stopped", len(found.stopped)): len(found.stopped),
-        plural("{count} was taken out", "{count} were taken out", len(found.removed)): len(found.removed),
-        plural("{count} step finished", "{count} steps finished", found.finished): found.finished,
-    }
-    words = ", ".join(words for words, count in told.items() if count)
+    plural, counts = language.plural, found.counts
+    told = (
+        (counts.later, plural("{count} step moved later", "{count} steps moved later", counts.later)),
+        (counts.earlier, plural("{count} moved earlier", "{count} moved earlier", counts.earlier)),
+        (counts.added, plural("{count} came on the way", "{count} came on the way", counts.added)),
+        (counts.stopped, plural("{count} stopped", "{count} stopped", counts.stopped)),
+        (counts.removed, plural("{count} was taken out", "{count} were taken out", counts.removed)),
+        (counts.finished, plural("{count} step finished", "{count} steps finished", counts.finished)),
+    )
+    words = ", ".join(words for count, words in told if count)
     if not words:
         return language.text(marked("Nothing moved: the road goes as it was meant."))
+    if counts.later + counts.earlier > len(found.moves) == MOST:
+        longest = language.text(marked("The {count} longest moves are told."), count=MOST)
+        return f"{_capital(words)}. {longest}"
     return f"{_capital(words)}."
 
 
@@ -111,7 +114,7 @@ def leg_words(leg: Leg, language: Language) -> str:
     if days:
         return shift_text(days, language)
     if leg.within:
-        return language.plural("ends as meant, {count} moved in it", "ends as meant, {count} moved in it", leg.within)
+        return language.plural("{count} moved in it", "{count} moved in it", leg.within)
     return text(marked("as meant")) if leg.meant == leg.went else text(marked("ends as meant"))
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.insight.comparison import ChangeKind, compare_plans
-from planner.insight.practice.road import Road, renewed, road
+from planner.insight.practice.road import MOST, Road, renewed, road
 from planner.phrasing.language import language
 from planner.phrasing.practice.road_text import leg_words, legs_said, road_lines, road_listing, road_sentence
 from planner.roadmap import (
@@ -91,7 +91,7 @@ def test_the_longest_move_comes_first_with_why_by_whom_and_what_it_does_to_its_b
     assert [(move.changed.step.id, move.days, move.asks) for move in found.moves] == [("b", 59, False), ("a", 19, True)]
     assert lines(found, after) == {
         "moved b": "Moved to 1 Mar 2027, 8 weeks later, because “the supplier was late” · Director, 1 Oct 2026",
-        "moved a": "Moved to 20 Dec 2026, 3 weeks later; nobody wrote down why yet · Team lead, 1 Oct 2026",
+        "moved a": "Moved to 20 Dec 2026, 3 weeks later; no reason yet · Team lead, 1 Oct 2026",
     }
     assert road_sentence(found, EN) == "2 steps moved later."
     assert leg_words(found.legs[0], EN) == "8 weeks later"
@@ -105,8 +105,8 @@ def test_a_short_move_asks_for_nothing_and_one_inside_a_branch_is_told_of_its_le
     after = changed(before, replace(before.steps["a"], end=date(2026, 11, 20)))
     found = since(before, after)
     assert lines(found, after) == {"moved a": "Moved to 20 Nov 2026, 11 days earlier"}
-    assert leg_words(found.legs[0], EN) == "ends as meant, 1 moved in it"
-    assert (found.later, found.earlier) == (0, 1)
+    assert leg_words(found.legs[0], EN) == "1 moved in it"
+    assert (found.counts.later, found.counts.earlier) == (0, 1)
 
 
 def test_what_was_said_or_decided_in_the_change_that_moved_it_is_its_reason_and_nothing_else() -> None:
@@ -158,7 +158,7 @@ def test_what_was_stopped_added_tried_and_taken_stands_there_with_respect() -> N
     assert told["stopped old"] == "Because “nobody asks for it” · Director, 1 Oct 2026"
     assert told["tried test"] == "Stopped: we learnt: “people call anyway” · 1 Oct 2026"
     assert told["added new"].endswith(" · Director · 1 step below it")
-    assert road_sentence(found, EN) == "1 came on the way, 1 stopped."
+    assert road_sentence(found, EN) == "1 came on the way, 2 stopped."
     assert [leg_words(leg, EN) for leg in found.legs][2:] == ["stopped", "stopped", "new"]
     listing = road_listing(found.legs, [*road_lines(found, after, EN, TODAY)], after, EN, ("Course", "since", "lead"))
     assert [group.heading for group in listing.groups] == [
@@ -183,6 +183,17 @@ def test_what_was_taken_out_stands_there_once_and_what_is_gone_since_is_left_out
     assert renewed(read, after, SINCE, {}).moves == ()
 
 
+def test_of_many_moves_the_longest_are_told_and_all_are_counted() -> None:
+    steps: list[tuple[Step, str | None]] = [(Step(id=f"s{at}", title="S", end=SINCE), None) for at in range(MOST + 5)]
+    before = build(Goal(), (), steps)
+    after = build(
+        Goal(), (), [(replace(one, end=SINCE + timedelta(days=at + 1)), None) for at, (one, _) in enumerate(steps)]
+    )
+    found = since(before, after)
+    assert (len(found.moves), found.moves[0].days, found.moves[-1].days) == (MOST, MOST + 5, 6)
+    assert road_sentence(found, EN) == f"{MOST + 5} steps moved later. The {MOST} longest moves are told."
+
+
 DAYS = st.integers(0, 400).map(lambda days: date(2026, 1, 1) + timedelta(days=days))
 ENDS = st.lists(st.tuples(DAYS, DAYS, st.booleans()), min_size=1, max_size=9)
 
@@ -199,7 +210,9 @@ def test_every_move_is_told_once_by_its_days_the_longest_first(ends: list[tuple[
     assert {move.changed.step.id: move.days for move in found.moves} == {
         f"s{at}": (now - was).days for at, (was, now, _) in enumerate(ends) if was != now
     }
-    assert len(found.moves) == comparison.counts().get(ChangeKind.PERIOD, 0) == found.later + found.earlier
+    assert (
+        len(found.moves) == comparison.counts().get(ChangeKind.PERIOD, 0) == found.counts.later + found.counts.earlier
+    )
     lengths = [abs(move.days) for move in found.moves]
     assert lengths == sorted(lengths, reverse=True)
     assert all(move.asks == (abs(move.days) > after.goal.ask_reason_after) for move in found.moves)
