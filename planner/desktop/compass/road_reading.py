@@ -19,6 +19,7 @@ from planner.roadmap import Roadmap, Status
 
 REST: Final = 300
 """Milliseconds after an edit until it is held against the past."""
+OVER: Final = (Status.DONE, Status.STOPPED)
 Ends = Mapping[str, tuple[Setting, ...]]
 
 
@@ -88,9 +89,9 @@ def _read(reader: HistoryReader, day: date, past: Roadmap | None, now: Roadmap) 
 
 
 class FinishedReading(QObject):
-    """Reads on which day each step of a document was set to done; `came` tells that more is known.
+    """Reads on which day each step of a document was set to done or stopped; `came` tells that more is known.
 
-    The history is read again only where steps are done of which it was not asked yet.
+    The history is read again only where steps are so of which it was not asked yet.
     """
 
     came = Signal()
@@ -99,7 +100,7 @@ class FinishedReading(QObject):
         super().__init__(parent)
         self._jobs = Jobs("successes")
         self._document: Document | None = None
-        self._asked: frozenset[str] = frozenset()
+        self._asked: frozenset[tuple[str, Status]] = frozenset()
         self.days: Mapping[str, date] | None = None
         """The days that are known by now; None before anything was read."""
 
@@ -110,7 +111,8 @@ class FinishedReading(QObject):
 
     def read(self, document: Document) -> None:
         """Read the days of a document, as far as they are not known."""
-        done = frozenset(one.id for one in document.roadmap.steps.parts.records.values() if one.status is Status.DONE)
+        steps = document.roadmap.steps.parts.records.values()
+        done = frozenset((one.id, one.status) for one in steps if one.status in OVER)
         if document is not self._document:
             self._document, self._asked, self.days = document, frozenset(), None
         elif done <= self._asked:
@@ -127,12 +129,10 @@ class FinishedReading(QObject):
 
 
 def _finished(reader: HistoryReader) -> Mapping[str, date]:
-    """Return the last day on which each step was set to done."""
+    """Return the last day on which each step was set to done or stopped."""
     try:
         found = settings_since(reader.entries(), "status")
     finally:
         reader.close()
-    done = {
-        step_id: next((one.day for one in given if one.value == Status.DONE), None) for step_id, given in found.items()
-    }
-    return {step_id: day for step_id, day in done.items() if day is not None}
+    over = {step_id: next((one.day for one in given if one.value in OVER), None) for step_id, given in found.items()}
+    return {step_id: day for step_id, day in over.items() if day is not None}

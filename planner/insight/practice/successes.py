@@ -45,7 +45,8 @@ class Achieved(NamedTuple):
 
 
 def achieved(roadmap: Roadmap, finished_on: Mapping[str, date], today: date) -> tuple[Achieved, ...]:
-    """Return all that was achieved, the latest first; `finished_on` are days on which steps were set to done.
+    """Return all that was achieved, the latest first; `finished_on` are days on which steps were set to done or
+    stopped.
 
     Without such a day that on which its success was told counts, then that of the word that said it was done, then
     its end where that is past.
@@ -95,7 +96,7 @@ def _achieved(roadmap: Roadmap, step: Step, finished_on: Mapping[str, date], tod
         return Achieved(step, Result.SCALED_UP, day, _brought(roadmap, step)[0], decided, became)
     if step.status is Status.STOPPED:
         decided = decided or _last_decision(roadmap, step)
-        day = decided.day if decided is not None else None
+        day = (decided.day if decided is not None else None) or finished_on.get(step.id)
         return Achieved(step, Result.STOPPED, day, decided.lesson.strip() if decided is not None else "", decided)
     if step.status is not Status.DONE and figures(roadmap, step).status is not Status.DONE:
         return None
