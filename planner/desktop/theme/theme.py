@@ -119,7 +119,9 @@ class Theme(QObject):
         kind = "dark" if self.dark else "light"
         names = ("chevron", "check", "minus")
         chevron, tick, dash = (resource("icons", f"{name}-{kind}.svg").as_posix() for name in names)
-        self._application.setStyleSheet(sheet(self.colours, chevron) + shapes(self.colours, tick, dash))
+        wanted = sheet(self.colours, chevron) + shapes(self.colours, tick, dash)
+        if self._application.styleSheet() != wanted:  # Qt would dress each widget anew
+            self._application.setStyleSheet(wanted)
 
     def colour(self, name: str) -> QColor:
         """Return one of `Colours` by its name."""

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -134,10 +134,12 @@ class MainWindow(QMainWindow):
         For whoever drives the window from a program.
         """
         end = QDeadlineTimer(int(seconds * 1000))
+        awake = QTimer(interval=50)  # so that the end is seen where nothing else happens
+        awake.start()
         while self._jobs.busy or (self.document and self.document.saved.waiting and not self.document.saved.problem):
             if end.hasExpired():
                 return False
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return True
 
     # What is shown.

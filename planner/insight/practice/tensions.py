@@ -16,7 +16,10 @@ UNPLACED: Final = timedelta(days=92)
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Where several people saw a plan stand on one day, the leftmost first; positions are 0 (left) to 100."""
+    """Where several people saw a plan stand on one day, the leftmost first and those of one place by name.
+
+    Positions are 0 (left) to 100.
+    """
 
     day: date
     marks: tuple[Placement, ...]
@@ -49,12 +52,16 @@ def rounds(roadmap: Roadmap, tension: Tension | str) -> tuple[Round, ...]:
     for mark in sorted(roadmap.placements.of("tension_id", tension), key=lambda one: one.id):
         if mark.day is not None:
             by_day.setdefault(mark.day, {})[mark.person_id or mark.id] = mark
-    return tuple(_round(day, by_day[day]) for day in sorted(by_day, reverse=True))
+    return tuple(_round(roadmap, day, by_day[day]) for day in sorted(by_day, reverse=True))
 
 
-def _round(day: date, marks: dict[str, Placement]) -> Round:
+def _round(roadmap: Roadmap, day: date, marks: dict[str, Placement]) -> Round:
+    def place(mark: Placement) -> tuple[int, str, str]:
+        person = roadmap.people.get(mark.person_id)
+        return mark.position, person.name.casefold() if person else "", mark.id
+
     latest = max(marks.values(), key=lambda one: one.id)
-    return Round(day, tuple(sorted(marks.values(), key=lambda one: (one.position, one.id))), latest.wanted)
+    return Round(day, tuple(sorted(marks.values(), key=place)), latest.wanted)
 
 
 def latest_round(roadmap: Roadmap, tension: Tension | str) -> Round | None:

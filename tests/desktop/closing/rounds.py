@@ -70,21 +70,14 @@ class Rounds:
                 one.close()
 
     def window(self) -> MainWindow:
-        """Return a new window with a roadmap of its own, beside which a copy lies that a colleague worked in."""
+        """Return a new window with a roadmap of its own."""
         self.number += 1
         folder = self.folder / str(self.number)
         folder.mkdir()
         path = folder / "plan.db"
         steps = Roadmap(goal=Goal(id="goal", statement="Everyone can read"))
-        with Document.create_from(path, steps) as made:
-            with made.change("begin") as change:
-                change.add(Step(id="one", title="One"))
-            made.copy_to(folder / "team.db")
-            encrypted_copy_job(made, folder / "closed.zip", history=True, branch_id=None, password="four words")()
-        with Document.open(folder / "team.db", author="Team") as copy, copy.change("theirs") as change:
-            change.set(copy.roadmap.steps["one"], title="One and more")
-        Document.create_from(folder / "other.db", Roadmap(goal=Goal(statement="Another"))).close()
-        (folder / "table.csv").write_text("Title;Owner\nOne;A\nTwo;B\n")
+        with Document.create_from(path, steps) as made, made.change("begin") as change:
+            change.add(Step(id="one", title="One"))
         self.registry.open(path)
         wait_for(lambda: any(one.document and one.document.path == path for one in self.registry.windows))
         window = next(one for one in self.registry.windows if one.document and one.document.path == path)
@@ -98,7 +91,8 @@ def at(rounds: Rounds, jobs: Jobs) -> Iterator[None]:
     """Have the job that is started in the block be at the moment of this run at the end of it."""
     gate, done = threading.Event(), threading.Event()
     if rounds.moment == "waiting":
-        jobs.start(rounds.registry, Job(partial(gate.wait, 20)))
+        # No longer than this: a dialog that itself waits for its job within the block would wait as long.
+        jobs.start(rounds.registry, Job(partial(gate.wait, 3)))
     yield
     if rounds.moment == "done":
         jobs.start(rounds.registry, Job(done.set))
@@ -109,6 +103,39 @@ def at(rounds: Rounds, jobs: Jobs) -> Iterator[None]:
 def folder_of(window: MainWindow) -> Path:
     assert window.document is not None
     return window.document.path.parent
+
+
+# What lies beside the roadmap of a window, made for whom it is for.
+
+
+def of_colleague(window: MainWindow) -> Path:
+    """Return a copy in which a colleague worked."""
+    path = folder_of(window) / "team.db"
+    seen_step(window).copy_to(path)
+    with Document.open(path, author="Team") as copy, copy.change("theirs") as change:
+        change.set(copy.roadmap.steps["one"], title="One and more")
+    return path
+
+
+def of_others(window: MainWindow) -> Path:
+    """Return another roadmap."""
+    path = folder_of(window) / "other.db"
+    Document.create_from(path, Roadmap(goal=Goal(statement="Another"))).close()
+    return path
+
+
+def with_password(window: MainWindow) -> Path:
+    """Return a copy that a password opens."""
+    path = folder_of(window) / "closed.zip"
+    if not path.exists():
+        encrypted_copy_job(seen_step(window), path, history=True, branch_id=None, password="four words")()
+    return path
+
+
+def table_of(window: MainWindow) -> Path:
+    path = folder_of(window) / "table.csv"
+    path.write_text("Title;Owner\nOne;A\nTwo;B\n")
+    return path
 
 
 # What a window starts.
@@ -124,15 +151,14 @@ def sample(window: MainWindow) -> None:
 
 
 def renamed_recent(window: MainWindow) -> None:
-    gone = folder_of(window) / "recent.db"
-    Document.create_from(gone, Roadmap(goal=Goal(statement="Another"))).close()
+    gone = of_others(window)
     window._settings.remember(gone)
     gone.rename(gone.with_name("renamed.db"))
     window.welcome()
 
 
 def spreadsheet(window: MainWindow) -> None:
-    window.files.import_plan(folder_of(window) / "table.csv")
+    window.files.import_plan(table_of(window))
 
 
 def export(window: MainWindow) -> None:
@@ -141,7 +167,7 @@ def export(window: MainWindow) -> None:
 
 
 def merge(window: MainWindow) -> None:
-    window.copies.merge.preview(seen_step(window), [folder_of(window) / "team.db"])
+    window.copies.merge.preview(seen_step(window), [of_colleague(window)])
 
 
 def import_roadmap(window: MainWindow) -> None:
@@ -151,12 +177,12 @@ def import_roadmap(window: MainWindow) -> None:
         dialog.on.click()
 
     QTimer.singleShot(50, agree)
-    window.copies.merge._ask_import(seen_step(window), folder_of(window) / "other.db", "other")
+    window.copies.merge._ask_import(seen_step(window), of_others(window), "other")
 
 
 def keep_opened(window: MainWindow) -> None:
     looks = (window._translator, window._theme, window)
-    opener = EncryptedOpener(folder_of(window) / "closed.zip", window.dialogs, window._jobs, looks)
+    opener = EncryptedOpener(with_password(window), window.dialogs, window._jobs, looks)
     window.dialogs.path = folder_of(window) / "opened.db"  # type: ignore[attr-defined]
 
     def give() -> None:
@@ -209,23 +235,23 @@ def look(window: MainWindow) -> None:
 
 def beside(window: MainWindow) -> None:
     assert window.beside is not None
-    (folder_of(window) / "plan (1).db").write_bytes((folder_of(window) / "team.db").read_bytes())
+    (folder_of(window) / "plan (1).db").write_bytes(of_colleague(window).read_bytes())
     window.beside.check()
 
 
 def read_beside(window: MainWindow) -> None:
     assert window.beside is not None
     copy = folder_of(window) / "plan (1).db"
-    copy.write_bytes((folder_of(window) / "team.db").read_bytes())
+    copy.write_bytes(of_colleague(window).read_bytes())
     window.beside._looked(frozenset({(copy.name, 1, 1)}))
 
 
 def dropped_tables(window: MainWindow) -> None:
-    window.arrivals.take_tables([folder_of(window) / "table.csv"])
+    window.arrivals.take_tables([table_of(window)])
 
 
 def read_sheets(window: MainWindow) -> None:
-    window.sheets.look(seen_step(window), [folder_of(window) / "table.csv"])
+    window.sheets.look(seen_step(window), [table_of(window)])
 
 
 def write_sheets(window: MainWindow) -> None:
@@ -281,7 +307,7 @@ def opening(rounds: Rounds) -> None:
     rounds.name = "opening"
     other = rounds.window()
     with at(rounds, rounds.registry.jobs):
-        rounds.registry.open(folder_of(other) / "team.db")
+        rounds.registry.open(of_colleague(other))
     (fresh,) = [one for one in rounds.registry.windows if one is not other]
     close_window(rounds, fresh)
     wait_for(lambda: not rounds.registry.jobs.busy)
@@ -300,7 +326,7 @@ def safety(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
 
 
 def importing(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
-    found = interpret(folder_of(window) / "table.csv", language("en"))
+    found = interpret(table_of(window), language("en"))
     dialog = ImportDialog(found, window._translator, window._theme, window)
     return dialog, dialog._jobs, partial(dialog._renew, {})
 
@@ -364,7 +390,7 @@ def paper(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
 def password(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
     from planner.desktop.copies.merge.decrypted import DecryptedCopies, _try
 
-    path = folder_of(window) / "closed.zip"
+    path = with_password(window)
     copies = DecryptedCopies([path])
     dialog = PasswordDialog(path.name, window._translator, window._theme, window)
     dialog.line.setText("four words")

@@ -139,3 +139,9 @@ def test_the_path_is_told_with_every_mark_by_name() -> None:
         " middle. Team lead towards speed, somebody slightly towards speed."
     )
     assert path_words(plan(), SPEED, (), language("en")).endswith("Nobody placed a mark yet.")
+
+
+def test_those_of_one_place_stand_by_name() -> None:
+    found = latest_round(plan(mark(20, "b", mark_id="1"), mark(20, "a", mark_id="2"), mark(10, "c")), "t")
+    assert found is not None
+    assert [one.person_id for one in found.marks] == ["c", "a", "b"]
