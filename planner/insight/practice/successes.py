@@ -45,11 +45,10 @@ class Achieved(NamedTuple):
 
 
 def achieved(roadmap: Roadmap, finished_on: Mapping[str, date], today: date) -> tuple[Achieved, ...]:
-    """Return all that was achieved, the latest first; `finished_on` are days on which steps were set to done or
-    stopped.
+    """Return all that was achieved, the latest first.
 
-    Without such a day that on which its success was told counts, then that of the word that said it was done, then
-    its end where that is past.
+    `finished_on` are days on which steps were set to done or stopped. Without such a day that on which its success was
+    told counts, then that of the word that said it was done, then its end where that is past.
     """
     found = [one for step in _results(roadmap) if (one := _achieved(roadmap, step, finished_on, today)) is not None]
     found.sort(key=lambda one: (one.day or date.min, one.step.id), reverse=True)
