@@ -73,3 +73,16 @@ def test_any_figures_stay_on_the_sheet_and_no_words_on_each_other(some: list[Cha
         if isinstance(part, Shape):
             across += [point[0] for point in part.contours[0] if isinstance(point[0], float)]
     assert all(margin < x < page.width - margin for x in across)
+
+
+@given(st.lists(st.integers(min_value=1, max_value=9), min_size=8, max_size=16))
+def test_what_is_said_below_a_heading_never_stands_last_on_a_page(counts: list[int]) -> None:
+    rows = [tuple(ListingRow(f"R{at}", "Because") for at in range(count)) for count in counts]
+    groups_of = tuple(
+        ListingGroup(f"Part {at}", these, counted=False, note="Asked of it") for at, these in enumerate(rows)
+    )
+    scene = listing_scene(Listing("Agenda", groups_of), municipal_plan(), ListingSheet(today=TODAY), "en")
+    for page in scene.pages:
+        downward = sorted(texts(page), key=lambda text: text.box[1])
+        said = [text.text for text in downward if text.text.startswith(("Because", "Asked", "Part"))]
+        assert said[-1] == "Because"

@@ -1,5 +1,6 @@
 """The decision about one step: the evidence at the left, one question at a time at the right."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -17,11 +18,14 @@ from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.step_editing.editing import Editing, quoted
+from planner.document.as_seen import Editable
 from planner.document.operations.check_in import speaker_of
-from planner.document.operations.practice.decisions import decide
+from planner.document.operations.practice.decisions import Verdict, decide
+from planner.document.operations.practice.meetings import in_meeting_of
 from planner.insight.practice.experiments import experiment_of, stop_asks
 from planner.message import marked
 from planner.phrasing.practice.experiment_text import stop_reason
+from planner.phrasing.practice.meeting_text import MINUTES
 from planner.roadmap import DocumentError, Outcome, Roadmap, Step
 
 WIDE: Final = 820
@@ -35,9 +39,10 @@ class DecisionView(QWidget):
     decided = Signal(str)
     figuresRequested = Signal(str)  # noqa: N815
 
-    def __init__(self, texts: Retranslator, editing: Editing) -> None:
+    def __init__(self, texts: Retranslator, editing: Editing, minuted: Callable[[], bool]) -> None:
+        """Ask and write by way of these; while `minuted` is true a decision stands in the minutes of the meeting."""
         super().__init__()
-        self._texts, self._editing = texts, editing
+        self._texts, self._editing, self._minuted = texts, editing, minuted
         self.step_id = ""
         self.head, self.evidence, self.questions = Head(texts), Evidence(texts), Questions(texts, editing)
         self.to_figures = button(texts, marked("Add a figure, or see all that was agreed"), "link")
@@ -93,6 +98,14 @@ class DecisionView(QWidget):
         places = {"solves": 0, "solves_note": 0, "again": 1, "outcome": 2}
         self.questions.ask(places.get(name, 3 if self.questions.outcome is not None else 2))
 
+    def _written_in(self, document: Editable, step: Step, verdict: Verdict) -> Editable:
+        """Return the plan, with the minutes of the meeting that led here."""
+        if not self._minuted():
+            return document
+        answer = verdict.words[:1].lower() + verdict.words[1:]
+        line = self._texts.translator.text(MINUTES["decided"], what=quoted(step.title), answer=answer)
+        return in_meeting_of(document, date.today(), "experiments", line, step.id)
+
     def record(self) -> None:
         """Record what is decided, with the reason and the lesson."""
         document, questions = self._editing.open_document, self.questions
@@ -112,7 +125,14 @@ class DecisionView(QWidget):
             step_id = self.step_id
             self.step_id = ""  # what follows the change shows what came of it, not the question
             try:
-                decide(writer.document, step_id, verdict, date.today(), label, by=questions.entries.said("by"))
+                decide(
+                    self._written_in(writer.document, step, verdict),
+                    step_id,
+                    verdict,
+                    date.today(),
+                    label,
+                    by=questions.entries.said("by"),
+                )
             except DocumentError:
                 self.step_id = step_id
                 raise

@@ -123,7 +123,7 @@ class ExperimentsPage(EditingPage):
             sheet.kept.connect(self.open_step)
             return sheet
         if name == "decision":
-            decision = DecisionView(self.texts, editing)
+            decision = DecisionView(self.texts, editing, self._is_led)
             decision.decided.connect(self._show_decided)
             decision.figuresRequested.connect(self._show_sheet)
             return decision
@@ -134,6 +134,10 @@ class ExperimentsPage(EditingPage):
         found = LessonsView(self.texts)
         found.opened.connect(self.open_step)
         return found
+
+    def _is_led(self) -> bool:
+        """Tell whether a meeting led here, in whose minutes a decision is to stand."""
+        return bool(self.led_from)
 
     @property
     def sheet(self) -> SheetView:
@@ -278,7 +282,7 @@ class ExperimentsPage(EditingPage):
         """Show what came of a decision: of what goes on, the board."""
         roadmap = self.document.roadmap if self.document is not None else Roadmap()
         step = roadmap.steps.get(step_id)
-        if step is not None and spent_visible(roadmap, step):
+        if step is not None and spent_visible(roadmap, step) and not self.led_from:
             self._open(roadmap, step)
         else:
             self.to_board()
@@ -295,7 +299,7 @@ class ExperimentsPage(EditingPage):
         self.hintsChanged.emit()
 
     def to_board(self) -> None:
-        """Go back to the board; what is written waits."""
+        """Go back to the board, or to the meeting that led here; what is written waits."""
         step_id = ""
         if self.view not in ("board", "lessons"):
             view = self._views[self.view]
@@ -303,6 +307,9 @@ class ExperimentsPage(EditingPage):
             step_id = view.step_id
             view.leave()
         self.stack.setCurrentIndex(0)
+        if self.led_from:
+            self.closed.emit()
+            return
         self.renew()
         if not self.front.board.stand_at(step_id) and (first := self.first()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

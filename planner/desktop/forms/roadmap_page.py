@@ -33,6 +33,9 @@ class RoadmapPage(QWidget):
     refused = Signal(object)
     hintsChanged = Signal()  # noqa: N815
 
+    led_from = ""
+    """The name of the page that led here and has one come back when it is done, as a meeting does; "" for none."""
+
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys that do something now, as far as they are told at the foot."""
         return self.keys

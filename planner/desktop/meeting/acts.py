@@ -105,17 +105,26 @@ def _remove(mended: Mended, _answers: tuple[str, ...]) -> None:
     meetings.remove_minute(mended.writer.document, _minute(mended), label)
 
 
+def _lead(lead: Callable[[str, str], None], page: str, mended: Mended, _answers: tuple[str, ...]) -> None:
+    """Go to where this is done, from which one comes back; nothing is written yet."""
+    if mended.record is None:
+        raise PlanError(marked("This is no longer in the roadmap; it was removed."))
+    lead(page, mended.record.id)
+
+
 _RECEIVED: Final = Act("received", marked("It was given"), (), _receive, "1")
 
 
-def acts_in(now: Callable[[], Now]) -> Mapping[str, Act]:
-    """Return the acts of a meeting by their names; `now` tells where it is."""
+def acts_in(now: Callable[[], Now], lead: Callable[[str, str], None]) -> Mapping[str, Act]:
+    """Return the acts of a meeting by their names; `now` tells where it is, `lead` goes to a page at a record."""
     taken = [ON_AGREEMENTS[name] for name in ("kept", "date", "broken")]
     taken += [ON_CHANCES[name] for name in ("step", "experiment", "let-go")]
     acts = [_minuted(act, now) for act in (*taken, _RECEIVED)]
     figure = Asked(marked("How are we, 0 to 10?"), "number")
     line = Asked(marked("What is said or decided?"), "words")
     acts += [
+        Act("decide", marked("Decide now…"), (), partial(_lead, lead, "experiments"), "1"),
+        Act("place", marked("Place it now…"), (), partial(_lead, lead, "tensions"), "1"),
         Act("mood", marked("Write down the mood"), (figure,), partial(_mood, now), "1"),
         Act("write", marked("Write it down"), (line,), partial(_write, now), "4"),
         Act("reword", marked("Other words"), (Asked(marked("The line"), "words"),), _reword, "5"),
@@ -124,7 +133,7 @@ def acts_in(now: Callable[[], Now]) -> Mapping[str, Act]:
     return {act.name: act for act in acts}
 
 
-def offered(record: Record | None) -> Sequence[str]:
+def offered(record: Record | None, part: str) -> Sequence[str]:
     """Return the acts for what a part of a meeting asks about; of none, those of the mood."""
     if record is None:
         return ("mood",)
@@ -134,4 +143,8 @@ def offered(record: Record | None) -> Sequence[str]:
         return ("kept", "date", "broken", "write") if record.state is AgreementState.OPEN else ("write",)
     if isinstance(record, Chance):
         return ("step", "experiment", "let-go", "write")
+    if isinstance(record, Tension):
+        return ("place", "write")
+    if isinstance(record, Step) and part == "experiments":
+        return ("decide", "write")
     return ("received", "write") if isinstance(record, CheckIn) else ("write",)

@@ -1,16 +1,20 @@
 """The head of a meeting: two cards to begin by, then its parts as buttons and what the present one asks."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import Card
 from planner.desktop.forms.flow import FlowLayout
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.lists import ListTools
+from planner.document import Document
 from planner.insight.practice.meeting import PARTS
 from planner.message import marked
+from planner.phrasing.listing import Listing
 from planner.phrasing.practice.meeting_text import FORM_NAMES, PART_NAMES, QUESTIONS, parts_text
 from planner.roadmap import MeetingForm
 
@@ -19,14 +23,15 @@ MINUTES = "minutes"
 
 
 class BeginCards(QWidget):
-    """Two cards and no settings: `begun` tells the form that was chosen."""
+    """Two cards and no settings: `begun` tells the form that was chosen. Below each its agenda, for paper."""
 
     begun = Signal(str)
 
-    def __init__(self, texts: Retranslator) -> None:
+    def __init__(self, texts: Retranslator, agenda: Callable[[MeetingForm], tuple[Listing, Document] | None]) -> None:
         super().__init__()
         self._texts = texts
         self.cards: dict[MeetingForm, Card] = {}
+        self.agendas: dict[MeetingForm, ListTools] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -34,7 +39,13 @@ class BeginCards(QWidget):
             card = self.cards[form] = Card()
             card.clicked.connect(partial(self.begun.emit, form.value))
             texts.fill(partial(self._draw, card))
-            row.addWidget(card)
+            tools = self.agendas[form] = ListTools(texts, partial(agenda, form))
+            tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            column.addWidget(card, 1)
+            column.addWidget(tools, 0, Qt.AlignmentFlag.AlignLeft)
+            row.addLayout(column, 1)
         texts.fill(self._say)
 
     def _draw(self, card: Card) -> None:
@@ -44,6 +55,10 @@ class BeginCards(QWidget):
         language = self._texts.translator.language
         for form, card in self.cards.items():
             card.say(language.text(FORM_NAMES[form]), parts_text(form, language))
+            tools = self.agendas[form]
+            tools.setText(language.text(marked("Agenda on paper")))
+            tools.setAccessibleName(f"{tools.text()}: {language.text(FORM_NAMES[form])}")
+            tools.setToolTip(language.text(marked("Print it or copy it before the meeting, as the plan stands now")))
 
 
 class PartButtons(QWidget):
@@ -63,7 +78,7 @@ class PartButtons(QWidget):
         column.setSpacing(12)
         self._row = FlowLayout(8)
         column.addLayout(self._row)
-        self.question = plain(points=16.0, bold=True)
+        self.question = plain(points=18.0, bold=True)
         column.addWidget(self.question)
         texts.fill(self._say)
 

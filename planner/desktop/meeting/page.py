@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -15,11 +16,13 @@ from planner.desktop.forms.pages import Sheet, scrolled
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
 from planner.desktop.lists import ListRow
 from planner.desktop.meeting.acts import Now, acts_in, offered
+from planner.desktop.meeting.clock import MeetingClock
 from planner.desktop.meeting.head import MINUTES, BeginCards, PartButtons
 from planner.desktop.meeting.rows import MOOD, mood_row, row_of
 from planner.desktop.mending.new_line import completed
 from planner.desktop.mending.new_line_page import NewLinePage
 from planner.desktop.services.jobs import Job, Jobs
+from planner.desktop.services.lifetime import later
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import StepWriter
@@ -30,6 +33,7 @@ from planner.document.operations.practice.meetings import InMeeting, begin_meeti
 from planner.insight.practice.meeting import PARTS, Part, asked_in, finished_since, meeting_of, review_before
 from planner.message import marked
 from planner.phrasing.listing import Listing
+from planner.phrasing.practice.agenda_text import agenda_listing
 from planner.phrasing.practice.agreement_text import understood_text
 from planner.phrasing.practice.meeting_text import (
     FORM_NAMES,
@@ -69,18 +73,22 @@ class MeetingPage(NewLinePage):
             marked("Who does what, for whom, when?"),
             marked("Enter writes it down; with a name or a day in it, it is an agreement. Tab completes a name."),
         )
-        super().__init__("meeting", marked("Meeting"), translator, theme, acts_in(self._now), asked)
+        super().__init__("meeting", marked("Meeting"), translator, theme, acts_in(self._now, self._lead), asked)
         del settings
         self._records: dict[str, Record] = {}
         self._earlier: Roadmap | None = None
         self._since: tuple[Document, date] | None = None
         self._jobs = Jobs("meeting")
-        self.begin_cards = BeginCards(self.texts)
+        self.begin_cards = BeginCards(self.texts, self._agenda)
         self.parts = PartButtons(self.texts)
+        self.clock = MeetingClock(self.texts, theme)
         self.copy_minutes = button(self.texts, marked("Copy the minutes"), icon="")
         self.written = plain(points=10.0)
         self._place_beside()
         self.begin_cards.begun.connect(self._begin)
+        for tools in self.begin_cards.agendas.values():
+            tools.message.connect(self.message)
+            tools.refused.connect(self.refused)
         self.parts.chosen.connect(self._go)
         self.copy_minutes.clicked.connect(self.copy_as_text)
         self.list.installEventFilter(self)
@@ -92,7 +100,8 @@ class MeetingPage(NewLinePage):
         column.removeWidget(self.list)
         column.removeWidget(self.empty)
         column.insertWidget(1, self.begin_cards)
-        column.insertWidget(2, self.parts)
+        column.insertWidget(2, self.clock)
+        column.insertWidget(3, self.parts)
         middle = QHBoxLayout()
         middle.setSpacing(24)
         asked = QVBoxLayout()
@@ -111,7 +120,7 @@ class MeetingPage(NewLinePage):
         self._beside.setFixedWidth(BESIDE)
         self.texts.text(marked("Written down today"), self._beside.setAccessibleName)
         middle.addWidget(self._beside)
-        column.insertLayout(3, middle, 1)
+        column.insertLayout(4, middle, 1)
         tools: QBoxLayout = self.tools
         tools.addWidget(self.copy_minutes)
         self.setTabOrder(self.list_tools, self.copy_minutes)
@@ -131,6 +140,10 @@ class MeetingPage(NewLinePage):
         if review is None:
             raise PlanError(marked("This is no longer in the roadmap; it was removed."))
         return Now(review, self.parts.part)
+
+    def _lead(self, page: str, record_id: str) -> None:
+        """Go to a page, once the act that asks for it is over."""
+        later(self, partial(self.pageRequested.emit, page, record_id))
 
     def _minutes(self, review: Review) -> list[Minute]:
         assert self.document is not None
@@ -216,8 +229,16 @@ class MeetingPage(NewLinePage):
         name = names.get(part)
         if name is None:
             return []
-        finished = finished_since(self._earlier, roadmap) if part == "done" and self._earlier is not None else ()
-        return asked_in(roadmap, name, today, finished)
+        return asked_in(roadmap, name, today, self._finished(roadmap) if part == "done" else ())
+
+    def _finished(self, roadmap: Roadmap) -> list[str]:
+        return finished_since(self._earlier, roadmap) if self._earlier is not None else []
+
+    def _agenda(self, form: MeetingForm) -> tuple[Listing, Document] | None:
+        if self.document is None:
+            return None
+        roadmap, language = self.document.roadmap, self.translator.language
+        return agenda_listing(roadmap, form, language, date.today(), self._finished(roadmap)), self.document
 
     def _tell_written(self, minutes: Sequence[Minute]) -> None:
         lines = [" ".join(one.line.split()) for one in minutes]
@@ -228,6 +249,7 @@ class MeetingPage(NewLinePage):
         """Show the part that the meeting is at, with the minutes beside it where there is room."""
         super().renew(stand_at, known)
         review = self.review
+        self.clock.show_part(review, self.parts.part)
         self.list_tools.setVisible(review is not None or bool(self._records))
         self.copy_minutes.setVisible(review is not None)
         self._beside.setVisible(review is not None and self.width() >= WIDE and self.parts.part != MINUTES)
@@ -245,7 +267,9 @@ class MeetingPage(NewLinePage):
         if row is None or record == self.document.roadmap.goal:
             self.card.offer_nothing()
             return
-        self.card.offer(key, row.title, row.line, offered(record), step_id=self.step_of(key), record=record)
+        self.card.offer(
+            key, row.title, row.line, offered(record, self.parts.part), step_id=self.step_of(key), record=record
+        )
 
     def step_of(self, key: str) -> str:
         """Return the id of the step of a row."""

@@ -128,6 +128,7 @@ class NavigationBar(QFrame):
         self.buttons: dict[str, PlaceButton] = {}
         self._hidden: frozenset[str] = frozenset()
         self._offered, self._room = False, NARROW_BELOW
+        self._is_away = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(0)
@@ -166,7 +167,12 @@ class NavigationBar(QFrame):
         """Show the bar where a roadmap is open, there is more than the tree to go to, and room for it."""
         self._offered = offered
         needed = len([key for key in self.buttons if key not in self._hidden]) > 1
-        self.setVisible(offered and needed and self._room >= NONE_BELOW)
+        self.setVisible(offered and needed and self._room >= NONE_BELOW and not self._is_away)
+
+    def put_away(self, *, away: bool) -> None:
+        """Leave the bar out while a room looks at the screen, or have it back."""
+        self._is_away = away
+        self.offer(self._offered)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room in which the places stand closest: a low window is not kept from being so low."""

@@ -1,14 +1,16 @@
 """What is done to a tension, one act each, with its label in the person's language."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import quoted
 from planner.document.as_seen import Editable
 from planner.document.operations.practice import tensions
+from planner.document.operations.practice.meetings import in_meeting_of
 from planner.document.operations.practice.tensions import Mark, Pole
 from planner.message import marked
+from planner.phrasing.practice.meeting_text import MINUTES
 from planner.phrasing.practice.tension_text import inside, place_words, pole_of, tension_name
 from planner.phrasing.practice.usual_tensions import UsualPole, UsualTension
 from planner.roadmap import Side, Sign, Step, Tension
@@ -46,9 +48,17 @@ def want(document: Editable, tension: Tension, wanted: int, translator: Translat
     tensions.set_wanted(document, tension, wanted, label)
 
 
-def place(document: Editable, tension: Tension, marks: Iterable[Mark], translator: Translator) -> None:
-    """Write a round of today down."""
-    label = translator.text(marked("place “{title}”"), title=_title(tension, translator))
+def place(
+    document: Editable, tension: Tension, marks: Sequence[Mark], translator: Translator, *, minuted: bool = False
+) -> None:
+    """Write a round of today down; where it is `minuted`, in the minutes of the meeting too."""
+    title = _title(tension, translator)
+    label = translator.text(marked("place “{title}”"), title=title)
+    if minuted and marks:
+        average = sum(mark.position for mark in marks) / len(marks)
+        place = place_words(tension, average, translator.language)
+        line = translator.text(MINUTES["placed"], what=title, answer=place)
+        document = in_meeting_of(document, date.today(), "tensions", line)
     tensions.place_round(document, tension, marks, date.today(), label)
 
 

@@ -201,10 +201,12 @@ class TensionsPage(EditingPage):
         return part.first() if isinstance(part, TensionForm | PlacingView | PullsView | ReadyList) else None
 
     def show_place(self, record_id: str) -> None:
-        """Show a tension."""
+        """Show a tension; where a meeting led here, have it placed."""
         if self.list.choose(record_id):
             self._show(self._scrolled)
             self._show_chosen()
+            if self.led_from:
+                self.place()
 
     def show_editor(self, place: Place) -> bool:
         """Open the words of a tension, of which something was typed; return whether it is there still."""
@@ -249,7 +251,11 @@ class TensionsPage(EditingPage):
         self.steps.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def to_list(self) -> None:
-        """Go back to the chosen tension, with the keyboard in the list."""
+        """Go back to the chosen tension, with the keyboard in the list, or to the meeting that led here."""
+        if self.led_from:
+            self._show(self._scrolled)
+            self.closed.emit()
+            return
         self._show(self._scrolled if self.tension is not None else self.ready_list)
         self._show_chosen()
         (self.first() or self.list).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -274,7 +280,8 @@ class TensionsPage(EditingPage):
         marks, self.placing.round = going.placed(), None
         self._show(self._scrolled)
         if marks:
-            self._try(partial(acts.place, self.document, tension, marks, self.translator))
+            minuted = bool(self.led_from)
+            self._try(partial(acts.place, self.document, tension, marks, self.translator, minuted=minuted))
         self.to_list()
 
     def _write_wanted(self, wanted: int) -> None:

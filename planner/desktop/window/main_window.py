@@ -393,5 +393,6 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _keep(self) -> None:
+        self.window_commands.room.leave()  # else the next start would be in it
         self._settings.keep_state("geometry", QByteArray(self.saveGeometry()))
         self._settings.sync()

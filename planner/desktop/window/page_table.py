@@ -27,7 +27,8 @@ class PageEntry(NamedTuple):
     With `in_bar`, the name of the act that puts it there, it is a place in the left bar, and `waiting` tells how many
     things wait in it. One that is none may belong to the place `of`. A place that has `used` is in the bar of a roadmap
     only where that is true of it, so that a simple plan has few places; menu, palette and keys lead to it at any time.
-    `short` is its word in the bar, where that is another.
+    `short` is its word in the bar, where that is another. Whoever is led from one that `leads` to another place comes
+    back to it.
     """
 
     name: str
@@ -41,6 +42,7 @@ class PageEntry(NamedTuple):
     of: str = ""
     used: Callable[[Roadmap], bool] | None = None
     short: str = ""
+    leads: bool = False
 
 
 def _poster(services: PageServices) -> RoadmapPage:
@@ -276,6 +278,7 @@ PAGES: Final[list[PageEntry]] = [
         "view",
         marked("Meeting in the left bar"),
         used=_has_met,
+        leads=True,
     ),
     PageEntry("ethics", marked("Ethics"), _ethics, menu="view", icon="lock", of="attention"),
     PageEntry("course", marked("Course"), _course, menu="view", of="compass"),

@@ -116,7 +116,9 @@ class Pages(QObject):
     def show(self, name: str, editing: Editing) -> RoadmapPage:
         """Show a page, made at the first time, with the roadmap as it is now."""
         page = self._made.get(name) or self._make(name)
-        self._came_from[name] = "" if self.in_bar(name) else self._asking
+        leads = any(entry.leads for entry in PAGES if entry.name == self._asking)
+        page.led_from = self._asking if leads else ""
+        self._came_from[name] = self._asking if leads or not self.in_bar(name) else ""
         if isinstance(page, EditingPage):
             page.edit_with(editing)
         page.show_document(editing.open_document)

@@ -60,8 +60,10 @@ MINUTES: Final = {
     "let-go": marked("Chance let go: {what} ({answer})"),
     "received": marked("Given: {what}"),
     "agreed": marked("Agreed: {what}"),
+    "decided": marked("Decided about “{what}”: {answer}"),
+    "placed": marked("“{what}” was placed: {answer}"),
 }
-"""The line of the minutes that each act writes."""
+"""The line of the minutes that each act writes, here and on the pages that a meeting leads to."""
 
 
 def part_text(part: str, language: Language) -> str:
@@ -114,6 +116,23 @@ def when_text(review: Review, language: Language, today: date) -> str:
     day = language.day(review.day or today)
     form = language.text(FORM_NAMES[review.form]).lower() if review.form is not None else ""
     return ", ".join(part for part in (day, form, mood_text(review, language)) if part)
+
+
+def time_text(seconds: float, language: Language) -> str:
+    """Return what is left of a part, "2:20 left", or by how much it is over its time."""
+    left = round(seconds)
+    message = marked("{time} left") if left >= 0 else marked("{time} over its time")
+    return language.text(message, time=_clock(abs(left)))
+
+
+def spent_text(spent: float, whole: float, language: Language) -> str:
+    """Return how long a meeting goes on, of how long it is to take, in seconds each."""
+    return language.text(marked("{spent} of {whole}"), spent=_clock(round(spent)), whole=_clock(round(whole)))
+
+
+def _clock(seconds: int) -> str:
+    """Return seconds as on a clock, "2:20"."""
+    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def _plain(text: str) -> str:

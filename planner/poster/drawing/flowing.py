@@ -58,13 +58,13 @@ def structure(blocks: list[Block]) -> Element:
 
 
 def flow(blocks: list[Block], sheet: Sheet) -> tuple[list[list[Part]], dict[str, int]]:
-    """Return the parts of each page: a head never stands last on one, and is said again on the next."""
+    """Return the parts of each page: a head, or what is said below it, never stands last; a head is said again."""
     bottom = sheet.height - sheet.margin - 20
     pages: list[list[Part]] = [[]]
     on_page: dict[str, int] = {}
     top, head = sheet.margin, Block(0, ())
     for place, block in enumerate(blocks):
-        following = blocks[place + 1].height + GAP if block.head and place + 1 < len(blocks) else 0.0
+        following = _following(blocks, place)
         if top + block.height + following > bottom and pages[-1]:
             pages.append([])
             top = sheet.margin
@@ -79,6 +79,15 @@ def flow(blocks: list[Block], sheet: Sheet) -> tuple[list[list[Part]], dict[str,
         if block.record_id and not block.head:
             on_page.setdefault(block.record_id, len(pages))
     return pages, on_page
+
+
+def _following(blocks: list[Block], place: int) -> float:
+    """Return the height of what has to stand on one page with a block: what is said below a head, and its first row."""
+    height = 0.0
+    while place + 1 < len(blocks) and (blocks[place].head or blocks[place].read.kind == "P"):
+        place += 1
+        height += blocks[place].height + GAP
+    return height
 
 
 def with_feet(

@@ -1,5 +1,6 @@
 """A meeting is led part by part; what is kept, agreed and said stands in its minutes by the same act."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,15 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from planner.desktop.app.window_registry import WindowRegistry
+from planner.desktop.experiments import ExperimentsPage
 from planner.desktop.meeting import MeetingPage
 from planner.desktop.window import MainWindow
+from planner.document.operations.practice.experiments import start
 from planner.document.verify import verify
-from planner.roadmap import MeetingForm, Review, Status
+from planner.roadmap import Experiment, MeetingForm, Review, Stage, Status, Tension
 from planner.roadmap.practice.agreements import Agreement, AgreementState
 from planner.roadmap.practice.course import Chance, ChanceState, Minute
 from tests.desktop.conftest import focused, press, settle, wait_for, window_of, with_answers
 from tests.desktop.pages.mending_plan import TODAY, day, director_of, director_plan, type_keys
 from tests.histories import municipal_past
+from tests.spending import words_of_pdf
 
 
 @pytest.fixture
@@ -206,3 +210,103 @@ def test_what_was_finished_since_the_last_review_is_asked_about(registry: Window
     press("Residents notice it", Qt.Key.Key_Return)
     (minute,) = window.document.roadmap.minutes
     assert (minute.part, minute.line, minute.step_id) == ("done", "Residents notice it", open_leaf.id)
+
+
+def test_the_agenda_goes_on_paper_before_it_begins(window: MainWindow, tmp_path: Path) -> None:
+    page = page_of(window)
+    tools = page.begin_cards.agendas[MeetingForm.SHORT]
+    tools.copy_table()
+    said = QGuiApplication.clipboard().text()
+    assert said.splitlines()[0].split("\t")[-3:] == ["Part", "What it is about", "More"]
+    for words in ("Agreements\t<b>Figures</b>", "Help\ta signature", "Mood\tAsk around, and write down a figure."):
+        assert words in said
+    tools.save_to(tmp_path / "agenda.pdf")
+    wait_for((tmp_path / "agenda.pdf").exists)
+    said = words_of_pdf((tmp_path / "agenda.pdf").read_bytes())
+    assert "Agreements, 5 min" in said
+    assert "Did we do what we promised?" in said
+    page.begin_cards.cards[MeetingForm.SHORT].click()
+    settle()
+    assert page.begin_cards.isHidden()
+
+
+def test_an_experiment_is_decided_from_it_and_one_is_back_with_the_line_written(window: MainWindow) -> None:
+    document = window.document
+    with document.change("try") as change:
+        change.set("soon", start=day(-60), end=day(-1), status=Status.NOT_STARTED)
+        experiment = Experiment(id="e", step_id="soon", stage=Stage.IDEA, belief="a", for_whom="b", effect="c")
+        change.add(
+            replace(
+                experiment, measure="m", threshold=5.0, next_step="All", stop_value=3.0, stop_day=day(-2),
+                agreed_by_id="director", agreed_with_id="adviser",
+            )
+        )  # fmt: skip
+    start(document, "e", "start")
+    page = begun(window, MeetingForm.LONG)
+    page.parts.step(4)
+    assert page.parts.part == "experiments"
+    page.list.choose("soon")
+    page.to_list()
+    type_keys(page, "1")
+    wait_for(lambda: window.stack.currentWidget() is not page)
+    shown = window.stack.currentWidget()
+    assert isinstance(shown, ExperimentsPage)
+    assert shown.view == "decision"
+    questions = shown.decision.questions
+    press(Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return)
+    press(Qt.Key.Key_4, Qt.Key.Key_Return)
+    editor = questions.entries.editors["lesson"]
+    editor.setFocus()
+    press("Ask first")
+    questions.on.click()
+    wait_for(lambda: window.stack.currentWidget() is page)
+    assert document.roadmap.experiments["e"].stage is Stage.STOPPED
+    assert lines(window) == [("experiments", "Decided about “Soon”: stop")]
+    assert page.parts.part == "experiments"
+    window.commands.run("undo")
+    settle()
+    assert (document.roadmap.experiments["e"].stage, lines(window)) == (Stage.RUNNING, [])
+
+
+def test_a_tension_is_placed_from_it(window: MainWindow) -> None:
+    with window.document.change("tension") as change:
+        change.add(Tension(id="t", left="Speed", right="Care", rank="a"))
+    page = begun(window, MeetingForm.LONG)
+    page.parts.step(5)
+    page.list.choose("t")
+    page.to_list()
+    type_keys(page, "1")
+    wait_for(lambda: window.stack.currentWidget() is not page)
+    press(Qt.Key.Key_Return, Qt.Key.Key_Home, Qt.Key.Key_Return)
+    wait_for(lambda: window.stack.currentWidget() is page)
+    assert lines(window) == [("tensions", "“Speed and care” was placed: far towards speed")]
+    assert page.list.rows_model.rows[0].line.endswith("far towards speed")
+    window.commands.run("tensions")
+    settle()
+    press(Qt.Key.Key_Escape)
+    assert window.stack.currentWidget() is not page
+
+
+def test_its_clock_tells_what_is_left_of_a_part_and_counts_while_one_looks_elsewhere(window: MainWindow) -> None:
+    page = page_of(window)
+    assert page.clock.isHidden()
+    moment = [100.0]
+    page.clock.times._now = lambda: moment[0]
+    page.begin_cards.cards[MeetingForm.SHORT].click()
+    settle()
+    assert (page.clock.left.text(), page.clock.total.text()) == ("1:00 left", "0:00 of 15:00")
+    moment[0] += 75
+    page.clock.tell()
+    assert (page.clock.left.text(), page.clock.total.text()) == ("0:15 over its time", "1:15 of 15:00")
+    page.parts.step(1)
+    moment[0] += 60
+    window.commands.run("plan")
+    settle()
+    moment[0] += 60
+    assert page_of(window) is page
+    assert (page.clock.left.text(), page.clock.total.text()) == ("2:00 left", "3:15 of 15:00")
+    assert [round(share, 2) for _, _, share in page.clock.shares] == [1.25, 0.5, 0.0, 0.0]
+    page.parts.step(5)
+    page.parts.go_to("minutes")
+    page.renew()
+    assert page.clock.left.isHidden()

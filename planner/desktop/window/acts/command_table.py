@@ -127,11 +127,25 @@ def _sharing_commands(acts: WindowCommands) -> list[Command]:
     ]
 
 
+def _room(acts: WindowCommands) -> Command:
+    return Command(
+        name="room",
+        menu="view",
+        text=marked("The room’s view"),
+        run=acts.room.toggle,
+        keys=("F11",),
+        icon="presentation",
+        can=acts.has,
+        on=lambda: acts.room.on,
+    )
+
+
 def _view_commands(acts: WindowCommands) -> list[Command]:
     view, colours = partial(Command, menu="view"), partial(Command, menu="appearance")
     tongue = partial(Command, menu="language")
     return [
         view(name="palette", text=marked("Do or find…"), run=acts.palette, keys=("Ctrl+K",), icon="command"),
+        _room(acts),
         view(name="next-pane", text=marked("To the next part of the window"), run=acts.next_pane, keys=("F6",)),
         view(
             name="previous-pane",

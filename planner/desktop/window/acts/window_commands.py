@@ -23,6 +23,7 @@ from planner.desktop.window.file_controller import FileController
 from planner.desktop.window.menus import Menus
 from planner.desktop.window.page_table import PAGES, PageServices
 from planner.desktop.window.pages import PLAN, Pages
+from planner.desktop.window.room_view import RoomView
 from planner.desktop.window.save_indicator import ProblemBar
 from planner.desktop.window.workspace import Workspace
 from planner.document import Document
@@ -70,6 +71,7 @@ class WindowCommands(QObject):
         self.pages.pillarRequested.connect(self.show_pillar)
         self.pages.pageRequested.connect(self.page_at)
         self.pages.bar.placeRequested.connect(self._go)
+        self.room = RoomView(widget, self.pages.bar, lambda: self.window.workspace)
 
     # With an open roadmap.
 

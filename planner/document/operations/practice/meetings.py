@@ -44,6 +44,14 @@ class InMeeting:
             _add(change, self._minute)
 
 
+def in_meeting_of(document: Editable, day: date, part: str, line: str, step: str | None = None) -> Editable:
+    """Return a plan whose next change also stands as a line in the minutes of the meeting of a day, if there is one."""
+    review = next((one for one in document.roadmap.reviews if one.day == day and one.form is not None), None)
+    if review is None:
+        return document
+    return InMeeting(document, Minute(review_id=review.id, part=part, line=line, step_id=step))
+
+
 def begin_meeting(document: Editable, form: MeetingForm, day: date, label: str, source: object = None) -> Review:
     """Begin a meeting on a day and return its review: there is one a day, which takes over the form."""
     with document.change(label, source=source) as change:
