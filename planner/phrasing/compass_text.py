@@ -11,8 +11,8 @@ from planner.message import Phrase, marked
 from planner.phrasing.attention_text import sentence_below_title
 from planner.phrasing.health_text import health_text
 from planner.phrasing.language import Language
-from planner.phrasing.plan_text import name_of
-from planner.roadmap import Health, Person, Roadmap, Step
+from planner.phrasing.plan_text import name_of, named
+from planner.roadmap import Health, Person, Roadmap
 
 
 def leading_sentence(
@@ -107,11 +107,6 @@ def progress_said(line: Sequence[tuple[date, float]], plan: Sequence[tuple[date,
         last=language.day(last),
         planned=planned,
     )
-
-
-def named(step: Step, number: str, language: Language) -> str:
-    """Return number and title of a step, as lists have them."""
-    return f"{number}  {' '.join(step.title.split()) or language.text(marked('(no title)'))}"
 
 
 def changed_named(one: ChangedStep, language: Language) -> str:

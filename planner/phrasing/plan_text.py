@@ -39,6 +39,11 @@ def name_of(record: object) -> str:
     return getattr(record, "name", "")
 
 
+def named(step: Step, number: str, language: Language) -> str:
+    """Return number and title of a step, as lists have them."""
+    return f"{number}  {' '.join(step.title.split()) or language.text(marked('(no title)'))}"
+
+
 def author_names(authors: Iterable[str], language: Language) -> str:
     """Return names in a row, each once, as they come; who gave none is somebody."""
     return ", ".join(dict.fromkeys(author.strip() or language.text(marked("somebody")) for author in authors))

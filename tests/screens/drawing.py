@@ -15,13 +15,14 @@ import planner.desktop  # noqa: F401 - keeps None alive
 from planner.desktop.window import MainWindow
 from tests.screens.page_scenes import SCENES as PAGES
 from tests.screens.place_scenes import SCENES as PLACES
+from tests.screens.road_scenes import SCENES as ROADS
 from tests.screens.sharing_scenes import SCENES as SHARING
 from tests.screens.sheet_scenes import SCENES as SHEETS
 from tests.screens.stage import Stage
 from tests.screens.tension_scenes import SCENES as TENSIONS
 from tests.screens.window_scenes import SCENES as WINDOWS
 
-SCENES = {**WINDOWS, **PLACES, **PAGES, **SHARING, **SHEETS, **TENSIONS}
+SCENES = {**WINDOWS, **PLACES, **PAGES, **SHARING, **SHEETS, **TENSIONS, **ROADS}
 """Each scene by its name: what makes it, and its size in points where it has none of its own."""
 LOOKS = tuple("-".join(one) for one in product(("nl", "en"), ("light", "dark"), ("100", "150", "200")))
 """How a screen can look, as the pictures are named after it: language, colours and scale in percent."""

@@ -31,6 +31,8 @@ PLACES: Final = (
     "experiments",
     "people-served",
     "people-silos",
+    "course",
+    "successes",
     "balance",
     "meeting",
 )

@@ -53,7 +53,7 @@ class Parts(Protocol):
     chart_card: PlanChart
     pillars: PillarTable
     pillar_card: Card
-    to_balance: QPushButton
+    to_pages: dict[str, QPushButton]
 
 
 def lay_out(page: QWidget, parts: Parts) -> tuple[QBoxLayout, QScrollArea]:
@@ -90,6 +90,16 @@ def _head(parts: Parts) -> QHBoxLayout:
     return head
 
 
+def _since(parts: Parts) -> QHBoxLayout:
+    """Return the heading of what came since, with the pages that tell more of it at its end."""
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    row.addWidget(parts.heading, 1)
+    for name in ("course", "successes"):
+        row.addWidget(parts.to_pages[name])
+    return row
+
+
 def _left(parts: Parts) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(12)
@@ -99,8 +109,10 @@ def _left(parts: Parts) -> QVBoxLayout:
     five.inside.addWidget(parts.list)
     five.inside.addWidget(parts.empty)
     five.inside.addWidget(parts.all_points, 0, Qt.AlignmentFlag.AlignRight)
-    for widget in (five, parts.card, parts.heading, line()):
-        column.addWidget(widget)
+    for part in (five, parts.card):
+        column.addWidget(part)
+    column.addLayout(_since(parts))
+    column.addWidget(line())
     columns = QHBoxLayout()
     columns.setSpacing(16)
     for one in (parts.done, parts.shifted, parts.late):
@@ -123,6 +135,6 @@ def _right(parts: Parts) -> QVBoxLayout:
     parts.pillar_card.inside.addWidget(counted)
     for card in (seen, parts.chart_card, parts.pillar_card):
         column.addWidget(card)
-    column.addWidget(parts.to_balance, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(parts.to_pages["balance"], 0, Qt.AlignmentFlag.AlignLeft)
     column.addStretch(1)
     return column

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from planner.desktop.compass.layout import lay_out
 from planner.desktop.compass.parts import Card, PillarTable, StepColumn
-from planner.desktop.compass.plan_chart import PlanChart, last_review
+from planner.desktop.compass.plan_chart import PlanChart
 from planner.desktop.compass.reading import PastReading
+from planner.desktop.compass.since import SinceChoice
 from planner.desktop.forms.buttons import CutButton, button
-from planner.desktop.forms.day_field import DayField
-from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.health_mark import MARKS
 from planner.desktop.forms.labels import plain
 from planner.desktop.lists import ListRow
@@ -39,26 +38,24 @@ from planner.phrasing.compass_text import (
     changed_named,
     concern_line,
     leading_sentence,
-    named,
     overload_text,
     pillar_text,
 )
 from planner.phrasing.listing import Listing, ListingGroup, ListingRow, step_aside
 from planner.phrasing.load_text import counting_rule, load_words
-from planner.phrasing.plan_text import name_of
+from planner.phrasing.plan_text import name_of, named
 from planner.phrasing.progress_text import confidence_text
 from planner.roadmap import DocumentError, Roadmap, Step
 
 WIDE: Final = 1080
 """Points from which the figures stand beside the five things."""
-SINCE: Final = {
-    "review": marked("since the last review, {day}"),
-    "month": marked("since a month ago"),
-    "quarter": marked("since three months ago"),
-    "year": marked("since a year ago"),
-    "day": marked("since a day of your choice"),
+
+PAGES: Final = {
+    "course": marked("The course, and why"),
+    "successes": marked("The successes of the year"),
+    "balance": marked("The balance of the plan"),
 }
-_BACK: Final = {"month": timedelta(days=30), "quarter": timedelta(days=91), "year": timedelta(days=365)}
+"""The pages that belong to the compass, each with its link."""
 
 
 class CompassPage(MendingPage):
@@ -72,16 +69,14 @@ class CompassPage(MendingPage):
         self._opened = False
         """Whether the card of acts is in sight: it comes when it is asked for, and goes when something was done."""
         self._past = PastReading(self)
-        self._since: str | None = None
-        self._start = date.min
         self._past.came.connect(self.renew)
-        self.since.activated.connect(self._choose_since)
-        self.day.picked.connect(self._choose_since)
+        self.times.chosen.connect(self._choose_since)
         self.reviewed.clicked.connect(self.review)
         for column in (self.done, self.shifted, self.late):
             column.stepRequested.connect(self.stepRequested)
         self.all_points.clicked.connect(partial(self.pageRequested.emit, "attention", ""))
-        self.to_balance.clicked.connect(partial(self.pageRequested.emit, "balance", ""))
+        for name, link in self.to_pages.items():
+            link.clicked.connect(partial(self.pageRequested.emit, name, ""))
         self.overload.clicked.connect(partial(self.pageRequested.emit, "people", ""))
 
     @property
@@ -90,12 +85,10 @@ class CompassPage(MendingPage):
         return not self._past.busy
 
     def _lay_out(self) -> None:
-        texts, today = self.texts, date.today()
-        self.since = NoWheelComboBox()
-        self.since.setSizeAdjustPolicy(NoWheelComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.day = DayField(texts, today - timedelta(days=3650), today, today - timedelta(days=30))
+        texts = self.texts
+        self.times = SinceChoice(texts, ("review", "month", "quarter", "year", "day"), self)
+        self.since, self.day = self.times.list, self.times.field
         self.reviewed = button(texts, marked("We looked at it together"))
-        texts.text(marked("Since when"), self.since.setAccessibleName, self.day.setAccessibleName)
         self.sentence, self.heading = plain(points=11.5), plain(points=11.5, bold=True)
         self.all_points = button(texts, marked("all in Attention"), "link")
         self.done = StepColumn(texts, "circle-check", "done")
@@ -110,7 +103,7 @@ class CompassPage(MendingPage):
         self.list.actRequested.connect(self._open)
         self.card.left.connect(self._close)
         self.card.mended.connect(self._close)
-        self.to_balance = button(texts, marked("The balance of the plan"), "link", "chevron-right")
+        self.to_pages = {name: button(texts, words, "link", "chevron-right") for name, words in PAGES.items()}
         self._halves, self._scrolled = lay_out(self, self)
 
     # What is shown.
@@ -123,33 +116,16 @@ class CompassPage(MendingPage):
     def show_document(self, document: Document) -> None:
         """Show the plan as it is now, and read what it was."""
         if document is not self.document:
-            self._start = document.history_start.day
+            self.times.begins = document.history_start.day
         self.document = document
-        self._offer_since(document.roadmap)
+        self.times.offer(document.roadmap)
         self._past.read(document, self.since_day)
         super().show_document(document)
 
     @property
     def since_day(self) -> date:
         """The day since which is told what moved: as chosen, and not before the history begins."""
-        chosen, today = self.since.currentData(), date.today()
-        reviewed = last_review(self.document.roadmap) if self.document is not None else None
-        if chosen == "review" and reviewed is not None:
-            return max(reviewed, self._start)
-        return max(self.day.day if chosen == "day" else today - _BACK.get(chosen, _BACK["month"]), self._start)
-
-    def _offer_since(self, roadmap: Roadmap) -> None:
-        """Offer the days: the last review once there was one, until another was chosen; what was chosen stays."""
-        reviewed, text, chosen = last_review(roadmap), self.translator.text, self._since
-        names = [name for name in SINCE if name != "review" or reviewed is not None]
-        day = self.translator.language.day(reviewed) if reviewed is not None else ""
-        wanted = [(name, text(SINCE[name], day=day) if name == "review" else text(SINCE[name])) for name in names]
-        if wanted != [(self.since.itemData(at), self.since.itemText(at)) for at in range(self.since.count())]:
-            self.since.clear()
-            for name, words in wanted:
-                self.since.addItem(words, name)
-            self.since.setCurrentIndex(max(self.since.findData(chosen), 0))
-        self.day.setVisible(self.since.currentData() == "day")
+        return self.times.day(self.document.roadmap if self.document is not None else None)
 
     def rows(self, document: Document) -> tuple[Sequence[ListRow], str, str]:
         """Return the few things to attend to, the day, and what is said where there is none."""
@@ -212,7 +188,7 @@ class CompassPage(MendingPage):
         text, plural, language = self.translator.text, self.translator.plural, self.translator.language
         moved = self._past.moved
         begins = marked("Since {day}, when the history of this file begins")
-        self.heading.setText(text(begins if day == self._start else marked("Since {day}"), day=language.day(day)))
+        self.heading.setText(text(begins if day == self.times.begins else marked("Since {day}"), day=language.day(day)))
         if moved is None:
             waiting = text(marked("Reading…"))
             self.done.show_steps(waiting, ())
@@ -245,9 +221,7 @@ class CompassPage(MendingPage):
 
     # What is done.
 
-    def _choose_since(self, _at: int = 0) -> None:
-        self._since = self.since.currentData()
-        self.day.setVisible(self.since.currentData() == "day")
+    def _choose_since(self) -> None:
         if self.document is not None:
             self.show_document(self.document)
 
@@ -343,7 +317,7 @@ class CompassPage(MendingPage):
     def speak(self) -> None:
         """Show all in another language."""
         if self.document is not None:
-            self._offer_since(self.document.roadmap)
+            self.times.offer(self.document.roadmap)
         super().speak()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -5,6 +5,7 @@ from typing import Final
 
 from planner.desktop.compass.parts import Card
 from planner.desktop.compass.reading import Past
+from planner.desktop.compass.since import last_review
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.line_chart import LineChart
 from planner.desktop.forms.retranslator import Retranslator
@@ -59,9 +60,3 @@ class PlanChart(Card):
         days.append(ChartDay(today, text(marked("now")), strong=True))
         self.shown = Chart(lines, tuple(days), progress_said(line, plan, language), text(TITLE))
         self.chart.show_chart(self.shown)
-
-
-def last_review(roadmap: Roadmap) -> date | None:
-    """Return the day of the latest review until today, None where there was none."""
-    today = date.today()
-    return max((one.day for one in roadmap.reviews if one.day is not None and one.day <= today), default=None)

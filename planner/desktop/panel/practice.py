@@ -118,8 +118,10 @@ class PracticeLines(QWidget):
             words = translator.text(marked("Experiment: {stage}"), stage=Phrase(stage.lower()))
             lines.append(PageLine("experiments", "flask-conical", words))
         if practice.agreements:
-            one, many = "{count} agreement, {open} open", "{count} agreements, {open} open"
-            words = translator.plural(one, many, practice.agreements, open=practice.agreements_open)
+            count, waiting = practice.agreements, practice.agreements_open
+            words = translator.plural(
+                "{count} agreement, {open} open", "{count} agreements, {open} open", count, open=waiting
+            )
             lines.append(PageLine("agreements", "handshake", words))
         if practice.pulls:
             lines.append(PageLine("tensions", "tension", translator.text(marked("Pulls on a tension"))))

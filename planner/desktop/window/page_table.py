@@ -141,6 +141,18 @@ def _balance(services: PageServices) -> RoadmapPage:
     return BalancePage(*services)
 
 
+def _course(services: PageServices) -> RoadmapPage:
+    from planner.desktop.compass.course_page import CoursePage
+
+    return CoursePage(*services)
+
+
+def _successes(services: PageServices) -> RoadmapPage:
+    from planner.desktop.compass.successes_page import SuccessesPage
+
+    return SuccessesPage(*services)
+
+
 def _tensions(services: PageServices) -> RoadmapPage:
     from planner.desktop.tensions import TensionsPage
 
@@ -271,6 +283,8 @@ PAGES: Final[list[PageEntry]] = [
         leads=True,
     ),
     PageEntry("ethics", marked("Ethics"), _ethics, menu="view", icon="lock", of="attention"),
+    PageEntry("course", marked("Course"), _course, menu="view", of="compass"),
+    PageEntry("successes", marked("Successes"), _successes, menu="view", of="compass"),
     PageEntry("balance", marked("Balance"), _balance, menu="view", of="compass"),
     PageEntry("words", marked("Latest words"), _words, ("Ctrl+Shift+J",), "message-square-text", "view", of="compass"),
 ]

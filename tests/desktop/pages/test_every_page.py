@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.check_in.choices import ChoiceButtons
 from tests.screens.page_scenes import SCENES as PAGES
+from tests.screens.road_scenes import SCENES as ROADS
 from tests.screens.sharing_scenes import SCENES as SHARING
 from tests.screens.sheet_scenes import SCENES as SHEETS
 from tests.screens.stage import Stage
@@ -31,6 +32,7 @@ SCENES = {
     **PAGES,
     **SHEETS,
     **TENSIONS,
+    **ROADS,
     **{name: scene for name, scene in SHARING.items() if not name.startswith("window")},
     **{name: scene for name, scene in WINDOWS.items() if name.startswith("import")},
 }

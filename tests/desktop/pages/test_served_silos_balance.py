@@ -143,7 +143,7 @@ def test_the_balance_opens_from_the_compass_and_goes_back_to_it(window: MainWind
     settle()
     compass = window.stack.currentWidget()
     assert compass is not None
-    compass.to_balance.click()  # type: ignore[attr-defined]
+    compass.to_pages["balance"].click()  # type: ignore[attr-defined]
     settle()
     page = window.stack.currentWidget()
     assert isinstance(page, BalancePage)

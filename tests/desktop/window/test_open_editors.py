@@ -530,7 +530,8 @@ def test_every_input_of_the_panel_and_of_the_goal_is_a_session(mine: MainWindow)
 NO_ROADMAP: Final = {
     "about": "what the program is made of",
     "agreements/page.py": "which agreements are listed",
-    "compass/page.py": "since when it is told",
+    "compass/since.py": "since when it is told",
+    "compass/successes_page.py": "which year is told",
     "copies": "passwords and names for a copy",
     "history": "what is looked for",
     "importing": "what is understood of a file, before there is a roadmap",
