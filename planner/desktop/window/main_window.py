@@ -1,9 +1,10 @@
 """The main window: menus, the big goal on top, one page below it, and the calm word at the foot."""
 
 from functools import partial
+from time import sleep
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -134,12 +135,11 @@ class MainWindow(QMainWindow):
         For whoever drives the window from a program.
         """
         end = QDeadlineTimer(int(seconds * 1000))
-        awake = QTimer(interval=50)  # so that the end is seen where nothing else happens
-        awake.start()
         while self._jobs.busy or (self.document and self.document.saved.waiting and not self.document.saved.problem):
             if end.hasExpired():
                 return False
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            sleep(0.002)  # the job that is waited for needs Python as well
         return True
 
     # What is shown.
