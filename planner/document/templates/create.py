@@ -67,9 +67,9 @@ def make_template(name: str, language: str = "nl", goal: Goal | None = None, tod
     if goal:
         goal = cast("Goal", GOAL.checked(goal))
     with resource("templates", f"{wanted}.{code}.toml").open("rb") as file:
-        builder = TemplateBuilder(today or date.today())
-        roadmap = builder.made(tomllib.load(file), code, goal)
+        content = tomllib.load(file)
+    builder = TemplateBuilder(today or date.today())
     try:
-        return Template(check_roadmap(roadmap), builder)
+        return Template(check_roadmap(builder.made(content, code, goal)), builder)
     except PlanError as wrong:
         raise ValueError(f"the template {wanted}.{code} is not sound: {wrong}") from wrong

@@ -27,6 +27,7 @@ from planner.resources import resource
 from planner.roadmap import Goal, Horizon, PlanError, Record, Roadmap, Status, Step
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.entities import ENTITIES
+from planner.roadmap.field_types import TEXT
 from planner.roadmap.invariants import check_act, check_roadmap
 from tests.refusals import raises_code
 
@@ -34,9 +35,12 @@ TODAY = date(2026, 11, 25)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 EVERY = [(name, language) for name in TEMPLATES for language in LANGUAGES]
 WORDS = {"id", "title", "name", "statement", "why_now", "for_whom", "measure", "description", "result", "note"} | {
-    *("cause", "consequence", "correction", "needs", "decided", "reason", "replaces")
+    *("cause", "consequence", "correction", "needs", "decided", "reason", "replaces", "solves_note", "lesson")
 }
 """What the languages may say each in its own way."""
+FREE = {name for entity in ENTITIES.values() for name, kind in entity.kinds.items() if kind is TEXT}
+FREE -= {"question", "part", "aspect", "amended"}
+"""Fields that hold words of a language; the others hold keys of the program."""
 
 
 def records(roadmap: Roadmap) -> Iterator[Record]:
@@ -104,6 +108,27 @@ def shape(roadmap: Roadmap) -> dict[str, list[object]]:
 def test_both_languages_have_one_shape(name: str) -> None:
     dutch, english = (template_roadmap(name, language, today=TODAY) for language in LANGUAGES)
     assert shape(dutch) == shape(english)
+
+
+def bare(told: object, name: str = "", *, words: bool = False) -> object:
+    """Return what a template tells without its words: keys, days and figures, and that something is said."""
+    if isinstance(told, dict):
+        tables = {str(key): value for key, value in told.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType, reportUnknownMemberType]
+        lists = name in ("departments", "partners", "served", "questions", "themes", "labels")
+        return {key: bare(value, key, words=lists) for key, value in tables.items()}
+    if isinstance(told, list):
+        return [bare(one, name, words=words) for one in told]  # pyright: ignore[reportUnknownVariableType]
+    is_free = words or name in FREE
+    return bool(told) if isinstance(told, str) and is_free else told
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_both_languages_tell_the_same(name: str) -> None:
+    dutch, english = (
+        tomllib.loads(resource("templates", f"{name}.{language}.toml").read_text(encoding="utf-8"))
+        for language in LANGUAGES
+    )
+    assert bare(dutch) == bare(english)
 
 
 @pytest.mark.parametrize("name", ["example", "sample"])
