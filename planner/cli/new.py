@@ -39,7 +39,9 @@ def add_to(app: typer.Typer, words: Language) -> None:
             str,
             typer.Option(
                 metavar=words.text("TEMPLATE"),
-                help=words.text("What it begins with: {choices}.", choices="empty, three-pillars, example, sample"),
+                help=words.text(
+                    "What it begins with: {choices}.", choices="empty, three-pillars, example, school, care, sample"
+                ),
             ),
         ] = "three-pillars",
         language: Annotated[

@@ -1,4 +1,4 @@
-"""Creates roadmaps from templates: only a goal, the three pillars, a small example, and the sample.
+"""Creates roadmaps from templates: a goal, the three pillars, an example, a school board, care, and the sample.
 
 A template is a file in `resources/templates` for each language. An invalid file is a bug and raises whatever it
 raises; only a wrong request by a person is a DocumentError.
@@ -18,7 +18,7 @@ from planner.roadmap.entities import GOAL
 from planner.roadmap.errors import ErrorCode
 from planner.roadmap.invariants import check_roadmap
 
-TEMPLATES: Final = ("empty", "three-pillars", "example", "sample")
+TEMPLATES: Final = ("empty", "three-pillars", "example", "school", "care", "sample")
 """The names of the templates."""
 LANGUAGES: Final = ("nl", "en")
 """The languages of every template."""

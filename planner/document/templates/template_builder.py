@@ -88,7 +88,7 @@ class TemplateBuilder:
         unknown = content.keys() - _TABLES
         if unknown:
             raise ValueError(f"a template has no {', '.join(sorted(unknown))}")
-        self._draft.put(replace(goal, id=new_id()) if goal else self._goal(content["goal"], language))
+        self._draft.put(self._given(goal, content["goal"]) if goal else self._goal(content["goal"], language))
         self._put_pillars(content.get("pillars", {}))
         self._put_departments(content.get("departments", {}), partner=False)
         self._put_departments(content.get("partners", {}), partner=True)
@@ -113,6 +113,11 @@ class TemplateBuilder:
         if begin is None or any(event.day >= self._today for event in self._events):
             raise ValueError("a history begins on a day, and ends before today")
         return past_of(roadmap, self._events, (begin, self._name(self._history["by"])), self._history["labels"])
+
+    def _given(self, goal: Goal, table: Table) -> Goal:
+        """Return a goal in the place of the template's; how long a step may last is as its steps are."""
+        longest = table.get("longest_leaf", goal.longest_leaf)
+        return replace(goal, id=new_id(), longest_leaf=longest)
 
     def _goal(self, table: Table, language: str) -> Goal:
         """Return the template's goal; {year} in its texts is the year of `by_when`."""

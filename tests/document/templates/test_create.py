@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.document import Document, DocumentError
@@ -20,11 +20,12 @@ from planner.document.templates.create import (
     UNKNOWN_TEMPLATE,
     template_roadmap,
 )
+from planner.insight.attention import attention
 from planner.insight.check_ins import latest_check_in
 from planner.insight.progress import figures, is_late
 from planner.poster import make_poster
 from planner.resources import resource
-from planner.roadmap import Goal, Horizon, PlanError, Record, Roadmap, Status, Step
+from planner.roadmap import Goal, Horizon, PlanError, Record, Roadmap, Stage, Status, Step
 from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.field_types import TEXT
@@ -131,7 +132,7 @@ def test_both_languages_tell_the_same(name: str) -> None:
     assert bare(dutch) == bare(english)
 
 
-@pytest.mark.parametrize("name", ["example", "sample"])
+@pytest.mark.parametrize("name", ["example", "school", "care", "sample"])
 def test_nothing_was_left_untranslated(name: str) -> None:
     dutch, english = (template_roadmap(name, language, today=TODAY) for language in LANGUAGES)
     pairs = zip(dutch.steps, english.steps, strict=True)
@@ -196,6 +197,28 @@ def test_the_example_shows_how_it_works_on_any_day(today: date) -> None:
     assert {step.pillar_id for step in roadmap.steps.children()} == {pillar.id for pillar in roadmap.pillars}
     assert not [step for step in roadmap.steps if is_late(roadmap, step, today)]
     check_alive(roadmap, today)
+
+
+@pytest.mark.parametrize("name", ["school", "care"])
+@settings(max_examples=30)
+@given(DAYS)
+def test_the_plan_of_a_field_is_alive_on_any_day(name: str, today: date) -> None:
+    roadmap = template_roadmap(name, "nl", today=today)
+    check_everything(roadmap)
+    assert len(roadmap.steps) == 25
+    assert {step.status for step in roadmap.steps} == {*Status}
+    assert {step.pillar_id for step in roadmap.steps} >= {pillar.id for pillar in roadmap.pillars}
+    assert {step.department_id for step in roadmap.steps} == {None, *(one.id for one in roadmap.departments)} - {None}
+    assert not [step for step in roadmap.steps if is_late(roadmap, step, today)]
+    assert {one.stage for one in roadmap.experiments} >= {Stage.IDEA, Stage.RUNNING, Stage.SCALED_UP, Stage.STOPPED}
+    assert len(roadmap.agreements) >= 6 and len(roadmap.tensions) >= 2 and len(roadmap.served_groups) >= 4
+    check_alive(roadmap, today)
+
+
+@pytest.mark.parametrize("name", ["school", "care"])
+def test_its_steps_are_not_too_big_under_a_goal_of_ones_own(name: str) -> None:
+    roadmap = template_roadmap(name, goal=Goal(statement="Every pupil is seen", language="en"), today=TODAY)
+    assert "too-long" not in {point.rule for point in attention(roadmap, TODAY)}
 
 
 @given(DAYS)
@@ -287,7 +310,7 @@ def test_a_given_goal_takes_the_place_of_the_templates_own_and_keeps_its_steps()
 def test_an_unknown_template_is_refused_with_the_names_that_there_are(name: str, tmp_path: Path) -> None:
     with raises_code(UNKNOWN_TEMPLATE) as refusal:
         Document.create(tmp_path / "plan.db", name)
-    assert "empty, three-pillars, example, sample" in str(refusal.value)
+    assert "empty, three-pillars, example, school, care, sample" in str(refusal.value)
     assert list(tmp_path.iterdir()) == []
 
 
