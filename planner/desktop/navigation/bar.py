@@ -91,7 +91,7 @@ class PlaceButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
         colour = self._theme.colours.accent if chosen else self._theme.colours.quiet
-        worded = self.width() == WIDTH and self.height() > LEAST
+        worded = self.width() == WIDTH
         top = max((self.height() - (44 if worded else 22)) // 2, 2)
         painter.drawPixmap((self.width() - 22) // 2, top, self._theme.mark(self.place.icon, colour, 22))
         if worded:
@@ -132,7 +132,7 @@ class NavigationBar(QFrame):
         self._texts = Retranslator(translator, theme, self)
         self.buttons: dict[str, PlaceButton] = {}
         self._hidden: frozenset[str] = frozenset()
-        self._offered, self._room = False, NARROW_BELOW
+        self._offered, self._wordless, self._room = False, False, NARROW_BELOW
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _EDGE, 0, _EDGE)
         column.setSpacing(0)
@@ -194,14 +194,21 @@ class NavigationBar(QFrame):
         height = LOW if room < LOW_BELOW or count >= MANY else TALL
         if count * height > room - 2 * _EDGE:
             height = LEAST
+        self._wordless = height == LEAST
+        width = self._fitting_width()
         for button in self.buttons.values():
-            button.setFixedSize(self.maximumWidth(), height)
+            button.setFixedSize(width, height)
+        if width != self.maximumWidth():
+            self.setFixedWidth(width)
+
+    def _fitting_width(self) -> int:
+        return NARROW if self._wordless or self._room < NARROW_BELOW else WIDTH
 
     def give_way(self, room: int) -> None:
         """Have icons alone in a window of so many points that is too narrow for words beside the page."""
         self._room = room
         self.offer(self._offered)
-        width = NARROW if room < NARROW_BELOW else WIDTH
+        width = self._fitting_width()
         if width != self.maximumWidth():
             self.setFixedWidth(width)
             for button in self.buttons.values():
