@@ -73,19 +73,19 @@ def test_every_template_is_sound_and_becomes_a_file(name: str, language: str, tm
 
 
 def shape(roadmap: Roadmap) -> dict[str, list[object]]:
-    """Return all that two languages of one template have in common, with ids replaced by places in the file."""
+    """Return all that two languages of one template have in common, with ids replaced by places in the file.
+
+    Whose key a reference is, `test_both_languages_tell_the_same` compares in the files themselves.
+    """
     order = {record.id: f"step {number}" for number, record in enumerate(roadmap.steps)}
     for name in ("pillars", "themes"):
         order |= {record.id: f"{name} {number}" for number, record in enumerate(getattr(roadmap, name))}
     owners = {step.owner_id for step in roadmap.steps} - {None}
-    seen: dict[str, str] = {}
 
     def plain(record: Record) -> list[object]:
         said = [(field.name, getattr(record, field.name)) for field in fields(record) if field.name not in WORDS]
         return [
-            order.get(value) or seen.setdefault(value, f"{name} {len(seen)}")
-            if name.endswith("_id") and value
-            else value
+            order.get(value) or name if name.endswith("_id") and value else value
             for name, value in said
             if name != "language"
         ]
