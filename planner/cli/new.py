@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -11,6 +11,8 @@ from planner.cli.output_file import check_folder
 from planner.phrasing.language import Language
 from planner.roadmap import Goal
 from planner.roadmap.period import parse_period
+
+_TEMPLATES: Final = "empty, three-pillars, example, school, care, sample"
 
 
 def add_to(app: typer.Typer, words: Language) -> None:
@@ -39,7 +41,7 @@ def add_to(app: typer.Typer, words: Language) -> None:
             str,
             typer.Option(
                 metavar=words.text("TEMPLATE"),
-                help=words.text("What it begins with: {choices}.", choices="empty, three-pillars, example, sample"),
+                help=words.text("What it begins with: {choices}.", choices=_TEMPLATES),
             ),
         ] = "three-pillars",
         language: Annotated[

@@ -3,42 +3,42 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from planner.roadmap import Roadmap
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.entities import ENTITIES
 from planner.store.migrations import parts_in
 from planner.store.schema import APPLICATION_ID, FORMAT, PAGE_SIZE
-
-if TYPE_CHECKING:
-    from planner.document.document import Document
 
 OLDER_FORMATS: Final[Sequence[int]] = range(1, FORMAT)
 """The formats before ours, from each of which a migration leads on."""
 
 
-def forget_later(document: "Document", version: int) -> None:
-    """Take everything out of an open plan that a file of an older format has no table or column for."""
+def without_later(roadmap: Roadmap, version: int) -> Roadmap:
+    """Return a plan without everything that a file of an older format has no table or column for."""
     with closing(sqlite3.connect(":memory:")) as connection:
         for kind, _, _, sql in parts_in(version):
             if kind == "table":
                 connection.execute(str(sql))
         columns = {name: {row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')} for name in ENTITIES}
-    roadmap = document.roadmap
-    with document.change("what a file of an older format has no place for") as change:
-        for name, entity in ENTITIES.items():
-            later = {field: getattr(entity.record(), field) for field in entity.fields if field not in columns[name]}
-            for record in [roadmap.goal] if name == "goal" else [*getattr(roadmap, entity.collection)]:
-                if not columns[name]:
-                    change.remove(record)
-                elif later:
-                    change.set(record, **later)
+    draft = RoadmapBuilder(roadmap)
+    for name, entity in ENTITIES.items():
+        later = {field: getattr(entity.record(), field) for field in entity.fields if field not in columns[name]}
+        for record in [roadmap.goal] if name == "goal" else [*getattr(roadmap, entity.collection)]:
+            if not columns[name]:
+                draft.drop(name, record.id)
+            elif later:
+                draft.put(replace(record, **later))
+    return draft.finish()
 
 
 def write_in_format(plan: Path, target: Path, version: int) -> None:
     """Write what a file holds to a new one of an older format: its tables and columns, and nothing of later ones.
 
-    The plan holds nothing that is later (`forget_later`), and no text of more than a thousand letters, which an older
+    The plan holds nothing that is later (`without_later`), and no text of more than a thousand letters, which an older
     format keeps elsewhere.
     """
     parts = parts_in(version)

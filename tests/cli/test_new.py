@@ -25,7 +25,8 @@ def test_everything_that_was_said_of_the_goal_is_in_the_file(command: Command, t
 
 
 @pytest.mark.parametrize(
-    ("template", "steps", "pillars"), [("empty", 0, 0), ("three-pillars", 0, 3), ("example", 12, 3)]
+    ("template", "steps", "pillars"),
+    [("empty", 0, 0), ("three-pillars", 0, 3), ("example", 12, 3), ("school", 25, 3), ("care", 25, 3)],
 )
 def test_each_template_keeps_the_goal_that_was_given(
     template: str, steps: int, pillars: int, command: Command, tmp_path: Path
@@ -54,7 +55,7 @@ def test_the_language_of_the_plan_can_be_another(command: Command, tmp_path: Pat
 @pytest.mark.parametrize(
     ("more", "wanted"),
     [
-        (("--template", "nonsense"), "empty, three-pillars, example"),
+        (("--template", "nonsense"), "empty, three-pillars, example, school, care, sample"),
         (("--language", "xx"), "nl, en"),
         (("--by-when", "yesterday"), "is not a period"),
         (("--by-when", "later"), "says no last day"),
@@ -86,7 +87,7 @@ def test_what_is_there_already_is_not_written_over(command: Command, plan: Path)
 def test_a_letter_that_no_text_may_hold_becomes_a_mark(goal: str, tmp_path: Path) -> None:
     big = Goal(statement=goal, language="en")
     cleaned = "".join(letter if letter.isprintable() else "\ufffd" for letter in goal)
-    for number, template in enumerate(("empty", "three-pillars", "example")):
+    for number, template in enumerate(("empty", "three-pillars", "example", "school", "care")):
         with Document.create(
             tmp_path / f"{number}.db", template, "en", Goal(statement=goal, language="en")
         ) as document:

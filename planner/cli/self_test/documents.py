@@ -1,6 +1,5 @@
 """Work in one roadmap: made, edited, undone, opened again, looked back in, checked, and brought from old formats."""
 
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,14 +95,14 @@ def _look_back(path: Path) -> None:
 
 def _try_old_formats(trial: Trial, path: Path) -> None:
     from planner.document import Document
-    from planner.document.older_formats import OLDER_FORMATS, forget_later, write_in_format
+    from planner.document.older_formats import OLDER_FORMATS, without_later, write_in_format
 
     for version in OLDER_FORMATS:
         with trial.step(marked("open a file of the older format {number}, and work in it"), number=version):
             plain, old = trial.folder / f"of {version}.db", trial.folder / f"format {version}.db"
-            shutil.copyfile(path, plain)
-            with Document.open(plain) as document:
-                forget_later(document, version)
+            earlier = without_later(Document.read(path), version)
+            with Document.create_from(plain, earlier, author="A") as document, document.change("add") as change:
+                change.add(Step(title="old"))
             write_in_format(plain, old, version)
             with Document.open(old) as document:
                 must(document.roadmap == Document.read(plain), _ANOTHER)

@@ -18,6 +18,8 @@ WIDTH: Final = 84
 TALL: Final = 58
 LOW: Final = 48
 """Points from place to place, and where there are many of them or little room."""
+LEAST: Final = 30
+"""Points from place to place where there is no room for words: icons alone, whose word is a tooltip."""
 LOW_BELOW: Final = 560
 """Points of height of the bar below which places stand closer."""
 NARROW: Final = 44
@@ -26,6 +28,8 @@ NARROW_BELOW: Final = 800
 NONE_BELOW: Final = 720
 """Points of width of the window below which the words give way to the page, and the whole bar: menu and keys stay."""
 MANY: Final = 10
+_EDGE: Final = 8
+"""Points above the first place and below the last."""
 MOST_SHOWN: Final = 99
 """A larger number is shown as 99+."""
 
@@ -87,9 +91,10 @@ class PlaceButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
         colour = self._theme.colours.accent if chosen else self._theme.colours.quiet
-        top = max((self.height() - (44 if self.width() == WIDTH else 22)) // 2, 2)
+        worded = self.width() == WIDTH
+        top = max((self.height() - (44 if worded else 22)) // 2, 2)
         painter.drawPixmap((self.width() - 22) // 2, top, self._theme.mark(self.place.icon, colour, 22))
-        if self.width() == WIDTH:
+        if worded:
             self._draw_words(painter, QRect(4, top + 24, self.width() - 8, 18))
         if self.count:
             self._draw_count(painter, top)
@@ -127,10 +132,10 @@ class NavigationBar(QFrame):
         self._texts = Retranslator(translator, theme, self)
         self.buttons: dict[str, PlaceButton] = {}
         self._hidden: frozenset[str] = frozenset()
-        self._offered, self._room = False, NARROW_BELOW
+        self._offered, self._wordless, self._room = False, False, NARROW_BELOW
         self._is_away = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 8)
+        column.setContentsMargins(0, _EDGE, 0, _EDGE)
         column.setSpacing(0)
         for place in places:
             button = self.buttons[place.name] = PlaceButton(place, theme)
@@ -162,6 +167,7 @@ class NavigationBar(QFrame):
         self._hidden = frozenset(hidden)
         for key, button in self.buttons.items():
             button.setVisible(key not in self._hidden)
+        self._stand(self.height())
 
     def offer(self, offered: bool) -> None:
         """Show the bar where a roadmap is open, there is more than the tree to go to, and room for it."""
@@ -177,7 +183,7 @@ class NavigationBar(QFrame):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room in which the places stand closest: a low window is not kept from being so low."""
         shown = [key for key in self.buttons if key not in self._hidden]
-        return QSize(self.maximumWidth(), len(shown) * LOW + 16)
+        return QSize(self.maximumWidth(), len(shown) * LEAST + 2 * _EDGE)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the bar is in sight now."""
@@ -187,16 +193,28 @@ class NavigationBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Have the places stand closer where there are many of them, or little room."""
         super().resizeEvent(event)
-        shown = [button for key, button in self.buttons.items() if key not in self._hidden]
-        height = LOW if event.size().height() < LOW_BELOW or len(shown) >= MANY else TALL
+        self._stand(event.size().height())
+
+    def _stand(self, room: int) -> None:
+        count = len([key for key in self.buttons if key not in self._hidden])
+        height = LOW if room < LOW_BELOW or count >= MANY else TALL
+        if count * height > room - 2 * _EDGE:
+            height = LEAST
+        self._wordless = height == LEAST
+        width = self._fitting_width()
         for button in self.buttons.values():
-            button.setFixedSize(self.maximumWidth(), height)
+            button.setFixedSize(width, height)
+        if width != self.maximumWidth():
+            self.setFixedWidth(width)
+
+    def _fitting_width(self) -> int:
+        return NARROW if self._wordless or self._room < NARROW_BELOW else WIDTH
 
     def give_way(self, room: int) -> None:
         """Have icons alone in a window of so many points that is too narrow for words beside the page."""
         self._room = room
         self.offer(self._offered)
-        width = NARROW if room < NARROW_BELOW else WIDTH
+        width = self._fitting_width()
         if width != self.maximumWidth():
             self.setFixedWidth(width)
             for button in self.buttons.values():

@@ -1,5 +1,7 @@
 """The page one starts on: a new roadmap, one's own files, a spreadsheet, the sample."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -18,6 +20,9 @@ from planner.message import marked
 
 WIDEST = 920
 """Points; a wider page would make its lines hard to read."""
+_OWN: Final = 3
+"""How many templates stand in the first row: those that begin with hardly any steps."""
+_COLUMNS: Final = 6
 
 
 class WelcomePage(QWidget):
@@ -90,13 +95,18 @@ class WelcomePage(QWidget):
         self._texts.text(title, label.setText)
         return label
 
-    def _offers(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+    def _offers(self) -> QGridLayout:
+        """Lay the templates in two rows: what one makes oneself, and below it the plans of a field."""
+        grid = QGridLayout()
+        grid.setSpacing(12)
         self.offers = [self._offer(offer) for offer in OFFERS]
-        for card in self.offers:
-            row.addWidget(card, 1)
-        return row
+        for row, cards in enumerate((self.offers[:_OWN], self.offers[_OWN:])):
+            wide = _COLUMNS // len(cards)
+            for place, card in enumerate(cards):
+                grid.addWidget(card, row, place * wide, 1, wide)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        return grid
 
     def _offer(self, offer: Offer) -> Card:
         card = self._card(offer.name, offer.words, offer.icon)

@@ -30,5 +30,17 @@ OFFERS: Final = (
         marked("A few steps that show how it works. Replace them by your own."),
         "sparkles",
     ),
+    Offer(
+        "school",
+        marked("A school board"),
+        marked("25 steps for good education and calm work, with experiments, agreements and tensions to begin with."),
+        "book-open",
+    ),
+    Offer(
+        "care",
+        marked("Care at home and in homes"),
+        marked("25 steps for care that fits a life, with experiments, agreements and tensions to begin with."),
+        "heart",
+    ),
 )
 """In the order in which they are offered; the first is what most people need."""

@@ -1,8 +1,8 @@
 """The main window: menus, the big goal on top, one page below it, and the calm word at the foot."""
 
 from functools import partial
-from time import sleep
 from pathlib import Path
+from time import sleep
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent

@@ -1,4 +1,4 @@
-"""Creates roadmaps from templates: only a goal, the three pillars, a small example, and the sample.
+"""Creates roadmaps from templates: a goal, the three pillars, an example, a school board, care, and the sample.
 
 A template is a file in `resources/templates` for each language. An invalid file is a bug and raises whatever it
 raises; only a wrong request by a person is a DocumentError.
@@ -18,7 +18,7 @@ from planner.roadmap.entities import GOAL
 from planner.roadmap.errors import ErrorCode
 from planner.roadmap.invariants import check_roadmap
 
-TEMPLATES: Final = ("empty", "three-pillars", "example", "sample")
+TEMPLATES: Final = ("empty", "three-pillars", "example", "school", "care", "sample")
 """The names of the templates."""
 LANGUAGES: Final = ("nl", "en")
 """The languages of every template."""
@@ -67,9 +67,9 @@ def make_template(name: str, language: str = "nl", goal: Goal | None = None, tod
     if goal:
         goal = cast("Goal", GOAL.checked(goal))
     with resource("templates", f"{wanted}.{code}.toml").open("rb") as file:
-        builder = TemplateBuilder(today or date.today())
-        roadmap = builder.made(tomllib.load(file), code, goal)
+        content = tomllib.load(file)
+    builder = TemplateBuilder(today or date.today())
     try:
-        return Template(check_roadmap(roadmap), builder)
+        return Template(check_roadmap(builder.made(content, code, goal)), builder)
     except PlanError as wrong:
         raise ValueError(f"the template {wanted}.{code} is not sound: {wrong}") from wrong

@@ -18,10 +18,15 @@ from planner.roadmap.entities import entity_of
 from planner.roadmap.invariants import check_act, check_references
 from planner.roadmap.record_keys import all_keys
 
-KINDS: Final = ("review", "add", "period", "owner", "begin", "check_in", "received", "decide", "set_aside")
+KINDS: Final = (
+    *("review", "add", "agree", "chance", "tension", "sign", "place", "period", "owner", "begin", "start"),
+    *("check_in", "received", "read", "spent", "amend", "decide", "wind_down", "success", "renegotiate", "settle"),
+    *("weigh", "ethics", "set_aside"),
+)
 """What can have happened, in the order within one day; the template has two labels for each, for one and for several.
 
-"period" and "owner" are of a step that got another one, "begin" of one that was begun without a word about it.
+"period" and "owner" are of a step that got another one, "begin" of one that was begun without a word about it. What
+belongs to the practice of change is told by `template_practice`.
 """
 _FIRST_HOUR: Final = time(9)
 _APART: Final = timedelta(minutes=4)

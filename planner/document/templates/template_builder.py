@@ -7,20 +7,22 @@ TypeError or KeyError.
 
 A table `history` says on which day the roadmap began and `by` whom, and how its changes are labelled. Then a step tells
 `since` when it is in the plan (else from the beginning) and in `was` what it said `until` a day; what follows from a
-check-in, and that a stop follows from a decision, is not told again.
+check-in, and that a stop follows from a decision, is not told again. `template_practice` reads what belongs to the
+practice of change.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from planner.document.templates.past import Event, past_of
 from planner.document.templates.relative_days import days_of
+from planner.document.templates.template_practice import OF_PLAN, OF_STEP, PracticeBuilder, Teller
+from planner.document.templates.template_records import Table, TemplateRecords
 from planner.roadmap import (
     CheckIn,
     Contributor,
-    Decision,
     Department,
     Goal,
     Health,
@@ -29,7 +31,6 @@ from planner.roadmap import (
     Pillar,
     Place,
     Record,
-    Review,
     Roadmap,
     SetAside,
     Status,
@@ -41,10 +42,7 @@ from planner.roadmap.changes import PastChange
 from planner.roadmap.identity import new_id
 from planner.roadmap.ranks import dealt
 
-Table = Mapping[str, Any]
-"""A table of a template file."""
-
-_TABLES: Final = {"goal", "pillars", "departments", "partners", "people", "steps", "reviews", "history"}
+_TABLES: Final = {"goal", "pillars", "departments", "partners", "people", "steps", "reviews", "history", *OF_PLAN}
 _READ: Final = {
     "depth",
     "owner",
@@ -62,8 +60,11 @@ _READ: Final = {
     "set_aside",
     "since",
     "was",
+    "change_kind",
+    *OF_STEP,
 }
 """Keys of a step's table that are interpreted; all others are fields of a step."""
+_AS_FIELDS: Final = ("change_kind", "decide_on")
 
 
 class TemplateBuilder:
@@ -75,6 +76,7 @@ class TemplateBuilder:
     def __init__(self, today: date) -> None:
         self._today = today
         self._draft = RoadmapBuilder(Roadmap())
+        self._records = TemplateRecords(today)
         self._departments: dict[str, str] = {}
         self._people: dict[str, Person] = {}
         self._themes: dict[str, Theme] = {}
@@ -86,16 +88,21 @@ class TemplateBuilder:
         unknown = content.keys() - _TABLES
         if unknown:
             raise ValueError(f"a template has no {', '.join(sorted(unknown))}")
-        self._draft.put(replace(goal, id=new_id()) if goal else self._goal(content["goal"], language))
+        self._draft.put(self._given(goal, content["goal"]) if goal else self._goal(content["goal"], language))
         self._put_pillars(content.get("pillars", {}))
         self._put_departments(content.get("departments", {}), partner=False)
         self._put_departments(content.get("partners", {}), partner=True)
         self._put_people(content.get("people", {}))
         self._history = content.get("history", {})
-        self._put_steps(content.get("steps", []))
-        for table in content.get("reviews", []):
-            review = Review(day=self._day(table["day"]), note=table["note"])
-            self._happened({"by": self._history["by"], **table}, "review", "", review)
+        practice = PracticeBuilder(
+            self._records, Teller(self._draft.put, self._events.append, self._history.get("by", ""))
+        )
+        practice.put_lists(content)
+        steps = self._put_steps(content.get("steps", []))
+        for step, table in steps:
+            self._put_told(step, table, practice)
+        practice.put_plan(content)
+        self._put_reviews(content.get("reviews", []))
         return self._draft.finish()
 
     def past(self, roadmap: Roadmap) -> list[PastChange]:
@@ -106,6 +113,11 @@ class TemplateBuilder:
         if begin is None or any(event.day >= self._today for event in self._events):
             raise ValueError("a history begins on a day, and ends before today")
         return past_of(roadmap, self._events, (begin, self._name(self._history["by"])), self._history["labels"])
+
+    def _given(self, goal: Goal, table: Table) -> Goal:
+        """Return a goal in the place of the template's; how long a step may last is as its steps are."""
+        longest = table.get("longest_leaf", goal.longest_leaf)
+        return replace(goal, id=new_id(), longest_leaf=longest)
 
     def _goal(self, table: Table, language: str) -> Goal:
         """Return the template's goal; {year} in its texts is the year of `by_when`."""
@@ -131,16 +143,20 @@ class TemplateBuilder:
         for word, name in names.items():
             department = Department(name=name, partner=partner)
             self._departments[word] = department.id
+            self._records.name(word, department)
             self._draft.put(department)
 
     def _put_people(self, tables: Mapping[str, Table]) -> None:
         for word, table in tables.items():
-            self._people[word] = Person(name=table["name"], department_id=self._departments[table["department"]])
-            self._draft.put(self._people[word])
+            person = self._records.record("person", table)
+            self._people[word] = cast("Person", person)
+            self._records.name(word, person)
+            self._draft.put(person)
 
-    def _put_steps(self, tables: list[Table]) -> None:
+    def _put_steps(self, tables: list[Table]) -> list[tuple[Step, Table]]:
         """Place the steps in the tree by their `depth`, 1 directly under the goal; raises ValueError for a gap."""
         line: list[str] = []
+        made: list[tuple[Step, Table]] = []
         for table, rank in zip(tables, dealt(len(tables)), strict=True):
             depth = table["depth"]
             if not 1 <= depth <= len(line) + 1:
@@ -149,16 +165,26 @@ class TemplateBuilder:
             line[depth - 1 :] = [step.id]
             self._draft.put(step)
             self._draft.hang(step.id, Place(line[depth - 2] if depth > 1 else None, rank))
-            helpers = self._put_contributors(step, table.get("contributors", []))
-            if "since" in table:
-                by = self._name(self._history["by"])
-                self._events.append(Event(self._day(table["since"]), by, "add", step.title, (step, *helpers)))
-            self._put_earlier(step, table)
-            self._put_check_ins(step, table.get("check_ins", []), self._name(table.get("owner")))
-            self._put_decisions(step, table.get("decisions", []))
-            for told in table.get("set_aside", []):
-                aside = SetAside(rule=told["rule"], step_id=step.id, day=self._day(told["day"]), reason=told["reason"])
-                self._happened(told, "set_aside", step.title, aside)
+            if "key" in table:
+                self._records.name(table["key"], step)
+            made.append((step, table))
+        return made
+
+    def _put_told(self, step: Step, table: Table, practice: PracticeBuilder) -> None:
+        """Add all that a step's table tells of it, and when it came to be."""
+        owner = table.get("owner", "")
+        came = [*self._put_contributors(step, table.get("contributors", [])), *practice.meant(step, table)]
+        if "since" in table:
+            by = self._name(self._history["by"])
+            self._events.append(Event(self._day(table["since"]), by, "add", step.title, (step, *came)))
+        self._put_earlier(step, table, practice)
+        self._put_check_ins(step, table.get("check_ins", []), self._name(owner))
+        practice.put_readings(step, table, owner)
+        self._put_decisions(step, table.get("decisions", []), practice)
+        practice.put_step(step, table, owner)
+        for told in table.get("set_aside", []):
+            aside = SetAside(rule=told["rule"], step_id=step.id, day=self._day(told["day"]), reason=told["reason"])
+            self._happened(told, "set_aside", step.title, aside)
 
     def _step(self, table: Table) -> Step:
         """Return the step of a table; a key that is no field raises TypeError."""
@@ -170,6 +196,7 @@ class TemplateBuilder:
             "status": status,
             "horizon": Horizon(table["horizon"]) if "horizon" in table else None,
             "progress": table.get("progress", 100 if status is Status.DONE else 0),
+            **{name: self._records.value("step", name, table[name]) for name in _AS_FIELDS if name in table},
         }
         return Step(**made)
 
@@ -193,16 +220,20 @@ class TemplateBuilder:
         start = days_of(table["start"], self._today).start if "start" in table else None
         return {"start": start, "end": days_of(table["end"], self._today).end if "end" in table else None}
 
-    def _put_earlier(self, step: Step, table: Table) -> None:
+    def _put_earlier(self, step: Step, table: Table, practice: PracticeBuilder) -> None:
         """Note what a step was until some days: its period, its owner, or that nothing of it was begun."""
-        for was in table.get("was", []):
+        told = table.get("was", [])
+        for number, was in enumerate(told):
             before = {**self._days(was), **({"owner_id": self._people[was["owner"]].id} if "owner" in was else {})}
             before = {name: value for name, value in before.items() if value is not None}
             kind = "owner" if "owner" in was else "period"
             if not before:
                 kind, before = "begin", {"progress": 0, "status": Status.NOT_STARTED}
             by = was.get("by", table.get("owner"))
-            self._events.append(Event(self._day(was["until"]), self._name(by), kind, step.title, (), {step.id: before}))
+            later = [days["end"] for one in told[number + 1 :] if (days := self._days(one))["end"] is not None]
+            why = practice.why_moved(step, was, (self._days(was)["end"], later[0] if later else step.end), by)
+            day = self._day(was["until"])
+            self._events.append(Event(day, self._name(by), kind, step.title, why, {step.id: before}))
 
     def _put_check_ins(self, step: Step, tables: list[Table], author: str) -> None:
         """Add the words about a step in the order of their days; each sets its progress and status."""
@@ -241,15 +272,30 @@ class TemplateBuilder:
             self._draft.put(contributor)
         return made
 
-    def _put_decisions(self, step: Step, tables: list[Table]) -> None:
+    def _put_decisions(self, step: Step, tables: list[Table], practice: PracticeBuilder) -> None:
         """Add what was decided about a step; the last of it is what stopped one that is stopped."""
         for table in tables:
-            said = {name: value for name, value in table.items() if name not in ("day", "by")}
-            person = self._people[table["by"]]
-            decision = Decision(step_id=step.id, day=self._day(table["day"]), person_id=person.id, **said)
+            decision = self._records.record(
+                "decision", table, but=("by",), step_id=step.id, person_id=self._people[table["by"]].id
+            )
             stops = step.status is Status.STOPPED and table is tables[-1]
-            before = {step.id: {"status": Status.UNDER_WAY}} if stops else {}
+            before: dict[str, dict[str, Any]] = {step.id: {"status": Status.UNDER_WAY}} if stops else {}
+            before |= practice.judged(step, table.get("outcome"))
             self._happened(table, "decide", step.title, decision, before)
+
+    def _put_reviews(self, tables: list[Table]) -> None:
+        """Add the meetings with their minutes."""
+        for table in tables:
+            review = self._records.record("review", table, but=("by", "minutes"))
+            told = table.get("minutes", [])
+            minutes = [
+                self._records.record("minute", one, review_id=review.id, rank=rank)
+                for one, rank in zip(told, dealt(len(told)), strict=True)
+            ]
+            for record in (review, *minutes):
+                self._draft.put(record)
+            by = self._name(table.get("by", self._history.get("by")))
+            self._events.append(Event(self._day(table["day"]), by, "review", "", (review, *minutes)))
 
     def _happened(
         self, told: Table, kind: str, title: str, record: Record, before: Mapping[str, Mapping[str, Any]] | None = None
@@ -259,11 +305,7 @@ class TemplateBuilder:
         self._events.append(Event(self._day(told["day"]), self._name(told["by"]), kind, title, (record,), before or {}))
 
     def _day(self, word: str) -> date:
-        """Return the last day of a relative period; raises ValueError for one without."""
-        day = days_of(word, self._today).end
-        if day is None:
-            raise ValueError(f"{word!r} has no last day")
-        return day
+        return self._records.day(word)
 
     def _name(self, key: str | None) -> str:
         return self._people[key].name if key else ""

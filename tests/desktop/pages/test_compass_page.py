@@ -226,6 +226,9 @@ def test_the_five_are_whole_in_the_window_of_a_small_laptop_at_150_percent(windo
     last = page.list.visualRect(page.list.rows_model.index(4))
     bottom = page.list.viewport().mapTo(window, last.bottomLeft()).y()
     assert bottom < window.statusBar().geometry().top()
+    places = [button for button in window.window_commands.pages.bar.buttons.values() if button.isVisible()]
+    assert len(places) >= 10
+    assert all(window.window_commands.pages.bar.rect().contains(button.geometry()) for button in places)
     window.resize(1366, 768)
     settle()
     assert window.banner.height() > 50

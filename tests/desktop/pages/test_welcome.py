@@ -35,7 +35,7 @@ def test_each_template_has_a_card_that_asks_for_it(page: WelcomePage) -> None:
     page.newRequested.connect(asked.append)
     for card in page.offers:
         card.click()
-    assert asked == ["three-pillars", "empty", "example"]
+    assert asked == ["three-pillars", "empty", "example", "school", "care"]
 
 
 def test_open_spreadsheet_and_sample_each_say_so(page: WelcomePage) -> None:
