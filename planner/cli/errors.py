@@ -52,6 +52,15 @@ NO_DAY: Final = ErrorCode(
 )
 """A word that is to be a day and is none."""
 
+NOT_NARROWED: Final = ErrorCode(
+    "poster-not-narrowed",
+    marked(
+        'The layout "{layout}" shows the whole plan and cannot be narrowed; no poster was made. Leave out {options}, '
+        "or choose the layout roadmap."
+    ),
+)
+"""A part of the plan is asked of a poster that has no parts."""
+
 NO_POSTER_DAY: Final = ErrorCode(
     "no-poster-day",
     marked('"{text}" is not a day or a period, so no poster was made. Try 2027, Q3 2027, Sep 2027 or 1 Sep 2027.'),

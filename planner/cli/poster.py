@@ -1,17 +1,18 @@
 """`poster`: the roadmap on paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from planner.cli.errors import NO_POSTER_DAY
+from planner.cli.errors import NO_POSTER_DAY, NOT_NARROWED
 from planner.cli.output_file import check_output, check_pdf_name, poster_beside, replaced, stands_there
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.poster import COLUMNS, DISTANCES, LANES, LAYOUTS, PAPERS, SHEETS, Poster
+from planner.poster.choices import match_choice
 from planner.roadmap.day_range import day_range
 
 if TYPE_CHECKING:
@@ -100,6 +101,9 @@ def add_to(app: typer.Typer, words: Language) -> None:
         from planner.document import Document
         from planner.poster import make_poster
 
+        narrowed = {"depth": depth, "branch": branch, "owner": owner, "since": since, "until": until}
+        _refuse_unfollowed(layout, [name for name, value in narrowed.items() if value is not None])
+
         first = None if since is None else _days(since)[0]
         last = None if until is None else _days(until)[1]
         roadmap = Document.read(file)
@@ -116,6 +120,14 @@ def add_to(app: typer.Typer, words: Language) -> None:
         printed(made, words)
         if older:
             print(replaced(paper_file, words))
+
+
+def _refuse_unfollowed(layout: str, given: Sequence[str]) -> None:
+    """Raise NOT_NARROWED where a part of the plan is asked of a layout that shows all of it."""
+    follows = LAYOUTS[match_choice(layout, LAYOUTS)].follows
+    if unknown := [name for name in given if name not in follows]:
+        options = ", ".join("--from" if name == "since" else f"--{name}" for name in unknown)
+        raise NOT_NARROWED(layout=layout, options=options)
 
 
 def _days(text: str) -> tuple[date, date]:

@@ -17,14 +17,23 @@ from planner.roadmap import Roadmap
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One way to put a roadmap on paper: its name for people, and the function from a roadmap to a scene."""
+    """One way to put a roadmap on paper: its name for people, and the function from a roadmap to a scene.
+
+    `follows` are the fields of the choices by which it goes, beside those of paper, foot and day; others are not
+    offered.
+    """
 
     name: str
     scene: Callable[[Roadmap, Choices, Measurer, Language], Scene]
+    follows: frozenset[str] = frozenset()
 
+
+_OF_A_TIMELINE: Final = frozenset(
+    ("sheets", "distance", "lanes", "columns", "depth", "branch", "owner", "since", "until", "wall_goal")
+)
 
 LAYOUTS: Final[dict[str, Layout]] = {
-    "roadmap": Layout(marked("Roadmap"), roadmap_layout),
+    "roadmap": Layout(marked("Roadmap"), roadmap_layout, _OF_A_TIMELINE),
     "one-page": Layout(marked("One page"), one_page_layout),
     "experiments": Layout(marked("Experiments"), experiments_layout),
 }

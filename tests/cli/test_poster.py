@@ -224,3 +224,14 @@ def test_what_no_step_meets_is_refused_and_named(command: Command, tmp_path: Pat
         "No step in this plan is what you asked for: from 1 Jan 2040, to 31 Dec 2041. No poster was made"
     )
     assert picture(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "given", [("--branch", "1"), ("--owner", "A"), ("--from", "2027"), ("--until", "2027"), ("--depth", "2")]
+)
+def test_a_layout_of_the_whole_plan_is_not_narrowed(
+    command: Command, plan: Path, tmp_path: Path, given: tuple[str, str]
+) -> None:
+    said = command("poster", plan, "--layout", "one-page", *given, "-o", tmp_path / "out.pdf").refusal
+    assert f"Leave out {given[0]}, or choose the layout roadmap." in said
+    assert not (tmp_path / "out.pdf").exists()

@@ -15,7 +15,7 @@ OTHERS = {"demo", "new", "self-test", "import", "checkin-read"}
 """Commands that are given no plan of a person's own, or only take in."""
 LAYOUTS = ("roadmap", "one-page", "experiments")
 FORMS: dict[str, list[list[str]]] = {
-    "poster": [["plan.db", "--layout", name, "-o", f"{name}.pdf", "--sheets", "both"] for name in LAYOUTS],
+    "poster": [["plan.db", "--layout", name, "-o", f"{name}.pdf"] for name in LAYOUTS],
     "export": [["plan.db", "-o", "plan.xlsx"], ["plan.db", "-o", "plan.csv"]],
     "checkin-sheets": [["plan.db", "--out", "sheets"]],
     "share": [["plan.db", "read.db", "--without-history"], ["plan.db", "work.db"]],

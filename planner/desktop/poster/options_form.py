@@ -31,6 +31,7 @@ class OptionsForm(QWidget):
         self._texts = texts
         self._wanted = wanted
         self._counts: Mapping[str, PaperCount] = {}
+        self._fields: list[tuple[ChoiceList, Field]] = []
         self.layout_choice, self.sheets, self.paper = ChoiceList(), ChoiceList(), ChoiceList()
         self.orientation, self.distance, self.lanes = ChoiceList(), ChoiceList(), ChoiceList()
         self.columns, self.language = ChoiceList(), ChoiceList()
@@ -58,6 +59,7 @@ class OptionsForm(QWidget):
         }
         for name, choice in main.items():
             field = Field(self._texts, name, choice, beside=BESIDE)
+            self._fields.append((choice, field))
             column.addWidget(field)
             if choice is self.layout_choice and len(LAYOUTS) < 2:
                 field.hide()
@@ -67,7 +69,9 @@ class OptionsForm(QWidget):
             column.addWidget(widget)
         below.addWidget(self.narrowing)
         for name, choice in ((marked("Columns"), self.columns), (marked("Language"), self.language)):
-            below.addWidget(Field(self._texts, name, choice, beside=BESIDE))
+            field = Field(self._texts, name, choice, beside=BESIDE)
+            self._fields.append((choice, field))
+            below.addWidget(field)
 
     def _connect(self) -> None:
         for choice in self._choices():
@@ -160,8 +164,19 @@ class OptionsForm(QWidget):
         self._offer_counted()
         self._name_fold()
 
+    def _show_followed(self) -> None:
+        """Have those choices in sight by which the layout goes."""
+        follows = LAYOUTS[self._wanted.layout].follows
+        some = {self.sheets: "sheets", self.distance: "distance", self.lanes: "lanes", self.columns: "columns"}
+        for choice, field in self._fields:
+            if choice in some:
+                field.setVisible(some[choice] in follows)
+        self.narrowing.setVisible("branch" in follows)
+        self.wall_goal.offer(offered="wall_goal" in follows)
+
     def _offer_counted(self) -> None:
         """Fill the lists of papers and of sheets, each with what is known of it."""
+        self._show_followed()
         self.paper.offer(((paper, self._paper_words(paper)) for paper in PAPERS), self._wanted.paper)
         names = {"overview": marked("Overview"), "detail": marked("Detail"), "both": marked("Overview and detail")}
         sheets = ((key, self._sheets_words(key, name)) for key, name in names.items())
@@ -169,7 +184,7 @@ class OptionsForm(QWidget):
 
     def _paper_words(self, paper: str) -> str:
         translator, count = self._texts.translator, self._counts.get(paper)
-        if count is None or not count.steps:
+        if count is None or not count.steps or "depth" not in LAYOUTS[self._wanted.layout].follows:
             return paper
         if self._wanted.sheets == "detail":
             return f"{paper} · {translator.plural('{count} sheet', '{count} sheets', count.details)}"

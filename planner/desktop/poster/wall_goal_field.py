@@ -27,6 +27,7 @@ class WallGoalField(QWidget):
         self._texts = texts
         self._letters = 0
         self._told = ""
+        self._is_offered = True
         self.line = MultilineEdit(*LINES, one=True)
         self._why = plain(kind="quiet", points=9.0)
         column = QVBoxLayout(self)
@@ -47,8 +48,13 @@ class WallGoalField(QWidget):
         self._letters, self._told = len(goal.statement), words
         if not self.line.hasFocus():
             self.line.stand(words)
-        self.setVisible(self._letters > WALL)
+        self.offer(offered=self._is_offered)
         self._say()
+
+    def offer(self, *, offered: bool) -> None:
+        """Have the field in sight where the poster goes by it and the goal is long."""
+        self._is_offered = offered
+        self.setVisible(offered and self._letters > WALL)
 
     def _say(self) -> None:
         words = marked("Your goal has {letters} letters; on a wall at most {most} can be read.")

@@ -319,3 +319,28 @@ def test_a_branch_is_wanted_once_and_the_next_poster_is_of_the_whole(page: Poste
     assert page.choosing.wanted().branch is None
     ready(page, qtbot)
     assert "not asked for" not in page.notes.text()
+
+
+def test_only_those_choices_are_offered_by_which_a_layout_goes(page: PosterPage, qtbot: QtBot) -> None:
+    show(page, qtbot, municipal_plan())
+    form = page.choosing
+    form.unfold(shown=True)
+    of_a_timeline = (form.sheets, form.distance, form.lanes, form.columns, form.narrowing)
+    assert all(one.isVisible() for one in of_a_timeline)
+    pick(form.layout_choice, "one-page")
+    ready(page, qtbot)
+    assert not any(one.isVisible() for one in of_a_timeline)
+    assert all(one.isVisible() for one in (form.paper, form.orientation, form.language))
+    assert offered(form.paper)["A3"] == "A3"
+    pick(form.layout_choice, "roadmap")
+    ready(page, qtbot)
+    assert all(one.isVisible() for one in of_a_timeline)
+
+
+def test_a_long_goal_has_a_short_form_only_where_the_layout_shows_it(page: PosterPage, qtbot: QtBot) -> None:
+    plan = municipal_plan()
+    show(page, qtbot, replace(plan, goal=replace(plan.goal, statement=LONG)))
+    assert page.choosing.wall_goal.isVisible()
+    pick(page.choosing.layout_choice, "experiments")
+    ready(page, qtbot)
+    assert not page.choosing.wall_goal.isVisible()
