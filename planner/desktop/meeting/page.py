@@ -30,7 +30,15 @@ from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.history.day_bounds import end_of
 from planner.document.operations.practice.meetings import InMeeting, begin_meeting, write_minute
-from planner.insight.practice.meeting import PARTS, Part, asked_in, finished_since, meeting_of, review_before
+from planner.insight.practice.meeting import (
+    PARTS,
+    Part,
+    asked_in,
+    finished_since,
+    for_an_hour,
+    meeting_of,
+    review_before,
+)
 from planner.message import marked
 from planner.phrasing.listing import Listing
 from planner.phrasing.practice.agenda_text import agenda_listing
@@ -38,6 +46,7 @@ from planner.phrasing.practice.agreement_text import understood_text
 from planner.phrasing.practice.meeting_text import (
     FORM_NAMES,
     NOTHING,
+    for_an_hour_text,
     minutes_listing,
     minutes_markdown,
     when_text,
@@ -82,6 +91,7 @@ class MeetingPage(NewLinePage):
         self.begin_cards = BeginCards(self.texts, self._agenda)
         self.parts = PartButtons(self.texts)
         self.clock = MeetingClock(self.texts, theme)
+        self.waits = plain(kind="quiet", points=10.0)
         self.copy_minutes = button(self.texts, marked("Copy the minutes"), icon="")
         self.written = plain(points=10.0)
         self._place_beside()
@@ -102,6 +112,7 @@ class MeetingPage(NewLinePage):
         column.insertWidget(1, self.begin_cards)
         column.insertWidget(2, self.clock)
         column.insertWidget(3, self.parts)
+        column.insertWidget(4, self.waits)
         middle = QHBoxLayout()
         middle.setSpacing(24)
         asked = QVBoxLayout()
@@ -120,7 +131,7 @@ class MeetingPage(NewLinePage):
         self._beside.setFixedWidth(BESIDE)
         self.texts.text(marked("Written down today"), self._beside.setAccessibleName)
         middle.addWidget(self._beside)
-        column.insertLayout(4, middle, 1)
+        column.insertLayout(5, middle, 1)
         tools: QBoxLayout = self.tools
         tools.addWidget(self.copy_minutes)
         self.setTabOrder(self.list_tools, self.copy_minutes)
@@ -250,9 +261,19 @@ class MeetingPage(NewLinePage):
         super().renew(stand_at, known)
         review = self.review
         self.clock.show_part(review, self.parts.part)
+        self._tell_what_waits(review)
         self.list_tools.setVisible(review is not None or bool(self._records))
         self.copy_minutes.setVisible(review is not None)
         self._beside.setVisible(review is not None and self.width() >= WIDE and self.parts.part != MINUTES)
+
+    def _tell_what_waits(self, review: Review | None) -> None:
+        """Say in a quarter of an hour what an hour is to be planned for."""
+        said = ""
+        if review is not None and review.form is MeetingForm.SHORT and self.document is not None:
+            waits = for_an_hour(self.document.roadmap, date.today())
+            said = for_an_hour_text(waits, self.translator.language)
+        self.waits.setText(said)
+        self.waits.setVisible(bool(said))
 
     def ask_one_thing(self) -> None:
         """Have the new line in sight while a meeting is led, and no act asks something."""

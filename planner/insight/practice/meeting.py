@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from planner.insight.check_ins import is_open
 from planner.insight.compass import concerns
 from planner.insight.practice.agreements import asked_for
 from planner.insight.practice.chances import to_weigh
+from planner.insight.practice.tensions import seen_signs, waits_for_placing
 from planner.roadmap import MeetingForm, Record, Review, Roadmap, Status, Step
 from planner.roadmap.practice.experiments import Stage
 
@@ -54,7 +55,8 @@ def finished_since(earlier: Roadmap, now: Roadmap) -> list[str]:
 def asked_in(roadmap: Roadmap, part: Part, today: date, finished: Iterable[str] = ()) -> list[Record]:
     """Return what a part of a meeting asks about, in the order in which it is asked; `finished` are ids of steps.
 
-    Agreements that were settled today stay, so that one sees what was done.
+    Agreements that were settled today stay, so that one sees what was done. Tensions of which an early sign was seen
+    come first.
     """
     if part == "done":
         return [step for step in map(roadmap.steps.get, finished) if step is not None]
@@ -67,11 +69,25 @@ def asked_in(roadmap: Roadmap, part: Part, today: date, finished: Iterable[str] 
     if part == "experiments":
         return _to_decide(roadmap, today)
     if part == "tensions":
-        tensions = sorted(roadmap.tensions, key=lambda one: (one.rank, one.id))
+        tensions = sorted(roadmap.tensions, key=lambda one: (not seen_signs(roadmap, one), one.rank, one.id))
         return [*tensions]
     if part == "chances":
         return [*to_weigh(roadmap)]
     return _needs(roadmap) if part == "help" else []
+
+
+class ForAnHour(NamedTuple):
+    """What waits for a meeting of an hour: experiments to decide, tensions to place anew, chances to weigh."""
+
+    to_decide: int
+    tensions: int
+    chances: int
+
+
+def for_an_hour(roadmap: Roadmap, today: date) -> ForAnHour:
+    """Return what a quarter of an hour has no room for: it is said there and planned, and not squeezed in."""
+    asks = [one for one in roadmap.tensions if seen_signs(roadmap, one) or waits_for_placing(roadmap, one, today)]
+    return ForAnHour(len(_to_decide(roadmap, today)), len(asks), len(to_weigh(roadmap)))
 
 
 def _to_decide(roadmap: Roadmap, today: date) -> list[Record]:

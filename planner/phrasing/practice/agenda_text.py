@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from planner.insight.practice.meeting import PARTS, asked_in
-from planner.insight.practice.tensions import latest_round
+from planner.insight.practice.meeting import PARTS, asked_in, for_an_hour
+from planner.insight.practice.tensions import latest_round, seen_signs
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.phrasing.listing import Listing, ListingGroup, ListingRow, step_aside
 from planner.phrasing.plan_text import name_of
 from planner.phrasing.practice.agreement_text import line_text, what_text
 from planner.phrasing.practice.chance_text import chance_line, chance_text
-from planner.phrasing.practice.meeting_text import FORM_NAMES, NOTHING, QUESTIONS, part_text
+from planner.phrasing.practice.meeting_text import FORM_NAMES, NOTHING, QUESTIONS, for_an_hour_text, part_text
 from planner.phrasing.practice.tension_text import place_words, tension_name
 from planner.roadmap import CheckIn, Goal, MeetingForm, Record, Roadmap, Step
 from planner.roadmap.practice.agreements import Agreement
@@ -53,12 +53,15 @@ def asked_text(record: Record, roadmap: Roadmap, language: Language, today: date
 
 
 def _placed(tension: Tension, roadmap: Roadmap, language: Language) -> str:
-    """Return where a tension was placed, and when."""
+    """Return where a tension was placed, and when, and which signs were seen since."""
     found = latest_round(roadmap, tension)
-    if found is None:
-        return language.text(marked("not placed yet"))
-    place = place_words(tension, round(found.average), language)
-    return language.text(marked("placed on {day}: {place}"), day=language.day(found.day), place=place)
+    said = language.text(marked("not placed yet"))
+    if found is not None:
+        place = place_words(tension, round(found.average), language)
+        said = language.text(marked("placed on {day}: {place}"), day=language.day(found.day), place=place)
+    signs = [" ".join(one.sign.split()) for one in seen_signs(roadmap, tension)]
+    seen = [language.text(marked("seen: “{sign}”"), sign=sign) for sign in signs]
+    return " · ".join([*seen, said])
 
 
 def agenda_listing(
@@ -81,4 +84,5 @@ def agenda_listing(
         groups.append(ListingGroup(heading, tuple(rows), counted=False, note=language.text(QUESTIONS[part])))
     columns = tuple(language.text(one) for one in (marked("Part"), marked("What it is about"), marked("More")))
     title = language.text(marked("Agenda of {day}"), day=language.day(today))
-    return Listing(title, tuple(groups), columns, language.text(FORM_NAMES[form]))
+    waits = for_an_hour_text(for_an_hour(roadmap, today), language) if form is MeetingForm.SHORT else ""
+    return Listing(title, tuple(groups), columns, language.text(FORM_NAMES[form]), leads=waits)

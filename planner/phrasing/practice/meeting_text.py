@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from planner.insight.practice.meeting import PARTS, Part
+from planner.insight.practice.meeting import PARTS, ForAnHour, Part
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.phrasing.listing import Listing, ListingRow, grouped
@@ -116,6 +116,19 @@ def when_text(review: Review, language: Language, today: date) -> str:
     day = language.day(review.day or today)
     form = language.text(FORM_NAMES[review.form]).lower() if review.form is not None else ""
     return ", ".join(part for part in (day, form, mood_text(review, language)) if part)
+
+
+def for_an_hour_text(waits: ForAnHour, language: Language) -> str:
+    """Return what waits for a meeting of an hour, "" where nothing does."""
+    counted = (
+        language.plural("{count} to decide", "{count} to decide", waits.to_decide) if waits.to_decide else "",
+        language.plural("{count} tension to place", "{count} tensions to place", waits.tensions)
+        if waits.tensions
+        else "",
+        language.plural("{count} chance to weigh", "{count} chances to weigh", waits.chances) if waits.chances else "",
+    )
+    said = ", ".join(part for part in counted if part)
+    return language.text(marked("Waits for a meeting of an hour: {what}."), what=said) if said else ""
 
 
 def time_text(seconds: float, language: Language) -> str:

@@ -310,3 +310,11 @@ def test_its_clock_tells_what_is_left_of_a_part_and_counts_while_one_looks_elsew
     page.parts.go_to("minutes")
     page.renew()
     assert page.clock.left.isHidden()
+
+
+def test_a_quarter_of_an_hour_says_what_an_hour_is_to_be_planned_for(window: MainWindow) -> None:
+    page = begun(window)
+    assert page.waits.text() == "Waits for a meeting of an hour: 1 chance to weigh."
+    page.begin_cards.begun.emit(MeetingForm.LONG)
+    settle()
+    assert page.waits.isHidden()

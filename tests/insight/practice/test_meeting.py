@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from planner.insight.practice.meeting import PARTS, asked_in, finished_since, meeting_of, review_before
+from planner.insight.practice.meeting import PARTS, asked_in, finished_since, for_an_hour, meeting_of, review_before
 from planner.roadmap import CheckIn, Goal, MeetingForm, Review, Roadmap, Status, Step
 from planner.roadmap.practice.agreements import Agreement, AgreementState
 from planner.roadmap.practice.course import Chance
 from planner.roadmap.practice.experiments import Experiment, Stage
-from planner.roadmap.practice.tensions import Tension
+from planner.roadmap.practice.tensions import Sign, Tension
 from tests.plans import build
 
 TODAY = date(2026, 11, 26)
@@ -64,3 +64,17 @@ def test_the_meeting_of_today_and_the_review_before() -> None:
     assert meeting_of(plan(), date(2026, 10, 1)) is None
     assert review_before(plan(), TODAY) == date(2026, 10, 1)
     assert review_before(Roadmap(), TODAY) is None
+
+
+def test_a_tension_of_which_a_sign_was_seen_comes_first() -> None:
+    more = [
+        Tension(id="second", left="Scale", right="Person", rank="b"),
+        Sign(id="sign", tension_id="second", sign="Complaints", seen=TODAY),
+    ]
+    roadmap = build(Goal(id="goal"), [Tension(id="first", left="Speed", right="Care", rank="a"), *more], [])
+    assert [one.id for one in asked_in(roadmap, "tensions", TODAY)] == ["second", "first"]
+
+
+def test_what_a_quarter_of_an_hour_has_no_room_for_is_counted() -> None:
+    assert for_an_hour(plan(), TODAY) == (1, 1, 1)
+    assert for_an_hour(Roadmap(), TODAY) == (0, 0, 0)
