@@ -1,6 +1,6 @@
 """`poster`: the roadmap on paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -101,16 +101,13 @@ def add_to(app: typer.Typer, words: Language) -> None:
         from planner.document import Document
         from planner.poster import make_poster
 
-        narrowed = {"depth": depth, "branch": branch, "owner": owner, "since": since, "until": until}
-        _refuse_unfollowed(layout, [name for name, value in narrowed.items() if value is not None])
+        _refuse_narrowed(layout, depth=depth, branch=branch, owner=owner, since=since, until=until)
 
         first = None if since is None else _days(since)[0]
         last = None if until is None else _days(until)[1]
         roadmap = Document.read(file)
         step = None if branch is None else _branch(roadmap, branch)
-        paper_file = out or poster_beside(file)
-        check_output(paper_file, file, "-o")
-        check_pdf_name(paper_file)
+        paper_file = _paper_file(out, file)
         older = stands_there(paper_file)
         made = make_poster(
             roadmap, paper_file, layout, paper, language or roadmap.goal.language, landscape=landscape, lanes=lanes,
@@ -122,10 +119,18 @@ def add_to(app: typer.Typer, words: Language) -> None:
             print(replaced(paper_file, words))
 
 
-def _refuse_unfollowed(layout: str, given: Sequence[str]) -> None:
+def _paper_file(out: Path | None, file: Path) -> Path:
+    """Return the PDF to write; raise what stands in its way."""
+    found = out or poster_beside(file)
+    check_output(found, file, "-o")
+    check_pdf_name(found)
+    return found
+
+
+def _refuse_narrowed(layout: str, **given: object) -> None:
     """Raise NOT_NARROWED where a part of the plan is asked of a layout that shows all of it."""
     follows = LAYOUTS[match_choice(layout, LAYOUTS)].follows
-    if unknown := [name for name in given if name not in follows]:
+    if unknown := [name for name, value in given.items() if value is not None and name not in follows]:
         options = ", ".join("--from" if name == "since" else f"--{name}" for name in unknown)
         raise NOT_NARROWED(layout=layout, options=options)
 

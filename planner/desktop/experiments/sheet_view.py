@@ -17,6 +17,7 @@ from planner.desktop.experiments.sentences import RefusedEntry, Sentences
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.labels import plain
+from planner.desktop.forms.pages import bring_in_sight
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.step_choice import StepChoice
 from planner.desktop.step_editing.editing import Editing, quoted
@@ -25,10 +26,20 @@ from planner.insight.practice.experiments import experiment_of, missing, stage_o
 from planner.message import marked
 from planner.phrasing.practice.experiment_text import needed_of
 from planner.roadmap import DocumentError, PlanError, Roadmap, Stage, Step
+from planner.roadmap.practice.starting import Missing
 
 NEW: Final = "new"
 """The record of what is typed about an experiment that is not in the plan yet."""
 WIDE: Final = 940
+FIELDS_OF: Final[dict[Missing, tuple[str, ...]]] = {
+    Missing.MEASURE: ("measure",),
+    Missing.THRESHOLD: ("threshold",),
+    Missing.END: ("end",),
+    Missing.NEXT_STEP: ("next_step",),
+    Missing.STOP_CONDITION: ("stop_value", "stop_day"),
+    Missing.TWO_NAMES: ("agreed_by_id", "agreed_with_id"),
+}
+"""In which fields one says what an experiment still needs."""
 PAUSE: Final = 250
 
 
@@ -297,6 +308,14 @@ class SheetView(QWidget):
             start(document, experiment, self._label(marked("start experiment “{title}”"), {"title": step.title}))
         except DocumentError as refusal:
             self.sentences.say_refused(refusal)
+            self._go_to_missing(missing(document.roadmap, experiment))
+
+    def _go_to_missing(self, lacks: tuple[Missing, ...]) -> None:
+        """Go to the first field that lacks, with what is said of it in sight: the button stands far above both."""
+        entries = self.sentences.entries
+        asked = [name for one in lacks for name in FIELDS_OF.get(one, ())]
+        for name in (*(name for name in asked if not entries.said(name).strip()), *asked[-1:])[:1]:
+            bring_in_sight(entries.editors[name], self.sentences.refusal)
 
     def _label(self, message: str, fields: dict[str, object]) -> str:
         text = self._texts.translator.text

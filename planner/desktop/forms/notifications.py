@@ -39,8 +39,9 @@ class NotificationBar(QFrame):
         self.label = plain()
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons: list[QPushButton] = []
+        self._is_away = False
         self.away = QToolButton()
-        self.away.clicked.connect(self._put_away)
+        self.away.clicked.connect(self._drop_shown)
         self._passing = QTimer(self, interval=PASSING, singleShot=True)
         self._passing.timeout.connect(self._let_pass)
         self.setProperty("kind", "banner")
@@ -78,10 +79,15 @@ class NotificationBar(QFrame):
             self._renew()
         return there
 
-    def _put_away(self) -> None:
+    def _drop_shown(self) -> None:
         note = self.note
         if note is not None:
             self.drop(note.key)
+
+    def put_away(self, *, away: bool) -> None:
+        """Say nothing while a room looks at the screen, or say again what waits."""
+        self._is_away = away
+        self._renew()
 
     def _let_pass(self) -> None:
         for key in [key for key, one in self._notes.items() if one.passing]:
@@ -104,7 +110,7 @@ class NotificationBar(QFrame):
             button.deleteLater()
         self.buttons = []
         note = self.note
-        self.setVisible(note is not None)
+        self.setVisible(note is not None and not self._is_away)
         if note is None:
             return
         self._mark.setPixmap(self._theme.mark("info", self._theme.colours.accent, 18))

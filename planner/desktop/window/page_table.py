@@ -254,6 +254,7 @@ PAGES: Final[list[PageEntry]] = [
         "tensions",
         marked("Tensions"),
         _tensions,
+        ("Ctrl+8",),
         icon="tension",
         menu="view",
         in_bar=marked("Tensions in the left bar"),

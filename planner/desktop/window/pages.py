@@ -25,6 +25,8 @@ PLAN: Final = "plan"
 """The place of the tree in the left bar."""
 REST: Final = 400
 """Milliseconds after an edit in which the numbers in the left bar are counted anew."""
+DIVIDED: Final = ("experiments",)
+"""Pages above which the menu has a line: those of the practice of change begin here."""
 
 
 class Pages(QObject):
@@ -81,7 +83,14 @@ class Pages(QObject):
             Command(PLAN, "view", marked("Plan"), self._leave, ("Ctrl+1",), "list-tree", can=can),
             *(
                 Command(
-                    entry.name, entry.menu, entry.text, partial(toggle, entry.name), entry.keys, entry.icon, can=can
+                    entry.name,
+                    entry.menu,
+                    entry.text,
+                    partial(toggle, entry.name),
+                    entry.keys,
+                    entry.icon,
+                    can=can,
+                    divided=entry.name in DIVIDED,
                 )
                 for entry in PAGES
             ),

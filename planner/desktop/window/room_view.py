@@ -1,11 +1,12 @@
 """The room's view: what is led on the big screen has the whole of it, without menu, bar and panel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QWidget
 
+from planner.desktop.forms.notifications import NotificationBar
 from planner.desktop.navigation import NavigationBar
 from planner.desktop.window.workspace import Workspace
 
@@ -16,9 +17,12 @@ _WRITING = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox)
 class RoomView(QObject):
     """Turns a window to the room's view and back."""
 
-    def __init__(self, window: QWidget, bar: NavigationBar, place: Callable[[], Workspace | None]) -> None:
+    def __init__(
+        self, window: QWidget, around: Sequence[NavigationBar | NotificationBar], place: Callable[[], Workspace | None]
+    ) -> None:
+        """Turn a window, with what stands `around` its page, and the workspace that is open in it then."""
         super().__init__(window)
-        self._window, self._bar, self._place = window, bar, place
+        self._window, self._around, self._place = window, around, place
         self._was_maximized = self._had_panel = False
         self.on = False
 
@@ -36,7 +40,8 @@ class RoomView(QObject):
         if place is not None:
             place.panel.hide()
         self._show_menu(shown=False)
-        self._bar.put_away(away=True)
+        for bar in self._around:
+            bar.put_away(away=True)
         self._window.showFullScreen()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
@@ -47,7 +52,8 @@ class RoomView(QObject):
         self.on = False
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self._show_menu(shown=True)
-        self._bar.put_away(away=False)
+        for bar in self._around:
+            bar.put_away(away=False)
         if (place := self._place()) is not None and self._had_panel:
             place.panel.show()
         _ = self._window.showMaximized() if self._was_maximized else self._window.showNormal()

@@ -66,11 +66,6 @@ def in_year(found: Iterable[Achieved], year: int, today: date) -> tuple[Achieved
     return tuple(sorted(of_year, key=lambda one: one.day is None))
 
 
-def quarter_of(day: date) -> int:
-    """Return the quarter of a day, 1-4."""
-    return (day.month + 2) // 3
-
-
 def _results(roadmap: Roadmap) -> Iterator[Step]:
     """Yield the steps that are a result, none twice."""
     steps = roadmap.steps

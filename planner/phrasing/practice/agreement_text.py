@@ -9,6 +9,7 @@ from planner.insight.practice.agreements import Place, Quarter, is_late, is_open
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.phrasing.listing import Listing, ListingRow, grouped
+from planner.phrasing.period_text import quarter_words
 from planner.phrasing.plan_text import name_of
 from planner.roadmap import Roadmap
 from planner.roadmap.practice.agreements import Agreement, AgreementKind, AgreementState
@@ -126,7 +127,7 @@ def quarters_text(quarters: Sequence[Quarter], language: Language) -> str:
     told = [
         language.text(
             marked("{kept} of {due} in {quarter}"),
-            quarter=f"{language.text(marked('Q{number}'), number=(one.start.month + 2) // 3)} {one.start.year}",
+            quarter=quarter_words(one.start, language),
             kept=one.in_time,
             due=one.due,
         )

@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
-from planner.insight.practice.successes import Achieved, Result, quarter_of
+from planner.insight.practice.successes import Achieved, Result
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.phrasing.listing import Listing, ListingRow, grouped
+from planner.phrasing.period_text import quarter_words
 from planner.phrasing.plan_text import name_of, named
 from planner.roadmap import Roadmap
-from planner.roadmap.period import Period
 
 RESULTS: Final = {
     Result.FINISHED: marked("Finished"),
@@ -26,10 +25,7 @@ def quarter_heading(one: Achieved, language: Language) -> str:
     """Return the quarter in which something was achieved."""
     if one.day is None:
         return language.text(marked("The day is not known"))
-    first = date(one.day.year, quarter_of(one.day) * 3 - 2, 1)
-    last_month = first.month + 2
-    days = 31 if last_month in (3, 12) else 30
-    return language.period(Period(first, date(first.year, last_month, days)))
+    return quarter_words(one.day, language)
 
 
 def achieved_title(one: Achieved, roadmap: Roadmap, language: Language) -> str:

@@ -147,6 +147,8 @@ def test_an_experiment_is_written_in_four_sentences_refused_and_started(
     sheet.begin_it.click()
     settle()
     assert "Still needed: the stop condition, two different names" in sheet.sentences.refusal.text()
+    assert page.window().focusWidget() is sheet.sentences.entries.editors["stop_day"]
+    assert not sheet.sentences.refusal.visibleRegion().isEmpty()
     fill(sheet.sentences.entries, {"stop_day": day(in_days(40)), "agreed_with_id": "Controller"})
     sheet.begin_it.click()
     settle()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from planner.desktop.forms.notifications import Notification
 from planner.desktop.window import MainWindow
 from planner.roadmap import Agreement
 from tests.desktop.conftest import focused, press, settle
@@ -54,3 +55,11 @@ def test_escape_is_first_for_what_one_writes(window: MainWindow) -> None:
     assert parts(window)[0]
     press(Qt.Key.Key_Escape)
     assert not parts(window)[0]
+
+
+def test_nothing_is_asked_of_a_room(window: MainWindow) -> None:
+    window.notes.say(Notification("name", lambda: "What is your name?"))
+    press(Qt.Key.Key_F11)
+    assert window.notes.isHidden()
+    press(Qt.Key.Key_F11)
+    assert not window.notes.isHidden()

@@ -127,25 +127,34 @@ def _sharing_commands(acts: WindowCommands) -> list[Command]:
     ]
 
 
-def _room(acts: WindowCommands) -> Command:
-    return Command(
-        name="room",
-        menu="view",
-        text=marked("The room’s view"),
-        run=acts.room.toggle,
-        keys=("F11",),
-        icon="presentation",
-        can=acts.has,
-        on=lambda: acts.room.on,
-    )
+def _room(acts: WindowCommands) -> list[Command]:
+    view = partial(Command, menu="view")
+    return [
+        view(
+            name="palette",
+            text=marked("Do or find…"),
+            run=acts.palette,
+            keys=("Ctrl+K",),
+            icon="command",
+            divided=True,
+        ),
+        view(
+            name="room",
+            text=marked("The room’s view"),
+            run=acts.room.toggle,
+            keys=("F11",),
+            icon="presentation",
+            can=acts.has,
+            on=lambda: acts.room.on,
+        ),
+    ]
 
 
 def _view_commands(acts: WindowCommands) -> list[Command]:
     view, colours = partial(Command, menu="view"), partial(Command, menu="appearance")
     tongue = partial(Command, menu="language")
     return [
-        view(name="palette", text=marked("Do or find…"), run=acts.palette, keys=("Ctrl+K",), icon="command"),
-        _room(acts),
+        *_room(acts),
         view(name="next-pane", text=marked("To the next part of the window"), run=acts.next_pane, keys=("F6",)),
         view(
             name="previous-pane",

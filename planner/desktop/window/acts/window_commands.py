@@ -71,7 +71,7 @@ class WindowCommands(QObject):
         self.pages.pillarRequested.connect(self.show_pillar)
         self.pages.pageRequested.connect(self.page_at)
         self.pages.bar.placeRequested.connect(self._go)
-        self.room = RoomView(widget, self.pages.bar, lambda: self.window.workspace)
+        self.room = RoomView(widget, (self.pages.bar, window.notes), lambda: self.window.workspace)
 
     # With an open roadmap.
 
