@@ -23,10 +23,18 @@ def test_they_tell_the_millisecond_in_which_they_were_made() -> None:
 
 
 def test_a_clock_that_is_set_back_brings_none_out_of_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = new_id()
-    hour_ago = time.time_ns() - 3_600 * 10**9
-    monkeypatch.setattr("planner.roadmap.identity.time.time_ns", lambda: hour_ago)
+    before, now = new_id(), time.time_ns()
+    monkeypatch.setattr("planner.roadmap.identity.time.time_ns", lambda: now - 20 * 10**9)
     assert before < new_id() < new_id()
+
+
+def test_a_clock_that_ran_years_ahead_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.time_ns()
+    monkeypatch.setattr("planner.roadmap.identity.time.time_ns", lambda: now + 10**17)
+    ahead = new_id()
+    monkeypatch.undo()
+    assert new_id() < ahead
+    assert new_id() < new_id()
 
 
 def test_threads_make_no_id_twice() -> None:

@@ -92,14 +92,16 @@ def edited(roadmap: Roadmap, kind: str, pick: int, values: Any) -> Roadmap:
     if not among:
         return roadmap
     one = among[pick % len(among)]
-    if kind in made:
-        change.add(made[kind](step_id=one.id, **values))
-    elif kind in ("set", "person", "below"):
+    there = values
+    if isinstance(values, dict):  # a department may be gone by now
         there = {
             name: value
             for name, value in values.items()
             if name != "department_id" or value is None or value in roadmap.departments
         }
+    if kind in made:
+        change.add(made[kind](step_id=one.id, **there))
+    elif kind in ("set", "person", "below"):
         if kind == "below":
             change.add(Step(**there), parent=one)
         else:
