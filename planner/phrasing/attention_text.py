@@ -13,7 +13,7 @@ from planner.roadmap.period import Period
 _LONGEST_TITLE: Final = 60
 EXACT: Final = 183
 """Days up to which a stretch of time is told in days: what is little more than a quarter must not be told as one."""
-_THIS: Final = {"step": marked("this step"), "pillar": marked("this pillar")}
+_THIS: Final = {"step": marked("this step"), "pillar": marked("this pillar"), "tension": marked("this tension")}
 
 
 def sentence(point: Point, language: Language) -> str:

@@ -24,7 +24,7 @@ from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document.operations.practice.experiments import make_experiment, start, write
 from planner.insight.practice.experiments import experiment_of, missing, stage_on
 from planner.message import marked
-from planner.phrasing.practice.experiment_text import needed_of
+from planner.phrasing.practice.experiment_text import needed_of, needed_words
 from planner.roadmap import DocumentError, PlanError, Roadmap, Stage, Step
 from planner.roadmap.practice.starting import Missing
 
@@ -147,6 +147,7 @@ class SheetView(QWidget):
         self.let_go.clicked.connect(lambda: self.decideRequested.emit(self.step_id))
         self.figures.decideRequested.connect(lambda: self.decideRequested.emit(self.step_id))
         self.sentences.typed.connect(self._pause.start)
+        self._pause.timeout.connect(self._follow_typed)
         self._pause.timeout.connect(self._show_like)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -209,6 +210,22 @@ class SheetView(QWidget):
         else:
             self.figures.show_experiment(roadmap, step, experiment)
         self._show_like()
+
+    def _follow_typed(self) -> None:
+        """Tell what lacks besides what is typed; with a thought of one's own in it an example would only mix."""
+        entries = self.sentences.entries
+        if entries.said("belief"):
+            self._examples.hide()
+        roadmap = self._editing.open_document.roadmap
+        experiment = experiment_of(roadmap, self.step_id) if self.step_id else None
+        if experiment is None or self._state.isHidden():
+            return
+        lacks = [one for one in missing(roadmap, experiment) if not self._is_typed(one)]
+        self.needed.setText(needed_words(lacks, self._texts.translator.language))
+
+    def _is_typed(self, lack: Missing) -> bool:
+        fields = FIELDS_OF.get(lack, ())
+        return bool(fields) and all(self.sentences.entries.said(name) for name in fields)
 
     def _show_like(self) -> None:
         """Show what was learnt before of what is like this."""

@@ -30,6 +30,7 @@ from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.history.day_bounds import end_of
 from planner.document.operations.practice.meetings import InMeeting, begin_meeting, write_minute
+from planner.insight.practice.agreements import is_due, is_open
 from planner.insight.practice.meeting import (
     PARTS,
     Part,
@@ -57,6 +58,9 @@ from planner.phrasing.practice.meeting_text import (
 from planner.roadmap import MeetingForm, PlanError, Record, Review, Roadmap
 from planner.roadmap.practice.course import Minute
 
+WHO_DOES_WHAT: Final = marked("Who does what, for whom, when?")
+ASKED: Final = {"done": marked("What went well?"), "mood": marked("What is on people’s minds?")}
+"""What the new line asks for in a part, where that is no agreement."""
 WIDE: Final = 900
 """Points of the page from which the minutes stand beside the list."""
 BESIDE: Final = 340
@@ -79,7 +83,7 @@ class MeetingPage(NewLinePage):
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         asked = (
-            marked("Who does what, for whom, when?"),
+            WHO_DOES_WHAT,
             marked("Enter writes it down; with a name or a day in it, it is an agreement. Tab completes a name."),
         )
         super().__init__("meeting", marked("Meeting"), translator, theme, acts_in(self._now, self._lead), asked)
@@ -211,6 +215,7 @@ class MeetingPage(NewLinePage):
         minutes = self._minutes(review)
         self._tell_written(minutes)
         part = self.parts.part
+        self.new.ask(ASKED.get(part, WHO_DOES_WHAT))
         found: Sequence[Record] = minutes if part == MINUTES else self._asked(roadmap, part, today)
         self._records = {one.id: one for one in found}
         rows = [row_of(one, roadmap, language, today) for one in self._records.values()]
@@ -272,8 +277,17 @@ class MeetingPage(NewLinePage):
         if review is not None and review.form is MeetingForm.SHORT and self.document is not None:
             waits = for_an_hour(self.document.roadmap, date.today())
             said = for_an_hour_text(waits, self.translator.language)
+        if review is not None and self.document is not None and self.parts.part == "agreements":
+            said = " ".join(part for part in (self._due_later(self.document.roadmap), said) if part)
         self.waits.setText(said)
         self.waits.setVisible(bool(said))
+
+    def _due_later(self, roadmap: Roadmap) -> str:
+        """Return how many agreements are not asked after yet."""
+        today = date.today()
+        count = sum(1 for one in roadmap.agreements if is_open(one) and not is_due(one, today))
+        one, many = "{count} agreement is due later.", "{count} agreements are due later."
+        return self.translator.plural(one, many, count) if count else ""
 
     def ask_one_thing(self) -> None:
         """Have the new line in sight while a meeting is led, and no act asks something."""

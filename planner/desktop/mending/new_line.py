@@ -65,8 +65,18 @@ class NewLine(QFrame):
         column.addWidget(self.said)
         column.addWidget(self.refusal)
         self.refusal.hide()
-        texts.text(question, self.question.setText)
+        texts.fill(self._ask)
         texts.fill(self._tell)
+
+    def ask(self, question: str) -> None:
+        """Ask another question, in English."""
+        self._question = question
+        self._ask()
+
+    def _ask(self) -> None:
+        self.question.setText(self._texts.translator.text(self._question))
+        if self.editor is not None:
+            self.editor.setAccessibleName(self.question.text())
 
     def edit_with(self, editing: Editing) -> None:
         """Write by way of an open document, from now on."""

@@ -15,7 +15,9 @@ from planner.roadmap import Department, Person, Roadmap, ServedGroup, Side, Step
 def pulls_one_way(roadmap: Roadmap, today: date) -> Iterator[tuple[Tension, Finding]]:
     """Find the tensions of which three marked steps or more all pull to one pole."""
     del today
-    message = marked("All {count} steps that are marked pull towards “{pole}”, and none towards “{other}”.")
+    message = marked(
+        "On “{title}” all {count} steps that are marked pull towards “{pole}”, and none towards “{other}”."
+    )
     for tension in roadmap.tensions:
         found = pulling(roadmap, tension)
         if found.one_way is not None:
@@ -31,12 +33,12 @@ def not_placed(roadmap: Roadmap, today: date) -> Iterator[tuple[Tension, Finding
         if waits is None:
             continue
         if waits.latest is None:
-            yield tension, Finding(marked("Nobody has said yet where the plan stands between these two."))
+            yield tension, Finding(marked("Nobody has said yet where the plan stands on “{title}”."))
         elif waits.review is not None:
-            message = marked("Not placed anew since the review of {review}; the last time was {latest}.")
+            message = marked("“{title}” was not placed anew since the review of {review}; the last time was {latest}.")
             yield tension, Finding(message, {"review": waits.review, "latest": waits.latest})
         else:
-            message = marked("Last placed on {latest}, more than a quarter ago.")
+            message = marked("“{title}” was last placed on {latest}, more than a quarter ago.")
             yield tension, Finding(message, {"latest": waits.latest})
 
 

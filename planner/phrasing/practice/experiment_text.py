@@ -106,8 +106,12 @@ def still_needed(lacking: Iterable[Missing], language: Language) -> str:
 
 def needed_of(roadmap: Roadmap, experiment: Experiment, language: Language) -> str:
     """Return what an experiment lacks, or that it can be started."""
-    words = still_needed(missing(roadmap, experiment), language)
-    return words or language.text(marked("Ready to start"))
+    return needed_words(missing(roadmap, experiment), language)
+
+
+def needed_words(lacks: Iterable[Missing], language: Language) -> str:
+    """Return what is lacking in words, or that an experiment can be started."""
+    return still_needed(lacks, language) or language.text(marked("Ready to start"))
 
 
 def seen_short(roadmap: Roadmap, experiment: Experiment, language: Language) -> str:

@@ -19,7 +19,7 @@ from planner.document import Document
 from planner.document.operations.practice.experiments import add_reading, begin_experiment, spend, start
 from planner.insight.practice.experiments import experiment_of, judgement
 from planner.roadmap import Direction, Goal, Outcome, Person, Stage, Status, Step
-from tests.desktop.conftest import settle, window_of, with_answers
+from tests.desktop.conftest import settle, wait_for, window_of, with_answers
 from tests.plans import build
 
 TODAY = date.today()
@@ -400,3 +400,18 @@ def test_what_was_spent_is_in_no_view_before_the_decision(window: MainWindow, pa
         assert COST not in told
         assert "77777" not in told
         page.to_board()
+
+
+def test_what_lacks_follows_what_is_typed_and_an_example_fills_only_an_empty_sheet(
+    window: MainWindow, page: ExperimentsPage
+) -> None:
+    begin_experiment(window.document, "other", "idea")
+    page.open_step("other")
+    sheet = page.sheet
+    assert sheet._examples.isVisible()
+    lacks = sheet.needed.text()
+    assert lacks.startswith("Still needed: measure, threshold, end date, a step above it")
+    fill(sheet.sentences.entries, {"belief": "one pot", "measure": "the wait", "threshold": "6"})
+    wait_for(lambda: sheet.needed.text() != lacks)
+    assert sheet.needed.text().startswith("Still needed: end date, a step above it")
+    assert not sheet._examples.isVisible()

@@ -318,3 +318,14 @@ def test_a_quarter_of_an_hour_says_what_an_hour_is_to_be_planned_for(window: Mai
     page.begin_cards.begun.emit(MeetingForm.LONG)
     settle()
     assert page.waits.isHidden()
+
+
+def test_each_part_asks_what_it_is_about_and_tells_of_agreements_that_are_due_later(window: MainWindow) -> None:
+    with window.document.change("later") as change:
+        change.add(Agreement(id="far", what="Visit all", person_id="adviser", due=day(60)))
+    page = begun(window)
+    page.parts.step(1)
+    assert page.new.question.text() == "What went well?"
+    page.parts.step(1)
+    assert page.new.question.text() == "Who does what, for whom, when?"
+    assert page.waits.text() == "1 agreement is due later. Waits for a meeting of an hour: 1 chance to weigh."
