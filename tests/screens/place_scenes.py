@@ -74,7 +74,8 @@ def _author(document: Document, stage: Stage) -> str:
     return wanted if wanted in names or not names else names[0]
 
 
-def _place(stage: Stage, place: str, plan: str) -> QWidget:
+def opened_at(stage: Stage, place: str, plan: str) -> MainWindow:
+    """Return a window at a place of a plan."""
     document = PLANS[plan](stage)
     document.author = _author(document, stage)
     window = stage.window()
@@ -99,7 +100,7 @@ def _show_tab(window: MainWindow, tab: str) -> None:
 
 
 SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
-    f"place-{place}-{plan}": (partial(_place, place=place, plan=plan), SMALL_LAPTOP)
+    f"place-{place}-{plan}": (partial(opened_at, place=place, plan=plan), SMALL_LAPTOP)
     for place in PLACES
     for plan in PLANS
 }
