@@ -1,7 +1,7 @@
 """`uv run python -m tests.screens.gallery [OUT]`: a picture of each of the twelve ideas, for the README.
 
 They are of the sample in English, of the page alone and in few colours, so that all of them together stay small. The
-first idea is the window itself, which has its picture already.
+first idea is the window itself.
 """
 
 import os
@@ -24,7 +24,7 @@ from tests.screens.stage import Stage
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 SIZE: Final = (1240, 760)
-"""Points of the window of which the page is a part."""
+"""Points of the window of which a page is a part."""
 COLOURS: Final = 256
 """How many colours a picture has; letters have soft edges in some of them."""
 
@@ -53,6 +53,7 @@ def _to_the_end(window: MainWindow) -> None:
 
 
 IDEAS: Final[dict[str, tuple[str, Callable[[MainWindow], None]]]] = {
+    "window": ("plan", _nothing),
     "balance": ("balance", _nothing),
     "for-whom": ("people-served", _nothing),
     "working-together": ("people-silos", _nothing),
@@ -77,12 +78,13 @@ def gallery(folder: Path) -> list[Path]:
             stage = Stage(Path(scratch) / name, "en", "light")
             try:
                 window = opened_at(stage, place, "sample")
-                window.resize(*SIZE)
+                if place != "plan":
+                    window.resize(*SIZE)
                 stage.settle()
                 act(window)
                 stage.settle()
                 window.setFocus(Qt.FocusReason.OtherFocusReason)
-                made.append(_kept(window, folder / f"{name}.png"))
+                made.append(_kept(window, folder / f"{name}.png", whole=place == "plan"))
                 stage.close()
             except BaseException:
                 stage.leave()
@@ -90,9 +92,9 @@ def gallery(folder: Path) -> list[Path]:
     return made
 
 
-def _kept(window: MainWindow, target: Path) -> Path:
-    """Write the page of a window as a picture of few colours."""
-    page = window.stack
+def _kept(window: MainWindow, target: Path, *, whole: bool) -> Path:
+    """Write a window, or the page in it, as a picture of few colours."""
+    page = window if whole else window.stack
     part = QRect(page.mapTo(window, QPoint(0, 0)), page.size())
     if not window.grab(part).save(str(target)):
         raise OSError(f"{target} cannot be written")
