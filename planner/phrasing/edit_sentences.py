@@ -219,7 +219,7 @@ class Sentences:
     def tell_set_aside(self, values: Mapping[str, object]) -> str:
         """Tell which rule was set aside for what, and why."""
         rule = next((one.label for one in RULES if one.name == values.get("rule")), str(values.get("rule") or ""))
-        message = marked("Left so for “{name}”: {rule}, because {reason}")
+        message = marked("Left so for “{name}”: {rule}, because “{reason}”")
         reason = _cut(str(values.get("reason") or "")) or "–"
         return self._language.text(
             message, name=self._about_step(values), rule=self._language.text(rule).lower(), reason=reason

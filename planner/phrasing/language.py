@@ -59,8 +59,8 @@ class Language:
         return words.format(**_sanitized(values)) if values else words
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
-        """Return the sentence for `count` things; {count} stands for the number."""
-        return self._catalogue.ngettext(one, many, count).format(count=count, **_sanitized(values))
+        """Return the sentence for `count` things; {count} stands for the number, with separators of thousands."""
+        return self._catalogue.ngettext(one, many, count).format(count=self.number(count), **_sanitized(values))
 
     def refusal(self, error: DocumentError) -> str:
         """Return the sentence of a refusal in this language."""

@@ -29,7 +29,7 @@ def decision_text(decision: Decision, roadmap: Roadmap, language: Language) -> s
     text, who = language.text, name_of(roadmap.people.get(decision.person_id))
     parts = (
         _flat(decision.decided),
-        text(marked("because {reason}"), reason=_flat(decision.reason)) if decision.reason.strip() else "",
+        text(marked("because “{reason}”"), reason=_flat(decision.reason)) if decision.reason.strip() else "",
         text(marked("it replaces: {replaces}"), replaces=_flat(decision.replaces)) if decision.replaces.strip() else "",
         text(marked("by {name}"), name=who) if who else "",
     )

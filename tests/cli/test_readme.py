@@ -41,3 +41,14 @@ def test_every_picture_in_the_readme_is_there() -> None:
     pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
     assert len(pictures) >= 4
     assert all((ROOT / Path(picture)).is_file() for picture in pictures)
+
+
+def test_each_of_the_twelve_ideas_has_a_picture_that_says_what_is_seen() -> None:
+    part = README.split("## From idea to use")[1].split("\n## ")[0]
+    told = re.findall(r"^\| (\d+) \|", part, re.MULTILINE)
+    captions = [int(one) for one in re.findall(r"\| \**(\d+) [A-Z]", part)]
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", part)
+    assert [int(one) for one in told] == captions == list(range(1, 13))
+    assert len({path for _, path in pictures}) == len(pictures) == 12
+    assert all(len(said) > 30 for said, _ in pictures)
+    assert sum((ROOT / path).stat().st_size for _, path in pictures) < 1_000_000

@@ -230,7 +230,7 @@ def test_what_was_said_and_decided_of_a_step_is_told_and_is_no_edit_of_it() -> N
             "2 Apr 2026: “20%. Cause: Ill · Needs of somebody: a key”",
             "2 May 2026: “confidence 4 of 10, at risk. No room”",
         ],
-        "1.2 Return": ["Decided: Only two · because money · by Teacher"],
+        "1.2 Return": ["Decided: Only two · because “money” · by Teacher"],
     }
     found = compare_plans(plan(), after)
     assert found.edited == 0

@@ -41,13 +41,13 @@ TOLD: list[tuple[Record, str, str]] = [
     ),
     (
         SetAside(rule="no-owner", step_id="s", day=DAY, reason="we wait"),
-        "Left so for “Read”: no owner, because we wait",
-        "Zo gelaten bij “Read”: geen eigenaar, omdat we wait",
+        "Left so for “Read”: no owner, because “we wait”",
+        "Zo gelaten bij “Read”: geen eigenaar, omdat “we wait”",
     ),
     (
         SetAside(rule="empty-pillar", pillar_id="i", reason="later"),
-        "Left so for “People”: empty pillar, because later",
-        "Zo gelaten bij “People”: lege pijler, omdat later",
+        "Left so for “People”: empty pillar, because “later”",
+        "Zo gelaten bij “People”: lege pijler, omdat “later”",
     ),
     (HiddenPage(page="tasks"), "Left out of the left bar: Mine", "Weggelaten uit de linkerbalk: Van mij"),
 ]  # fmt: skip

@@ -1,4 +1,7 @@
-"""Each place of the window and its tabs, in the window: with a plan that has only begun, the sample, 10,000 steps."""
+"""Each place of the window and its tabs, in the window: with a plan that has only begun, the sample, 10,000 steps.
+
+The largest has more than ten times of all that the sample has: experiments, agreements, groups, chances and the rest.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +13,7 @@ from planner.desktop.people import PeoplePage
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.roadmap import Goal, Roadmap, Step
-from tests.benchmarks.plans import full_plan
+from tests.benchmarks.practice_plans import practised_plan
 from tests.screens.stage import Stage
 
 SMALL_LAPTOP: Final = (1366, 768)
@@ -34,6 +37,7 @@ PLACES: Final = (
     "course",
     "successes",
     "balance",
+    "ethics",
     "meeting",
 )
 """The tree, the pages, and the tabs of people beside the first."""
@@ -52,7 +56,7 @@ def _sample(stage: Stage) -> Document:
 
 
 def _full(stage: Stage) -> Document:
-    return Document.create_from(stage.folder / "Tienduizend stappen.db", full_plan(10_000))
+    return Document.create_from(stage.folder / "Tienduizend stappen.db", practised_plan(10_000))
 
 
 def _is_dutch(stage: Stage) -> bool:
@@ -70,7 +74,8 @@ def _author(document: Document, stage: Stage) -> str:
     return wanted if wanted in names or not names else names[0]
 
 
-def _place(stage: Stage, place: str, plan: str) -> QWidget:
+def opened_at(stage: Stage, place: str, plan: str) -> MainWindow:
+    """Return a window at a place of a plan."""
     document = PLANS[plan](stage)
     document.author = _author(document, stage)
     window = stage.window()
@@ -95,7 +100,7 @@ def _show_tab(window: MainWindow, tab: str) -> None:
 
 
 SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
-    f"place-{place}-{plan}": (partial(_place, place=place, plan=plan), SMALL_LAPTOP)
+    f"place-{place}-{plan}": (partial(opened_at, place=place, plan=plan), SMALL_LAPTOP)
     for place in PLACES
     for plan in PLANS
 }

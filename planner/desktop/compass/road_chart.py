@@ -88,7 +88,7 @@ class RoadChart(QWidget):
             x, word = self._place(today), self._translator.text(marked("today"))
             self._draw_line(painter, x, QPen(self._theme.colour("late"), 1.2))
             width = small.horizontalAdvance(word) + 2
-            room = QRectF(min(max(x - width / 2, 0), self.width() - width), 15, width, 14)
+            room = QRectF(min(max(x - width / 2, 0), self.width() - width), 15, width, small.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, word)
 
     def _draw_line(self, painter: QPainter, x: float, pen: QPen) -> None:

@@ -23,6 +23,15 @@ SAID: Final = 130
 """Letters of a lesson, a reason or what lacks on a card."""
 
 
+WIDE: Final = 12
+CLOSE: Final = 7
+"""Points beside the words of a card, where it is wide and where it is not."""
+NARROW: Final = 140
+"""Points of a card in which a word such as that for a stop condition fits no more beside the wider margins."""
+SOFT_HYPHEN: Final = "\xad"
+"""Where a translation lets a long word be broken; nothing that is read aloud."""
+
+
 class CardText(NamedTuple):
     """What a card says: the words of its lines, and the icon, ink and weight of the last."""
 
@@ -110,7 +119,7 @@ class ExperimentCard(QPushButton):
         self.chart = ExperimentChart(texts.theme, texts.translator, small=True) if chart else None
         self._mark = QLabel()
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
+        column.setContentsMargins(WIDE, 10, WIDE, 10)
         column.setSpacing(2)
         for label in (self.number, self.title, self.owner):
             column.addWidget(label)
@@ -140,7 +149,8 @@ class ExperimentCard(QPushButton):
         self.foot.setProperty("kind", "strong" if words.strong else "quiet" if words.ink == "quiet" else "")
         self._mark.setPixmap(self._texts.ink(words.icon, words.ink).pixmap(QSize(15, 15), 2.0))
         self.setAccessibleName(f"{words.number} {words.title}")
-        self.setAccessibleDescription(". ".join(part for part in (words.owner, words.body, words.foot) if part))
+        said = ". ".join(part for part in (words.owner, words.body, words.foot) if part)
+        self.setAccessibleDescription(said.replace(SOFT_HYPHEN, ""))
         self.setToolTip(tip(words.title) if words.title.endswith("…") else "")
 
     def draw(self, roadmap: Roadmap, one: Shown, said: str, today: date) -> None:
@@ -159,6 +169,9 @@ class ExperimentCard(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the height that the words need at this width."""
         super().resizeEvent(event)
+        if (inside := self.layout()) is not None:
+            beside = CLOSE if self.width() < NARROW else WIDE
+            inside.setContentsMargins(beside, 10, beside, 10)
         self._fit()
 
     def _wanted(self) -> int:

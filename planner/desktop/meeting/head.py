@@ -56,8 +56,9 @@ class BeginCards(QWidget):
         for form, card in self.cards.items():
             card.say(language.text(FORM_NAMES[form]), parts_text(form, language))
             tools = self.agendas[form]
-            tools.setText(language.text(marked("Agenda on paper")))
-            tools.setAccessibleName(f"{tools.text()}: {language.text(FORM_NAMES[form])}")
+            words = language.text(marked("Agenda on paper"))
+            tools.setText(f" {words}")
+            tools.setAccessibleName(f"{words}: {language.text(FORM_NAMES[form])}")
             tools.setToolTip(language.text(marked("Print it or copy it before the meeting, as the plan stands now")))
 
 

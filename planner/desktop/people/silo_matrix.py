@@ -13,10 +13,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from planner.desktop.forms.labels import tip
+from planner.desktop.forms.wrapping import broken_lines
 from planner.desktop.people.load_cells import draw_cell, level
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -27,9 +28,14 @@ from planner.phrasing.practice.silo_text import cell_words, department_name
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT: Final = 230
+"""Points for the names at the left, at most; never more than `SHARE` of the whole."""
+SHARE: Final = 0.3
 TOP: Final = 54
-ROW: Final = 30
+ROW: Final = 27
 COLUMN: Final = 92
+CLOSE: Final = 26
+"""Points of a column in which a name fits that stands on its end."""
+TALLEST: Final = 100
 CELL: Final = Qt.ItemDataRole.UserRole
 NOTHING: Final = "·"
 _HALF: Final = QPoint(5, 0)
@@ -137,41 +143,67 @@ class _Delegate(QStyledItemDelegate):
 
 
 class _Header(QHeaderView):
-    """Names departments: at the top in two lines, at the left in one."""
+    """Names departments: at the left in one line, at the top in a few, which stand on end where columns are close."""
 
     def __init__(self, way: Qt.Orientation, theme: Theme, parent: QWidget) -> None:
         super().__init__(way, parent)
         self._theme = theme
+        self.across = way is Qt.Orientation.Horizontal
+        self.typeface = font(9.0 if self.across else 10.0)
+        self.room = TOP if self.across else LEFT
+        self.on_end = False
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setDefaultSectionSize(COLUMN if way is Qt.Orientation.Horizontal else ROW)
+        self.setMinimumSectionSize(CLOSE)
+        self.setDefaultSectionSize(COLUMN if self.across else ROW)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room for names."""
         hint = super().sizeHint()
-        across = self.orientation() is Qt.Orientation.Horizontal
-        return QSize(hint.width(), TOP) if across else QSize(LEFT, hint.height())
+        return QSize(hint.width(), self.room) if self.across else QSize(self.room, hint.height())
+
+    def named(self, section: int) -> str:
+        """Return the name over or beside a section."""
+        return sanitize(str(self.model().headerData(section, self.orientation()) or ""))
+
+    def longest(self, *, words: bool = False) -> int:
+        """Return how many points the longest name takes, or the longest of its words."""
+        metrics = QFontMetrics(self.typeface)
+        names = [self.named(at) for at in range(self.count())]
+        parts = [part for name in names for part in (name.split() if words else [name])]
+        return max((metrics.horizontalAdvance(part) for part in parts), default=0)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's names
         """Draw a name."""
-        name = sanitize(str(self.model().headerData(logicalIndex, self.orientation()) or ""))
+        name = self.named(logicalIndex)
         painter.save()
         painter.fillRect(rect, self._theme.colour("window"))
-        across = self.orientation() is Qt.Orientation.Horizontal
-        typeface = font(9.0 if across else 10.0)
-        painter.setFont(typeface)
-        painter.setPen(self._theme.colour("quiet" if across else "text"))
-        if across:
+        painter.setFont(self.typeface)
+        painter.setPen(self._theme.colour("quiet" if self.across else "text"))
+        if self.on_end:
+            self._draw_on_end(painter, rect, name)
+        elif self.across:
             wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
             flags = int(wrapped) | int(Qt.TextFlag.TextWordWrap)
             painter.setClipRect(rect)
             painter.drawText(rect.adjusted(3, 2, -3, -4), flags, name)
         else:
             words = rect.adjusted(6, 0, -8, 0)
-            shown = QFontMetrics(typeface).elidedText(name, Qt.TextElideMode.ElideRight, words.width())
+            shown = QFontMetrics(self.typeface).elidedText(name, Qt.TextElideMode.ElideRight, words.width())
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
         painter.restore()
+
+    def _draw_on_end(self, painter: QPainter, rect: QRect, name: str) -> None:
+        """Draw a name from the bottom up, in as many lines as the column is wide."""
+        metrics = QFontMetrics(self.typeface)
+        most = max(rect.width() // metrics.lineSpacing(), 1)
+        lines = broken_lines(name, self.typeface, rect.height() - 8, most)
+        painter.translate(rect.bottomLeft())
+        painter.rotate(-90)
+        top = (rect.width() - len(lines) * metrics.lineSpacing()) // 2 + metrics.ascent()
+        for at, shown in enumerate(lines):
+            painter.drawText(5, top + at * metrics.lineSpacing(), shown)
 
 
 class SiloMatrix(QTableView):
@@ -186,8 +218,10 @@ class SiloMatrix(QTableView):
         self.most = 1
         self.setModel(self.silos)
         self.setItemDelegate(_Delegate(theme, self))
-        self.setHorizontalHeader(_Header(Qt.Orientation.Horizontal, theme, self))
-        self.setVerticalHeader(_Header(Qt.Orientation.Vertical, theme, self))
+        self._over = _Header(Qt.Orientation.Horizontal, theme, self)
+        self._beside = _Header(Qt.Orientation.Vertical, theme, self)
+        self.setHorizontalHeader(self._over)
+        self.setVerticalHeader(self._beside)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
@@ -210,6 +244,7 @@ class SiloMatrix(QTableView):
         was = self.cell
         self.most = max((len(ids) for ids in found.cells.values()), default=1)
         self.silos.show(found)
+        self._fit()
         if not self.silos.rowCount() or self.currentIndex().isValid():
             return
         ids = [one.id for one in found.departments]
@@ -217,6 +252,27 @@ class SiloMatrix(QTableView):
         owner, helper = (was.owner_id, was.helper_id) if was is not None else fullest
         row = ids.index(owner) if owner in ids else 0
         self.setCurrentIndex(self.silos.index(row, ids.index(helper) + 1 if helper in ids else 0))
+
+    def _fit(self) -> None:
+        """Make columns as wide as fit beside each other; where their names fit no more, these stand on end."""
+        columns, whole = self.silos.columnCount(), self.width()
+        if not columns:
+            return
+        self._beside.room = max(min(self._beside.longest() + 16, LEFT, round(whole * SHARE)), CLOSE)
+        bar = self.verticalScrollBar().sizeHint().width()
+        fits = (whole - self._beside.room - bar - 2 * self.frameWidth()) // columns
+        width = max(min(fits, COLUMN), CLOSE)
+        word, name = self._over.longest(words=True), self._over.longest()
+        self._over.on_end = width < COLUMN and word + 8 > width
+        tall = min(max(word + 14, min(name + 14, TALLEST)), TALLEST + TALLEST // 4)
+        self._over.room = max(tall, TOP) if self._over.on_end else TOP
+        self._over.setDefaultSectionSize(width)
+        self.updateGeometries()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Make columns as wide as fit."""
+        super().resizeEvent(event)
+        self._fit()
 
     def choose(self, department_id: str) -> bool:
         """Go to the row of a department; return whether there is one."""

@@ -4,7 +4,7 @@ from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.labels import plain
@@ -25,6 +25,8 @@ MOST: Final = 500
 """Steps of a cell that are listed."""
 TOLD: Final = 4
 """Things that are pointed out at most; Attention has all of them."""
+LOW: Final = 420
+"""Points of height below which one of them leaves room for the matrix."""
 LIST: Final = 380
 
 
@@ -39,6 +41,7 @@ class SilosTab(QWidget):
         self._document: Document | None = None
         self._of: Roadmap | None = None
         self._numbers = StepNumbers()
+        self._pointed_out: list[str] = []
         self.matrix = SiloMatrix(texts.translator, texts.theme)
         self.border = plain(points=11.0, bold=True)
         self.years = plain(kind="quiet", points=10.0)
@@ -121,9 +124,19 @@ class SilosTab(QWidget):
         self.border.setText(border_words(found, language))
         bridges = [bridge_words(one, language) for one in islice(only_bridges(roadmap), TOLD)]
         lonely = [alone_words(*one, language) for one in islice(alone(roadmap), TOLD)]
-        told = [*lonely, *bridges][:TOLD]
+        self._pointed_out = [*lonely, *bridges][:TOLD]
+        self._fit()
+
+    def _fit(self) -> None:
+        """Point out as much as there is room for beside the matrix."""
+        told = self._pointed_out[: 1 if self.height() < LOW else TOLD]
         self.told.setText("\n".join(told))
         self.told.setVisible(bool(told))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Point out less in a low window."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _speak(self) -> None:
         self._of = None

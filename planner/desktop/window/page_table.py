@@ -238,6 +238,7 @@ PAGES: Final[list[PageEntry]] = [
         marked("Experiments in the left bar"),
         _to_decide,
         used=_has_experiments,
+        short=marked("Experiment"),
     ),
     PageEntry(
         "agreements",

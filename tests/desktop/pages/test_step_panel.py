@@ -387,7 +387,7 @@ def test_a_decision_stands_among_the_words_by_its_day(panel: StepPanel, document
         )
     settle()
     said = "\n".join(one.text() for one in panel.check_ins.findChildren(QLabel) if one.isVisibleTo(panel))
-    assert said.index("new word") < said.index("Half is enough · because Money") < said.index("old word")
+    assert said.index("new word") < said.index("Half is enough · because “Money”") < said.index("old word")
     assert "a decision" in said
     document.undo()
     settle()
