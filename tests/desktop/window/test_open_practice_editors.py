@@ -223,7 +223,7 @@ FORMS: Final = {
     "chance line": Form(line_of("chances")),
     "question of ethics": Form(line_of("ethics")),
     "agreement moved": Form(card_of("agreements", "agreement", "date"), "agreement", ("reason", "theirs")),
-    "agreement reworded": Form(card_of("agreements", "agreement", "reword"), "agreement", ("what", "theirs")),
+    "agreement changed": Form(card_of("agreements", "agreement", "change"), "agreement", ("what", "theirs")),
     "agreement passed on": Form(card_of("agreements", "agreement", "pass-on"), "agreement", ("person_id", None)),
     "chance let go": Form(card_of("chances", "chance", "let-go"), "chance", ("chance", "theirs")),
     "answer": Form(card_of("ethics", "ai control", "answer"), "ai", ("description", "theirs")),
@@ -241,6 +241,8 @@ TYPED: Final = {
     "freed_euros": "900",
     "goes_to_id": "2",
     "outcome": Outcome.STOP.value,
+    "change 2": "beside",
+    "change 3": "commitment",
 }
 DAYS: Final = ("end", "stop_day", "day", "kept_until", "date 0", "answer 2", "spent_day")
 
@@ -249,7 +251,9 @@ def type_in(session: EditingSession, number: int) -> str:
     """Type or choose something else in an editor, as a person would; return what then stands there."""
     widget, field = session.widget, session.place.field if session.place is not None else ""
     name = field.rpartition(" ")[2] if field not in DAYS else field
-    words = TYPED.get(name) or ("1 Mar 2040" if name in DAYS or field in DAYS else f"my words {number}")
+    words = (
+        TYPED.get(field) or TYPED.get(name) or ("1 Mar 2040" if name in DAYS or field in DAYS else f"my words {number}")
+    )
     if isinstance(widget, AnswerButtons):
         widget.choose(TYPED.get(name) or [*widget.buttons][-1])
     elif isinstance(widget, QPlainTextEdit):
