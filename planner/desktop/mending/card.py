@@ -16,7 +16,7 @@ from planner.desktop.forms.flow import FlowLayout
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.mending.acts import ACTS, AGAIN, Act, Asked, Mended, RefusedAnswer
-from planner.desktop.mending.offers import page_of
+from planner.desktop.mending.offers import page_of, place_of
 from planner.desktop.step_editing.editing import Editing
 from planner.insight.attention import Point
 from planner.message import marked
@@ -262,7 +262,7 @@ class MendingCard(QFrame):
     def show_there(self) -> None:
         """Ask to see what this is about on its page."""
         if self._about is not None and self._is_elsewhere:
-            self.placeRequested.emit(page_of(self._about), self._about.record_id)
+            self.placeRequested.emit(page_of(self._about), place_of(self._about))
 
     def press_first(self) -> None:
         """Choose what is proposed first; of a person that is to see what is carried."""
