@@ -1,6 +1,8 @@
 """What can be done about an agreement: kept, a new date, not kept; and who leads the change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -8,13 +10,21 @@ from planner.desktop.mending.acts import Act, Asked, Mended, RefusedAnswer
 from planner.desktop.step_editing.editing import quoted
 from planner.document.operations.people import NOBODY_NAMED, person_meant
 from planner.document.operations.practice import agreements
-from planner.insight.practice.agreement_line import day_meant
+from planner.document.operations.practice.step_meant import step_meant
+from planner.insight.practice.agreement_line import BODIES, day_meant
 from planner.insight.practice.agreements import is_open
 from planner.message import marked
 from planner.phrasing.field_values import typed_day
+from planner.phrasing.language import Language
 from planner.phrasing.plan_text import name_of
-from planner.roadmap import Person, PlanError, Roadmap
-from planner.roadmap.practice.agreements import Agreement
+from planner.phrasing.practice.agreement_text import to_whom
+from planner.roadmap import DocumentError, Person, PlanError, Record, Roadmap
+from planner.roadmap.errors import ErrorCode
+from planner.roadmap.practice.agreements import Agreement, AgreementKind
+
+NO_SUCH_KIND: Final = ErrorCode(
+    "no-such-kind", marked("Say of which kind it is: {first}, {second} or {third}; nothing was changed yet.")
+)
 
 
 def _of(mended: Mended) -> Agreement:
@@ -68,10 +78,57 @@ def _pass_on(mended: Mended, answers: tuple[str, ...]) -> None:
     agreements.pass_on(document, _of(mended), to, label)
 
 
-def _reword(mended: Mended, answers: tuple[str, ...]) -> None:
-    agreements.reword(
-        mended.writer.document, _of(mended), answers[0], _label(mended, marked("other words for agreement “{title}”"))
-    )
+def _what(record: Record, _roadmap: Roadmap, _language: Language) -> str:
+    return record.what if isinstance(record, Agreement) else ""
+
+
+def _whom(record: Record, roadmap: Roadmap, _language: Language) -> str:
+    return to_whom(record, roadmap) if isinstance(record, Agreement) else ""
+
+
+def _step(record: Record, roadmap: Roadmap, _language: Language) -> str:
+    step = roadmap.steps.get(record.step_id) if isinstance(record, Agreement) else None
+    return (" ".join(step.title.split()) or roadmap.steps.number(step)) if step is not None else ""
+
+
+def _kind(record: Record, _roadmap: Roadmap, language: Language) -> str:
+    return language.choice(record.kind) if isinstance(record, Agreement) else ""
+
+
+@contextmanager
+def _answer(at: int) -> Generator[None]:
+    try:
+        yield
+    except DocumentError as refusal:
+        raise RefusedAnswer(at, refusal) from refusal
+
+
+def _change(mended: Mended, answers: tuple[str, ...]) -> None:
+    """Write what is another than what stands there; what was left alone is not overruled."""
+    one, roadmap, language = _of(mended), mended.writer.document.roadmap, mended.translator.language
+    parts: tuple[agreements.Part, ...] = ("what", "to", "step", "kind")
+    standing = [tell(one, roadmap, language) for tell in (_what, _whom, _step, _kind)]
+    changed: set[agreements.Part] = {
+        part for part, was, now in zip(parts, standing, answers, strict=True) if was.strip() != now.strip()
+    }
+    what, whom, about, typed = (" ".join(answer.split()) for answer in answers)
+    promise = agreements.Promise(what)
+    if "to" in changed:
+        is_body = whom.casefold() in (*BODIES, *(one.name.casefold() for one in roadmap.departments))
+        with _answer(1):
+            to = whom if is_body else person_meant(roadmap, whom)
+        promise = replace(promise, to=to) if isinstance(to, Person) else replace(promise, to_body=to)
+    if "step" in changed:
+        with _answer(2):
+            promise = replace(promise, step=step_meant(roadmap, about))
+    if "kind" in changed:
+        kind = next((kind for kind in AgreementKind if language.choice(kind).casefold() == typed.casefold()), None)
+        if kind is None:
+            first, second, third = (language.choice(kind) for kind in AgreementKind)
+            raise RefusedAnswer(3, NO_SUCH_KIND(first=first, second=second, third=third))
+        promise = replace(promise, kind=kind)
+    label = _label(mended, marked("change agreement “{title}”"))
+    agreements.change_agreement(mended.writer.document, one, promise, changed, label)
 
 
 def _lead(mended: Mended, leads: bool) -> None:
@@ -111,7 +168,18 @@ ACTS: Final[Mapping[str, Act]] = {
         ),
         Act("broken", marked("Not kept"), (Asked(marked("What came of it? (may stay empty)"), "words"),), _break, "3"),
         Act("pass-on", marked("Someone else"), (Asked(marked("Who does it?"), "name"),), _pass_on, "4"),
-        Act("reword", marked("Other words"), (Asked(marked("What was promised"), "words"),), _reword, "5"),
+        Act(
+            "change",
+            marked("Change…"),
+            (
+                Asked(marked("What was promised"), "words", _what),
+                Asked(marked("To whom"), "name", _whom),
+                Asked(marked("Step"), "words", _step),
+                Asked(marked("Kind"), "words", _kind, tuple(kind.value for kind in AgreementKind)),
+            ),
+            _change,
+            "5",
+        ),
         Act("leads", marked("Leads the change"), (), _leads, "8"),
         Act("leads-not", marked("Leads no longer"), (), _leads_not, "8"),
         Act("remove", marked("Remove"), (), _remove, "9"),
@@ -125,4 +193,4 @@ def offered(roadmap: Roadmap, agreement: Agreement) -> Sequence[str]:
     first = ("kept", "date", "broken") if is_open(agreement) else ("reopen", "date")
     person = roadmap.people.get(agreement.person_id)
     leads = () if person is None else (("leads-not",) if person.leader else ("leads",))
-    return (*first, "pass-on", "reword", *leads, "remove")
+    return (*first, "pass-on", "change", *leads, "remove")

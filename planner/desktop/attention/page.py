@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
+from planner.desktop.forms.buttons import button
 from planner.desktop.lists import ListRow
 from planner.desktop.lists.step_numbers import StepNumbers
 from planner.desktop.mending.acts import ACTS, AGAIN
@@ -35,6 +39,11 @@ class AttentionPage(MendingPage):
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__("attention", marked("Attention"), translator, theme)
         del settings
+        self.ethics = button(self.texts, marked("Ethics"), "link", "lock")
+        self.ethics.clicked.connect(partial(self.pageRequested.emit, "ethics", ""))
+        self.tools.addWidget(self.ethics)
+        QWidget.setTabOrder(self.list, self.ethics)
+        QWidget.setTabOrder(self.ethics, self.list_tools)
         self._points: dict[str, Point] = {}
         self._aside: dict[str, tuple[Point, SetAside]] = {}
         self._numbers = StepNumbers()

@@ -19,7 +19,8 @@ from planner.insight.check_ins import check_ins_of
 from planner.message import marked
 from planner.phrasing.attention_text import rule_text
 from planner.phrasing.field_values import typed_day
-from planner.roadmap import CheckIn, DocumentError, Health, Person, PlanError, Record, Status, Step
+from planner.phrasing.language import Language
+from planner.roadmap import CheckIn, DocumentError, Health, Person, PlanError, Record, Roadmap, Status, Step
 from planner.roadmap.entities import FIELDS
 
 AGAIN: Final = "again"
@@ -28,10 +29,15 @@ Kind = Literal["words", "number", "day", "name"]
 
 
 class Asked(NamedTuple):
-    """One thing that an act asks for: its English name, and what kind of thing it is."""
+    """One thing that an act asks for: its English name, and what kind of thing it is.
+
+    `standing` tells what stands of it in the plan, to be changed; `choices` are the English words it is one of.
+    """
 
     text: str
     kind: Kind
+    standing: Callable[[Record, Roadmap, Language], str] | None = None
+    choices: tuple[str, ...] = ()
 
 
 class RefusedAnswer(Exception):

@@ -1,8 +1,8 @@
 """The card below a list: what is chosen there, what can be done about it, and the few things that this asks."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QShowEvent
@@ -16,7 +16,7 @@ from planner.desktop.forms.flow import FlowLayout
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.mending.acts import ACTS, AGAIN, Act, Asked, Mended, RefusedAnswer
-from planner.desktop.mending.offers import page_of
+from planner.desktop.mending.offers import page_of, place_of
 from planner.desktop.step_editing.editing import Editing
 from planner.insight.attention import Point
 from planner.message import marked
@@ -125,7 +125,7 @@ class MendingCard(QFrame):
         self.keep.hide()
 
     def _field(self, act: Act, at: int, asked: Asked, editing: Editing) -> Field:
-        editor = Names(completes=True) if asked.kind == "name" else LineEdit()
+        editor = Names(completes=True) if asked.kind == "name" or asked.choices else LineEdit()
         field = Field(self._texts, asked.text, editor)
         session = EditingSession(editing.editors, editor, editor.text, editor.stand, editor.show_draft)
         editor.textChanged.connect(session.typed)
@@ -154,15 +154,7 @@ class MendingCard(QFrame):
         """Offer acts on what the row of a key is about; the first is what the list proposes."""
         if self._running:
             self._next = partial(
-                self.offer,
-                row,
-                title,
-                words,
-                acts,
-                step_id=step_id,
-                about=about,
-                check_in=check_in,
-                record=record,
+                self.offer, row, title, words, acts, step_id=step_id, about=about, check_in=check_in, record=record
             )
             return
         if row != self._row:
@@ -182,9 +174,15 @@ class MendingCard(QFrame):
         self._name()
         if self._editing is not None:
             names = [person.name for person in self._editing.open_document.roadmap.people]
-            for field in chain.from_iterable(self.fields.values()):
-                if isinstance(field.editor, Names):
-                    field.editor.offer(names)
+            for name, asked, field in self._all_asked():
+                if isinstance(field.editor, Names) and name in acts:
+                    field.editor.offer([self._texts.translator.text(one) for one in asked.choices] or names)
+        if self._act is not None and self.isVisible():
+            self._begin()  # what is not in hand follows the plan
+
+    def _all_asked(self) -> Iterator[tuple[str, Asked, Field]]:
+        for name, fields in self.fields.items():
+            yield from ((name, asked, field) for asked, field in zip(self._table[name].asks, fields, strict=True))
 
     def _title_of(self, step_id: str) -> str:
         return self._editing.editors.title_of(step_id) if self._editing is not None else ""
@@ -206,7 +204,12 @@ class MendingCard(QFrame):
         """Show in the fields of the open act what waits for them."""
         for name, session in self.sessions:
             if self._act is not None and name.split()[0] == self._act.name:
-                session.begin(Place(f"{MENDING} {self._page}", self._row, name), "", self._about_title)
+                tell = self._act.asks[int(name.split()[1])].standing
+                standing = ""
+                if tell is not None and self._record is not None and self._editing is not None:
+                    language = self._texts.translator.language
+                    standing = tell(self._record, self._editing.open_document.roadmap, language)
+                session.begin(Place(f"{MENDING} {self._page}", self._row, name), standing, self._about_title)
 
     def _put_away(self) -> None:
         for session in self._own(self._act):
@@ -259,7 +262,7 @@ class MendingCard(QFrame):
     def show_there(self) -> None:
         """Ask to see what this is about on its page."""
         if self._about is not None and self._is_elsewhere:
-            self.placeRequested.emit(page_of(self._about), self._about.record_id)
+            self.placeRequested.emit(page_of(self._about), place_of(self._about))
 
     def press_first(self) -> None:
         """Choose what is proposed first; of a person that is to see what is carried."""
@@ -310,7 +313,7 @@ class MendingCard(QFrame):
         editing = self._editing
         assert editing is not None
         own = self._own(act)
-        writer = editing.of(own[0]) if own else editing
+        writer = editing.of(next((one for one in own if one.in_hand), own[0])) if own else editing
         self._running, self._next = True, None
         self._refuse_nothing()
         try:

@@ -33,6 +33,8 @@ _BY_MEND: Final = {
     "experiments": "experiments",
 }
 """What mends a point, and the page on which that is done, whatever it is about."""
+TOGETHER: Final = "silos"
+"""What mends a point that is seen on the tab Working together, and what the page of people is to show then."""
 FOR_LEFT_SO: Final = (AGAIN,)
 """What is offered for a point of Attention that was left so."""
 FOR_MILESTONE: Final = ("done", "date", "owner", "stop")
@@ -57,6 +59,11 @@ def proposed(point: Point) -> str:
 def page_of(point: Point) -> str:
     """Return the name of the page on which a point is seen and mended, "" where that is the list itself."""
     return _BY_MEND.get(point.mend, ELSEWHERE.get(point.kind, ""))
+
+
+def place_of(point: Point) -> str:
+    """Return what its page is to show of a point: a record, or who works together, for whom that is about."""
+    return TOGETHER if point.mend == TOGETHER else point.record_id
 
 
 def for_point(point: Point) -> Sequence[str]:

@@ -6,6 +6,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import quoted
 from planner.document.as_seen import Editable
 from planner.document.operations import people, pillars
+from planner.document.operations.practice import agreements
 from planner.message import marked
 from planner.roadmap import Department, Person, Pillar, PlanError, Record, Roadmap, Theme
 from planner.roadmap.errors import ErrorCode
@@ -67,6 +68,12 @@ def mark_partner(document: Editable, department: Department, partner: bool, tran
     """Say of a department that it is a partner, or that it is not."""
     words = marked("“{title}” is a partner") if partner else marked("“{title}” is a department of our own")
     people.mark_partner(document, department, partner, _label(translator, words, department))
+
+
+def mark_leader(document: Editable, person: Person, leads: bool, translator: Translator) -> None:
+    """Say of a person that they lead the change, or that they do no longer."""
+    words = marked("{name} leads the change") if leads else marked("{name} leads the change no longer")
+    agreements.mark_leader(document, person, translator.text(words, name=quoted(person.name)), leads=leads)
 
 
 def recolour(document: Editable, pillar: Pillar, colour: str, translator: Translator) -> None:

@@ -10,6 +10,7 @@ from planner.desktop.forms.editing_session import LIMIT, NEW_NAME, SERVED, TO_WH
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
+from planner.desktop.mending.offers import TOGETHER
 from planner.desktop.people.limit import LimitField
 from planner.desktop.people.load_tab import LoadTab
 from planner.desktop.people.records_tab import NAMES, PILLARS, RecordsTab
@@ -198,7 +199,10 @@ class PeoplePage(EditingPage):
         return self.tab.first()
 
     def show_place(self, record_id: str) -> None:
-        """Go to the row of a person, or to the name of a department, a pillar or a theme."""
+        """Go to the row of a person, to the name of a department, a pillar or a theme, or to who works together."""
+        if record_id == TOGETHER:
+            self.show_tab(self.stack.indexOf(self.silos))
+            return
         for at in range(self.stack.count()):
             if self._has(at, record_id):
                 self.show_tab(at)

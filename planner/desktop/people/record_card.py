@@ -63,7 +63,7 @@ class RecordCard(QFrame):
         self.kind = plain(kind="quiet", points=9.5)
         self.name = Field(texts, marked("Name"), LineEdit())
         self.department = Field(texts, marked("Department"), Names())
-        self.partner = QCheckBox()
+        self.partner, self.leads = QCheckBox(), QCheckBox()
         self.colours = Swatches(texts)
         self.hangs = plain(kind="quiet", points=10.0)
         self.steps = RowList(texts.theme)
@@ -77,7 +77,9 @@ class RecordCard(QFrame):
         self.down.clicked.connect(partial(self._move, 1))
         texts.text(marked("Partner: an organisation outside our own"), self.partner.setText)
         texts.text(marked("Steps under this name"), self.steps.setAccessibleName)
+        texts.text(marked("Leads the change"), self.leads.setText)
         self.partner.clicked.connect(self._mark)
+        self.leads.clicked.connect(self._mark)
         self.colours.picked.connect(self._recolour)
         self.remove.clicked.connect(self.ask_removal)
         self.steps.stepRequested.connect(self._see)
@@ -89,7 +91,7 @@ class RecordCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 14)
         column.setSpacing(10)
-        for one in (self.kind, self.name, self.department, self.partner, self.colours, self.hangs):
+        for one in (self.kind, self.name, self.department, self.leads, self.partner, self.colours, self.hangs):
             column.addWidget(one)
         column.addWidget(self.steps, 100)
         column.addStretch(1)  # takes the room of a list that is not there
@@ -139,7 +141,9 @@ class RecordCard(QFrame):
         self.kind.setText(translator.text(marked("Partner") if partner else _KINDS[type(record)]))
         self._sessions["name"].begin(Place(NAME, record.id, "name"), record.name, record.name)
         self._offer(self.to, [one.name for one in name_acts.peers(roadmap, record)])
-        self.department.setVisible(isinstance(record, Person))
+        for one in (self.department, self.leads):
+            one.setVisible(isinstance(record, Person))
+        self.leads.setChecked(isinstance(record, Person) and record.leader)
         if isinstance(record, Person):
             department = roadmap.departments.get(record.department_id)
             place = Place(NAME, record.id, "department_id")
@@ -266,6 +270,8 @@ class RecordCard(QFrame):
         record = self._record
         if isinstance(record, Department):
             self._write(lambda plan: name_acts.mark_partner(plan, record, on, self._texts.translator))
+        elif isinstance(record, Person):
+            self._write(lambda plan: name_acts.mark_leader(plan, record, on, self._texts.translator))
 
     def _move(self, way: int, _on: bool = False) -> None:
         self._commit_typed()

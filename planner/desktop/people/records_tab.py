@@ -161,6 +161,8 @@ class RecordsTab(QWidget):
         for person in roadmap.people:
             department = roadmap.departments.get(person.department_id)
             name = department.name if department is not None else ""
+            if person.leader:
+                name = " · ".join(filter(None, (text(marked("leads the change")), name)))
             rows.append(self._row(roadmap, person, text(marked("Persons")), name))
         for is_partner, group in ((False, marked("Departments")), (True, marked("Partners"))):
             found = [one for one in roadmap.departments if one.partner is is_partner]

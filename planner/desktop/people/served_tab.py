@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
@@ -205,12 +205,31 @@ class ServedTab(QWidget):
         """Ask for the name of a group, or with "" of a new one."""
         if self._session is None or self._document is None:
             return
-        group = self._document.roadmap.served_groups.get(group_id or None)
         self._naming = group_id
-        self._session.begin(Place(SERVED, group_id, "name"), group.name if group is not None else "")
+        group = self._begin_session()
         self.name.call(self._texts.translator.text(marked("Rename") if group is not None else marked("Add a group")))
         self.name.show()
         self.name.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_session(self) -> ServedGroup | None:
+        """Show the name that is asked for, or what was typed there and waited; return the group that it is of."""
+        assert self._session is not None
+        assert self._document is not None
+        group = self._document.roadmap.served_groups.get(self._naming or None)
+        self._session.begin(Place(SERVED, self._naming, "name"), group.name if group is not None else "")
+        return group
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Have what is typed wait while the tab is not in sight."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self._session is not None:
+            self._session.put_away()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with the name that was being typed."""
+        super().showEvent(event)
+        if not event.spontaneous() and not self.name.isHidden() and self._document is not None:
+            self._begin_session()
 
     def _rename_chosen(self, _on: bool = False) -> None:
         if self.list.key:

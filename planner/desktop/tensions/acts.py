@@ -80,6 +80,12 @@ def pull(document: Editable, step: Step, tension: Tension, side: Side | None, tr
     tensions.mark_pull(document, step, tension, side, label)
 
 
+def move(document: Editable, tension: Tension, way: int, translator: Translator) -> None:
+    """Move a tension one place up or down."""
+    label = translator.text(marked("move “{title}”"), title=_title(tension, translator))
+    tensions.move_tension(document, tension, way, label)
+
+
 def remove(document: Editable, tension: Tension, translator: Translator) -> None:
     """Remove a tension."""
     label = translator.text(marked("remove “{title}”"), title=_title(tension, translator))

@@ -38,6 +38,7 @@ class TensionsPage(EditingPage):
         ("Enter", marked("place again")),
         ("2", marked("where we want to be")),
         ("3", marked("change the words")),
+        ("Alt+↑ ↓", marked("place")),
         ("Delete", marked("remove")),
         BACK,
     )
@@ -301,6 +302,11 @@ class TensionsPage(EditingPage):
         if step is not None:
             self._try(partial(acts.pull, self.document, step, tension, side, self.translator))
 
+    def move_chosen(self, way: int) -> None:
+        """Move the chosen tension one place up (-1) or down (1) in the list."""
+        if self.document is not None and (tension := self.tension) is not None:
+            self._try(partial(acts.move, self.document, tension, way, self.translator))
+
     def remove(self) -> None:
         """Remove the chosen tension; undo has it back."""
         if self.document is not None and (tension := self.tension) is not None:
@@ -314,11 +320,14 @@ class TensionsPage(EditingPage):
             self.refused.emit(refusal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Choose an act by its digit, remove with Delete, go back with Escape."""
+        """Choose an act by its digit, place with Alt and an arrow, remove with Delete, go back with Escape."""
         acts_by_key = {"1": self.place, "2": self.ask_wanted, "3": self.change_words, "4": self.show_steps}
+        way = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         in_list = self.list.hasFocus() and self.stack.currentWidget() is self._scrolled
         if in_list and event.text() in acts_by_key:
             acts_by_key[event.text()]()
+        elif in_list and way and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_chosen(way)
         elif in_list and event.key() == Qt.Key.Key_Delete:
             self.remove()
         elif event.key() == Qt.Key.Key_Escape:

@@ -118,10 +118,12 @@ class TensionList(QListView):
         self.chosen.emit(self.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Act with Enter; leave digits to the page."""
+        """Act with Enter; leave digits, and the arrows that place, to the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.key:
             self.actRequested.emit()
-        elif event.text().strip() and event.text().isprintable():
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier or (
+            event.text().strip() and event.text().isprintable()
+        ):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -98,7 +98,7 @@ RULES: Final[tuple[StepRule | PlanRule, ...]] = (
     PlanRule("not-placed", marked("A tension to place"), "practice", "tension", not_placed),
     PlanRule("only-technology", marked("Nothing but technology"), "practice", "step", technology_alone),
     PlanRule("nobody-served", marked("Nothing for a group served"), "practice", "step", nobody_served),
-    PlanRule("works-alone", marked("A department that nobody works with"), "practice", "step", works_alone),
+    PlanRule("works-alone", marked("A department that nobody works with"), "practice", "silos", works_alone),
     PlanRule("one-bridge", marked("Only one bridge between two departments"), "practice", "silos", one_bridge),
     PlanRule(
         "no-own-agreement",

@@ -44,7 +44,7 @@ _KINDS: Final = {
     **dict.fromkeys(("afspraak", "agreement"), AgreementKind.AGREEMENT),
 }
 _KIND: Final = re.compile(rf"\s*({'|'.join(_KINDS)})\s*:\s*", re.IGNORECASE)
-_BODIES: Final = (
+BODIES: Final = (
     "gemeenteraad",
     "raad",
     "ondernemingsraad",
@@ -98,7 +98,7 @@ def understood(roadmap: Roadmap, line: str, today: date, speaker_id: str | None 
     to_body = ""
     if to_id is None:
         to_body, rest = _to_body(roadmap.departments, rest)
-        if kind is None and to_body.casefold() in _BODIES:
+        if kind is None and to_body.casefold() in BODIES:
             kind = AgreementKind.COMMITMENT
     what = rest.strip(" ,;:-–")
     if not what:
@@ -180,7 +180,7 @@ def _to_person(people: Iterable[Person], line: str) -> tuple[str | None, str]:
 
 
 def _to_body(departments: Iterable[Department], line: str) -> tuple[str, str]:
-    names = [*(" ".join(one.name.split()) for one in departments if one.name.strip()), *_BODIES]
+    names = [*(" ".join(one.name.split()) for one in departments if one.name.strip()), *BODIES]
     for name in sorted(names, key=len, reverse=True):
         if found := re.search(rf"{_TO}({re.escape(name)})(?!\w)", line, re.IGNORECASE):
             return found[1], _without(line, found.start(), found.end())

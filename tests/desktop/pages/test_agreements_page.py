@@ -145,7 +145,7 @@ def test_not_kept_passed_on_reworded_led_and_removed(window: MainWindow) -> None
     assert document.roadmap.agreements["late"].person_id == "director"
     page.to_list()
     press("5")
-    press("Other figures", Qt.Key.Key_Return)
+    press("Ctrl+A", "Other figures", Qt.Key.Key_Return)
     assert document.roadmap.agreements["late"].what == "Other figures"
     page.to_list()
     press("8")
@@ -157,6 +157,50 @@ def test_not_kept_passed_on_reworded_led_and_removed(window: MainWindow) -> None
     page.to_list()
     press("9")
     assert "late" not in [one.id for one in document.roadmap.agreements]
+
+
+def test_words_whom_step_and_kind_are_changed_in_one_act_that_can_be_undone(window: MainWindow) -> None:
+    page, document = with_agreements(window), window.document
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "5")
+    what, whom, step, kind = (field.editor for field in page.card.fields["change"])
+    assert (what.text(), kind.text()) == ("<b>Figures</b>", "agreement")  # type: ignore[attr-defined]
+    before = document.roadmap
+    kind.show_draft("a promise")  # type: ignore[attr-defined]
+    page.card.commit()
+    assert "commitment" in page.card.fields["change"][3].refusal
+    kind.show_draft("Commitment")  # type: ignore[attr-defined]
+    step.setText("no such step")  # type: ignore[attr-defined]
+    page.card.commit()
+    assert page.card.fields["change"][2].refusal
+    assert document.roadmap is before
+    about = next(iter(document.roadmap.steps))
+    step.setText(document.roadmap.steps.number(about))  # type: ignore[attr-defined]
+    whom.show_draft("council")  # type: ignore[attr-defined]
+    page.card.commit()
+    settle()
+    now, was = document.roadmap.agreements["late"], before.agreements["late"]
+    assert (now.kind, now.to_body, now.to_id, now.step_id) == (AgreementKind.COMMITMENT, "council", None, about.id)
+    assert (now.what, now.person_id, now.due) == (was.what, was.person_id, was.due)
+    window.commands.run("undo")
+    settle()
+    assert document.roadmap.agreements["late"] == was
+
+
+def test_a_part_that_was_left_alone_does_not_overrule_a_colleague(window: MainWindow) -> None:
+    page, document = with_agreements(window), window.document
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "5")
+    page.card.fields["change"][0].editor.setText("My words")  # type: ignore[attr-defined]
+    with document.change("a colleague") as change:
+        change.set(document.roadmap.agreements["late"], to_body="inspectorate")
+    settle()
+    assert page.card.fields["change"][1].editor.text() == "inspectorate"  # type: ignore[attr-defined]
+    page.card.commit()
+    now = document.roadmap.agreements["late"]
+    assert (now.what, now.to_body) == ("My words", "inspectorate")
 
 
 def test_what_is_typed_waits_over_escape_other_pages_and_closing(window: MainWindow, registry: WindowRegistry) -> None:

@@ -18,11 +18,12 @@ from planner.desktop.lists import RowList
 from planner.desktop.lists.model import HEADING_ROOM, ROW, ROW_ROOM, ListRow
 from planner.desktop.mending import ACTS
 from planner.desktop.mine import MinePage
+from planner.desktop.people import PeoplePage
 from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
-from planner.insight.attention import attention
+from planner.insight.attention import Point, attention
 from planner.roadmap import CheckIn, Decision, Health, Pillar, Status, Step
 from tests.desktop.conftest import settle, wait_for, window_of, with_answers
 from tests.desktop.pages.mending_plan import TODAY, click_row, day, director_of, director_plan, keys, shown, type_keys
@@ -506,3 +507,28 @@ def test_a_click_in_the_left_bar_gives_the_keyboard_to_the_list(window: MainWind
     QTest.mouseClick(bar.buttons["attention"], Qt.MouseButton.LeftButton)
     settle()
     assert window.stack.currentWidget().list.hasFocus()
+
+
+def test_attention_leads_to_ethics_and_the_way_back_returns(window: MainWindow) -> None:
+    window.commands.run("attention")
+    settle()
+    page = window.stack.currentWidget()
+    assert isinstance(page, AttentionPage)
+    page.ethics.click()
+    settle()
+    ethics = window.stack.currentWidget()
+    assert ethics is not page
+    ethics.closed.emit()  # type: ignore[union-attr]
+    settle()
+    assert window.stack.currentWidget() is page
+
+
+def test_who_works_alone_leads_to_the_tab_working_together(window: MainWindow) -> None:
+    page = shown(window, "attention")
+    point = Point("works-alone", "d", "department", "Alone", "", {}, "silos")
+    page.card.offer("works-alone d", "Alone", "", ("aside",), about=point)
+    page.card.press_first()
+    settle()
+    people = window.stack.currentWidget()
+    assert isinstance(people, PeoplePage)
+    assert people.tab is people.silos

@@ -1102,3 +1102,18 @@ def test_it_is_told_before_a_person_goes_that_what_was_said_stays_without_a_name
     press(Qt.Key.Key_Delete)
     asked = page.names.card.question.words.text()
     assert asked.endswith("What this person said stays, without a name: 3 words.")
+
+
+def test_who_leads_is_marked_by_a_word_and_set_on_the_card(window: MainWindow) -> None:
+    page, document = shown(window), window.document
+    page.show_tab(1)
+    person = next(iter(document.roadmap.people))
+    assert page.names.choose(person.id)
+    page.names.card.leads.click()
+    settle()
+    assert document.roadmap.people[person.id].leader
+    row = next(row for row in page.names.list.rows_model.rows if row.key == person.id)
+    assert row.line.startswith("leads the change")
+    page.names.card.leads.click()
+    settle()
+    assert not document.roadmap.people[person.id].leader

@@ -249,3 +249,24 @@ def test_placed_three_times_its_path_is_drawn_and_told_the_latest_first(window: 
     assert page.detail.place.text() == "Place again"
     assert page.detail.names.text().startswith("AD\N{NO-BREAK SPACE}Adviser")
     assert page.list.currentIndex().data().startswith("Speed and care. towards speed")
+
+
+def test_tensions_are_put_in_another_order_by_keyboard_and_that_is_undone(window: MainWindow) -> None:
+    with window.document.change("two") as change:
+        change.add(Tension(id="first", left="Speed", right="Care", rank="a"))
+        change.add(Tension(id="second", left="Near", right="Far", rank="b"))
+    page = shown(window)
+    page.list.choose("second")
+    page.list.setFocus()
+    before = window.document.roadmap
+    QTest.keyClick(page.list, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert [one.id for one in page.list.tensions.tensions] == ["second", "first"]
+    assert (page.list.key, page.list.hasFocus()) == ("second", True)
+    moved = window.document.roadmap
+    QTest.keyClick(page.list, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert window.document.roadmap.tensions == moved.tensions
+    window.commands.run("undo")
+    settle()
+    assert window.document.roadmap.tensions == before.tensions

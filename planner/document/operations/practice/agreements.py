@@ -1,8 +1,9 @@
 """Makes agreements, keeps, breaks and renegotiates them; by the rules the day that was agreed at first is kept."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from planner.document.as_seen import Editable
 from planner.document.operations.assign import person_for
@@ -19,6 +20,9 @@ NO_NEW_DAY: Final = ErrorCode(
 WHY_NEW_DAY: Final = ErrorCode(
     "why-new-day", marked("Say in a few words why it gets a new date; nothing was changed yet.")
 )
+
+Part = Literal["what", "kind", "to", "step"]
+"""What of an agreement is changed after it was made, besides its day, its person and what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,37 @@ def reopen_agreement(document: Editable, agreement: Agreement | str, label: str,
 
 def reword(document: Editable, agreement: Agreement | str, what: str, label: str, source: object = None) -> Agreement:
     """Give an agreement other words; raises NOTHING_PROMISED for none."""
-    if not what.strip():
+    return change_agreement(document, agreement, Promise(what), ("what",), label, source)
+
+
+def change_agreement(
+    document: Editable,
+    agreement: Agreement | str,
+    promise: Promise,
+    changed: Collection[Part],
+    label: str,
+    source: object = None,
+) -> Agreement:
+    """Write those parts of a promise that were changed after it was made; raises NOTHING_PROMISED without words.
+
+    To whom is a person or a body: the one takes the place of the other.
+    """
+    what = " ".join(promise.what.split())
+    if "what" in changed and not what:
         raise NOTHING_PROMISED()
     with document.change(label, source=source) as change:
-        return change.set(current(change, Agreement, agreement), what=" ".join(what.split()))
+        one = current(change, Agreement, agreement)
+        if "what" in changed:
+            one = change.set(one, what=what)
+        if "kind" in changed:
+            one = change.set(one, kind=promise.kind)
+        if "to" in changed:
+            to = person_for(change, promise.to)
+            one = change.set(one, to_id=to.id if to else None, to_body=" ".join(promise.to_body.split()))
+        if "step" in changed:
+            step = current(change, Step, promise.step) if promise.step is not None else None
+            one = change.set(one, step_id=step.id if step else None)
+        return one
 
 
 def pass_on(

@@ -1,4 +1,4 @@
-"""Keeps tensions: make and change them, place a round, see signs, mark steps that pull one way."""
+"""Keeps tensions: make, change and order them, place a round, see signs, mark steps that pull one way."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from planner.document.transaction import Transaction
 from planner.message import marked
 from planner.roadmap import Person, Placement, Pull, Side, Sign, Step, Tension
 from planner.roadmap.errors import ErrorCode
-from planner.roadmap.ranks import between
+from planner.roadmap.ranks import between, dealt
 
 NO_POLES: Final = ErrorCode("no-poles", marked("A tension has two poles; give both a name. Nothing was changed yet."))
 SAME_POLES: Final = ErrorCode(
@@ -102,6 +102,19 @@ def mark_pull(document: Editable, step: Step | str, tension: Tension | str, side
         if side is not None:
             kept = marks[0] if marks else change.add(Pull(step_id=moved.id, tension_id=known.id, side=side))
             change.set(kept, side=side)
+
+
+def move_tension(document: Editable, tension: Tension | str, way: int, label: str) -> None:
+    """Move a tension one place up (-1) or down (1) in the list; at the end it stays."""
+    with document.change(label) as change:
+        moved = current(change, Tension, tension)
+        order = sorted(all_of(change, Tension), key=lambda one: (one.rank, one.id))
+        at = next(at for at, one in enumerate(order) if one.id == moved.id)
+        if not 0 <= at + way < len(order):
+            return
+        order.insert(at + way, order.pop(at))
+        for one, rank in zip(order, dealt(len(order)), strict=True):
+            change.set(one, rank=rank)
 
 
 def remove_tension(document: Editable, tension: Tension | str, label: str) -> None:
