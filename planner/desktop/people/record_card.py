@@ -77,7 +77,7 @@ class RecordCard(QFrame):
         self.down.clicked.connect(partial(self._move, 1))
         texts.text(marked("Partner: an organisation outside our own"), self.partner.setText)
         texts.text(marked("Steps under this name"), self.steps.setAccessibleName)
-        texts.text(marked("Leads the change"), self.leads.setText)
+        texts.text(marked("Leads the change"), self.leads.setText, self.leads.setAccessibleName)
         self.partner.clicked.connect(self._mark)
         self.leads.clicked.connect(self._mark)
         self.colours.picked.connect(self._recolour)

@@ -38,8 +38,7 @@ class TensionsPage(EditingPage):
         ("Enter", marked("place again")),
         ("2", marked("where we want to be")),
         ("3", marked("change the words")),
-        ("Alt+↑ ↓", marked("place")),
-        ("Delete", marked("remove")),
+        ("Alt+↑ ↓", marked("another order")),
         BACK,
     )
     placing_keys: ClassVar[tuple[KeyHint, ...]] = (

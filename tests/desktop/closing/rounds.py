@@ -452,9 +452,28 @@ def meeting(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
     return page, page._jobs, lambda: page._read_past(older)
 
 
+def course(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
+    window.commands.run("course")
+    page: Any = window.stack.currentWidget()
+    wait_for(lambda: page.ready)
+    return page, page._reading._jobs, page._reading._start
+
+
+def successes(window: MainWindow) -> tuple[QWidget, Jobs, Callable[[], object]]:
+    window.commands.run("successes")
+    page: Any = window.stack.currentWidget()
+    wait_for(lambda: page.ready)
+
+    def start() -> None:
+        page._reading._document = None  # of which the days are known
+        page._reading.read(seen_step(window))
+
+    return page, page._reading._jobs, start
+
+
 OF_DIALOGS: tuple[Callable[[MainWindow], tuple[QWidget, Jobs, Callable[[], object]]], ...] = (
     *(safety, importing, history, history_on, day, changed, paper, password, poster, papers, words, compass),
-    *(calendar, meeting),
+    *(calendar, meeting, course, successes),
 )
 
 
