@@ -12,8 +12,6 @@ from planner.desktop.agreements import AgreementsPage
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.chances import ChancesPage
 from planner.desktop.experiments import ExperimentsPage
-from planner.desktop.experiments.entries import Entries
-from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.meeting import MeetingPage
 from planner.desktop.tensions import TensionsPage
@@ -25,6 +23,7 @@ from planner.insight.practice.experiments import judgement
 from planner.roadmap import AgreementState, Goal, MeetingForm, Outcome, Person, Stage, Status, Step
 from tests.desktop.conftest import press, settle, wait_for, window_of, with_answers
 from tests.desktop.readable import readable
+from tests.desktop.typed_entries import fill
 from tests.plans import build
 
 Key = Qt.Key
@@ -62,19 +61,6 @@ def go(window: MainWindow, name: str) -> RoadmapPage:
     assert isinstance(page, RoadmapPage)
     wait_for(lambda: getattr(page, "ready", True))
     return page
-
-
-def fill(entries: Entries, words: dict[str, str]) -> None:
-    for name, typed in words.items():
-        editor = entries.editors[name]
-        if isinstance(editor, Names):
-            editor.setEditText(typed)
-        elif isinstance(editor, LineEdit):
-            editor.setText(typed)
-        else:
-            assert isinstance(editor, MultilineEdit)
-            editor.setPlainText(typed)
-    settle()
 
 
 def chance_becomes_an_experiment(window: MainWindow) -> Step:

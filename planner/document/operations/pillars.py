@@ -6,11 +6,12 @@ from planner.document.as_seen import Editable
 from planner.document.operations.assign import find_by_name
 from planner.document.operations.current import all_of, current
 from planner.document.operations.people import free_name, redirect
+from planner.document.operations.ranked import place_among
 from planner.document.transaction import Transaction
 from planner.message import marked
 from planner.roadmap import Pillar, Step, Theme
 from planner.roadmap.errors import ErrorCode
-from planner.roadmap.ranks import LONGEST, between, dealt
+from planner.roadmap.ranks import between
 from planner.roadmap.steps import id_of
 
 ANOTHER_PILLAR: Final = ErrorCode(
@@ -56,13 +57,7 @@ def place_before(document: Editable, record: Ranked, before: Ranked | None, labe
                 return
             raise ANOTHER_PILLAR()
         spot = len(ids) if before is None else ids.index(id_of(before))
-        low, high = others[spot - 1].rank if spot else "", others[spot].rank if spot < len(ids) else ""
-        rank = between(low, high) if low < high or not high else ""
-        if rank and len(rank) <= LONGEST and all(one.rank for one in others):
-            change.set(moved, rank=rank)
-            return
-        for one, dealt_rank in zip([*others[:spot], moved, *others[spot:]], dealt(len(ids) + 1), strict=True):
-            change.set(one, rank=dealt_rank)
+        place_among(change, moved, others, spot)
 
 
 def remove_pillar(

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.experiments import ExperimentsPage
 from planner.desktop.experiments.card import ExperimentCard
-from planner.desktop.experiments.entries import Entries
-from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.operations.practice.experiments import add_reading, begin_experiment, spend, start
 from planner.insight.practice.experiments import experiment_of, judgement
 from planner.roadmap import Direction, Goal, Outcome, Person, Stage, Status, Step
 from tests.desktop.conftest import settle, wait_for, window_of, with_answers
+from tests.desktop.typed_entries import fill
 from tests.plans import build
 
 TODAY = date.today()
@@ -68,19 +67,6 @@ def opened(window: MainWindow) -> ExperimentsPage:
     found = window.stack.currentWidget()
     assert isinstance(found, ExperimentsPage)
     return found
-
-
-def fill(entries: Entries, words: dict[str, str]) -> None:
-    for name, typed in words.items():
-        editor = entries.editors[name]
-        if isinstance(editor, Names):
-            editor.setEditText(typed)
-        elif isinstance(editor, LineEdit):
-            editor.setText(typed)
-        else:
-            assert isinstance(editor, MultilineEdit)
-            editor.setPlainText(typed)
-    settle()
 
 
 def running(document: Document, stop_in: int = 10) -> None:

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QLabel
 
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.experiments import ExperimentsPage
-from planner.desktop.experiments.entries import Entries
-from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.operations.practice.decisions import Verdict, decide
@@ -19,6 +17,7 @@ from planner.document.operations.practice.experiments import begin_experiment, s
 from planner.roadmap import Goal, Outcome, Person, Step
 from tests.desktop.conftest import settle, window_of, with_answers
 from tests.desktop.readable import readable
+from tests.desktop.typed_entries import fill
 from tests.plans import build
 
 TODAY = date.today()
@@ -57,18 +56,6 @@ def page(registry: WindowRegistry, tmp_path: Path) -> ExperimentsPage:
     return found
 
 
-def type_in(entries: Entries, name: str, typed: str) -> None:
-    editor = entries.editors[name]
-    if isinstance(editor, Names):
-        editor.setEditText(typed)
-    elif isinstance(editor, LineEdit):
-        editor.setText(typed)
-    else:
-        assert isinstance(editor, MultilineEdit)
-        editor.setPlainText(typed)
-    settle()
-
-
 def document_of(page: ExperimentsPage) -> Document:
     window = page.window()
     assert isinstance(window, MainWindow)
@@ -95,8 +82,8 @@ def test_a_sentence_with_a_figure_or_day_that_is_none(page: ExperimentsPage, nam
     page.open_step("idea")
     settle()
     sheet = page.sheet
-    type_in(sheet.sentences.entries, name, typed)
-    type_in(sheet.sentences.entries, "belief", "two pots")
+    fill(sheet.sentences.entries, {name: typed})
+    fill(sheet.sentences.entries, {"belief": "two pots"})
     sheet.keep.click()
     settle()
     assert is_one_sentence(sheet.sentences.refusal.text())
@@ -113,7 +100,7 @@ def test_an_end_before_its_start(page: ExperimentsPage, step_id: str) -> None:
     page.open_step(step_id)
     settle()
     typed = page.translator.language.day(TODAY - timedelta(days=400))
-    type_in(page.sheet.sentences.entries, "end", typed)
+    fill(page.sheet.sentences.entries, {"end": typed})
     page.sheet.keep.click()
     settle()
     assert is_one_sentence(page.sheet.sentences.refusal.text())
@@ -128,7 +115,7 @@ def test_a_reading_that_is_no_figure(page: ExperimentsPage, typed: str) -> None:
     page.open_step("try")
     settle()
     card = page.sheet.figures
-    type_in(card.reading, "value", typed)
+    fill(card.reading, {"value": typed})
     card.add.click()
     settle()
     assert is_one_sentence(card.refusal.text())
@@ -144,7 +131,7 @@ def test_what_was_spent_and_is_no_figure(page: ExperimentsPage, typed: str) -> N
     settle()
     card = page.sheet.figures
     card.note_spent.click()
-    type_in(card.spent, "euros", typed)
+    fill(card.spent, {"euros": typed})
     card.keep_spent.click()
     settle()
     assert is_one_sentence(card.refusal.text())

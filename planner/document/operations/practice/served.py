@@ -3,9 +3,10 @@
 from planner.document.as_seen import Editable
 from planner.document.operations.current import all_of, current
 from planner.document.operations.people import NAME_TAKEN, NO_NAME
+from planner.document.operations.ranked import move_by
 from planner.document.transaction import Transaction
 from planner.roadmap import Benefit, ServedGroup, Step
-from planner.roadmap.ranks import between, dealt
+from planner.roadmap.ranks import between
 
 
 def add_group(document: Editable, name: str, label: str) -> ServedGroup:
@@ -32,14 +33,7 @@ def remove_group(document: Editable, group: ServedGroup | str, label: str) -> No
 def move_group(document: Editable, group: ServedGroup | str, way: int, label: str) -> None:
     """Move a group one place up (-1) or down (1) in the list; at the end it stays."""
     with document.change(label) as change:
-        moved = current(change, ServedGroup, group)
-        order = sorted(all_of(change, ServedGroup), key=lambda one: (one.rank, one.id))
-        at = next(at for at, one in enumerate(order) if one.id == moved.id)
-        if not 0 <= at + way < len(order):
-            return
-        order.insert(at + way, order.pop(at))
-        for one, rank in zip(order, dealt(len(order)), strict=True):
-            change.set(one, rank=rank)
+        move_by(change, ServedGroup, current(change, ServedGroup, group), way)
 
 
 def set_benefit(

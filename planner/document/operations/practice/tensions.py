@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 
 from planner.document.as_seen import Editable
 from planner.document.operations.current import all_of, current
+from planner.document.operations.ranked import move_by
 from planner.document.transaction import Transaction
 from planner.message import marked
 from planner.roadmap import Person, Placement, Pull, Side, Sign, Step, Tension
 from planner.roadmap.errors import ErrorCode
-from planner.roadmap.ranks import between, dealt
+from planner.roadmap.ranks import between
 
 NO_POLES: Final = ErrorCode("no-poles", marked("A tension has two poles; give both a name. Nothing was changed yet."))
 SAME_POLES: Final = ErrorCode(
@@ -107,14 +108,7 @@ def mark_pull(document: Editable, step: Step | str, tension: Tension | str, side
 def move_tension(document: Editable, tension: Tension | str, way: int, label: str) -> None:
     """Move a tension one place up (-1) or down (1) in the list; at the end it stays."""
     with document.change(label) as change:
-        moved = current(change, Tension, tension)
-        order = sorted(all_of(change, Tension), key=lambda one: (one.rank, one.id))
-        at = next(at for at, one in enumerate(order) if one.id == moved.id)
-        if not 0 <= at + way < len(order):
-            return
-        order.insert(at + way, order.pop(at))
-        for one, rank in zip(order, dealt(len(order)), strict=True):
-            change.set(one, rank=rank)
+        move_by(change, Tension, current(change, Tension, tension), way)
 
 
 def remove_tension(document: Editable, tension: Tension | str, label: str) -> None:
