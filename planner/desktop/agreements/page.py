@@ -5,6 +5,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
+
 from planner.desktop.agreements.acts import ACTS, offered
 from planner.desktop.agreements.calendar_button import CalendarButton
 from planner.desktop.agreements.making import keep_line, understood_of
@@ -39,6 +41,8 @@ KINDS: Final = {
     AgreementKind.COMMITMENT: marked("commitments"),
     AgreementKind.DECISION: marked("decisions"),
 }
+LOW: Final = 460
+"""Points of height below which the page has the list and its acts alone."""
 _EMPTY: Final = marked("No agreements yet. Write the first one below: who does what, for whom, by when.")
 _NONE_OF_KIND: Final = marked("None of these yet. What you write below is one of them.")
 
@@ -95,9 +99,14 @@ class AgreementsPage(NewLinePage):
         self.to_list()
 
     def ask_one_thing(self) -> None:
-        """Have what was kept over the quarters out of sight as well while an act asks something."""
+        """Have what was kept over the quarters out of sight as well while an act asks something, or where it is low."""
         super().ask_one_thing()
-        self.over_time.setVisible(not self.card.act and bool(self.over_time.text()))
+        self.over_time.setVisible(not self.card.act and bool(self.over_time.text()) and self.height() >= LOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the room of a low screen to the list."""
+        super().resizeEvent(event)
+        self.ask_one_thing()
 
     def rows(self, document: Document) -> tuple[Sequence[ListRow], str, str]:
         """Return a row for each agreement, how many are open, and what is said where there is none."""

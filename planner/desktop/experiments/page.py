@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.desktop.experiments.decision_view import DecisionView
 from planner.desktop.experiments.examples import EXAMPLES
@@ -18,6 +18,7 @@ from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.pages import Sheet, scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
+from planner.desktop.forms.stack import Stack
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -69,7 +70,7 @@ class ExperimentsPage(EditingPage):
         self._editing: Editing | None = None
         self._views: dict[str, View] = {}
         self._holders: dict[str, QVBoxLayout] = {}
-        self.stack, self.front = QStackedWidget(), Front(self.texts)
+        self.stack, self.front = Stack(), Front(self.texts)
         self.stack.addWidget(self.front)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

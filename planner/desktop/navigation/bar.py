@@ -96,8 +96,16 @@ class PlaceButton(QAbstractButton):
         painter.drawPixmap((self.width() - 22) // 2, top, self._theme.mark(self.place.icon, colour, 22))
         if worded:
             self._draw_words(painter, QRect(4, top + 24, self.width() - 8, 18))
-        if self.count:
+        if self.count and worded:
             self._draw_count(painter, top)
+        elif self.count:
+            self._draw_dot(painter, top, ground="selected" if chosen else "window")
+
+    def _draw_dot(self, painter: QPainter, top: int, ground: str) -> None:
+        """Draw that something waits, where a number would hide the icon; how much is in the tooltip."""
+        painter.setPen(QPen(self._theme.colour(ground), 2))
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawEllipse(QRectF(self.width() / 2 + 5, max(top - 3, 2), 11, 11))
 
     def _draw_words(self, painter: QPainter, room: QRect) -> None:
         words = font(9.0, bold=self.isChecked())
@@ -132,7 +140,8 @@ class NavigationBar(QFrame):
         self._texts = Retranslator(translator, theme, self)
         self.buttons: dict[str, PlaceButton] = {}
         self._hidden: frozenset[str] = frozenset()
-        self._offered, self._wordless, self._room = False, False, NARROW_BELOW
+        self._offered, self._wordless = False, False
+        self._room, self._high = NARROW_BELOW, LOW_BELOW
         self._is_away = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _EDGE, 0, _EDGE)
@@ -172,8 +181,15 @@ class NavigationBar(QFrame):
     def offer(self, offered: bool) -> None:
         """Show the bar where a roadmap is open, there is more than the tree to go to, and room for it."""
         self._offered = offered
-        needed = len([key for key in self.buttons if key not in self._hidden]) > 1
-        self.setVisible(offered and needed and self._room >= NONE_BELOW and not self._is_away)
+        needed = len(self._in_use()) > 1
+        fits = self._room >= NONE_BELOW and self._high >= self._least_height()
+        self.setVisible(offered and needed and fits and not self._is_away)
+
+    def _in_use(self) -> list[str]:
+        return [key for key in self.buttons if key not in self._hidden]
+
+    def _least_height(self) -> int:
+        return len(self._in_use()) * LEAST + 2 * _EDGE
 
     def put_away(self, *, away: bool) -> None:
         """Leave the bar out while a room looks at the screen, or have it back."""
@@ -181,9 +197,8 @@ class NavigationBar(QFrame):
         self.offer(self._offered)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room in which the places stand closest: a low window is not kept from being so low."""
-        shown = [key for key in self.buttons if key not in self._hidden]
-        return QSize(self.maximumWidth(), len(shown) * LEAST + 2 * _EDGE)
+        """Ask for no height: a low window is not kept from being so low, and goes without the bar."""
+        return QSize(self.maximumWidth(), 0)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the bar is in sight now."""
@@ -196,7 +211,7 @@ class NavigationBar(QFrame):
         self._stand(event.size().height())
 
     def _stand(self, room: int) -> None:
-        count = len([key for key in self.buttons if key not in self._hidden])
+        count = len(self._in_use())
         height = LOW if room < LOW_BELOW or count >= MANY else TALL
         if count * height > room - 2 * _EDGE:
             height = LEAST
@@ -210,9 +225,9 @@ class NavigationBar(QFrame):
     def _fitting_width(self) -> int:
         return NARROW if self._wordless or self._room < NARROW_BELOW else WIDTH
 
-    def give_way(self, room: int) -> None:
-        """Have icons alone in a window of so many points that is too narrow for words beside the page."""
-        self._room = room
+    def give_way(self, room: QSize) -> None:
+        """Have icons alone where so many points are too narrow for words beside the page; none where they are few."""
+        self._room, self._high = room.width(), room.height()
         self.offer(self._offered)
         width = self._fitting_width()
         if width != self.maximumWidth():
@@ -222,7 +237,7 @@ class NavigationBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the next place or the one before; the page comes with it, and the keyboard stays in the bar."""
-        names = [key for key in self.buttons if key not in self._hidden]
+        names = self._in_use()
         here = next((place for place, key in enumerate(names) if self.buttons[key].hasFocus()), None)
         if here is None or event.key() not in _WAYS:
             super().keyPressEvent(event)
@@ -244,4 +259,5 @@ class NavigationBar(QFrame):
             button.setText(words)
             waits = plural("{count} thing waits", "{count} things wait", button.count) if button.count else ""
             button.setAccessibleName(f"{words}, {waits}" if waits else words)
-            button.setToolTip(f"{words} ({button.place.keys})" if button.place.keys else words)
+            keys = f"{words} ({button.place.keys})" if button.place.keys else words
+            button.setToolTip(f"{keys}\n{waits}" if waits else keys)

@@ -20,5 +20,5 @@ class NavigationFrame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Have the bar as wide as there is room for."""
-        self._bar.give_way(event.size().width())
+        self._bar.give_way(event.size())
         super().resizeEvent(event)

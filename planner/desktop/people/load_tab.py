@@ -33,9 +33,10 @@ class LoadTab(QWidget):
     turned = Signal()
     """The card was opened or closed, or shows another cell."""
 
-    def __init__(self, texts: Retranslator) -> None:
+    def __init__(self, texts: Retranslator, limit: QWidget) -> None:
+        """Show also what says and changes the `limit`."""
         super().__init__()
-        self._texts = texts
+        self._texts, self._limit = texts, limit
         self._document: Document | None = None
         self._wide = True
         self.map = HeatMap(texts.translator, texts.theme)
@@ -63,15 +64,21 @@ class LoadTab(QWidget):
         column.setSpacing(8)
         column.addWidget(self.map, 1)
         foot = QHBoxLayout()
-        foot.setSpacing(6)
+        foot.setSpacing(12)
+        boxes, scale = QHBoxLayout(), QVBoxLayout()
+        boxes.setSpacing(6)
         for box in self.legend:
-            foot.addWidget(box)
+            boxes.addWidget(box)
+        boxes.addStretch(1)
+        scale.setSpacing(4)
+        scale.addLayout(boxes)
+        scale.addWidget(self._limit)
+        foot.addLayout(scale)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.legend_words)
         words.addWidget(self.counted)
         words.addWidget(self.uncounted)
-        foot.addSpacing(6)
         foot.addLayout(words, 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)

@@ -4,12 +4,13 @@ from typing import ClassVar, Final, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.forms.editing_session import LIMIT, NEW_NAME, SERVED, TO_WHOM, Place
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
+from planner.desktop.forms.stack import Stack
 from planner.desktop.mending.offers import TOGETHER
 from planner.desktop.people.limit import LimitField
 from planner.desktop.people.load_tab import LoadTab
@@ -83,14 +84,14 @@ class PeoplePage(EditingPage):
         self._document: Document | None = None
         self.title = plain(points=15.0, bold=True, wrap=False)
         self.limit = LimitField(self.texts)
-        self.load_tab = LoadTab(self.texts)
+        self.load_tab = LoadTab(self.texts, self.limit)
         self.names = RecordsTab(self.texts, NAMES, marked("Names and departments"))
         self.pillars = RecordsTab(self.texts, PILLARS, marked("Pillars and themes"))
         self.served = ServedTab(self.texts)
         self.silos = SilosTab(self.texts)
         self.empty = plain(kind="quiet", points=11.5)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.tabs: list[QPushButton] = []
         self._group = QButtonGroup(self)
         self._heads = QHBoxLayout()
@@ -122,7 +123,6 @@ class PeoplePage(EditingPage):
         self._heads.setSpacing(4)
         head.addLayout(self._heads)
         head.addStretch(1)
-        head.addWidget(self.limit)
         column.addLayout(head)
         column.addWidget(self.empty, 1)
         column.addWidget(self.stack, 1)
@@ -171,7 +171,6 @@ class PeoplePage(EditingPage):
         nobody = in_load and not len(self._document.roadmap.people)
         self.empty.setVisible(nobody)
         self.stack.setVisible(not nobody)
-        self.limit.setVisible(in_load and not nobody)
         self.limit.renew()
         self.tab.show_document(self._document)
         self.hintsChanged.emit()

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.editing_session import Place
@@ -13,6 +13,7 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
+from planner.desktop.forms.stack import Stack
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -69,7 +70,7 @@ class TensionsPage(EditingPage):
         self.placing = PlacingView(self.texts)
         self.steps = PullsView(self.texts)
         self.ready_list = ReadyList(self.texts)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self._scrolled = scrolled(self.detail)
         self._lay_out()
         self._connect()

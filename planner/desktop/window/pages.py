@@ -16,6 +16,7 @@ from planner.desktop.services.jobs import Job, Jobs
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.step_editing.editing_page import EditingPage
 from planner.desktop.window.acts.act_labels import undo_words
+from planner.desktop.window.page_room import PageRoom
 from planner.desktop.window.page_table import PAGES, PageServices, pointed_out_in, unused_pages
 from planner.document import Document
 from planner.document.operations.hidden_pages import hidden_pages, toggle_page
@@ -75,7 +76,7 @@ class Pages(QObject):
 
     def framed(self) -> QWidget:
         """Return the bar and the stack beside it, to be put in the window once."""
-        return NavigationFrame(self.bar, self._stack)
+        return NavigationFrame(self.bar, PageRoom(self._stack))
 
     def commands(self, toggle: Callable[[str], object], can: Callable[[], bool]) -> list[Command]:
         """Return the act of each page, `toggle` with its name, and for those in the bar the one that hides them."""
