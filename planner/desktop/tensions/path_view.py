@@ -139,15 +139,28 @@ class TensionPath(QWidget):
                 middle = (self._x(latest.lowest) + self._x(latest.highest)) / 2
                 high = max(one.level for one in placed) * STACK
                 self._words(painter, middle, top - high - 34, words, "text", bold=True)
-        self._words(painter, self._x(self._tension.wanted), top + 14, text(marked("where we want to be")), "accent")
+        wanted = text(marked("where we want to be"))
+        self._words(painter, self._x(self._tension.wanted), top + 14, wanted, "accent", over_path=True)
 
-    def _words(self, painter: QPainter, middle: float, y: float, words: str, ink: str, *, bold: bool = False) -> None:
+    def _words(
+        self,
+        painter: QPainter,
+        middle: float,
+        y: float,
+        words: str,
+        ink: str,
+        *,
+        bold: bool = False,
+        over_path: bool = False,
+    ) -> None:
         typeface = font(9.0, bold=bold)
         left, width = self._axis
         wide = QFontMetrics(typeface).horizontalAdvance(words) + 4
         painter.setFont(typeface)
         painter.setPen(self._theme.colour(ink))
         x = min(max(middle - wide / 2, left), left + width - wide + RIGHT)
+        if over_path:
+            painter.fillRect(QRectF(x - 2, y + 2, wide + 4, 14), self._theme.colour("base"))
         painter.drawText(QRectF(x, y, wide, 18), Qt.AlignmentFlag.AlignCenter, words)
 
     def _draw_day(self, painter: QPainter, y: float, word: str, below: str = "", *, strong: bool = False) -> None:

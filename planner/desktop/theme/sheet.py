@@ -30,9 +30,9 @@ QPushButton[kind="tab"]:hover {{ color: {text}; }}
 QPushButton[kind="tab"]:checked {{ background: {selected}; border-color: {accent}; color: {text}; }}
 QPushButton[kind="tab"]:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {accent};
-    padding: 2px 4px; text-align: left; }}
+    padding: 2px 6px; text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; padding: 1px 3px; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; padding: 1px 5px; }}
 
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; background: transparent; }}
 QToolButton:hover {{ background: {selected}; }}
