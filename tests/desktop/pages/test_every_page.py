@@ -57,9 +57,6 @@ def page(request: pytest.FixtureRequest, stage: Stage, qtbot: QtBot) -> QWidget:
     return widget
 
 
-every_page = pytest.mark.parametrize("page", [*SCENES], indirect=True)
-
-
 def is_part(widget: QWidget) -> bool:
     """Tell whether a widget is the inside of another, which has the name."""
     return isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
@@ -72,19 +69,16 @@ def takes_focus(page: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
-@every_page
-def test_all_that_takes_the_focus_has_a_name(page: QWidget) -> None:
+def all_that_takes_the_focus_has_a_name(page: QWidget) -> None:
     nameless = [type(widget).__name__ for widget in takes_focus(page) if not widget.accessibleName()]
     assert nameless == []
 
 
-@every_page
-def test_no_label_reads_markup(page: QWidget) -> None:
+def no_label_reads_markup(page: QWidget) -> None:
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in page.findChildren(QLabel) if label.text())
 
 
-@every_page
-def test_tab_goes_round_and_is_never_trapped(page: QWidget, qtbot: QtBot) -> None:
+def tab_goes_round_and_is_never_trapped(page: QWidget, qtbot: QtBot) -> None:
     page.activateWindow()
     seen: list[QWidget] = []
     for _ in range(80):
@@ -98,15 +92,13 @@ def test_tab_goes_round_and_is_never_trapped(page: QWidget, qtbot: QtBot) -> Non
     assert missed == []
 
 
-@every_page
-def test_no_button_is_cut(page: QWidget) -> None:
+def no_button_is_cut(page: QWidget) -> None:
     for one in page.findChildren(QAbstractButton):
         if one.isVisibleTo(page) and one.text() and one.property("kind") != "link":
             assert one.width() >= min(one.sizeHint().width(), 400), one.text()
 
 
-@every_page
-def test_the_other_language_comes_at_once_and_goes_again(page: QWidget, stage: Stage, qtbot: QtBot) -> None:
+def the_other_language_comes_at_once_and_goes_again(page: QWidget, stage: Stage, qtbot: QtBot) -> None:
     before = texts(page)
     speak(page, stage, qtbot, "nl")
     dutch = texts(page)
@@ -128,8 +120,7 @@ def read(page: QWidget, stage: Stage, qtbot: QtBot) -> None:
     stage.settle()
 
 
-@every_page
-def test_light_and_dark_can_be_changed_with_the_page_open(page: QWidget, stage: Stage, qtbot: QtBot) -> None:
+def light_and_dark_can_be_changed_with_the_page_open(page: QWidget, stage: Stage, qtbot: QtBot) -> None:
     read(page, stage, qtbot)
     before = texts(page)
     stage.theme.choose("dark")
@@ -145,6 +136,17 @@ def texts(page: QWidget) -> list[str]:
     buttons = [one.accessibleName() for one in page.findChildren(QAbstractButton) if one.isVisibleTo(page)]
     fields = [field.text() for field in page.findChildren(QLineEdit) if field.isVisibleTo(page)]
     return [page.windowTitle(), *labels, *buttons, *fields]
+
+
+@pytest.mark.parametrize("page", [*SCENES], indirect=True)
+def test_what_holds_for_every_page(page: QWidget, stage: Stage, qtbot: QtBot) -> None:
+    """Each in turn on one page: most of the time of such a test goes into making the page."""
+    all_that_takes_the_focus_has_a_name(page)
+    no_label_reads_markup(page)
+    no_button_is_cut(page)
+    tab_goes_round_and_is_never_trapped(page, qtbot)
+    the_other_language_comes_at_once_and_goes_again(page, stage, qtbot)
+    light_and_dark_can_be_changed_with_the_page_open(page, stage, qtbot)
 
 
 PRESSED = ("tasks", "check-in", "attention", "compass", "words", "people")
