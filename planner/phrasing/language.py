@@ -65,10 +65,12 @@ class Language:
     def refusal(self, error: DocumentError) -> str:
         """Return the sentence of a refusal in this language."""
         if isinstance(error, PlanError):
-            values = {name: self._translated(value) for name, value in error.reason_values.items()}
-            reason = self.text(error.reason, **values)
-            return self.text(error.sentence, reason=reason)
+            return self.text(error.sentence, reason=self.reason(error))
         return self.text(error.sentence, **{name: self._translated(value) for name, value in error.values.items()})
+
+    def reason(self, error: PlanError) -> str:
+        """Return why an edit was refused, without what became of the plan."""
+        return self.text(error.reason, **{name: self._translated(value) for name, value in error.reason_values.items()})
 
     def _translated(self, value: object) -> object:
         if isinstance(value, date):

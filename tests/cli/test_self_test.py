@@ -56,7 +56,7 @@ def left_in(*folders: Path) -> list[str]:
 
 
 def test_twice_at_once_from_read_only_places_with_homes_of_odd_letters_or_none_all_is_well(tmp_path: Path) -> None:
-    """`/proc` and what is below a device can be written by nobody, not even by an administrator; bytes may be no text."""
+    """Nobody can write to `/proc` and below a device, not even an administrator; a name of bytes may be no text."""
     odd, no_text = tmp_path / "hömè ✓ #1 %20 'x' & é\u0301", tmp_path / os.fsdecode(b"caf\xe9")
     home = odd / os.fsdecode(b"caf\xe9")
     home.mkdir(parents=True)

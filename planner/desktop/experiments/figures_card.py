@@ -17,7 +17,14 @@ from planner.document.operations.practice.experiments import add_reading, spend
 from planner.insight.practice.experiments import chart_of, judgement, moved, reached_since, stop_met
 from planner.message import marked
 from planner.phrasing.field_values import typed_day, typed_value
-from planner.phrasing.practice.experiment_text import agreed, moved_text, seen, stop_condition, stop_reason
+from planner.phrasing.practice.experiment_text import (
+    agreed,
+    figure_notes,
+    moved_text,
+    seen,
+    stop_condition,
+    stop_reason,
+)
 from planner.roadmap import DocumentError, Experiment, Roadmap, Step
 from planner.roadmap.entities import ENTITIES
 
@@ -35,6 +42,7 @@ class FiguresCard(QFrame):
         self.seen, self.stop = plain(points=11.0, bold=True), plain()
         self.agreed, self.moved = plain(kind="quiet", points=9.0), plain(kind="quiet", points=9.0)
         self.chart = ExperimentChart(texts.theme, texts.translator)
+        self.notes = plain(kind="quiet", points=9.5)
         self.refusal, self.kept = plain(kind="refused"), plain(kind="quiet")
         self.reading, self.spent = Entries(self, editing, "reading"), Entries(self, editing, "spent")
         self.add = button(texts, marked("Add figure"))
@@ -57,6 +65,7 @@ class FiguresCard(QFrame):
         column.setSpacing(6)
         column.addWidget(self.seen)
         column.addWidget(self.chart)
+        column.addWidget(self.notes)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.reading.line("value", 90))
@@ -111,13 +120,16 @@ class FiguresCard(QFrame):
         words = seen(roadmap, experiment, language)
         self.seen.setText(words)
         self.chart.show_chart(chart_of(roadmap, experiment, today), words, today)
+        said = figure_notes(roadmap, experiment, language, today)
+        self.notes.setText(said)
+        self.notes.setVisible(bool(said))
         met = stop_met(roadmap, experiment, today)
         condition = stop_condition(experiment, language)
         self.stop.setText(stop_reason(roadmap, experiment, language) if met is not None else condition)
         self.agreed.setText(agreed(roadmap, experiment, language))
         told = [moved_text(one, experiment, language) for one in moved(roadmap, experiment)]
-        said = judgement(roadmap, step)
-        if said is not None and said.cost_was_visible:
+        judged = judgement(roadmap, step)
+        if judged is not None and judged.cost_was_visible:
             told.append(self._texts.translator.text(marked("Revised after the cost was visible")))
         self.moved.setText("\n".join(told))
         self.moved.setVisible(bool(told))
@@ -134,9 +146,10 @@ class FiguresCard(QFrame):
         if self._shown is None:
             return
         _, step, experiment = self._shown
-        language = self._texts.translator.language
+        language, at = self._texts.translator.language, "value"
         try:
             value = typed_value(ENTITIES["reading"].kinds["value"], self.reading.said("value"), language)
+            at = "day" if value is not None else at
             day = typed_day(self.reading.said("day"), first=True) or date.today()
             assert value is None or isinstance(value, float)
             writer = self._editing.of(self.reading.first_in_hand)
@@ -146,7 +159,7 @@ class FiguresCard(QFrame):
             )
         except DocumentError as refusal:
             self._refuse(refusal)
-            self.reading.stand_at("value")
+            self.reading.stand_at(at)
             return
         self._cleared(self.reading, {"day": language.day(date.today())})
         self.reading.stand_at("value")

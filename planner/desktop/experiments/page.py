@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop.experiments.decision_view import DecisionView
 from planner.desktop.experiments.examples import EXAMPLES
@@ -70,6 +70,7 @@ class ExperimentsPage(EditingPage):
         self._editing: Editing | None = None
         self._views: dict[str, View] = {}
         self._holders: dict[str, QVBoxLayout] = {}
+        self._scrolled: dict[str, QScrollArea] = {}
         self.stack, self.front = Stack(), Front(self.texts)
         self.stack.addWidget(self.front)
         whole = QVBoxLayout(self)
@@ -88,7 +89,7 @@ class ExperimentsPage(EditingPage):
         if self._editing is editing:
             return
         self._editing = editing
-        self._views = {}
+        self._views, self._scrolled = {}, {}
         while self.stack.count() > 1 and (gone := self.stack.widget(1)) is not None:
             self.stack.removeWidget(gone)
             gone.deleteLater()
@@ -113,7 +114,7 @@ class ExperimentsPage(EditingPage):
                 column = QVBoxLayout(sheet)
                 column.setContentsMargins(0, 0, 0, 0)
                 column.addWidget(view)
-                inside = scrolled(sheet)
+                inside = self._scrolled[name] = scrolled(sheet)
             self._holders[name].addWidget(inside)
         return self._views[name]
 
@@ -295,6 +296,8 @@ class ExperimentsPage(EditingPage):
             assert not isinstance(view, LessonsView)
             view.put_away()
         self.stack.setCurrentIndex(NAMES.index(name))
+        if name in self._scrolled:  # a click on a card gives no field the keyboard, to which a page would scroll
+            self._scrolled[name].verticalScrollBar().setValue(0)
         if (first := self.first()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hintsChanged.emit()

@@ -18,7 +18,7 @@ from planner.phrasing.field_values import typed_day, typed_value
 from planner.phrasing.language import Language
 from planner.phrasing.plan_text import name_of
 from planner.phrasing.practice.experiment_text import figure
-from planner.roadmap import Direction, DocumentError, Experiment, Roadmap, Scaling, Step
+from planner.roadmap import Direction, DocumentError, Experiment, PlanError, Roadmap, Scaling, Step
 from planner.roadmap.entities import ENTITIES
 
 WORDS: Final = 118
@@ -232,9 +232,13 @@ class Sentences(QWidget):
         self.say_refused(refused.refusal)
         self.entries.stand_at(refused.name)
 
-    def say_refused(self, refusal: DocumentError) -> None:
-        """Say below the sentences why something was not done."""
-        self.refusal.setText(self._texts.translator.refusal(refusal))
+    def say_refused(self, refusal: DocumentError, *, wrote: bool = False) -> None:
+        """Say below the sentences why something was not done; with `wrote`, that what was written is kept."""
+        language = self._texts.translator.language
+        self.refusal.setText(language.refusal(refusal))
+        if wrote and isinstance(refusal, PlanError):
+            reason = language.reason(refusal)
+            self.refusal.setText(language.text(marked("{reason} What you wrote is kept."), reason=reason))
         self.refusal.show()
 
     def read(self) -> dict[str, Any]:

@@ -66,6 +66,7 @@ class SheetView(QWidget):
             button(texts, marked("Keep")),
             button(texts, marked("Start the experiment"), "primary"),
         )
+        self.begin_below = button(texts, marked("Start the experiment"))
         self.let_go = button(texts, marked("Let it go"), "link")
         self._state, self._like, self._examples = QFrame(), QFrame(), QFrame()
         self.like_links: list[QWidget] = []
@@ -93,6 +94,7 @@ class SheetView(QWidget):
         form.addWidget(self.sentences)
         acts = QHBoxLayout()
         acts.addWidget(self.keep)
+        acts.addWidget(self.begin_below)
         acts.addWidget(self.moves, 1)
         acts.addStretch(1)
         form.addLayout(acts)
@@ -143,7 +145,8 @@ class SheetView(QWidget):
         self.head.left.connect(self.left)
         self.head.stepRequested.connect(self.stepRequested)
         self.keep.clicked.connect(self.commit)
-        self.begin_it.clicked.connect(self.begin_experiment)
+        for begin in (self.begin_it, self.begin_below):  # the second where the last of the sentences is
+            begin.clicked.connect(self.begin_experiment)
         self.let_go.clicked.connect(lambda: self.decideRequested.emit(self.step_id))
         self.figures.decideRequested.connect(lambda: self.decideRequested.emit(self.step_id))
         self.sentences.typed.connect(self._pause.start)
@@ -163,7 +166,7 @@ class SheetView(QWidget):
         self.head.show_new(text(marked("New experiment")))
         self._offer_above(roadmap, above_id)
         self.sentences.show_experiment(roadmap, None, None, NEW, text(marked("New experiment")))
-        for hidden in (self._state, self.figures, self.moves):
+        for hidden in (self._state, self.begin_below, self.figures, self.moves):
             hidden.hide()
         self._above.show()
         self._examples.show()
@@ -202,6 +205,7 @@ class SheetView(QWidget):
         self._above.hide()
         self._examples.setVisible(idea and not experiment.belief.strip())
         self._state.setVisible(idea)
+        self.begin_below.setVisible(idea)
         self.figures.setVisible(not idea)
         self.moves.setVisible(not idea)
         if idea:
@@ -313,7 +317,8 @@ class SheetView(QWidget):
         self.kept.emit(made.step_id or "")
 
     def begin_experiment(self) -> None:
-        """Keep what was written and start; what lacks is said in a sentence."""
+        """Keep what was written and start; what lacks is said in a sentence, and that what was written is kept."""
+        wrote = self.sentences.entries.in_hand
         if not self.commit():
             return
         document = self._editing.open_document
@@ -324,8 +329,11 @@ class SheetView(QWidget):
         try:
             start(document, experiment, self._label(marked("start experiment “{title}”"), {"title": step.title}))
         except DocumentError as refusal:
-            self.sentences.say_refused(refusal)
+            self.sentences.say_refused(refusal, wrote=wrote)
             self._go_to_missing(missing(document.roadmap, experiment))
+            return
+        self._show_again()
+        self.figures.reading.stand_at("value")
 
     def _go_to_missing(self, lacks: tuple[Missing, ...]) -> None:
         """Go to the first field that lacks, with what is said of it in sight: the button stands far above both."""

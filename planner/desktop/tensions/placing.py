@@ -73,7 +73,7 @@ class PlacingView(QWidget):
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
         column.addWidget(self.quiet)
-        column.addWidget(self.people, 1)
+        column.addWidget(self.people, 30)
         self._line = self._lay_out_line()
         column.addWidget(self._line)
         column.addSpacing(10)
@@ -147,7 +147,7 @@ class PlacingView(QWidget):
     def _offer_people(self) -> None:
         chosen = usual_people(self._roadmap, self._tension)
         self.people.clear()
-        for person in self._roadmap.people:
+        for person in sorted(self._roadmap.people, key=lambda one: one.id not in chosen):  # who is ticked, in sight
             item = QListWidgetItem(person.name)
             item.setData(PERSON, person.id)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)

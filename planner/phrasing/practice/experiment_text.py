@@ -12,6 +12,8 @@ from planner.phrasing.plan_text import name_of
 from planner.roadmap import Direction, Experiment, Outcome, Roadmap, Stage, Step
 from planner.roadmap.practice.starting import Missing
 
+NOTES: Final = 3
+"""How many notes beside figures are told: the latest."""
 OPEN: Final = "…"
 """What stands in a sentence for what is not said yet."""
 STAGES: Final = {
@@ -124,6 +126,21 @@ def seen_short(roadmap: Roadmap, experiment: Experiment, language: Language) -> 
         marked("{amount}; threshold {threshold}"),
         amount=amount(latest.value, experiment.unit, language),
         threshold=threshold,
+    )
+
+
+def figure_notes(roadmap: Roadmap, experiment: Experiment, language: Language, today: date) -> str:
+    """Return what was noted with the latest figures, each on a line with its day and figure; "" where nothing was."""
+    readings = sorted(roadmap.readings.of("experiment_id", experiment), key=lambda one: one.day or date.min)
+    noted = [one for one in readings if one.note.strip()][-NOTES:]
+    return "\n".join(
+        language.text(
+            marked("{day}, {amount}: {note}"),
+            day=language.near_day(one.day, today) if one.day is not None else "–",
+            amount=amount(one.value, experiment.unit, language),
+            note=" ".join(one.note.split()),
+        )
+        for one in reversed(noted)
     )
 
 

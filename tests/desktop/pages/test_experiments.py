@@ -159,6 +159,15 @@ def test_a_figure_is_added_and_drawn_against_the_threshold(window: MainWindow, p
     assert [one.value for one in window.document.roadmap.readings] == [10.0, 5.5]
     assert card.seen.text() == "Now 5.5 weeks. The threshold of 6 is reached."
     assert card.reading.said("value") == ""
+    assert card.notes.isHidden()
+    fill(card.reading, {"value": "5", "day": page.translator.language.day(in_days(7)), "note": "of next week"})
+    card.add.click()
+    assert "has still to come" in card.refusal.text()
+    assert len(window.document.roadmap.readings) == 2
+    fill(card.reading, {"day": page.translator.language.day(in_days(-1)), "note": "<b>two</b> teams"})
+    card.add.click()
+    assert len(window.document.roadmap.readings) == 3
+    assert card.notes.text().endswith("5 weeks: <b>two</b> teams")
 
 
 def test_a_decision_is_asked_one_question_at_a_time_and_one_enter_never_decides(

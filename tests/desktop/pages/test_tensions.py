@@ -81,8 +81,8 @@ def test_it_is_placed_by_keyboard_one_person_at_a_time_as_one_change(window: Mai
     press(page, Key.Key_Return)
     items = [page.placing.people.item(row) for row in range(3)]
     assert [one.text() for one in items if is_chosen(one)] == ["Adviser", "Team lead"]
-    press(page, Key.Key_Down, Key.Key_Space)
-    assert [one.text() for one in items if is_chosen(one)] == ["Adviser", "Controller", "Team lead"]
+    press(page, Key.Key_Down, Key.Key_Down, Key.Key_Space)  # who usually does stands first
+    assert [one.text() for one in items if is_chosen(one)] == ["Adviser", "Team lead", "Controller"]
     press(page, Key.Key_Return)
     assert page.placing.title.text() == "Adviser, where are we now?"
     press(page, Key.Key_Return)
@@ -98,7 +98,7 @@ def test_it_is_placed_by_keyboard_one_person_at_a_time_as_one_change(window: Mai
     assert len(window.document.roadmap.placements) == 0
     press(page, Key.Key_End, Key.Key_Return)
     (one,) = rounds(window.document.roadmap, tension_of(window))
-    assert [(mark.person_id, mark.position) for mark in one.marks] == [("a", 40), ("b", 100)]
+    assert [(mark.person_id, mark.position) for mark in one.marks] == [("a", 40), ("c", 100)]
     assert page.list.hasFocus()
     assert window.wait()
     assert len(verify(window.document.path).roadmap.placements) == 2

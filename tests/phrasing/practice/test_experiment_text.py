@@ -42,7 +42,7 @@ PLAN = build(Goal(), [EXPERIMENT, Reading(experiment_id="test", day=date(2026, 1
 def test_the_hypothesis_is_told_in_sentences_with_what_is_open() -> None:
     assert hypothesis(EXPERIMENT, STEP, NL) == (
         "Wij denken dat één potje voor inwoners met schulden leidt tot hulp in de helft van de tijd. "
-        "We zien het als de wachttijd op 31 dec 2026 hoogstens 6 weken is."
+        "Dat zien we aan de wachttijd: hoogstens 6 weken op 31 dec 2026."
     )
     assert next_step(Experiment(), EN) == "If so, we …."
     assert stop_condition(EXPERIMENT, NL) == "Is het op 15 nov 2026 niet hoogstens 9 weken, dan stoppen we."

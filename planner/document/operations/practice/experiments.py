@@ -83,9 +83,14 @@ def add_reading(
     *,
     note: str = "",
 ) -> Reading:
-    """Keep what was measured on a day; a second figure of one day takes the place of the first."""
+    """Keep what was measured on a day; a second figure of one day takes the place of the first.
+
+    Raises PlanError without a figure, and for a day that has still to come: it would be told as how things are now.
+    """
     if value is None:
         raise PlanError(marked("Say what was measured: a figure."))
+    if day > date.today():
+        raise PlanError(marked("{day} has still to come; a figure is of today or before."), day=day)
     with document.change(label, source=source) as change:
         found = current(change, Experiment, experiment)
         known = next((one for one in change.before.readings.of("experiment_id", found) if one.day == day), None)

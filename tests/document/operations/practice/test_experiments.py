@@ -1,7 +1,7 @@
 """An experiment is made, refused, started, measured, decided upon, revised and wound down; each act is one undo."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -126,12 +126,14 @@ def test_what_is_moved_later_shows_as_moved(document: Document) -> None:
 
 def test_a_figure_is_kept_by_day(document: Document) -> None:
     made = begun(document)
-    add_reading(document, made, TODAY, 7, "first")
-    add_reading(document, made, TODAY, 6, "mended", note="counted again")
+    add_reading(document, made, date.today(), 7, "first")
+    add_reading(document, made, date.today(), 6, "mended", note="counted again")
     (one,) = document.roadmap.readings
     assert (one.value, one.note) == (6, "counted again")
     with pytest.raises(PlanError):
         add_reading(document, made, TODAY, None, "none")
+    with pytest.raises(PlanError, match="has still to come"):
+        add_reading(document, made, date.today() + timedelta(1), 5, "of tomorrow")
     with pytest.raises(PlanError):
         spend(document, "try", TODAY, "nothing")
 
