@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +13,7 @@ from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Sheet, scrolled
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.forms.roadmap_page import RoadmapPage
+from planner.desktop.forms.roadmap_page import KeyHint, RoadmapPage
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -62,9 +62,13 @@ class _Section(QWidget):
 
 
 class BalancePage(RoadmapPage):
-    """Shows the balance in three charts. Nothing is asked here."""
+    """Shows the balance in three charts, whose figures lead to their steps in the tree. Nothing is asked here."""
 
-    keys = (("Esc", marked("back")),)
+    keys: ClassVar[tuple[KeyHint, ...]] = (
+        ("← ↑ ↓ →", marked("between the figures")),
+        ("Enter", marked("see the steps")),
+        ("Esc", marked("back")),
+    )
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -93,14 +97,30 @@ class BalancePage(RoadmapPage):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(inside))
         self.back.clicked.connect(self.closed)
+        for section in self._sections:
+            section.chart.opened.connect(self.countedRequested)
+            section.chart.empty.connect(self._tell_empty)
         self.texts.text(marked("Balance"), self.title.setText, self.setAccessibleName)
         self.texts.text(
             marked(
                 "Counted: steps with nothing below them, done ones too; no milestones, and nothing that was stopped."
+                " Choose a bar or a figure to see its steps."
             ),
             self.counted.setText,
         )
         self.texts.fill(self._speak)
+
+    @property
+    def _sections(self) -> tuple[_Section, ...]:
+        return self.kinds, self.pillars, self.themes
+
+    def _tell_empty(self) -> None:
+        """Say quietly that a figure leads nowhere."""
+        self.message.emit(self.translator.text(marked("No step is counted here yet.")))
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys; without a figure only the way back."""
+        return self.keys if any(not one.isHidden() for one in self._sections) else self.keys[-1:]
 
     def show_document(self, document: Document) -> None:
         """Show the balance as it is now."""
@@ -125,8 +145,8 @@ class BalancePage(RoadmapPage):
         self.themes.show_rows(themes, years, empty_pillars(themes, language))
 
     def first(self) -> QWidget | None:
-        """Return what gets the keyboard: the way back."""
-        return self.back
+        """Return what gets the keyboard: the first chart, else the way back."""
+        return next((one.chart for one in self._sections if not one.isHidden()), self.back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go back with Escape."""

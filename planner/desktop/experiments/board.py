@@ -6,8 +6,8 @@ from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.experiments.card import CardText, ExperimentCard, card_text
@@ -37,6 +37,8 @@ EMPTY: Final = {
 }
 MOST: Final = 24
 """Cards in a column; what is over is counted below them, and stands in the plan."""
+MENU_AT: Final = 24
+"""Points from the left of a card at which its menu opens by a key."""
 
 
 class _MadeOf(NamedTuple):
@@ -133,9 +135,14 @@ class _Column(QFrame):
 
 
 class Board(QWidget):
-    """Shows the experiments by stage. `opened` tells which one a person asks for, by the id of its step."""
+    """Shows the experiments by stage. `opened` tells which one a person asks for, by the id of its step.
+
+    `menuRequested` (M, the menu key or the right button) tells for which one it is asked where it may go, and the
+    point of the screen at which that is shown.
+    """
 
     opened = Signal(str)
+    menuRequested = Signal(str, QPoint)  # noqa: N815 - as Qt names its signals
 
     def __init__(self, texts: Retranslator) -> None:
         super().__init__()
@@ -217,9 +224,12 @@ class Board(QWidget):
         return card is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go between cards with the arrows, to the next column that has any."""
+        """Go between cards with the arrows, to the next column that has any; M asks where this one may go."""
         here = self.focusWidget()
         ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() == Qt.Key.Key_M and not event.modifiers() and isinstance(here, ExperimentCard):
+            self._ask_menu(here)
+            return
         way = ways.get(Qt.Key(event.key()))
         if way is None or not isinstance(here, ExperimentCard):
             super().keyPressEvent(event)
@@ -233,3 +243,19 @@ class Board(QWidget):
             at = min(max(at + way, 0), len(filled) - 1)
             row = min(row, len(filled[at]) - 1)
         filled[at][row].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask where the card that is pointed at may go; by the menu key the one that has the keyboard."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            here = self.focusWidget()
+            if isinstance(here, ExperimentCard):
+                self._ask_menu(here)
+            return
+        card = next((one for one in self.cards if one.rect().contains(one.mapFromGlobal(event.globalPos()))), None)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.menuRequested.emit(card.step_id, event.globalPos())
+
+    def _ask_menu(self, card: ExperimentCard) -> None:
+        below = QPoint(MENU_AT, card.height())  # what the card says stays in sight
+        self.menuRequested.emit(card.step_id, card.mapToGlobal(below))

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from planner.desktop.experiments.decision_view import DecisionView
 from planner.desktop.experiments.examples import EXAMPLES
 from planner.desktop.experiments.front import Front
 from planner.desktop.experiments.lessons_view import LessonsView
+from planner.desktop.experiments.move_menu import move_menu
 from planner.desktop.experiments.over_view import OverView
 from planner.desktop.experiments.sheet_view import NEW, SheetView
 from planner.desktop.forms.editing_session import Place
@@ -25,7 +26,7 @@ from planner.desktop.step_editing.editing import Editing
 from planner.desktop.step_editing.editing_page import EditingPage
 from planner.desktop.theme import Theme
 from planner.document import Document
-from planner.insight.practice.experiments import OVER, experiment_of, is_asked, judgements, stage_on
+from planner.insight.practice.experiments import OVER, Move, experiment_of, is_asked, judgements, moves, stage_on
 from planner.insight.practice.spent import spent_visible
 from planner.message import marked
 from planner.roadmap import Roadmap, Stage, Step
@@ -42,6 +43,7 @@ class ExperimentsPage(EditingPage):
     keys: ClassVar[tuple[KeyHint, ...]] = (
         ("← ↑ ↓ →", marked("between the cards")),
         ("Enter", marked("open")),
+        ("M", marked("move to…")),
         BACK,
     )
     sheet_keys: ClassVar[tuple[KeyHint, ...]] = (
@@ -80,6 +82,7 @@ class ExperimentsPage(EditingPage):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.texts.text(marked("Experiments"), self.setAccessibleName)
         self.front.board.opened.connect(self.open_step)
+        self.front.board.menuRequested.connect(self._offer_moves)
         self.front.lessonsRequested.connect(self.show_lessons)
         self.front.newRequested.connect(partial(self.show_new, ""))
         self.texts.fill(self.renew)
@@ -265,6 +268,28 @@ class ExperimentsPage(EditingPage):
         if self.document is not None:
             self.lessons.show_lessons(self.document.roadmap)
             self._turn_to("lessons")
+
+    def _offer_moves(self, step_id: str, at: QPoint) -> None:
+        """Show where the experiment of a step may go from where it stands."""
+        step = self.document.roadmap.steps.get(step_id) if self.document is not None else None
+        if self.document is not None and step is not None:
+            roadmap = self.document.roadmap
+            offered = moves(roadmap, step, date.today())
+            move_menu(self, self.translator, roadmap, step, offered, self._move).popup(at)
+
+    def _move(self, step_id: str, move: Move | None) -> None:
+        """Open one, ask the decision that leads where it is to go, or start it: what it lacks is gone to."""
+        step = self.document.roadmap.steps.get(step_id) if self.document is not None else None
+        if self.document is None or step is None:
+            return
+        if move is None or move not in moves(self.document.roadmap, step, date.today()):
+            self.open_step(step_id)  # meanwhile it may stand elsewhere
+        elif move.decides:
+            self.ask_decision(step_id)
+        else:
+            self.open_step(step_id)
+            if self.sheet.start_as_kept():
+                self.to_board()
 
     def _show_sheet(self, step_id: str) -> None:
         """Show the sentences and figures of an experiment, also of one that waits for a decision."""

@@ -335,6 +335,15 @@ class SheetView(QWidget):
         self._show_again()
         self.figures.reading.stand_at("value")
 
+    def start_as_kept(self) -> bool:
+        """Start as it stands in the plan and return whether it runs; with words in hand one looks at them first."""
+        if self.sentences.entries.in_hand:
+            bring_in_sight(self.begin_it)
+            return False
+        self.begin_experiment()
+        experiment = experiment_of(self._editing.open_document.roadmap, self.step_id)
+        return experiment is not None and experiment.stage is Stage.RUNNING
+
     def _go_to_missing(self, lacks: tuple[Missing, ...]) -> None:
         """Go to the first field that lacks, with what is said of it in sight: the button stands far above both."""
         entries = self.sentences.entries

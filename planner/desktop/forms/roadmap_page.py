@@ -29,6 +29,8 @@ class RoadmapPage(QWidget):
     pageRequested = Signal(str, str)  # noqa: N815
     pillarRequested = Signal(str)  # noqa: N815
     """Asks to see the steps of a pillar in the tree, by its id, "" for those that have none."""
+    countedRequested = Signal(object)  # noqa: N815
+    """Asks to see the steps that a figure of the balance counts in the tree: a Counted."""
     message = Signal(str)
     refused = Signal(object)
     hintsChanged = Signal()  # noqa: N815

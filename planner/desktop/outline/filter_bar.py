@@ -5,14 +5,24 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain, tip
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.outline.counted_line import CountedLine
 from planner.desktop.outline.search import NOBODY, StepFilter
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
+from planner.insight.practice.balance import Counted
 from planner.message import marked
 from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Status
 from planner.roadmap.period import NO_PERIOD, Period, parse_period
@@ -73,6 +83,7 @@ class FilterBar(QWidget):
         self.more = self._toggle(marked("Filter"), marked("Filter by owner, department, pillar, status and period"))
         self._texts.icon("filter", self.more, 16)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.counted = CountedLine(self._texts)
         self.count = plain(kind="quiet", wrap=False)
         self.clear_all = QToolButton()
         self.clear_all.clicked.connect(self.clear)
@@ -87,6 +98,7 @@ class FilterBar(QWidget):
         self.mine.toggled.connect(self._toggle_mine)
         self.late.toggled.connect(self._say)
         self.more.toggled.connect(self._row.setVisible)
+        self.counted.left.connect(self.clear)
         self._texts.fill(self._offer)
 
     @property
@@ -106,6 +118,7 @@ class FilterBar(QWidget):
             status=None if status is None else Status(status),  # Qt gives back a plain text
             period=self._period(),
             late=self.late.isChecked(),
+            counted=self.counted.counted,
         )
 
     def show_roadmap(self, roadmap: Roadmap) -> None:
@@ -118,6 +131,7 @@ class FilterBar(QWidget):
             roadmap.pillars,
         ):
             self._offer()
+        self.counted.show_counted(self.counted.counted, roadmap)
         if self.wanted != wanted:
             self._say()
 
@@ -132,6 +146,10 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Look for nothing: all steps are shown."""
+        self._forget()
+        self._say()
+
+    def _forget(self) -> None:
         self._renewing = True
         self.words.clear()
         self.period.clear()
@@ -139,14 +157,20 @@ class FilterBar(QWidget):
             choice.setCurrentIndex(0)
         self.mine.setChecked(False)
         self.late.setChecked(False)
+        self.counted.show_counted(None, self._roadmap)
         self._renewing = False
-        self._say()
 
     def show_pillar(self, pillar_id: str) -> None:
         """Look for the steps of a pillar and nothing else, with "" for those that have none."""
         self.clear()
         self.more.setChecked(True)
         self.pillar.setCurrentIndex(max(self.pillar.findData(pillar_id or NOBODY), 0))
+
+    def show_counted(self, counted: Counted) -> None:
+        """Look for the steps that a figure of the balance counts, and nothing else."""
+        self._forget()
+        self.counted.show_counted(counted, self._roadmap)
+        self._say()
 
     def search_now(self) -> None:
         """Look at once, without waiting for the next key."""
@@ -216,6 +240,7 @@ class FilterBar(QWidget):
         self._fields.setSpacing(6)
         self._arrange(MOST_BESIDE)
         column.addLayout(first)
+        column.addWidget(self.counted)
         column.addWidget(self._row)
         self._row.hide()
         self.count.hide()
@@ -282,6 +307,7 @@ class FilterBar(QWidget):
             self.status.addItem(self._translator.status(status), status)
         self.status.setCurrentIndex(0 if chosen is None else 1 + list(Status).index(Status(chosen)))
         self.status.blockSignals(False)
+        self.counted.show_counted(self.counted.counted, roadmap)
 
 
 def _beside_icon(words: str) -> str:

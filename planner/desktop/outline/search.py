@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from planner.insight.practice.balance import Counted, behind
 from planner.insight.progress import figures, is_late
 from planner.roadmap import Roadmap, Status, Step
 from planner.roadmap.period import NO_PERIOD, Period
@@ -26,6 +27,8 @@ class StepFilter(NamedTuple):
     status: Status | None = None
     period: Period = NO_PERIOD
     late: bool = False
+    counted: Counted | None = None
+    """A figure of the balance, whose steps are looked for."""
 
     def __bool__(self) -> bool:
         return self != StepFilter()
@@ -34,6 +37,9 @@ class StepFilter(NamedTuple):
 def hits(roadmap: Roadmap, wanted: StepFilter, today: date) -> set[str]:
     """Return the ids of the steps that are looked for."""
     found = worded(roadmap, wanted.words) if wanted.words.strip() else None
+    if wanted.counted is not None:
+        counted = behind(roadmap, wanted.counted)
+        found = {*counted} if found is None else found & counted
     tests = [*_tests(roadmap, wanted, today)]
     candidates = roadmap.steps.walk() if found is None else (roadmap.steps[step_id] for step_id in found)
     return {step.id for step in candidates if all(test(step) for test in tests)}

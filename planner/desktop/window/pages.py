@@ -40,6 +40,8 @@ class Pages(QObject):
     """A page asks to see a step in the tree."""
     pillarRequested = Signal(str)  # noqa: N815
     """A page asks to see the steps of a pillar in the tree."""
+    countedRequested = Signal(object)  # noqa: N815
+    """A page asks to see the steps that a figure of the balance counts in the tree: a Counted."""
     pageRequested = Signal(str, str)  # noqa: N815
     """A page asks to see another page, at a record or at ""."""
     message = Signal(str)
@@ -251,6 +253,7 @@ class Pages(QObject):
         page.closed.connect(partial(self._close, name))
         page.stepRequested.connect(self.stepRequested)
         page.pillarRequested.connect(self.pillarRequested)
+        page.countedRequested.connect(self.countedRequested)
         page.pageRequested.connect(partial(self._ask, name))
         page.message.connect(self.message)
         page.refused.connect(self.refused)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 from planner.insight.progress import figures
@@ -22,7 +23,26 @@ class Share:
 
     count: int = 0
     by_year: dict[int, int] = field(default_factory=dict[int, int])
-    step_ids: list[str] = field(default_factory=list[str])
+
+    def figure(self, year: int | None) -> int:
+        """Return how many there are in a year, or with None in all."""
+        return self.count if year is None else self.by_year.get(year, 0)
+
+
+class Over(StrEnum):
+    """What a balance is over."""
+
+    KINDS = "kinds"
+    PILLARS = "pillars"
+    THEMES = "themes"
+
+
+class Counted(NamedTuple):
+    """One figure of a balance: over what, the key of its share, and the year; None for all years."""
+
+    over: Over
+    key: str = NONE
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +55,10 @@ class Balance:
     years: tuple[int, ...]
     leaves: int
 
+    def over(self, what: Over) -> dict[str, Share]:
+        """Return the shares of one of the three."""
+        return {Over.KINDS: self.kinds, Over.PILLARS: self.pillars, Over.THEMES: self.themes}[what]
+
 
 def balance(roadmap: Roadmap) -> Balance:
     """Return the balance over all leaves that are not stopped, nor in a stopped branch; done ones count."""
@@ -45,15 +69,22 @@ def balance(roadmap: Roadmap) -> Balance:
         leaves += 1
         spanned = _years(step)
         years.update(spanned)
-        pillar, theme = step.pillar_id or inherited.pillar_id, step.theme_id or inherited.theme_id
-        keys = ((kinds, step.change_kind), (pillars, pillar), (themes, theme))
-        for shares, key in keys:
-            share = shares[key or NONE]
+        for over, shares in zip(Over, (kinds, pillars, themes), strict=True):
+            share = shares[_key(over, step, inherited)]
             share.count += 1
-            share.step_ids.append(step.id)
             for year in spanned:
                 share.by_year[year] = share.by_year.get(year, 0) + 1
     return Balance(dict(kinds), dict(pillars), dict(themes), tuple(sorted(years)), leaves)
+
+
+def behind(roadmap: Roadmap, counted: Counted) -> frozenset[str]:
+    """Return the ids of the leaves that a figure of the balance counts, exactly as many as it says."""
+    over, wanted, year = counted
+    return frozenset(
+        step.id
+        for step, inherited in _leaves(roadmap)
+        if _key(over, step, inherited) == wanted and (year is None or year in _years(step))
+    )
 
 
 class _Inherited(NamedTuple):
@@ -61,6 +92,15 @@ class _Inherited(NamedTuple):
 
     pillar_id: str | None = None
     theme_id: str | None = None
+
+
+def _key(over: Over, step: Step, inherited: _Inherited) -> str:
+    """Return under what a leaf is counted."""
+    if over is Over.KINDS:
+        return step.change_kind or NONE
+    if over is Over.PILLARS:
+        return step.pillar_id or inherited.pillar_id or NONE
+    return step.theme_id or inherited.theme_id or NONE
 
 
 def _leaves(roadmap: Roadmap) -> Iterator[tuple[Step, _Inherited]]:

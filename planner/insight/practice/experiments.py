@@ -41,6 +41,16 @@ class Moved(NamedTuple):
     author: str
 
 
+class Move(NamedTuple):
+    """A stage to which one on the board may go. `decides` tells that a decision leads there, else it is started.
+
+    Without a stage it leaves the board: a step that is no experiment, about which a decision waits.
+    """
+
+    stage: Stage | None
+    decides: bool = True
+
+
 class ReadingChart(NamedTuple):
     """The points of the chart of an experiment, and between which days and up to which figure it is drawn."""
 
@@ -125,6 +135,24 @@ def to_decide(roadmap: Roadmap, today: date) -> tuple[Step, ...]:
         if is_asked(roadmap, step, today) and not roadmap.experiments.of_step(step):
             found[step.id] = step
     return tuple(sorted(found.values(), key=lambda step: (step.decide_on or step.end or date.max, step.id)))
+
+
+def moves(roadmap: Roadmap, step: Step | str, today: date) -> tuple[Move, ...]:
+    """Return where one on the board may go from where it stands, in the order of the stages.
+
+    On its end or stop day it comes to be decided by itself, nothing becomes an idea again, and what was let go as an
+    idea was never started and stays where it is.
+    """
+    experiment = experiment_of(roadmap, step)
+    if experiment is None:
+        found = roadmap.steps.get(step)
+        return (Move(None),) if found is not None and is_asked(roadmap, found, today) else ()
+    stage = stage_on(roadmap, experiment, today)
+    if stage is Stage.IDEA:
+        return Move(Stage.RUNNING, decides=False), Move(Stage.STOPPED)
+    if experiment.started is None:
+        return ()
+    return tuple(Move(one) for one in (Stage.RUNNING, *OVER) if one is not stage)
 
 
 def missing(roadmap: Roadmap, experiment: Experiment) -> tuple[Missing, ...]:

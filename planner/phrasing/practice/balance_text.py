@@ -1,53 +1,96 @@
 """The balance of a plan in words: how much each kind, pillar or theme has, and gently what is empty."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
-from planner.insight.practice.balance import NONE, Balance, Share
+from planner.insight.practice.balance import NONE, Balance, Counted, Over, Share
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.phrasing.practice.usual_steps import USUAL_STEPS
 from planner.roadmap import ChangeKind, Roadmap
 
+_NONE: Final = {
+    Over.KINDS: marked("no kind given"),
+    Over.PILLARS: marked("no pillar"),
+    Over.THEMES: marked("no theme"),
+}
+
 
 class BalanceRow(NamedTuple):
-    """One row of a chart: its name, its steps in all, and in each year of work; the `rest` is what has none."""
+    """One row of a chart: its name, its steps in all and in each year, and which figure that is; `rest` has none."""
 
     name: str
     share: Share
+    counted: Counted
     rest: bool = False
 
 
 def kind_rows(found: Balance, language: Language) -> list[BalanceRow]:
     """Return a row for each kind of change, also of those that have nothing, and last what has none."""
-    rows = [BalanceRow(_capital(language.choice(kind)), found.kinds.get(kind, Share())) for kind in ChangeKind]
-    return _with_rest(rows, found.kinds, language.text(marked("no kind given")))
+    names = {str(kind): _capital(language.choice(kind)) for kind in ChangeKind}
+    return _rows(found, Over.KINDS, names, language)
 
 
 def pillar_rows(roadmap: Roadmap, found: Balance, language: Language) -> list[BalanceRow]:
     """Return a row for each pillar, and last what has none."""
-    rows = [BalanceRow(one.name, found.pillars.get(one.id, Share())) for one in roadmap.pillars]
-    return _with_rest(rows, found.pillars, language.text(marked("no pillar"))) if rows else []
+    return _rows(found, Over.PILLARS, {one.id: one.name for one in roadmap.pillars}, language)
 
 
 def theme_rows(roadmap: Roadmap, found: Balance, language: Language) -> list[BalanceRow]:
     """Return a row for each theme, in the order of the pillars, and last what has none."""
     themes = [theme for pillar in roadmap.pillars for theme in roadmap.themes_of(pillar)]
-    rows = [BalanceRow(one.name, found.themes.get(one.id, Share())) for one in themes]
-    return _with_rest(rows, found.themes, language.text(marked("no theme"))) if rows else []
+    return _rows(found, Over.THEMES, {one.id: one.name for one in themes}, language)
 
 
-def _with_rest(rows: list[BalanceRow], shares: dict[str, Share], name: str) -> list[BalanceRow]:
-    return [*rows, BalanceRow(name, shares[NONE], rest=True)] if NONE in shares else rows
+def _rows(found: Balance, over: Over, names: Mapping[str, str], language: Language) -> list[BalanceRow]:
+    shares = found.over(over)
+    rows = [BalanceRow(name, shares.get(key, Share()), Counted(over, key)) for key, name in names.items()]
+    if rows and NONE in shares:
+        rows.append(BalanceRow(language.text(_NONE[over]), shares[NONE], Counted(over), rest=True))
+    return rows
+
+
+def counted_name(roadmap: Roadmap, counted: Counted, language: Language) -> str:
+    """Return what a figure is about, as "Technology, 2027"; "" where the plan has no such pillar or theme any more."""
+    if counted.key == NONE:
+        name = language.text(_NONE[counted.over])
+    elif counted.over is Over.KINDS:
+        name = _capital(language.choice(ChangeKind(counted.key)))
+    else:
+        records = roadmap.pillars if counted.over is Over.PILLARS else roadmap.themes
+        record = records.get(counted.key)
+        if record is None:
+            return ""
+        name = record.name or "–"
+    return name if counted.year is None else f"{name}, {counted.year}"
+
+
+def figure_words(row: BalanceRow, year: int | None, language: Language) -> str:
+    """Return a figure in words, as "Technology, 2027: 3 steps"."""
+    count = row.share.figure(year)
+    name = row.name if year is None else f"{row.name}, {year}"
+    if not count:
+        return language.text(marked("{name}: no steps"), name=name)
+    return language.plural("{name}: {count} step", "{name}: {count} steps", count, name=name)
+
+
+def figure_offer(row: BalanceRow, year: int | None, language: Language) -> str:
+    """Return a figure in words for who has it read out, with what Enter does there."""
+    words, count = figure_words(row, year, language), row.share.figure(year)
+    if not count:
+        return words
+    return language.plural(
+        "{figure}. Enter shows it in the plan.", "{figure}. Enter shows them in the plan.", count, figure=words
+    )
 
 
 def chart_words(rows: Sequence[BalanceRow], years: Sequence[int], language: Language) -> str:
     """Return a chart in words, a sentence for each row, for who has it read out."""
     told: list[str] = []
-    for name, share, _ in rows:
-        steps = language.plural("{count} step", "{count} steps", share.count)
-        over = ", ".join(f"{year}: {share.by_year[year]}" for year in years if share.by_year.get(year))
-        told.append(f"{name}: {steps}" + (f" ({over})" if over else ""))
+    for row in rows:
+        steps, by_year = language.plural("{count} step", "{count} steps", row.share.count), row.share.by_year
+        over = ", ".join(f"{year}: {by_year[year]}" for year in years if by_year.get(year))
+        told.append(f"{row.name}: {steps}" + (f" ({over})" if over else ""))
     return ". ".join(told)
 
 

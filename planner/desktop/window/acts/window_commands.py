@@ -27,6 +27,7 @@ from planner.desktop.window.room_view import RoomView
 from planner.desktop.window.save_indicator import ProblemBar
 from planner.desktop.window.workspace import Workspace
 from planner.document import Document
+from planner.insight.practice.balance import Counted
 
 
 class Window(Protocol):
@@ -69,6 +70,7 @@ class WindowCommands(QObject):
         self.pages = Pages(window.stack, PageServices(translator, theme, settings), self.back_to_tree)
         self.pages.stepRequested.connect(self.go_to)
         self.pages.pillarRequested.connect(self.show_pillar)
+        self.pages.countedRequested.connect(self.show_counted)
         self.pages.pageRequested.connect(self.page_at)
         self.pages.bar.placeRequested.connect(self._go)
         self.room = RoomView(widget, (self.pages.bar, window.notes), lambda: self.window.workspace)
@@ -287,6 +289,12 @@ class WindowCommands(QObject):
         if self.window.workspace is not None:
             self.back_to_tree()
             self.window.workspace.outline.bar.show_pillar(pillar_id)
+
+    def show_counted(self, counted: Counted) -> None:
+        """Show the steps that a figure of the balance counts in the tree."""
+        if self.window.workspace is not None:
+            self.back_to_tree()
+            self.window.workspace.outline.bar.show_counted(counted)
 
     def speak(self, code: str) -> None:
         """Speak another language, by its code, now and in the next sitting."""
