@@ -12,7 +12,7 @@ from planner.phrasing.language import Language
 from planner.roadmap import Goal
 from planner.roadmap.period import parse_period
 
-_TEMPLATES: Final = "empty, three-pillars, example, school, care, sample"
+_TEMPLATES: Final = "empty, three-pillars, example, school, care, sample, school-example, care-example"
 
 
 def add_to(app: typer.Typer, words: Language) -> None:

@@ -26,7 +26,14 @@ def test_everything_that_was_said_of_the_goal_is_in_the_file(command: Command, t
 
 @pytest.mark.parametrize(
     ("template", "steps", "pillars"),
-    [("empty", 0, 0), ("three-pillars", 0, 3), ("example", 12, 3), ("school", 25, 3), ("care", 25, 3)],
+    [
+        ("empty", 0, 0),
+        ("three-pillars", 0, 3),
+        ("example", 12, 3),
+        ("school", 25, 3),
+        ("care", 25, 3),
+        ("school-example", 25, 3),
+    ],
 )
 def test_each_template_keeps_the_goal_that_was_given(
     template: str, steps: int, pillars: int, command: Command, tmp_path: Path

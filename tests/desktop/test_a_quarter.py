@@ -35,6 +35,7 @@ SENTENCES = {
     "unit": "questions",
     "threshold": "40",
     "next_step": "Every library has a counter",
+    "owner": "Adviser",
 }
 
 

@@ -111,6 +111,14 @@ def test_an_experiment_without_an_end_or_a_step_above_it_is_not_started(document
         start(document)
 
 
+def test_an_experiment_without_an_owner_is_not_started(document: Document) -> None:
+    add(document)
+    do(document, lambda change: change.set("call", owner_id=None))
+    with pytest.raises(DocumentError, match="Still needed: an owner"):
+        start(document)
+    assert document.roadmap.experiments["test"].stage is Stage.IDEA
+
+
 @pytest.mark.parametrize("day", [END + timedelta(days=1), date(2026, 1, 1)])
 def test_the_stop_day_lies_within_the_dates_of_the_step(document: Document, day: date) -> None:
     do(document, lambda change: change.set("call", start=date(2026, 12, 1)))
@@ -279,7 +287,7 @@ def test_no_act_and_no_merge_makes_a_moved_value_look_unmoved(
     with Document.create_from(folder / "ours.db", roadmap, author="Lead") as ours:
         do(ours, lambda change: (change.add(Person(id="lead", name="L")), change.add(Person(id="manager", name="M"))))
         do(ours, lambda change: change.add(Step(id="top")))
-        do(ours, lambda change: change.add(Step(id="call", end=END), parent="top"))
+        do(ours, lambda change: change.add(Step(id="call", end=END, owner_id="lead"), parent="top"))
         started(ours)
         ours.copy_to(folder / "theirs.db")
         early = ours.roadmap

@@ -24,11 +24,14 @@ from planner.document.operations.practice.decisions import Verdict, decide
 from planner.document.operations.practice.meetings import in_meeting_of
 from planner.insight.practice.experiments import experiment_of, stop_asks
 from planner.message import marked
+from planner.phrasing.plan_text import name_of
 from planner.phrasing.practice.experiment_text import stop_reason
 from planner.phrasing.practice.meeting_text import MINUTES
 from planner.roadmap import DocumentError, Outcome, Roadmap, Step
 
 WIDE: Final = 820
+FIELD_OF: Final = {"no-lesson": "lesson", "no-decider": "by"}
+"""The field in which one says what a decision lacks, by the code of what refuses it."""
 
 
 class DecisionView(QWidget):
@@ -86,6 +89,7 @@ class DecisionView(QWidget):
         speaker = speaker_of(self._editing.open_document)
         self.questions.entries.offer_names([person.name for person in roadmap.people])
         by = speaker.name if speaker is not None else " ".join(self._editing.open_document.author.split())
+        by = by or name_of(roadmap.people.get(step.owner_id))
         self.questions.begin(step.id, step.title, experiment, stop_met=met, by=by)
 
     def first(self) -> QWidget:
@@ -114,6 +118,7 @@ class DecisionView(QWidget):
             return
         try:
             verdict = questions.verdict(date.today())
+            by = questions.decider(document.roadmap)
             writer = self._editing.of(questions.entries.first_in_hand)
             experiment = experiment_of(document.roadmap, step)
             if verdict.outcome is Outcome.STOP and not verdict.reason and verdict.stop_met and experiment is not None:
@@ -131,7 +136,7 @@ class DecisionView(QWidget):
                     verdict,
                     date.today(),
                     label,
-                    by=questions.entries.said("by"),
+                    by=by,
                 )
             except DocumentError:
                 self.step_id = step_id
@@ -140,7 +145,7 @@ class DecisionView(QWidget):
             questions.refuse(refused.refusal, refused.name)
             return
         except DocumentError as refusal:
-            questions.refuse(refusal, "lesson" if refusal.code == "no-lesson" else "")
+            questions.refuse(refusal, FIELD_OF.get(refusal.code, ""))
             return
         self._clear()
         self.decided.emit(step_id)

@@ -211,8 +211,9 @@ class OverView(QWidget):
             self.revised.hide()
             return
         day = language.day(said.day) if said.day is not None else "–"
-        who = name_of(self._roadmap.people.get(said.person_id)) or text(marked("somebody"))
-        self.head.say(text(marked("Decided on {day}"), day=day), text(marked("by {name}"), name=who))
+        who = name_of(self._roadmap.people.get(said.person_id))
+        by = text(marked("by {name}"), name=who) if who else text(marked("without a name"))
+        self.head.say(text(marked("Decided on {day}"), day=day), by)
         self.lesson.setText(" ".join(said.lesson.split()) or "–")
         self.decided.setText(text(OUTCOMES[said.outcome]))
         self.reason.setText(" ".join(said.reason.split()))

@@ -15,11 +15,12 @@ from planner.desktop.forms.editors import LineEdit, MultilineEdit
 from planner.desktop.forms.labels import line, plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.step_editing.editing import Editing
+from planner.document.operations.people import person_meant
 from planner.document.operations.practice.decisions import Verdict
 from planner.message import marked
 from planner.phrasing.field_values import typed_day, typed_value
 from planner.phrasing.practice.experiment_text import OUTCOMES, figure
-from planner.roadmap import Answer, DocumentError, Experiment, Outcome
+from planner.roadmap import Answer, DocumentError, Experiment, Outcome, Person, Roadmap
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.errors import ErrorCode
 
@@ -375,6 +376,13 @@ class Questions(QFrame):
             adjusted=adjusted,
             stop_met=self._stop_met,
         )
+
+    def decider(self, roadmap: Roadmap) -> Person | str:
+        """Return who decides, "" for nobody; raises RefusedEntry for what only begins a name."""
+        try:
+            return person_meant(roadmap, self.entries.said("by"))
+        except DocumentError as refusal:
+            raise RefusedEntry("by", refusal) from refusal
 
     def _read(self, name: str) -> object:
         try:

@@ -13,6 +13,7 @@ from planner.desktop.forms.editors import LineEdit, MultilineEdit
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.step_editing.editing import Editing
+from planner.document.operations.people import person_meant
 from planner.message import marked
 from planner.phrasing.field_values import typed_day, typed_value
 from planner.phrasing.language import Language
@@ -45,7 +46,7 @@ class Sentences(QWidget):
 
     def __init__(self, texts: Retranslator, editing: Editing) -> None:
         super().__init__()
-        self._texts = texts
+        self._texts, self._editing = texts, editing
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -245,13 +246,16 @@ class Sentences(QWidget):
         """Return the fields as they are written; raises RefusedEntry for what cannot be read."""
         entries, language = self.entries, self._texts.translator.language
         kinds = ENTITIES["experiment"].kinds
-        fields: dict[str, Any] = {name: entries.said(name) for name in (*TEXTS, *PEOPLE, "owner")}
+        fields: dict[str, Any] = {name: entries.said(name) for name in TEXTS}
         fields["title"] = " ".join(entries.said("title").split())
         fields["direction"] = Direction(entries.said("direction") or Direction.AT_LEAST.value)
         fields["scaling"] = Scaling(entries.said("scaling")) if entries.said("scaling") else None
         fields["structural_money"] = YES_NO.get(entries.said("structural_money"))
         for name in NUMBERS:
             fields[name] = self._read(name, lambda text, kind=kinds[name]: typed_value(kind, text, language))
+        roadmap = self._editing.open_document.roadmap
+        for name in (*PEOPLE, "owner"):
+            fields[name] = self._read(name, lambda text: person_meant(roadmap, text))
         for name in ("end", "stop_day"):
             fields[name] = self._read(name, lambda text: typed_day(text, first=False))
         return fields

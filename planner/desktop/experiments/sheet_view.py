@@ -35,6 +35,7 @@ FIELDS_OF: Final[dict[Missing, tuple[str, ...]]] = {
     Missing.MEASURE: ("measure",),
     Missing.THRESHOLD: ("threshold",),
     Missing.END: ("end",),
+    Missing.OWNER: ("owner",),
     Missing.NEXT_STEP: ("next_step",),
     Missing.STOP_CONDITION: ("stop_value", "stop_day"),
     Missing.TWO_NAMES: ("agreed_by_id", "agreed_with_id"),

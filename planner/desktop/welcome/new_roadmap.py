@@ -9,7 +9,7 @@ from planner.desktop.forms.pages import Page, scrolled
 from planner.desktop.goal.form import GoalForm
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
-from planner.desktop.welcome.templates import OFFERS
+from planner.desktop.welcome.templates import EXAMPLES, OFFERS
 from planner.message import marked
 from planner.roadmap import Goal
 
@@ -47,8 +47,8 @@ class NewRoadmapDialog(Page):
         """Fill the list of templates in the present language, keeping the choice."""
         chosen = self.choice.currentData() or self.template
         self.choice.clear()
-        for offer in OFFERS:
-            self.choice.addItem(self.translator.text(offer.name), offer.template)
+        for template, name in (*((offer.template, offer.name) for offer in OFFERS), *EXAMPLES):
+            self.choice.addItem(self.translator.text(name), template)
         self.choice.setCurrentIndex(max(self.choice.findData(chosen), 0))
 
     def accept(self) -> None:

@@ -33,14 +33,21 @@ OFFERS: Final = (
     Offer(
         "school",
         marked("A school board"),
-        marked("25 steps for good education and calm work, with experiments, agreements and tensions to begin with."),
+        marked(
+            "25 steps for good education and calm work, with experiments, agreements and tensions. You begin at zero."
+        ),
         "book-open",
     ),
     Offer(
         "care",
         marked("Care at home and in homes"),
-        marked("25 steps for care that fits a life, with experiments, agreements and tensions to begin with."),
+        marked("25 steps for care that fits a life, with experiments, agreements and tensions. You begin at zero."),
         "heart",
     ),
 )
 """In the order in which they are offered; the first is what most people need."""
+EXAMPLES: Final = (
+    ("school-example", marked("Example: a school board after half a year")),
+    ("care-example", marked("Example: care at home and in homes after half a year")),
+)
+"""The plans of a field with what others lived through, to look around in, by template and name."""

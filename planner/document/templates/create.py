@@ -1,7 +1,8 @@
 """Creates roadmaps from templates: a goal, the three pillars, an example, a school board, care, and the sample.
 
-A template is a file in `resources/templates` for each language. An invalid file is a bug and raises whatever it
-raises; only a wrong request by a person is a DocumentError.
+A template is a file in `resources/templates` for each language. The plan of a field is made from one file in two ways:
+as one begins with it, and as an example of half a year on. An invalid file is a bug and raises whatever it raises; only
+a wrong request by a person is a DocumentError.
 """
 
 import tomllib
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
 
+from planner.document.templates.fresh import fresh
 from planner.document.templates.template_builder import TemplateBuilder
 from planner.message import marked
 from planner.resources import resource
@@ -18,7 +20,11 @@ from planner.roadmap.entities import GOAL
 from planner.roadmap.errors import ErrorCode
 from planner.roadmap.invariants import check_roadmap
 
-TEMPLATES: Final = ("empty", "three-pillars", "example", "school", "care", "sample")
+FILES: Final = ("empty", "three-pillars", "example", "school", "care", "sample")
+"""The names of the files of the templates."""
+LIVED: Final = {"school-example": "school", "care-example": "care"}
+"""The plans of a field as an example of half a year on, with their files; by the name of its file one begins."""
+TEMPLATES: Final = (*FILES, *LIVED)
 """The names of the templates."""
 LANGUAGES: Final = ("nl", "en")
 """The languages of every template."""
@@ -55,6 +61,8 @@ def template_roadmap(name: str, language: str = "nl", goal: Goal | None = None, 
 def make_template(name: str, language: str = "nl", goal: Goal | None = None, today: date | None = None) -> Template:
     """Create a roadmap from a template, with new ids and its relative days counted from `today`.
 
+    In the plan of a field nothing has happened yet, unless it is asked for as an example.
+
     `goal` replaces that of the template, and its language `language`. Raises UNKNOWN_TEMPLATE, UNKNOWN_LANGUAGE, or
     PlanError for an invalid goal.
     """
@@ -66,10 +74,12 @@ def make_template(name: str, language: str = "nl", goal: Goal | None = None, tod
         raise UNKNOWN_LANGUAGE(code=code[:60], codes=", ".join(LANGUAGES))
     if goal:
         goal = cast("Goal", GOAL.checked(goal))
-    with resource("templates", f"{wanted}.{code}.toml").open("rb") as file:
+    with resource("templates", f"{LIVED.get(wanted, wanted)}.{code}.toml").open("rb") as file:
         content = tomllib.load(file)
-    builder = TemplateBuilder(today or date.today())
+    now = today or date.today()
+    builder = TemplateBuilder(now)
     try:
-        return Template(check_roadmap(builder.made(content, code, goal)), builder)
+        made = builder.made(content, code, goal)
+        return Template(check_roadmap(fresh(made, now) if wanted in LIVED.values() else made), builder)
     except PlanError as wrong:
         raise ValueError(f"the template {wanted}.{code} is not sound: {wrong}") from wrong

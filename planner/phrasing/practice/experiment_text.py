@@ -207,6 +207,7 @@ _SHORT: Final = {
     Missing.MEASURE: marked("measure"),
     Missing.THRESHOLD: marked("threshold"),
     Missing.END: marked("end date"),
+    Missing.OWNER: marked("owner"),
     Missing.STEP_ABOVE: marked("a step above it"),
     Missing.NEXT_STEP: marked("next step"),
     Missing.STOP_CONDITION: marked("stop condition"),

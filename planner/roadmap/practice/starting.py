@@ -15,6 +15,7 @@ class Missing(StrEnum):
     MEASURE = marked("what is measured")
     THRESHOLD = marked("the threshold")
     END = marked("the end date")
+    OWNER = marked("an owner")
     STEP_ABOVE = marked("a step above it")
     NEXT_STEP = marked("the next step if it works")
     STOP_CONDITION = marked("the stop condition")
@@ -36,12 +37,15 @@ def missing_for_start(
 ) -> tuple[Missing, ...]:
     """Return what an experiment still needs before it is started; `parent_id` is what its step hangs under.
 
+    Its owner is that of its step.
+
     Of two different people one at least does not own it, so that nobody agrees on a stop condition alone.
     """
     there = {
         Missing.MEASURE: bool(experiment.measure.strip()),
         Missing.THRESHOLD: experiment.threshold is not None,
         Missing.END: step.end is not None,
+        Missing.OWNER: step.owner_id is not None,
         Missing.STEP_ABOVE: parent_id is not None,
         Missing.NEXT_STEP: bool(experiment.next_step.strip()),
         Missing.STOP_CONDITION: experiment.stop_value is not None and experiment.stop_day is not None,

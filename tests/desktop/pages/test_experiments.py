@@ -14,6 +14,7 @@ from planner.desktop.experiments import ExperimentsPage
 from planner.desktop.experiments.card import ExperimentCard
 from planner.desktop.window import MainWindow
 from planner.document import Document
+from planner.document.operations.practice.decisions import Verdict, decide
 from planner.document.operations.practice.experiments import add_reading, begin_experiment, spend, start
 from planner.insight.practice.experiments import experiment_of, judgement
 from planner.roadmap import Direction, Goal, Outcome, Person, Stage, Status, Step
@@ -84,6 +85,7 @@ def running(document: Document, stop_in: int = 10) -> None:
         "stop_day": in_days(stop_in),
         "agreed_by_id": "Secretary",
         "agreed_with_id": "Lead",
+        "owner": "Lead",
     }
     made = begin_experiment(document, "try", "make", fields=fields)
     start(document, made, "start")
@@ -132,6 +134,11 @@ def test_an_experiment_is_written_in_four_sentences_refused_and_started(
     assert (page.view, sheet.step_id) == ("sheet", step.id)
     sheet.begin_it.click()
     settle()
+    assert "Still needed: an owner, the stop condition, two different names" in sheet.sentences.refusal.text()
+    assert sheet.sentences.entries.editors["owner"].isAncestorOf(page.window().focusWidget())
+    fill(sheet.sentences.entries, {"owner": "Lead"})
+    sheet.begin_it.click()
+    settle()
     assert "Still needed: the stop condition, two different names" in sheet.sentences.refusal.text()
     assert page.window().focusWidget() is sheet.sentences.entries.editors["stop_day"]
     assert not sheet.sentences.refusal.visibleRegion().isEmpty()
@@ -141,6 +148,25 @@ def test_an_experiment_is_written_in_four_sentences_refused_and_started(
     assert document.roadmap.experiments[experiment.id].stage is Stage.RUNNING
     assert not window.workspace.editors.in_hand
     assert sheet.figures.isVisible()
+
+
+@pytest.mark.parametrize("name", ["owner", "next_owner_id", "agreed_by_id", "agreed_with_id"])
+def test_half_a_name_in_a_sentence_is_asked_about_and_a_new_one_is_added(
+    window: MainWindow, page: ExperimentsPage, name: str
+) -> None:
+    begin_experiment(window.document, "other", "idea")
+    page.open_step("other")
+    sheet, people = page.sheet, window.document.roadmap.people
+    fill(sheet.sentences.entries, {name: "le"})
+    sheet.keep.click()
+    assert "Did you mean Lead?" in sheet.sentences.refusal.text()
+    assert sheet.sentences.entries.editors[name].isAncestorOf(page.window().focusWidget())
+    assert window.document.roadmap.people == people
+    press(page, Qt.Key.Key_Return)
+    assert sheet.sentences.entries.said(name) == "Lead"
+    fill(sheet.sentences.entries, {name: "Controller"})
+    sheet.keep.click()
+    assert sorted(one.name for one in window.document.roadmap.people) == ["Controller", "Lead"]
 
 
 def test_a_figure_is_added_and_drawn_against_the_threshold(window: MainWindow, page: ExperimentsPage) -> None:
@@ -207,6 +233,40 @@ def test_a_decision_is_asked_one_question_at_a_time_and_one_enter_never_decides(
     assert page.view == "over"
     assert COST in said_on(page).replace(",", "")
     assert not window.workspace.editors.in_hand
+
+
+def test_who_decides_is_asked_where_the_program_does_not_know_it(window: MainWindow, page: ExperimentsPage) -> None:
+    window.document.author = ""
+    running(window.document, stop_in=-5)
+    settle()
+    page.open_step("try")
+    questions = page.decision.questions
+    press(page, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_4, Qt.Key.Key_Return)
+    assert questions.entries.said("by") == "Lead"
+    fill(questions.entries, {"lesson": "One pot is not faster", "by": ""})
+    questions.on.click()
+    assert questions.refusal.text() == "Say who decides; nothing was decided yet."
+    assert questions.entries.editors["by"].isAncestorOf(page.window().focusWidget())
+    fill(questions.entries, {"by": "Le"})
+    questions.on.click()
+    assert "Did you mean Lead?" in questions.refusal.text()
+    assert len(window.document.roadmap.decisions) == 0
+    fill(questions.entries, {"by": "Alderman"})
+    questions.on.click()
+    settle()
+    said = judgement(window.document.roadmap, "try")
+    assert said is not None
+    assert window.document.roadmap.people[said.person_id or ""].name == "Alderman"
+    assert "by Alderman" in said_on(page)
+
+
+def test_a_decision_of_before_without_a_name_says_so(window: MainWindow, page: ExperimentsPage) -> None:
+    running(window.document, stop_in=-5)
+    made = decide(window.document, "try", Verdict(Outcome.STOP, "Stop", lesson="So"), TODAY, "stop")
+    with window.document.change("old") as change:
+        change.set(made, person_id=None)
+    page.open_step("try")
+    assert "without a name" in said_on(page)
 
 
 def test_going_on_past_a_stop_condition_asks_what_is_different(window: MainWindow, page: ExperimentsPage) -> None:
@@ -405,8 +465,8 @@ def test_what_lacks_follows_what_is_typed_and_an_example_fills_only_an_empty_she
     sheet = page.sheet
     assert sheet._examples.isVisible()
     lacks = sheet.needed.text()
-    assert lacks.startswith("Still needed: measure, threshold, end date, a step above it")
+    assert lacks.startswith("Still needed: measure, threshold, end date, owner, a step above it")
     fill(sheet.sentences.entries, {"belief": "one pot", "measure": "the wait", "threshold": "6"})
     wait_for(lambda: sheet.needed.text() != lacks)
-    assert sheet.needed.text().startswith("Still needed: end date, a step above it")
+    assert sheet.needed.text().startswith("Still needed: end date, owner, a step above it")
     assert not sheet._examples.isVisible()

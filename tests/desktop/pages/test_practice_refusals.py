@@ -32,6 +32,7 @@ FIELDS: dict[str, object] = {
     "stop_day": TODAY + timedelta(days=20),
     "agreed_by_id": "Secretary",
     "agreed_with_id": "Lead",
+    "owner": "Lead",
 }
 NUMBERS = ("many", "6 or 7", "1e999", "nan", "inf", "--5", "1,2,3")
 DAYS = ("31 feb 2030", "soon or later", "32-13-2030")
@@ -140,7 +141,8 @@ def test_what_was_spent_and_is_no_figure(page: ExperimentsPage, typed: str) -> N
 
 @pytest.mark.parametrize("lesson", ["<b>never</b> &amp; {again} %s", "=1+1", "<img src='file:///etc/passwd'>"])
 def test_a_lesson_with_markup_is_drawn_as_text(page: ExperimentsPage, lesson: str) -> None:
-    decide(document_of(page), "try", Verdict(Outcome.STOP, "stopped", reason="No", lesson=lesson), TODAY, "stopped")
+    verdict = Verdict(Outcome.STOP, "stopped", reason="No", lesson=lesson)
+    decide(document_of(page), "try", verdict, TODAY, "stopped", by="lead")
     settle()
     for turn in (partial(page.open_step, "try"), page.show_lessons, page.to_board):
         turn()

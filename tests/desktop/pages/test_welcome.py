@@ -118,6 +118,18 @@ def test_another_template_can_be_chosen_and_survives_the_language(
     assert dialog.template == "example"
 
 
+def test_the_plan_of_a_field_can_also_be_looked_at_as_it_is_after_half_a_year(
+    qtbot: QtBot, translator: Translator, theme: Theme
+) -> None:
+    dialog = NewRoadmapDialog(translator, theme, "school")
+    qtbot.addWidget(dialog)
+    assert dialog.choice.currentText() == "A school board"
+    dialog.choice.setCurrentIndex(dialog.choice.findText("Example: a school board after half a year"))
+    dialog.form.statement.setPlainText("Every child seen")
+    dialog.accept()
+    assert dialog.template == "school-example"
+
+
 def test_colours_change_with_the_page_open(page: WelcomePage, theme: Theme) -> None:
     before = page.offers[0].picture.pixmap().toImage()
     theme.choose("dark")

@@ -51,7 +51,10 @@ def check_practice(roadmap: Roadmap, today: date) -> None:
             assert step.start and step.end and experiment.stop_day
             assert step.start <= experiment.stop_day <= step.end
     assert all(one.day and one.day < today for one in (*roadmap.readings, *roadmap.expenses, *roadmap.successes))
-    assert all(one.made and one.made < today and (one.settled_on or one.made) < today for one in roadmap.agreements)
+    assert all(
+        one.made and one.made <= today and (one.settled_on is None or one.settled_on < today)
+        for one in roadmap.agreements
+    )
     assert all(roadmap.steps[one.step_id or ""].status is Status.DONE for one in roadmap.successes)
 
 

@@ -139,6 +139,7 @@ def test_an_idea_says_what_it_lacks() -> None:
     assert missing(plan(experiment=bare), bare) == (
         Missing.MEASURE,
         Missing.THRESHOLD,
+        Missing.OWNER,
         Missing.NEXT_STEP,
         Missing.STOP_CONDITION,
         Missing.TWO_NAMES,

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from planner.document.as_seen import Editable
 from planner.document.operations.assign import person_for
-from planner.document.operations.check_in import speaker_of
 from planner.document.operations.current import current
 from planner.document.transaction import Transaction
 from planner.message import marked
@@ -21,6 +20,7 @@ NO_DIFFERENCE: Final = ErrorCode(
     "no-difference",
     marked("The stop condition is met. Say what is different from what was agreed; nothing was decided yet."),
 )
+NO_DECIDER: Final = ErrorCode("no-decider", marked("Say who decides; nothing was decided yet."))
 OVER: Final = (Stage.SCALED_UP, Stage.STOPPED)
 ENDS: Final = (Outcome.SCALE_UP, Outcome.STOP)
 STAGE_OF: Final = {
@@ -66,16 +66,21 @@ def decide(
 
     Scaled up, the named next step is made beside the step above; going on moves the end. A step that was decided upon
     before, and is over, has that decision revised: what was spent could be seen by then, and that is kept.
+    `by` is who decides, a record, an id or a name that is added where it is new; without it, who has the name of the
+    document's author. Raises NO_DECIDER for nobody.
     """
     before = document.roadmap.steps.get(step)
     if before is None:
         raise PlanError(marked("This is no longer in the roadmap; it was removed."))
     experiment = next(iter(document.roadmap.experiments.of_step(before)), None)
     _check(experiment, verdict, day, before)
+    who = document.author if by is None else by
+    if isinstance(who, str) and not who.strip():
+        raise NO_DECIDER()
     earlier = _to_revise(document, experiment, before)
     with document.change(label, source=source) as change:
         judged = current(change, Step, step)
-        speaker = speaker_of(document) if by is None else person_for(change, by)
+        speaker = person_for(change, who)
         made = change.add(
             Decision(
                 step_id=judged.id,
