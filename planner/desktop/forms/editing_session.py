@@ -158,6 +158,11 @@ class OpenEditors(QObject):
         if document.drafts.write(document.roadmap.goal.id, drafts):
             self._written = drafts
 
+    @property
+    def ended(self) -> bool:
+        """True once the document is being closed: nothing is written into it any more."""
+        return self._ended
+
     def end(self) -> None:
         """Write what is still in hand for the next opening, and keep no more: the document is being closed."""
         self.keep()

@@ -156,16 +156,18 @@ class CellCard(QFrame):
         self._texts.text(message, label.setText, *setters)  # type: ignore[arg-type]
         return label
 
-    def edit_with(self, editing: Editing) -> None:
-        """Write by way of an open document, from now on."""
+    def edit_with(self, editing: Editing) -> bool:
+        """Write by way of an open document, from now on; return whether it is another one than before."""
         if self._editing is editing:
-            return
+            return False
         self._editing = editing
         if self._session is not None:
+            self.put_away()
             self._session.close()
         self._session = EditingSession(editing.editors, self.to, self.to.text, self.to.stand, self.to.show_draft)
         self.to.textChanged.connect(self._session.typed)
         self.to.taken_back.connect(self._session.discard)
+        return True
 
     @property
     def asks(self) -> bool:
@@ -183,6 +185,11 @@ class CellCard(QFrame):
             self._session.begin(Place(TO_WHOM, opened.key), "", opened.row.person.name)
         self.steps.show_steps(roadmap, opened.cell.ids)
         self._tell()
+
+    def wait(self) -> None:
+        """Have a name that is being typed wait, with the same cell shown."""
+        if self._session is not None:
+            self._session.put_away()
 
     def put_away(self) -> None:
         """Show no cell."""

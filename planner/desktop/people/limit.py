@@ -55,6 +55,8 @@ class LimitField(QWidget):
             return
         self._editing = editing
         if self._session is not None:
+            self.number.hide()
+            self.change.show()
             self._session.close()
         self._session = EditingSession(
             editing.editors, self.number, lambda: str(self.number.value()), lambda text: self.number.setValue(int(text))
@@ -86,7 +88,7 @@ class LimitField(QWidget):
     def commit(self) -> None:
         """Write the number, if it is another one, and close it."""
         editing, session = self._editing, self._session
-        if editing is None or session is None or self.number.isHidden():
+        if editing is None or session is None or self.number.isHidden() or editing.editors.ended:
             return
         had_keyboard = self.number.hasFocus()
         if session.in_hand:

@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.desktop.forms.editing_session import LIMIT, TO_WHOM, Place
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.people.cell_card import CellCard, OpenCell
 from planner.desktop.people.heat_map import HeatMap
 from planner.desktop.people.load_cells import LoadBox, level
 from planner.desktop.people.load_model import ABOVE, NOTHING
+from planner.desktop.people.waiting_tab import WaitingTab
 from planner.desktop.step_editing.editing import Editing
 from planner.document import Document
 from planner.insight.load import load
@@ -25,7 +27,7 @@ NARROW: Final = 1070
 CARD: Final = 410
 
 
-class LoadTab(QWidget):
+class LoadTab(WaitingTab):
     """Shows who carries how much; `stepRequested` asks for a step, `renameRequested` for a person's name."""
 
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
@@ -55,7 +57,7 @@ class LoadTab(QWidget):
         self.map.renameRequested.connect(self.renameRequested)
         self.card.left.connect(self.close_card)
         self.card.stepRequested.connect(self.stepRequested)
-        texts.fill(self.renew)
+        texts.fill(self.renew_in_sight)
 
     def _lay_out(self) -> None:
         self._left = QWidget()
@@ -88,8 +90,10 @@ class LoadTab(QWidget):
         row.addWidget(self.card)
 
     def edit_with(self, editing: Editing) -> None:
-        """Write by way of an open document, from now on."""
-        self.card.edit_with(editing)
+        """Write by way of an open document, from now on; a card of another one is closed."""
+        if self.card.edit_with(editing) and not self.card.isHidden():
+            self.card.hide()
+            self._give_way()
 
     def show_document(self, document: Document) -> None:
         """Show the load as it is now."""
@@ -110,6 +114,14 @@ class LoadTab(QWidget):
         self.uncounted.setVisible(bool(words))
         if self.card.isVisibleTo(self):
             self._show_cell()
+
+    def put_away(self) -> None:
+        """Have a name that is being typed in the card wait."""
+        self.card.wait()
+
+    def has_place(self, place: Place) -> bool:
+        """Tell whether a text of a place is typed here."""
+        return place.kind in (TO_WHOM, LIMIT)
 
     def _tell_legend(self, most: int) -> None:
         low = max((count for count in range(1, most + 1) if level(count, most) == 1), default=0)
@@ -150,14 +162,16 @@ class LoadTab(QWidget):
             self.card.first().setFocus(Qt.FocusReason.OtherFocusReason)
             self.turned.emit()
 
-    def open_at(self, key: str) -> None:
-        """Open the cell of a key, as `OpenCell.key` gives it, if it is there."""
+    def open_at(self, key: str) -> bool:
+        """Open the cell of a key, as `OpenCell.key` gives it; return whether it is there."""
         person_id, _, start = key.rpartition(" ")
         model = self.map.load_model
         at = next((at for at, one in enumerate(model.load.quarters) if str(one.start) == start), -1)
         if at >= 0 and self.map.choose(person_id):
             self.map.setCurrentIndex(model.index(self.map.currentIndex().row(), at))
             self.open_card()
+            return True
+        return False
 
     def close_card(self) -> None:
         """Close the card and give the keyboard back to the map."""

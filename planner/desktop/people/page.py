@@ -1,12 +1,13 @@
 """The page of people: tabs beside its title, of which only the one in sight is computed."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Final, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from planner.desktop.forms.editing_session import LIMIT, NEW_NAME, SERVED, TO_WHOM, Place
+from planner.desktop.forms.editing_session import LIMIT, NEW_NAME, SERVED, TO_WHOM, OpenEditors, Place
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
@@ -17,6 +18,8 @@ from planner.desktop.people.load_tab import LoadTab
 from planner.desktop.people.records_tab import NAMES, PILLARS, RecordsTab
 from planner.desktop.people.served_tab import ServedTab
 from planner.desktop.people.silos_tab import SilosTab
+from planner.desktop.people.waiting_tab import mark_waiting
+from planner.desktop.services.lifetime import later
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -25,6 +28,14 @@ from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.message import marked
 
+TABS: Final = (
+    marked("Load"),
+    marked("Names and departments"),
+    marked("Pillars and themes"),
+    marked("For whom"),
+    marked("Working together"),
+)
+"""The headings of the tabs, in their order."""
 SIDE: Final = 24
 """Points between the edge of the page and what stands on it."""
 
@@ -41,6 +52,16 @@ class Tab(Protocol):
     def choose(self, record_id: str) -> bool:
         """Go to a record; return whether the tab has it."""
         ...
+
+    def put_away(self) -> None:
+        """Have what is in hand be kept or wait: the tab is not in sight."""
+
+    def has_place(self, place: Place) -> bool:
+        """Tell whether a text of a place is typed here."""
+        ...
+
+    def show_waiting(self, places: Sequence[Place]) -> None:
+        """Mark where a text waits."""
 
     def first(self) -> QWidget:
         """Return what gets the keyboard where the tab is gone to."""
@@ -82,6 +103,7 @@ class PeoplePage(EditingPage):
         del settings
         self.texts = Retranslator(translator, theme, self)
         self._document: Document | None = None
+        self._editors: OpenEditors | None = None
         self.title = plain(points=15.0, bold=True, wrap=False)
         self.limit = LimitField(self.texts)
         self.load_tab = LoadTab(self.texts, self.limit)
@@ -98,11 +120,9 @@ class PeoplePage(EditingPage):
         self._lay_out()
         self.texts.text(marked("People"), self.title.setText, self.setAccessibleName)
         self.texts.text(marked("No owners yet. Type a name at a step."), self.empty.setText)
-        self._add_tab(marked("Load"), self.load_tab)
-        self._add_tab(marked("Names and departments"), self.names)
-        self._add_tab(marked("Pillars and themes"), self.pillars)
-        self._add_tab(marked("For whom"), self.served)
-        self._add_tab(marked("Working together"), self.silos)
+        for tab in (self.load_tab, self.names, self.pillars, self.served, self.silos):
+            self._add_tab(tab)
+        self.texts.fill(self._show_waiting)
         self._group.idClicked.connect(self.show_tab)
         self.load_tab.renameRequested.connect(self._rename)
         self.names.stepRequested.connect(self.stepRequested)
@@ -127,12 +147,11 @@ class PeoplePage(EditingPage):
         column.addWidget(self.empty, 1)
         column.addWidget(self.stack, 1)
 
-    def _add_tab(self, message: str, tab: QWidget) -> None:
+    def _add_tab(self, tab: QWidget) -> None:
         made = QPushButton()
         made.setCheckable(True)
         made.setAutoDefault(False)
         made.setProperty("kind", "tab")
-        self.texts.text(message, made.setText, made.setAccessibleName)
         self._group.addButton(made, len(self.tabs))
         self.tabs.append(made)
         self._heads.addWidget(made)
@@ -151,6 +170,9 @@ class PeoplePage(EditingPage):
 
     def edit_with(self, editing: Editing) -> None:
         """Write by way of these from now on; called each time before the page is shown."""
+        if self._editors is not editing.editors:
+            self._editors = editing.editors
+            self._editors.changed.connect(self._note_waiting)
         self.limit.edit_with(editing)
         for at in range(self.stack.count()):
             self._tab_at(at).edit_with(editing)
@@ -173,7 +195,27 @@ class PeoplePage(EditingPage):
         self.stack.setVisible(not nobody)
         self.limit.renew()
         self.tab.show_document(self._document)
+        self._show_waiting()
         self.hintsChanged.emit()
+
+    def _note_waiting(self) -> None:
+        """Mark what waits once the act is over in which it began to."""
+        later(self, self._show_waiting)
+
+    def _show_waiting(self) -> None:
+        """Have each tab wear a pencil in which something waits that was typed, and the one in sight show where."""
+        places = [kept.place for kept in self._editors.kept] if self._editors is not None else []
+        for at, (made, message) in enumerate(zip(self.tabs, TABS, strict=True)):
+            tab = self._tab_at(at)
+            here = [place for place in places if tab.has_place(place)]
+            mark_waiting(self.texts, made, message, waits=bool(here))
+            if tab is self.tab and self.isVisible():  # out of sight it would take what waits
+                tab.show_waiting(here)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Mark what waits, now that it is seen."""
+        super().showEvent(event)
+        self._show_waiting()
 
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of the tab in sight; without a name in it only the way back."""
@@ -212,7 +254,10 @@ class PeoplePage(EditingPage):
         tab = self._tab_at(at)
         if self._document is not None:
             tab.show_document(self._document)
-        return tab.choose(record_id)
+        there = tab.choose(record_id)
+        if tab is not self.tab:
+            tab.put_away()  # it was asked out of sight, where nothing is in hand
+        return there
 
     def show_editor(self, place: Place) -> bool:
         """Open the editor of a place; return whether there still is what it is about."""
@@ -221,15 +266,16 @@ class PeoplePage(EditingPage):
             self.limit.begin()
         elif place.kind == TO_WHOM:
             self.show_tab(0)
-            self.load_tab.open_at(place.record_id)
+            return self.load_tab.open_at(place.record_id)
         elif place.kind == NEW_NAME:
             at = 2 if place.field in PILLARS else 1
             self.show_tab(at)
             (self.pillars if at == 2 else self.names).begin(place.field, place.record_id)
         elif place.kind == SERVED:
             self.show_tab(3)
-            if not place.record_id or self.served.choose(place.record_id):
-                self.served.begin(place.record_id)
+            if place.record_id and not self.served.choose(place.record_id):
+                return False
+            self.served.begin(place.record_id)
         else:
             return self._show_record(place)
         return True

@@ -14,22 +14,21 @@ from planner.desktop.forms.editors import LineEdit, Names
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.lists import ListRow, RowList
+from planner.desktop.lists import RowList
 from planner.desktop.lists.model import HEADING_ROOM, ROW_ROOM
-from planner.desktop.outline.row_style import MARKS
 from planner.desktop.people import name_acts
 from planner.desktop.people.name_acts import Named, record_named
 from planner.desktop.people.question import Answer, Question
+from planner.desktop.people.record_steps import groups_of, step_rows
 from planner.desktop.people.removal import REMOVAL
 from planner.desktop.people.swatches import Swatches
 from planner.desktop.services.lifetime import later
 from planner.desktop.step_editing.editing import Editing
 from planner.document.as_seen import Editable
 from planner.insight.holdings import Holdings
-from planner.insight.progress import figures
 from planner.message import marked
 from planner.phrasing.holdings_text import holdings_words, removal_words
-from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Step, Theme
+from planner.roadmap import Department, DocumentError, Person, Pillar, Roadmap, Theme
 
 _KINDS: Final = {
     Person: marked("Person"),
@@ -37,8 +36,6 @@ _KINDS: Final = {
     Pillar: marked("Pillar"),
     Theme: marked("Theme"),
 }
-MOST: Final = 500
-"""Steps of a name that are listed; of ten thousand, those above are counted."""
 IN_SIGHT: Final = 4
 """Steps that are in sight at least, in a low window by scrolling the card."""
 
@@ -57,6 +54,8 @@ class RecordCard(QFrame):
         self._held = Holdings()
         self._sessions: dict[str, EditingSession] = {}
         self._ask: Callable[[], object] | None = None
+        self._waited = False
+        """Whether what is asked has gone out of sight: it is asked again once it is shown."""
         self._merging: Named | None = None
         """With whom it is asked whether the two are one."""
         self.setProperty("kind", "card")
@@ -109,6 +108,8 @@ class RecordCard(QFrame):
         if self._editing is editing:
             return
         self._editing = editing
+        if self._sessions:  # what was typed in another document stands in no field of this one
+            self.put_away()
         for session in self._sessions.values():
             session.close()
         for name, field in (("name", self.name), ("department_id", self.department), ("to", self.to)):
@@ -160,12 +161,15 @@ class RecordCard(QFrame):
         for one in (self.up, self.down):
             one.setVisible(isinstance(record, Pillar | Theme))
         self.hangs.setText(words[:1].upper() + words[1:])
-        rows = self._rows(roadmap, held, record)
+        rows = step_rows(translator, roadmap, held, record)
         self.steps.setVisible(bool(rows) and self.question.isHidden())
         counts = (len(ids.get(record.id, ())) for ids in (held.steps, held.helped))
-        self.steps.show_rows(rows, dict(zip(self._groups(record), counts, strict=True)))
+        self.steps.show_rows(rows, dict(zip(groups_of(translator, record), counts, strict=True)))
         self.steps.setMinimumHeight(min(len(rows), IN_SIGHT) * ROW_ROOM.height() + HEADING_ROOM.height())
         self.merge.setVisible(len(others) == 1 and isinstance(record, Person | Department))
+        if self._waited and self._ask is not None:
+            self._ask()
+        self._waited = False
 
     def _still_asked(self, others: Sequence[Named]) -> bool:
         """Tell whether what is asked still is about what is chosen: two that are one only while both are."""
@@ -176,6 +180,14 @@ class RecordCard(QFrame):
         self.question.hide()
         self._ask, self._merging = None, None
         self._sessions["to"].put_away()
+
+    def wait(self) -> None:
+        """Keep what is typed, as leaving its field does; what is refused waits, and so does what is asked."""
+        if self._editing is not None and not self._editing.editors.ended:
+            self._commit_typed()
+        self._waited = self._ask is not None
+        for session in self._sessions.values():
+            session.put_away()
 
     def put_away(self) -> None:
         """Show no record; what is in hand waits."""
@@ -188,37 +200,6 @@ class RecordCard(QFrame):
         assert isinstance(field.editor, Names)
         field.editor.offer(names)
 
-    def _rows(self, roadmap: Roadmap, held: Holdings, record: Named) -> list[ListRow]:
-        text = self._texts.translator.text
-        rows: list[ListRow] = []
-        lines: dict[tuple[object, ...], str] = {}
-        for group, ids in zip(self._groups(record), (held.steps, held.helped), strict=True):
-            here = ids.get(record.id, ())
-            steps = filter(None, map(roadmap.steps.get, here[:MOST]))
-            rows += [self._step_row(roadmap, group, step, lines) for step in steps]
-            if over := len(here) - MOST:
-                words = self._texts.translator.plural("and {count} more", "and {count} more", over)
-                rows += [ListRow("", group, words, text(marked("They stand in the plan.")), "list-tree")] * (over > 0)
-        return rows
-
-    def _groups(self, record: Named) -> tuple[str, str]:
-        text = self._texts.translator.text
-        owned = marked("Owner of") if isinstance(record, Person) else marked("Steps")
-        return text(owned), text(marked("Helps with"))
-
-    def _step_row(self, roadmap: Roadmap, group: str, step: Step, lines: dict[tuple[object, ...], str]) -> ListRow:
-        """Return the row of a step, which says of a branch what it adds up to, as the tree does.
-
-        `lines` keeps what was said already: many steps stand alike, and there may be ten thousand.
-        """
-        text, language, figure = self._texts.translator.text, self._texts.translator.language, figures(roadmap, step)
-        alike = (figure.status, figure.progress, figure.period)
-        if (line := lines.get(alike)) is None:
-            said = (language.status(figure.status), language.percent(figure.progress), language.period(figure.period))
-            line = lines[alike] = " · ".join(filter(None, said))
-        title = f"{roadmap.steps.number(step)}  {step.title or text(marked('(no title)'))}"
-        return ListRow(f"{group} {step.id}", group, title, line, *MARKS[figure.status])
-
     def _answered(self) -> None:
         self._ask_nothing()
         self.steps.setVisible(bool(self.steps.rows_model.rows))
@@ -226,7 +207,7 @@ class RecordCard(QFrame):
 
     def _ask_again(self) -> None:
         """Ask in the words of another language what is being asked."""
-        if self._ask is not None and self.question.isVisibleTo(self):
+        if self._ask is not None and self.question.isVisible():
             self._ask()
 
     def _see(self) -> None:

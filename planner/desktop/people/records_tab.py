@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
-from planner.desktop.forms.editing_session import NEW_NAME, EditingSession, Place
+from planner.desktop.forms.editing_session import NAME, NEW_NAME, EditingSession, Place
 from planner.desktop.forms.editors import LineEdit
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
@@ -18,6 +18,7 @@ from planner.desktop.lists import ListRow, RowList
 from planner.desktop.people import name_acts
 from planner.desktop.people.name_acts import Named, record_named
 from planner.desktop.people.record_card import RecordCard
+from planner.desktop.people.waiting_tab import WAITS, WaitingTab, mark_waiting
 from planner.desktop.step_editing.editing import Editing
 from planner.document import Document
 from planner.insight.holdings import Holdings, holdings
@@ -61,7 +62,7 @@ class _NameList(RowList):
             super().keyPressEvent(event)
 
 
-class RecordsTab(QWidget):
+class RecordsTab(WaitingTab):
     """Lists the names of some kinds and changes them; F2 renames, Ctrl+M makes two one, Alt+↑ and ↓ place."""
 
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
@@ -73,7 +74,10 @@ class RecordsTab(QWidget):
         self._held = Holdings()
         self._held_of: tuple[object, object] = (None, None)
         self._session: EditingSession | None = None
-        self._adding = ""
+        self._waiting: frozenset[str] = frozenset()
+        """The ids of the names about which something waits that was typed."""
+        self._new: Place | None = None
+        """Of what the name is asked for: its kind, and for a theme its pillar."""
         self._renewing = False
         self.list = _NameList(texts.theme)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -91,7 +95,7 @@ class RecordsTab(QWidget):
         self.card.left.connect(self.to_list)
         self.card.stepRequested.connect(self.stepRequested)
         self.card.merge.clicked.connect(self.merge)
-        texts.fill(self.renew)
+        texts.fill(self.renew_in_sight)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -124,11 +128,13 @@ class RecordsTab(QWidget):
         editor = self.new.editor
         assert isinstance(editor, LineEdit)
         if self._session is not None:
+            self._close_new()  # what was typed in another document stands in no field of this one
             self._session.close()
+        else:
+            editor.returnPressed.connect(self.add)
         self._session = EditingSession(editing.editors, editor, editor.text, editor.stand, editor.show_draft)
         editor.textChanged.connect(self._session.typed)
         editor.taken_back.connect(self._session.discard)
-        editor.returnPressed.connect(self.add)
 
     def show_document(self, document: Document) -> None:
         """Show the names as they are now."""
@@ -149,7 +155,31 @@ class RecordsTab(QWidget):
         self._renewing = False
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+        self._begin_new()
         self._choose()
+
+    def has_place(self, place: Place) -> bool:
+        """Tell whether a text of a place is typed here: about a name that is there, or for a new one."""
+        if place.kind == NEW_NAME:
+            return place.field in self._kinds
+        record = self._record(place.record_id) if place.kind == NAME else None
+        return record is not None and isinstance(record, Person | Department) == ("person" in self._kinds)
+
+    def show_waiting(self, places: Sequence[Place]) -> None:
+        """Mark the names about which something waits that was typed, and the kinds of which a new one does."""
+        new = {place.field for place in places if place.kind == NEW_NAME}
+        for kind, made in self.adds.items():
+            mark_waiting(self._texts, made, ADD[kind], waits=kind in new, icon="plus")
+        waiting = frozenset(place.record_id for place in places if place.kind == NAME)
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.renew()
+
+    def put_away(self) -> None:
+        """Keep what is typed of the chosen one; what cannot be, and a name that is being added, wait."""
+        self.card.wait()
+        if self._session is not None:
+            self._session.put_away()
 
     def _rows(self, roadmap: Roadmap) -> list[ListRow]:
         text = self._texts.translator.text
@@ -171,8 +201,10 @@ class RecordsTab(QWidget):
 
     def _row(self, roadmap: Roadmap, record: Named, group: str, where: str) -> ListRow:
         words = holdings_words(self._texts.translator.language, roadmap, self._held, record)
-        line = " · ".join(filter(None, (where, words)))
-        return ListRow(record.id, group, record.name, line, _MARKS[type(record)])
+        waits = record.id in self._waiting
+        line = " · ".join(filter(None, (where, words, self._texts.translator.text(WAITS) if waits else "")))
+        mark = "pencil" if waits else _MARKS[type(record)]
+        return ListRow(record.id, group, record.name, line, mark)
 
     @property
     def chosen(self) -> list[str]:
@@ -205,7 +237,9 @@ class RecordsTab(QWidget):
         keeps_room.setRetainSizeWhenHidden(record is not None)
         self._beside.setSizePolicy(keeps_room)
         self._beside.setVisible(record is not None and not self._is_adding)
-        if record is None or self._document is None:
+        if record is None or self._document is None or self._is_adding:
+            if self._is_adding:
+                self.card.wait()  # beside a name that is being added it is not in sight
             self.card.put_away()
             return
         others = [one for one in map(self._record, self.chosen[1:]) if one is not None and type(one) is type(record)]
@@ -223,9 +257,8 @@ class RecordsTab(QWidget):
     def begin(self, kind: str, pillar_id: str = "") -> None:
         """Ask for the name of a new one; a theme is of the pillar one is at, where none is named."""
         assert self._session is not None
-        self._adding = kind
-        pillar = pillar_id or self._pillar_id() if kind == "theme" else ""
-        self._session.begin(Place(NEW_NAME, pillar, kind), "")
+        self._new = Place(NEW_NAME, pillar_id or self._pillar_id() if kind == "theme" else "", kind)
+        self._begin_new()
         editor = self.new.editor
         assert isinstance(editor, LineEdit)
         editor.setPlaceholderText(self._texts.translator.text(ADD[kind]))
@@ -233,6 +266,11 @@ class RecordsTab(QWidget):
         self.new.show()
         self._choose()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_new(self) -> None:
+        """Show the name that is being added, where one is, or what was typed there and waited."""
+        if self._session is not None and self._new is not None:
+            self._session.begin(self._new, "", self._texts.translator.text(ADD[self._new.field]))
 
     @property
     def _is_adding(self) -> bool:
@@ -250,10 +288,9 @@ class RecordsTab(QWidget):
         session = self._session
         if session is None or session.place is None:
             return
+        pillar_id, kind = session.place.record_id, session.place.field
         try:
-            made = name_acts.add(
-                session.target, self._adding, session.read(), self._texts.translator, session.place.record_id
-            )
+            made = name_acts.add(session.target, kind, session.read(), self._texts.translator, pillar_id)
         except DocumentError as refusal:
             self.new.refuse(refusal)
             return
@@ -262,13 +299,18 @@ class RecordsTab(QWidget):
         self.choose(made.id)
 
     def _end_adding(self) -> None:
+        """Close the name; what is in hand in it waits, and undo opens it again."""
         if self._session is not None:
             self._session.renew("")
-            self._session.put_away()
-        self.new.refuse(None)
+            self._session.editors.leave([self._session])
         self.to_list()
-        self.new.hide()
+        self._close_new()
         self._choose()
+
+    def _close_new(self) -> None:
+        self._new = None
+        self.new.refuse(None)
+        self.new.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the width between list and card."""

@@ -1,10 +1,11 @@
 """The tab of groups served: the plan's own list, and by group what comes when for whom."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
@@ -15,6 +16,7 @@ from planner.desktop.forms.flow import FlowLayout
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.lists import ListRow, RowList
+from planner.desktop.people.waiting_tab import WAITS, WaitingTab, mark_waiting
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document import Document
 from planner.document.operations.practice import served as acts
@@ -24,6 +26,7 @@ from planner.phrasing.practice.served_text import group_words, served_words, whe
 from planner.roadmap import DocumentError, ServedGroup
 
 LIST: Final = 340
+ADD: Final = marked("Add a group")
 
 
 class _GroupList(RowList):
@@ -37,7 +40,7 @@ class _GroupList(RowList):
             super().keyPressEvent(event)
 
 
-class ServedTab(QWidget):
+class ServedTab(WaitingTab):
     """Lists the groups in order; F2 renames, Alt+↑ and ↓ place, Delete removes, Enter goes to the steps."""
 
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
@@ -48,11 +51,13 @@ class ServedTab(QWidget):
         self._document: Document | None = None
         self._editing: Editing | None = None
         self._session: EditingSession | None = None
+        self._waiting: frozenset[str] = frozenset()
+        """The ids of the groups of which a name waits that was typed."""
         self._naming = ""
         """The id of the group whose name is being changed, "" while one is added."""
         self.list = _GroupList(texts.theme)
         self.empty = plain(kind="quiet", points=11.5)
-        self.add = button(texts, marked("Add a group"), "link", "plus")
+        self.add = button(texts, ADD, "link", "plus")
         self.rename = button(texts, marked("Rename"), "link", "pencil")
         self.up, self.down = button(texts, marked("Move up"), "link"), button(texts, marked("Move down"), "link")
         self.remove = button(texts, marked("Remove"), "link", "trash-2")
@@ -79,7 +84,7 @@ class ServedTab(QWidget):
         self.up.clicked.connect(partial(self._move, -1))
         self.down.clicked.connect(partial(self._move, 1))
         self.remove.clicked.connect(self.remove_chosen)
-        texts.fill(self.renew)
+        texts.fill(self.renew_in_sight)
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -123,6 +128,7 @@ class ServedTab(QWidget):
         editor = self.name.editor
         assert isinstance(editor, LineEdit)
         if self._session is not None:
+            self._close_name()  # what was typed in another document stands in no field of this one
             self._session.close()
         else:
             editor.returnPressed.connect(self.commit)
@@ -143,8 +149,10 @@ class ServedTab(QWidget):
         rows = list[ListRow]()
         for group in groups_in_order(roadmap):
             found = served(roadmap, group)
-            mark = "users" if found else "circle-slash"
-            rows.append(ListRow(group.id, "", group.name or "–", group_words(found, language), mark))
+            waits, words = group.id in self._waiting, group_words(found, language)
+            mark = "pencil" if waits else "users" if found else "circle-slash"
+            line = f"{words} · {language.text(WAITS)}" if waits else words
+            rows.append(ListRow(group.id, "", group.name or "–", line, mark))
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self._right.setVisible(bool(rows))
@@ -207,7 +215,7 @@ class ServedTab(QWidget):
             return
         self._naming = group_id
         group = self._begin_session()
-        self.name.call(self._texts.translator.text(marked("Rename") if group is not None else marked("Add a group")))
+        self.name.call(self._texts.translator.text(marked("Rename") if group is not None else ADD))
         self.name.show()
         self.name.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -216,13 +224,26 @@ class ServedTab(QWidget):
         assert self._session is not None
         assert self._document is not None
         group = self._document.roadmap.served_groups.get(self._naming or None)
-        self._session.begin(Place(SERVED, self._naming, "name"), group.name if group is not None else "")
+        about = group.name if group is not None else self._texts.translator.text(ADD)
+        self._session.begin(Place(SERVED, self._naming, "name"), group.name if group is not None else "", about)
         return group
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Have what is typed wait while the tab is not in sight."""
-        super().hideEvent(event)
-        if not event.spontaneous() and self._session is not None:
+    def has_place(self, place: Place) -> bool:
+        """Tell whether a text of a place is typed here: the name of a group that is there, or of a new one."""
+        groups = self._document.roadmap.served_groups if self._document is not None else ()
+        return place.kind == SERVED and (not place.record_id or place.record_id in groups)
+
+    def show_waiting(self, places: Sequence[Place]) -> None:
+        """Mark where the name of a group waits, or of a new one."""
+        waiting = frozenset(place.record_id for place in places)
+        mark_waiting(self._texts, self.add, ADD, waits="" in waiting, icon="plus")
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.renew()
+
+    def put_away(self) -> None:
+        """Have a name that is being typed wait."""
+        if self._session is not None:
             self._session.put_away()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -260,9 +281,13 @@ class ServedTab(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end(self) -> None:
+        """Close the name; what is in hand in it waits, and undo opens it again."""
         if self._session is not None:
             self._session.renew("")
-            self._session.put_away()
+            self._session.editors.leave([self._session])
+        self._close_name()
+
+    def _close_name(self) -> None:
         self._naming = ""
         self.name.refuse(None)
         self.name.hide()

@@ -1,5 +1,6 @@
 """The tab of silos: who works with whom, the steps behind each cell, and what is pointed out about it."""
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.lists import ListRow, RowList
@@ -95,6 +97,17 @@ class SilosTab(QWidget):
 
     def edit_with(self, editing: Editing) -> None:
         """Nothing is written here."""
+
+    def put_away(self) -> None:
+        """Nothing is in hand here."""
+
+    def has_place(self, place: Place) -> bool:
+        """Nothing is typed here."""
+        del place
+        return False
+
+    def show_waiting(self, places: Sequence[Place]) -> None:
+        """Nothing waits here."""
 
     def show_document(self, document: Document) -> None:
         """Show who works with whom as it is now."""

@@ -43,8 +43,9 @@ class Ways(Protocol):
     def story_of(self, step_id: str) -> None:
         """Show the page of the check-ins of a step."""
 
-    def people_at(self, place: Place) -> None:
-        """Show the page of people with the editor of a place open."""
+    def people_at(self, place: Place) -> bool:
+        """Show the page of people with the editor of a place open; return whether what it is about is there still."""
+        ...
 
     def editor_at(self, place: Place) -> None:
         """Show the page that has the editor of a place, with that editor open."""
@@ -193,8 +194,7 @@ class DraftNotes(QObject):
         elif kind == SETTLE:
             self._place.panel.conflictsRequested.emit(record_id.partition(" ")[2], field)
         elif kind in OF_PEOPLE:
-            self._ways.people_at(kept.place)
-            self._bring_in_sight(kept)
+            self._show_in_people(kept)
         elif kind in ON_PAGES:
             self._ways.editor_at(kept.place)
             self._bring_in_sight(kept)
@@ -208,6 +208,12 @@ class DraftNotes(QObject):
             self._place.outline.choose(record_id)
             self._place.panel.show_step(self._place.document.roadmap, record_id)
             self._bring_in_sight(kept)
+
+    def _show_in_people(self, kept: Kept) -> None:
+        if self._ways.people_at(kept.place):
+            self._bring_in_sight(kept)
+        else:
+            self._say_done("people", kept)
 
     def _bring_in_sight(self, kept: Kept) -> None:
         for session in self._place.editors.sessions:

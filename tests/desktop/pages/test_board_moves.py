@@ -49,17 +49,22 @@ def verdict(outcome: Outcome) -> Verdict:
     return Verdict(outcome, "so", until=until, reason="why", lesson="learnt", different="else")
 
 
+def _step(name: str) -> Step:
+    owner = None if name == "bare-idea" else "lead"
+    return Step(id=name, title=name.upper(), owner_id=owner, start=in_days(-90), end=in_days(30))
+
+
 def made(path: Path) -> Path:
     """A plan with one in each stage, an idea that lacks all, one let go before it began, and a step to decide on."""
     names = ("bare-idea", "ready", "runs", "asked", "scaled", "stopped", "let-go")
     steps: list[tuple[Step, str | None]] = [
         (Step(id="top", title="Help"), None),
-        *((Step(id=one, title=one.upper(), start=in_days(-90), end=in_days(30)), "top") for one in names),
+        *((_step(one), "top") for one in names),
         (Step(id="step", title="STEP", decide_on=TODAY), "top"),
     ]
     plan = build(Goal(id="goal", statement="Helped"), [Person(id="lead", name="Lead")], steps)
     Document.create_from(path, plan).close()
-    with Document.open(path) as document:
+    with Document.open(path, author="Lead") as document:
         for one in names:
             found = begin_experiment(document, one, "begin", fields=AGREED if one != "bare-idea" else {})
             if one not in ("bare-idea", "ready", "let-go"):
@@ -111,7 +116,7 @@ def choose(page: ExperimentsPage, step_id: str, down: int = 0) -> None:
 
 def test_the_menu_offers_exactly_what_the_program_allows(tmp_path: Path) -> None:
     path = made(tmp_path / "plan.db")
-    with Document.open(path) as document:
+    with Document.open(path, author="Lead") as document:
         for step_id in ("bare-idea", "ready", "runs", "asked", "scaled", "stopped", "let-go"):
             at, reached = stage_of(document, step_id), set[Move]()
             for outcome in Outcome:

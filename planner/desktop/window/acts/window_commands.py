@@ -179,14 +179,15 @@ class WindowCommands(QObject):
         """Show the check-ins of a step as its story."""
         self.page_at("check-in-round", step_id)
 
-    def people_at(self, place: Place) -> None:
-        """Show the page of people, with the editor of a place open."""
+    def people_at(self, place: Place) -> bool:
+        """Show the page of people, with the editor of a place open; False where what it is about is gone."""
         from planner.desktop.people import PeoplePage
 
-        if self.window.workspace is not None:
-            page = self.pages.show("people", self.window.workspace.editing)
-            assert isinstance(page, PeoplePage)
-            page.show_editor(place)
+        if self.window.workspace is None:
+            return False
+        page = self.pages.show("people", self.window.workspace.editing)
+        assert isinstance(page, PeoplePage)
+        return page.show_editor(place)
 
     def editor_at(self, place: Place) -> None:
         """Show the page that has the editor of a place, with that editor open."""
