@@ -12,7 +12,7 @@ from planner.desktop.experiments.entries import KIND
 from planner.desktop.experiments.examples import EXAMPLES
 from planner.desktop.experiments.figures_card import FiguresCard
 from planner.desktop.experiments.head import Head
-from planner.desktop.experiments.like_lessons import like_lessons
+from planner.desktop.experiments.like_lessons import LikeLessons
 from planner.desktop.experiments.sentences import RefusedEntry, Sentences
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.editing_session import Place
@@ -71,6 +71,7 @@ class SheetView(QWidget):
         self.let_go = button(texts, marked("Let it go"), "link")
         self._state, self._like, self._examples = QFrame(), QFrame(), QFrame()
         self.like_links: list[QWidget] = []
+        self._lessons = LikeLessons()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
         self._connect()
@@ -236,7 +237,7 @@ class SheetView(QWidget):
         """Show what was learnt before of what is like this."""
         entries = self.sentences.entries
         words = " ".join(entries.said(name) for name in ("title", "belief", "effect"))
-        found = like_lessons(self._roadmap, words, self.step_id)
+        found = self._lessons.like(self._roadmap, words, self.step_id)
         column = self._inside(self._like)
         for link in self.like_links:
             link.hide()
