@@ -72,7 +72,6 @@ class ExperimentsPage(EditingPage):
         self._editing: Editing | None = None
         self._views: dict[str, View] = {}
         self._holders: dict[str, QVBoxLayout] = {}
-        self._scrolled: dict[str, QScrollArea] = {}
         self.stack, self.front = Stack(), Front(self.texts)
         self.stack.addWidget(self.front)
         whole = QVBoxLayout(self)
@@ -92,7 +91,7 @@ class ExperimentsPage(EditingPage):
         if self._editing is editing:
             return
         self._editing = editing
-        self._views, self._scrolled = {}, {}
+        self._views = {}
         while self.stack.count() > 1 and (gone := self.stack.widget(1)) is not None:
             self.stack.removeWidget(gone)
             gone.deleteLater()
@@ -117,7 +116,7 @@ class ExperimentsPage(EditingPage):
                 column = QVBoxLayout(sheet)
                 column.setContentsMargins(0, 0, 0, 0)
                 column.addWidget(view)
-                inside = self._scrolled[name] = scrolled(sheet)
+                inside = scrolled(sheet)
             self._holders[name].addWidget(inside)
         return self._views[name]
 
@@ -128,7 +127,7 @@ class ExperimentsPage(EditingPage):
             sheet.kept.connect(self.open_step)
             return sheet
         if name == "decision":
-            decision = DecisionView(self.texts, editing, self._is_led)
+            decision = DecisionView(self.texts, editing, lambda: bool(self.led_from))  # whose minutes tell it
             decision.decided.connect(self._show_decided)
             decision.figuresRequested.connect(self._show_sheet)
             return decision
@@ -139,10 +138,6 @@ class ExperimentsPage(EditingPage):
         found = LessonsView(self.texts)
         found.opened.connect(self.open_step)
         return found
-
-    def _is_led(self) -> bool:
-        """Tell whether a meeting led here, in whose minutes a decision is to stand."""
-        return bool(self.led_from)
 
     @property
     def sheet(self) -> SheetView:
@@ -321,11 +316,16 @@ class ExperimentsPage(EditingPage):
             assert not isinstance(view, LessonsView)
             view.put_away()
         self.stack.setCurrentIndex(NAMES.index(name))
-        if name in self._scrolled:  # a click on a card gives no field the keyboard, to which a page would scroll
-            self._scrolled[name].verticalScrollBar().setValue(0)
+        for one in self._holders[name].parentWidget().findChildren(QScrollArea):  # a click alone scrolls to no field
+            one.verticalScrollBar().setValue(0)
         if (first := self.first()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hintsChanged.emit()
+
+    def to_front(self) -> None:
+        """Show the board, also where a meeting led to what is in sight."""
+        self.led_from = ""
+        self.to_board()
 
     def to_board(self) -> None:
         """Go back to the board, or to the meeting that led here; what is written waits."""

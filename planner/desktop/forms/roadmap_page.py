@@ -59,5 +59,8 @@ class RoadmapPage(QWidget):
         """Go back to where one came from."""
         self.closed.emit()
 
+    def to_front(self) -> None:
+        """Show what one comes to first, where the page is asked for while it is in sight; what is typed waits."""
+
     def show_place(self, record_id: str) -> None:
         """Show what the page has of a record, such as the branch of a step; a page of no such goes on as it is."""

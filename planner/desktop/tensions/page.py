@@ -251,6 +251,12 @@ class TensionsPage(EditingPage):
         self._show(self.steps)
         self.steps.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def to_front(self) -> None:
+        """Show the chosen tension, also where a meeting led to what is in sight; a round waits."""
+        if self.stack.currentWidget() not in (self._scrolled, self.ready_list):
+            self.led_from = ""
+            self.to_list()
+
     def to_list(self) -> None:
         """Go back to the chosen tension, with the keyboard in the list, or to the meeting that led here."""
         if self.led_from:

@@ -121,8 +121,14 @@ class Pages(QObject):
         made = sorted(self._made.values(), key=lambda page: page is not shown)
         return next(filter(None, (page.leads_to(name) for page in made)), "")
 
+    def to_front(self) -> None:
+        """Have the page in sight show what one comes to first."""
+        page = self._stack.currentWidget()
+        if isinstance(page, RoadmapPage):
+            page.to_front()
+
     def in_bar(self, name: str) -> bool:
-        """Tell whether a page is a place of the bar, where asking for it again stays there."""
+        """Tell whether a page is a place of the bar, where asking for it again stays there, at its front."""
         return name in self.bar.buttons
 
     def show(self, name: str, editing: Editing) -> RoadmapPage:

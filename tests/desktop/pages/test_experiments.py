@@ -196,6 +196,30 @@ def test_a_figure_is_added_and_drawn_against_the_threshold(window: MainWindow, p
     assert card.notes.text().endswith("5 weeks: <b>two</b> teams")
 
 
+def test_asked_for_again_the_page_shows_its_board_and_what_is_typed_waits(
+    window: MainWindow, page: ExperimentsPage
+) -> None:
+    running(window.document, stop_in=-5)
+    settle()
+    page.ask_decision("try")
+    reason = page.decision.questions.entries.editors["reason"]
+    fill(page.decision.questions.entries, {"reason": "Half a reason"})
+    window.commands.run("experiments")
+    settle()
+    assert page.view == "board"
+    assert window.document.roadmap.decisions.by_id == {}
+    page.ask_decision("try")
+    assert reason.text() == "Half a reason"
+    page.open_step("try")
+    window.commands.run("compass")
+    window.commands.run("experiments")
+    settle()
+    assert page.view == "decision"  # where one was; asked for once more, the board
+    window.commands.run("experiments")
+    settle()
+    assert page.view == "board"
+
+
 def test_a_decision_is_asked_one_question_at_a_time_and_one_enter_never_decides(
     window: MainWindow, page: ExperimentsPage
 ) -> None:

@@ -144,13 +144,12 @@ class WindowCommands(QObject):
     # Pages.
 
     def page(self, name: str) -> None:
-        """Show a page beside the tree, or go back from it to where one came from."""
+        """Show a page beside the tree; where it is in sight, its front, or where one came from."""
         place = self.window.workspace
         if place is None:
             return
         if self.pages.in_sight(name):
-            if not self.pages.in_bar(name):
-                self.pages.leave(name)
+            _ = self.pages.to_front() if self.pages.in_bar(name) else self.pages.leave(name)
             return
         self.page_at(name, self.pages.leads_to(name))
 
