@@ -316,7 +316,8 @@ class ExperimentsPage(EditingPage):
             assert not isinstance(view, LessonsView)
             view.put_away()
         self.stack.setCurrentIndex(NAMES.index(name))
-        for one in self._holders[name].parentWidget().findChildren(QScrollArea):  # a click alone scrolls to no field
+        shown = self.stack.currentWidget()
+        for one in shown.findChildren(QScrollArea) if shown is not None else ():  # a click alone scrolls to no field
             one.verticalScrollBar().setValue(0)
         if (first := self.first()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
