@@ -179,7 +179,7 @@ class AgreementsPage(NewLinePage):
             return ""
         line = understood_of(self.document, text)
         today = date.today()
-        return understood_text(line, self.document.roadmap, self.translator.language, today) if line.anything else ""
+        return understood_text(line, self.document.roadmap, self.translator.language, today)
 
     def complete(self, text: str) -> str:
         """Return a line with the name of a person in full that its end begins."""

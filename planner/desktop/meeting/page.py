@@ -349,7 +349,7 @@ class MeetingPage(NewLinePage):
         if self.document is None:
             return ""
         line, today = understood_of(self.document, text), date.today()
-        return understood_text(line, self.document.roadmap, self.translator.language, today) if line.anything else ""
+        return understood_text(line, self.document.roadmap, self.translator.language, today)
 
     def complete(self, text: str) -> str:
         """Return a line with the name of a person in full that its end begins."""

@@ -60,6 +60,12 @@ def test_one_line_makes_an_agreement_and_what_is_understood_stands_below_before_
         "Calls the library", "adviser", "director", date(2030, 12, 4),
     )  # fmt: skip
     assert (made.made, page.list.key) == (TODAY, made.id)
+    press("Caretaker")
+    assert page.new.said.text().startswith("Such as")  # one word is a beginning, and says nothing yet
+    press(" opens the hall by 4 Dec 2030")
+    assert page.new.said.text() == "nobody of the plan yet · Wed 4 Dec 2030"
+    assert page.new.editor is not None
+    page.new.editor.clear()
     assert page.new.editor is focused()
     assert page.new.editor.text() == ""
     assert window.workspace is not None
