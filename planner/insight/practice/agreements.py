@@ -105,23 +105,30 @@ def leaders(roadmap: Roadmap) -> list[Person]:
 def quarters(agreements: Iterable[Agreement], today: date) -> list[Quarter]:
     """Return the quarters in which agreements were due, the latest last; what is not due yet counts once it is settled.
 
-    The day that counts is the one that was agreed last; without one, that on which it was settled.
+    The day that counts is the one that was agreed first, so that no figure gets better by a new day; which of them got
+    one is told beside it. Without a day, it is that on which it was settled.
     """
     found: dict[date, list[Agreement]] = {}
     for one in agreements:
-        day = one.due or one.settled_on
+        day = one.first_due or one.due or one.settled_on
         if day is not None and (day < today or not is_open(one)):
             found.setdefault(_quarter(day), []).append(one)
     told = [
         Quarter(
             start,
             len(members),
-            sum(1 for one in members if kept_in_time(one)),
+            sum(1 for one in members if kept_in_time(one) and not _came_after(one)),
             sum(1 for one in members if one.first_due is not None and one.first_due != one.due),
         )
         for start, members in sorted(found.items())
     ]
     return told[-QUARTERS:]
+
+
+def _came_after(agreement: Agreement) -> bool:
+    """Tell whether an agreement was kept after the day that was agreed first."""
+    first, kept = agreement.first_due, agreement.settled_on
+    return first is not None and kept is not None and kept > first
 
 
 def _quarter(day: date) -> date:

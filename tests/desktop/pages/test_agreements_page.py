@@ -49,6 +49,14 @@ def test_it_is_in_the_bar_once_there_is_an_agreement_and_counts_what_is_late(win
     assert not window.window_commands.pages.bar.buttons["agreements"].isHidden()
 
 
+def test_a_name_that_is_nobodys_in_the_plan_is_said_before_enter(window: MainWindow) -> None:
+    page = page_of(window)
+    press("Caretaker")
+    assert page.new.said.text().startswith("Such as")  # one word is a beginning, and says nothing yet
+    press(" opens the hall by 4 Dec 2030")
+    assert page.new.said.text() == "nobody of the plan yet · Wed 4 Dec 2030"
+
+
 def test_one_line_makes_an_agreement_and_what_is_understood_stands_below_before_enter(window: MainWindow) -> None:
     page, document = page_of(window), window.document
     assert focused() is page.new.editor
@@ -60,12 +68,6 @@ def test_one_line_makes_an_agreement_and_what_is_understood_stands_below_before_
         "Calls the library", "adviser", "director", date(2030, 12, 4),
     )  # fmt: skip
     assert (made.made, page.list.key) == (TODAY, made.id)
-    press("Caretaker")
-    assert page.new.said.text().startswith("Such as")  # one word is a beginning, and says nothing yet
-    press(" opens the hall by 4 Dec 2030")
-    assert page.new.said.text() == "nobody of the plan yet · Wed 4 Dec 2030"
-    assert page.new.editor is not None
-    page.new.editor.clear()
     assert page.new.editor is focused()
     assert page.new.editor.text() == ""
     assert window.workspace is not None

@@ -44,17 +44,25 @@ def test_leaders_own_stand_on_top_then_what_was_due_first() -> None:
     assert [one.id for one in asked_for(roadmap, TODAY)] == ["late", "soon"]
 
 
-def test_what_was_kept_in_time_is_told_by_quarter_of_the_day_agreed_last() -> None:
+def test_what_was_kept_in_time_is_told_by_quarter_of_the_day_agreed_first() -> None:
     found = quarters(
         [
             made("in time", "2026-08-01", state=KEPT, settled_on=date(2026, 8, 1)),
             made("after", "2026-08-02", state=KEPT, settled_on=date(2026, 8, 9)),
             made("broken", "2026-09-02", state=BROKEN, settled_on=date(2026, 9, 2)),
             made("moved", "2026-10-02", state=KEPT, settled_on=date(2026, 10, 1), first_due=date(2026, 9, 1)),
+            made("moved when it was late", "2026-12-20", first_due=date(2026, 10, 3)),
+            made(
+                "moved, and kept before",
+                "2026-12-20",
+                state=KEPT,
+                settled_on=date(2026, 9, 2),
+                first_due=date(2026, 9, 9),
+            ),
             made("late", "2026-10-09"),
             made("to come", "2026-12-09"),
             made("no day", ""),
         ],
         TODAY,
     )
-    assert found == [Quarter(date(2026, 7, 1), 3, 1, 0), Quarter(date(2026, 10, 1), 2, 1, 1)]
+    assert found == [Quarter(date(2026, 7, 1), 5, 2, 2), Quarter(date(2026, 10, 1), 2, 0, 1)]
