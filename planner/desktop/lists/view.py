@@ -104,6 +104,11 @@ class RowList(QListView):
         if (place := self.rows_model.place_of(key)) >= 0:
             self._choose(place)
 
+    def begin_anew(self) -> None:
+        """Stand at no row, at the top: of what is shown next the first is chosen."""
+        self._choose(-1)
+        self.verticalScrollBar().setValue(0)
+
     def _act_on(self, _index: QModelIndex) -> None:
         self.actRequested.emit()
 

@@ -47,13 +47,11 @@ from planner.phrasing.practice.agreement_text import understood_text
 from planner.phrasing.practice.meeting_text import (
     FORM_NAMES,
     NOTHING,
+    agreed_text,
     for_an_hour_text,
     minutes_listing,
     minutes_markdown,
     when_text,
-)
-from planner.phrasing.practice.meeting_text import (
-    MINUTES as LINES,
 )
 from planner.roadmap import MeetingForm, PlanError, Record, Review, Roadmap
 from planner.roadmap.practice.course import Minute
@@ -177,6 +175,7 @@ class MeetingPage(NewLinePage):
         self.to_list()
 
     def _go(self, _part: str) -> None:
+        self.list.begin_anew()
         self.renew()
         first = self.list.key or self.parts.part == MINUTES
         _ = self.to_list() if first else self.new.go()
@@ -286,8 +285,8 @@ class MeetingPage(NewLinePage):
         """Return how many agreements are not asked after yet."""
         today = date.today()
         count = sum(1 for one in roadmap.agreements if is_open(one) and not is_due(one, today))
-        one, many = "{count} agreement is due later.", "{count} agreements are due later."
-        return self.translator.plural(one, many, count) if count else ""
+        said = self.translator.plural("{count} agreement is due later.", "{count} agreements are due later.", count)
+        return said if count else ""
 
     def ask_one_thing(self) -> None:
         """Have the new line in sight while a meeting is led, and no act asks something."""
@@ -340,7 +339,7 @@ class MeetingPage(NewLinePage):
         if not line.anything and at.part not in ("promises", "agreements"):
             label = self.translator.text(marked("a line of the minutes"))
             return write_minute(writer.document, minute, label).id
-        agreed = self.translator.text(LINES["agreed"], what=minute.line)
+        agreed = agreed_text(line, minute.line, self.translator.language, date.today())
         noted = Minute(review_id=minute.review_id, part=minute.part, line=agreed, step_id=minute.step_id)
         return keep_line(InMeeting(writer.document, noted), text, None, self.translator)
 
@@ -349,7 +348,8 @@ class MeetingPage(NewLinePage):
         if self.document is None:
             return ""
         line, today = understood_of(self.document, text), date.today()
-        return understood_text(line, self.document.roadmap, self.translator.language, today)
+        agrees = line.anything or self.parts.part in ("promises", "agreements")
+        return understood_text(line, self.document.roadmap, self.translator.language, today) if agrees else ""
 
     def complete(self, text: str) -> str:
         """Return a line with the name of a person in full that its end begins."""

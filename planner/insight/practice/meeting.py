@@ -8,9 +8,9 @@ from planner.insight.check_ins import is_open
 from planner.insight.compass import concerns
 from planner.insight.practice.agreements import asked_for
 from planner.insight.practice.chances import to_weigh
+from planner.insight.practice.experiments import to_decide
 from planner.insight.practice.tensions import seen_signs, waits_for_placing
 from planner.roadmap import MeetingForm, Record, Review, Roadmap, Status, Step
-from planner.roadmap.practice.experiments import Stage
 
 Part = Literal["mood", "goal", "done", "agreements", "word", "experiments", "tensions", "chances", "promises", "help"]
 PARTS: Final[dict[MeetingForm, tuple[tuple[Part, int], ...]]] = {
@@ -67,7 +67,7 @@ def asked_in(roadmap: Roadmap, part: Part, today: date, finished: Iterable[str] 
         found = concerns(roadmap, None, today, most=MOST_STEPS)
         return [one.step for one in found if one.reason == "trouble" and one.step is not None]
     if part == "experiments":
-        return _to_decide(roadmap, today)
+        return [*to_decide(roadmap, today)]
     if part == "tensions":
         tensions = sorted(roadmap.tensions, key=lambda one: (not seen_signs(roadmap, one), one.rank, one.id))
         return [*tensions]
@@ -87,20 +87,7 @@ class ForAnHour(NamedTuple):
 def for_an_hour(roadmap: Roadmap, today: date) -> ForAnHour:
     """Return what a quarter of an hour has no room for: it is said there and planned, and not squeezed in."""
     asks = [one for one in roadmap.tensions if seen_signs(roadmap, one) or waits_for_placing(roadmap, one, today)]
-    return ForAnHour(len(_to_decide(roadmap, today)), len(asks), len(to_weigh(roadmap)))
-
-
-def _to_decide(roadmap: Roadmap, today: date) -> list[Record]:
-    """Return the steps of experiments that are to be decided about, and those that ask for a decision by now."""
-    found: dict[str, Step] = {}
-    for one in roadmap.experiments:
-        step = roadmap.steps.get(one.step_id)
-        if step is None:
-            continue
-        ended = one.stage is Stage.RUNNING and step.end is not None and step.end <= today
-        if one.stage is Stage.TO_DECIDE or ended:
-            found[step.id] = step
-    return [*found.values()]
+    return ForAnHour(len(to_decide(roadmap, today)), len(asks), len(to_weigh(roadmap)))
 
 
 def _needs(roadmap: Roadmap) -> list[Record]:

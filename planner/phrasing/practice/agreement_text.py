@@ -66,6 +66,8 @@ def day_text(agreement: Agreement, language: Language, today: date) -> str:
         said = _kept_text(agreement, language, today)
     elif agreement.state is AgreementState.BROKEN:
         said = language.text(marked("not kept"))
+        if agreement.settled_on is not None:
+            said = language.text(marked("not kept, on {day}"), day=language.near_day(agreement.settled_on, today))
     elif agreement.due is None:
         return language.text(marked("no day yet"))
     elif is_late(agreement, today):
@@ -92,13 +94,19 @@ def line_text(agreement: Agreement, roadmap: Roadmap, language: Language, today:
     parts = [who_text(agreement, roadmap, language), day_text(agreement, language, today)]
     if agreement.kind is not AgreementKind.AGREEMENT:
         parts.insert(0, language.choice(agreement.kind))
+    said = " · ".join((*parts, *_why_and_where(agreement, roadmap, language)))
+    return said[:1].upper() + said[1:]
+
+
+def _why_and_where(agreement: Agreement, roadmap: Roadmap, language: Language) -> list[str]:
+    """Return on which step it is, and why it was moved or not kept, where that was said."""
+    parts: list[str] = []
     step = roadmap.steps.get(agreement.step_id)
     if step is not None:
         parts.append(language.text(marked("step {number}"), number=roadmap.steps.number(step)))
     if agreement.reason.strip():
         parts.append(f"“{' '.join(agreement.reason.split())}”")
-    said = " · ".join(parts)
-    return said[:1].upper() + said[1:]
+    return parts
 
 
 def understood_text(line: Understood, roadmap: Roadmap, language: Language, today: date) -> str:
@@ -169,7 +177,8 @@ def agreements_listing(
             " ".join(one.reason.split()) or None,
         )
         aside = day_text(one, language, today)
-        row = ListingRow(what_text(one, language), who_text(one, roadmap, language), cells, one.step_id or "", aside)
+        detail = " · ".join((who_text(one, roadmap, language), *_why_and_where(one, roadmap, language)))
+        row = ListingRow(what_text(one, language), detail, cells, one.step_id or "", aside)
         rows.append((group_text(place_of(roadmap, one, today), language), row))
     return Listing(title, grouped(rows), tuple(language.text(column) for column in COLUMNS), about)
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from planner.insight.practice.agreement_line import Understood
 from planner.insight.practice.meeting import PARTS, ForAnHour, Part
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.phrasing.listing import Listing, ListingRow, grouped
 from planner.roadmap import MeetingForm, Review, Roadmap
+from planner.roadmap.practice.agreements import AgreementKind
 from planner.roadmap.practice.course import Minute
 
 PART_NAMES: Final[dict[Part, str]] = {
@@ -60,10 +62,22 @@ MINUTES: Final = {
     "let-go": marked("Chance let go: {what} ({answer})"),
     "received": marked("Given: {what}"),
     "agreed": marked("Agreed: {what}"),
+    "resolved": marked("Decided: {what}"),
     "decided": marked("Decided about “{what}”: {answer}"),
     "placed": marked("“{what}” was placed: {answer}"),
 }
 """The line of the minutes that each act writes, here and on the pages that a meeting leads to."""
+
+
+def agreed_text(line: Understood, said: str, language: Language, today: date) -> str:
+    """Return the line of the minutes for an agreement or decision that was typed, with the day that was understood."""
+    name = "agreed"
+    if line.kind is AgreementKind.DECISION:
+        name, said = "resolved", said.partition(":")[2].strip() or said
+    day = language.near_day(line.due, today) if line.due is not None else ""
+    if day not in said:  # "before Friday" says nothing in a year
+        said = language.text(marked("{words} ({day})"), words=said, day=day)
+    return language.text(MINUTES[name], what=said)
 
 
 def part_text(part: str, language: Language) -> str:

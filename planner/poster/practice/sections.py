@@ -17,6 +17,9 @@ from planner.roadmap import Agreement, Closure, Experiment, Outcome, Roadmap, Si
 YEAR: Final = 4
 """Quarters of which it is told how many agreements were kept."""
 
+FEW: Final = 4
+"""Agreements that are shown in all where fewer are open: then some that were settled as well."""
+
 
 def finished(roadmap: Roadmap, language: Language) -> tuple[Entry, ...]:
     """Return the steps that are done, the latest first, each with what it brought or how it was seen."""
@@ -55,13 +58,15 @@ def _tension(roadmap: Roadmap, tension: Tension, language: Language) -> Entry:
 
 
 def agreements(roadmap: Roadmap, today: date, language: Language) -> tuple[str, tuple[Entry, ...]]:
-    """Return how many were kept in time within a year, and the agreements, those of leaders and what is late first."""
+    """Return how many were kept in time within a year, and what is open, of leaders and late first; few settled."""
     told = quarters(roadmap.agreements, today)[-YEAR:]
     due, kept = sum(one.due for one in told), sum(one.in_time for one in told)
     message = marked("{kept} of {due} kept in time")
     lead = language.text(message, kept=kept, due=due) if due else ""
     ordered = in_order(roadmap, roadmap.agreements, today)
-    shown = [one for one in ordered if is_open(one)] + [one for one in ordered if not is_open(one)]
+    still = [one for one in ordered if is_open(one)]
+    settled = [one for one in ordered if not is_open(one)]
+    shown = still + settled[: max(FEW - len(still), 0)]  # so that "and n more" counts what is open
     return lead, tuple(_agreement(roadmap, one, today, language) for one in shown)
 
 

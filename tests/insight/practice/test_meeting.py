@@ -1,7 +1,10 @@
 """What each part of a meeting asks about, and how long the parts take."""
 
 from datetime import date
+from pathlib import Path
 
+from planner.document import Document
+from planner.insight.practice.experiments import board
 from planner.insight.practice.meeting import PARTS, asked_in, finished_since, for_an_hour, meeting_of, review_before
 from planner.roadmap import CheckIn, Goal, MeetingForm, Review, Roadmap, Status, Step
 from planner.roadmap.practice.agreements import Agreement, AgreementState
@@ -78,3 +81,13 @@ def test_a_tension_of_which_a_sign_was_seen_comes_first() -> None:
 def test_what_a_quarter_of_an_hour_has_no_room_for_is_counted() -> None:
     assert for_an_hour(plan(), TODAY) == (1, 1, 1)
     assert for_an_hour(Roadmap(), TODAY) == (0, 0, 0)
+
+
+def test_what_is_to_decide_is_what_the_board_shows_also_by_a_stop_condition_that_is_met(tmp_path: Path) -> None:
+    with Document.create(tmp_path / "sample.db", "sample", "nl") as document:
+        roadmap = document.roadmap
+    today = date.today()
+    shown = {one.step.id for one in board(roadmap, today)[Stage.TO_DECIDE]}
+    assert shown
+    assert shown <= {one.id for one in asked_in(roadmap, "experiments", today)}
+    assert for_an_hour(roadmap, today).to_decide == len(asked_in(roadmap, "experiments", today)) >= len(shown)
