@@ -95,6 +95,13 @@ def _kind(record: Record, _roadmap: Roadmap, language: Language) -> str:
     return language.choice(record.kind) if isinstance(record, Agreement) else ""
 
 
+def _is_body(whom: str, roadmap: Roadmap) -> bool:
+    """Tell whether a name is that of a department, or has the word of a body in it: "Raad van toezicht"."""
+    words = whom.casefold()
+    whole = (*(one.name.casefold() for one in roadmap.departments),)
+    return words in whole or any(body in words.split() or words.startswith(body) for body in BODIES)
+
+
 @contextmanager
 def _answer(at: int) -> Generator[None]:
     try:
@@ -114,10 +121,10 @@ def _change(mended: Mended, answers: tuple[str, ...]) -> None:
     what, whom, about, typed = (" ".join(answer.split()) for answer in answers)
     promise = agreements.Promise(what)
     if "to" in changed:
-        is_body = whom.casefold() in (*BODIES, *(one.name.casefold() for one in roadmap.departments))
         with _answer(1):
-            to = whom if is_body else person_meant(roadmap, whom)
-        promise = replace(promise, to=to) if isinstance(to, Person) else replace(promise, to_body=to)
+            to = whom if _is_body(whom, roadmap) else person_meant(roadmap, whom)
+        is_person = isinstance(to, Person) or not _is_body(whom, roadmap)
+        promise = replace(promise, to=to) if is_person else replace(promise, to_body=to)
     if "step" in changed:
         with _answer(2):
             promise = replace(promise, step=step_meant(roadmap, about))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 
 from planner.desktop.agreements.acts import ACTS, offered
 from planner.desktop.agreements.calendar_button import CalendarButton
-from planner.desktop.agreements.making import keep_line, understood_of
+from planner.desktop.agreements.making import AgreementLines, said_of
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain
 from planner.desktop.lists import ListRow
@@ -30,7 +30,6 @@ from planner.phrasing.practice.agreement_text import (
     group_text,
     line_text,
     quarters_text,
-    understood_text,
     what_text,
 )
 from planner.roadmap import Roadmap
@@ -58,6 +57,7 @@ class AgreementsPage(NewLinePage):
         super().__init__("agreements", marked("Agreements"), translator, theme, ACTS, asked)
         del settings
         self._shown: dict[str, Agreement] = {}
+        self._lines = AgreementLines(translator)
         self.kinds = NoWheelComboBox()
         self.kinds.setMinimumContentsLength(14)
         self.calendar = CalendarButton(self.texts)
@@ -171,15 +171,13 @@ class AgreementsPage(NewLinePage):
 
     def keep(self, writer: StepWriter, text: str) -> str:
         """Make an agreement of a line, and return its id."""
-        return keep_line(writer.document, text, self.kind, self.translator)
+        return self._lines.keep(writer.document, text, self.kind)
 
     def understand(self, text: str) -> str:
         """Return who, to whom, by when and on which step, as far as a line says it."""
         if self.document is None:
             return ""
-        line = understood_of(self.document, text)
-        today = date.today()
-        return understood_text(line, self.document.roadmap, self.translator.language, today)
+        return said_of(self.document, text, self.translator)
 
     def complete(self, text: str) -> str:
         """Return a line with the name of a person in full that its end begins."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.desktop.agreements.making import keep_line, understood_of
+from planner.desktop.agreements.making import AgreementLines, said_of, understood_of
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import Sheet, scrolled
@@ -43,7 +43,6 @@ from planner.insight.practice.meeting import (
 from planner.message import marked
 from planner.phrasing.listing import Listing
 from planner.phrasing.practice.agenda_text import agenda_listing
-from planner.phrasing.practice.agreement_text import understood_text
 from planner.phrasing.practice.meeting_text import (
     FORM_NAMES,
     NOTHING,
@@ -87,6 +86,7 @@ class MeetingPage(NewLinePage):
         super().__init__("meeting", marked("Meeting"), translator, theme, acts_in(self._now, self._lead), asked)
         del settings
         self._records: dict[str, Record] = {}
+        self._lines = AgreementLines(translator)
         self._earlier: Roadmap | None = None
         self._since: tuple[Document, date] | None = None
         self._jobs = Jobs("meeting")
@@ -341,15 +341,15 @@ class MeetingPage(NewLinePage):
             return write_minute(writer.document, minute, label).id
         agreed = agreed_text(line, minute.line, self.translator.language, date.today())
         noted = Minute(review_id=minute.review_id, part=minute.part, line=agreed, step_id=minute.step_id)
-        return keep_line(InMeeting(writer.document, noted), text, None, self.translator)
+        return self._lines.keep(InMeeting(writer.document, noted), text, None)
 
     def understand(self, text: str) -> str:
         """Return who, to whom, by when and on which step, as far as a line says it."""
         if self.document is None:
             return ""
-        line, today = understood_of(self.document, text), date.today()
+        line = understood_of(self.document, text)
         agrees = line.anything or self.parts.part in ("promises", "agreements")
-        return understood_text(line, self.document.roadmap, self.translator.language, today) if agrees else ""
+        return said_of(self.document, text, self.translator) if agrees else ""
 
     def complete(self, text: str) -> str:
         """Return a line with the name of a person in full that its end begins."""

@@ -180,6 +180,11 @@ class MendingPage(EditingPage):
         self.list.choose(key)
         return bool(key) and self.list.key == key
 
+    def to_front(self) -> None:
+        """Close the fields of an act; what is typed in them waits."""
+        if self.card.act:
+            self.card.leave()
+
     def to_list(self) -> None:
         """Give the keyboard to the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

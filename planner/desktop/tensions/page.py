@@ -253,9 +253,10 @@ class TensionsPage(EditingPage):
 
     def to_front(self) -> None:
         """Show the chosen tension, also where a meeting led to what is in sight; a round waits."""
-        if self.stack.currentWidget() not in (self._scrolled, self.ready_list):
+        part = self.stack.currentWidget()
+        if part not in (self._scrolled, self.ready_list):
             self.led_from = ""
-            self.to_list()
+            _ = self.form.leave() if part is self.form else self.to_list()
 
     def to_list(self) -> None:
         """Go back to the chosen tension, with the keyboard in the list, or to the meeting that led here."""

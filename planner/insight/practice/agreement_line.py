@@ -1,7 +1,8 @@
 """What is understood of an agreement that was typed as one line: who, what, to whom, by when, on which step.
 
 "HR-manager belt bibliotheek voor vrijdag" names a person of the plan at its beginning and a day; "aan", "voor", "to" or
-"for" before a name says to whom, "stap 1.2" on which step. What is not understood stays in the words: nothing is lost.
+"for" before a name says to whom, "stap 1.2" on which step. "Ria: belt de bibliotheek" names somebody who is new. What
+is not understood stays in the words: nothing is lost. Which name is in doubt, `agreement_names` tells.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from planner.insight.practice.agreement_names import new_name_in
 from planner.roadmap import Department, Person, PlanError, Roadmap
 from planner.roadmap.period import parse_period
 from planner.roadmap.practice.agreements import AgreementKind
@@ -68,7 +70,7 @@ _ME: Final = ("ik", "i")
 class Understood:
     """What is understood of a line: ids of the plan, `to_body` for who is no person of it, and the words that are left.
 
-    `kind` is None where the line says nothing of it.
+    `kind` is None where the line says nothing of it; `new_name` is who stands before a colon and is not in the plan.
     """
 
     what: str
@@ -78,6 +80,7 @@ class Understood:
     due: date | None = None
     step_id: str | None = None
     kind: AgreementKind | None = None
+    new_name: str = ""
 
     @property
     def anything(self) -> bool:
@@ -94,6 +97,7 @@ def understood(roadmap: Roadmap, line: str, today: date, speaker_id: str | None 
     step_id, rest = _step(roadmap, rest)
     due, rest = _day(rest, today)
     person_id, rest = _who(roadmap.people, rest, speaker_id)
+    new_name, rest = new_name_in(rest) if person_id is None else ("", rest)
     to_id, rest = _to_person([one for one in roadmap.people if one.id != person_id], rest)
     to_body = ""
     if to_id is None:
@@ -103,7 +107,7 @@ def understood(roadmap: Roadmap, line: str, today: date, speaker_id: str | None 
     what = rest.strip(" ,;:-–")
     if not what:
         return Understood(line)
-    return Understood(what[:1].upper() + what[1:], person_id, to_id, to_body, due, step_id, kind)
+    return Understood(what[:1].upper() + what[1:], person_id, to_id, to_body, due, step_id, kind, new_name)
 
 
 def day_meant(text: str, today: date) -> date | None:

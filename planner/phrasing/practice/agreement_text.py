@@ -116,7 +116,7 @@ def understood_text(line: Understood, roadmap: Roadmap, language: Language, toda
         parts.append(language.choice(line.kind))
     if line.person_id is not None:
         parts.append(name_of(roadmap.people.get(line.person_id)))
-    elif " " in line.what.strip():  # and not at the first letters
+    elif not line.new_name and line.kind is not AgreementKind.DECISION and " " in line.what.strip():
         parts.append(language.text(marked("nobody of the plan yet")))
     if whom := name_of(roadmap.people.get(line.to_id)) or line.to_body:
         parts.append(language.text(marked("to {whom}"), whom=whom))

@@ -85,7 +85,53 @@ def test_tab_completes_a_name_and_nothing_understood_is_kept_as_words(window: Ma
     assert page.new.editor.text() == "Adviser "
     page.new.editor.clear()
     press("coffee for all of us", Qt.Key.Key_Return)
+    assert page.new.refusal.text().startswith("Who does this? Begin with the name;")
+    assert len(window.document.roadmap.agreements) == 0
+    press(Qt.Key.Key_Return)
     assert [one.what for one in window.document.roadmap.agreements] == ["Coffee for all of us"]
+
+
+def test_half_a_name_is_asked_about_and_a_new_one_is_said_to_be_new(window: MainWindow) -> None:
+    page, document = page_of(window), window.document
+    people = document.roadmap.people
+    press("Advi: calls the library", Qt.Key.Key_Return)
+    assert "Did you mean Adviser? Then press Enter" in page.new.refusal.text()
+    press(Qt.Key.Key_Return)
+    assert [(one.what, one.person_id) for one in document.roadmap.agreements] == [("Calls the library", "adviser")]
+    press("Advi reads the letters", Qt.Key.Key_Return)
+    assert page.new.refusal.text().startswith("Who does this? Adviser? Then begin with that name.")
+    assert (len(document.roadmap.agreements), document.roadmap.people) == (1, people)
+    assert page.new.editor is not None
+    page.new.editor.clear()
+    press("Ria: reads the letters")
+    assert page.new.said.text() == "“Ria” is new and will be added to the people."
+    press(Qt.Key.Key_Return)
+    (made,) = [one for one in document.roadmap.agreements if one.what == "Reads the letters"]
+    assert document.roadmap.people[made.person_id or ""].name == "Ria"
+
+
+def test_to_whom_that_the_plan_does_not_know_is_asked_about(window: MainWindow) -> None:
+    page, document = page_of(window), window.document
+    press("Adviser sends the letter to Ria de Wit by 4 Dec 2030", Qt.Key.Key_Return)
+    assert page.new.refusal.text().startswith("“Ria de Wit” is not in the plan.")
+    assert len(document.roadmap.agreements) == 0
+    assert page.new.editor is not None
+    page.new.editor.clear()
+    press("Adviser sends the letter to Dir by 4 Dec 2030", Qt.Key.Key_Return)
+    assert page.new.refusal.text().startswith("To whom is it: Director?")
+    press(Qt.Key.Key_Return)
+    (made,) = document.roadmap.agreements
+    assert (made.what, made.to_id) == ("Sends the letter to Dir", None)
+    page.to_list()
+    type_keys(page, "5")
+    whom = page.card.fields["change"][1].editor
+    whom.show_draft("Dir")  # type: ignore[attr-defined]
+    page.card.commit()
+    assert "Did you mean Director?" in page.card.fields["change"][1].refusal
+    whom.show_draft("Ria de Wit")  # type: ignore[attr-defined]
+    page.card.commit()
+    made = document.roadmap.agreements[made.id]
+    assert (document.roadmap.people[made.to_id or ""].name, made.to_body) == ("Ria de Wit", "")
 
 
 def test_leaders_own_stand_on_top_and_text_is_no_markup(window: MainWindow) -> None:
@@ -242,7 +288,7 @@ def test_lists_by_kind_have_their_own_name_and_are_copied(window: MainWindow) ->
     assert "Tell how it goes" in copied
     assert "council" in copied
     page.new.go()
-    press("Show the plan", Qt.Key.Key_Return)
+    press("Director: show the plan", Qt.Key.Key_Return)
     assert [one.kind for one in window.document.roadmap.agreements if one.what == "Show the plan"] == [
         AgreementKind.COMMITMENT
     ]
@@ -298,3 +344,15 @@ def test_my_agreements_go_to_a_calendar(window: MainWindow, tmp_path: Path) -> N
     page.calendar.refused.connect(refused.append)
     page.calendar.click()
     assert "your name" in str(refused[0])
+
+
+def test_the_key_of_the_page_closes_the_fields_of_an_act_and_what_is_typed_waits(window: MainWindow) -> None:
+    page = with_agreements(window)
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "2")
+    press("4 Dec 2030", "Ctrl+7")
+    assert window.stack.currentWidget() is page
+    assert (page.card.act, page.list.hasFocus()) == ("", True)
+    type_keys(page, "2")
+    assert page.card.fields["date"][0].editor.text() == "4 Dec 2030"  # type: ignore[attr-defined]

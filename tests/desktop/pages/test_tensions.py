@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidgetItem
 
@@ -169,6 +170,24 @@ def test_words_are_changed_refused_kept_on_escape_and_had_back(window: MainWindo
     assert page.form.refusal.isVisible()
     assert page.form.isVisible()
     assert tension_of(window).left == "Pace"
+
+
+def test_the_key_of_the_page_leads_to_the_list_from_every_card_and_what_was_begun_waits(window: MainWindow) -> None:
+    page = begun(window)
+    for digit in "1234":
+        press(page, digit)
+        assert not page.list.hasFocus()
+        if digit == "3":
+            editor = page.form.first()
+            assert isinstance(editor, LineEdit)
+            editor.selectAll()
+            QTest.keyClicks(editor, "Pace")
+        QTest.keySequence(page.window().focusWidget() or page, QKeySequence("Ctrl+8"))
+        settle()
+        assert window.stack.currentWidget() is page
+        assert page.list.hasFocus()
+    press(page, "3")
+    assert page.form.sessions["left name"].read() == "Pace"
 
 
 def test_a_new_one_of_ones_own_waits_for_a_crash(window: MainWindow) -> None:

@@ -347,8 +347,8 @@ def waiting(mine: MainWindow) -> dict[tuple[str, ...], str]:
     return {one.place: one.draft.text for one in (*editors.kept, *shown)}
 
 
-REFUSED: Final = ("figures", "decision")
-"""Forms of which not all is kept at once: the one has three parts, the other asks one question after another."""
+REFUSED: Final = ("figures", "decision", "agreement line")
+"""Forms of which not all is kept at once: one has three parts, others ask one thing after another, or who does it."""
 
 
 def in_plan(document: Document) -> str:
