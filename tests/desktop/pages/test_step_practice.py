@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.panel import StepPanel
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
 from planner.desktop.theme import Theme
+from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.roadmap import Agreement, AgreementState, Benefit, ChangeKind, Experiment, ServedGroup, Status
 from tests.desktop.conftest import settle
@@ -134,3 +136,34 @@ def test_a_move_that_was_undone_asks_nothing(panel: StepPanel, document: Documen
     document.undo()
     assert not panel.why_moved.isVisible()
     assert len(document.roadmap.reschedulings) == 0
+
+
+def test_the_question_comes_in_sight_and_waits_at_its_step(window: MainWindow) -> None:
+    window.resize(1366, 700)
+    place, document = window.workspace, window.document
+    assert place is not None
+    first, other = [step for step in document.roadmap.steps.walk() if document.roadmap.steps.is_leaf(step)][:2]
+    window.window_commands.go_to(first.id)
+    settle()
+    focus = QApplication.focusWidget()
+    why = place.panel.why_moved
+    assert not why.isVisible()
+    with document.change("move") as change:
+        change.set(first.id, start=None, end=date(2031, 6, 1))
+    with document.change("on") as change:
+        change.set(first.id, end=date(2032, 6, 1))
+    settle()
+    assert why.isVisible()
+    assert not why.visibleRegion().isEmpty()
+    assert QApplication.focusWidget() is focus  # one goes on in the tree
+    window.window_commands.go_to(other.id)
+    settle()
+    assert not why.isVisible()
+    window.window_commands.go_to(first.id)
+    settle()
+    assert why.isVisible()
+    why.editor.setText("The supplier is late")  # type: ignore[attr-defined]
+    place.panel.commit()
+    settle()
+    assert not why.isVisible()
+    assert [one.to_day for one in document.roadmap.reschedulings] == [date(2032, 6, 1)]
