@@ -95,6 +95,7 @@ class MeetingPage(NewLinePage):
         self.clock = MeetingClock(self.texts, theme)
         self.waits = plain(kind="quiet", points=10.0)
         self.copy_minutes = button(self.texts, marked("Copy the minutes"), icon="")
+        self.over = button(self.texts, marked("Close the meeting"), "primary")
         self.written = plain(points=10.0)
         self._place_beside()
         self.begin_cards.begun.connect(self._begin)
@@ -103,6 +104,7 @@ class MeetingPage(NewLinePage):
             tools.refused.connect(self.refused)
         self.parts.chosen.connect(self._go)
         self.copy_minutes.clicked.connect(self.copy_as_text)
+        self.over.clicked.connect(self._close_meeting)
         self.list.installEventFilter(self)
 
     def _place_beside(self) -> None:
@@ -135,8 +137,10 @@ class MeetingPage(NewLinePage):
         middle.addWidget(self._beside)
         column.insertLayout(5, middle, 1)
         tools: QBoxLayout = self.tools
-        tools.addWidget(self.copy_minutes)
+        for made in (self.copy_minutes, self.over):
+            tools.addWidget(made)
         self.setTabOrder(self.list_tools, self.copy_minutes)
+        self.setTabOrder(self.copy_minutes, self.over)
 
     @property
     def ready(self) -> bool:
@@ -268,6 +272,7 @@ class MeetingPage(NewLinePage):
         self._tell_what_waits(review)
         self.list_tools.setVisible(review is not None or bool(self._records))
         self.copy_minutes.setVisible(review is not None)
+        self.over.setVisible(review is not None and self.parts.part == MINUTES)
         self._beside.setVisible(review is not None and self.width() >= WIDE and self.parts.part != MINUTES)
 
     def _tell_what_waits(self, review: Review | None) -> None:
@@ -322,6 +327,12 @@ class MeetingPage(NewLinePage):
         if review is None:
             return None
         return minutes_listing(review, self._minutes(review), document.roadmap, self.translator.language), document
+
+    def _close_meeting(self) -> None:
+        self.closed.emit()
+        self.message.emit(
+            self.translator.text(marked("The minutes are kept; the page Meeting leads back to them today."))
+        )
 
     def copy_as_text(self) -> None:
         """Put the minutes on the clipboard as text, with headings in Markdown."""

@@ -108,6 +108,22 @@ def test_a_quarter_of_an_hour_by_keyboard_and_its_minutes(window: MainWindow) ->
     assert verify(document.path).roadmap == document.roadmap
 
 
+def test_a_meeting_is_closed_at_its_minutes_which_it_leads_back_to(window: MainWindow) -> None:
+    page = begun(window)
+    assert page.over.isHidden()
+    page.parts.step(4)
+    assert (page.parts.part, page.over.isVisible()) == ("minutes", True)
+    before = window.document.roadmap
+    page.over.click()
+    settle()
+    assert window.stack.currentWidget() is window.workspace
+    assert "minutes are kept" in window.statusBar().currentMessage()
+    assert window.document.roadmap is before
+    window.commands.run("meeting")
+    settle()
+    assert page.parts.part == "minutes"
+
+
 def test_one_undo_takes_an_act_and_its_line_back(window: MainWindow) -> None:
     page, document = begun(window), window.document
     before = document.roadmap
