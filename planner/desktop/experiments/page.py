@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop.experiments.decision_view import DecisionView
-from planner.desktop.experiments.examples import EXAMPLES
 from planner.desktop.experiments.front import Front
 from planner.desktop.experiments.lessons_view import LessonsView
 from planner.desktop.experiments.move_menu import move_menu
@@ -255,7 +254,7 @@ class ExperimentsPage(EditingPage):
             return
         self.sheet.show_new(self.document.roadmap, above_id or None)
         if example >= 0:
-            self.sheet.sentences.take(EXAMPLES[example])
+            self.sheet.take(example)
         self._turn_to("sheet")
 
     def show_lessons(self) -> None:

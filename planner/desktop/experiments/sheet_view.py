@@ -110,7 +110,7 @@ class SheetView(QWidget):
         for at, example in enumerate(EXAMPLES):
             link = CutButton()
             self._texts.text(example.title, link.name)
-            link.clicked.connect(partial(self._take, at))
+            link.clicked.connect(partial(self.take, at))
             self._inside(self._examples).addWidget(link)
         for card in (self._state, self.figures, self._like, self._examples):
             beside.addWidget(card)
@@ -267,9 +267,11 @@ class SheetView(QWidget):
 
     # What a person does.
 
-    def _take(self, at: int, _on: bool = False) -> None:
+    def take(self, at: int, _on: bool = False) -> None:
+        """Write a well-put hypothesis in the fields; with it there, the others are out of sight at once."""
         self.sentences.take(EXAMPLES[at])
         self.sentences.entries.stand_at("title")
+        self._follow_typed()
 
     def commit(self) -> bool:
         """Keep what was written; a new experiment is made. Return whether it is kept."""
