@@ -85,6 +85,7 @@ class SinceChoice(QObject):
 
 
 def last_review(roadmap: Roadmap) -> date | None:
-    """Return the day of the latest review until today, None where there was none."""
+    """Return the day of the latest review until today, None where there was none; a meeting of today still goes on."""
     today = date.today()
-    return max((one.day for one in roadmap.reviews if one.day is not None and one.day <= today), default=None)
+    over = [one.day for one in roadmap.reviews if one.day is not None and (one.form is None or one.day < today)]
+    return max((day for day in over if day <= today), default=None)

@@ -21,7 +21,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
 from planner.document import Document
-from planner.roadmap import Health, Status, Step
+from planner.roadmap import Health, MeetingForm, Review, Status, Step
 from tests.desktop.conftest import settle, wait_for, window_of, with_answers
 from tests.poster.reading import failures, words
 
@@ -97,6 +97,11 @@ def test_a_review_is_noted_counts_at_once_and_is_undone(window: MainWindow) -> N
     settle()
     assert TODAY not in [one.day for one in document.roadmap.reviews]
     assert page.since_day < TODAY
+    since = page.since_day
+    with document.change("a meeting begins") as change:
+        change.add(Review(day=TODAY, form=MeetingForm.SHORT))
+    settle()
+    assert page.since_day == since  # while it is led one looks at what came since the one before
 
 
 def test_one_of_the_five_is_mended_by_keyboard_and_the_next_takes_its_place(window: MainWindow) -> None:
