@@ -174,6 +174,14 @@ def plan_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
+@pytest.fixture(scope="session")
+def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the sample in English, with its two years of history; made once in a run."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    Document.create(path, template="sample", language="en", author="Information manager").close()
+    return path.read_bytes()
+
+
 @pytest.fixture
 def plan_path(tmp_path: Path, plan_bytes: bytes) -> Path:
     """The plan of a municipality, in a file."""

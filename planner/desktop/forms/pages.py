@@ -83,6 +83,11 @@ def bring_in_sight(widget: QWidget, end: QWidget | None = None) -> None:
     Where there is room, all down to `end` is in sight as well.
     """
     widget.setFocus()
+    scroll_to(widget, end)
+
+
+def scroll_to(widget: QWidget, end: QWidget | None = None) -> None:
+    """Scroll all that a widget stands in to it, where there is room down to `end`; the keyboard stays where it is."""
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):

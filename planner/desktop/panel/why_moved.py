@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QScrollArea
-
 from planner.desktop.forms.editors import LineEdit
-from planner.desktop.forms.pages import AROUND
+from planner.desktop.forms.pages import scroll_to
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.bound_field import BoundField, Shown
 from planner.desktop.services.lifetime import later
@@ -58,11 +56,8 @@ class WhyMoved(BoundField):
 
     def _come_in_sight(self) -> None:
         """Have the panel scroll to the question; the keyboard stays where the person is."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None and self.isVisible():
-            above.ensureWidgetVisible(self, 0, AROUND)
+        if self.isVisible():
+            scroll_to(self)
 
     def _tell(self, writer: StepWriter, step: Step, text: str) -> None:
         if not text.strip():

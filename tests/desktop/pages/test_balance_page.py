@@ -21,13 +21,6 @@ Key = Qt.Key
 Index = QModelIndex | QPersistentModelIndex
 
 
-@pytest.fixture(scope="module")
-def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    Document.create(path, template="sample", language="en", author="Information manager").close()
-    return path.read_bytes()
-
-
 @pytest.fixture
 def sample(registry: WindowRegistry, tmp_path: Path, sample_bytes: bytes) -> MainWindow:
     path = tmp_path / "sample.db"

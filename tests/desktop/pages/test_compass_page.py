@@ -28,13 +28,6 @@ from tests.poster.reading import failures, words
 TODAY = date.today()
 
 
-@pytest.fixture(scope="module")
-def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    Document.create(path, template="sample", language="en", author="Information manager").close()
-    return path.read_bytes()
-
-
 @pytest.fixture
 def window(registry: WindowRegistry, tmp_path: Path, sample_bytes: bytes) -> MainWindow:
     """The sample with its two years of history, as the information manager sees it."""
