@@ -118,7 +118,7 @@ def due_of(roadmap: Roadmap, person_id: str | None, today: date) -> tuple[Step, 
         return ()
     own = [step for step in roadmap.steps.parts.records.values() if step.owner_id == person_id]
     asked = [(due, step) for step in own if (due := due_on(roadmap, step, today)) is not None and due <= today]
-    return tuple(step for _, step in sorted(asked, key=lambda one: (one[0], _place(roadmap, one[1]))))
+    return tuple(step for _, step in sorted(asked, key=lambda one: (one[0], roadmap.steps.path(one[1]))))
 
 
 def next_due(roadmap: Roadmap, person_id: str, today: date) -> date | None:
@@ -141,7 +141,3 @@ def after_grace(due: date) -> date:
         last += timedelta(days=1)
         left -= last.weekday() < _SATURDAY
     return last
-
-
-def _place(roadmap: Roadmap, step: Step) -> list[int]:
-    return [*map(int, roadmap.steps.number(step).split("."))]

@@ -84,10 +84,7 @@ def _in_trouble(roadmap: Roadmap, today: date, most: int) -> tuple[Concern, ...]
         if one.open and one.own in _BAD:
             states.setdefault((SEVERITY.index(one.own), one.by != "owner"), []).append(step_id)
 
-    def place(step_id: str) -> list[int]:
-        return [*map(int, roadmap.steps.number(step_id).split("."))]
-
-    found = chain.from_iterable(sorted(states[state], key=place) for state in sorted(states))
+    found = chain.from_iterable(sorted(states[state], key=roadmap.steps.path) for state in sorted(states))
     few = islice(found, 2 * most)
     return tuple([Concern("trouble", roadmap.steps[step_id], health=known[step_id]) for step_id in few])
 

@@ -67,9 +67,8 @@ def waiting(roadmap: Roadmap, person_id: str | None, today: date) -> int:
 def _in_order(roadmap: Roadmap, tasks: Iterable[Task]) -> list[Task]:
     """Return tasks with the most pressing first: by reason, then by day, then in the order of the tree."""
 
-    def place(task: Task) -> tuple[int, date, list[int]]:
-        number = roadmap.steps.number(task.step)
-        return REASONS.index(task.reason), task.day or date.max, [*map(int, number.split("."))]
+    def place(task: Task) -> tuple[int, date, tuple[int, ...]]:
+        return REASONS.index(task.reason), task.day or date.max, roadmap.steps.path(task.step)
 
     return sorted(tasks, key=place)
 

@@ -36,6 +36,8 @@ class _Positions(NamedTuple):
 
 _FEW = 32
 """Siblings among which a step is found at once."""
+_DIGITS = 10
+"""Digits of one part of a number that some step may have: fewer than these."""
 
 
 def id_of(record: Record | str) -> str:
@@ -191,6 +193,17 @@ class Steps:
     def number(self, step: Record | str) -> str:
         """Return the outline number: "2.1.3" is the third step under the first under the second."""
         return ".".join([str(place + 1) for place in self.path(step)])
+
+    def numbered(self, number: str) -> Step | None:
+        """Return the step of an outline number such as "2.1.3" or "2.1.3."; None where no step has it."""
+        found: str | None = None
+        for part in number.removesuffix(".").split("."):
+            below = self.child_ids(found)
+            place = part.lstrip("0")
+            if not (part.isascii() and place.isdigit() and len(place) < _DIGITS and int(place) <= len(below)):
+                return None
+            found = below[int(place) - 1]
+        return self[found] if found is not None else None
 
     def is_within(self, step: Record | str, branch: Record | str) -> bool:
         """Tell whether the step is `branch` itself or hangs somewhere under it."""

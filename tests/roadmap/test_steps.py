@@ -103,3 +103,12 @@ def test_a_twin_keeps_figures_of_its_own_until_they_are_taken_over() -> None:
     assert (steps.memo("colour").get("a"), steps.memo("size").get("a")) == ("blue", 7)
     with pytest.raises(ValueError, match="another tree"):
         build(Goal(), [], [(Step(id="a"), None)]).steps.take_over(twin)
+
+
+def test_a_number_leads_to_its_step_and_one_that_no_step_has_to_none() -> None:
+    steps = build(Goal(), [], [(Step(id="a"), None), (Step(id="b"), None), (Step(id="b1"), "b")]).steps
+    assert [steps.numbered(steps.number(step)) for step in steps] == [*steps]
+    assert steps.numbered("2.1.") is steps["b1"]
+    assert steps.numbered("02.01") is steps["b1"]
+    nobody = ("", ".", "0", "3", "2.2", "1..1", "-1", "2.x", "²", "٢", "0000000015", "9" * 5000, "1." + "0" * 5000)
+    assert [steps.numbered(number) for number in nobody] == [None] * len(nobody)

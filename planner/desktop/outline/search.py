@@ -100,15 +100,8 @@ def _text(roadmap: Roadmap, step: Step) -> str:
 
 def _numbered(roadmap: Roadmap, word: str, among: Iterable[str]) -> set[str]:
     """Return the steps of an outline number such as "2.1", with what stands under it."""
-    if not re.fullmatch(r"\d+(\.\d+)*\.?", word):
-        return set()
-    parent: str | None = None
-    for part in word.rstrip(".").split("."):
-        below = roadmap.steps.child_ids(parent)
-        if not 0 < int(part) <= len(below):
-            return set()
-        parent = below[int(part) - 1]
-    return {parent} & set(among) if parent is not None else set()
+    found = roadmap.steps.numbered(word)
+    return {found.id} & set(among) if found is not None else set()
 
 
 def _nearly(word: str, texts: dict[str, str], among: set[str]) -> set[str]:

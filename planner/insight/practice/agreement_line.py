@@ -152,14 +152,9 @@ def _is_dated(phrase: str) -> bool:
 
 def _step(roadmap: Roadmap, line: str) -> tuple[str | None, str]:
     for found in _STEP.finditer(line):
-        above: str | None = None
-        for place in found[1].split("."):
-            below = roadmap.steps.child_ids(above)
-            above = below[int(place) - 1] if 0 < int(place[:9]) <= len(below) else None
-            if above is None:
-                break
-        if above is not None:
-            return above, _without(line, found.start(), found.end())
+        step = roadmap.steps.numbered(found[1])
+        if step is not None:
+            return step.id, _without(line, found.start(), found.end())
     return None, line
 
 

@@ -89,12 +89,7 @@ def marks_of(items: Iterable[Item]) -> frozenset[HealthMark]:
 
 def branch_at(roadmap: Roadmap, number: str) -> Step:
     """Return the step with a number such as "2.1" in the outline; raise UnknownBranchError."""
-    found: Step | None = None
-    for part in number.strip().strip(".").split("."):
-        below = roadmap.steps.children(found)
-        if not part.isdecimal() or not 0 < int(part) <= len(below):
-            raise UnknownBranchError(number=number)
-        found = below[int(part) - 1]
+    found = roadmap.steps.numbered(number.strip().strip("."))
     if found is None:
         raise UnknownBranchError(number=number)
     return found

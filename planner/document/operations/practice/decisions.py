@@ -8,6 +8,7 @@ from typing import Any, Final
 from planner.document.as_seen import Editable
 from planner.document.operations.assign import person_for
 from planner.document.operations.current import current
+from planner.document.operations.set_status import status_for
 from planner.document.transaction import Transaction
 from planner.message import marked
 from planner.roadmap import Answer, Decision, Experiment, Outcome, Person, PlanError, Stage, Status, Step
@@ -19,6 +20,10 @@ NO_DAY: Final = ErrorCode("no-day", marked("Say until which day it goes on; noth
 NO_DIFFERENCE: Final = ErrorCode(
     "no-difference",
     marked("The stop condition is met. Say what is different from what was agreed; nothing was decided yet."),
+)
+NO_NEXT_STEP: Final = ErrorCode(
+    "no-next-step",
+    marked("Write in the experiment what you do next if it works; nothing was decided yet."),
 )
 NO_DECIDER: Final = ErrorCode("no-decider", marked("Say who decides; nothing was decided yet."))
 OVER: Final = (Stage.SCALED_UP, Stage.STOPPED)
@@ -116,6 +121,8 @@ def _check(experiment: Experiment | None, verdict: Verdict, day: date, step: Ste
     outcome = verdict.outcome
     if experiment is not None and experiment.started is None and outcome is not Outcome.STOP:
         raise PlanError(marked("“{title}” was not started yet, so there is nothing to decide."), title=step.title[:60])
+    if experiment is not None and _makes_next_step(experiment, outcome) and not experiment.next_step.strip():
+        raise NO_NEXT_STEP()
     if outcome is Outcome.STOP and not verdict.lesson.strip():
         raise NO_LESSON()
     if outcome is not Outcome.STOP and not verdict.reason.strip() and not verdict.different.strip():
@@ -142,13 +149,22 @@ def _carry_out(change: Transaction, step: Step, experiment: Experiment | None, v
     if experiment is None:
         if outcome is Outcome.STOP:
             change.set(step, status=Status.STOPPED)
+        elif step.status is Status.STOPPED:  # decided anew: it is taken up where it was left
+            change.set(step, status=status_for(step.progress, Status.NOT_STARTED))
         return
     fields: dict[str, Any] = {"stage": STAGE_OF[outcome]}
     if outcome is Outcome.ADJUST:
         fields |= verdict.adjusted
-    if outcome is Outcome.SCALE_UP and experiment.stage not in OVER and experiment.next_step_id is None:
+    if _makes_next_step(experiment, outcome):
         fields["next_step_id"] = _next_step(change, step, experiment).id
     change.set(experiment, **fields)
+
+
+def _makes_next_step(experiment: Experiment, outcome: Outcome) -> bool:
+    """Tell whether a decision makes the step that was named beforehand: once, also where a stop is decided anew."""
+    if outcome is not Outcome.SCALE_UP or experiment.next_step_id is not None:
+        return False
+    return experiment.stage is not Stage.SCALED_UP
 
 
 def _next_step(change: Transaction, step: Step, experiment: Experiment) -> Step:

@@ -24,7 +24,7 @@ def step_meant(roadmap: Roadmap, typed: str) -> Step | None:
     words = " ".join(typed.split())
     if not words:
         return None
-    if (numbered := _numbered(roadmap, words)) is not None:
+    if (numbered := roadmap.steps.numbered(words)) is not None:
         return numbered
     wanted = words.casefold()
     titles = [(step, " ".join(step.title.casefold().split())) for step in roadmap.steps]
@@ -35,14 +35,3 @@ def step_meant(roadmap: Roadmap, typed: str) -> Step | None:
             first, second = (roadmap.steps.number(one) for one in found[:2])
             raise SEVERAL_STEPS(first=first, second=second)
     raise NO_SUCH_STEP(words=words[:40])
-
-
-def _numbered(roadmap: Roadmap, words: str) -> Step | None:
-    """Return the step of a number such as 2.1.3; None for another text, or where there is none of it."""
-    above: str | None = None
-    for place in words.rstrip(".").split("."):
-        below = roadmap.steps.child_ids(above)
-        if not (place.isascii() and place.isdigit()) or not 0 < int(place[:9]) <= len(below):
-            return None
-        above = below[int(place) - 1]
-    return roadmap.steps[above] if above is not None else None

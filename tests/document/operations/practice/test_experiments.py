@@ -159,6 +159,26 @@ def test_scaling_up_makes_the_next_step_that_was_named_filled_in(document: Docum
     assert undone(document, before)
 
 
+def test_a_next_step_that_was_wiped_out_is_asked_for_before_one_scales_up(document: Document) -> None:
+    made = begun(document)
+    write(document, made, {"next_step": " "}, "wipe")
+    before = document.roadmap
+    with pytest.raises(DocumentError, match="what you do next"):
+        decide(document, "try", Verdict(Outcome.SCALE_UP, "Scale up", reason="It works"), TODAY, "decide")
+    assert document.roadmap is before
+
+
+def test_a_stop_that_is_decided_anew_scales_up_like_any_other_and_makes_its_next_step_once(document: Document) -> None:
+    made = begun(document)
+    decide(document, "try", Verdict(Outcome.STOP, "Stop", lesson="Too few came"), TODAY, "stop")
+    decide(document, "try", Verdict(Outcome.SCALE_UP, "Scale up", reason="They came after all"), TODAY, "decide anew")
+    following = document.roadmap.experiments[made].next_step_id
+    assert document.roadmap.steps[following or ""].title == "One contact in every district"
+    steps = len(document.roadmap.steps)
+    decide(document, "try", Verdict(Outcome.SCALE_UP, "Scale up", reason="Still so"), TODAY, "once more")
+    assert (len(document.roadmap.steps), document.roadmap.experiments[made].next_step_id) == (steps, following)
+
+
 def test_going_on_moves_the_end_and_asks_why_where_the_stop_condition_is_met(document: Document) -> None:
     made = begun(document)
     later = date(2027, 2, 1)
@@ -218,6 +238,8 @@ def test_a_step_that_is_no_experiment_is_decided_upon_when_asked(document: Docum
     assert (document.roadmap.steps["begun"].end, document.roadmap.steps["begun"].decide_on) == (END, None)
     decide(document, "begun", Verdict(Outcome.STOP, "Stop", lesson="Nobody came"), TODAY, "stop")
     assert document.roadmap.steps["begun"].status is Status.STOPPED
+    decide(document, "begun", Verdict(Outcome.GO_ON, "Go on", until=END, reason="They came"), TODAY, "decide anew")
+    assert document.roadmap.steps["begun"].status is Status.NOT_STARTED
 
 
 def test_an_idea_can_be_let_go_and_not_scaled_up(document: Document) -> None:
