@@ -1,6 +1,7 @@
 """What every test stands on: folders of its own, and no screen."""
 
 import os
+import shutil
 import time
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,11 @@ from hypothesis import settings
 LATE: Final = 23
 """The hour from which midnight may come within a run."""
 
+MEMORY: Final = Path("/dev/shm")
+"""Where Linux keeps files in memory."""
+ROOM: Final = 6 * 1024**3
+"""Bytes that are free there before tests use it: a whole run leaves less than a third of it."""
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("planner", deadline=None)  # no test is timed: machines are noisy
 settings.load_profile("planner")
@@ -22,6 +28,15 @@ _late = datetime.now(ZoneInfo("Europe/Amsterdam")).hour >= LATE
 os.environ.setdefault("TZ", "Atlantic/Azores" if _late else "Europe/Amsterdam")
 if hasattr(time, "tzset"):
     time.tzset()  # at once: a moment that a test makes on being read is in the same zone as one that it makes later
+
+
+def pytest_configure() -> None:
+    """Keep the files of the tests in memory where a system has room for them there: most of a test waits for its disk.
+
+    PYTEST_DEBUG_TEMPROOT names another place, such as the disk of a person who looks for what is slow there.
+    """
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(autouse=True)

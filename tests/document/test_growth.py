@@ -26,19 +26,19 @@ from tests.refusals import raises_code
 PAGE = "Een lange toelichting van de stuurgroep. " * 20_000
 
 
-def test_a_long_text_changed_a_hundred_times_costs_little_and_tells_each(tmp_path: Path) -> None:
+def test_a_long_text_changed_many_times_costs_little_and_tells_each(tmp_path: Path) -> None:
     with plan(tmp_path / "plan.db") as ours:
-        for number in range(100):
+        for number in range(40):
             do(ours, f"{number}", lambda change, n=number: change.set("north", description=f"{PAGE}{n}{PAGE[:99]}"))
         ours.publish()
         assert ours.path.stat().st_size < 6 * len(PAGE)
-        for number in reversed(range(90, 99)):
+        for number in reversed(range(30, 39)):
             ours.undo()
             assert ours.roadmap.steps["north"].description == f"{PAGE}{number}{PAGE[:99]}"
         proved(ours)
     with another_computer(tmp_path / "elsewhere"), Document.open(tmp_path / "plan.db") as theirs:
-        assert theirs.roadmap.steps["north"].description == f"{PAGE}90{PAGE[:99]}"
-        assert len(theirs.history()) > 100
+        assert theirs.roadmap.steps["north"].description == f"{PAGE}30{PAGE[:99]}"
+        assert len(theirs.history()) > 40
 
 
 def test_texts_come_along_with_copies_and_in_a_shorter_history(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def check(roadmap: Roadmap, chosen: Choices) -> None:
 
 
 @settings(
-    max_examples=150,
+    max_examples=80,
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

@@ -1,7 +1,8 @@
 """Starts every job of the program, closes what asked for it at one moment of it, and tells what went wrong.
 
-A program of its own, so that a crash is seen: `python -m tests.desktop.closing.rounds MOMENT FOLDER`. It prints what
-was called on somebody who is gone, dialogs that appeared for a closed window, and the functions that started a job.
+A program of its own, so that a crash is seen: `python -m tests.desktop.closing.rounds MOMENT FOLDER`; with "each in
+turn" one job after the other is at the next moment. It prints what was called on somebody who is gone, dialogs that
+appeared for a closed window, and the functions that started a job.
 """
 
 import faulthandler
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -42,13 +44,15 @@ from tests.desktop.conftest import QUIET, Answers, settle, wait_for
 
 MOMENTS = ("waiting", "running", "done")
 """Before the work begins, while it is done, and when it is done and not yet handed over."""
+IN_TURN = "each in turn"
 
 
 class Rounds:
     """One window after the other, and what was seen."""
 
     def __init__(self, registry: WindowRegistry, moment: str, folder: Path) -> None:
-        self.registry, self.moment, self.folder = registry, moment, folder
+        self.registry, self.folder = registry, folder
+        self.moments = cycle(MOMENTS if moment == IN_TURN else (moment,))
         self.wrong: list[str] = []
         self.started: set[str] = set()
         self.name = ""
@@ -90,11 +94,12 @@ class Rounds:
 def at(rounds: Rounds, jobs: Jobs) -> Iterator[None]:
     """Have the job that is started in the block be at the moment of this run at the end of it."""
     gate, done = threading.Event(), threading.Event()
-    if rounds.moment == "waiting":
+    moment = next(rounds.moments)
+    if moment == "waiting":
         # No longer than this: a dialog that itself waits for its job within the block would wait as long.
         jobs.start(rounds.registry, Job(partial(gate.wait, 3)))
     yield
-    if rounds.moment == "done":
+    if moment == "done":
         jobs.start(rounds.registry, Job(done.set))
         assert done.wait(20)
     QTimer.singleShot(0, gate.set)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import planner.desktop
-from tests.desktop.closing.rounds import MOMENTS
+from tests.desktop.closing.rounds import IN_TURN, MOMENTS
 
 DESKTOP = Path(planner.desktop.__file__).parent
 
@@ -38,11 +38,21 @@ def _starts(function: ast.FunctionDef) -> bool:
     return False
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_whoever_asked_is_closed_at_any_moment_of_each_job(moment: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-X", "faulthandler", "-m", "tests.desktop.closing.rounds", moment, str(tmp_path)]
+def closed_at(moment: str, folder: Path) -> None:
+    """Have whoever asked for each job be closed, and fail for what went wrong or was not tried."""
+    command = [sys.executable, "-X", "faulthandler", "-m", "tests.desktop.closing.rounds", moment, str(folder)]
     ended = subprocess.run(command, capture_output=True, text=True, env=os.environ, check=False)
     assert ended.returncode == 0, ended.stderr
     seen = json.loads(ended.stdout.splitlines()[-1])
     assert seen["wrong"] == [], ended.stderr
     assert starters() - {*seen["started"]} == set()
+
+
+def test_whoever_asked_is_closed_at_the_next_moment_of_each_job(tmp_path: Path) -> None:
+    closed_at(IN_TURN, tmp_path)
+
+
+@pytest.mark.stress
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_whoever_asked_is_closed_at_any_moment_of_each_job(moment: str, tmp_path: Path) -> None:
+    closed_at(moment, tmp_path)
