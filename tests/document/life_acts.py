@@ -147,7 +147,7 @@ def _stop(dice: Dice) -> None:
 
 
 def _decide(dice: Dice) -> None:
-    by = dice.one([None, *NAMES])
+    by = dice.one([None, *NAMES[:3]])
     mend.decide(dice.document, dice.step(), "go on", dice.text("reason"), "", dice.day(), "decide", by=by)
 
 

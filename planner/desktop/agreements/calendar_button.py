@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QToolButton
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.services.jobs import Job, Jobs
 from planner.document import Document
-from planner.document.operations.check_in import speaker_of
+from planner.document.operations.speakers import speaker_of
 from planner.insight.practice.agreements import is_open
 from planner.message import marked
 from planner.phrasing.file_names import file_name

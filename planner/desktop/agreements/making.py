@@ -6,9 +6,9 @@ from typing import Final
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import quoted
 from planner.document.as_seen import Editable
-from planner.document.operations.check_in import speaker_of
 from planner.document.operations.people import UNFINISHED_NAME, UNFINISHED_OF_SEVERAL, person_meant
 from planner.document.operations.practice.agreements import Promise, make_agreement
+from planner.document.operations.speakers import speaker_of
 from planner.insight.practice.agreement_line import Understood, understood
 from planner.insight.practice.agreement_names import Doubt, who_in_doubt, whom_in_doubt
 from planner.message import marked

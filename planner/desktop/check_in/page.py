@@ -25,7 +25,7 @@ from planner.desktop.step_editing.editing import Editing
 from planner.desktop.step_editing.editing_page import EditingPage
 from planner.desktop.theme import Theme
 from planner.document import Document
-from planner.document.operations.check_in import speaker_of
+from planner.document.operations.speakers import speaker_of
 from planner.insight.check_ins import due_of, next_due
 from planner.message import marked
 from planner.phrasing.plan_text import name_of

@@ -27,7 +27,7 @@ from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.operations import mend
-from planner.document.operations.check_in import speaker_of
+from planner.document.operations.speakers import speaker_of
 from planner.insight.attention import attention
 from planner.insight.compass import Concern, concerns, late_steps, pillar_health
 from planner.insight.confidence import confidence

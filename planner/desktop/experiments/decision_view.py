@@ -19,9 +19,9 @@ from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document.as_seen import Editable
-from planner.document.operations.check_in import speaker_of
 from planner.document.operations.practice.decisions import Verdict, decide
 from planner.document.operations.practice.meetings import in_meeting_of
+from planner.document.operations.speakers import speaker_of
 from planner.insight.practice.experiments import experiment_of, stop_asks
 from planner.message import marked
 from planner.phrasing.plan_text import name_of

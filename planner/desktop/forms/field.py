@@ -73,6 +73,15 @@ class Field(QWidget):
         assert isinstance(grid, QGridLayout)
         grid.setRowMinimumHeight(2 if self._beside else 3, self._refusal.fontMetrics().lineSpacing() * lines)
 
+    def tell(self, words: str) -> None:
+        """Say quietly below the editor what is understood of what stands there; its room is kept from then on."""
+        grid = self.layout()
+        assert isinstance(grid, QGridLayout)
+        grid.setRowMinimumHeight(1 if self._beside else 2, self._hint.fontMetrics().lineSpacing())
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        self._say()
+
     @property
     def refusal(self) -> str:
         """What is said below the field now, "" while nothing is wrong."""

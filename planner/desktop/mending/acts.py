@@ -14,6 +14,7 @@ from planner.document.operations import mend
 from planner.document.operations.check_in import Word
 from planner.document.operations.people import NOBODY_NAMED, person_meant
 from planner.document.operations.set_aside import set_aside, set_aside_of, take_up_again
+from planner.document.operations.speakers import NO_DECIDER
 from planner.insight.attention import Point
 from planner.insight.check_ins import check_ins_of
 from planner.message import marked
@@ -31,13 +32,21 @@ Kind = Literal["words", "number", "day", "name"]
 class Asked(NamedTuple):
     """One thing that an act asks for: its English name, and what kind of thing it is.
 
-    `standing` tells what stands of it in the plan, to be changed; `choices` are the English words it is one of.
+    `standing` tells what stands of it in the plan, to be changed; `choices` are the English words it is one of;
+    `understood` tells while one types what is understood, "" for nothing. What is `of_nameless` is asked of an author
+    alone who has no name, as whose word it is.
     """
 
     text: str
     kind: Kind
     standing: Callable[[Record, Roadmap, Language], str] | None = None
     choices: tuple[str, ...] = ()
+    understood: Callable[[str, Roadmap, Language], str] | None = None
+    of_nameless: bool = False
+
+
+WHO_DECIDES: Final = Asked(marked("Who decides?"), "name", of_nameless=True)
+"""The last thing that an act asks which keeps a decision: without it nobody would have decided."""
 
 
 class RefusedAnswer(Exception):
@@ -163,14 +172,39 @@ def _hand_over(mended: Mended, answers: tuple[str, ...]) -> None:
     mend.hand_over(document, [mended.one], to, label)
 
 
+def _decider(mended: Mended, typed: str) -> Person | str | None:
+    """Return who decides as it was typed, None where the author has a name and is not asked."""
+    roadmap = mended.writer.document.roadmap
+    return person_meant(roadmap, typed) if typed.strip() else None
+
+
+@contextmanager
+def _decision(at: int) -> Generator[None]:
+    """Have the refusal of a decision of nobody be one of the answer at a place, where it is asked who decides."""
+    try:
+        yield
+    except DocumentError as refusal:
+        if refusal.code == NO_DECIDER.code:
+            raise RefusedAnswer(at, refusal) from refusal
+        raise
+
+
 def _stop(mended: Mended, answers: tuple[str, ...]) -> None:
-    mend.stop(mended.writer.document, mended.one, answers[0], date.today(), mended.label(marked("stop “{title}”")))
+    why, who = answers
+    with _answer(1):
+        by = _decider(mended, who)
+    label = mended.label(marked("stop “{title}”"))
+    with _decision(1):
+        mend.stop(mended.writer.document, mended.one, why, date.today(), label, by=by)
 
 
 def _decide(mended: Mended, answers: tuple[str, ...]) -> None:
-    decided, reason, replaces = answers
+    decided, reason, replaces, who = answers
+    with _answer(3):
+        by = _decider(mended, who)
     label = mended.label(marked("decision about “{title}”"))
-    mend.decide(mended.writer.document, mended.one, decided, reason, replaces, date.today(), label)
+    with _decision(3):
+        mend.decide(mended.writer.document, mended.one, decided, reason, replaces, date.today(), label, by=by)
 
 
 def _period(mended: Mended, answers: tuple[str, ...]) -> None:
@@ -232,7 +266,7 @@ ACTS: Final[Mapping[str, Act]] = {
             "3",
         ),
         Act("owner", marked("Hand over"), (Asked(marked("To whom?"), "name"),), _hand_over, "4"),
-        Act("stop", marked("Stop"), (Asked(marked("Why do we stop?"), "words"),), _stop, "5"),
+        Act("stop", marked("Stop"), (Asked(marked("Why do we stop?"), "words"), WHO_DECIDES), _stop, "5"),
         Act(
             "decide",
             marked("Change by decision"),
@@ -240,6 +274,7 @@ ACTS: Final[Mapping[str, Act]] = {
                 Asked(marked("What was decided?"), "words"),
                 Asked(marked("Why?"), "words"),
                 Asked(marked("What does it replace?"), "words"),
+                WHO_DECIDES,
             ),
             _decide,
             "6",

@@ -1,6 +1,6 @@
 """The card below a list: what is chosen there, what can be done about it, and the few things that this asks."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -9,13 +9,12 @@ from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button, pressed_by_enter
-from planner.desktop.forms.editing_session import MENDING, EditingSession, Place
-from planner.desktop.forms.editors import LineEdit, Names
-from planner.desktop.forms.field import Field
+from planner.desktop.forms.editing_session import MENDING
 from planner.desktop.forms.flow import FlowLayout
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.mending.acts import ACTS, AGAIN, Act, Asked, Mended, RefusedAnswer
+from planner.desktop.mending.act_fields import ActFields
+from planner.desktop.mending.acts import ACTS, AGAIN, Act, Mended, RefusedAnswer
 from planner.desktop.mending.offers import page_of, place_of
 from planner.desktop.step_editing.editing import Editing
 from planner.insight.attention import Point
@@ -61,15 +60,16 @@ class MendingCard(QFrame):
         self.title = plain(points=11.5, bold=True)
         self.words = plain(kind="quiet", points=10.0)
         self.buttons: dict[str, QPushButton] = {}
-        self.fields: dict[str, list[Field]] = {}
-        self.sessions: list[tuple[str, EditingSession]] = []
+        self.asked = ActFields(texts, page, table)
+        self.fields, self.sessions = self.asked.fields, self.asked.sessions
         self.refusal = plain(kind="refused", points=9.5)
-        self.keep = button(texts, marked("Keep"), "primary")
+        self.keep = self.asked.keep
         self.see = button(texts, marked("See it in the plan"), "link")
         self.see_person = button(texts, marked("See what is carried, and hand over"), "link")
         self.see_place = button(texts, marked("Look at it"), "link")
         self._lay_out()
         self.keep.clicked.connect(self.commit)
+        self.asked.typed.connect(self.refusal.hide)
         self.see_person.clicked.connect(self.show_there)
         self.see_place.clicked.connect(self.show_there)
         self.see.clicked.connect(lambda: self.stepRequested.emit(self._step_id))
@@ -93,12 +93,9 @@ class MendingCard(QFrame):
             made.clicked.connect(partial(self._press, act))
             acts.addWidget(made)
         column.addLayout(acts)
-        self._asked = QHBoxLayout()
-        self._asked.setSpacing(12)
-        column.addLayout(self._asked)
+        column.addWidget(self.asked)
         column.addWidget(self.refusal)
         self.refusal.hide()
-        self.keep.hide()
 
     @property
     def act(self) -> str:
@@ -115,29 +112,7 @@ class MendingCard(QFrame):
         if self._editing is editing:
             return
         self._editing = editing
-        while (item := self._asked.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None and widget is not self.keep:
-                widget.deleteLater()
-        self.sessions.clear()
-        for act in self._table.values():
-            self.fields[act.name] = [self._field(act, at, asked, editing) for at, asked in enumerate(act.asks)]
-        self._asked.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
-        self.keep.hide()
-
-    def _field(self, act: Act, at: int, asked: Asked, editing: Editing) -> Field:
-        editor = Names(completes=True) if asked.kind == "name" or asked.choices else LineEdit()
-        field = Field(self._texts, asked.text, editor)
-        session = EditingSession(editing.editors, editor, editor.text, editor.stand, editor.show_draft)
-        editor.textChanged.connect(session.typed)
-        editor.textChanged.connect(self.refusal.hide)
-        editor.wait_on_escape()
-        self.sessions.append((f"{act.name} {at}", session))
-        self._asked.addWidget(field, 1 if asked.kind == "words" else 0)
-        editor.setMinimumWidth(96 if asked.kind == "number" else 160)
-        if asked.kind == "day" and isinstance(editor, LineEdit):
-            self._texts.text(marked("such as 1 Sep 2027"), editor.setPlaceholderText)
-        field.hide()
-        return field
+        self.asked.edit_with(editing)
 
     def offer(
         self,
@@ -172,17 +147,9 @@ class MendingCard(QFrame):
         self.see_place.setVisible(self._is_elsewhere and not hands_over)
         self._offered = acts
         self._name()
-        if self._editing is not None:
-            names = [person.name for person in self._editing.open_document.roadmap.people]
-            for name, asked, field in self._all_asked():
-                if isinstance(field.editor, Names) and name in acts:
-                    field.editor.offer([self._texts.translator.text(one) for one in asked.choices] or names)
+        self.asked.offer(acts)
         if self._act is not None and self.isVisible():
             self._begin()  # what is not in hand follows the plan
-
-    def _all_asked(self) -> Iterator[tuple[str, Asked, Field]]:
-        for name, fields in self.fields.items():
-            yield from ((name, asked, field) for asked, field in zip(self._table[name].asks, fields, strict=True))
 
     def _title_of(self, step_id: str) -> str:
         return self._editing.editors.title_of(step_id) if self._editing is not None else ""
@@ -196,24 +163,10 @@ class MendingCard(QFrame):
         self._row, self._step_id, self._about, self._check_in, self._record = "", "", None, None, None
         self.setVisible(False)
 
-    def _own(self, act: Act | None) -> list[EditingSession]:
-        """Return the sessions of the fields of an act."""
-        return [session for name, session in self.sessions if act is not None and name.split()[0] == act.name]
-
     def _begin(self) -> None:
         """Show in the fields of the open act what waits for them."""
-        for name, session in self.sessions:
-            if self._act is not None and name.split()[0] == self._act.name:
-                tell = self._act.asks[int(name.split()[1])].standing
-                standing = ""
-                if tell is not None and self._record is not None and self._editing is not None:
-                    language = self._texts.translator.language
-                    standing = tell(self._record, self._editing.open_document.roadmap, language)
-                session.begin(Place(f"{MENDING} {self._page}", self._row, name), standing, self._about_title)
-
-    def _put_away(self) -> None:
-        for session in self._own(self._act):
-            session.put_away()
+        if self._act is not None:
+            self.asked.begin(self._act, self._row, self._about_title, self._record, self.speaker or "")
 
     def _name(self) -> None:
         for name, made in self.buttons.items():
@@ -246,7 +199,7 @@ class MendingCard(QFrame):
         if self.act != name:
             self.press(name)
         else:
-            self.fields[name][0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.asked.go(self._table[name])
         return True
 
     def press(self, name: str) -> None:
@@ -284,22 +237,17 @@ class MendingCard(QFrame):
         self.buttons[act.name].setChecked(True)
         self._begin()
         self._mark_waiting()
-        for field in self.fields[act.name]:
-            field.show()
-        self.keep.show()
+        self.asked.open(act)
         self.actChanged.emit()
-        self.fields[act.name][0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asked.go(act)
 
     def _close(self) -> None:
-        self._put_away()
+        self.asked.put_away(self._act)
         was, self._act = self._act, None
         for made in self.buttons.values():
             made.setChecked(False)
-        for fields in self.fields.values():
-            for field in fields:
-                field.hide()
-        self.keep.hide()
-        self._refuse_nothing()
+        self.asked.close_all()
+        self.refusal.hide()
         if was is not None:
             self._mark_waiting()
             self.actChanged.emit()
@@ -307,15 +255,16 @@ class MendingCard(QFrame):
     def commit(self) -> None:
         """Do the act whose fields are open, with what is in them."""
         if self._act is not None:
-            self._run(self._act, tuple(_text(field.editor) for field in self.fields[self._act.name]))
+            self._run(self._act, self.asked.answers(self._act))
 
     def _run(self, act: Act, answers: tuple[str, ...]) -> None:
         editing = self._editing
         assert editing is not None
-        own = self._own(act)
+        own = self.asked.of(act)
         writer = editing.of(next((one for one in own if one.in_hand), own[0])) if own else editing
         self._running, self._next = True, None
-        self._refuse_nothing()
+        self.refusal.hide()
+        self.asked.refuse_nothing()
         try:
             step = writer.step(self._step_id) if self._step_id else None
             about = (self._about, self._check_in, self._texts.translator, self.speaker, self._record)
@@ -337,23 +286,12 @@ class MendingCard(QFrame):
         self.mended.emit()
 
     def _refuse(self, act: Act, at: int, refusal: DocumentError) -> None:
-        """Say below what was asked why the answer was not taken, and put the keyboard there; else in the card."""
-        if not act.asks:
-            self.refusal.setText(self._texts.translator.refusal(refusal))
-            self.refusal.show()
+        """Say below what was asked why the answer was not taken; where nothing was asked, in the card."""
+        if act.asks:
+            self.asked.refuse(act, at, refusal)
             return
-        field = self.fields[act.name][at]
-        field.refuse(refusal)
-        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        line = field.editor.lineEdit() if isinstance(field.editor, Names) else field.editor
-        assert isinstance(line, LineEdit)
-        line.selectAll()
-
-    def _refuse_nothing(self) -> None:
-        self.refusal.hide()
-        for fields in self.fields.values():
-            for field in fields:
-                field.refuse(None)
+        self.refusal.setText(self._texts.translator.refusal(refusal))
+        self.refusal.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keep with Enter, close with Escape, choose by a digit."""
@@ -369,7 +307,7 @@ class MendingCard(QFrame):
     def leave(self) -> None:
         """Close the fields of an act; what is typed in them waits, and undo opens them again."""
         if self._editing is not None:
-            self._editing.editors.leave(self._own(self._act))
+            self._editing.editors.leave(self.asked.of(self._act))
         self._close()
         self.left.emit()
 
@@ -377,7 +315,7 @@ class MendingCard(QFrame):
         """Have what is typed wait while another page is in sight."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self._put_away()
+            self.asked.put_away(self._act)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Go on in the fields that were open."""
@@ -392,8 +330,3 @@ class MendingCard(QFrame):
         if name and not self.open(name):
             self.press(name)
         return bool(name)
-
-
-def _text(editor: QWidget) -> str:
-    assert isinstance(editor, LineEdit | Names)
-    return editor.text()

@@ -16,7 +16,7 @@ from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
-from planner.document.operations.check_in import speaker_of
+from planner.document.operations.speakers import speaker_of
 from planner.insight.check_ins import due_of, latest_check_in
 from planner.insight.health import latest_decision
 from planner.insight.mine import Task, mine

@@ -156,11 +156,7 @@ class StepWriter:
             self.check_in(step, Word(confidence=whole_number(text, 10)))
 
     def check_in(self, step: Step, word: Word, day: date | None = None, by: str | None = None) -> CheckIn:
-        """Keep a check-in of a day, else of today; `by` is the name of who speaks, None that of the author.
-
-        An author whom the plan does not know yet is added: the words of two people are told apart by their names.
-        """
-        by = by if by is not None else " ".join(self.document.author.split()) or None
+        """Keep a check-in of a day, else of today; `by` is the name of who speaks, None that of the author."""
         label = self._label(marked("check in on “{title}”"), step)
         return check_in(self.document, step, word, day or date.today(), label, by=by)
 

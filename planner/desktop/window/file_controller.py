@@ -297,7 +297,8 @@ class FileController(QObject):
         """Show the preferences, `at_name` with the keyboard there; a new name is that of the author from now on."""
         from planner.desktop.preferences.dialog import PreferencesDialog
 
-        dialog = PreferencesDialog(self._settings, self._translator, self._theme, self._window)
+        people = [one.name for one in document.roadmap.people] if document is not None else []
+        dialog = PreferencesDialog(self._settings, self._translator, self._theme, self._window, people)
         dialog.may_leave = self._may_leave
         if document is not None:
             dialog.nameChanged.connect(partial(setattr, document, "author"))

@@ -184,7 +184,7 @@ def _to_decide(document: Document, today: date) -> int:
 
 
 def _waiting(document: Document, today: date) -> int:
-    from planner.document.operations.check_in import speaker_of
+    from planner.document.operations.speakers import speaker_of
     from planner.insight.mine import waiting
 
     speaker = speaker_of(document)

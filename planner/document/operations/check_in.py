@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from planner.document.as_seen import Editable
-from planner.document.operations.assign import find_by_name, person_for
+from planner.document.operations.assign import person_for
 from planner.document.operations.current import current
 from planner.document.operations.set_status import status_for
+from planner.document.operations.speakers import speaker_for
 from planner.document.transaction import Transaction
 from planner.roadmap import CheckIn, Person, Step
 from planner.roadmap.steps import id_of
 from planner.roadmap.word import DatedWord, Word
 
-__all__ = ["DatedWord", "Word", "add_word", "apply_words", "check_in", "speaker_of"]
+__all__ = ["DatedWord", "Word", "add_word", "apply_words", "check_in"]
 
 
 def check_in(
@@ -27,12 +28,12 @@ def check_in(
 ) -> CheckIn:
     """Add a check-in and return it; a leaf takes over its progress and status, unless a later day has one already.
 
-    `by` is who speaks, a record, an id or a name that is added where it is new; without it, the person who has the
-    name of the document's author, "" is nobody. The same word of the same person on the same day is there once:
+    `by` is who speaks, a record, an id or a name that is added where it is new; without it, who has the name of the
+    document's author, "" is nobody. The same word of the same person on the same day is there once:
     said again, it writes nothing.
     """
     with document.change(label, source=source) as change:
-        speaker = person_for(change, by) if by is not None else speaker_of(document)
+        speaker = speaker_for(change, document, by)
         return add_word(change, DatedWord(id_of(step), day, word, speaker.id if speaker else None))
 
 
@@ -49,11 +50,6 @@ def apply_words(document: Editable, words: Iterable[DatedWord], label: str, sour
             if one not in document.roadmap.check_ins:
                 of_step[one.id] = one
     return [one for of_step in added.values() for one in of_step.values()]
-
-
-def speaker_of(document: Editable) -> Person | None:
-    """Return the person who has the name of the document's author, or None."""
-    return find_by_name(document.roadmap.people, document.author) if document.author.strip() else None
 
 
 def add_word(change: Transaction, said: DatedWord, added: Sequence[CheckIn] = ()) -> CheckIn:

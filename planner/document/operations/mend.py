@@ -6,9 +6,10 @@ from typing import Final
 
 from planner.document.as_seen import Editable
 from planner.document.operations.assign import give_to, person_for
-from planner.document.operations.check_in import add_word, speaker_of
+from planner.document.operations.check_in import add_word
 from planner.document.operations.current import current
 from planner.document.operations.set_status import set_status
+from planner.document.operations.speakers import decider_for, speaker_for
 from planner.document.transaction import Transaction
 from planner.message import marked
 from planner.roadmap import CheckIn, Decision, Person, Review, Status, Step
@@ -35,11 +36,13 @@ def new_date(
     *,
     decided: bool = False,
     in_words: Callable[[date], str] = date.isoformat,
+    by: Person | str | None = None,
 ) -> CheckIn | Decision:
-    """Move the end of a step and keep why: as the author's note of that day, or as a decision; return which.
+    """Move the end of a step and keep why: as a note of that day, or as a decision; return which.
 
     A start that would lie after the new end moves along, so that the step lasts as long as it did; a milestone's always
-    does. A decision keeps both dates `in_words`. Raises NO_REASON for an empty reason.
+    does. A decision keeps both dates `in_words`. `by` is whose note or decision it is, by default the author's. Raises
+    NO_REASON for an empty reason, and NO_DECIDER for a decision of nobody.
     """
     reason = _reason(why)
     with document.change(label, source=source) as change:
@@ -47,10 +50,9 @@ def new_date(
         change.set(mended, end=end, start=_start(mended, end))
         if decided:
             was = in_words(mended.end) if mended.end else ""
-            return _decision(
-                document, change, mended, Decision(decided=in_words(end), reason=reason, replaces=was), day
-            )
-        speaker = speaker_of(document)
+            made = Decision(decided=in_words(end), reason=reason, replaces=was)
+            return _decision(document, change, mended, made, day, by)
+        speaker = speaker_for(change, document, by)
         return add_word(change, DatedWord(mended.id, day, Word(note=reason), speaker.id if speaker else None))
 
 
@@ -74,16 +76,17 @@ def stop(
     source: object = None,
     *,
     decided: str = "",
+    by: Person | str | None = None,
 ) -> Decision:
     """Stop a step and return the decision, of which `decided` are the words, by default the label.
 
-    Raises NO_REASON for an empty reason.
+    `by` is who decides, by default the author. Raises NO_REASON for an empty reason, NO_DECIDER for nobody.
     """
     reason = _reason(why)
     with document.change(label, source=source) as change:
         mended = current(change, Step, step)
         change.set(mended, status=Status.STOPPED)
-        return _decision(document, change, mended, Decision(decided=decided.strip() or label, reason=reason), day)
+        return _decision(document, change, mended, Decision(decided=decided.strip() or label, reason=reason), day, by)
 
 
 def decide(
@@ -98,7 +101,10 @@ def decide(
     *,
     by: Person | str | None = None,
 ) -> Decision:
-    """Keep a decision about a step, of the person who has the author's name or `by` another; raises NOTHING_DECIDED."""
+    """Keep a decision about a step, of the author or `by` another: a record, an id or a name, added where it is new.
+
+    Raises NOTHING_DECIDED without words, NO_DECIDER for nobody.
+    """
     if not decided.strip():
         raise NOTHING_DECIDED()
     with document.change(label, source=source) as change:
@@ -130,11 +136,11 @@ def _decision(
     step: Step,
     made: Decision,
     day: date,
-    by: Person | str | None = None,
+    by: Person | str | None,
 ) -> Decision:
-    speaker = speaker_of(document) if by is None else person_for(change, by)
+    decider = decider_for(change, document, by)
     added = change.add(made)
-    return change.set(added, step_id=step.id, day=day, person_id=speaker.id if speaker else None)
+    return change.set(added, step_id=step.id, day=day, person_id=decider.id)
 
 
 def _start(step: Step, end: date) -> date | None:

@@ -69,3 +69,49 @@ def test_what_is_typed_over_a_refused_date_is_taken(window: MainWindow) -> None:
     page.list.choose("due")
     page.card.press("date")
     assert [field.refusal for field in page.card.fields["date"]] == ["", ""]
+
+
+def nameless(window: MainWindow) -> None:
+    window.document.author = ""
+    window.files.authorNamed.emit()
+
+
+@pytest.mark.parametrize(
+    ("digit", "act", "answers"), [("5", "stop", ("It does not help",)), ("6", "decide", ("Half of it", "money", "all"))]
+)
+def test_an_author_without_a_name_is_asked_who_decides_and_keeps_what_was_typed(
+    window: MainWindow, digit: str, act: str, answers: tuple[str, ...]
+) -> None:
+    nameless(window)
+    page = shown(window, "tasks")
+    answer(page, digit, *answers)
+    decided = [*window.document.roadmap.decisions]
+    assert [window.document.roadmap.people[one.person_id].name for one in decided] == ["Director"], "whose list it is"
+    window.document.undo()
+    page.card.speaker = None
+    before = window.document.roadmap
+    page.to_list()
+    page.list.choose("late")
+    type_keys(page, digit)
+    for text in answers:
+        type_keys(page, text, TAB)
+    fields = page.card.fields[act]
+    assert focused() is fields[-1].editor
+    type_keys(page, "", RETURN)
+    assert fields[-1].refusal == "Say who decides; nothing was decided yet."
+    assert tuple(field.editor.text() for field in fields) == (*answers, "")  # type: ignore[attr-defined]
+    assert window.document.roadmap == before
+    type_keys(page, "Dir", RETURN)
+    type_keys(page, "", RETURN)
+    (made,) = window.document.roadmap.decisions
+    assert made.person_id == "director"
+
+
+def test_an_author_with_a_name_is_not_asked_who_decides(window: MainWindow) -> None:
+    window.document.author = "Programme manager"
+    window.files.authorNamed.emit()
+    page = shown(window, "tasks")
+    answer(page, "6", "Half of it", "money", "all")
+    assert page.card.act == ""
+    (made,) = window.document.roadmap.decisions
+    assert window.document.roadmap.people[made.person_id].name == "Programme manager"

@@ -56,7 +56,7 @@ def test_a_name_is_kept_however_the_field_is_left(
 ) -> None:
     told: list[str] = []
     dialog.nameChanged.connect(told.append)
-    dialog.name.setText("  Programme   manager ")
+    dialog.name.setEditText("  Programme   manager ")
     if leave == "tab":
         dialog.name.left.emit()
     elif leave == "escape":
@@ -70,7 +70,7 @@ def test_a_name_is_kept_however_the_field_is_left(
 def test_escape_in_the_name_takes_back_what_was_typed(
     dialog: PreferencesDialog, settings: Settings, qtbot: QtBot
 ) -> None:
-    dialog.name.setText("Wrong")
+    dialog.name.setEditText("Wrong")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Escape)
     assert dialog.name.text() == "Controller"
     dialog.reject()
@@ -80,7 +80,9 @@ def test_escape_in_the_name_takes_back_what_was_typed(
 def test_a_name_that_was_kept_is_not_emptied_by_escape(
     dialog: PreferencesDialog, settings: Settings, qtbot: QtBot
 ) -> None:
-    dialog.name.selectAll()
+    line = dialog.name.lineEdit()
+    assert line is not None
+    line.selectAll()
     qtbot.keyClicks(dialog.name, "Programme manager")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     qtbot.keyClick(dialog.name, Qt.Key.Key_Escape)
@@ -98,3 +100,56 @@ def test_the_first_name_is_kept_when_escape_closes_the_dialog(
     qtbot.keyClick(dialog.name, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert settings.name == "Architect"
+
+
+PEOPLE = ["Programme manager of services", "Controller", "Controller of care", "Team lead A", "Team lead B"]
+
+
+def newcomer(qtbot: QtBot, settings: Settings, translator: Translator, theme: Theme) -> PreferencesDialog:
+    dialog = PreferencesDialog(settings, translator, theme, None, PEOPLE)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.name.setFocus()
+    return dialog
+
+
+def test_ones_name_is_offered_from_the_people_of_the_plan_and_enter_completes_it(
+    qtbot: QtBot, settings: Settings, translator: Translator, theme: Theme
+) -> None:
+    dialog = newcomer(qtbot, settings, translator, theme)
+    assert [dialog.name.itemText(at) for at in range(dialog.name.count())] == PEOPLE
+    qtbot.keyClicks(dialog.name, "programme manager")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert (dialog.name.text(), dialog.isVisible()) == ("Programme manager of services", True)
+    dialog.reject()
+    assert (settings.name, dialog.isVisible()) == ("Programme manager of services", False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("Programme manager", "Programme manager of services is. Is that you?"), ("Team", "Team lead A or Team lead B")],
+)
+def test_a_name_that_only_begins_one_of_the_plan_is_asked_about_once(
+    qtbot: QtBot, settings: Settings, translator: Translator, theme: Theme, typed: str, said: str
+) -> None:
+    settings.name = ""
+    dialog = newcomer(qtbot, settings, translator, theme)
+    qtbot.keyClicks(dialog.name, typed)
+    dialog.name.left.emit()
+    assert said in dialog.own.refusal
+    assert settings.name == ""
+    dialog.reject()
+    assert (settings.name, dialog.isVisible()) == ("", True)
+    assert said in dialog.own.refusal
+    dialog.reject()
+    assert (settings.name, dialog.isVisible()) == (typed, False)
+
+
+@pytest.mark.parametrize("typed", ["controller", "Architect", ""])
+def test_a_whole_name_and_a_new_one_are_kept_without_a_question(
+    qtbot: QtBot, settings: Settings, translator: Translator, theme: Theme, typed: str
+) -> None:
+    dialog = newcomer(qtbot, settings, translator, theme)
+    dialog.name.setEditText(typed)
+    dialog.reject()
+    assert (settings.name, dialog.isVisible()) == (typed, False)

@@ -189,7 +189,7 @@ def test_how_we_keep_track_is_changed_from_any_page(window: MainWindow, place: s
 
 def test_ones_name_is_that_of_the_author_and_of_what_is_mine(window: MainWindow) -> None:
     def name(dialog: QDialog) -> None:
-        dialog.name.setText("Architect")
+        dialog.name.setEditText("Architect")
         dialog.accept()
 
     answer(PreferencesDialog, name)

@@ -39,7 +39,7 @@ def test_the_receiver_of_a_copy_writes_a_name_by_one_button(
     def name(dialog: QDialog) -> None:
         assert isinstance(dialog, PreferencesDialog)
         assert dialog.focusWidget() is dialog.name
-        dialog.name.setText("Architect")
+        dialog.name.setEditText("Architect")
         dialog.accept()
 
     answer(PreferencesDialog, name)

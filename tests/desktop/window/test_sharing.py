@@ -568,7 +568,7 @@ def test_a_name_is_asked_at_the_first_sharing_and_kept(window: MainWindow, setti
     def share(dialog: QDialog) -> None:
         assert isinstance(dialog, ShareDialog)
         assert dialog.author_name is not None
-        dialog.author_name.line.setText("  Programme   manager ")
+        dialog.author_name.names.setEditText("  Programme   manager ")
         dialog.on.click()
 
     answer(ShareDialog, share)
@@ -586,7 +586,7 @@ def test_a_name_is_asked_at_the_first_bringing_back_and_the_act_bears_it(
     window: MainWindow, settings: Settings, tmp_path: Path
 ) -> None:
     copy = copied(window, tmp_path / "team.db", (FORM, {"progress": 30}))
-    brought_back(window, copy, leave_out=lambda dialog: dialog.author_name.line.setText("Director"))  # type: ignore[union-attr]
+    brought_back(window, copy, leave_out=lambda dialog: dialog.author_name.names.setEditText("Director"))  # type: ignore[union-attr]
     assert settings.name == "Director"
     assert window.document.history()[0].author == "Director"
 

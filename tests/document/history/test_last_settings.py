@@ -6,7 +6,7 @@ from pathlib import Path
 from planner.document import Document
 from planner.document.history.last_settings import settings_since
 from planner.document.operations import mend
-from planner.roadmap import Goal, Roadmap, Status, Step
+from planner.roadmap import Goal, Person, Roadmap, Status, Step
 from tests.histories import LEAF, at_noon, municipal_past
 
 TODAY = date.today()
@@ -28,6 +28,8 @@ def test_each_setting_has_its_author_and_day_the_latest_first(tmp_path: Path) ->
 def test_what_was_written_in_the_same_change_stands_beside_it(tmp_path: Path) -> None:
     plan = Roadmap(goal=Goal(id="goal", statement="Read"))
     with Document.create_from(tmp_path / "plan.db", plan, author="Director") as document:
+        with document.change("who") as change:
+            change.add(Person(name="Director"))
         with document.change("begin") as change:
             step = change.add(Step(id="a", title="A", end=TODAY))
         with document.change("nothing of days") as change:

@@ -150,3 +150,35 @@ def test_what_was_removed_meanwhile_is_said(document: Document) -> None:
     with pytest.raises(DocumentError, match="removed"):
         hand_over(document, ["two", "one"], "Board chair", "hand over")
     assert document.roadmap.steps["two"].owner_id == "lead"
+
+
+def _decisions(document: Document, by: str | None) -> list[Decision]:
+    """Decide in each of the three ways, and return what was kept."""
+    dated = new_date(document, "one", date(2027, 1, 31), "Board asked", TODAY, "new date", decided=True, by=by)
+    assert isinstance(dated, Decision)
+    stopped = stop(document, "two", "It does not help", TODAY, "stop", by=by)
+    return [dated, stopped, decide(document, "day", "Halve the scope", "Money", "", TODAY, "decide", by=by)]
+
+
+def test_an_author_whom_the_plan_does_not_know_decides_as_a_person_of_it(document: Document) -> None:
+    document.author = "Programme  manager"
+    made = _decisions(document, None)
+    (added,) = [one for one in document.roadmap.people if one.name == "Programme manager"]
+    assert [one.person_id for one in made] == [added.id] * 3
+    note = new_date(document, "two", date(2027, 1, 31), "Late", TODAY, "new date")
+    assert note.person_id == added.id, "a note is of somebody as well"
+
+
+@pytest.mark.parametrize("by", [None, "", " "])
+def test_nobody_decides_nothing(document: Document, by: str | None) -> None:
+    document.author = " "
+    before, acts = document.roadmap, len(document.history())
+    for act in (
+        lambda: new_date(document, "one", date(2027, 1, 31), "Board", TODAY, "new date", decided=True, by=by),
+        lambda: stop(document, "two", "It does not help", TODAY, "stop", by=by),
+        lambda: decide(document, "day", "Halve the scope", "Money", "", TODAY, "decide", by=by),
+    ):
+        with pytest.raises(DocumentError, match="Say who decides; nothing was decided yet"):
+            act()
+    assert (document.roadmap, len(document.history())) == (before, acts)
+    assert [one.person_id for one in _decisions(document, "board chair")] == ["chair"] * 3

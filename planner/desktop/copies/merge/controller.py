@@ -103,7 +103,10 @@ class MergeController(QObject):
         def origin_of(change_id: str) -> ChangeOrigin:
             return document.file.origins.of(document.change_by_id(change_id))
 
-        dialog = MergeDialog(preview, *looks, copies.names, document.author, named=named, origin_of=origin_of)
+        people = [one.name for one in document.roadmap.people]
+        dialog = MergeDialog(
+            preview, *looks, copies.names, document.author, named=named, people=people, origin_of=origin_of
+        )
         if dialog.exec() == QDialog.DialogCode.Accepted and not preview.empty:
             if dialog.author_name is not None:
                 dialog.author_name.keep(self._settings, document)

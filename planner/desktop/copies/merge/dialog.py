@@ -1,6 +1,6 @@
 """The dialog of bringing copies back: how each stands to the open file, what would come in, and by whom."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -37,7 +37,8 @@ class MergeDialog(Page):
     `alternative` is what a person wants with a copy instead.
 
     `names` gives the name by which a person knows a copy that was closed with a password; such a one is not opened.
-    `me` is the name of whoever reads, "" where it is not known; who is not `named` is asked by `author_name`.
+    `me` is the name of whoever reads, "" where it is not known; who is not `named` is asked by `author_name`,
+    which offers the names of `people`.
     `origin_of` gives the origin of a change that is in the open file, by its id.
     """
 
@@ -51,6 +52,7 @@ class MergeDialog(Page):
         me: str = "",
         *,
         named: bool = True,
+        people: Sequence[str] = (),
         origin_of: Callable[[str], ChangeOrigin] | None = None,
     ) -> None:
         super().__init__(translator, theme, parent, marked("Bring copies back"))
@@ -64,7 +66,7 @@ class MergeDialog(Page):
         self.sources = [plain() for _ in preview.sources]
         self.refused = [plain(kind="refused") for _ in preview.refused]
         self._marks = [QLabel() for _ in (*preview.sources, *preview.refused)]
-        self.author_name = None if named or preview.empty else AuthorNameField(self.texts)
+        self.author_name = None if named or preview.empty else AuthorNameField(self.texts, people)
         self._lay_out()
         self.on = self.end_with(self._way_on(), self._way_out())
         self.texts.text(marked("What would come in"), self.tree.setAccessibleName)
@@ -74,6 +76,11 @@ class MergeDialog(Page):
         few = not self.model.rowCount()
         lines = len(preview.sources) + 2 * len(preview.refused)
         self.size_to(740 if few else 1040, 200 + 32 * lines if few else 680)
+
+    def accept(self) -> None:
+        """Bring in what was chosen, once it is clear who does that."""
+        if self.author_name is None or self.author_name.settled():
+            super().accept()
 
     @property
     def left_out(self) -> list[Edit]:

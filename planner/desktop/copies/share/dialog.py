@@ -51,7 +51,7 @@ class ShareDialog(Page):
         self.scope, self.closing = Scope(self.texts, roadmap, chosen), PasswordField(self.texts)
         self.returns, self.reads = QRadioButton(), QRadioButton()
         self.private = PrivateChoice(self.texts, roadmap)
-        self.author_name = None if named else AuthorNameField(self.texts)
+        self.author_name = None if named else AuthorNameField(self.texts, [one.name for one in roadmap.people])
         self.inside, self.weight = plain(), plain(kind="quiet")
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
@@ -84,7 +84,7 @@ class ShareDialog(Page):
     def accept(self) -> None:
         """Take what was chosen, if it can be done."""
         self.scope.step.commit()
-        if self.closing.agreed():
+        if self.closing.agreed() and (self.author_name is None or self.author_name.settled()):
             super().accept()
 
     def done(self, result: int) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Final
 
 from planner.document.as_seen import Editable
-from planner.document.operations.check_in import speaker_of
 from planner.document.operations.current import current
+from planner.document.operations.speakers import speaker_for
 from planner.message import marked
 from planner.roadmap import Step
 from planner.roadmap.errors import ErrorCode
@@ -17,10 +17,10 @@ WHY_LET_GO: Final = ErrorCode("why-let-go", marked("Say in a word why it is let 
 
 
 def note_chance(document: Editable, text: str, day: date, label: str, source: object = None) -> Chance:
-    """Note a chance on a day, of the person who has the author's name; raises NO_CHANCE without words."""
+    """Note a chance on a day, of whoever has the author's name; raises NO_CHANCE without words."""
     words = _words(text)
-    speaker = speaker_of(document)
     with document.change(label, source=source) as change:
+        speaker = speaker_for(change, document)
         return change.add(Chance(chance=words, day=day, person_id=speaker.id if speaker else None))
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from planner.document.as_seen import Editable
-from planner.document.operations.check_in import speaker_of
 from planner.document.operations.current import current
+from planner.document.operations.speakers import speaker_for
 from planner.roadmap import Rescheduling, Step, Success
 
 
@@ -31,7 +31,7 @@ def tell_why_moved(
 ) -> None:
     """Keep why the end of a step was moved, from one day to another, by whoever is at work."""
     with document.change(label) as change:
-        speaker = speaker_of(document)
+        speaker = speaker_for(change, document)
         change.add(
             Rescheduling(
                 step_id=current(change, Step, step).id,

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, Final
 
 from planner.document.as_seen import Editable
-from planner.document.operations.assign import person_for
 from planner.document.operations.current import current
 from planner.document.operations.set_status import status_for
+from planner.document.operations.speakers import decider_for
 from planner.document.transaction import Transaction
 from planner.message import marked
 from planner.roadmap import Answer, Decision, Experiment, Outcome, Person, PlanError, Stage, Status, Step
@@ -25,7 +25,6 @@ NO_NEXT_STEP: Final = ErrorCode(
     "no-next-step",
     marked("Write in the experiment what you do next if it works; nothing was decided yet."),
 )
-NO_DECIDER: Final = ErrorCode("no-decider", marked("Say who decides; nothing was decided yet."))
 OVER: Final = (Stage.SCALED_UP, Stage.STOPPED)
 ENDS: Final = (Outcome.SCALE_UP, Outcome.STOP)
 STAGE_OF: Final = {
@@ -79,18 +78,15 @@ def decide(
         raise PlanError(marked("This is no longer in the roadmap; it was removed."))
     experiment = next(iter(document.roadmap.experiments.of_step(before)), None)
     _check(experiment, verdict, day, before)
-    who = document.author if by is None else by
-    if isinstance(who, str) and not who.strip():
-        raise NO_DECIDER()
     earlier = _to_revise(document, experiment, before)
     with document.change(label, source=source) as change:
         judged = current(change, Step, step)
-        speaker = person_for(change, who)
+        decider = decider_for(change, document, by)
         made = change.add(
             Decision(
                 step_id=judged.id,
                 day=day,
-                person_id=speaker.id if speaker is not None else None,
+                person_id=decider.id,
                 decided=verdict.words,
                 reason=verdict.reason.strip(),
                 replaces=earlier.decided if earlier is not None else "",

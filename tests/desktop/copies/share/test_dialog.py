@@ -196,8 +196,25 @@ def test_a_name_is_asked_of_who_has_none(qtbot: QtBot, scale: Scale, translator:
     made = ShareDialog(municipal_plan(), LEAF, scale, translator, theme, named=False)
     qtbot.addWidget(made)
     assert made.author_name is not None
-    assert made.author_name.line.text() == ""
-    assert made.author_name.line.accessibleName() == "Your name, as others will see it"
+    assert made.author_name.names.text() == ""
+    assert made.author_name.names.accessibleName() == "Your name, as others will see it"
+
+
+def test_a_name_that_only_begins_one_of_the_plan_is_asked_about_before_it_goes(
+    qtbot: QtBot, scale: Scale, translator: Translator, theme: Theme
+) -> None:
+    plan = municipal_plan()
+    made = ShareDialog(plan, LEAF, scale, translator, theme, named=False)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.author_name is not None
+    half = next(iter(plan.people)).name[:-1]
+    made.author_name.names.setEditText(half)
+    made.on.click()
+    assert made.result() != QDialog.DialogCode.Accepted
+    assert half in made.author_name.refusal
+    made.on.click()
+    assert (made.result(), made.author_name.name) == (QDialog.DialogCode.Accepted, half)
 
 
 def test_who_has_a_name_is_not_asked_again(dialog: ShareDialog) -> None:
