@@ -17,7 +17,7 @@ from planner.desktop.lists import ListRow
 from planner.desktop.meeting.acts import Now, acts_in, offered
 from planner.desktop.meeting.clock import MeetingClock
 from planner.desktop.meeting.head import MINUTES, BeginCards, PartButtons
-from planner.desktop.meeting.rows import MOOD, mood_row, row_of
+from planner.desktop.meeting.rows import MOOD, mood_row, rows_of
 from planner.desktop.meeting.told import WrittenToday, waits_text
 from planner.desktop.mending.new_line import completed
 from planner.desktop.mending.new_line_page import NewLinePage
@@ -50,11 +50,26 @@ from planner.phrasing.practice.meeting_text import (
     when_text,
 )
 from planner.roadmap import MeetingForm, PlanError, Record, Review, Roadmap
+from planner.roadmap.practice.agreements import AgreementKind
 from planner.roadmap.practice.course import Minute
 
 WHO_DOES_WHAT: Final = marked("Who does what, for whom, when?")
-ASKED: Final = {"done": marked("What went well?"), "mood": marked("What is on people’s minds?")}
-"""What the new line asks for in a part, where that is no agreement."""
+HINT: Final = marked("Enter writes it down; with a name or a day in it, it is an agreement. Tab completes a name.")
+ASKED: Final = {
+    "done": (marked("What went well?"), HINT),
+    "mood": (marked("What is on people’s minds?"), HINT),
+    "experiments": (
+        marked("What do we decide?"),
+        marked("Enter writes it down as a decision. With “agreement:” before it, it is an agreement."),
+    ),
+}
+"""What the new line asks for in a part, and what its keys do, where that is not who does what."""
+MADE_IN: Final[dict[str, AgreementKind | None]] = {
+    "promises": None,
+    "agreements": None,
+    "experiments": AgreementKind.DECISION,
+}
+"""The parts in which whatever is typed is an agreement, of a kind; elsewhere it is one where it says a name or day."""
 WIDE: Final = 900
 """Points of the page from which the minutes stand beside the list."""
 LATEST: Final = 5
@@ -75,11 +90,8 @@ class MeetingPage(NewLinePage):
     )
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
-        asked = (
-            WHO_DOES_WHAT,
-            marked("Enter writes it down; with a name or a day in it, it is an agreement. Tab completes a name."),
-        )
-        super().__init__("meeting", marked("Meeting"), translator, theme, acts_in(self._now, self._lead), asked)
+        acts = acts_in(self._now, self._lead)
+        super().__init__("meeting", marked("Meeting"), translator, theme, acts, (WHO_DOES_WHAT, HINT))
         del settings
         self._records: dict[str, Record] = {}
         self._lines = AgreementLines(translator)
@@ -99,8 +111,10 @@ class MeetingPage(NewLinePage):
             tools.message.connect(self.message)
             tools.refused.connect(self.refused)
         self.parts.chosen.connect(self._go)
+        self.new.kept.connect(self._tell_kept)
         self.copy_minutes.clicked.connect(self.copy_as_text)
         self.over.clicked.connect(self._close_meeting)
+        self.list.wrap_words()
         self.list.installEventFilter(self)
 
     def _place_beside(self) -> None:
@@ -203,10 +217,10 @@ class MeetingPage(NewLinePage):
         minutes = self._minutes(review)
         self.written.tell(minutes)
         part = self.parts.part
-        self.new.ask(ASKED.get(part, WHO_DOES_WHAT))
+        self.new.ask(*ASKED.get(part, (WHO_DOES_WHAT, HINT)))
         found: Sequence[Record] = minutes if part == MINUTES else self._asked(roadmap, part, today)
         self._records = {one.id: one for one in found}
-        rows = [row_of(one, roadmap, language, today) for one in self._records.values()]
+        rows = rows_of([*self._records.values()], part, roadmap, language, today)
         if part == MOOD:
             rows = [mood_row(review, language)]
         nothing = next(
@@ -219,9 +233,9 @@ class MeetingPage(NewLinePage):
         language, rows = self.translator.language, list[ListRow]()
         met = [one for one in roadmap.reviews if one.form is not None and one.day is not None and one.day < today]
         for review in sorted(met, key=lambda one: one.day or today, reverse=True)[:LATEST]:
-            for minute in self._minutes(review):
-                self._records[minute.id] = minute
-                row = row_of(minute, roadmap, language, today)
+            minutes = self._minutes(review)
+            self._records |= {one.id: one for one in minutes}
+            for row in rows_of(minutes, MINUTES, roadmap, language, today):
                 line = " · ".join(part for part in (row.group, row.line) if part)
                 rows.append(row._replace(group=when_text(review, language, today), line=line))
         return rows
@@ -317,20 +331,26 @@ class MeetingPage(NewLinePage):
         """Write a line down; with something of an agreement in it, or where these are made, it is one."""
         at, line = self._now(), understood_of(writer.document, text)
         minute = Minute(review_id=at.review.id, part=at.part, line=" ".join(text.split()), step_id=line.step_id)
-        if not line.anything and at.part not in ("promises", "agreements"):
+        if not line.anything and at.part not in MADE_IN:
             label = self.translator.text(marked("a line of the minutes"))
             return write_minute(writer.document, minute, label).id
-        agreed = agreed_text(line, minute.line, self.translator.language, date.today())
+        kind = MADE_IN.get(at.part)
+        agreed = agreed_text(line, minute.line, self.translator.language, date.today(), kind)
         noted = Minute(review_id=minute.review_id, part=minute.part, line=agreed, step_id=minute.step_id)
-        return self._lines.keep(InMeeting(writer.document, noted), text, None)
+        return self._lines.keep(InMeeting(writer.document, noted), text, kind)
+
+    def _tell_kept(self, _key: str) -> None:
+        """Say what was written down just now where the lines of today are not in sight."""
+        if not self.written.isVisible() and self.written.latest:
+            self.new.tell_kept(self.translator.text(marked("Written down: {line}"), line=self.written.latest))
 
     def understand(self, text: str) -> str:
         """Return who, to whom, by when and on which step, as far as a line says it."""
         if self.document is None:
             return ""
-        line = understood_of(self.document, text)
-        agrees = line.anything or self.parts.part in ("promises", "agreements")
-        return said_of(self.document, text, self.translator) if agrees else ""
+        part = self.parts.part
+        agrees = part in MADE_IN or understood_of(self.document, text).anything
+        return said_of(self.document, text, self.translator, MADE_IN.get(part)) if agrees else ""
 
     def complete(self, text: str) -> str:
         """Return a line with the name of a person in full that its end begins."""

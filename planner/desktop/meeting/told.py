@@ -1,6 +1,6 @@
 """What a meeting tells beside its list: the lines that were written down today, and what waits for another time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -10,7 +10,7 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import ScrolledPage, Sheet
 from planner.desktop.forms.retranslator import Retranslator
 from planner.insight.practice.agreements import is_due, is_open
-from planner.insight.practice.meeting import for_an_hour
+from planner.insight.practice.meeting import for_an_hour, is_from_before
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.phrasing.practice.meeting_text import for_an_hour_text
@@ -22,12 +22,12 @@ BESIDE: Final = 340
 
 
 class WrittenToday(ScrolledPage):
-    """The minutes so far."""
+    """The lines of the minutes so far."""
 
     def __init__(self, texts: Retranslator) -> None:
         sheet = Sheet()
         super().__init__(sheet)
-        self._texts = texts
+        self._texts, self._latest = texts, ""
         self.words = plain(points=10.0)
         told = QVBoxLayout(sheet)
         told.setContentsMargins(0, 0, 8, 0)
@@ -38,9 +38,18 @@ class WrittenToday(ScrolledPage):
         told.addStretch(1)
         self.setFixedWidth(BESIDE)
 
-    def tell(self, minutes: Sequence[Minute]) -> None:
-        """Show the lines of a meeting."""
-        lines = [" ".join(one.line.split()) for one in minutes]
+    @property
+    def latest(self) -> str:
+        """The line that was written down last, "" for none."""
+        return self._latest
+
+    def tell(self, minutes: Iterable[Minute]) -> None:
+        """Show the lines of a meeting, the newest on top: what is written down is read at once."""
+        newest_first = sorted(minutes, key=lambda one: (one.rank, one.id), reverse=True)
+        lines = [" ".join(one.line.split()) for one in newest_first]
+        if lines[:1] != [self._latest]:
+            self._latest = next(iter(lines), "")
+            self.verticalScrollBar().setValue(0)
         nothing = self._texts.translator.text(marked("Nothing is written down yet."))
         self.words.setText("\n\n".join(lines) or nothing)
 
@@ -55,6 +64,7 @@ def waits_text(roadmap: Roadmap, review: Review, part: str, language: Language, 
 
 def _due_later(roadmap: Roadmap, language: Language, today: date) -> str:
     """Return how many agreements are not asked after yet."""
-    count = sum(1 for one in roadmap.agreements if is_open(one) and not is_due(one, today))
+    far = (one for one in roadmap.agreements if is_open(one) and not is_due(one, today))
+    count = sum(1 for one in far if is_from_before(one, today))
     said = language.plural("{count} agreement is due later.", "{count} agreements are due later.", count)
     return said if count else ""
