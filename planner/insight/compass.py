@@ -52,7 +52,7 @@ def concerns(
     See the rule above.
     """
     asked = [Concern("asked", task.step, check_in=task.check_in) for task in asked_of(roadmap, person_id)]
-    trouble = _in_trouble(roadmap, today, most)
+    trouble = in_trouble(roadmap, today, most)
     found: list[Concern] = []
     told: set[str] = set()
 
@@ -73,7 +73,7 @@ def concerns(
     return tuple(sorted(found, key=lambda one: ("asked", "trouble", "point").index(one.reason)))
 
 
-def _in_trouble(roadmap: Roadmap, today: date, most: int) -> tuple[Concern, ...]:
+def in_trouble(roadmap: Roadmap, today: date, most: int) -> tuple[Concern, ...]:
     """Return the steps that stand badly themselves, the worst first; within a state in the order of the tree.
 
     At most twice `most` of them: no more are looked at.

@@ -1,5 +1,6 @@
 """A line that was typed becomes an agreement: on the page of agreements as in a meeting."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -44,9 +45,10 @@ def understood_of(document: Editable, text: str) -> Understood:
     return understood(document.roadmap, text, date.today(), speaker.id if speaker is not None else None)
 
 
-def said_of(document: Editable, text: str, translator: Translator) -> str:
-    """Return what is understood of a line in words, with who is new, "" for nothing."""
+def said_of(document: Editable, text: str, translator: Translator, kind: AgreementKind | None = None) -> str:
+    """Return what is understood of a line in words, with who is new, "" for nothing; `kind` is what it is by itself."""
     line, language = understood_of(document, text), translator.language
+    line = replace(line, kind=line.kind or kind)
     said = understood_text(line, document.roadmap, language, date.today())
     new = who_in_doubt(document.roadmap, line.new_name, line.what) is None and line.new_name
     hint = translator.text(marked("“{name}” is new and will be added to the people."), name=new) if new else ""
@@ -82,7 +84,9 @@ class AgreementLines:
             kind=line.kind or kind or AgreementKind.AGREEMENT,
             step=line.step_id,
         )
-        label = self._translator.text(marked("agreement “{title}”"), title=quoted(line.what))
+        decides = promise.kind is AgreementKind.DECISION
+        words = marked("decision “{title}”") if decides else marked("agreement “{title}”")
+        label = self._translator.text(words, title=quoted(line.what))
         made = make_agreement(document, promise, date.today(), label)
         self._asked = ""
         return made.id

@@ -1,6 +1,6 @@
 """The rows of a list of what asks for something, and the headings above them, as Qt's model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -49,6 +49,8 @@ class RowModel(QAbstractListModel):
         self._items: list[ListRow | Heading] = []
         self._rows: Sequence[ListRow] = ()
         self._counts: Mapping[str, int] = NO_COUNTS
+        self.room_of: Callable[[ListRow | Heading], QSize] | None = None
+        """Tells the points of a row or heading where they are not the same for all."""
 
     @property
     def rows(self) -> Sequence[ListRow]:
@@ -90,6 +92,8 @@ class RowModel(QAbstractListModel):
         """Return the words of a row, the same for eye and ear, the row itself, or the room it takes."""
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.SizeHintRole:
+            if self.room_of is not None:
+                return self.room_of(item)
             return HEADING_ROOM if type(item) is Heading else ROW_ROOM
         if role == ROW:
             return item

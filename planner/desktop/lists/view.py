@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from planner.desktop.lists.model import ROW, Heading, ListRow, RowModel
+from planner.desktop.forms.wrapping import broken_lines
+from planner.desktop.lists.model import HEADING_ROOM, ROW, ROW_ROOM, Heading, ListRow, RowModel
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font
 from planner.message import sanitize
@@ -25,6 +26,8 @@ from planner.message import sanitize
 SIDE: Final = 12
 MARK: Final = 42
 """Points from the left edge of a row to its words; the mark stands in them."""
+LINE: Final = 18
+"""Points that a further line of a row takes."""
 
 
 class RowList(QListView):
@@ -44,6 +47,8 @@ class RowList(QListView):
         super().__init__()
         self.rows_model = RowModel()
         self.setModel(self.rows_model)
+        self._wraps, self._scale = False, 1.0
+        self._broken: dict[tuple[str, int, bool], list[str]] = {}
         self.setItemDelegate(_RowDelegate(theme, self))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,6 +57,52 @@ class RowList(QListView):
         self.setMouseTracking(True)
         self.doubleClicked.connect(self._act_on)
         theme.changed.connect(self.viewport().update)
+
+    def wrap_words(self) -> None:
+        """Show the words of each row whole, over as many lines as they take."""
+        self._wraps = True
+        self._measure_anew()
+
+    @property
+    def scale(self) -> float:
+        """How much larger than on a desk the rows are drawn."""
+        return self._scale
+
+    def enlarge(self, scale: float) -> None:
+        """Draw the rows so many times as large as on a desk."""
+        self._scale = scale
+        self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        self._broken.clear()
+        self.rows_model.room_of = self._room_of if self._wraps or self._scale != 1.0 else None
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def _room_of(self, item: ListRow | Heading) -> QSize:
+        if isinstance(item, Heading):
+            return HEADING_ROOM * self._scale
+        titles, lines = self.lines_of(item)
+        more = (len(titles) - 1) * LINE + (len(lines) - 1) * LINE
+        return QSize(ROW_ROOM.width(), ROW_ROOM.height() + more - (2 if not lines else 0)) * self._scale
+
+    def lines_of(self, row: ListRow) -> tuple[list[str], list[str]]:
+        """Return the lines of the title of a row and of what stands below it, in the width that there is."""
+        width = round(self.viewport().width() / self._scale)
+        right = width - SIDE - (act_width(row.act) - 2 * SIDE if row.act else 0)
+        room = max(right - MARK - SIDE, 40)
+        return self._lines(row.title, room, bold=True), self._lines(row.line, room, bold=False)
+
+    def _lines(self, words: str, room: int, *, bold: bool) -> list[str]:
+        if not self._wraps:
+            return [words]
+        known = self._broken.get((words, room, bold))
+        if known is None:
+            typeface, whole = _typeface(bold=bold), " ".join(sanitize(words).split())
+            fits = QFontMetrics(typeface).horizontalAdvance(whole) <= room
+            known = [words] * bool(words) if fits else broken_lines(whole, typeface, room)
+            self._broken[(words, room, bold)] = known
+        return known
 
     @property
     def key(self) -> str:
@@ -137,12 +188,14 @@ class RowList(QListView):
         row = index.data(ROW) if index.isValid() else None
         if event.button() != Qt.MouseButton.LeftButton or not isinstance(row, ListRow) or not row.act:
             return
-        if event.position().x() >= self.viewport().width() - act_width(row.act):
+        if event.position().x() >= self.viewport().width() - act_width(row.act) * self._scale:
             self.actRequested.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the chosen row in sight where a card below takes of the room."""
         super().resizeEvent(event)
+        if self._wraps and event.size().width() != event.oldSize().width():
+            self._measure_anew()
         if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
@@ -165,7 +218,7 @@ class _RowDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, view: RowList) -> None:
         super().__init__(view)
-        self._theme = theme
+        self._theme, self._view = theme, view
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -173,7 +226,12 @@ class _RowDelegate(QStyledItemDelegate):
         """Draw a row or a heading."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        item, area = index.data(ROW), QRect(option.rect)  # type: ignore[attr-defined]
+        item, scale = index.data(ROW), self._view.scale
+        area = QRect(option.rect)  # type: ignore[attr-defined]
+        if scale != 1.0:
+            painter.translate(area.topLeft())
+            painter.scale(scale, scale)
+            area = QRect(0, 0, round(area.width() / scale), round(area.height() / scale))
         if isinstance(item, Heading):
             self._draw_heading(painter, area, item)
         elif isinstance(item, ListRow):
@@ -200,16 +258,22 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(self._theme.colour("accent"), 2) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("selected"))
             painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 8, 8)
-        mark = self._theme.mark(item.mark, self._theme.colour(item.ink).name(), 16)
-        painter.drawPixmap(area.left() + 13, area.top() + 9, mark)
+        mark = self._theme.mark(item.mark, self._theme.colour(item.ink).name(), round(16 * self._view.scale))
+        painter.drawPixmap(QRect(area.left() + 13, area.top() + 9, 16, 16), mark)
         painter.setPen(self._theme.colour("text"))
         right = area.right() - SIDE
         if item.act:
             right -= self._draw_act(painter, area, item.act)
         words = QRect(area.left() + MARK, area.top() + 6, max(right - area.left() - MARK - SIDE, 40), 20)
-        _put(painter, words, item.title, font(10.0, bold=True))
+        titles, lines = self._view.lines_of(item)
+        for title in titles:
+            _put(painter, words, title, _typeface(bold=True))
+            words.translate(0, LINE)
+        words.translate(0, 20 - LINE)
         painter.setPen(self._theme.colour("text" if chosen else "quiet"))
-        _put(painter, words.translated(0, 20), item.line, font(9.5))
+        for line in lines:
+            _put(painter, words, line, _typeface(bold=False))
+            words.translate(0, LINE)
 
     def _draw_act(self, painter: QPainter, area: QRect, act: str) -> int:
         """Draw what is done about a row at its right edge, and return how wide that is."""
@@ -220,6 +284,11 @@ class _RowDelegate(QStyledItemDelegate):
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, act)
         painter.setPen(self._theme.colour("text"))
         return width
+
+
+def _typeface(*, bold: bool) -> QFont:
+    """Return the typeface of a title, or of what stands below it."""
+    return font(10.0, bold=True) if bold else font(9.5)
 
 
 def act_width(act: str) -> int:

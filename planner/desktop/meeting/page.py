@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from planner.desktop.agreements.making import AgreementLines, said_of, understood_of
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.pages import Sheet, scrolled
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
 from planner.desktop.lists import ListRow
 from planner.desktop.meeting.acts import Now, acts_in, offered
 from planner.desktop.meeting.clock import MeetingClock
 from planner.desktop.meeting.head import MINUTES, BeginCards, PartButtons
-from planner.desktop.meeting.rows import MOOD, mood_row, row_of
+from planner.desktop.meeting.rows import MOOD, mood_row, rows_of
+from planner.desktop.meeting.told import WrittenToday, waits_text
 from planner.desktop.mending.new_line import completed
 from planner.desktop.mending.new_line_page import NewLinePage
 from planner.desktop.services.jobs import Job, Jobs
@@ -30,13 +30,11 @@ from planner.desktop.theme import Theme
 from planner.document import Document
 from planner.document.history.day_bounds import end_of
 from planner.document.operations.practice.meetings import InMeeting, begin_meeting, write_minute
-from planner.insight.practice.agreements import is_due, is_open
 from planner.insight.practice.meeting import (
     PARTS,
     Part,
     asked_in,
     finished_since,
-    for_an_hour,
     meeting_of,
     review_before,
 )
@@ -47,20 +45,33 @@ from planner.phrasing.practice.meeting_text import (
     FORM_NAMES,
     NOTHING,
     agreed_text,
-    for_an_hour_text,
     minutes_listing,
     minutes_markdown,
     when_text,
 )
 from planner.roadmap import MeetingForm, PlanError, Record, Review, Roadmap
+from planner.roadmap.practice.agreements import AgreementKind
 from planner.roadmap.practice.course import Minute
 
 WHO_DOES_WHAT: Final = marked("Who does what, for whom, when?")
-ASKED: Final = {"done": marked("What went well?"), "mood": marked("What is on people’s minds?")}
-"""What the new line asks for in a part, where that is no agreement."""
+HINT: Final = marked("Enter writes it down; with a name or a day in it, it is an agreement. Tab completes a name.")
+ASKED: Final = {
+    "done": (marked("What went well?"), HINT),
+    "mood": (marked("What is on people’s minds?"), HINT),
+    "experiments": (
+        marked("What do we decide?"),
+        marked("Enter writes it down as a decision. With “agreement:” before it, it is an agreement."),
+    ),
+}
+"""What the new line asks for in a part, and what its keys do, where that is not who does what."""
+MADE_IN: Final[dict[str, AgreementKind | None]] = {
+    "promises": None,
+    "agreements": None,
+    "experiments": AgreementKind.DECISION,
+}
+"""The parts in which whatever is typed is an agreement, of a kind; elsewhere it is one where it says a name or day."""
 WIDE: Final = 900
 """Points of the page from which the minutes stand beside the list."""
-BESIDE: Final = 340
 LATEST: Final = 5
 """Meetings of which the minutes are shown before another is begun."""
 LOOK_BACK: Final = timedelta(days=31)
@@ -79,11 +90,8 @@ class MeetingPage(NewLinePage):
     )
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
-        asked = (
-            WHO_DOES_WHAT,
-            marked("Enter writes it down; with a name or a day in it, it is an agreement. Tab completes a name."),
-        )
-        super().__init__("meeting", marked("Meeting"), translator, theme, acts_in(self._now, self._lead), asked)
+        acts = acts_in(self._now, self._lead)
+        super().__init__("meeting", marked("Meeting"), translator, theme, acts, (WHO_DOES_WHAT, HINT))
         del settings
         self._records: dict[str, Record] = {}
         self._lines = AgreementLines(translator)
@@ -96,15 +104,17 @@ class MeetingPage(NewLinePage):
         self.waits = plain(kind="quiet", points=10.0)
         self.copy_minutes = button(self.texts, marked("Copy the minutes"), icon="")
         self.over = button(self.texts, marked("Close the meeting"), "primary")
-        self.written = plain(points=10.0)
+        self.written = WrittenToday(self.texts)
         self._place_beside()
         self.begin_cards.begun.connect(self._begin)
         for tools in self.begin_cards.agendas.values():
             tools.message.connect(self.message)
             tools.refused.connect(self.refused)
         self.parts.chosen.connect(self._go)
+        self.new.kept.connect(self._tell_kept)
         self.copy_minutes.clicked.connect(self.copy_as_text)
         self.over.clicked.connect(self._close_meeting)
+        self.list.wrap_words()
         self.list.installEventFilter(self)
 
     def _place_beside(self) -> None:
@@ -123,18 +133,7 @@ class MeetingPage(NewLinePage):
         asked.addWidget(self.list, 1)
         asked.addWidget(self.empty, 1)
         middle.addLayout(asked, 1)
-        sheet = Sheet()
-        told = QVBoxLayout(sheet)
-        told.setContentsMargins(0, 0, 8, 0)
-        heading = plain(kind="section", points=10.0, bold=True)
-        self.texts.text(marked("Written down today"), heading.setText)
-        told.addWidget(heading)
-        told.addWidget(self.written)
-        told.addStretch(1)
-        self._beside = scrolled(sheet)
-        self._beside.setFixedWidth(BESIDE)
-        self.texts.text(marked("Written down today"), self._beside.setAccessibleName)
-        middle.addWidget(self._beside)
+        middle.addWidget(self.written)
         column.insertLayout(5, middle, 1)
         tools: QBoxLayout = self.tools
         for made in (self.copy_minutes, self.over):
@@ -216,12 +215,12 @@ class MeetingPage(NewLinePage):
             return self._earlier_rows(roadmap, today), language.day(today), language.text(words)
         self.parts.show_form(review.form)
         minutes = self._minutes(review)
-        self._tell_written(minutes)
+        self.written.tell(minutes)
         part = self.parts.part
-        self.new.ask(ASKED.get(part, WHO_DOES_WHAT))
+        self.new.ask(*ASKED.get(part, (WHO_DOES_WHAT, HINT)))
         found: Sequence[Record] = minutes if part == MINUTES else self._asked(roadmap, part, today)
         self._records = {one.id: one for one in found}
-        rows = [row_of(one, roadmap, language, today) for one in self._records.values()]
+        rows = rows_of([*self._records.values()], part, roadmap, language, today)
         if part == MOOD:
             rows = [mood_row(review, language)]
         nothing = next(
@@ -234,9 +233,9 @@ class MeetingPage(NewLinePage):
         language, rows = self.translator.language, list[ListRow]()
         met = [one for one in roadmap.reviews if one.form is not None and one.day is not None and one.day < today]
         for review in sorted(met, key=lambda one: one.day or today, reverse=True)[:LATEST]:
-            for minute in self._minutes(review):
-                self._records[minute.id] = minute
-                row = row_of(minute, roadmap, language, today)
+            minutes = self._minutes(review)
+            self._records |= {one.id: one for one in minutes}
+            for row in rows_of(minutes, MINUTES, roadmap, language, today):
                 line = " · ".join(part for part in (row.group, row.line) if part)
                 rows.append(row._replace(group=when_text(review, language, today), line=line))
         return rows
@@ -259,11 +258,6 @@ class MeetingPage(NewLinePage):
         roadmap, language = self.document.roadmap, self.translator.language
         return agenda_listing(roadmap, form, language, date.today(), self._finished(roadmap)), self.document
 
-    def _tell_written(self, minutes: Sequence[Minute]) -> None:
-        lines = [" ".join(one.line.split()) for one in minutes]
-        nothing = self.translator.text(marked("Nothing is written down yet."))
-        self.written.setText("\n\n".join(lines) or nothing)
-
     def renew(self, stand_at: str = "", known: Collection[str] | None = None) -> None:
         """Show the part that the meeting is at, with the minutes beside it where there is room."""
         super().renew(stand_at, known)
@@ -273,25 +267,15 @@ class MeetingPage(NewLinePage):
         self.list_tools.setVisible(review is not None or bool(self._records))
         self.copy_minutes.setVisible(review is not None)
         self.over.setVisible(review is not None and self.parts.part == MINUTES)
-        self._beside.setVisible(review is not None and self.width() >= WIDE and self.parts.part != MINUTES)
+        self.written.setVisible(review is not None and self.width() >= WIDE and self.parts.part != MINUTES)
 
     def _tell_what_waits(self, review: Review | None) -> None:
-        """Say in a quarter of an hour what an hour is to be planned for."""
-        said = ""
-        if review is not None and review.form is MeetingForm.SHORT and self.document is not None:
-            waits = for_an_hour(self.document.roadmap, date.today())
-            said = for_an_hour_text(waits, self.translator.language)
-        if review is not None and self.document is not None and self.parts.part == "agreements":
-            said = " ".join(part for part in (self._due_later(self.document.roadmap), said) if part)
+        said, document = "", self.document
+        if review is not None and document is not None:
+            part, language = self.parts.part, self.translator.language
+            said = waits_text(document.roadmap, review, part, language, date.today())
         self.waits.setText(said)
         self.waits.setVisible(bool(said))
-
-    def _due_later(self, roadmap: Roadmap) -> str:
-        """Return how many agreements are not asked after yet."""
-        today = date.today()
-        count = sum(1 for one in roadmap.agreements if is_open(one) and not is_due(one, today))
-        said = self.translator.plural("{count} agreement is due later.", "{count} agreements are due later.", count)
-        return said if count else ""
 
     def ask_one_thing(self) -> None:
         """Have the new line in sight while a meeting is led, and no act asks something."""
@@ -347,20 +331,26 @@ class MeetingPage(NewLinePage):
         """Write a line down; with something of an agreement in it, or where these are made, it is one."""
         at, line = self._now(), understood_of(writer.document, text)
         minute = Minute(review_id=at.review.id, part=at.part, line=" ".join(text.split()), step_id=line.step_id)
-        if not line.anything and at.part not in ("promises", "agreements"):
+        if not line.anything and at.part not in MADE_IN:
             label = self.translator.text(marked("a line of the minutes"))
             return write_minute(writer.document, minute, label).id
-        agreed = agreed_text(line, minute.line, self.translator.language, date.today())
+        kind = MADE_IN.get(at.part)
+        agreed = agreed_text(line, minute.line, self.translator.language, date.today(), kind)
         noted = Minute(review_id=minute.review_id, part=minute.part, line=agreed, step_id=minute.step_id)
-        return self._lines.keep(InMeeting(writer.document, noted), text, None)
+        return self._lines.keep(InMeeting(writer.document, noted), text, kind)
+
+    def _tell_kept(self, _key: str) -> None:
+        """Say what was written down just now where the lines of today are not in sight."""
+        if not self.written.isVisible() and self.written.latest:
+            self.new.tell_kept(self.translator.text(marked("Written down: {line}"), line=self.written.latest))
 
     def understand(self, text: str) -> str:
         """Return who, to whom, by when and on which step, as far as a line says it."""
         if self.document is None:
             return ""
-        line = understood_of(self.document, text)
-        agrees = line.anything or self.parts.part in ("promises", "agreements")
-        return said_of(self.document, text, self.translator) if agrees else ""
+        part = self.parts.part
+        agrees = part in MADE_IN or understood_of(self.document, text).anything
+        return said_of(self.document, text, self.translator, MADE_IN.get(part)) if agrees else ""
 
     def complete(self, text: str) -> str:
         """Return a line with the name of a person in full that its end begins."""
@@ -396,4 +386,4 @@ class MeetingPage(NewLinePage):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Have the minutes beside the list where there is room."""
         super().resizeEvent(event)
-        self._beside.setVisible(self.review is not None and self.width() >= WIDE and self.parts.part != MINUTES)
+        self.written.setVisible(self.review is not None and self.width() >= WIDE and self.parts.part != MINUTES)

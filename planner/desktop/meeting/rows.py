@@ -1,5 +1,6 @@
 """The rows of a part of a meeting, each with what one has to know of it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -7,7 +8,7 @@ from planner.desktop.lists import ListRow
 from planner.insight.practice.agreements import is_late, is_open
 from planner.message import marked
 from planner.phrasing.language import Language
-from planner.phrasing.practice.agenda_text import asked_text
+from planner.phrasing.practice.agenda_text import AskedWords, part_words
 from planner.phrasing.practice.meeting_text import mood_text, part_text
 from planner.roadmap import CheckIn, Goal, Record, Review, Roadmap
 from planner.roadmap.practice.agreements import Agreement, AgreementState
@@ -31,9 +32,14 @@ def mood_row(review: Review, language: Language) -> ListRow:
     return ListRow(MOOD, "", language.text(marked("Mood")), said or language.text(marked("not written down yet")))
 
 
-def row_of(record: Record, roadmap: Roadmap, language: Language, today: date) -> ListRow:
-    """Return the row of what is asked about."""
-    title, line = asked_text(record, roadmap, language, today)
+def rows_of(records: Sequence[Record], part: str, roadmap: Roadmap, language: Language, today: date) -> list[ListRow]:
+    """Return a row for each thing that a part asks about."""
+    words = part_words(roadmap, part, records, language, today)
+    return [_row(one, said, language, today) for one, said in zip(records, words, strict=True)]
+
+
+def _row(record: Record, said: AskedWords, language: Language, today: date) -> ListRow:
+    title, line = said
     if isinstance(record, Agreement):
         late, kept = is_late(record, today), record.state is AgreementState.KEPT
         mark, ink = ("clock", "late") if late else ("circle-check", "done") if kept else ("circle", "quiet")

@@ -68,10 +68,16 @@ class NewLine(QFrame):
         texts.fill(self._ask)
         texts.fill(self._tell)
 
-    def ask(self, question: str) -> None:
-        """Ask another question, in English."""
-        self._question = question
-        self._ask()
+    def ask(self, question: str, hint: str) -> None:
+        """Ask another question, and tell other keys below it, both in English."""
+        if (question, hint) != (self._question, self._hint):
+            self._question, self._hint = question, hint
+            self._ask()
+            self._tell()
+
+    def tell_kept(self, words: str) -> None:
+        """Say below the line what was kept, until one types again."""
+        self.said.setText(words)
 
     def _ask(self) -> None:
         self.question.setText(self._texts.translator.text(self._question))

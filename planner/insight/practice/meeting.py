@@ -1,16 +1,20 @@
 """A meeting as it is led: its parts with their minutes, and what each part asks about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
+from planner.insight.attention import Point, attention
 from planner.insight.check_ins import is_open
-from planner.insight.compass import concerns
+from planner.insight.compass import in_trouble
+from planner.insight.health import StepHealth
 from planner.insight.practice.agreements import asked_for
 from planner.insight.practice.chances import to_weigh
 from planner.insight.practice.experiments import to_decide
 from planner.insight.practice.tensions import seen_signs, waits_for_placing
-from planner.roadmap import MeetingForm, Record, Review, Roadmap, Status, Step
+from planner.roadmap import CheckIn, MeetingForm, Record, Review, Roadmap, Status, Step
+from planner.roadmap.practice.agreements import Agreement
 
 Part = Literal["mood", "goal", "done", "agreements", "word", "experiments", "tensions", "chances", "promises", "help"]
 PARTS: Final[dict[MeetingForm, tuple[tuple[Part, int], ...]]] = {
@@ -28,7 +32,9 @@ PARTS: Final[dict[MeetingForm, tuple[tuple[Part, int], ...]]] = {
 }
 """The parts of a meeting of each form, with the minutes that they take: a quarter of an hour, or an hour."""
 MOST_STEPS: Final = 7
-"""Steps in trouble that are talked about at most: a meeting has one hour."""
+"""Steps that are talked about at most: a meeting has one hour."""
+SILENT: Final = ("no-word", "standing-still")
+"""The rules of Attention by which nothing is heard or seen of a step."""
 
 
 def meeting_of(roadmap: Roadmap, day: date) -> Review | None:
@@ -55,17 +61,17 @@ def finished_since(earlier: Roadmap, now: Roadmap) -> list[str]:
 def asked_in(roadmap: Roadmap, part: Part, today: date, finished: Iterable[str] = ()) -> list[Record]:
     """Return what a part of a meeting asks about, in the order in which it is asked; `finished` are ids of steps.
 
-    Agreements that were settled today stay, so that one sees what was done. Tensions of which an early sign was seen
+    Agreements that were settled today stay, so that one sees what was done; those made today are not asked after yet.
+    Tensions of which an early sign was seen
     come first.
     """
     if part == "done":
         return [step for step in map(roadmap.steps.get, finished) if step is not None]
     if part == "agreements":
         settled = [one for one in roadmap.agreements if one.settled_on == today]
-        return [*asked_for(roadmap, today), *settled]
+        return [one for one in (*asked_for(roadmap, today), *settled) if is_from_before(one, today)]
     if part == "word":
-        found = concerns(roadmap, None, today, most=MOST_STEPS)
-        return [one.step for one in found if one.reason == "trouble" and one.step is not None]
+        return [one.step for one in words_needed(roadmap, today)]
     if part == "experiments":
         return [*to_decide(roadmap, today)]
     if part == "tensions":
@@ -73,7 +79,12 @@ def asked_in(roadmap: Roadmap, part: Part, today: date, finished: Iterable[str] 
         return [*tensions]
     if part == "chances":
         return [*to_weigh(roadmap)]
-    return _needs(roadmap) if part == "help" else []
+    return [*_needs(roadmap)] if part == "help" else []
+
+
+def is_from_before(agreement: Agreement, today: date) -> bool:
+    """Tell whether an agreement was made before a day, as far as that is known."""
+    return agreement.made is None or agreement.made < today
 
 
 class ForAnHour(NamedTuple):
@@ -90,12 +101,36 @@ def for_an_hour(roadmap: Roadmap, today: date) -> ForAnHour:
     return ForAnHour(len(to_decide(roadmap, today)), len(asks), len(to_weigh(roadmap)))
 
 
-def _needs(roadmap: Roadmap) -> list[Record]:
+class NeedsWord(NamedTuple):
+    """A step that needs a word, and why: it stands badly, its owner asks for help, nothing is heard or seen of it."""
+
+    step: Step
+    health: StepHealth | None
+    asks: Sequence[CheckIn]
+    points: Sequence[Point]
+
+
+def words_needed(roadmap: Roadmap, today: date) -> tuple[NeedsWord, ...]:
+    """Return the steps that need a word: in trouble, the worst first, then who asks for help, then the silent ones."""
+    health = {one.step.id: one.health for one in in_trouble(roadmap, today, MOST_STEPS) if one.step is not None}
+    asks: dict[str, list[CheckIn]] = {}
+    for word in _needs(roadmap):
+        asks.setdefault(word.step_id or "", []).append(word)
+    points: dict[str, list[Point]] = {}
+    for point in attention(roadmap, today):
+        if point.rule in SILENT:
+            points.setdefault(point.record_id, []).append(point)
+    first = islice(dict.fromkeys((*health, *asks, *points)), MOST_STEPS)
+    return tuple(
+        [NeedsWord(roadmap.steps[one], health.get(one), asks.get(one, ()), points.get(one, ())) for one in first]
+    )
+
+
+def _needs(roadmap: Roadmap) -> list[CheckIn]:
     """Return the check-ins in which an owner asked for something that was not given yet, the oldest first."""
     found = [
         one
         for one in roadmap.check_ins
         if one.needs.strip() and one.needs_met is None and one.step_id is not None and is_open(roadmap, one.step_id)
     ]
-    oldest_first = sorted(found, key=lambda one: (one.day or date.max, one.id))
-    return [*oldest_first]
+    return sorted(found, key=lambda one: (one.day or date.max, one.id))

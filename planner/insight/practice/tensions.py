@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from planner.insight.progress import figures
-from planner.roadmap import Placement, Review, Roadmap, Side, Sign, Status, Step, Tension
+from planner.roadmap import MeetingForm, Placement, Review, Roadmap, Side, Sign, Status, Step, Tension
 
 LINE: Final = 100
 FEW: Final = 3
@@ -135,6 +135,13 @@ def waits_for_placing(roadmap: Roadmap, tension: Tension, today: date) -> Standi
 
 
 def last_review(roadmap: Roadmap, today: date) -> Review | None:
-    """Return the latest review up to a day."""
-    held = [one for one in roadmap.reviews if one.day is not None and one.day <= today]
+    """Return the latest review up to a day at which tensions could be placed.
+
+    A meeting that is led today still goes on, and one of a quarter of an hour has no part for them.
+    """
+    held = [one for one in roadmap.reviews if one.day is not None and one.day <= today and _placed_at(one, today)]
     return max(held, key=lambda one: (one.day or date.min, one.id), default=None)
+
+
+def _placed_at(review: Review, today: date) -> bool:
+    return review.form is None or (review.form is MeetingForm.LONG and review.day != today)

@@ -4,15 +4,24 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from planner.insight.practice.meeting import PARTS, asked_in, for_an_hour
+from planner.insight.practice.meeting import PARTS, NeedsWord, asked_in, for_an_hour, words_needed
 from planner.insight.practice.tensions import latest_round, seen_signs
 from planner.message import marked
+from planner.phrasing.attention_text import sentence_below_title
+from planner.phrasing.health_text import health_text
 from planner.phrasing.language import Language
 from planner.phrasing.listing import Listing, ListingGroup, ListingRow, step_aside
 from planner.phrasing.plan_text import name_of
 from planner.phrasing.practice.agreement_text import line_text, what_text
 from planner.phrasing.practice.chance_text import chance_line, chance_text
-from planner.phrasing.practice.meeting_text import FORM_NAMES, NOTHING, QUESTIONS, for_an_hour_text, part_text
+from planner.phrasing.practice.meeting_text import (
+    FORM_NAMES,
+    NOTHING,
+    QUESTIONS,
+    behind_line,
+    for_an_hour_text,
+    part_text,
+)
 from planner.phrasing.practice.tension_text import place_words, tension_name
 from planner.roadmap import CheckIn, Goal, MeetingForm, Record, Roadmap, Step
 from planner.roadmap.practice.agreements import Agreement
@@ -47,9 +56,29 @@ def asked_text(record: Record, roadmap: Roadmap, language: Language, today: date
     if isinstance(record, Goal):
         return AskedWords(" ".join(record.statement.split()), " ".join(record.why_now.split()))
     assert isinstance(record, Minute)
-    step = roadmap.steps.get(record.step_id)
-    line = f"{roadmap.steps.number(step)}  {step.title}" if step is not None else ""
-    return AskedWords(" ".join(record.line.split()), line)
+    behind = behind_line(record, roadmap, language)
+    return AskedWords(" ".join(record.line.split()), behind[:1].upper() + behind[1:])
+
+
+def part_words(
+    roadmap: Roadmap, part: str, records: Iterable[Record], language: Language, today: date
+) -> list[AskedWords]:
+    """Return the words of what a part of a meeting asks about; of a step that needs a word, first of all why."""
+    why = {one.step.id: _why(one, language) for one in words_needed(roadmap, today)} if part == "word" else {}
+    said = [(one, asked_text(one, roadmap, language, today)) for one in records]
+    return [
+        words._replace(line=" · ".join(part for part in (why.get(one.id, ""), words.line) if part))
+        for one, words in said
+    ]
+
+
+def _why(one: NeedsWord, language: Language) -> str:
+    """Return why a step needs a word, as Attention and the compass say it."""
+    said = [health_text(language, one.health)] if one.health is not None else []
+    asked = marked("asks for help: “{words}”")
+    said += [language.text(asked, words=" ".join(word.needs.split())) for word in one.asks]
+    said += [sentence_below_title(point, language).rstrip(".") for point in one.points]
+    return " · ".join(f"{words[:1].upper()}{words[1:]}" for words in said)
 
 
 def _placed(tension: Tension, roadmap: Roadmap, language: Language) -> str:
@@ -76,7 +105,7 @@ def agenda_listing(
         records = [roadmap.goal] if part == "goal" else asked_in(roadmap, part, today, done)
         name = part_text(part, language)
         heading = language.text(marked("{part}, {minutes} min"), part=name, minutes=minutes)
-        said = [asked_text(one, roadmap, language, today) for one in records]
+        said = part_words(roadmap, part, records, language, today)
         rows = [ListingRow(one.title, one.line, (name, one.title, one.line)) for one in said]
         if not rows:
             nothing = language.text(NOTHING[part])

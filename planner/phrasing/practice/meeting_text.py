@@ -1,5 +1,6 @@
 """A meeting in words: what each part asks, the lines of its minutes, and the minutes as a whole."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -69,11 +70,14 @@ MINUTES: Final = {
 """The line of the minutes that each act writes, here and on the pages that a meeting leads to."""
 
 
-def agreed_text(line: Understood, said: str, language: Language, today: date) -> str:
-    """Return the line of the minutes for an agreement or decision that was typed, with the day that was understood."""
-    name = "agreed"
+def agreed_text(line: Understood, said: str, language: Language, today: date, kind: AgreementKind | None = None) -> str:
+    """Return the line of the minutes for an agreement or decision that was typed, with the day that was understood.
+
+    `kind` is what it is where the line says nothing of that.
+    """
+    name = "resolved" if (line.kind or kind) is AgreementKind.DECISION else "agreed"
     if line.kind is AgreementKind.DECISION:
-        name, said = "resolved", said.partition(":")[2].strip() or said
+        said = said.partition(":")[2].strip() or said
     day = language.near_day(line.due, today) if line.due is not None else ""
     if day not in said:  # "before Friday" says nothing in a year
         said = language.text(marked("{words} ({day})"), words=said, day=day)
@@ -98,13 +102,26 @@ def minutes_listing(review: Review, minutes: Sequence[Minute], roadmap: Roadmap,
         step = roadmap.steps.get(one.step_id)
         number = roadmap.steps.number(step) if step is not None else None
         title = step.title if step is not None else None
-        said = language.text(marked("step {number}"), number=f"{number} {title}") if step is not None else ""
+        said = behind_line(one, roadmap, language)
         line = " ".join(one.line.split())
         rows.append((part_text(one.part, language), ListingRow(line, said, (line, number, title), one.step_id or "")))
     columns = (marked("Line"), marked("No."), marked("Step"))
     day = language.day(review.day) if review.day is not None else ""
     title = language.text(marked("Minutes of {day}"), day=day)
     return Listing(title, grouped(rows), tuple(language.text(one) for one in columns), mood_text(review, language))
+
+
+def behind_line(minute: Minute, roadmap: Roadmap, language: Language) -> str:
+    """Return the step that a line of the minutes is about, as far as its words do not name it; "" for none."""
+    step = roadmap.steps.get(minute.step_id)
+    if step is None:
+        return ""
+    number, title = roadmap.steps.number(step), " ".join(step.title.split())
+    words = " ".join(minute.line.split())
+    told = re.search(rf"(?:stap|step) {re.escape(number)}(?!\w|\.\d)", words, re.IGNORECASE)
+    named = bool(title) and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", words) is not None
+    left = "" if named else title
+    return left if told else language.text(marked("step {number}"), number=f"{number} {left}".rstrip())
 
 
 def minutes_markdown(review: Review, minutes: Sequence[Minute], roadmap: Roadmap, language: Language) -> str:

@@ -15,7 +15,7 @@ from planner.desktop.window import MainWindow
 from planner.document.operations.practice.experiments import start
 from planner.document.verify import verify
 from planner.roadmap import Experiment, MeetingForm, Review, Stage, Status, Tension
-from planner.roadmap.practice.agreements import Agreement, AgreementState
+from planner.roadmap.practice.agreements import Agreement, AgreementKind, AgreementState
 from planner.roadmap.practice.course import Chance, ChanceState, Minute
 from tests.desktop.conftest import focused, press, settle, wait_for, window_of, with_answers
 from tests.desktop.pages.mending_plan import TODAY, day, director_of, director_plan, type_keys
@@ -345,3 +345,66 @@ def test_each_part_asks_what_it_is_about_and_tells_of_agreements_that_are_due_la
     page.parts.step(1)
     assert page.new.question.text() == "Who does what, for whom, when?"
     assert page.waits.text() == "1 agreement is due later. Waits for a meeting of an hour: 1 chance to weigh."
+
+
+def test_what_is_typed_where_one_decides_is_a_decision(window: MainWindow) -> None:
+    page, document = begun(window, MeetingForm.LONG), window.document
+    page.parts.step(4)
+    assert (page.parts.part, page.new.question.text()) == ("experiments", "What do we decide?")
+    page.new.go()
+    press("No second letter any more")
+    assert page.new.said.text().startswith("decision")
+    press(Qt.Key.Key_Return)
+    made = next(one for one in document.roadmap.agreements if one.what == "No second letter any more")
+    assert made.kind is AgreementKind.DECISION
+    assert lines(window) == [("experiments", "Decided: No second letter any more")]
+
+
+def test_the_newest_line_is_in_sight(window: MainWindow) -> None:
+    page = begun(window)
+    window.resize(1366, 768)
+    settle()
+    page.parts.step(1)
+    page.new.go()
+    for at in range(30):
+        press(f"Line {at}", Qt.Key.Key_Return)
+    page.parts.step(-1)
+    page.new.go()
+    press("We are in good heart", Qt.Key.Key_Return)
+    assert page.written.words.text().startswith("We are in good heart\n\nLine 29\n\n")
+    assert page.written.verticalScrollBar().value() == 0
+    window.resize(880, 640)
+    settle()
+    assert page.written.isHidden()
+    press("And in a small room", Qt.Key.Key_Return)
+    assert page.new.said.text() == "Written down: And in a small room"
+    press("B")
+    assert not page.new.said.text().startswith("Written down")
+
+
+def test_words_are_whole_in_the_rows_and_steps_say_why_they_need_a_word(window: MainWindow) -> None:
+    why = "Residents tell their story four times now. " * 12
+    with window.document.change("why") as change:
+        change.set(window.document.roadmap.goal, why_now=why)
+    page = begun(window, MeetingForm.LONG)
+    (row,) = page.list.rows_model.rows
+    _, told = page.list.lines_of(row)
+    assert len(told) > 2
+    assert " ".join(told) == why.strip()
+    assert page.list.visualRect(page.list.currentIndex()).height() > len(told) * 18
+    page.parts.step(3)
+    assert page.parts.part == "word"
+    said = {row.title: row.line for row in page.list.rows_model.rows}
+    assert said
+    assert all(
+        line.startswith(("Off course", "At risk", "Asks for help", "There", "This step")) for line in said.values()
+    )
+
+
+def test_an_agreement_of_today_is_not_asked_after(window: MainWindow) -> None:
+    page = begun(window)
+    page.parts.step(2)
+    page.new.go()
+    press("Adviser calls the library tomorrow", Qt.Key.Key_Return)
+    assert len(window.document.roadmap.agreements) == 3
+    assert [row.key for row in page.list.rows_model.rows] == ["own", "late"]

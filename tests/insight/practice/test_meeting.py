@@ -1,11 +1,23 @@
 """What each part of a meeting asks about, and how long the parts take."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from planner.document import Document
+from planner.document.operations.practice.meetings import begin_meeting
+from planner.insight.attention import attention
 from planner.insight.practice.experiments import board
-from planner.insight.practice.meeting import PARTS, asked_in, finished_since, for_an_hour, meeting_of, review_before
+from planner.insight.practice.meeting import (
+    PARTS,
+    asked_in,
+    finished_since,
+    for_an_hour,
+    meeting_of,
+    review_before,
+    words_needed,
+)
 from planner.roadmap import CheckIn, Goal, MeetingForm, Review, Roadmap, Status, Step
 from planner.roadmap.practice.agreements import Agreement, AgreementState
 from planner.roadmap.practice.course import Chance
@@ -91,3 +103,45 @@ def test_what_is_to_decide_is_what_the_board_shows_also_by_a_stop_condition_that
     assert shown
     assert shown <= {one.id for one in asked_in(roadmap, "experiments", today)}
     assert for_an_hour(roadmap, today).to_decide == len(asked_in(roadmap, "experiments", today)) >= len(shown)
+
+
+def test_what_was_agreed_today_is_not_asked_after_today() -> None:
+    more = [
+        Agreement(id="before", what="Call", made=date(2026, 11, 25), due=TODAY),
+        Agreement(id="today", what="Write", made=TODAY, due=TODAY),
+        Agreement(id="both", what="Visit", made=TODAY, state=AgreementState.KEPT, settled_on=TODAY),
+    ]
+    roadmap = build(Goal(id="goal"), more, [])
+    assert [one.id for one in asked_in(roadmap, "agreements", TODAY)] == ["before"]
+    assert [one.id for one in asked_in(roadmap, "agreements", date(2026, 11, 27))] == ["before", "today"]
+
+
+def test_steps_that_need_a_word_are_in_trouble_ask_for_help_or_are_silent() -> None:
+    steps = [
+        (Step(id="asks", title="Asks", status=Status.UNDER_WAY, start=TODAY, end=date(2027, 3, 1)), None),
+        (Step(id="fine", title="Fine", status=Status.UNDER_WAY, start=TODAY, end=date(2027, 3, 1)), None),
+        (Step(id="still", title="Still", status=Status.UNDER_WAY, progress=20, end=date(2027, 3, 1)), None),
+        (Step(id="late", title="Late", status=Status.UNDER_WAY, end=date(2026, 10, 1)), None),
+    ]
+    words = [
+        CheckIn(id="help", step_id="asks", day=TODAY, needs="a signature"),
+        *(CheckIn(id=f"s{month}", step_id="still", day=date(2026, month, 20), progress=20) for month in (8, 9, 10, 11)),
+    ]
+    needed = words_needed(build(Goal(id="goal"), words, steps), TODAY)
+    assert [one.step.id for one in needed] == ["late", "asks", "still"]
+    assert needed[0].health is not None
+    assert [one.id for one in needed[1].asks] == ["help"]
+    assert [one.rule for one in needed[2].points] == ["standing-still"]
+
+
+@pytest.mark.parametrize("form", MeetingForm)
+def test_to_begin_a_meeting_points_nothing_out(tmp_path: Path, form: MeetingForm) -> None:
+    with Document.create(tmp_path / "sample.db", "sample", "nl") as document:
+        today = date.today()
+        before = attention(document.roadmap, today)
+        begin_meeting(document, form, today, "begin")
+        assert attention(document.roadmap, today) == before
+        if form is MeetingForm.SHORT:
+            tomorrow = today + timedelta(days=1)
+            placed = [one.rule for one in attention(document.roadmap, tomorrow)].count("not-placed")
+            assert placed == [one.rule for one in before].count("not-placed")
