@@ -9,15 +9,17 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.desktop.experiments.decision_view import DecisionView
+from planner.desktop.experiments.entries import KIND, NEW
 from planner.desktop.experiments.front import Front
 from planner.desktop.experiments.lessons_view import LessonsView
 from planner.desktop.experiments.move_menu import move_menu
 from planner.desktop.experiments.over_view import OverView
-from planner.desktop.experiments.sheet_view import NEW, SheetView
-from planner.desktop.experiments.views import View, Views
+from planner.desktop.experiments.sheet_view import SheetView
+from planner.desktop.experiments.views import BOARD, View, Views
 from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
+from planner.desktop.services.lifetime import later
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -47,7 +49,6 @@ class ExperimentsPage(EditingPage):
         ("Esc", marked("leave it; what is written waits")),
     )
     decision_keys: ClassVar[tuple[KeyHint, ...]] = (
-        ("1 – 4", marked("choose")),
         ("Enter", marked("the next question")),
         ("Ctrl+Enter", marked("record, at the last question")),
         ("Esc", marked("leave it; what is answered waits")),
@@ -84,6 +85,7 @@ class ExperimentsPage(EditingPage):
         if self._editing is editing:
             return
         self._editing = editing
+        editing.editors.put_down.connect(self._note_waiting)
         self.views.begin()
 
     def _make(self, name: str) -> View:
@@ -102,6 +104,7 @@ class ExperimentsPage(EditingPage):
         if name == "decision":
             decision = DecisionView(self.texts, editing, lambda: bool(self.led_from))  # whose minutes tell it
             decision.decided.connect(self._show_decided)
+            decision.questions.answered.connect(self.hintsChanged)
             decision.figuresRequested.connect(self._show_sheet)
             return decision
         if name == "over":
@@ -152,14 +155,23 @@ class ExperimentsPage(EditingPage):
             return
         roadmap = self.document.roadmap
         name = self.view
-        if name == "board":
-            self.front.show_roadmap(roadmap)
+        if name == BOARD:
+            kept = self._editing.editors.kept
+            self.front.show_roadmap(roadmap, {one.place.record_id for one in kept if one.place.kind == KIND})
         elif name == "lessons":
             self.lessons.show_lessons(roadmap)
         elif name == "sheet" and not self.sheet.step_id:
             self.sheet.go_on_new(roadmap)
         else:
             self._renew_step(roadmap)
+
+    def _note_waiting(self) -> None:
+        """Mark on the board what waits, once the act is over in which it began to."""
+        later(self, self._renew_board)
+
+    def _renew_board(self) -> None:
+        if self.view == BOARD:
+            self.renew()
 
     def _renew_step(self, roadmap: Roadmap) -> None:
         view = self.views.of_step
@@ -336,6 +348,8 @@ class ExperimentsPage(EditingPage):
         shown = {"sheet": self.sheet_keys, "over": self.sheet_keys, "decision": self.decision_keys}
         if self.view == "board" and self.front.board.first() is None:
             return (BACK,)
+        if self.view == "decision" and (choices := self.decision.questions.choices):
+            return (f"1 – {choices}", marked("choose")), *self.decision_keys
         return shown.get(self.view, self.lesson_keys if self.view == "lessons" else self.keys)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -45,7 +45,7 @@ class Views(Stack):
         """Return a view, made when it is first asked for."""
         if name not in self._made:
             view = self._made[name] = self._make(name)
-            self._holders[name].addWidget(view if isinstance(view, LessonsView) else _scrolled(view))
+            self._holders[name].addWidget(_scrolled(view) if isinstance(view, DecisionView | OverView) else view)
         return self._made[name]
 
     @property
@@ -98,6 +98,7 @@ class Views(Stack):
 
 
 def _scrolled(view: QWidget) -> QScrollArea:
+    """Return a view that scrolls as a whole; the others have parts that stay."""
     sheet = Sheet()
     column = QVBoxLayout(sheet)
     column.setContentsMargins(0, 0, 0, 0)
