@@ -1,6 +1,6 @@
 """The board: five equal columns, one a stage; arrows go between the cards, Enter opens one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -158,12 +158,29 @@ class Board(QWidget):
             column.setMinimumSize(QSize(150, 100))
             row.addWidget(column, 1)
 
-    def show_board(self, roadmap: Roadmap, stages: Mapping[Stage, Sequence[Shown]], today: date) -> None:
-        """Show the experiments of a roadmap, with the keyboard at the card where it was."""
+    def show_board(
+        self,
+        roadmap: Roadmap,
+        stages: Mapping[Stage, Sequence[Shown]],
+        today: date,
+        waiting: Set[str] = frozenset(),
+    ) -> None:
+        """Show the experiments of a roadmap, with the keyboard at the card where it was.
+
+        `waiting` are the ids of the steps about which something was typed that waits: their cards wear a pencil.
+        """
         language = self._texts.translator.language
         self._numbers.follow(roadmap)
         texts = {
-            stage: [(one, card_text(roadmap, one, self._numbers[one.step.id], today, language)) for one in shown[:MOST]]
+            stage: [
+                (
+                    one,
+                    card_text(roadmap, one, self._numbers[one.step.id], today, language)._replace(
+                        waits=one.step.id in waiting
+                    ),
+                )
+                for one in shown[:MOST]
+            ]
             for stage, shown in stages.items()
         }
         counts = {stage: len(shown) for stage, shown in stages.items()}

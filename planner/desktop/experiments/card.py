@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from planner.desktop.experiments.chart import ExperimentChart
 from planner.desktop.forms.labels import plain, tip
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.waiting import WAITS
 from planner.insight.practice.experiments import Shown, adjusted_on, chart_of, judgement, stop_met
 from planner.message import marked
 from planner.phrasing.language import Language
@@ -33,7 +34,7 @@ SOFT_HYPHEN: Final = "\xad"
 
 
 class CardText(NamedTuple):
-    """What a card says: the words of its lines, and the icon, ink and weight of the last."""
+    """What a card says: the words of its lines, the icon, ink and weight of the last, and whether words wait here."""
 
     number: str
     title: str
@@ -43,6 +44,7 @@ class CardText(NamedTuple):
     icon: str
     ink: str = "quiet"
     strong: bool = False
+    waits: bool = False
 
 
 def card_text(roadmap: Roadmap, one: Shown, number: str, today: date, language: Language) -> CardText:
@@ -117,11 +119,17 @@ class ExperimentCard(QPushButton):
         self.owner = plain(kind="quiet", points=9.0)
         self.body, self.foot = plain(points=9.5), plain(points=9.0)
         self.chart = ExperimentChart(texts.theme, texts.translator, small=True) if chart else None
-        self._mark = QLabel()
+        self._mark, self.pencil = QLabel(), QLabel()
+        self.pencil.setPixmap(texts.ink("pencil", "quiet").pixmap(QSize(15, 15), 2.0))
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, 10, WIDE, 10)
         column.setSpacing(2)
-        for label in (self.number, self.title, self.owner):
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self.number, 1)
+        top.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        for label in (self.title, self.owner):
             column.addWidget(label)
         if self.chart is not None:
             column.addWidget(self.chart)
@@ -140,8 +148,11 @@ class ExperimentCard(QPushButton):
 
     def say(self, words: CardText) -> None:
         """Show what the card says."""
-        for label, said in ((self.number, words.number), (self.title, words.title), (self.owner, words.owner)):
+        waits = self._texts.translator.text(WAITS) if words.waits else ""
+        number = " · ".join(filter(None, (words.number, waits)))
+        for label, said in ((self.number, number), (self.title, words.title), (self.owner, words.owner)):
             label.setText(said)
+        self.pencil.setVisible(words.waits)
         self.body.setText(words.body)
         self.body.setVisible(bool(words.body))
         self.foot.setText(words.foot)
@@ -149,7 +160,7 @@ class ExperimentCard(QPushButton):
         self.foot.setProperty("kind", "strong" if words.strong else "quiet" if words.ink == "quiet" else "")
         self._mark.setPixmap(self._texts.ink(words.icon, words.ink).pixmap(QSize(15, 15), 2.0))
         self.setAccessibleName(f"{words.number} {words.title}")
-        said = ". ".join(part for part in (words.owner, words.body, words.foot) if part)
+        said = ". ".join(part for part in (waits, words.owner, words.body, words.foot) if part)
         self.setAccessibleDescription(said.replace(SOFT_HYPHEN, ""))
         self.setToolTip(tip(words.title) if words.title.endswith("…") else "")
 

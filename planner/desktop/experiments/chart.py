@@ -137,10 +137,6 @@ class ExperimentChart(QWidget):
         accent = self._theme.colour("accent")
         places = [QPointF(self._x(ground, chart, day), self._y(ground, chart, value)) for day, value in chart.points]
         if not places:
-            if not self._small:
-                painter.setFont(font(9.0))
-                painter.setPen(self._theme.colour("quiet"))
-                painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, self._translator.text(marked("No figure yet.")))
             return
         painter.setPen(QPen(accent, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -14,6 +14,7 @@ from planner.desktop.experiments.evidence import Evidence
 from planner.desktop.experiments.head import Head
 from planner.desktop.experiments.questions import LAST, Questions
 from planner.desktop.experiments.sentences import RefusedEntry
+from planner.desktop.experiments.throw_away import ThrowAway
 from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.retranslator import Retranslator
@@ -48,6 +49,7 @@ class DecisionView(QWidget):
         self._texts, self._editing, self._minuted = texts, editing, minuted
         self.step_id = ""
         self.head, self.evidence, self.questions = Head(texts), Evidence(texts), Questions(texts, editing)
+        self.throw_away = ThrowAway(texts, editing, self.questions.entries)
         self.to_figures = button(texts, marked("Add a figure, or see all that was agreed"), "link")
         self.to_figures.clicked.connect(lambda: self.figuresRequested.emit(self.step_id))
         column = QVBoxLayout(self)
@@ -61,12 +63,17 @@ class DecisionView(QWidget):
         beside.addWidget(self.to_figures, 0, Qt.AlignmentFlag.AlignLeft)
         beside.addStretch(1)
         self._parts.addLayout(beside, 10)
-        self._parts.addWidget(self.questions, 11)
+        asked = QVBoxLayout()
+        asked.addWidget(self.questions)
+        asked.addWidget(self.throw_away.button, 0, Qt.AlignmentFlag.AlignRight)
+        asked.addStretch(1)
+        self._parts.addLayout(asked, 11)
         column.addLayout(self._parts)
         column.addStretch(1)
         self.head.left.connect(self.left)
         self.head.stepRequested.connect(self.stepRequested)
         self.questions.notYet.connect(self.left)
+        self.throw_away.thrown.connect(lambda: self.questions.ask(0))
         self.questions.recordRequested.connect(self.record)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -91,6 +98,7 @@ class DecisionView(QWidget):
         by = speaker.name if speaker is not None else " ".join(self._editing.open_document.author.split())
         by = by or name_of(roadmap.people.get(step.owner_id))
         self.questions.begin(step.id, step.title, experiment, stop_met=met, by=by)
+        self.throw_away.renew()
 
     def first(self) -> QWidget:
         """Return what takes the answer to the question that is asked."""

@@ -13,6 +13,8 @@ from planner.desktop.step_editing.editing import Editing
 
 KIND: Final = f"{MENDING} experiments"
 """The kind of place of what is typed on the page of experiments."""
+NEW: Final = "new"
+"""The record of what is typed about an experiment that is not in the plan yet."""
 Editor = LineEdit | MultilineEdit | Names | ChoiceBox | AnswerButtons
 
 

@@ -12,7 +12,15 @@ from planner.desktop.forms.retranslator import Retranslator
 from planner.insight.check_ins import check_ins_of
 from planner.insight.practice.experiments import chart_of, moved, stop_met
 from planner.message import marked
-from planner.phrasing.practice.experiment_text import agreed, hypothesis, moved_text, seen, stop_condition, stop_reason
+from planner.phrasing.practice.experiment_text import (
+    agreed,
+    figure_notes,
+    hypothesis,
+    moved_text,
+    seen,
+    stop_condition,
+    stop_reason,
+)
 from planner.phrasing.word_text import word_text
 from planner.roadmap import Experiment, Roadmap, Step
 
@@ -29,6 +37,7 @@ class Evidence(QWidget):
         self.problem, self.thought = plain(), plain()
         self.seen, self.words = plain(points=11.5, bold=True), plain()
         self.chart = ExperimentChart(texts.theme, texts.translator)
+        self.notes = plain(kind="quiet", points=9.5)
         self.condition, self.why = plain(), plain(bold=True)
         self.agreed, self.moved = plain(kind="quiet", points=9.0), plain(kind="quiet", points=9.0)
         self.pill = plain(kind="pill", points=9.0, bold=True, wrap=False)
@@ -45,6 +54,7 @@ class Evidence(QWidget):
             column.addSpacing(8)
             self._parts.append((head, label))
         column.addWidget(self.chart)
+        column.addWidget(self.notes)
         column.addWidget(self.words)
         self._stop = QWidget()
         stop = QVBoxLayout(self._stop)
@@ -75,6 +85,9 @@ class Evidence(QWidget):
         words = seen(roadmap, experiment, language)
         self._say(2, words)
         self.words.hide()
+        noted = figure_notes(roadmap, experiment, language, today)
+        self.notes.setText(noted)
+        self.notes.setVisible(bool(noted))
         self.chart.show()
         self.chart.show_chart(chart_of(roadmap, experiment, today), words, today)
         met = stop_met(roadmap, experiment, today)
@@ -101,7 +114,7 @@ class Evidence(QWidget):
         told = [f"{language.day(one.day)}: {word_text(one, roadmap, language)}" for one in said if one.day is not None]
         self.words.setText("\n\n".join(told) or self._texts.translator.text(marked("No word was said about it yet.")))
         self.words.show()
-        for hidden in (self.chart, self._stop):
+        for hidden in (self.chart, self.notes, self._stop):
             hidden.hide()
 
     def _say(self, at: int, words: str) -> None:

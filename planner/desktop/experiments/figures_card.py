@@ -70,9 +70,10 @@ class FiguresCard(QFrame):
         row.setSpacing(8)
         row.addWidget(self.reading.line("value", 90))
         row.addWidget(self.reading.line("day", 120))
-        row.addWidget(self.reading.line("note"), 1)
         row.addWidget(self.add)
+        row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self.reading.line("note"))
         column.addWidget(self.refusal)
         column.addSpacing(6)
         for label in (self.stop, self.agreed, self.moved):
@@ -99,7 +100,7 @@ class FiguresCard(QFrame):
         words = {
             "value": text(marked("figure")),
             "day": text(marked("day")),
-            "note": text(marked("note")),
+            "note": text(marked("note (may stay empty)")),
             "euros": text(marked("euros")),
             "weeks": text(marked("weeks of work")),
         }

@@ -1,19 +1,25 @@
 """The front of the page of experiments: the board, or the question with which a first experiment begins."""
 
+from collections.abc import Set
 from datetime import date
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.experiments.board import Board
+from planner.desktop.experiments.entries import NEW
 from planner.desktop.experiments.examples import EXAMPLES
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.waiting import mark_waiting
 from planner.insight.practice.experiments import board, judgements
 from planner.message import marked
 from planner.roadmap import Outcome, Roadmap
+
+NEW_EXPERIMENT: Final = marked("New experiment")
 
 
 class Front(QWidget):
@@ -27,8 +33,8 @@ class Front(QWidget):
         self.texts = texts
         self.title, self.quiet = plain(points=15.0, bold=True, wrap=False), plain(kind="quiet")
         self.lessons_button = button(texts, marked("All lessons"))
-        self.new_button = button(texts, marked("New experiment"), icon="plus")
-        self.begin_button = button(texts, marked("New experiment"), "primary")
+        self.new_button = button(texts, NEW_EXPERIMENT, icon="plus")
+        self.begin_button = button(texts, NEW_EXPERIMENT, "primary")
         self.board, self._beginning = Board(texts), QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 16)
@@ -72,8 +78,8 @@ class Front(QWidget):
     def _ask(self, example: int, _on: bool = False) -> None:
         self.newRequested.emit(example)
 
-    def show_roadmap(self, roadmap: Roadmap) -> None:
-        """Show the experiments of a roadmap as they are today."""
+    def show_roadmap(self, roadmap: Roadmap, waiting: Set[str] = frozenset()) -> None:
+        """Show the experiments of a roadmap as they are today; of the records that are `waiting`, words wait."""
         today = date.today()
         stages = board(roadmap, today)
         some = any(stages.values())
@@ -81,7 +87,9 @@ class Front(QWidget):
             widget.setVisible(some)
         self._beginning.setVisible(not some)
         self.quiet.setText(self._year(roadmap, today) if some else "")
-        self.board.show_board(roadmap, stages, today)
+        self.board.show_board(roadmap, stages, today, waiting)
+        mark_waiting(self.texts, self.new_button, NEW_EXPERIMENT, waits=NEW in waiting, icon="plus")
+        mark_waiting(self.texts, self.begin_button, NEW_EXPERIMENT, waits=NEW in waiting)
 
     def _year(self, roadmap: Roadmap, today: date) -> str:
         """Return what was decided this year, in one line."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLab
 from planner.desktop.experiments.entries import Entries
 from planner.desktop.experiments.head import Head, icon_label
 from planner.desktop.experiments.sentences import RefusedEntry
+from planner.desktop.experiments.throw_away import ThrowAway
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.labels import plain
@@ -67,6 +68,7 @@ class OverView(QWidget):
         self.step_id, self._roadmap = "", Roadmap()
         self.head = Head(texts)
         self.entries = Entries(self, editing, "closure")
+        self.throw_away = ThrowAway(texts, editing, self.entries)
         self.lesson, self.thought = plain(points=13.0), plain(kind="quiet")
         self.became = CutButton()
         self.decided, self.reason = plain(points=13.0, bold=True), plain()
@@ -81,6 +83,7 @@ class OverView(QWidget):
         self.became.clicked.connect(self._show_next)
         self.revise.clicked.connect(lambda: self.reviseRequested.emit(self.step_id))
         self.keep.clicked.connect(self.commit)
+        self.throw_away.thrown.connect(lambda: self.first().setFocus(Qt.FocusReason.OtherFocusReason))
         self.entries.changed.connect(self.refusal.hide)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -141,6 +144,7 @@ class OverView(QWidget):
             column.addWidget(card)
         acts = QHBoxLayout()
         acts.addWidget(self.keep)
+        acts.addWidget(self.throw_away.button)
         acts.addStretch(1)
         column.addLayout(acts)
         column.addWidget(self.refusal)
@@ -199,6 +203,7 @@ class OverView(QWidget):
         self._closure.setVisible(stopped)
         closure = next(iter(roadmap.closures.of_step(step)), None) or Closure()
         self.entries.begin(step.id, self._standing(closure), step.title)
+        self.throw_away.renew()
         self._say_spent(step)
 
     def _say_decision(self, said: Decision | None) -> None:

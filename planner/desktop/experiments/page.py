@@ -2,23 +2,24 @@
 
 from datetime import date
 from functools import partial
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.desktop.experiments.decision_view import DecisionView
+from planner.desktop.experiments.entries import KIND, NEW
 from planner.desktop.experiments.front import Front
 from planner.desktop.experiments.lessons_view import LessonsView
 from planner.desktop.experiments.move_menu import move_menu
 from planner.desktop.experiments.over_view import OverView
-from planner.desktop.experiments.sheet_view import NEW, SheetView
+from planner.desktop.experiments.sheet_view import SheetView
+from planner.desktop.experiments.views import BOARD, View, Views
 from planner.desktop.forms.editing_session import Place
-from planner.desktop.forms.pages import Sheet, scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
-from planner.desktop.forms.stack import Stack
+from planner.desktop.services.lifetime import later
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import Editing
@@ -30,9 +31,6 @@ from planner.insight.practice.spent import spent_visible
 from planner.message import marked
 from planner.roadmap import Roadmap, Stage, Step
 
-View = SheetView | DecisionView | OverView | LessonsView
-NAMES: Final = ("board", "sheet", "decision", "over", "lessons")
-"""The views, the board first."""
 TO_BOARD: KeyHint = ("Esc", marked("back to the board"))
 
 
@@ -51,7 +49,6 @@ class ExperimentsPage(EditingPage):
         ("Esc", marked("leave it; what is written waits")),
     )
     decision_keys: ClassVar[tuple[KeyHint, ...]] = (
-        ("1 – 4", marked("choose")),
         ("Enter", marked("the next question")),
         ("Ctrl+Enter", marked("record, at the last question")),
         ("Esc", marked("leave it; what is answered waits")),
@@ -69,13 +66,11 @@ class ExperimentsPage(EditingPage):
         self.texts = Retranslator(translator, theme, self)
         self.document: Document | None = None
         self._editing: Editing | None = None
-        self._views: dict[str, View] = {}
-        self._holders: dict[str, QVBoxLayout] = {}
-        self.stack, self.front = Stack(), Front(self.texts)
-        self.stack.addWidget(self.front)
+        self.front = Front(self.texts)
+        self.views = Views(self.front, self._make)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        whole.addWidget(self.views)
         self.setProperty("kind", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.texts.text(marked("Experiments"), self.setAccessibleName)
@@ -90,36 +85,17 @@ class ExperimentsPage(EditingPage):
         if self._editing is editing:
             return
         self._editing = editing
-        self._views = {}
-        while self.stack.count() > 1 and (gone := self.stack.widget(1)) is not None:
-            self.stack.removeWidget(gone)
-            gone.deleteLater()
-        self._holders = {}
-        for name in NAMES[1:]:
-            holder = QWidget()
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            self._holders[name] = column
-            self.stack.addWidget(holder)
+        editing.editors.put_down.connect(self._note_waiting)
+        self.views.begin()
 
-    def _view(self, name: str) -> View:
-        """Return a view, made when it is first asked for."""
-        if name not in self._views:
-            assert self._editing is not None
-            view = self._views[name] = self._make(name, self._editing)
-            view.left.connect(self.to_board)
-            view.stepRequested.connect(self.stepRequested)
-            inside: QWidget = view
-            if name != "lessons":
-                sheet = Sheet()
-                column = QVBoxLayout(sheet)
-                column.setContentsMargins(0, 0, 0, 0)
-                column.addWidget(view)
-                inside = scrolled(sheet)
-            self._holders[name].addWidget(inside)
-        return self._views[name]
+    def _make(self, name: str) -> View:
+        assert self._editing is not None
+        made = self._make_with(name, self._editing)
+        made.left.connect(self.to_board)
+        made.stepRequested.connect(self.stepRequested)
+        return made
 
-    def _make(self, name: str, editing: Editing) -> View:
+    def _make_with(self, name: str, editing: Editing) -> View:
         if name == "sheet":
             sheet = SheetView(self.texts, editing)
             sheet.decideRequested.connect(self.ask_decision)
@@ -128,6 +104,7 @@ class ExperimentsPage(EditingPage):
         if name == "decision":
             decision = DecisionView(self.texts, editing, lambda: bool(self.led_from))  # whose minutes tell it
             decision.decided.connect(self._show_decided)
+            decision.questions.answered.connect(self.hintsChanged)
             decision.figuresRequested.connect(self._show_sheet)
             return decision
         if name == "over":
@@ -141,42 +118,34 @@ class ExperimentsPage(EditingPage):
     @property
     def sheet(self) -> SheetView:
         """The view of one that is an idea or runs."""
-        found = self._view("sheet")
-        assert isinstance(found, SheetView)
-        return found
+        return self.views.sheet
 
     @property
     def decision(self) -> DecisionView:
         """The view of a decision."""
-        found = self._view("decision")
-        assert isinstance(found, DecisionView)
-        return found
+        return self.views.decision
 
     @property
     def over(self) -> OverView:
         """The view of one that is over."""
-        found = self._view("over")
-        assert isinstance(found, OverView)
-        return found
+        return self.views.over
 
     @property
     def lessons(self) -> LessonsView:
         """The view of all lessons."""
-        found = self._view("lessons")
-        assert isinstance(found, LessonsView)
-        return found
+        return self.views.lessons
 
     @property
     def view(self) -> str:
         """The name of the view that is shown, "board" for the board."""
-        return NAMES[self.stack.currentIndex()]
+        return self.views.name
 
     # What is shown.
 
     def show_document(self, document: Document) -> None:
         """Show the roadmap as it is now, in the view that was shown."""
         if self.document is not None and self.document is not document:
-            self.stack.setCurrentIndex(0)
+            self.views.setCurrentIndex(0)
         self.document = document
         self.renew()
 
@@ -186,24 +155,32 @@ class ExperimentsPage(EditingPage):
             return
         roadmap = self.document.roadmap
         name = self.view
-        if name == "board":
-            self.front.show_roadmap(roadmap)
+        if name == BOARD:
+            kept = self._editing.editors.kept
+            self.front.show_roadmap(roadmap, {one.place.record_id for one in kept if one.place.kind == KIND})
         elif name == "lessons":
             self.lessons.show_lessons(roadmap)
         elif name == "sheet" and not self.sheet.step_id:
             self.sheet.go_on_new(roadmap)
         else:
-            self._renew_step(roadmap, name)
+            self._renew_step(roadmap)
 
-    def _renew_step(self, roadmap: Roadmap, name: str) -> None:
-        view = self._views[name]
-        assert not isinstance(view, LessonsView)
+    def _note_waiting(self) -> None:
+        """Mark on the board what waits, once the act is over in which it began to."""
+        later(self, self._renew_board)
+
+    def _renew_board(self) -> None:
+        if self.view == BOARD:
+            self.renew()
+
+    def _renew_step(self, roadmap: Roadmap) -> None:
+        view = self.views.of_step
+        if view is None or not view.step_id:
+            return
         step = roadmap.steps.get(view.step_id)
         if step is None:
-            if view.step_id:
-                self.to_board()
-            return
-        if self._fits(roadmap, step, name):
+            self.to_board()
+        elif self._fits(roadmap, step, self.view):
             view.show_step(roadmap, step)
         else:
             self._open(roadmap, step)
@@ -310,14 +287,7 @@ class ExperimentsPage(EditingPage):
             self.front.board.stand_at(step_id)
 
     def _turn_to(self, name: str) -> None:
-        if self.view not in (name, "board", "lessons"):
-            view = self._views[self.view]
-            assert not isinstance(view, LessonsView)
-            view.put_away()
-        self.stack.setCurrentIndex(NAMES.index(name))
-        shown = self.stack.currentWidget()
-        for one in shown.findChildren(QScrollArea) if shown is not None else ():  # a click alone scrolls to no field
-            one.verticalScrollBar().setValue(0)
+        self.views.turn_to(name)
         if (first := self.first()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hintsChanged.emit()
@@ -330,12 +300,10 @@ class ExperimentsPage(EditingPage):
     def to_board(self) -> None:
         """Go back to the board, or to the meeting that led here; what is written waits."""
         step_id = ""
-        if self.view not in ("board", "lessons"):
-            view = self._views[self.view]
-            assert not isinstance(view, LessonsView)
+        if (view := self.views.of_step) is not None:
             step_id = view.step_id
             view.leave()
-        self.stack.setCurrentIndex(0)
+        self.views.setCurrentIndex(0)
         if self.led_from:
             self.closed.emit()
             return
@@ -348,7 +316,7 @@ class ExperimentsPage(EditingPage):
         """Return where one begins in the view that is shown."""
         if self.view == "board":
             return self.front.first()
-        return self._views[self.view].first()
+        return self.views.view(self.view).first()
 
     def show_editor(self, place: Place) -> bool:
         """Open the form in which something was typed; return whether what it is about is there still."""
@@ -380,6 +348,8 @@ class ExperimentsPage(EditingPage):
         shown = {"sheet": self.sheet_keys, "over": self.sheet_keys, "decision": self.decision_keys}
         if self.view == "board" and self.front.board.first() is None:
             return (BACK,)
+        if self.view == "decision" and (choices := self.decision.questions.choices):
+            return (f"1 – {choices}", marked("choose")), *self.decision_keys
         return shown.get(self.view, self.lesson_keys if self.view == "lessons" else self.keys)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -392,7 +362,5 @@ class ExperimentsPage(EditingPage):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Have what is written wait while another page is in sight."""
         super().hideEvent(event)
-        if not event.spontaneous() and self.view not in ("board", "lessons"):
-            view = self._views[self.view]
-            assert not isinstance(view, LessonsView)
+        if not event.spontaneous() and (view := self.views.of_step) is not None:
             view.put_away()

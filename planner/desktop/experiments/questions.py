@@ -329,8 +329,14 @@ class Questions(QFrame):
 
     def choose_digit(self, digit: str) -> bool:
         """Choose an answer by its digit; return whether there is one to choose."""
-        row = self.entries.editors[("solves", "again", "outcome", "lesson")[self.at]]
+        row = self.first()
         return isinstance(row, AnswerButtons) and row.choose_digit(digit)
+
+    @property
+    def choices(self) -> int:
+        """How many answers the question that is asked has, 0 where one writes."""
+        row = self.first()
+        return len(row.buttons) if isinstance(row, AnswerButtons) else 0
 
     def go_on(self) -> None:
         """Go to the next question; at the last, ask for the decision to be recorded."""

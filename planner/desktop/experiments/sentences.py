@@ -24,6 +24,10 @@ from planner.roadmap.entities import ENTITIES
 
 WORDS: Final = 118
 """Points in which the words before a field stand."""
+FIGURE: Final = 80
+UNIT: Final = 100
+DAY: Final = 122
+"""Points of a field for a figure, for what it counts, and for a day: a row of all three fits beside its words."""
 SMALL: Final = ("location", "how_long", "with_whom")
 TEXTS: Final = ("problem", "belief", "for_whom", "effect", "measure", "unit", "next_step", *SMALL)
 NUMBERS: Final = ("threshold", "stop_value")
@@ -40,7 +44,10 @@ class RefusedEntry(Exception):
 
 
 class Sentences(QWidget):
-    """Four sentences with fields in them, a title and an owner above, and where it starts small below."""
+    """Four sentences with fields in them, a title and an owner above, and where it starts small below.
+
+    `refusal` says why something was not done; whoever shows the sentences has it where it is in sight.
+    """
 
     typed = Signal()
 
@@ -77,12 +84,12 @@ class Sentences(QWidget):
             (marked("for"), entries.lines("for_whom")),
             (marked("leads to"), entries.lines("effect")),
         )
-        self._sentence(marked("2  How we see it"), (marked("We see it when"), entries.lines("measure")))
+        self._sentence(marked("2  How we see it"), (marked("We see it in"), entries.lines("measure")))
         self._row(
-            (marked("reaches"), entries.choice("direction")),
-            ("", entries.line("threshold", 92)),
-            ("", entries.line("unit", 110)),
-            (marked("by"), entries.line("end", 150)),
+            (marked("namely"), entries.choice("direction")),
+            ("", entries.line("threshold", FIGURE)),
+            ("", entries.line("unit", UNIT)),
+            (marked("by"), entries.line("end", DAY)),
         )
         self._sentence(marked("3  What then"), (marked("If so, we"), entries.lines("next_step")))
         self._row(
@@ -93,16 +100,15 @@ class Sentences(QWidget):
         self._sentence(marked("4  When we stop"))
         self._row(
             (marked("If it is not"), self.side),
-            ("", entries.line("stop_value", 92)),
+            ("", entries.line("stop_value", FIGURE)),
             ("", self.counts),
-            (marked("by"), entries.line("stop_day", 150)),
+            (marked("by"), entries.line("stop_day", DAY)),
             (marked("we stop."), None),
         )
         self._row(
             (marked("Agreed by"), entries.names("agreed_by_id")), (marked("and"), entries.names("agreed_with_id"))
         )
         self._make_small()
-        self._column.addWidget(self.refusal)
 
     def _make_small(self) -> None:
         """Add where it starts small, which is folded until it is asked for."""
@@ -229,7 +235,7 @@ class Sentences(QWidget):
         self.unfold()
 
     def refuse(self, refused: RefusedEntry) -> None:
-        """Say below the sentences why a field cannot be read, and put the keyboard there."""
+        """Say why a field cannot be read, and put the keyboard there."""
         self.say_refused(refused.refusal)
         self.entries.stand_at(refused.name)
 

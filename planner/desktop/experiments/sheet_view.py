@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.desktop.experiments.entries import KIND
+from planner.desktop.experiments.entries import KIND, NEW
 from planner.desktop.experiments.examples import EXAMPLES
 from planner.desktop.experiments.figures_card import FiguresCard
 from planner.desktop.experiments.head import Head
 from planner.desktop.experiments.like_lessons import LikeLessons
 from planner.desktop.experiments.sentences import RefusedEntry, Sentences
+from planner.desktop.experiments.throw_away import ThrowAway
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.editing_session import Place
-from planner.desktop.forms.labels import plain
-from planner.desktop.forms.pages import bring_in_sight
+from planner.desktop.forms.labels import line, plain
+from planner.desktop.forms.pages import Sheet, bring_in_sight, scrolled
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.step_choice import StepChoice
 from planner.desktop.step_editing.editing import Editing, quoted
@@ -28,8 +29,6 @@ from planner.phrasing.practice.experiment_text import needed_of, needed_words
 from planner.roadmap import DocumentError, PlanError, Roadmap, Stage, Step
 from planner.roadmap.practice.starting import Missing
 
-NEW: Final = "new"
-"""The record of what is typed about an experiment that is not in the plan yet."""
 WIDE: Final = 940
 FIELDS_OF: Final[dict[Missing, tuple[str, ...]]] = {
     Missing.MEASURE: ("measure",),
@@ -67,8 +66,8 @@ class SheetView(QWidget):
             button(texts, marked("Keep")),
             button(texts, marked("Start the experiment"), "primary"),
         )
-        self.begin_below = button(texts, marked("Start the experiment"))
         self.let_go = button(texts, marked("Let it go"), "link")
+        self.throw_away = ThrowAway(texts, editing, self.sentences.entries, self.figures.reading, self.figures.spent)
         self._state, self._like, self._examples = QFrame(), QFrame(), QFrame()
         self.like_links: list[QWidget] = []
         self._lessons = LikeLessons()
@@ -78,7 +77,12 @@ class SheetView(QWidget):
         texts.text(marked("What you change now shows as moved."), self.moves.setText)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        inside, whole = Sheet(), QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(self._foot())
+        column = QVBoxLayout(inside)
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(12)
         column.addWidget(self.head)
@@ -94,12 +98,6 @@ class SheetView(QWidget):
         above.addWidget(self._above_words)
         form.addWidget(self._above)
         form.addWidget(self.sentences)
-        acts = QHBoxLayout()
-        acts.addWidget(self.keep)
-        acts.addWidget(self.begin_below)
-        acts.addWidget(self.moves, 1)
-        acts.addStretch(1)
-        form.addLayout(acts)
         form.addStretch(1)
         self._parts.addLayout(form, 5)
         beside = QVBoxLayout()
@@ -119,6 +117,24 @@ class SheetView(QWidget):
         column.addLayout(self._parts)
         column.addStretch(1)
 
+    def _foot(self) -> QWidget:
+        """Return what stays in sight below all that scrolls: the acts, and why one was not done."""
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(24, 0, 24, 12)
+        column.setSpacing(8)
+        column.addWidget(line())
+        column.addWidget(self.sentences.refusal)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self.keep)
+        acts.addWidget(self.begin_it)
+        acts.addWidget(self.moves, 1)
+        acts.addStretch(1)
+        acts.addWidget(self.throw_away.button)
+        column.addLayout(acts)
+        return foot
+
     def _fill(self, card: QFrame, heading: str) -> None:
         card.setProperty("kind", "soft")
         column = QVBoxLayout(card)
@@ -132,11 +148,7 @@ class SheetView(QWidget):
         self._fill(self._state, marked("Before it starts"))
         column = self._inside(self._state)
         column.addWidget(self.needed)
-        acts = QHBoxLayout()
-        acts.addWidget(self.begin_it)
-        acts.addWidget(self.let_go)
-        acts.addStretch(1)
-        column.addLayout(acts)
+        column.addWidget(self.let_go, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _inside(self, card: QFrame) -> QVBoxLayout:
         inside = card.layout()
@@ -147,8 +159,8 @@ class SheetView(QWidget):
         self.head.left.connect(self.left)
         self.head.stepRequested.connect(self.stepRequested)
         self.keep.clicked.connect(self.commit)
-        for begin in (self.begin_it, self.begin_below):  # the second where the last of the sentences is
-            begin.clicked.connect(self.begin_experiment)
+        self.begin_it.clicked.connect(self.begin_experiment)
+        self.throw_away.thrown.connect(self._show_thrown)
         self.let_go.clicked.connect(lambda: self.decideRequested.emit(self.step_id))
         self.figures.decideRequested.connect(lambda: self.decideRequested.emit(self.step_id))
         self.sentences.typed.connect(self._pause.start)
@@ -168,10 +180,11 @@ class SheetView(QWidget):
         self.head.show_new(text(marked("New experiment")))
         self._offer_above(roadmap, above_id)
         self.sentences.show_experiment(roadmap, None, None, NEW, text(marked("New experiment")))
-        for hidden in (self._state, self.begin_below, self.figures, self.moves):
+        for hidden in (self._state, self.begin_it, self.figures, self.moves):
             hidden.hide()
         self._above.show()
         self._examples.show()
+        self.throw_away.renew()
         self._show_like()
 
     def go_on_new(self, roadmap: Roadmap) -> None:
@@ -207,7 +220,7 @@ class SheetView(QWidget):
         self._above.hide()
         self._examples.setVisible(idea and not experiment.belief.strip())
         self._state.setVisible(idea)
-        self.begin_below.setVisible(idea)
+        self.begin_it.setVisible(idea)
         self.figures.setVisible(not idea)
         self.moves.setVisible(not idea)
         if idea:
@@ -215,6 +228,7 @@ class SheetView(QWidget):
             self.begin_it.setProperty("ready", not missing(roadmap, experiment))
         else:
             self.figures.show_experiment(roadmap, step, experiment)
+        self.throw_away.renew()
         self._show_like()
 
     def _follow_typed(self) -> None:
@@ -254,7 +268,7 @@ class SheetView(QWidget):
                 self.like_links.append(widget)
         self._like.setVisible(bool(found))
 
-    def first(self) -> QWidget | None:
+    def first(self) -> QWidget:
         """Return where one begins to type."""
         return self.sentences.entries.editors["title"]
 
@@ -296,6 +310,15 @@ class SheetView(QWidget):
             self.sentences.say_refused(refusal)
             return False
         return True
+
+    def _show_thrown(self) -> None:
+        """Show what stands in the plan, where something else was typed before."""
+        if self.step_id:
+            self._show_again()
+        else:
+            self.go_on_new(self._editing.open_document.roadmap)
+            self._examples.show()
+        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_again(self) -> None:
         """Show what stands there now as the plan has it."""
@@ -342,18 +365,18 @@ class SheetView(QWidget):
     def start_as_kept(self) -> bool:
         """Start as it stands in the plan and return whether it runs; with words in hand one looks at them first."""
         if self.sentences.entries.in_hand:
-            bring_in_sight(self.begin_it)
+            self.begin_it.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         self.begin_experiment()
         experiment = experiment_of(self._editing.open_document.roadmap, self.step_id)
         return experiment is not None and experiment.stage is Stage.RUNNING
 
     def _go_to_missing(self, lacks: tuple[Missing, ...]) -> None:
-        """Go to the first field that lacks, with what is said of it in sight: the button stands far above both."""
+        """Go to the first field that lacks; what is said of it stands in sight."""
         entries = self.sentences.entries
         asked = [name for one in lacks for name in FIELDS_OF.get(one, ())]
         for name in (*(name for name in asked if not entries.said(name).strip()), *asked[-1:])[:1]:
-            bring_in_sight(entries.editors[name], self.sentences.refusal)
+            bring_in_sight(entries.editors[name])
 
     def _label(self, message: str, fields: dict[str, object]) -> str:
         text = self._texts.translator.text

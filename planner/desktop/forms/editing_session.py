@@ -89,11 +89,12 @@ class OpenEditors(QObject):
     """The editors that are open on one document; keeps the text that is in hand in them on the disk.
 
     Without a document, as of a page that is shown by itself, texts are held in memory only.
-    `changed` tells that something came in hand, or went; `put_down` that Escape put a text away.
+    `changed` tells that something came in hand, or went; `put_down` that a text was put away, with True where it waits
+    in the form that was left: there it is found as well as by undo.
     """
 
     changed = Signal()
-    put_down = Signal()
+    put_down = Signal(bool)
 
     def __init__(self, document: Document | None) -> None:
         # Of Python alone it would go with the next look for garbage, which may come on another thread than its timer's.
@@ -197,11 +198,11 @@ class OpenEditors(QObject):
         act = None if self._document is None else self._document.undo_redo.next.undo
         return None if act is None else act.stamp
 
-    def discard(self, texts: Iterable[Kept]) -> None:
-        """Put away what Escape took back; undo has it back after whatever is done from now on."""
+    def discard(self, texts: Iterable[Kept], *, waits: bool = False) -> None:
+        """Put away what a person took back, or with `waits` has wait; undo has it back after what is done from now."""
         self._discarded.append(Discarded(tuple(texts), self._next_act()))
         self.touched()
-        self.put_down.emit()
+        self.put_down.emit(waits)
 
     def typed_again(self, place: Place, text: str) -> None:
         """Forget that a text was put away last: it stands in its field again, by the field's own undo."""
@@ -213,9 +214,17 @@ class OpenEditors(QObject):
         """Have what is in hand in a form that is left wait for it; undo opens the form again as well."""
         sessions = tuple(sessions)
         if texts := [session.kept() for session in sessions if session.in_hand]:
-            self.discard(texts)
+            self.discard(texts, waits=True)
         for session in sessions:
             session.put_away()
+
+    def throw_away(self, sessions: Iterable["EditingSession"]) -> None:
+        """Show in a form what stood there before anything was typed; undo has what was typed back."""
+        held = [session for session in sessions if session.in_hand]
+        if held:
+            self.discard([session.kept() for session in held])
+        for session in held:
+            session.let_go()
 
     def had_again(self, kept: Kept) -> None:
         """Forget that undo has a text back: its editor was opened otherwise, and shows it."""

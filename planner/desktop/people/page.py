@@ -12,13 +12,13 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
 from planner.desktop.forms.stack import Stack
+from planner.desktop.forms.waiting import mark_waiting
 from planner.desktop.mending.offers import TOGETHER
 from planner.desktop.people.limit import LimitField
 from planner.desktop.people.load_tab import LoadTab
 from planner.desktop.people.records_tab import NAMES, PILLARS, RecordsTab
 from planner.desktop.people.served_tab import ServedTab
 from planner.desktop.people.silos_tab import SilosTab
-from planner.desktop.people.waiting_tab import mark_waiting
 from planner.desktop.services.lifetime import later
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator

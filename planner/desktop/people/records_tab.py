@@ -14,11 +14,12 @@ from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.waiting import WAITS, mark_waiting
 from planner.desktop.lists import ListRow, RowList
 from planner.desktop.people import name_acts
 from planner.desktop.people.name_acts import Named, record_named
 from planner.desktop.people.record_card import RecordCard
-from planner.desktop.people.waiting_tab import WAITS, WaitingTab, mark_waiting
+from planner.desktop.people.waiting_tab import WaitingTab
 from planner.desktop.step_editing.editing import Editing
 from planner.document import Document
 from planner.insight.holdings import Holdings, holdings

@@ -15,8 +15,9 @@ from planner.desktop.forms.field import Field
 from planner.desktop.forms.flow import FlowLayout
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.forms.waiting import WAITS, mark_waiting
 from planner.desktop.lists import ListRow, RowList
-from planner.desktop.people.waiting_tab import WAITS, WaitingTab, mark_waiting
+from planner.desktop.people.waiting_tab import WaitingTab
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document import Document
 from planner.document.operations.practice import served as acts

@@ -1,17 +1,11 @@
 """What every tab of people is on which one types: nothing stays in hand in it out of sight."""
 
 from collections.abc import Sequence
-from typing import Final
 
-from PySide6.QtGui import QHideEvent, QIcon
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from planner.desktop.forms.editing_session import Place
-from planner.desktop.forms.labels import unmarked
-from planner.desktop.forms.retranslator import Retranslator
-from planner.message import marked
-
-WAITS: Final = marked("what you typed waits")
 
 
 class WaitingTab(QWidget):
@@ -42,12 +36,3 @@ class WaitingTab(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.put_away()
-
-
-def mark_waiting(texts: Retranslator, made: QPushButton, message: str, *, waits: bool, icon: str = "") -> None:
-    """Have a button wear a pencil while what was typed behind it waits, and else its own icon."""
-    words = texts.translator.text(message)
-    name = "pencil" if waits else icon
-    made.setIcon(texts.ink(name, "quiet") if name else QIcon())
-    made.setText(unmarked(f" {words}" if name else words))
-    made.setAccessibleName(texts.translator.text(marked("{act}, what you typed waits"), act=words) if waits else words)

@@ -265,9 +265,11 @@ class MainWindow(QMainWindow):
         self.saved.renew()
         self.commands.refresh()
 
-    def _say_put_away(self) -> None:
+    def _say_put_away(self, waits: bool) -> None:
         self.commands.refresh()
-        self.tell(self._translator.text("What you typed was put away. Ctrl+Z brings it back."))
+        words = self._translator.text("What you typed was put away. Ctrl+Z brings it back.")
+        there = self._translator.text("What you typed waits where you typed it. Ctrl+Z opens it again.")
+        self.tell(there if waits else words)
 
     def _say_came_in(self, report: MergeReport) -> None:
         from planner.desktop.copies.merge.text import came_in

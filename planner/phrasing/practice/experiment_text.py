@@ -64,7 +64,7 @@ def belief(experiment: Experiment, language: Language) -> str:
 def seen_when(experiment: Experiment, step: Step, language: Language) -> str:
     """Return by what it is seen, in one sentence."""
     return language.text(
-        marked("We see it when {measure} reaches {limit} by {day}."),
+        marked("We see it in {measure}: {limit} by {day}."),
         measure=_or_open(experiment.measure),
         limit=limit(experiment, experiment.threshold, language),
         day=_day(step.end, language),
@@ -117,16 +117,17 @@ def needed_words(lacks: Iterable[Missing], language: Language) -> str:
 
 
 def seen_short(roadmap: Roadmap, experiment: Experiment, language: Language) -> str:
-    """Return the latest figure and the threshold, as on a card: "18 births; threshold 20"."""
+    """Return the latest figure and where it has to go, as on a card: "18 births; has to be 20 or more"."""
     latest = latest_reading(roadmap, experiment)
-    threshold = figure(experiment.threshold, language)
+    at_least = experiment.direction is Direction.AT_LEAST
+    side = marked("{figure} or more") if at_least else marked("{figure} or less")
+    wanted = language.text(side, figure=figure(experiment.threshold, language))
     if latest is None:
-        return language.text(marked("No figure yet; threshold {threshold}"), threshold=threshold)
-    return language.text(
-        marked("{amount}; threshold {threshold}"),
-        amount=amount(latest.value, experiment.unit, language),
-        threshold=threshold,
-    )
+        return language.text(marked("No figure yet; has to be {wanted}"), wanted=wanted)
+    message = marked("{amount}; has to be {wanted}")
+    if reaches(experiment, latest.value, experiment.threshold):
+        message = marked("{amount}; threshold reached: {wanted}")
+    return language.text(message, amount=amount(latest.value, experiment.unit, language), wanted=wanted)
 
 
 def figure_notes(roadmap: Roadmap, experiment: Experiment, language: Language, today: date) -> str:

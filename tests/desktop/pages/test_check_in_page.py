@@ -448,7 +448,7 @@ def test_escape_in_a_field_leaves_the_page_and_undo_is_back_there_with_all_that_
     write(page, "half a word")
     press(page, Qt.Key.Key_Escape)
     assert isinstance(window.stack.currentWidget(), MinePage)
-    assert window.statusBar().currentMessage() == "What you typed was put away. Ctrl+Z brings it back."
+    assert window.statusBar().currentMessage() == "What you typed waits where you typed it. Ctrl+Z opens it again."
     assert not window.workspace.editors.in_hand
     window.commands.run("undo")
     settle()

@@ -79,7 +79,7 @@ def test_escape_closes_the_act_and_undo_opens_it_where_it_was_with_what_was_type
     act, before = page.card.act, window.document.roadmap
     type_keys(page, "", ESC)
     assert (page.card.act, page.list.hasFocus(), page.list.key) == ("", True, row)
-    assert window.statusBar().currentMessage() == "What you typed was put away. Ctrl+Z brings it back."
+    assert window.statusBar().currentMessage() == "What you typed waits where you typed it. Ctrl+Z opens it again."
     assert not window.workspace.editors.in_hand
     assert window.saved.label.text() != "what you are typing is not in the plan yet"
     marked = [name for name, made in page.card.buttons.items() if made.isVisible() and not made.icon().isNull()]

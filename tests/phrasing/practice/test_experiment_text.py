@@ -1,5 +1,6 @@
 """What experiments say is told with its figures and never judged, in both languages."""
 
+from dataclasses import replace
 from datetime import date
 
 from planner.insight.practice.experiments import Moved
@@ -50,7 +51,10 @@ def test_the_hypothesis_is_told_in_sentences_with_what_is_open() -> None:
 
 def test_figures_come_first_and_are_not_judged() -> None:
     assert seen(PLAN, EXPERIMENT, NL) == "Nu 10 weken. De drempel van 6 is nog niet gehaald."
-    assert seen_short(PLAN, EXPERIMENT, NL) == "10 weken; drempel 6"
+    assert seen_short(PLAN, EXPERIMENT, NL) == "10 weken; moet naar 6 of minder"
+    more = replace(EXPERIMENT, direction=Direction.AT_LEAST, unit="births")
+    assert seen_short(PLAN, more, EN) == "10 births; threshold reached: 6 or more"
+    assert seen_short(build(Goal(), [more], [(STEP, None)]), more, NL) == "Nog geen meting; moet naar 6 of meer"
     assert seen(build(Goal(), [EXPERIMENT], [(STEP, None)]), EXPERIMENT, EN) == "No figure yet."
     assert "10 weken op 15 nov 2026" in stop_reason(PLAN, EXPERIMENT, NL)
     assert amount(1234.5, "€", NL) == "1.234,5 €"
