@@ -17,9 +17,10 @@ from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.step_editing.editing import Editing
 from planner.document.operations.people import person_meant
 from planner.document.operations.practice.decisions import Verdict
+from planner.insight.practice.contradictions import contradicted
 from planner.message import marked
 from planner.phrasing.field_values import typed_day, typed_value
-from planner.phrasing.practice.experiment_text import OUTCOMES, figure
+from planner.phrasing.practice.experiment_text import OUTCOMES, figure, repeated_text
 from planner.roadmap import Answer, DocumentError, Experiment, Outcome, Person, Roadmap
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.errors import ErrorCode
@@ -284,7 +285,7 @@ class Questions(QFrame):
         shown = {
             "until": goes_on,
             **dict.fromkeys(ADJUSTED, outcome is Outcome.ADJUST and self._experiment is not None),
-            "different": outcome is Outcome.GO_ON and self._stop_met,
+            "different": outcome is not Outcome.STOP and self._stop_met,
             "reason": outcome is not Outcome.STOP or not self._stop_met,
         }
         for name, visible in shown.items():
@@ -300,20 +301,13 @@ class Questions(QFrame):
         return f"{said}   {note}" if note else said
 
     def _contradicted(self) -> str:
-        """Return the earlier answer that the present one contradicts; nothing is refused."""
-        text, outcome = self._texts.translator.text, self.outcome
-        if self.at < 2 or outcome is None:
-            return ""
-        solves, again = self.entries.said("solves"), self.entries.said("again")
-        if outcome is Outcome.STOP:
-            if again == Answer.YES.value and solves == Answer.YES.value:
-                return text(marked("You just said: it solves the problem, and we would start this today."))
-            return ""
-        if again == Answer.NO.value:
-            return text(marked("You just said: we would not start this today."))
-        if solves == Answer.NO.value and outcome is not Outcome.ADJUST:
-            return text(marked("You just said: this does not solve the problem."))
-        return ""
+        """Return the earlier answers that the present one contradicts, in words; "" for none."""
+        solves, again = (
+            Answer(value) if (value := self.entries.said(name)) in set(Answer) else None for name in ("solves", "again")
+        )
+        outcome = self.outcome if self.at > 1 else None
+        asked = contradicted(solves, again, outcome) if self.at == 1 or outcome is not None else ()
+        return repeated_text(asked, solves, again, self._texts.translator.language)
 
     @property
     def outcome(self) -> Outcome | None:

@@ -1,15 +1,16 @@
 """What experiments say: the hypothesis as sentences, what lacks, what is seen, what was moved. Told, never judged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from planner.insight.practice.contradictions import Question
 from planner.insight.practice.experiments import Moved, latest_reading, missing, reaches
 from planner.message import marked
 from planner.phrasing.field_values import figure_text
 from planner.phrasing.language import Language
 from planner.phrasing.plan_text import name_of
-from planner.roadmap import Direction, Experiment, Outcome, Roadmap, Stage, Step
+from planner.roadmap import Answer, Direction, Experiment, Outcome, Roadmap, Stage, Step
 from planner.roadmap.practice.starting import Missing
 
 NOTES: Final = 3
@@ -223,3 +224,23 @@ _MOVED: Final = {
     "unit": marked("Unit"),
     "direction": marked("At least or at most"),
 }
+
+
+_SAID: Final = {
+    ("solves", Answer.NO): marked("You just said: this does not solve the problem."),
+    ("again", Answer.YES): marked("You just said: we would start this today."),
+    ("again", Answer.NO): marked("You just said: we would not start this today."),
+}
+_SAID_BOTH: Final = {
+    Answer.YES: marked("You just said: it solves the problem, and we would start this today."),
+    Answer.NO: marked("You just said: this does not solve the problem, and we would not start this today."),
+}
+
+
+def repeated_text(asked: Sequence[Question], solves: Answer | None, again: Answer | None, language: Language) -> str:
+    """Return the answers to some questions as they were given, to be repeated; "" for none."""
+    if len(asked) > 1 and solves is not None and solves is again:
+        return language.text(_SAID_BOTH[solves])
+    given = {"solves": solves, "again": again}
+    said = (_SAID.get((question, answer)) for question in asked if (answer := given[question]) is not None)
+    return " ".join(language.text(words) for words in said if words is not None)

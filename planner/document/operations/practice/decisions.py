@@ -130,7 +130,7 @@ def _check(experiment: Experiment | None, verdict: Verdict, day: date, step: Ste
         raise PlanError(marked("Going on ends after today; {day} is over."), day=verdict.until)
     if outcome is Outcome.ADJUST and verdict.until is None and step.end is not None and step.end <= day:
         raise NO_DAY()
-    if verdict.stop_met and outcome is Outcome.GO_ON and not verdict.different.strip():
+    if verdict.stop_met and outcome is not Outcome.STOP and not verdict.different.strip():
         raise NO_DIFFERENCE()
 
 

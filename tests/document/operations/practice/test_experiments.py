@@ -1,6 +1,7 @@
 """An experiment is made, refused, started, measured, decided upon, revised and wound down; each act is one undo."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -187,6 +188,9 @@ def test_going_on_moves_the_end_and_asks_why_where_the_stop_condition_is_met(doc
         decide(document, "try", goes_on, later, "go on")
     with pytest.raises(DocumentError, match="until which day"):
         decide(document, "try", Verdict(Outcome.GO_ON, "Go on", reason="Nearly", different="x"), later, "go on")
+    for other in (Outcome.ADJUST, Outcome.SCALE_UP):  # neither is what was agreed
+        with pytest.raises(DocumentError, match="what is different"):
+            decide(document, "try", replace(goes_on, outcome=other), later, "go on")
     decide(
         document,
         "try",
