@@ -25,7 +25,7 @@ def shown_counts(language: Language, *, words: int, marks: int, counted: int, le
     rest = {
         marked("as marks: {number}"): marks,
         marked("only counted: {number}"): counted,
-        marked("not asked for: {number}"): left_out,
+        marked("left out by what you chose: {number}"): left_out,
     }
     told += [language.text(words_of, number=language.number(number)) for words_of, number in rest.items() if number]
     return told

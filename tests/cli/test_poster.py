@@ -41,7 +41,7 @@ def ids_said(said: str) -> int:
     """Return how many steps a command accounted for."""
     told = counts(said)
     drawn = int(told.pop("In words").split(" of ")[1].split()[0])
-    return drawn + int(told.pop("not asked for", "0"))
+    return drawn + int(told.pop("left out by what you chose", "0"))
 
 
 def test_each_step_is_in_words_a_mark_counted_or_not_asked_for(command: Command, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_only_the_steps_of_an_owner_are_asked_for(command: Command, tmp_path: Pa
     roadmap = Document.read(plan)
     owner = roadmap.people[next(step.owner_id for step in roadmap.steps.children() if step.owner_id)]
     said = command("poster", plan, "--owner", owner.name.upper()).out
-    assert int(counts(said)["not asked for"]) > 0
+    assert int(counts(said)["left out by what you chose"]) > 0
     assert ids_said(said) == len(roadmap.steps)
 
 
@@ -83,7 +83,7 @@ def test_the_sheets_that_are_asked_for_are_made(command: Command, tmp_path: Path
 def test_a_branch_is_asked_for_by_its_number_or_title(command: Command, plan: Path) -> None:
     for branch in ("1", "one COUNTER"):
         said = command("poster", plan, "--branch", branch)
-        assert counts(said.out)["not asked for"] == "1"
+        assert counts(said.out)["left out by what you chose"] == "1"
         assert "Onecounter" in words(plan.with_suffix(".pdf"))
         assert "Clearletters" not in words(plan.with_suffix(".pdf"))
     before = picture(plan.parent)

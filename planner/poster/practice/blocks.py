@@ -9,8 +9,10 @@ from planner.poster.drawing.palette import ALARM, CHANGED, FIELD, INK, NAVY, PAP
 from planner.poster.drawing.practice_marks import decide_mark, scaled_mark, stopped_mark
 from planner.poster.drawing.scene import Group, Line, Part, Path, Rectangle
 from planner.poster.drawing.structure import Element
+from planner.poster.drawing.translate import translate
 from planner.poster.practice.content import MainStep, PillarGroup
 from planner.poster.practice.entries import Entry, Ink, Kind
+from planner.poster.practice.reading_chart import reading_chart
 from planner.poster.practice.setting import BOLD, LEADING, REGULAR, Setting
 from planner.roadmap import Status
 
@@ -119,6 +121,10 @@ class Blocks:
         parts += self._set.lines(lines, left, size * 0.9, BOLD, size, INK)
         y = size * 0.9 + (len(lines) - 1) * size * LEADING
         below, y = self._below(one, left, y, width)
+        if one.chart is not None:
+            chart, tall = reading_chart(one.chart, self._set, width - left)
+            below += translate(chart, left, y + small * 0.7)
+            y += tall + (small * 0.4 if tall else 0.0)
         key = f"entry:{one.record_id}"
         group = Group((*parts, *below), one.record_id, "entry", key)
         return Block(y + small * 0.9, (group,), record_id=one.record_id, read=Element("LBody", one.spoken, key))

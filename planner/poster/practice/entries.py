@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planner.insight.practice.experiments import ReadingChart
+
 
 class Kind(StrEnum):
     """What the mark of an entry says; each has a shape of its own."""
@@ -47,7 +49,10 @@ class Poles:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing, of which record it is, and what is read aloud of it; its title takes `most` lines of type."""
+    """One thing, of which record it is, and what is read aloud of it; its title takes `most` lines of type.
+
+    A `chart` draws what the lines say.
+    """
 
     record_id: str
     kind: Kind
@@ -55,6 +60,7 @@ class Entry:
     lines: tuple[EntryLine, ...] = ()
     poles: Poles | None = None
     most: int = 2
+    chart: ReadingChart | None = None
 
     @property
     def spoken(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from planner.insight.practice.experiments import Shown, adjusted_on, board
+from planner.insight.practice.experiments import Shown, adjusted_on, board, chart_of
 from planner.message import marked
 from planner.phrasing.language import Language
 from planner.phrasing.plan_text import name_of
@@ -32,6 +32,8 @@ GUTTER: Final = 12.0
 """Points on an A3."""
 _LINES: Final = 12
 """Lines that one thing on a card takes at most."""
+MEASURED: Final = (Stage.RUNNING, Stage.TO_DECIDE)
+"""Stages of which what is seen is drawn."""
 _ZOOMS: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
 
 
@@ -52,6 +54,7 @@ class ExperimentsLayout:
         self._margin = max(MARGIN * self._unit, sheet.margin)
         self._inner = sheet.width - 2 * self._margin
         self._board = board(roadmap, choices.today)
+        self._charts = True
         self._grow(1.0)
 
     def _grow(self, zoom: float) -> None:
@@ -59,12 +62,13 @@ class ExperimentsLayout:
         self._blocks = Blocks(self._set)
 
     def scene(self) -> Scene:
-        """Return the sheet in the largest type in which all of it fits, else in the least."""
+        """Return the sheet in the largest type in which all fits, else in the least; charts go before cards do."""
         for zoom in _ZOOMS:
             self._grow(zoom)
             scene, whole = self._made()
             if whole:
                 return scene
+        self._charts = False
         return self._made()[0]
 
     def _made(self) -> tuple[Scene, bool]:
@@ -112,11 +116,13 @@ class ExperimentsLayout:
         if any(part.strip() for part in said):
             lines.append(EntryLine(belief(one.experiment, self._language), Ink.PLAIN))
         adjusted = adjusted_on(self._roadmap, step)
-        if adjusted is not None and one.stage in (Stage.RUNNING, Stage.TO_DECIDE):
+        if adjusted is not None and one.stage in MEASURED:
             lines.append(EntryLine(text(marked("adjusted on {day}"), day=self._language.day(adjusted))))
         lines += stage_lines(self._roadmap, one, self._language)
         title, most = step.title or text(marked("(no title)")), tuple(replace(line, most=_LINES) for line in lines)
-        return Entry(step.id, KINDS[one.stage], title, most, most=3)
+        drawn = self._charts and one.stage in MEASURED
+        chart = chart_of(self._roadmap, one.experiment, self._choices.today) if drawn else None
+        return Entry(step.id, KINDS[one.stage], title, most, most=3, chart=chart)
 
     def _column(self, stage: Stage, entries: Sequence[Entry], width: float, room: float) -> _Column:
         """Return a column on its ground: head, cards, and how many more there are."""

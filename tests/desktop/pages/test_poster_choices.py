@@ -160,7 +160,7 @@ def test_levels_branch_and_owner_narrow_the_poster(page: PosterPage, qtbot: QtBo
     pick(form.branch, top.id)
     ready(page, qtbot)
     below = sum(1 for _ in roadmap.steps.walk(top))
-    assert page.notes.text().endswith(f"not asked for: {len(roadmap.steps) - below}")
+    assert page.notes.text().endswith(f"left out by what you chose: {len(roadmap.steps) - below}")
     pick(form.branch, "")
     owner = next(person for person in roadmap.people if any(step.owner_id == person.id for step in roadmap.steps))
     assert offered(form.owner)[owner.id] == owner.name
@@ -172,7 +172,7 @@ def test_levels_branch_and_owner_narrow_the_poster(page: PosterPage, qtbot: QtBo
     pick(form.owner, "")
     pick(form.levels, 1)
     ready(page, qtbot)
-    assert "not asked for" not in page.notes.text()
+    assert "left out by what you chose" not in page.notes.text()
     assert int(page.notes.text().split()[2]) < len(roadmap.steps) / 2
 
 
@@ -189,7 +189,7 @@ def test_a_branch_is_asked_for_from_outside_and_led_back_from(page: PosterPage, 
     assert form.branch.itemText(0) == "Whole plan"
     pick(form.branch, "")
     ready(page, qtbot)
-    assert "not asked for" not in page.notes.text()
+    assert "left out by what you chose" not in page.notes.text()
     assert offered(form.branch)[deep.id].endswith(deep.title)
 
 
@@ -313,12 +313,12 @@ def test_a_branch_is_wanted_once_and_the_next_poster_is_of_the_whole(page: Poste
     roadmap = show(page, qtbot)
     page.show_place(roadmap.steps.children()[1].id)
     ready(page, qtbot)
-    assert "not asked for" in page.notes.text()
+    assert "left out by what you chose" in page.notes.text()
     with qtbot.waitSignal(page.closed):
         page.back.click()
     assert page.choosing.wanted().branch is None
     ready(page, qtbot)
-    assert "not asked for" not in page.notes.text()
+    assert "left out by what you chose" not in page.notes.text()
 
 
 def test_only_those_choices_are_offered_by_which_a_layout_goes(page: PosterPage, qtbot: QtBot) -> None:

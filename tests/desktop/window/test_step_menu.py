@@ -47,7 +47,7 @@ def test_poster_of_this_branch_opens_the_poster_with_that_branch(window: MainWin
     page = poster_of(window)
     assert page.choosing.wanted().branch == titled(window, DESK).id
     qtbot.waitUntil(lambda: page.ready, timeout=30_000)
-    assert "not asked for" in page.notes.text()
+    assert "left out by what you chose" in page.notes.text()
     assert not window.commands.action("poster-of-branch").isEnabled()
 
 
