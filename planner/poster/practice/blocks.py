@@ -44,15 +44,15 @@ def mark_of(kind: Kind, x: float, y: float, size: float) -> tuple[Part, ...]:
 
 
 class Blocks:
-    """Measures and draws the parts of one sheet."""
+    """Measures and draws the parts of one sheet. `spare` is how many lines more than usual a text of the plan gets."""
 
-    def __init__(self, setting: Setting) -> None:
-        self._set = setting
+    def __init__(self, setting: Setting, spare: int = 0) -> None:
+        self._set, self._spare = setting, spare
 
     def text(self, head: str, words: str, width: float, most: int, key: str, record_id: str) -> Block:
         """Return a text of the goal under its head."""
         small, body = self._set.points(SMALL), self._set.points(TEXT)
-        lines = self._set.wrapped(words, REGULAR, body, width, most, record_id)
+        lines = self._set.wrapped(words, REGULAR, body, width, most + self._spare, record_id)
         parts = self._set.lines((self._set.clean(head),), 0, small, BOLD, small, QUIET)
         parts += self._set.lines(lines, 0, small * 1.5 + body, REGULAR, body, INK)
         height = small * 1.5 + body * LEADING * len(lines)
@@ -74,7 +74,7 @@ class Blocks:
         size, small = self._set.points(11.0), self._set.points(SMALL)
         left, side = size * 1.7, self._set.points(96)
         title = f"{one.number}  {one.title or self._set.language.text(marked('(no title)'))}"
-        lines = self._set.wrapped(title, BOLD, size, width - left - side - size, 2, one.step.id)
+        lines = self._set.wrapped(title, BOLD, size, width - left - side - size, 2 + self._spare, one.step.id)
         top = size * 0.55
         kind = {Status.DONE: Kind.DONE, Status.UNDER_WAY: Kind.UNDER_WAY, Status.STOPPED: Kind.STOPPED}
         parts: list[Part] = [*mark_of(kind.get(one.status, Kind.TO_DO), 0, top, size * 1.05)]
@@ -84,10 +84,9 @@ class Blocks:
         y = baseline + (len(lines) - 1) * size * LEADING
         for words, font, ink in ((one.owner, REGULAR, QUIET), (one.next, *_NEXT[one.late])):
             if words:
-                y += small * 1.28
-                parts += self._set.lines(
-                    self._set.wrapped(words, font, small, width - left, 1), left, y, font, small, ink
-                )
+                said = self._set.wrapped(words, font, small, width - left, 1 + self._spare)
+                parts += self._set.lines(said, left, y + small * 1.28, font, small, ink)
+                y += small * (1.28 + LEADING * (len(said) - 1))
         y += small * 0.3
         height = y + size * 0.45
         parts.append(Line(0, height, width, height, RULE, 0.5))
@@ -116,7 +115,7 @@ class Blocks:
             return self._tension(one, width)
         size, small = self._set.points(BODY), self._set.points(SMALL)
         left = size * 1.7
-        lines = self._set.wrapped(one.title, BOLD, size, width - left, one.most, one.record_id)
+        lines = self._set.wrapped(one.title, BOLD, size, width - left, one.most + self._spare, one.record_id)
         parts: list[Part] = [*mark_of(one.kind, 0, 0, size * 1.1)]
         parts += self._set.lines(lines, left, size * 0.9, BOLD, size, INK)
         y = size * 0.9 + (len(lines) - 1) * size * LEADING
@@ -134,7 +133,7 @@ class Blocks:
         small = self._set.points(SMALL)
         parts: list[Part] = []
         for line in one.lines:
-            words = self._set.wrapped(line.words, REGULAR, small, width - left, line.most, one.record_id)
+            words = self._set.wrapped(line.words, REGULAR, small, width - left, line.most + self._spare, one.record_id)
             parts += self._set.lines(words, left, y + small * 1.4, REGULAR, small, _INKS[line.ink])
             y += small * 1.4 + (len(words) - 1) * small * LEADING
         return parts, y
@@ -164,6 +163,14 @@ class Blocks:
         key = f"entry:{one.record_id}"
         group = Group((*parts, *below), one.record_id, "entry", key)
         return Block(y + small * 1.2, (group,), record_id=one.record_id, read=Element("LBody", one.spoken, key))
+
+    def note(self, words: str, width: float, key: str) -> Block:
+        """Return a sentence of the program itself, in large type."""
+        size = self._set.points(HEAD)
+        lines = self._set.wrapped(words, REGULAR, size, min(width, self._set.points(560)), 9)
+        parts = self._set.lines(lines, 0, size * 1.6, REGULAR, size, QUIET)
+        height = size * (1.6 + LEADING * len(lines))
+        return Block(height, (Group(tuple(parts), role="text", key=key),), read=Element("P", words, key))
 
     def more(self, count: int, width: float, key: str) -> Block:
         """Return how many are not shown."""

@@ -7,7 +7,7 @@ spare, all type grows: the sheet is then read from further away.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from planner.message import marked
@@ -33,8 +33,16 @@ _WIDE: Final = {"stopped": 1.14}
 """How much wider than others a column is."""
 _ZOOMS: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.12, 1.06, 1.0)
 """How much the type may grow where all of it fits."""
+_SPARES: Final = (0, 2)
+"""How many lines more than usual each text gets where it would be cut and there is room for it."""
 _MOST: Final = 0.55
 """What part of the sheet the columns may ask for, so that the texts above give way."""
+
+
+_NOTHING_YET: Final = marked(
+    "The main steps stand here once the roadmap has any; below them what was finished, what was agreed, and what was "
+    "tried and learnt."
+)
 
 
 class Room(NamedTuple):
@@ -73,21 +81,21 @@ class OnePageLayout:
         self._inner = sheet.width - 2 * self._margin
         self._grow(1.0)
 
-    def _grow(self, zoom: float) -> None:
-        """Begin anew, with type that is so many times as large."""
+    def _grow(self, zoom: float, spare: int = 0) -> None:
+        """Begin anew, with type that is so many times as large, and so many lines more for each text."""
         self._set = Setting(self._setter, self._language, self._unit * zoom)
-        self._blocks = Blocks(self._set)
+        self._blocks = Blocks(self._set, spare)
 
     def scene(self) -> Scene:
         """Return the sheet in the largest type in which all of it fits, else in the least."""
         content = content_of(self._roadmap, self._choices.today, self._language)
-        scene, whole = self._made(content)
-        for zoom in _ZOOMS:
-            self._grow(zoom)
+        for zoom, spare in product(_ZOOMS, _SPARES):
+            self._grow(zoom, spare)
             scene, whole = self._made(content)
             if whole:
-                break
-        return scene
+                return scene
+        self._grow(1.0)
+        return self._made(content)[0]
 
     def _made(self, content: Content) -> tuple[Scene, bool]:
         """Return the sheet in the present type, and whether all of it fits."""
@@ -137,6 +145,9 @@ class OnePageLayout:
 
     def _above(self, content: Content, room: float) -> _Placed:
         """Return the texts of the goal and the pillars, as much of them as leaves the columns their part."""
+        if not (content.texts or content.groups or content.sections):
+            words = self._blocks.note(self._language.text(_NOTHING_YET), self._inner, "nothing yet")
+            return _Placed(words.height, words.parts, (words.read,))
         rooms = _ROOMS if content.sections else _ALONE
         least = min(self._natural(content.sections), self._height * _MOST)
         made = self._fitted(content, rooms[0])

@@ -149,3 +149,22 @@ def test_any_plan_with_any_practice(plan: Roadmap, layout: str, paper: str, lies
     content = pdf_bytes(scene)
     assert BytesIO(content).read(5) == b"%PDF-"
     assert failures(content) == []
+
+
+def test_a_plan_that_has_only_a_goal_says_what_the_page_is_for() -> None:
+    scene = drawn(Roadmap(goal=Goal(statement="Every child reads")), "one-page", "en")
+    check_page(scene.pages[0])
+    assert "The main steps stand here" in letters(scene)
+    assert "The main steps stand here" not in letters(drawn(plan_of(6), "one-page", "en"))
+    assert failures(pdf_bytes(scene)) == []
+
+
+def test_a_text_that_would_be_cut_is_whole_where_the_sheet_has_room() -> None:
+    what = "De directie loopt elke maand een dag mee in een ander team, en schrijft op wat daar vastloopt"
+    draft = RoadmapBuilder(practised_plan())
+    for kind in ("agreement", "success"):
+        for one in draft.all(kind):
+            draft.drop(kind, one.id)
+    draft.put(Agreement(id="walk", what=what, made=TODAY, due=TODAY))
+    scene = drawn(draft.finish(), "one-page")
+    assert ("walk" in scene.shortened, what in said(scene)) == (False, True)
