@@ -17,10 +17,28 @@ Cell = str | date | int | None
 
 
 @dataclass(frozen=True, slots=True)
+class RowBars:
+    """The days that something was meant to have, and those that it has, drawn on paper alone; None for none.
+
+    A mark stands on a day, with a word.
+    """
+
+    meant: tuple[date, date] | None
+    went: tuple[date, date] | None
+    marks: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """All days that are drawn."""
+        spans = (day for span in (self.meant, self.went) if span is not None for day in span)
+        return (*spans, *(day for day, _ in self.marks))
+
+
+@dataclass(frozen=True, slots=True)
 class ListingRow:
     """One thing in a list: its title over why it is there, and the same in `cells` by the columns of the list.
 
-    `aside` stands at the end of the title's line.
+    `aside` stands at the end of the title's line, `bars` are drawn below it.
     """
 
     title: str
@@ -28,6 +46,7 @@ class ListingRow:
     cells: tuple[Cell, ...] = ()
     record_id: str = ""
     aside: str = ""
+    bars: RowBars | None = None
 
 
 @dataclass(frozen=True, slots=True)

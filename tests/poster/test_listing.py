@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.phrasing.listing import Chart, ChartDay, ChartLine, Listing, ListingGroup, ListingRow
-from planner.poster.drawing.scene import Group, Line, Scene, Text, flat, texts
+from planner.phrasing.listing import Chart, ChartDay, ChartLine, Listing, ListingGroup, ListingRow, RowBars
+from planner.poster.drawing.scene import Group, Line, Rectangle, Scene, Text, flat, texts
 from planner.poster.drawing.scene import Path as Shape
 from planner.poster.listing.layout import ListingSheet, listing_scene, make_listing
 from tests.plans import TODAY, municipal_plan
@@ -86,3 +86,44 @@ def test_what_is_said_below_a_heading_never_stands_last_on_a_page(counts: list[i
         downward = sorted(texts(page), key=lambda text: text.box[1])
         said = [text.text for text in downward if text.text.startswith(("Because", "Asked", "Part"))]
         assert said[-1] == "Because"
+
+
+def road_sheet(*rows: ListingRow) -> Scene:
+    """Return the paper of a list of which rows have bars."""
+    group = ListingGroup("The road", rows, note="Light: as it was meant. Full: as it went.")
+    return listing_scene(Listing("Course", (group,)), municipal_plan(), ListingSheet("plan.db", today=TODAY), "en")
+
+
+def test_bars_stand_below_their_title_on_the_same_years_with_the_marks_named() -> None:
+    meant, went = (date(2025, 1, 1), date(2028, 1, 1)), (date(2025, 7, 1), date(2029, 1, 1))
+    bars = RowBars(meant, went, ((date(2026, 1, 1), "1.4"),))
+    scene = road_sheet(ListingRow("1 Top", "12 months later", bars=bars), ListingRow("2 Gone", "Taken out"))
+    said = {text.text: text for text in texts(scene.pages[0])}
+    assert {"2026", "2027", "2028", "today", "1.4", "12 months later"} <= set(said)
+    spans = [one for one in flat(scene.pages[0].parts) if isinstance(one, Rectangle) and one.height < 8]
+    light, full = (one for one in spans if said["1 Top"].box[3] <= one.y < said["12 months later"].box[1])
+    assert (bool(light.stroke), bool(full.stroke)) == (True, False), "told apart without colour"
+    assert light.x < full.x
+    assert light.x + light.width < full.x + full.width
+    assert said["1 Top"].box[3] <= light.y < full.y < said["1.4"].box[3] < said["12 months later"].box[3]
+
+
+def test_a_road_is_read_in_words(tmp_path: Path) -> None:
+    row = ListingRow("1 Top", "12 months later", bars=RowBars((TODAY, TODAY), None))
+    group = ListingGroup("The road", (row,), note="Light: as it was meant.")
+    path = tmp_path / "road.pdf"
+    make_listing(Listing("Course", (group,)), municipal_plan(), path, ListingSheet(today=TODAY), "en")
+    content = path.read_bytes()
+    assert not failures(content)
+    assert "1 Top. 12 months later" in [text for _, text in words(content)]
+
+
+spans = st.none() | st.tuples(moments, moments).map(lambda pair: (min(pair), max(pair)))
+marks = st.lists(st.tuples(moments, st.sampled_from(["1.4", "12.10.3", "2"])), max_size=12).map(tuple)
+
+
+@given(st.lists(st.builds(RowBars, spans, spans, marks), min_size=1, max_size=4))
+def test_whatever_the_days_bars_and_their_words_stay_on_the_sheet(some: list[RowBars]) -> None:
+    scene = road_sheet(*[ListingRow(f"{at} Top", "As meant", bars=bars) for at, bars in enumerate(some)])
+    for page in scene.pages:
+        check_page(page)

@@ -291,6 +291,16 @@ def _meeting_minutes(stage: Stage) -> QWidget:
     return _meeting(stage, "long", "minutes")
 
 
+def _meeting_room(stage: Stage) -> QWidget:
+    """A meeting as it is read from across a room."""
+    from planner.desktop.meeting import MeetingPage
+
+    page = _meeting(stage, "long", "word")
+    assert isinstance(page, MeetingPage)
+    page.show_in_room(on=True)
+    return page
+
+
 def _meeting_begin(stage: Stage) -> QWidget:
     return _page_of(stage, "meeting")
 
@@ -726,6 +736,7 @@ SCENES: dict[str, tuple[Callable[[Stage], QWidget], tuple[int, int] | None]] = {
     "meeting": (_meeting, (1282, 647)),
     "meeting-begin": (_meeting_begin, (1282, 647)),
     "meeting-minutes": (_meeting_minutes, (1282, 647)),
+    "meeting-room": (_meeting_room, (1366, 680)),
     "meeting-mood": (_meeting_mood, (826, 420)),
     "chances": (_chances, (1282, 647)),
     "chances-weighed": (_chances_weighed, (826, 420)),

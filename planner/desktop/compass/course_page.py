@@ -65,6 +65,7 @@ class CoursePage(PastPage):
         asked = (Asked(marked("Why was it moved?"), "words"),)
         acts = {"why": Act("why", marked("Write why"), asked, self._tell_why, "1")}
         super().__init__("course", marked("Course"), translator, theme, acts)
+        self.list.wrap_words()
         tools = (self.list, self.list_tools, self.since.list, self.since.field, self.back, self.card.see)
         for one, following in pairwise(tools):
             self.setTabOrder(one, following)
@@ -256,9 +257,9 @@ class CoursePage(PastPage):
             return None
         words = (self.title.text(), self.quiet.text(), self.sentence.text())
         lines = [*self._lines.values()]
-        return road_listing(
-            found.road.legs, lines, self.document.roadmap, self.translator.language, words
-        ), self.document
+        roadmap, language = self.document.roadmap, self.translator.language
+        now = renewed(found.road, roadmap, found.day, found.ends)
+        return road_listing(now, lines, roadmap, language, words, found.day), self.document
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Have the drawn road stand beside what is told, or below it in a narrow window."""

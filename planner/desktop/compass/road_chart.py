@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
@@ -13,9 +14,11 @@ from planner.desktop.theme.fonts import font
 from planner.insight.practice.road import Leg
 from planner.message import marked, sanitize
 from planner.phrasing.plan_text import named
-from planner.phrasing.practice.road_text import leg_words, legs_said
+from planner.phrasing.practice.road_text import because_text, leg_words, legs_said
 
 ROW: Final = 42
+WHY: Final = 15
+"""Points of a row, and what it has more where it says why its end is another."""
 HEAD: Final = 34
 SIDE: Final = 10
 """Points at the left of the names, where the colour of a pillar stands."""
@@ -34,6 +37,9 @@ class RoadChart(QWidget):
         self._legs: Sequence[Leg] = ()
         self._colours: Mapping[str, str] = {}
         self._first, self._last = date.min, date.min
+        self._whys: list[str] = []
+        self._tops: list[int] = [HEAD]
+        """Why the end of each is another, and where each begins; behind the last where all end."""
         self.left_out = 0
         theme = texts.theme
         theme.changed.connect(self.update)
@@ -47,7 +53,10 @@ class RoadChart(QWidget):
         said = legs_said(self._legs, self._translator.language)
         self.setAccessibleName(self._translator.text(marked("The road")))
         self.setAccessibleDescription(said)
-        self.setFixedHeight(HEAD + ROW * len(self._legs))
+        language = self._translator.language
+        self._whys = [because_text(leg, language) for leg in self._legs]
+        self._tops = [*accumulate((ROW + (WHY if why else 0) for why in self._whys), initial=HEAD)]
+        self.setFixedHeight(self._tops[-1])
         self.updateGeometry()
         self.update()
 
@@ -65,7 +74,7 @@ class RoadChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_periods(painter)
         for at, leg in enumerate(self._legs):
-            self._draw_leg(painter, leg, HEAD + ROW * at)
+            self._draw_leg(painter, leg, at)
 
     def _place(self, day: date) -> float:
         span = max((self._last - self._first).days, 1)
@@ -93,12 +102,11 @@ class RoadChart(QWidget):
 
     def _draw_line(self, painter: QPainter, x: float, pen: QPen) -> None:
         painter.setPen(pen)
-        for at in range(len(self._legs)):
-            top = HEAD + ROW * at
-            painter.drawLine(QLineF(x, top + 20, x, top + 37))
+        for below in self._tops[1:]:
+            painter.drawLine(QLineF(x, below - 22, x, below - 5))
 
-    def _draw_leg(self, painter: QPainter, leg: Leg, top: float) -> None:
-        language = self._translator.language
+    def _draw_leg(self, painter: QPainter, leg: Leg, at: int) -> None:
+        language, top, below = self._translator.language, self._tops[at], self._tops[at + 1]
         words = leg_words(leg, language)
         bold = bool(leg.days) or leg.state in ("new", "removed", "stopped")
         typeface = font(9.0, bold=bold)
@@ -106,7 +114,7 @@ class RoadChart(QWidget):
         names = QRectF(SIDE, top + 2, max(self.width() - SIDE - width - 10, 40), 18)
         stroke = self._colours.get(leg.step.id)
         if stroke:
-            painter.fillRect(QRectF(0, top + 4, 4, ROW - 10), stroke)
+            painter.fillRect(QRectF(0, top + 4, 4, below - top - 10), stroke)
         painter.setFont(font(10.0))
         painter.setPen(self._theme.colour("text"))
         name = sanitize(named(leg.step, leg.number, language))
@@ -116,9 +124,13 @@ class RoadChart(QWidget):
         painter.setPen(self._theme.colour("text" if bold else "quiet"))
         room = QRectF(self.width() - width, top + 2, width, 18)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
-        self._draw_bar(painter, leg.meant, top + 22, 5, meant=True)
+        painter.setFont(font(9.0))
+        painter.setPen(self._theme.colour("quiet"))
+        why = QRectF(SIDE, top + 18, self.width() - SIDE, WHY)
+        painter.drawText(why, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._whys[at])
+        self._draw_bar(painter, leg.meant, below - 20, 5, meant=True)
         ink = {"stopped": "stopped", "done": "done"}.get(leg.state, "accent")
-        self._draw_bar(painter, leg.went, top + 28, 7, ink=ink)
+        self._draw_bar(painter, leg.went, below - 14, 7, ink=ink)
 
     def _draw_bar(
         self,

@@ -62,5 +62,8 @@ class RoadmapPage(QWidget):
     def to_front(self) -> None:
         """Show what one comes to first, where the page is asked for while it is in sight; what is typed waits."""
 
+    def show_in_room(self, *, on: bool) -> None:
+        """Be read from across a room, or from a desk again; a page that is led nowhere goes on as it is."""
+
     def show_place(self, record_id: str) -> None:
         """Show what the page has of a record, such as the branch of a step; a page of no such goes on as it is."""

@@ -47,7 +47,7 @@ class RowList(QListView):
         super().__init__()
         self.rows_model = RowModel()
         self.setModel(self.rows_model)
-        self._wraps, self._scale = False, 1.0
+        self._wraps, self._scale, self._measured = False, 1.0, 0
         self._broken: dict[tuple[str, int, bool], list[str]] = {}
         self.setItemDelegate(_RowDelegate(theme, self))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -75,6 +75,7 @@ class RowList(QListView):
 
     def _measure_anew(self) -> None:
         self._broken.clear()
+        self._measured = self.width()
         self.rows_model.room_of = self._room_of if self._wraps or self._scale != 1.0 else None
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
@@ -88,7 +89,8 @@ class RowList(QListView):
 
     def lines_of(self, row: ListRow) -> tuple[list[str], list[str]]:
         """Return the lines of the title of a row and of what stands below it, in the width that there is."""
-        width = round(self.viewport().width() / self._scale)
+        bar = self.verticalScrollBar().sizeHint().width() if self._wraps else self.width() - self.viewport().width()
+        width = round((self.width() - bar) / self._scale)  # also before there is a bar: else all is measured again
         right = width - SIDE - (act_width(row.act) - 2 * SIDE if row.act else 0)
         room = max(right - MARK - SIDE, 40)
         return self._lines(row.title, room, bold=True), self._lines(row.line, room, bold=False)
@@ -194,7 +196,7 @@ class RowList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the chosen row in sight where a card below takes of the room."""
         super().resizeEvent(event)
-        if self._wraps and event.size().width() != event.oldSize().width():
+        if self._wraps and self.width() != self._measured:
             self._measure_anew()
         if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from planner.desktop.agreements.making import AgreementLines, said_of, understood_of
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
+from planner.desktop.forms.larger_type import LargerType
 from planner.desktop.forms.roadmap_page import BACK, KeyHint
 from planner.desktop.lists import ListRow
+from planner.desktop.lists.model import ROW_ROOM
 from planner.desktop.meeting.acts import Now, acts_in, offered
 from planner.desktop.meeting.clock import MeetingClock
 from planner.desktop.meeting.head import MINUTES, BeginCards, PartButtons
 from planner.desktop.meeting.rows import MOOD, mood_row, rows_of
-from planner.desktop.meeting.told import WrittenToday, waits_text
+from planner.desktop.meeting.told import BESIDE, WrittenToday, waits_text
+from planner.desktop.meeting.typed import ASKED, HINT, MADE_IN, WHO_DOES_WHAT
 from planner.desktop.mending.new_line import completed
 from planner.desktop.mending.new_line_page import NewLinePage
 from planner.desktop.services.jobs import Job, Jobs
@@ -50,28 +53,12 @@ from planner.phrasing.practice.meeting_text import (
     when_text,
 )
 from planner.roadmap import MeetingForm, PlanError, Record, Review, Roadmap
-from planner.roadmap.practice.agreements import AgreementKind
 from planner.roadmap.practice.course import Minute
 
-WHO_DOES_WHAT: Final = marked("Who does what, for whom, when?")
-HINT: Final = marked("Enter writes it down; with a name or a day in it, it is an agreement. Tab completes a name.")
-ASKED: Final = {
-    "done": (marked("What went well?"), HINT),
-    "mood": (marked("What is on people’s minds?"), HINT),
-    "experiments": (
-        marked("What do we decide?"),
-        marked("Enter writes it down as a decision. With “agreement:” before it, it is an agreement."),
-    ),
-}
-"""What the new line asks for in a part, and what its keys do, where that is not who does what."""
-MADE_IN: Final[dict[str, AgreementKind | None]] = {
-    "promises": None,
-    "agreements": None,
-    "experiments": AgreementKind.DECISION,
-}
-"""The parts in which whatever is typed is an agreement, of a kind; elsewhere it is one where it says a name or day."""
 WIDE: Final = 900
 """Points of the page from which the minutes stand beside the list."""
+FEWEST: Final = 2
+"""Rows that are in sight at least; where there is no room for them, the page scrolls."""
 LATEST: Final = 5
 """Meetings of which the minutes are shown before another is begun."""
 LOOK_BACK: Final = timedelta(days=31)
@@ -114,6 +101,7 @@ class MeetingPage(NewLinePage):
         self.new.kept.connect(self._tell_kept)
         self.copy_minutes.clicked.connect(self.copy_as_text)
         self.over.clicked.connect(self._close_meeting)
+        self.larger = LargerType(self)
         self.list.wrap_words()
         self.list.installEventFilter(self)
 
@@ -264,10 +252,13 @@ class MeetingPage(NewLinePage):
         review = self.review
         self.clock.show_part(review, self.parts.part)
         self._tell_what_waits(review)
-        self.list_tools.setVisible(review is not None or bool(self._records))
-        self.copy_minutes.setVisible(review is not None)
+        in_room = self.larger.scale > 1 and review is not None and self.parts.part != MINUTES
+        for part in (self.title, self.quiet):  # a room knows where it is
+            part.setVisible(not in_room)
+        self.list_tools.setVisible(not in_room and (review is not None or bool(self._records)))
+        self.copy_minutes.setVisible(not in_room and review is not None)
         self.over.setVisible(review is not None and self.parts.part == MINUTES)
-        self.written.setVisible(review is not None and self.width() >= WIDE and self.parts.part != MINUTES)
+        self._place_written()
 
     def _tell_what_waits(self, review: Review | None) -> None:
         said, document = "", self.document
@@ -290,9 +281,8 @@ class MeetingPage(NewLinePage):
         if row is None or record == self.document.roadmap.goal:
             self.card.offer_nothing()
             return
-        self.card.offer(
-            key, row.title, row.line, offered(record, self.parts.part), step_id=self.step_of(key), record=record
-        )
+        acts = offered(record, self.parts.part)
+        self.card.offer(key, row.title, "", acts, step_id=self.step_of(key), record=record)  # its row is whole
 
     def step_of(self, key: str) -> str:
         """Return the id of the step of a row."""
@@ -383,7 +373,21 @@ class MeetingPage(NewLinePage):
         if not self._turned(event):
             super().keyPressEvent(event)
 
+    def show_in_room(self, *, on: bool) -> None:
+        """Be read from across a room, in larger type."""
+        self.larger.show(on=on)
+        self.list.enlarge(self.larger.scale)
+        self.list.setMinimumHeight(round(ROW_ROOM.height() * self.larger.scale * FEWEST))
+        self.renew()
+
+    def _place_written(self) -> None:
+        """Have the minutes beside the list where there is room."""
+        scale = self.larger.scale
+        self.written.setFixedWidth(round(min(BESIDE * scale, max(self.width() * 0.32, BESIDE))))
+        led = self.review is not None and self.parts.part != MINUTES
+        self.written.setVisible(led and self.width() >= WIDE * scale)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Have the minutes beside the list where there is room."""
         super().resizeEvent(event)
-        self.written.setVisible(self.review is not None and self.width() >= WIDE and self.parts.part != MINUTES)
+        self._place_written()

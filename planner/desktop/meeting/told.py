@@ -36,7 +36,6 @@ class WrittenToday(ScrolledPage):
         told.addWidget(heading)
         told.addWidget(self.words)
         told.addStretch(1)
-        self.setFixedWidth(BESIDE)
 
     @property
     def latest(self) -> str:

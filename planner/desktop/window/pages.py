@@ -58,6 +58,7 @@ class Pages(QObject):
         self._came_from: dict[str, str] = {}
         """By the name of a page that is no place of the bar: the page that led to it, and is gone back to."""
         self._asking = ""
+        self._in_room = False
         self._document: Document | None = None
         self._latest: tuple[int, str] | None = None
         """The stamp of the act that undo took back next, when the plan was looked at last."""
@@ -126,6 +127,12 @@ class Pages(QObject):
         page = self._stack.currentWidget()
         if isinstance(page, RoadmapPage):
             page.to_front()
+
+    def show_in_room(self, in_room: bool) -> None:
+        """Have the pages be read from across a room, or from a desk again; those that are made later as well."""
+        self._in_room = in_room
+        for page in self._made.values():
+            page.show_in_room(on=in_room)
 
     def in_bar(self, name: str) -> bool:
         """Tell whether a page is a place of the bar, where asking for it again stays there, at its front."""
@@ -265,4 +272,6 @@ class Pages(QObject):
         page.refused.connect(self.refused)
         page.hintsChanged.connect(self.hintsChanged)
         self._stack.addWidget(page)
+        if self._in_room:
+            page.show_in_room(on=True)
         return page

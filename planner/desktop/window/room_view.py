@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QWidget
 
@@ -15,7 +15,9 @@ _WRITING = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox)
 
 
 class RoomView(QObject):
-    """Turns a window to the room's view and back."""
+    """Turns a window to the room's view and back; `turned` tells whether it is in it."""
+
+    turned = Signal(bool)
 
     def __init__(
         self, window: QWidget, around: Sequence[NavigationBar | NotificationBar], place: Callable[[], Workspace | None]
@@ -42,6 +44,7 @@ class RoomView(QObject):
         self._show_menu(shown=False)
         for bar in self._around:
             bar.put_away(away=True)
+        self.turned.emit(True)
         self._window.showFullScreen()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
@@ -54,6 +57,7 @@ class RoomView(QObject):
         self._show_menu(shown=True)
         for bar in self._around:
             bar.put_away(away=False)
+        self.turned.emit(False)
         if (place := self._place()) is not None and self._had_panel:
             place.panel.show()
         _ = self._window.showMaximized() if self._was_maximized else self._window.showNormal()

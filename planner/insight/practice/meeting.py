@@ -1,6 +1,6 @@
 """A meeting as it is led: its parts with their minutes, and what each part asks about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Final, Literal, NamedTuple
@@ -112,6 +112,23 @@ class NeedsWord(NamedTuple):
 
 def words_needed(roadmap: Roadmap, today: date) -> tuple[NeedsWord, ...]:
     """Return the steps that need a word: in trouble, the worst first, then who asks for help, then the silent ones."""
+    memo = roadmap.steps.memo("words needed")
+    known = memo.get("")
+    if not isinstance(known, _Needed) or known.roadmap is not roadmap or known.today != today:
+        known = _Needed(roadmap, today, tuple(_words_needed(roadmap, today)))
+        memo.keep("", known)
+    return known.found
+
+
+class _Needed(NamedTuple):
+    """What was found last, and in what: a meeting asks for the steps, and then for why."""
+
+    roadmap: Roadmap
+    today: date
+    found: tuple[NeedsWord, ...]
+
+
+def _words_needed(roadmap: Roadmap, today: date) -> Iterator[NeedsWord]:
     health = {one.step.id: one.health for one in in_trouble(roadmap, today, MOST_STEPS) if one.step is not None}
     asks: dict[str, list[CheckIn]] = {}
     for word in _needs(roadmap):
@@ -120,10 +137,8 @@ def words_needed(roadmap: Roadmap, today: date) -> tuple[NeedsWord, ...]:
     for point in attention(roadmap, today):
         if point.rule in SILENT:
             points.setdefault(point.record_id, []).append(point)
-    first = islice(dict.fromkeys((*health, *asks, *points)), MOST_STEPS)
-    return tuple(
-        [NeedsWord(roadmap.steps[one], health.get(one), asks.get(one, ()), points.get(one, ())) for one in first]
-    )
+    for one in islice(dict.fromkeys((*health, *asks, *points)), MOST_STEPS):
+        yield NeedsWord(roadmap.steps[one], health.get(one), asks.get(one, ()), points.get(one, ()))
 
 
 def _needs(roadmap: Roadmap) -> list[CheckIn]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from planner.insight.comparison import ChangedStep, ChangeKind, Comparison, Difference
 from planner.insight.practice.experiments import experiment_of
@@ -79,6 +79,8 @@ class Leg(NamedTuple):
     """"new", "removed", "stopped", "done", or "" for one that goes on."""
     within: int = 0
     """How many steps below it were moved."""
+    because: Literal["", "came", "went"] = ""
+    """Whether its end is another by steps that came into it, or went out of it, and no step was moved so far."""
 
     @property
     def days(self) -> int | None:
@@ -102,6 +104,8 @@ class RoadCounts(NamedTuple):
     stopped: int = 0
     removed: int = 0
     finished: int = 0
+    tried: int = 0
+    chances: int = 0
 
 
 NOTHING: Final = RoadCounts()
@@ -159,18 +163,50 @@ def renewed(found: Road, roadmap: Roadmap, since: date, ends: Mapping[str, tuple
     """
     trials = tuple(_trials(roadmap, since))
     tried, there = {one.step.id for one in trials}, roadmap.steps
+    moves = tuple([one for one in found.moves if one.changed.step.id in there])
+    stopped = tuple([one for one in found.stopped if one.step.id in there and one.step.id not in tried])
+    added = tuple([one for one in found.added if one.step.id in there])
+    chances = taken_since(roadmap.chances, since)
+    gone = [one.days > 0 for one in found.moves if one.changed.step.id not in there]
+    counts = found.counts._replace(
+        later=found.counts.later - sum(gone),
+        earlier=found.counts.earlier - (len(gone) - sum(gone)),
+        added=found.counts.added - (len(found.added) - len(added)),
+        stopped=found.counts.stopped - (len(found.stopped) - len(stopped)),
+        tried=len(trials),
+        chances=len(chances),
+    )
     return replace(
         found,
-        moves=tuple(
-            _with_reasons(roadmap, one, since, ends.get(one.changed.step.id, ()))
-            for one in found.moves
-            if one.changed.step.id in there
-        ),
-        stopped=tuple(one for one in found.stopped if one.step.id in there and one.step.id not in tried),
-        added=tuple(one for one in found.added if one.step.id in there),
-        chances=taken_since(roadmap.chances, since),
+        moves=tuple([_with_reasons(roadmap, one, since, ends.get(one.changed.step.id, ())) for one in moves]),
+        stopped=stopped,
+        added=added,
+        chances=chances,
         trials=trials,
+        counts=counts,
     )
+
+
+class Stop(NamedTuple):
+    """A step that was stopped on the road, and the day on which that was decided."""
+
+    step: Step
+    number: str
+    day: date
+
+
+def stops_by_leg(found: Road, roadmap: Roadmap) -> dict[str, list[Stop]]:
+    """Return what was stopped below each main step, or that step itself, by its id, the earliest first."""
+    legs: dict[str, list[Stop]] = {}
+    steps = roadmap.steps
+    told = [one.step.id for one in found.stopped]
+    told += [one.step.id for one in found.trials if one.decision.outcome is Outcome.STOP]
+    for step_id in dict.fromkeys(told):
+        days = [one.day for one in roadmap.decisions.of_step(step_id) if one.day is not None]
+        if step_id in steps and days:
+            top = [step_id, *steps.ancestor_ids(step_id)][-1]
+            legs.setdefault(top, []).append(Stop(steps[step_id], steps.number(step_id), max(days)))
+    return {top: sorted(stops, key=lambda one: (one.day, one.number)) for top, stops in legs.items()}
 
 
 def _hung_on_known(before: Roadmap, after: Roadmap, step: Step) -> bool:
@@ -256,17 +292,42 @@ def _trials(roadmap: Roadmap, since: date) -> Iterator[Trial]:
 def _legs(comparison: Comparison, moves: Iterable[Move]) -> Iterator[Leg]:
     """Yield the main steps of now in their order, then those that are no longer there."""
     before, after = comparison.before, comparison.after
+    moves = [*moves]
     within = Counter(last for one in moves for last in [*after.steps.ancestor_ids(one.changed.step)][-1:])
+    moved = {one.changed.step.id for one in moves}
     for step in after.steps.children(None):
         was = before.steps.get(step)
         state = {Status.STOPPED: "stopped", Status.DONE: "done"}.get(figures(after, step).status, "")
         meant = _days(before, step) if was is not None else None
         number = after.steps.number(step)
         state = "new" if was is None and not state else state
-        yield Leg(step, number, meant, _days(after, step), state, within[step.id])
+        leg = Leg(step, number, meant, _days(after, step), state, within[step.id])
+        yield leg if step.id in moved else leg._replace(because=_because(before, after, leg))
     for step in before.steps.children(None):
         if step.id not in after.steps:
             yield Leg(step, before.steps.number(step), _days(before, step), None, "removed")
+
+
+def _because(before: Roadmap, after: Roadmap, leg: Leg) -> Literal["", "came", "went"]:
+    """Tell whether an end is later only by steps that came into a branch, or earlier by some that went out of it."""
+    if not leg.days or leg.meant is None or leg.went is None:
+        return ""
+    then, now = _ends_below(before, leg.step), _ends_below(after, leg.step)
+    if leg.days > 0:
+        last = [one for one, end in now.items() if end == leg.went[1]]
+        return "came" if last and not any(one in then for one in last) else ""
+    last = [one for one, end in then.items() if end == leg.meant[1]]
+    return "went" if last and not any(one in now for one in last) else ""
+
+
+def _ends_below(roadmap: Roadmap, step: Step) -> dict[str, date | None]:
+    """Return the end that each step below one has itself."""
+    steps, found, waiting = roadmap.steps, dict[str, date | None](), [step.id]
+    while waiting:
+        for below in steps.child_ids(waiting.pop()):
+            found[below] = steps[below].end
+            waiting.append(below)
+    return found
 
 
 def _days(roadmap: Roadmap, step: Step) -> tuple[date, date] | None:

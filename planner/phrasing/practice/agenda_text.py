@@ -65,11 +65,12 @@ def part_words(
 ) -> list[AskedWords]:
     """Return the words of what a part of a meeting asks about; of a step that needs a word, first of all why."""
     why = {one.step.id: _why(one, language) for one in words_needed(roadmap, today)} if part == "word" else {}
-    said = [(one, asked_text(one, roadmap, language, today)) for one in records]
-    return [
-        words._replace(line=" · ".join(part for part in (why.get(one.id, ""), words.line) if part))
-        for one, words in said
-    ]
+    words: list[AskedWords] = []
+    for one in records:
+        title, line = asked_text(one, roadmap, language, today)
+        line = " · ".join(part for part in (why.get(one.id, ""), line) if part)
+        words.append(AskedWords(title, f"{line[:1].upper()}{line[1:]}"))
+    return words
 
 
 def _why(one: NeedsWord, language: Language) -> str:

@@ -43,7 +43,7 @@ NOTHING: Final[dict[Part, str]] = {
     "goal": marked("Read it aloud once."),
     "done": marked("Nothing was finished since the last time. What did go well can be written down below."),
     "agreements": marked("No agreement is due."),
-    "word": marked("No step is in trouble."),
+    "word": marked("No step is in trouble, asks for help or has gone quiet."),
     "experiments": marked("Nothing to decide."),
     "tensions": marked("No tensions are followed in this plan."),
     "chances": marked("No chances to weigh."),

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from planner.insight.comparison import ChangedStep
-from planner.insight.practice.road import MOST, Leg, Move, Road, Trial
+from planner.insight.practice.road import MOST, Leg, Move, Road, Stop, Trial, stops_by_leg
 from planner.insight.progress import figures
 from planner.message import marked
 from planner.phrasing.comparison_text import shift_text
 from planner.phrasing.language import Language
-from planner.phrasing.listing import Listing, ListingRow, grouped
+from planner.phrasing.listing import Listing, ListingGroup, ListingRow, RowBars, grouped
 from planner.phrasing.plan_text import name_of, named
 from planner.phrasing.practice.chance_text import chance_line, chance_text
 from planner.roadmap import Chance, Decision, Outcome, Roadmap
@@ -61,10 +61,12 @@ def move_line(move: Move, roadmap: Roadmap, language: Language) -> str:
     """Return a move as a sentence: to what day, by how much, why and by whom."""
     text, shift = language.text, shift_text(move.days, language)
     if move.now.end is not None:
-        words = text(marked("Moved to {day}, {shift}"), day=language.day(move.now.end), shift=shift)
+        was, day = move.was.end, language.day(move.now.end)
+        message = marked("Moved from {was} to {day}, {shift}") if was else marked("Moved to {day}, {shift}")
     else:
-        day = language.day(move.now.start) if move.now.start is not None else "–"
-        words = text(marked("The start moved to {day}, {shift}"), day=day, shift=shift)
+        was, day = move.was.start, language.day(move.now.start) if move.now.start is not None else "–"
+        message = marked("The start moved from {was} to {day}, {shift}")
+    words = text(message, was=language.day(was) if was is not None else "–", day=day, shift=shift)
     said = "; ".join(f"“{one.words}”" for one in move.reasons)
     if said:
         words = text(marked("{moved}, because {reason}"), moved=words, reason=said)
@@ -89,6 +91,8 @@ def road_sentence(found: Road, language: Language) -> str:
         (counts.earlier, plural("{count} moved earlier", "{count} moved earlier", counts.earlier)),
         (counts.added, plural("{count} came on the way", "{count} came on the way", counts.added)),
         (counts.stopped, plural("{count} stopped", "{count} stopped", counts.stopped)),
+        (counts.tried, plural("{count} experiment decided", "{count} experiments decided", counts.tried)),
+        (counts.chances, plural("{count} chance taken", "{count} chances taken", counts.chances)),
         (counts.removed, plural("{count} was taken out", "{count} were taken out", counts.removed)),
         (counts.finished, plural("{count} step finished", "{count} steps finished", counts.finished)),
     )
@@ -126,14 +130,23 @@ _STATES: Final = {
 }
 
 
-def leg_said(leg: Leg, language: Language) -> str:
-    """Return a main step in words: what was meant, what it is now, and how it went."""
+def because_text(leg: Leg, language: Language) -> str:
+    """Return why the end of a main step is another where no step in it was moved so far, "" otherwise."""
+    told = {"came": marked("because of steps that came in"), "went": marked("because of steps that went out")}
+    return language.text(told[leg.because]) if leg.because else ""
+
+
+def leg_said(leg: Leg, language: Language, stops: Sequence[Stop] = ()) -> str:
+    """Return a main step in words: what was meant, what it is now, and how it went; `stops` are those on the way."""
     text = language.text
-    parts = [leg_words(leg, language)]
+    parts = [leg_words(leg, language), *filter(None, [because_text(leg, language)])]
     if leg.meant is not None and leg.meant != leg.went:
         parts.append(text(marked("meant {period}"), period=_span(leg.meant, language)))
     if leg.went is not None:
         parts.append(text(marked("now {period}"), period=_span(leg.went, language)))
+    if stops:
+        numbers = ", ".join(one.number for one in stops)
+        parts.append(text(marked("stopped on the way: {numbers}"), numbers=numbers))
     return ", ".join(parts)
 
 
@@ -143,17 +156,30 @@ def legs_said(legs: Iterable[Leg], language: Language) -> str:
 
 
 def road_listing(
-    legs: Sequence[Leg], lines: Sequence[RoadLine], roadmap: Roadmap, language: Language, words: tuple[str, str, str]
+    found: Road, lines: Sequence[RoadLine], roadmap: Roadmap, language: Language, words: tuple[str, str, str], day: date
 ) -> Listing:
-    """Return the road for paper, spreadsheet and clipboard; `words` are its title, what it is about, what leads."""
+    """Return the road for paper, spreadsheet and clipboard, drawn on paper as it was meant on a day and as it went.
+
+    `words` are its title, what it is about, what leads.
+    """
     title, about, leads = words
-    rows: list[tuple[str, ListingRow]] = []
-    for leg in legs:
-        name, said = named(leg.step, leg.number, language), leg_said(leg, language)
-        rows.append((language.text(THE_ROAD), ListingRow(name, _capital(said), (name, said), _there(leg, roadmap))))
-    rows += [(one.heading, ListingRow(one.title, one.line, (one.title, one.line), one.step_id)) for one in lines]
+    stops = stops_by_leg(found, roadmap)
+    legs = [_leg_row(leg, stops.get(leg.step.id, ()), roadmap, language) for leg in found.legs]
+    note = language.text(marked("Light: as it was meant on {day}. Full: as it went."), day=language.day(day))
+    if any(stops.values()):
+        note += " " + language.text(marked("Octagon: stopped on the way, with its number."))
+    drawn = any(row.bars is not None for row in legs)
+    road = ListingGroup(language.text(THE_ROAD), tuple(legs), note=note if drawn else "")
+    rows = [(one.heading, ListingRow(one.title, one.line, (one.title, one.line), one.step_id)) for one in lines]
     columns = (language.text(marked("What")), language.text(marked("How it went")))
-    return Listing(title, grouped(rows), columns, about, leads)
+    return Listing(title, (*((road,) if legs else ()), *grouped(rows)), columns, about, leads)
+
+
+def _leg_row(leg: Leg, stops: Sequence[Stop], roadmap: Roadmap, language: Language) -> ListingRow:
+    name, said = named(leg.step, leg.number, language), leg_said(leg, language, stops)
+    marks = tuple([(one.day, one.number) for one in stops])
+    bars = RowBars(leg.meant, leg.went, marks) if leg.meant is not None or leg.went is not None else None
+    return ListingRow(name, _capital(said), (name, said), _there(leg, roadmap), bars=bars)
 
 
 def _there(leg: Leg, roadmap: Roadmap) -> str:

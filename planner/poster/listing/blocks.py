@@ -1,6 +1,7 @@
 """The blocks of a list on paper: its title, the big goal, the sentence that leads, heads of groups, and rows."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from planner.insight.progress import overall_progress
@@ -14,6 +15,7 @@ from planner.poster.drawing.paper import Sheet
 from planner.poster.drawing.scene import Group, Line, Part, Rectangle
 from planner.poster.drawing.structure import Element
 from planner.poster.drawing.typesetter import LEADING, Typesetter
+from planner.poster.listing.bars import BarRows, bars_of
 from planner.roadmap import Roadmap
 
 TITLE: Final = 22.0
@@ -29,8 +31,8 @@ MOST: Final = 12
 class ListingBlocks:
     """Measures and draws the blocks of one list; `shortened` keeps the ids of what was cut."""
 
-    def __init__(self, sheet: Sheet, setter: Typesetter, language: Language) -> None:
-        self._sheet, self._setter, self._language = sheet, setter, language
+    def __init__(self, sheet: Sheet, setter: Typesetter, language: Language, today: date) -> None:
+        self._sheet, self._setter, self._language, self._today = sheet, setter, language, today
         self.shortened: dict[str, None] = {}
 
     def top(self, listing: Listing, roadmap: Roadmap) -> list[Block]:
@@ -49,9 +51,11 @@ class ListingBlocks:
             if group.heading
             else []
         )
+        bars = bars_of(group, self._sheet, self._setter, self._today)
         if group.note:
-            head.append(self._words(group.note, SMALL, QUIET, f"note {place}"))
-        return [*head, *(self._row(row, f"row {place} {number}") for number, row in enumerate(group.rows))]
+            note = self._words(group.note, SMALL, QUIET, f"note {place}")
+            head.append(bars.below(note, self._language) if bars is not None else note)
+        return [*head, *(self._row(row, f"row {place} {number}", bars) for number, row in enumerate(group.rows))]
 
     def head(self, heading: str, key: str, count: int | None = None) -> Block:
         """Return a heading with a line below it; `count` is said behind it."""
@@ -94,7 +98,7 @@ class ListingBlocks:
         parts = tuple(self._lines(lines, size, REGULAR, ink, size))
         return Block(len(lines) * size * LEADING + 10, (Group(parts, key=key),), read=Element("P", words, key))
 
-    def _row(self, row: ListingRow, key: str) -> Block:
+    def _row(self, row: ListingRow, key: str, bars: BarRows | None = None) -> Block:
         width = self._sheet.inner_width
         aside = self._clean(row.aside)
         room = width - (self._width(aside, REGULAR, SMALL) + 12 if aside else 0.0)
@@ -106,8 +110,13 @@ class ListingBlocks:
         if aside and not below:
             right = width - self._width(aside, REGULAR, SMALL)
             parts.extend(self._run(aside, right, 5 + BODY * 0.95, REGULAR, SMALL, QUIET))
-        parts.extend(self._lines(lines, BODY, REGULAR, QUIET, 5 + BODY * (0.95 + LEADING * len(titles))))
-        height = (len(titles) + len(lines)) * BODY * LEADING + 11
+        under = 5 + BODY * LEADING * len(titles)
+        if bars is not None and row.bars is not None:
+            drawn = bars.row(row.bars, under)
+            parts.extend(drawn.parts)
+            under += drawn.height
+        parts.extend(self._lines(lines, BODY, REGULAR, QUIET, under + BODY * 0.95))
+        height = under + len(lines) * BODY * LEADING + 6
         parts.append(Line(0, height, width, height, RULE, 0.4))
         read = Element("LBody", ". ".join(part for part in (row.title, row.aside, row.line) if part), key)
         group = Group(tuple(parts), row.record_id, "card", key)

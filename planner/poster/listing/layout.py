@@ -35,7 +35,7 @@ def listing_scene(listing: Listing, roadmap: Roadmap, around: ListingSheet, lang
     words, measurer = language_of(language), Measurer(roadmap.goal.language)
     setter = Typesetter(measurer)
     sheet = Sheet(points(PAPERS["A4"][0]), points(PAPERS["A4"][1]), points(MARGIN))
-    blocks = ListingBlocks(sheet, setter, words)
+    blocks = ListingBlocks(sheet, setter, words, around.today)
     in_order = blocks.top(listing, roadmap)
     if listing.chart is not None:
         in_order += [blocks.head(listing.chart.title, "chart head"), ChartBlock(listing.chart, sheet, setter).block()]

@@ -61,7 +61,8 @@ def test_the_road_is_drawn_and_told_by_whom_and_leads_back_to_the_compass(window
     page = course(window)
     assert page.quiet.text().endswith("when the history of this file begins")
     assert page.sentence.text().startswith("1 step moved later, 1 came on the way")
-    assert line(page, MOVED).startswith("Moved to 30 Sep 2026, ")
+    assert line(page, MOVED).startswith("Moved from ")
+    assert " to 30 Sep 2026, " in line(page, MOVED)
     assert "; no reason yet · Programmamanager, " in line(page, MOVED)
     assert page.chart.isVisible()
     assert "Afspraken die we nakomen: taken out, meant" in page.chart.accessibleDescription()
@@ -141,6 +142,7 @@ def test_it_prints_as_it_is_read(window: MainWindow, tmp_path: Path) -> None:
     content = (tmp_path / "course.pdf").read_bytes()
     assert failures(content) == []
     said = words(content)
+    assert any("Light: as it was meant on" in one and "Full: as it went." in one for _, one in said)
     assert [one for kind, one in said if kind == "H2"][:2] == ["The road", "What moved"]
     assert page.sentence.text() in [one for _, one in said]
 
@@ -163,3 +165,15 @@ def test_what_is_no_move_is_seen_in_the_plan(window: MainWindow) -> None:
     assert "Enter" not in [key for key, _ in page.hints()]
     press(Key.Key_Return)
     assert window.stack.currentWidget() is window.workspace
+
+
+def test_reasons_and_persons_are_whole_in_the_list(window: MainWindow) -> None:
+    page = course(window)
+    why = "The supplier could not deliver the connection any earlier, " * 6
+    press(Key.Key_Return, why, Key.Key_Return)
+    wait_for(lambda: page.ready)
+    row = page.list.rows_model.rows[0]
+    _, told = page.list.lines_of(row)
+    assert len(told) > 2
+    assert " ".join(told) == " ".join(row.line.split())
+    assert page.list.visualRect(page.list.currentIndex()).height() >= 52 + 18 * (len(told) - 1)

@@ -8,9 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.insight.comparison import ChangeKind, compare_plans
-from planner.insight.practice.road import MOST, Road, renewed, road
+from planner.insight.practice.road import MOST, Road, renewed, road, stops_by_leg
 from planner.phrasing.language import language
-from planner.phrasing.practice.road_text import leg_words, legs_said, road_lines, road_listing, road_sentence
+from planner.phrasing.practice.road_text import (
+    because_text,
+    leg_words,
+    legs_said,
+    road_lines,
+    road_listing,
+    road_sentence,
+)
 from planner.roadmap import (
     Chance,
     ChanceState,
@@ -90,8 +97,10 @@ def test_the_longest_move_comes_first_with_why_by_whom_and_what_it_does_to_its_b
     found = since(before, after, {"a": (Given("Team lead", LATER, "2026-12-20"),)})
     assert [(move.changed.step.id, move.days, move.asks) for move in found.moves] == [("b", 59, False), ("a", 19, True)]
     assert lines(found, after) == {
-        "moved b": "Moved to 1 Mar 2027, 8 weeks later, because “the supplier was late” · Director, 1 Oct 2026",
-        "moved a": "Moved to 20 Dec 2026, 3 weeks later; no reason yet · Team lead, 1 Oct 2026",
+        "moved b": (
+            "Moved from 1 Jan 2027 to 1 Mar 2027, 8 weeks later, because “the supplier was late” · Director, 1 Oct 2026"
+        ),
+        "moved a": "Moved from 1 Dec 2026 to 20 Dec 2026, 3 weeks later; no reason yet · Team lead, 1 Oct 2026",
     }
     assert road_sentence(found, EN) == "2 steps moved later."
     assert leg_words(found.legs[0], EN) == "8 weeks later"
@@ -104,7 +113,7 @@ def test_a_short_move_asks_for_nothing_and_one_inside_a_branch_is_told_of_its_le
     before = plan()
     after = changed(before, replace(before.steps["a"], end=date(2026, 11, 20)))
     found = since(before, after)
-    assert lines(found, after) == {"moved a": "Moved to 20 Nov 2026, 11 days earlier"}
+    assert lines(found, after) == {"moved a": "Moved from 1 Dec 2026 to 20 Nov 2026, 11 days earlier"}
     assert leg_words(found.legs[0], EN) == "1 moved in it"
     assert (found.counts.later, found.counts.earlier) == (0, 1)
 
@@ -158,9 +167,10 @@ def test_what_was_stopped_added_tried_and_taken_stands_there_with_respect() -> N
     assert told["stopped old"] == "Because “nobody asks for it” · Director, 1 Oct 2026"
     assert told["tried test"] == "Stopped: we learnt: “people call anyway” · 1 Oct 2026"
     assert told["added new"].endswith(" · Director · 1 step below it")
-    assert road_sentence(found, EN) == "1 came on the way, 2 stopped."
+    assert road_sentence(found, EN) == "1 came on the way, 1 stopped, 1 experiment decided, 1 chance taken."
     assert [leg_words(leg, EN) for leg in found.legs][2:] == ["stopped", "stopped", "new"]
-    listing = road_listing(found.legs, [*road_lines(found, after, EN, TODAY)], after, EN, ("Course", "since", "lead"))
+    about = ("Course", "since", "lead")
+    listing = road_listing(found, [*road_lines(found, after, EN, TODAY)], after, EN, about, SINCE)
     assert [group.heading for group in listing.groups] == [
         "The road",
         "Stopped on the way",
@@ -168,6 +178,54 @@ def test_what_was_stopped_added_tried_and_taken_stands_there_with_respect() -> N
         "Chances taken",
         "Came on the way",
     ]
+
+
+def test_the_counts_are_those_of_what_is_told_also_of_what_was_decided_or_went_since() -> None:
+    before = plan()
+    draft = RoadmapBuilder(changed(before, replace(before.steps["old"], end=date(2026, 8, 1))))
+    later = changed(draft.finish(), replace(before.steps["test"], status=Status.STOPPED))
+    read = since(before, later)
+    assert (read.counts.stopped, read.counts.later, read.counts.tried) == (1, 1, 0)
+    draft = RoadmapBuilder(changed(later, Decision(id="e", step_id="test", day=LATER, outcome=Outcome.STOP)))
+    draft.drop("step", "old")
+    now = draft.finish()
+    found = renewed(renewed(read, now, SINCE, {}), now, SINCE, {})
+    assert (found.counts.stopped, found.counts.later, found.counts.tried) == (0, 0, 1)
+    assert (len(found.stopped), len(found.moves), len(found.trials)) == (0, 0, 1)
+    assert road_sentence(found, EN) == "1 experiment decided."
+
+
+def test_a_main_step_that_is_later_by_more_than_any_move_says_why() -> None:
+    before = plan()
+    new = Step(id="new", title="New", start=LATER, end=date(2028, 7, 1))
+    after = changed(before, replace(before.steps["b"], end=date(2027, 3, 1)), hung=((new, "top"),))
+    leg = since(before, after).legs[0]
+    assert (leg.because, because_text(leg, EN)) == ("came", "because of steps that came in")
+    assert legs_said([leg], EN).startswith("1  Top: 18 months later, because of steps that came in, meant ")
+    draft = RoadmapBuilder(before)
+    draft.drop("step", "b")
+    leg = since(before, draft.finish()).legs[0]
+    assert (leg.because, because_text(leg, EN)) == ("went", "because of steps that went out")
+    moved = changed(before, replace(before.steps["b"], end=date(2028, 3, 1)))
+    assert since(before, moved).legs[0].because == ""
+
+
+def test_what_was_stopped_stands_on_its_main_step_with_its_number_and_day() -> None:
+    before = plan()
+    stop = Decision(id="d", step_id="a", day=LATER, reason="nobody asks for it")
+    after = changed(before, replace(before.steps["a"], status=Status.STOPPED), stop)
+    found = since(before, after)
+    (stopped,) = stops_by_leg(found, after)["top"]
+    assert (stopped.number, stopped.day) == ("1.1", LATER)
+    road_group = road_listing(found, (), after, EN, ("Course", "since", "lead"), SINCE).groups[0]
+    assert road_group.note == (
+        "Light: as it was meant on 1 Sep 2026. Full: as it went. Octagon: stopped on the way, with its number."
+    )
+    row = road_group.rows[0]
+    assert row.line.endswith(", stopped on the way: 1.1")
+    assert row.bars is not None
+    assert row.bars.marks == ((LATER, "1.1"),)
+    assert road_group.rows[1].bars is None
 
 
 def test_what_was_taken_out_stands_there_once_and_what_is_gone_since_is_left_out() -> None:

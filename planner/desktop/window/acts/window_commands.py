@@ -74,6 +74,7 @@ class WindowCommands(QObject):
         self.pages.pageRequested.connect(self.page_at)
         self.pages.bar.placeRequested.connect(self._go)
         self.room = RoomView(widget, (self.pages.bar, window.notes), lambda: self.window.workspace)
+        self.room.turned.connect(self.pages.show_in_room)
 
     # With an open roadmap.
 
