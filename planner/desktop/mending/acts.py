@@ -21,6 +21,7 @@ from planner.message import marked
 from planner.phrasing.attention_text import rule_text
 from planner.phrasing.field_values import typed_day
 from planner.phrasing.language import Language
+from planner.phrasing.practice.agreement_text import weekday_text
 from planner.roadmap import CheckIn, DocumentError, Health, Person, PlanError, Record, Roadmap, Status, Step
 from planner.roadmap.entities import FIELDS
 
@@ -78,6 +79,8 @@ class Mended(NamedTuple):
     """The name of who gives a word, None for the author."""
     record: Record | None = None
     """What the row of the list is about, where that is neither a step nor a point."""
+    chosen: tuple[Record, ...] = ()
+    """All that is chosen, where that is more than one."""
 
     def label(self, message: str, **values: object) -> str:
         """Return the name of the act for undo and history, with the step or the record that it is about."""
@@ -100,7 +103,8 @@ class Mended(NamedTuple):
 class Act(NamedTuple):
     """One act: its name in the program, its English word, what it asks for, and what it does with the answers.
 
-    `digit` chooses it, the same one wherever it is offered; two that are never offered together may share one.
+    `digit` chooses it, the same one wherever it is offered; two that are never offered together may share one. `named`
+    gives the places in its word their values for a record.
     """
 
     name: str
@@ -108,6 +112,7 @@ class Act(NamedTuple):
     asks: tuple[Asked, ...]
     run: Callable[[Mended, tuple[str, ...]], None]
     digit: str
+    named: Callable[[Record, Roadmap], Mapping[str, str]] | None = None
 
 
 def _check_in(mended: Mended, answers: tuple[str, ...]) -> None:
@@ -160,6 +165,14 @@ def _new_date(mended: Mended, answers: tuple[str, ...]) -> None:
     words = mended.translator.language.day(end)
     label = mended.label(marked("“{title}” moves to {day}"), day=words)
     mend.new_date(mended.writer.document, mended.one, end, why, date.today(), label)
+
+
+def _end_said(typed: str, _roadmap: Roadmap, language: Language) -> str:
+    try:
+        end = typed_day(typed, first=False)
+    except DocumentError:
+        return ""
+    return weekday_text(end, language, date.today()) if end is not None else ""
 
 
 def _hand_over(mended: Mended, answers: tuple[str, ...]) -> None:
@@ -261,7 +274,7 @@ ACTS: Final[Mapping[str, Act]] = {
         Act(
             "date",
             marked("New date"),
-            (Asked(marked("New end"), "day"), Asked(marked("Why?"), "words")),
+            (Asked(marked("New end"), "day", understood=_end_said), Asked(marked("Why?"), "words")),
             _new_date,
             "3",
         ),
