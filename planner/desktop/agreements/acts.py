@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from planner.desktop.mending.acts import Act, Asked, Mended, RefusedAnswer
+from planner.desktop.mending.understanding import step_said
 from planner.desktop.step_editing.editing import quoted
 from planner.document.operations.people import NOBODY_NAMED, person_meant
 from planner.document.operations.practice import agreements
@@ -204,7 +205,7 @@ ACTS: Final[Mapping[str, Act]] = {
             (
                 Asked(marked("What was promised"), "words", _what),
                 Asked(marked("To whom"), "name", _whom),
-                Asked(marked("Step"), "words", _step),
+                Asked(marked("Step"), "words", _step, understood=step_said),
                 Asked(marked("Kind"), "words", _kind, tuple(kind.value for kind in AgreementKind)),
             ),
             _change,

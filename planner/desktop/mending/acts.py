@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from planner.desktop.mending.understanding import last_day_said
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import NOTHING_SAID, StepWriter, quoted, whole_number
 from planner.document.operations import mend
@@ -21,7 +22,6 @@ from planner.message import marked
 from planner.phrasing.attention_text import rule_text
 from planner.phrasing.field_values import typed_day
 from planner.phrasing.language import Language
-from planner.phrasing.practice.agreement_text import weekday_text
 from planner.roadmap import CheckIn, DocumentError, Health, Person, PlanError, Record, Roadmap, Status, Step
 from planner.roadmap.entities import FIELDS
 
@@ -167,14 +167,6 @@ def _new_date(mended: Mended, answers: tuple[str, ...]) -> None:
     mend.new_date(mended.writer.document, mended.one, end, why, date.today(), label)
 
 
-def _end_said(typed: str, _roadmap: Roadmap, language: Language) -> str:
-    try:
-        end = typed_day(typed, first=False)
-    except DocumentError:
-        return ""
-    return weekday_text(end, language, date.today()) if end is not None else ""
-
-
 def _hand_over(mended: Mended, answers: tuple[str, ...]) -> None:
     (name,) = answers
     if not name.strip():
@@ -274,7 +266,7 @@ ACTS: Final[Mapping[str, Act]] = {
         Act(
             "date",
             marked("New date"),
-            (Asked(marked("New end"), "day", understood=_end_said), Asked(marked("Why?"), "words")),
+            (Asked(marked("New end"), "day", understood=last_day_said), Asked(marked("Why?"), "words")),
             _new_date,
             "3",
         ),

@@ -11,7 +11,7 @@ from planner.phrasing.language import Language
 from planner.phrasing.listing import Listing, ListingRow, grouped
 from planner.phrasing.period_text import quarter_words
 from planner.phrasing.plan_text import name_of
-from planner.roadmap import Roadmap
+from planner.roadmap import Roadmap, Step
 from planner.roadmap.practice.agreements import Agreement, AgreementKind, AgreementState
 
 LISTS: Final = {
@@ -124,14 +124,19 @@ def understood_text(line: Understood, roadmap: Roadmap, language: Language, toda
         parts.append(weekday_text(line.due, language, today))
     step = roadmap.steps.get(line.step_id)
     if step is not None:
-        title = step.title or language.text(marked("(no title)"))
-        parts.append(language.text(marked("step {number}"), number=f"{roadmap.steps.number(step)} {title}"))
+        parts.append(numbered_text(step, roadmap, language))
     return " · ".join(parts)
 
 
 def weekday_text(day: date, language: Language, today: date) -> str:
     """Return a day with that of its week, as one knows a day again that was understood: "Fri 4 Dec"."""
     return f"{language.text(_WEEKDAYS[day.weekday()])} {language.near_day(day, today)}"
+
+
+def numbered_text(step: Step, roadmap: Roadmap, language: Language) -> str:
+    """Return a step by its number and its title, as one knows again that it is meant: "step 1.2 Open the counter"."""
+    title = " ".join(step.title.split()) or language.text(marked("(no title)"))
+    return language.text(marked("step {number}"), number=f"{roadmap.steps.number(step)} {title}")
 
 
 def line_hint(roadmap: Roadmap, language: Language) -> str:
