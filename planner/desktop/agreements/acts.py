@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from planner.desktop.mending.acts import Act, Asked, Mended, RefusedAnswer
+from planner.desktop.mending.understanding import step_said
 from planner.desktop.step_editing.editing import quoted
 from planner.document.operations.people import NOBODY_NAMED, person_meant
 from planner.document.operations.practice import agreements
@@ -17,7 +18,7 @@ from planner.message import marked
 from planner.phrasing.field_values import typed_day
 from planner.phrasing.language import Language
 from planner.phrasing.plan_text import name_of
-from planner.phrasing.practice.agreement_text import to_whom
+from planner.phrasing.practice.agreement_text import to_whom, weekday_text
 from planner.roadmap import DocumentError, Person, PlanError, Record, Roadmap
 from planner.roadmap.errors import ErrorCode
 from planner.roadmap.practice.agreements import Agreement, AgreementKind
@@ -44,10 +45,23 @@ def _keep(mended: Mended, _answers: tuple[str, ...]) -> None:
     agreements.keep_agreement(mended.writer.document, _of(mended), date.today(), label)
 
 
+def _due(typed: str, today: date) -> date | None:
+    """Return the day that is meant, None for nothing typed; raises a DocumentError for what is no day."""
+    return day_meant(typed, today) or typed_day(typed, first=False)
+
+
+def _due_said(typed: str, _roadmap: Roadmap, language: Language) -> str:
+    try:
+        due = _due(typed, date.today())
+    except DocumentError:
+        return ""
+    return weekday_text(due, language, date.today()) if due is not None else ""
+
+
 def _new_date(mended: Mended, answers: tuple[str, ...]) -> None:
     typed, why = answers
     today = date.today()
-    due = day_meant(typed, today) or typed_day(typed, first=False)
+    due = _due(typed, today)
     if due is not None and due < today:
         said = mended.translator.language.day(due)
         raise PlanError(marked("{day} is past. Give a day that is still to come; nothing was changed."), day=said)
@@ -84,6 +98,12 @@ def _what(record: Record, _roadmap: Roadmap, _language: Language) -> str:
 
 def _whom(record: Record, roadmap: Roadmap, _language: Language) -> str:
     return to_whom(record, roadmap) if isinstance(record, Agreement) else ""
+
+
+def _who(record: Record, roadmap: Roadmap) -> Mapping[str, str]:
+    """Return who made the promise, as the act is called by which that person leads the change, or does no longer."""
+    person = roadmap.people.get(record.person_id) if isinstance(record, Agreement) else None
+    return {"name": quoted(name_of(person))}
 
 
 def _step(record: Record, roadmap: Roadmap, _language: Language) -> str:
@@ -157,8 +177,12 @@ def _leads_not(mended: Mended, _answers: tuple[str, ...]) -> None:
 
 
 def _remove(mended: Mended, _answers: tuple[str, ...]) -> None:
+    one, count = _of(mended), len(mended.chosen)
     label = _label(mended, marked("remove agreement “{title}”"))
-    agreements.remove_agreement(mended.writer.document, _of(mended), label)
+    if count > 1:
+        label = mended.translator.plural("remove {count} agreement", "remove {count} agreements", count)
+    chosen = [each for each in mended.chosen if isinstance(each, Agreement)] or [one]
+    agreements.remove_agreements(mended.writer.document, chosen, label)
 
 
 ACTS: Final[Mapping[str, Act]] = {
@@ -169,7 +193,7 @@ ACTS: Final[Mapping[str, Act]] = {
         Act(
             "date",
             marked("New date"),
-            (Asked(marked("When then?"), "day"), Asked(marked("Why?"), "words")),
+            (Asked(marked("When then?"), "day", understood=_due_said), Asked(marked("Why?"), "words")),
             _new_date,
             "2",
         ),
@@ -181,18 +205,22 @@ ACTS: Final[Mapping[str, Act]] = {
             (
                 Asked(marked("What was promised"), "words", _what),
                 Asked(marked("To whom"), "name", _whom),
-                Asked(marked("Step"), "words", _step),
+                Asked(marked("Step"), "words", _step, understood=step_said),
                 Asked(marked("Kind"), "words", _kind, tuple(kind.value for kind in AgreementKind)),
             ),
             _change,
             "5",
         ),
-        Act("leads", marked("Leads the change"), (), _leads, "8"),
-        Act("leads-not", marked("Leads no longer"), (), _leads_not, "8"),
+        Act("leads", marked("{name} leads the change"), (), _leads, "8", _who),
+        Act("leads-not", marked("{name} leads the change no longer"), (), _leads_not, "8", _who),
         Act("remove", marked("Remove"), (), _remove, "9"),
     )
 }
 """Every act on an agreement by its name, in the order in which they are offered."""
+
+
+OF_SEVERAL: Final = ("remove",)
+"""The acts on several agreements at once."""
 
 
 def offered(roadmap: Roadmap, agreement: Agreement) -> Sequence[str]:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtGui import QResizeEvent
 
-from planner.desktop.agreements.acts import ACTS, offered
+from planner.desktop.agreements.acts import ACTS, OF_SEVERAL, offered
 from planner.desktop.agreements.calendar_button import CalendarButton
 from planner.desktop.agreements.making import AgreementLines, said_of
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain
+from planner.desktop.forms.roadmap_page import KeyHint
 from planner.desktop.lists import ListRow
 from planner.desktop.mending.new_line import completed
 from planner.desktop.mending.new_line_page import NewLinePage
@@ -28,6 +29,7 @@ from planner.phrasing.practice.agreement_text import (
     agreements_listing,
     count_text,
     group_text,
+    line_hint,
     line_text,
     quarters_text,
     what_text,
@@ -49,12 +51,16 @@ _NONE_OF_KIND: Final = marked("None of these yet. What you write below is one of
 class AgreementsPage(NewLinePage):
     """Lists agreements of all kinds or of one, and takes a new one at its foot; of a chosen kind it is one of these."""
 
+    keys: ClassVar[tuple[KeyHint, ...]] = (
+        *NewLinePage.keys[:2],
+        ("Shift+↓", marked("choose several")),
+        *NewLinePage.keys[2:],
+    )
+
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:
-        asked = (
-            marked("Who does what, for whom, when?"),
-            marked("Such as “City clerk calls the library by Friday”. Enter records, Tab completes a name."),
-        )
+        asked = (marked("Who does what, for whom, when?"), self._hint)
         super().__init__("agreements", marked("Agreements"), translator, theme, ACTS, asked)
+        self.choose_several()
         del settings
         self._shown: dict[str, Agreement] = {}
         self._lines = AgreementLines(translator)
@@ -85,6 +91,10 @@ class AgreementsPage(NewLinePage):
         """List the agreements of a kind, or all."""
         self.kinds.setCurrentIndex(max(self.kinds.findData(kind.value if kind else ""), 0))
         self.renew()
+
+    def _hint(self) -> str:
+        language = self.translator.language
+        return line_hint(self.document.roadmap, language) if self.document is not None else ""
 
     def _offer_kinds(self) -> None:
         chosen, text = self.kinds.currentData(), self.translator.text
@@ -118,6 +128,7 @@ class AgreementsPage(NewLinePage):
         for tool in (self.kinds, self.calendar):
             tool.setVisible(len(roadmap.agreements) > 0)
         self.ask_one_thing()
+        self.new.follow()
         quiet = count_text(found, language, today) if found else ""
         empty = _EMPTY if not len(roadmap.agreements) else _NONE_OF_KIND
         return [self._row(roadmap, one, today) for one in self._shown.values()], quiet, self.translator.text(empty)
@@ -146,9 +157,15 @@ class AgreementsPage(NewLinePage):
         return agreements_listing(shown, roadmap, language, date.today(), title, about), self.document
 
     def offer(self, key: str) -> None:
-        """Offer what can be done about an agreement."""
+        """Offer what can be done about an agreement, or about all that are chosen."""
         assert self.document is not None
         one, roadmap, language = self._shown[key], self.document.roadmap, self.translator.language
+        chosen = [self._shown[each] for each in self.list.chosen_keys if each in self._shown]
+        if len(chosen) > 1:
+            title = language.plural("{count} agreement chosen", "{count} agreements chosen", len(chosen))
+            words = language.text(marked("They go together, and come back with one undo."))
+            self.card.offer(key, title, words, OF_SEVERAL, record=one, chosen=chosen)
+            return
         words = line_text(one, roadmap, language, date.today())
         acts = offered(roadmap, one)
         self.card.offer(key, what_text(one, language), words, acts, step_id=one.step_id or "", record=one)

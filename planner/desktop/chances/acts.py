@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from planner.desktop.mending.acts import Act, Asked, Mended
+from planner.desktop.mending.understanding import step_said
 from planner.desktop.step_editing.editing import quoted
 from planner.document.operations.practice import chances
 from planner.document.operations.practice.step_meant import step_meant
@@ -12,7 +13,9 @@ from planner.message import marked
 from planner.roadmap import PlanError
 from planner.roadmap.practice.course import Chance, ChanceState
 
-_UNDER: Final = Asked(marked("Under which step? (number or title; empty: right under the goal)"), "words")
+_UNDER: Final = Asked(
+    marked("Under which step? (number or title; empty: right under the goal)"), "words", understood=step_said
+)
 
 
 def _of(mended: Mended) -> Chance:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from planner.desktop.mending.acts import Act, Asked, Mended
+from planner.desktop.mending.understanding import last_day_said
 from planner.document.operations.people import person_meant
 from planner.document.operations.practice import ethics
 from planner.message import marked
@@ -30,7 +31,7 @@ class QuestionActs:
                     (
                         Asked(marked("The answer"), "words"),
                         Asked(marked("Whose answer is it?"), "name"),
-                        Asked(marked("Look again on"), "day"),
+                        Asked(marked("Look again on"), "day", understood=last_day_said),
                     ),
                     self._answer,
                     "1",

@@ -66,7 +66,7 @@ class ActFields(QWidget):
         field.hide()
         return field
 
-    def _tell(self, asked: Asked, field: Field) -> None:
+    def _tell(self, asked: Asked, field: Field, *_typed: str) -> None:
         """Tell below a field what is understood of it, before it is kept."""
         if asked.understood is not None and self._editing is not None:
             roadmap, typed = self._editing.open_document.roadmap, _text(field.editor)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from planner.desktop.mending.understanding import last_day_said
 from planner.desktop.services.translator import Translator
 from planner.desktop.step_editing.editing import NOTHING_SAID, StepWriter, quoted, whole_number
 from planner.document.operations import mend
@@ -78,6 +79,8 @@ class Mended(NamedTuple):
     """The name of who gives a word, None for the author."""
     record: Record | None = None
     """What the row of the list is about, where that is neither a step nor a point."""
+    chosen: tuple[Record, ...] = ()
+    """All that is chosen, where that is more than one."""
 
     def label(self, message: str, **values: object) -> str:
         """Return the name of the act for undo and history, with the step or the record that it is about."""
@@ -100,7 +103,8 @@ class Mended(NamedTuple):
 class Act(NamedTuple):
     """One act: its name in the program, its English word, what it asks for, and what it does with the answers.
 
-    `digit` chooses it, the same one wherever it is offered; two that are never offered together may share one.
+    `digit` chooses it, the same one wherever it is offered; two that are never offered together may share one. `named`
+    gives the places in its word their values for a record.
     """
 
     name: str
@@ -108,6 +112,7 @@ class Act(NamedTuple):
     asks: tuple[Asked, ...]
     run: Callable[[Mended, tuple[str, ...]], None]
     digit: str
+    named: Callable[[Record, Roadmap], Mapping[str, str]] | None = None
 
 
 def _check_in(mended: Mended, answers: tuple[str, ...]) -> None:
@@ -261,7 +266,7 @@ ACTS: Final[Mapping[str, Act]] = {
         Act(
             "date",
             marked("New date"),
-            (Asked(marked("New end"), "day"), Asked(marked("Why?"), "words")),
+            (Asked(marked("New end"), "day", understood=last_day_said), Asked(marked("Why?"), "words")),
             _new_date,
             "3",
         ),

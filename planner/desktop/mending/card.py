@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.editing_session import MENDING
 from planner.desktop.forms.flow import FlowLayout
-from planner.desktop.forms.labels import plain
+from planner.desktop.forms.labels import plain, unmarked
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.mending.act_fields import ActFields
 from planner.desktop.mending.acts import ACTS, AGAIN, Act, Mended, RefusedAnswer
@@ -50,6 +50,7 @@ class MendingCard(QFrame):
         self._about: Point | None = None
         self._check_in: CheckIn | None = None
         self._record: Record | None = None
+        self._chosen: tuple[Record, ...] = ()
         self._offered: Sequence[str] = ()
         self._act: Act | None = None
         self._running = False
@@ -125,18 +126,22 @@ class MendingCard(QFrame):
         about: Point | None = None,
         check_in: CheckIn | None = None,
         record: Record | None = None,
+        chosen: Sequence[Record] = (),
     ) -> None:
-        """Offer acts on what the row of a key is about; the first is what the list proposes."""
+        """Offer acts on what the row of a key is about; the first is what the list proposes.
+
+        Where several rows are `chosen`, these are acts on all of them; another one that was open there waits.
+        """
         if self._running:
-            self._next = partial(
-                self.offer, row, title, words, acts, step_id=step_id, about=about, check_in=check_in, record=record
-            )
+            given = {"step_id": step_id, "about": about, "check_in": check_in, "record": record, "chosen": chosen}
+            self._next = partial(self.offer, row, title, words, acts, **given)
             return
-        if row != self._row:
+        if row != self._row or (chosen and self.act not in acts):
             self._close()
         whole = title if record is not None else self._title_of(step_id) or title
         self._row, self._about_title = row, about.title if about is not None else whole
         self._step_id, self._about, self._check_in, self._record = step_id, about, check_in, record
+        self._chosen = tuple(chosen)
         self.setVisible(True)
         self.title.setText(title)
         self.words.setText(words)
@@ -187,10 +192,17 @@ class MendingCard(QFrame):
         }
         text = self._texts.translator.text
         for name in self._offered:
-            words, waits = text(self._table[name].text), name in waiting
-            self.buttons[name].setText(f"{' ' if waits else ''}{words}   {self._table[name].digit}")
+            words, waits = self._words(self._table[name]), name in waiting
+            self.buttons[name].setText(unmarked(f"{' ' if waits else ''}{words}   {self._table[name].digit}"))
             self.buttons[name].setIcon(self._texts.ink("pencil", "quiet") if waits else QIcon())
             self.buttons[name].setAccessibleName(text("{act}, what you typed waits", act=words) if waits else words)
+
+    def _words(self, act: Act) -> str:
+        """Return what an act is called, with whom it is about where it says so."""
+        text = self._texts.translator.text
+        if act.named is None or self._record is None or self._editing is None:
+            return text(act.text)
+        return text(act.text, **act.named(self._record, self._editing.open_document.roadmap))
 
     def open(self, name: str) -> bool:
         """Open the fields of an act, with what waits for them; return whether it is offered and asks for anything."""
@@ -267,7 +279,7 @@ class MendingCard(QFrame):
         self.asked.refuse_nothing()
         try:
             step = writer.step(self._step_id) if self._step_id else None
-            about = (self._about, self._check_in, self._texts.translator, self.speaker, self._record)
+            about = (self._about, self._check_in, self._texts.translator, self.speaker, self._record, self._chosen)
             act.run(Mended(writer, step, *about), answers)
         except RefusedAnswer as refused:
             self._refuse(act, refused.at, refused.refusal)

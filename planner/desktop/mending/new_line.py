@@ -23,9 +23,10 @@ NEW: Final = "new"
 class NewLine(QFrame):
     """Asks for one line; Enter keeps it, and the keyboard stays for the next one.
 
-    `keep` writes a text and returns the id of what was made, raising a DocumentError; `understand` tells what is
-    understood of it while it is typed; `complete` returns the whole line of which the end is the beginning of a name,
-    "" for none. `kept` tells the id, `left` that Escape leaves the line: what stands in it waits.
+    `keep` writes a text and returns the id of what was made, raising a DocumentError; `hint` says what the keys do, in
+    English, or gives that in the language of now; `understand` tells what is understood while one types; `complete`
+    returns the whole line of which the end is the beginning of a name, "" for none. `kept` tells the id, `left` that
+    Escape leaves the line: what stands in it waits.
     """
 
     kept = Signal(str)
@@ -36,7 +37,7 @@ class NewLine(QFrame):
         texts: Retranslator,
         page: str,
         question: str,
-        hint: str,
+        hint: str | Callable[[], str],
         keep: Callable[[StepWriter, str], str],
         understand: Callable[[str], str] = lambda _: "",
         complete: Callable[[str], str] = lambda _: "",
@@ -107,6 +108,11 @@ class NewLine(QFrame):
         if self.isVisible():
             self.session.begin(self._place, "")
 
+    def follow(self) -> None:
+        """Tell what the plan has now, while nothing that was refused stands below."""
+        if self.refusal.isHidden():
+            self._tell()
+
     def go(self) -> None:
         """Give the line the keyboard."""
         if self.editor is not None:
@@ -116,7 +122,8 @@ class NewLine(QFrame):
         """Tell below the line what is understood of it, else what its keys do."""
         text = self.editor.text() if self.editor is not None else ""
         understood = self._understand(text) if text.strip() else ""
-        self.said.setText(understood or self._texts.translator.text(self._hint))
+        hint = self._texts.translator.text(self._hint) if isinstance(self._hint, str) else self._hint()
+        self.said.setText(understood or hint)
         self.refusal.hide()
         if self.editor is not None:
             self.editor.setAccessibleName(self._texts.translator.text(self._question))

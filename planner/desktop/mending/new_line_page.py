@@ -1,6 +1,6 @@
 """A page that is a list with a line at its foot by which something new comes into it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -21,8 +21,8 @@ from planner.message import marked
 class NewLinePage(MendingPage):
     """Has a new line besides what a list with a card has; Enter on a row goes to its acts, and does none of them.
 
-    `question` is what the line asks, `hint` what its keys do. What follows gives `keep`, and may give `understand` and
-    `complete`, as a `NewLine` takes them.
+    `asked` is what the line asks and what its keys do, as a `NewLine` takes them. What follows gives `keep`, and may
+    give `understand` and `complete`.
     """
 
     keys: ClassVar[tuple[KeyHint, ...]] = (
@@ -40,7 +40,7 @@ class NewLinePage(MendingPage):
         translator: Translator,
         theme: Theme,
         acts: Mapping[str, Act],
-        asked: tuple[str, str],
+        asked: tuple[str, str | Callable[[], str]],
     ) -> None:
         super().__init__(name, title, translator, theme, acts)
         self.new = NewLine(self.texts, name, *asked, self.keep, self.understand, self.complete)

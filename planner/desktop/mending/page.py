@@ -81,6 +81,15 @@ class MendingPage(EditingPage):
         self.setTabOrder(self.list, self.list_tools)
         self.setFocusProxy(self.list)
 
+    def choose_several(self) -> None:
+        """Have more than one row be chosen at once, with Shift or Ctrl; `offer` then sees them in the list."""
+        self.list.setSelectionMode(RowList.SelectionMode.ExtendedSelection)
+        self.list.selectionModel().selectionChanged.connect(self._choose_beside)
+
+    def _choose_beside(self, *_what: object) -> None:
+        if self.list.key:
+            self._choose(self.list.key)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 12, SIDE, 16)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from planner.insight.attention.point import Finding
+from planner.insight.practice.experiments import is_idea
 from planner.message import marked
 from planner.roadmap import Roadmap, Step
 from planner.roadmap.period import period_of
@@ -19,10 +20,10 @@ def too_long(roadmap: Roadmap, step: Step, today: date) -> Finding | None:
 
 
 def one_child(roadmap: Roadmap, step: Step, today: date) -> Finding | None:
-    """Find a parent of one step: the two may be the same thing."""
+    """Find a parent of one step: the two may be the same thing; an idea below it is another thing by its nature."""
     del today
     children = roadmap.steps.children(step)
-    if len(children) != 1:
+    if len(children) != 1 or is_idea(roadmap, children[0]):
         return None
     message = marked("“{title}” has only one step below it, “{child}”: perhaps they are the same.")
     return Finding(message, {"child": children[0].title})

@@ -67,6 +67,11 @@ class ReadingChart(NamedTuple):
     first_stop_day: date | None
 
 
+def is_idea(roadmap: Roadmap, step: Step) -> bool:
+    """Tell whether a step is an experiment that was not begun: until then nobody promised any work."""
+    return any(one.stage is Stage.IDEA for one in roadmap.experiments.of_step(step))
+
+
 def experiments_of(roadmap: Roadmap, today: date) -> Iterator[Shown]:
     """Yield the experiments whose step is there, as they are on a day."""
     for experiment in roadmap.experiments:

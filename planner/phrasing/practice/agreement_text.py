@@ -11,7 +11,7 @@ from planner.phrasing.language import Language
 from planner.phrasing.listing import Listing, ListingRow, grouped
 from planner.phrasing.period_text import quarter_words
 from planner.phrasing.plan_text import name_of
-from planner.roadmap import Roadmap
+from planner.roadmap import Roadmap, Step
 from planner.roadmap.practice.agreements import Agreement, AgreementKind, AgreementState
 
 LISTS: Final = {
@@ -121,13 +121,36 @@ def understood_text(line: Understood, roadmap: Roadmap, language: Language, toda
     if whom := name_of(roadmap.people.get(line.to_id)) or line.to_body:
         parts.append(language.text(marked("to {whom}"), whom=whom))
     if line.due is not None:
-        day = language.near_day(line.due, today)
-        parts.append(f"{language.text(_WEEKDAYS[line.due.weekday()])} {day}")
+        parts.append(weekday_text(line.due, language, today))
     step = roadmap.steps.get(line.step_id)
     if step is not None:
-        title = step.title or language.text(marked("(no title)"))
-        parts.append(language.text(marked("step {number}"), number=f"{roadmap.steps.number(step)} {title}"))
+        parts.append(numbered_text(step, roadmap, language))
     return " · ".join(parts)
+
+
+def weekday_text(day: date, language: Language, today: date) -> str:
+    """Return a day with that of its week, as one knows a day again that was understood: "Fri 4 Dec"."""
+    return f"{language.text(_WEEKDAYS[day.weekday()])} {language.near_day(day, today)}"
+
+
+def numbered_text(step: Step, roadmap: Roadmap, language: Language) -> str:
+    """Return a step by its number and its title, as one knows again that it is meant: "step 1.2 Open the counter"."""
+    title = " ".join(step.title.split()) or language.text(marked("(no title)"))
+    return language.text(marked("step {number}"), number=f"{roadmap.steps.number(step)} {title}")
+
+
+def line_hint(roadmap: Roadmap, language: Language) -> str:
+    """Return an example of a line that makes an agreement, with names of the plan; without two, what belongs in it."""
+    names = [name_of(one) for one in sorted(roadmap.people, key=lambda one: not one.leader)]
+    if len(names) < 2:
+        return language.text(
+            marked("Begin with who does it, and end with “by Friday”. Enter records, Tab completes a name.")
+        )
+    return language.text(
+        marked("Such as “{name} talks with {whom} by Friday”. Enter records, Tab completes a name."),
+        name=names[0],
+        whom=names[1],
+    )
 
 
 def quarters_text(quarters: Sequence[Quarter], language: Language) -> str:

@@ -4,19 +4,23 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from planner.desktop.agreements import AgreementsPage
+from planner.desktop.agreements.making import understood_of
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.attention import AttentionPage
 from planner.desktop.forms.editors import Names
+from planner.desktop.forms.field import Field
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify
 from planner.roadmap.practice.agreements import Agreement, AgreementKind, AgreementState
 from tests.desktop.conftest import focused, press, settle, wait_for, window_of, with_answers
-from tests.desktop.pages.mending_plan import TODAY, day, director_of, director_plan, keys, type_keys
+from tests.desktop.pages.mending_plan import TODAY, day, director_of, director_plan, keys, shown, type_keys
 
 
 @pytest.fixture
@@ -356,3 +360,96 @@ def test_the_key_of_the_page_closes_the_fields_of_an_act_and_what_is_typed_waits
     assert (page.card.act, page.list.hasFocus()) == ("", True)
     type_keys(page, "2")
     assert page.card.fields["date"][0].editor.text() == "4 Dec 2030"  # type: ignore[attr-defined]
+
+
+def test_several_are_chosen_and_go_in_one_act_with_one_undo(registry: WindowRegistry, tmp_path: Path) -> None:
+    path = tmp_path / "care.db"
+    Document.create(path, "care", "nl", author="Director").close()
+    window = with_answers(window_of(registry, path))
+    page, document = page_of(window), window.document
+    promised = {one.id for one in document.roadmap.agreements}
+    first = page.list.rows_model.rows[0].key
+    page.list.choose(first)
+    page.to_list()
+    alone = [name for name, made in page.card.buttons.items() if not made.isHidden()]
+    assert "change" in alone
+    QTest.keyClick(page.list, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    assert {*page.list.chosen_keys} == promised
+    assert page.card.title.text() == f"{len(promised)} agreements chosen"
+    assert [name for name, made in page.card.buttons.items() if not made.isHidden()] == ["remove"]
+    for digit in "12345":
+        type_keys(page, digit)
+    assert (len(document.roadmap.agreements), page.card.act) == (len(promised), "")
+    type_keys(page, "9")
+    assert len(document.roadmap.agreements) == 0
+    assert document.undo_label == f"remove {len(promised)} agreements"
+    window.commands.run("undo")
+    assert {one.id for one in document.roadmap.agreements} == promised
+    page.list.choose(first)
+    assert page.list.chosen_keys == [first]
+    assert [name for name, made in page.card.buttons.items() if not made.isHidden()] == alone
+
+
+def test_what_is_typed_for_one_waits_while_several_are_chosen(window: MainWindow) -> None:
+    page = with_agreements(window)
+    page.list.choose("own")
+    page.to_list()
+    type_keys(page, "2")
+    press("4 Dec 2030")
+    page.list.selectionModel().select(
+        page.list.rows_model.index(page.list.rows_model.place_of("late")), QItemSelectionModel.SelectionFlag.Select
+    )
+    settle()
+    assert (page.card.act, len(page.list.chosen_keys)) == ("", 2)
+    page.list.choose("own")
+    page.to_list()
+    type_keys(page, "2")
+    assert page.card.fields["date"][0].editor.text() == "4 Dec 2030"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("row", ["agreements", "tasks"])
+def test_the_day_that_is_understood_stands_below_a_new_date_before_enter(window: MainWindow, row: str) -> None:
+    page = with_agreements(window) if row == "agreements" else shown(window, "tasks")
+    page.list.choose("late")
+    page.to_list()
+    type_keys(page, "2" if row == "agreements" else "3")
+    field = page.card.fields["date"][0]
+    press("4 dec 2030")
+    assert "Wed 4 Dec 2030" in said_below(field)
+    press("x")
+    assert said_below(field) == []
+    press(Qt.Key.Key_Backspace)
+    assert "Wed 4 Dec 2030" in said_below(field)
+    assert field.editor.accessibleDescription() == "Wed 4 Dec 2030"
+
+
+def said_below(field: Field) -> list[str]:
+    """Return what stands below the editor of a field."""
+    return [label.text() for label in field.findChildren(QLabel)[1:] if label.isVisible()]
+
+
+def test_who_leads_the_change_is_named_in_the_act(window: MainWindow) -> None:
+    with window.document.change("a name with a mark") as change:
+        change.set("adviser", name="Advice & Co")
+    page = with_agreements(window)
+    page.list.choose("late")
+    assert page.card.buttons["leads"].accessibleName() == "Advice & Co leads the change"
+    assert page.card.buttons["leads"].text().startswith("Advice && Co leads the change")
+    page.list.choose("own")
+    assert page.card.buttons["leads-not"].accessibleName() == "Director leads the change no longer"
+
+
+@pytest.mark.parametrize("code", ["en", "nl"])
+def test_the_hint_of_the_line_names_people_of_the_plan_and_is_understood(window: MainWindow, code: str) -> None:
+    with window.document.change("who leads") as change:
+        change.set("director", leader=True)
+    page = page_of(window)
+    page.translator.speak(code)
+    said = page.new.said.text()
+    line = understood_of(window.document, said[said.index("“") + 1 : said.index("”")])
+    assert (line.person_id, line.to_id) == ("director", "adviser")
+    assert line.due is not None
+    with window.document.change("nobody else") as change:
+        change.remove("adviser")
+    assert "Director" not in page.new.said.text()

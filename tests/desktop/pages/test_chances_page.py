@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.chances import ChanceLine, ChancesPage
 from planner.desktop.window import MainWindow
+from planner.insight.attention import attention
 from planner.roadmap.practice.course import Chance, ChanceState
 from tests.desktop.conftest import press, settle, wait_for
 from tests.desktop.pages.mending_plan import TODAY, director_of, director_plan, type_keys
@@ -140,3 +141,33 @@ def test_it_becomes_an_experiment_and_another_is_let_go_with_why(window: MainWin
     found = page.listing()
     assert found is not None
     assert [group.heading for group in found[0].groups] == ["Taken", "Let go"]
+
+
+@pytest.mark.parametrize("digit", ["1", "2"])
+def test_the_step_that_a_number_or_a_title_means_is_told_before_enter(window: MainWindow, digit: str) -> None:
+    page = with_chances(window)
+    page.list.choose("old")
+    page.to_list()
+    type_keys(page, digit)
+    editor = page.card.fields[page.card.act][0].editor
+    for typed, said in (("1.2", "step 1.2 Due"), ("1.9", ""), ("soo", "step 1.3 Soon"), ("s", ""), ("", "")):
+        press("Ctrl+A", Qt.Key.Key_Delete)
+        press(typed)
+        assert editor.accessibleDescription() == said, typed
+
+
+def test_an_idea_that_is_noted_asks_for_no_attention_until_it_is_begun(window: MainWindow) -> None:
+    page, document = with_chances(window), window.document
+    before = {(one.rule, one.record_id) for one in attention(document.roadmap, TODAY)}
+    page.list.choose("old")
+    page.to_list()
+    type_keys(page, "2")
+    press("1.2", Qt.Key.Key_Return)
+    idea = document.roadmap.chances["old"].step_id
+    assert idea is not None
+    (experiment,) = document.roadmap.experiments.of_step(idea)
+    assert {(one.rule, one.record_id) for one in attention(document.roadmap, TODAY)} <= before
+    with document.change("no experiment after all") as change:
+        change.remove(experiment)
+    asked = {one.rule for one in attention(document.roadmap, TODAY) if one.record_id == idea}
+    assert asked == {"no-owner", "no-period", "no-result"}

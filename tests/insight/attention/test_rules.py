@@ -137,6 +137,12 @@ def answered(*, answer: str = "We do", look_again: date | None = None) -> Callab
     return lambda: plan((0, step("Leaf", "Q1 2027", uses_ai=True)), others=answers)
 
 
+def thought_of(*steps: Step, top: Step | None = None) -> Callable[[], Roadmap]:
+    """Return what makes a plan of steps that are experiments of which each is still an idea, below `top` if given."""
+    tree = [(0, top), *((1, one) for one in steps)] if top is not None else [(0, one) for one in steps]
+    return lambda: plan(*tree, others=[Experiment(id=f"x-{one.id}", step_id=one.id) for one in steps])
+
+
 def tried(
     end: str = "2026-12-31", *more: object, stage: Stage = Stage.RUNNING, **fields: object
 ) -> Callable[[], Roadmap]:
@@ -384,13 +390,27 @@ UNCALLED_FOR: dict[str, list[Callable[[], Roadmap]]] = {
     ],
     "no-owner": [
         leaf(),
+        thought_of(step("Idea", "", owner_id=None)),
         leaf(owner_id=None, **DONE),
         leaf(owner_id=None, **STOPPED),
         under(step("Top", owner_id=None), step("One", "2027"), step("Two", "2027")),
         under(step("Top", **STOPPED), step("One", owner_id=None), step("Two", owner_id=None)),
     ],
-    "no-period": [leaf(), leaf("later"), leaf("until 1 Mar 2027"), leaf("", **DONE), leaf("", **STOPPED)],
-    "no-result": [leaf(), leaf(result="", milestone=True), leaf(result="", **DONE), leaf(result="", **STOPPED)],
+    "no-period": [
+        thought_of(step("Idea", "")),
+        leaf(),
+        leaf("later"),
+        leaf("until 1 Mar 2027"),
+        leaf("", **DONE),
+        leaf("", **STOPPED),
+    ],
+    "no-result": [
+        thought_of(step("Idea", "", result="")),
+        leaf(),
+        leaf(result="", milestone=True),
+        leaf(result="", **DONE),
+        leaf(result="", **STOPPED),
+    ],
     "too-long": [
         *(leaf(quarter) for quarter in ("Q1 2028", "Q2 2027", "Q3 2027", "Q4 2027", "1 Jul 2027 - 30 Sep 2027")),
         leaf("2027", **DONE),
@@ -402,6 +422,7 @@ UNCALLED_FOR: dict[str, list[Callable[[], Roadmap]]] = {
     "one-child": [
         leaf(),
         under(step("Top"), step("One"), step("Two")),
+        thought_of(step("Idea"), top=step("Top")),
         under(step("Top"), step("Child", **DONE)),
         under(step("Top", **STOPPED), step("Child")),
     ],

@@ -1,6 +1,6 @@
 """Makes agreements, keeps, breaks and renegotiates them; by the rules the day that was agreed at first is kept."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -143,10 +143,11 @@ def pass_on(
         return change.set(current(change, Agreement, agreement), person_id=person.id if person else None)
 
 
-def remove_agreement(document: Editable, agreement: Agreement | str, label: str, source: object = None) -> None:
-    """Take an agreement out of the roadmap."""
+def remove_agreements(document: Editable, chosen: Iterable[Agreement | str], label: str, source: object = None) -> None:
+    """Take agreements out of the roadmap, as one change."""
     with document.change(label, source=source) as change:
-        change.remove(current(change, Agreement, agreement))
+        for agreement in chosen:
+            change.remove(current(change, Agreement, agreement))
 
 
 def mark_leader(

@@ -17,7 +17,7 @@ from planner.document.operations.practice.agreements import (
     make_agreement,
     mark_leader,
     pass_on,
-    remove_agreement,
+    remove_agreements,
     renegotiate,
     reopen_agreement,
     reword,
@@ -99,7 +99,7 @@ def test_who_and_what_can_change_and_it_can_go(document: Document) -> None:
     assert reword(document, one, "write to  it", "reworded").what == "write to it"
     with pytest.raises(DocumentError):
         reword(document, one, "", "reworded")
-    remove_agreement(document, one, "removed")
+    remove_agreements(document, [one], "removed")
     assert len(document.roadmap.agreements) == 0
 
 
