@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
 from planner.document import Document
-from planner.insight.practice.balance import balance
+from planner.insight.practice.balance import Counted, balance
 from planner.message import marked
 from planner.phrasing.practice.balance_text import (
     BalanceRow,
@@ -77,6 +78,8 @@ class BalancePage(RoadmapPage):
         self.texts = Retranslator(translator, theme, self)
         self._document: Document | None = None
         self._of: Roadmap | None = None
+        self._left_at: BalanceChart | None = None
+        """The chart from which one went to the steps of a figure last."""
         self.title = plain(points=15.0, bold=True)
         self.words = plain(points=11.0)
         self.counted = plain(kind="quiet", points=9.5)
@@ -98,7 +101,7 @@ class BalancePage(RoadmapPage):
         whole.addWidget(scrolled(inside))
         self.back.clicked.connect(self.closed)
         for section in self._sections:
-            section.chart.opened.connect(self.countedRequested)
+            section.chart.opened.connect(partial(self._open, section.chart))
             section.chart.empty.connect(self._tell_empty)
         self.texts.text(marked("Balance"), self.title.setText, self.setAccessibleName)
         self.texts.text(
@@ -113,6 +116,11 @@ class BalancePage(RoadmapPage):
     @property
     def _sections(self) -> tuple[_Section, ...]:
         return self.kinds, self.pillars, self.themes
+
+    def _open(self, chart: BalanceChart, counted: Counted) -> None:
+        """Ask for the steps of a figure; coming back, one is at its chart again."""
+        self._left_at = chart
+        self.countedRequested.emit(counted)
 
     def _tell_empty(self) -> None:
         """Say quietly that a figure leads nowhere."""
@@ -145,7 +153,9 @@ class BalancePage(RoadmapPage):
         self.themes.show_rows(themes, years, empty_pillars(themes, language))
 
     def first(self) -> QWidget | None:
-        """Return what gets the keyboard: the first chart, else the way back."""
+        """Return what gets the keyboard: the chart that led to steps, the first one, else the way back."""
+        if self._left_at is not None and self._left_at.isVisibleTo(self):
+            return self._left_at
         return next((one.chart for one in self._sections if not one.isHidden()), self.back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

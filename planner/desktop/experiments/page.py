@@ -2,19 +2,15 @@
 
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.desktop.experiments.decision_view import DecisionView
 from planner.desktop.experiments.entries import KIND, NEW
 from planner.desktop.experiments.front import Front
-from planner.desktop.experiments.lessons_view import LessonsView
 from planner.desktop.experiments.move_menu import move_menu
-from planner.desktop.experiments.over_view import OverView
-from planner.desktop.experiments.sheet_view import SheetView
 from planner.desktop.experiments.views import BOARD, View, Views
 from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.retranslator import Retranslator
@@ -30,6 +26,12 @@ from planner.insight.practice.experiments import OVER, Move, experiment_of, is_a
 from planner.insight.practice.spent import spent_visible
 from planner.message import marked
 from planner.roadmap import Roadmap, Stage, Step
+
+if TYPE_CHECKING:
+    from planner.desktop.experiments.decision_view import DecisionView
+    from planner.desktop.experiments.lessons_view import LessonsView
+    from planner.desktop.experiments.over_view import OverView
+    from planner.desktop.experiments.sheet_view import SheetView
 
 TO_BOARD: KeyHint = ("Esc", marked("back to the board"))
 
@@ -96,42 +98,58 @@ class ExperimentsPage(EditingPage):
         return made
 
     def _make_with(self, name: str, editing: Editing) -> View:
-        if name == "sheet":
-            sheet = SheetView(self.texts, editing)
-            sheet.decideRequested.connect(self.ask_decision)
-            sheet.kept.connect(self.open_step)
-            return sheet
-        if name == "decision":
-            decision = DecisionView(self.texts, editing, lambda: bool(self.led_from))  # whose minutes tell it
-            decision.decided.connect(self._show_decided)
-            decision.questions.answered.connect(self.hintsChanged)
-            decision.figuresRequested.connect(self._show_sheet)
-            return decision
-        if name == "over":
-            over = OverView(self.texts, editing)
-            over.reviseRequested.connect(self.ask_decision)
-            return over
-        found = LessonsView(self.texts)
-        found.opened.connect(self.open_step)
-        return found
+        return {"sheet": self._make_sheet, "decision": self._make_decision, "over": self._make_over}.get(
+            name, self._make_lessons
+        )(editing)
+
+    def _make_sheet(self, editing: Editing) -> View:
+        from planner.desktop.experiments.sheet_view import SheetView
+
+        made = SheetView(self.texts, editing)
+        made.decideRequested.connect(self.ask_decision)
+        made.kept.connect(self.open_step)
+        return made
+
+    def _make_decision(self, editing: Editing) -> View:
+        from planner.desktop.experiments.decision_view import DecisionView
+
+        made = DecisionView(self.texts, editing, lambda: bool(self.led_from))  # whose minutes tell it
+        made.decided.connect(self._show_decided)
+        made.questions.answered.connect(self.hintsChanged)
+        made.figuresRequested.connect(self._show_sheet)
+        return made
+
+    def _make_over(self, editing: Editing) -> View:
+        from planner.desktop.experiments.over_view import OverView
+
+        made = OverView(self.texts, editing)
+        made.reviseRequested.connect(self.ask_decision)
+        return made
+
+    def _make_lessons(self, _editing: Editing) -> View:
+        from planner.desktop.experiments.lessons_view import LessonsView
+
+        made = LessonsView(self.texts)
+        made.opened.connect(self.open_step)
+        return made
 
     @property
-    def sheet(self) -> SheetView:
+    def sheet(self) -> "SheetView":
         """The view of one that is an idea or runs."""
         return self.views.sheet
 
     @property
-    def decision(self) -> DecisionView:
+    def decision(self) -> "DecisionView":
         """The view of a decision."""
         return self.views.decision
 
     @property
-    def over(self) -> OverView:
+    def over(self) -> "OverView":
         """The view of one that is over."""
         return self.views.over
 
     @property
-    def lessons(self) -> LessonsView:
+    def lessons(self) -> "LessonsView":
         """The view of all lessons."""
         return self.views.lessons
 

@@ -1,22 +1,26 @@
 """The views of the page of experiments: the board in front, and one at a time behind it, made when first turned to."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from planner.desktop.experiments.decision_view import DecisionView
-from planner.desktop.experiments.lessons_view import LessonsView
-from planner.desktop.experiments.over_view import OverView
-from planner.desktop.experiments.sheet_view import SheetView
 from planner.desktop.forms.pages import Sheet, scrolled
 from planner.desktop.forms.stack import Stack
 
-StepView = SheetView | DecisionView | OverView
-View = StepView | LessonsView
+if TYPE_CHECKING:  # the board comes first; each of these is imported when it is turned to
+    from planner.desktop.experiments.decision_view import DecisionView
+    from planner.desktop.experiments.lessons_view import LessonsView
+    from planner.desktop.experiments.over_view import OverView
+    from planner.desktop.experiments.sheet_view import SheetView
+
+StepView: TypeAlias = "SheetView | DecisionView | OverView"
+View: TypeAlias = "StepView | LessonsView"
 BOARD: Final = "board"
 NAMES: Final = (BOARD, "sheet", "decision", "over", "lessons")
 """The views, the board first."""
+SCROLLED: Final = ("decision", "over")
+"""Those that scroll as a whole; the others have parts that stay in sight."""
 
 
 class Views(Stack):
@@ -45,36 +49,28 @@ class Views(Stack):
         """Return a view, made when it is first asked for."""
         if name not in self._made:
             view = self._made[name] = self._make(name)
-            self._holders[name].addWidget(_scrolled(view) if isinstance(view, DecisionView | OverView) else view)
+            self._holders[name].addWidget(_scrolled(view) if name in SCROLLED else view)
         return self._made[name]
 
     @property
-    def sheet(self) -> SheetView:
+    def sheet(self) -> "SheetView":
         """The view of one that is an idea or runs."""
-        found = self.view("sheet")
-        assert isinstance(found, SheetView)
-        return found
+        return cast("SheetView", self.view("sheet"))
 
     @property
-    def decision(self) -> DecisionView:
+    def decision(self) -> "DecisionView":
         """The view of a decision."""
-        found = self.view("decision")
-        assert isinstance(found, DecisionView)
-        return found
+        return cast("DecisionView", self.view("decision"))
 
     @property
-    def over(self) -> OverView:
+    def over(self) -> "OverView":
         """The view of one that is over."""
-        found = self.view("over")
-        assert isinstance(found, OverView)
-        return found
+        return cast("OverView", self.view("over"))
 
     @property
-    def lessons(self) -> LessonsView:
+    def lessons(self) -> "LessonsView":
         """The view of all lessons."""
-        found = self.view("lessons")
-        assert isinstance(found, LessonsView)
-        return found
+        return cast("LessonsView", self.view("lessons"))
 
     @property
     def name(self) -> str:
@@ -82,10 +78,9 @@ class Views(Stack):
         return NAMES[self.currentIndex()]
 
     @property
-    def of_step(self) -> StepView | None:
+    def of_step(self) -> "StepView | None":
         """The one that is shown, where it is about one step; None for the board and the lessons."""
-        view = self._made.get(self.name)
-        return None if isinstance(view, LessonsView) else view
+        return None if self.name == "lessons" else cast("StepView | None", self._made.get(self.name))
 
     def turn_to(self, name: str) -> None:
         """Show another from its top; what is typed in the one that was shown waits."""
@@ -98,7 +93,7 @@ class Views(Stack):
 
 
 def _scrolled(view: QWidget) -> QScrollArea:
-    """Return a view that scrolls as a whole; the others have parts that stay."""
+    """Return a view that scrolls as a whole."""
     sheet = Sheet()
     column = QVBoxLayout(sheet)
     column.setContentsMargins(0, 0, 0, 0)

@@ -1,11 +1,11 @@
-"""The line below the search that says which figure of the balance is looked at, and lets go of it."""
+"""The line below the search that says which figure of the balance is looked at, lets go of it, or leads back to it."""
 
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from planner.desktop.forms.buttons import CutButton
+from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.retranslator import Retranslator
 from planner.insight.practice.balance import Counted
 from planner.message import marked
@@ -20,9 +20,13 @@ ICON: Final = 24
 
 
 class CountedLine(QWidget):
-    """Is there while the steps of a figure are looked for; `left` tells that a person wants to see all again."""
+    """Is there while the steps of a figure are looked for.
+
+    `left` tells that a person wants to see all again, `back` that one goes back to where the figure stands.
+    """
 
     left = Signal()
+    back = Signal()
 
     def __init__(self, texts: Retranslator) -> None:
         super().__init__()
@@ -35,9 +39,12 @@ class CountedLine(QWidget):
         texts.icon("x", self.button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        self.to_balance = button(texts, marked("Back to the balance"), "link", "arrow-left")
         row.addWidget(self.button, 1)
+        row.addWidget(self.to_balance)
         row.addStretch()
         self.button.clicked.connect(self.left)
+        self.to_balance.clicked.connect(self.back)
         self.hide()
 
     def show_counted(self, counted: Counted | None, roadmap: Roadmap) -> None:

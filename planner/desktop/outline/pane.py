@@ -43,6 +43,7 @@ class OutlinePane(QWidget):
 
     stepChosen = Signal(object)  # noqa: N815 - as Qt names its signals
     nameless = Signal()
+    balanceRequested = Signal()  # noqa: N815
 
     def __init__(
         self,
@@ -60,6 +61,7 @@ class OutlinePane(QWidget):
         self.model = OutlineModel(editing.document.roadmap, translator, theme, self)
         self.view = OutlineView(theme)
         self.view.setModel(self.model)
+        self.view.escapePressed.connect(self._leave_by_escape)  # before the clipboard lets go of what was cut
         self.scopes = ActScopes(self.view, self.model, translator, confirm)
         self.typing = Typing(self.view, self.model, editing, self.scopes, translator)
         self.folding = Folding(self.view, self.model, settings)
@@ -100,6 +102,7 @@ class OutlinePane(QWidget):
         self.bar.changed.connect(self._filter)
         self.bar.nameless.connect(self.nameless)
         self.bar.words.onward.connect(self._onward)
+        self.bar.counted.back.connect(self.leave_counted)
         self._translator.changed.connect(self._name)
 
     def show_event(self, event: Event) -> None:
@@ -138,6 +141,16 @@ class OutlinePane(QWidget):
         tops = topmost(self.model.roadmap.steps, step_ids)
         if tops:
             self.controller.choose(tops[:MOST_REVEALED])
+
+    def leave_counted(self) -> None:
+        """Go back to the figure of the balance whose steps are shown, with all steps in the tree again."""
+        if self.bar.counted.counted is not None:
+            self.bar.clear()
+            self.balanceRequested.emit()
+
+    def _leave_by_escape(self) -> None:
+        if not self.model.cut:
+            self.leave_counted()
 
     def _choose(self) -> None:
         self.stepChosen.emit(self.view.current())

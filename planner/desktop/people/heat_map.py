@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
 from planner.desktop.people.load_cells import LoadDelegate
-from planner.desktop.people.load_headers import NameHeader, QuarterHeader
+from planner.desktop.people.load_headers import LEAST, NameHeader, QuarterHeader
 from planner.desktop.people.load_model import LoadModel
 from planner.desktop.services.translator import Translator
 from planner.desktop.theme import Theme
@@ -107,10 +107,15 @@ class HeatMap(QTableView):
         return quarters[self._fitting - 1] if self._fitting < len(quarters) else None
 
     def _share_out(self) -> None:
-        """Show as many quarters as fit, the first ones, and give each the same room."""
+        """Show as many quarters as fit, the first ones, each with the same room; the names have what these leave."""
         quarters = self.load_model.columnCount()
         if not quarters:
             return
+        spare = self.width() - BESIDE - quarters * WIDEST
+        wide = max(min(self._names.wanted, spare), LEAST)
+        if wide != self._names.wide:
+            self._names.wide = wide
+            self.updateGeometries()
         room, before = self.width() - self._names.wide - BESIDE, self._fitting
         self._fitting = min(max(room // NARROWEST, 1), quarters)
         for column in range(quarters):

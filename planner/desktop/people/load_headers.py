@@ -16,6 +16,12 @@ from planner.roadmap.period import Period
 TOP: Final = 46
 """Points of the headings at the top."""
 ROW: Final = 25
+LEAST: Final = 268
+"""Points of the names at least."""
+APART: Final = 14
+"""Points between a name and its department."""
+AROUND: Final = 18
+"""Points beside both."""
 _CUT: Final = Qt.TextElideMode.ElideRight
 
 
@@ -57,12 +63,24 @@ class NameHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._theme = theme
         self._row = -1
-        self.wide = 268
+        self.wide = LEAST
         self.setDefaultSectionSize(ROW)
         self.setMinimumSectionSize(ROW)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+
+    @property
+    def wanted(self) -> int:
+        """The points in which every name stands whole, with its department beside it where that is told."""
+        widest, bold, small = 0, QFontMetrics(font(10.0, bold=True)), QFontMetrics(font(8.5))
+        for at in range(self.count()):
+            heading = self.model().headerData(at, Qt.Orientation.Vertical, CELL)
+            if isinstance(heading, PersonHeading):
+                beside = heading.begins and heading.department
+                room = small.horizontalAdvance(sanitize(heading.department)) + APART if beside else 0
+                widest = max(widest, bold.horizontalAdvance(sanitize(heading.name)) + room)
+        return widest + AROUND
 
     def show_row(self, row: int) -> None:
         """Have one name stand out."""

@@ -1,13 +1,15 @@
 """The tab of silos: who works with whom, the steps behind each cell, and what is pointed out about it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.desktop.forms.buttons import CutButton
 from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
@@ -15,12 +17,29 @@ from planner.desktop.lists import ListRow, RowList
 from planner.desktop.lists.step_numbers import StepNumbers
 from planner.desktop.people.silo_matrix import SiloMatrix
 from planner.desktop.step_editing.editing import Editing
+from planner.desktop.theme.fonts import font
 from planner.document import Document
-from planner.insight.practice.silos import SiloMap, alone, only_bridges, silo_map
+from planner.insight.practice.silos import (
+    SiloMap,
+    alone,
+    bridged_steps,
+    crossing_steps,
+    homeless_steps,
+    only_bridges,
+    silo_map,
+    steps_of,
+)
 from planner.insight.progress import figures
 from planner.message import marked
 from planner.phrasing.plan_text import name_of
-from planner.phrasing.practice.silo_text import alone_words, border_words, bridge_words, cell_words, years_words
+from planner.phrasing.practice.silo_text import (
+    alone_words,
+    border_words,
+    bridge_words,
+    cell_words,
+    homeless_words,
+    years_words,
+)
 from planner.roadmap import Roadmap
 
 MOST: Final = 500
@@ -32,8 +51,18 @@ LOW: Final = 420
 LIST: Final = 380
 
 
+class Told(NamedTuple):
+    """A sentence above the matrix, and the ids of the steps that it is about."""
+
+    words: str
+    steps: Callable[[], Sequence[str]]
+
+
 class SilosTab(QWidget):
-    """Shows the matrix with the steps of the cell one is at beside it; Enter goes to them, Escape back."""
+    """Shows the matrix with the steps of the cell one is at beside it, or of a sentence that was chosen above.
+
+    Enter goes to them, Escape back.
+    """
 
     stepRequested = Signal(str)  # noqa: N815 - as Qt names its signals
 
@@ -43,11 +72,15 @@ class SilosTab(QWidget):
         self._document: Document | None = None
         self._of: Roadmap | None = None
         self._numbers = StepNumbers()
-        self._pointed_out: list[str] = []
+        self._crossing = Told("", tuple)
+        self._pointed_out: list[Told] = []
+        self._asked: Told | None = None
+        """The sentence whose steps are shown, None for those of the cell one is at."""
         self.matrix = SiloMatrix(texts.translator, texts.theme)
-        self.border = plain(points=11.0, bold=True)
+        self.border = CutButton()
+        self.border.setFont(font(11.0, bold=True))
         self.years = plain(kind="quiet", points=10.0)
-        self.told = plain(points=10.0)
+        self.told = [CutButton() for _ in range(TOLD)]
         self.counted = plain(kind="quiet", points=9.5)
         self.heading = plain(points=11.0, bold=True)
         self.steps = RowList(texts.theme)
@@ -63,7 +96,10 @@ class SilosTab(QWidget):
             marked("Rows own, columns contribute: a department, or one of its people. Stopped steps are left out."),
             self.counted.setText,
         )
-        self.matrix.moved.connect(self._show_cell)
+        self.matrix.moved.connect(self._leave_sentence)
+        self.border.clicked.connect(partial(self._ask, 0))
+        for at, link in enumerate(self.told, start=1):
+            link.clicked.connect(partial(self._ask, at))
         self.matrix.opened.connect(self._to_steps)
         self.steps.actRequested.connect(self._see)
         self.steps.stepRequested.connect(self._see)
@@ -72,9 +108,12 @@ class SilosTab(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for label in (self.border, self.years, self.told):
-            column.addWidget(label)
+        column.setSpacing(0)
+        self.years.setContentsMargins(7, 0, 0, 0)  # below the words of a link
+        column.addWidget(self.border)
+        column.addWidget(self.years)
+        for link in self.told:
+            column.addWidget(link)
         self._both = QWidget()
         row = QHBoxLayout(self._both)
         row.setContentsMargins(0, 6, 0, 0)
@@ -129,22 +168,47 @@ class SilosTab(QWidget):
         words = years_words(found, language)
         self.years.setText(words)
         self.years.setVisible(bool(words) and some)
-        self._show_cell()
+        self._show_steps()
 
     def _tell(self, roadmap: Roadmap, found: SiloMap) -> None:
-        """Say what part crosses a border, and point out gently who stands alone."""
+        """Say what part crosses a border, and point out gently what belongs nowhere and who stands alone."""
         language = self._texts.translator.language
-        self.border.setText(border_words(found, language))
-        bridges = [bridge_words(one, language) for one in islice(only_bridges(roadmap), TOLD)]
-        lonely = [alone_words(*one, language) for one in islice(alone(roadmap), TOLD)]
-        self._pointed_out = [*lonely, *bridges][:TOLD]
+        self._crossing = Told(border_words(found, language), partial(crossing_steps, roadmap))
+        self.border.name(self._crossing.words)
+        told = [Told(homeless_words(found, language), partial(homeless_steps, roadmap))]
+        told += [
+            Told(alone_words(*one, language), partial(steps_of, roadmap, one[0]))
+            for one in islice(alone(roadmap), TOLD)
+        ]
+        told += [
+            Told(bridge_words(one, language), partial(bridged_steps, roadmap, one))
+            for one in islice(only_bridges(roadmap), TOLD)
+        ]
+        self._pointed_out = [one for one in told if one.words][:TOLD] if found.departments else []
+        asked = self._asked.words if self._asked is not None else ""
+        self._asked = next((one for one in (self._crossing, *self._pointed_out) if one.words == asked), None)
         self._fit()
 
     def _fit(self) -> None:
         """Point out as much as there is room for beside the matrix."""
-        told = self._pointed_out[: 1 if self.height() < LOW else TOLD]
-        self.told.setText("\n".join(told))
-        self.told.setVisible(bool(told))
+        most = 1 if self.height() < LOW else TOLD
+        for at, link in enumerate(self.told):
+            shown = self._of is not None and at < min(len(self._pointed_out), most)
+            link.setVisible(shown)
+            if shown:
+                link.name(self._pointed_out[at].words)
+
+    def _ask(self, at: int, _on: bool = False) -> None:
+        """Show the steps behind a sentence, and go to them."""
+        told = [self._crossing, *self._pointed_out]
+        if at < len(told):
+            self._asked = told[at]
+            self._show_steps()
+            self._to_steps()
+
+    def _leave_sentence(self) -> None:
+        self._asked = None
+        self._show_steps()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Point out less in a low window."""
@@ -156,17 +220,24 @@ class SilosTab(QWidget):
         self.matrix.viewport().update()
         self.renew()
 
-    def _show_cell(self) -> None:
+    def _show_steps(self) -> None:
+        """Show the steps behind the sentence that was asked, else those of the cell one is at."""
         cell, document = self.matrix.cell, self._document
-        if cell is None or document is None:
+        if document is None:
             return
         roadmap, language = document.roadmap, self._texts.translator.language
-        owner, helper = roadmap.departments.get(cell.owner_id), roadmap.departments.get(cell.helper_id or None)
-        if owner is not None:
-            self.heading.setText(cell_words(owner, helper, len(cell.step_ids), language))
+        step_ids: Sequence[str] = ()
+        if self._asked is not None:
+            step_ids = self._asked.steps()
+            self.heading.setText(self._asked.words)
+        elif cell is not None:
+            step_ids = cell.step_ids
+            owner, helper = roadmap.departments.get(cell.owner_id), roadmap.departments.get(cell.helper_id or None)
+            if owner is not None:
+                self.heading.setText(cell_words(owner, helper, len(step_ids), language))
         self._numbers.follow(roadmap)
         untitled, rows = self._texts.translator.text("(no title)"), list[ListRow]()
-        for step in filter(None, map(roadmap.steps.get, cell.step_ids[:MOST])):
+        for step in filter(None, map(roadmap.steps.get, step_ids[:MOST])):
             title = f"{self._numbers[step.id]}  {step.title or untitled}"
             parts = (name_of(roadmap.people.get(step.owner_id)), language.period(figures(roadmap, step).period))
             rows.append(ListRow(step.id, "", title, " · ".join(filter(None, parts)) or "–"))

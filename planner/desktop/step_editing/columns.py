@@ -52,13 +52,13 @@ HEADINGS: Final = {
 WIDTHS: Final = {
     Column.NUMBER: 56,
     Column.TITLE: 260,
-    Column.OWNER: 170,
+    Column.OWNER: 156,
     Column.DEPARTMENT: 150,
     Column.PILLAR: 150,
     Column.THEME: 150,
-    Column.PERIOD: 156,
-    Column.STATUS: 140,
-    Column.PROGRESS: 118,
+    Column.PERIOD: 176,
+    Column.STATUS: 128,
+    Column.PROGRESS: 112,
     Column.CONFIDENCE: 132,
     **{column: 200 if type(field.type) is Text else 118 for column, field in BY_TYPE.items()},
 }

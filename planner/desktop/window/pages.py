@@ -252,6 +252,10 @@ class Pages(QObject):
         """Go back from a page as it does on Escape."""
         self._made[name].leave()
 
+    def again(self, name: str) -> None:
+        """Have a page shown that led to the tree, as it was left, with the way back that it had."""
+        self._ask(self._came_from.get(name, ""), name, "")
+
     def _close(self, name: str) -> None:
         """Go back from a page to the one that led to it, or to the tree."""
         origin = self._came_from.pop(name, "")

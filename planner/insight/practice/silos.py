@@ -224,3 +224,27 @@ def only_bridges(roadmap: Roadmap) -> Iterator[Bridge]:
             between = sorted((roadmap.departments[one], roadmap.departments[other]), key=lambda where: where.name)
             bridges.append(Bridge(person, between[0], between[1], border.shared))
     yield from sorted(bridges, key=lambda found: (found.person.name.casefold(), found.one.name, found.other.name))
+
+
+def crossing_steps(roadmap: Roadmap) -> tuple[str, ...]:
+    """Return the ids of the steps that cross a border, in the order of the tree."""
+    return tuple(dict.fromkeys(one.step_id for one in _whole(roadmap).part.crossings))
+
+
+def homeless_steps(roadmap: Roadmap) -> tuple[str, ...]:
+    """Return the ids of the steps that belong to no department, in the order of the tree."""
+    return tuple(
+        step.id for step in roadmap.steps.walk() if step.status is not Status.STOPPED and home_of(roadmap, step) is None
+    )
+
+
+def bridged_steps(roadmap: Roadmap, bridge: Bridge) -> tuple[str, ...]:
+    """Return the ids of the steps that two departments share by one person, in the order of the tree."""
+    pair = {bridge.one.id, bridge.other.id}
+    found = (one.step_id for one in _whole(roadmap).part.crossings if {one.owner_id, one.helper_id} == pair)
+    return tuple(dict.fromkeys(found))
+
+
+def steps_of(roadmap: Roadmap, department: Department) -> tuple[str, ...]:
+    """Return the ids of the steps that a department owns, in the order of the tree."""
+    return _whole(roadmap).part.owned.get(department.id, ())

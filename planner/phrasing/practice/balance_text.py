@@ -102,7 +102,7 @@ def leading_words(found: Balance, language: Language) -> str:
     if not given:
         return language.text(marked("No step says yet what kind of change it is; it is a field of each step."))
     return language.text(
-        marked("{given} of {count} steps say what kind of change they are."),
+        marked("{given} of {count} steps with nothing below them say what kind of change they are."),
         given=language.number(given),
         count=language.number(found.leaves),
     )

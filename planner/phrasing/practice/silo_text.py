@@ -25,26 +25,32 @@ def cell_words(owner: Department, helper: Department | None, count: int, languag
 
 
 def border_words(found: SiloMap, language: Language) -> str:
-    """Return what part of the steps crosses a border, and of those that belong nowhere."""
+    """Return what part of the steps that have a department crosses a border."""
     if not found.counted:
         return language.text(marked("No step has a department yet, by itself or by its owner."))
     percent = language.percent(100 * found.crossing / found.counted)
-    words = language.text(
-        marked("{crossing} of {count} steps cross a border: {percent}."),
+    return language.text(
+        marked("{crossing} of {count} steps with a department, at any depth, cross a border: {percent}."),
         crossing=language.number(found.crossing),
         count=language.number(found.counted),
         percent=percent,
     )
+
+
+def homeless_words(found: SiloMap, language: Language) -> str:
+    """Return how many steps belong to no department, "" where all do."""
     if not found.homeless:
-        return words
-    more = language.plural(
+        return ""
+    return language.plural(
         "{count} step belongs to no department.", "{count} steps belong to no department.", found.homeless
     )
-    return f"{words} {more}"
 
 
 def years_words(found: SiloMap, language: Language) -> str:
-    """Return the part that crosses a border for each year of the plan: "2026: 3 of 20 · 2027: 5 of 31"."""
+    """Return the part that crosses a border for each year of the plan: "2026: 3 of 20 · 2027: 5 of 31".
+
+    The years add up to more than the steps, which is said.
+    """
     if len(found.by_year) < 2:
         return ""
     parts = [
@@ -56,7 +62,7 @@ def years_words(found: SiloMap, language: Language) -> str:
         )
         for year, (count, across) in found.by_year.items()
     ]
-    return " · ".join(parts)
+    return language.text(marked("Per year, a step in each that it takes: {years}"), years=" · ".join(parts))
 
 
 def alone_words(department: Department, count: int, language: Language) -> str:

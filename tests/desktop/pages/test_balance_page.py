@@ -126,6 +126,35 @@ def test_a_figure_counts_no_branch_no_milestone_and_nothing_that_was_stopped(mix
     assert mixed.workspace.outline.view.current() is not None
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_from_the_steps_of_a_figure_one_comes_back_to_it(mixed: MainWindow, by_key: bool) -> None:
+    assert mixed.workspace is not None
+    mixed.commands.run("compass")
+    settle()
+    compass = mixed.stack.currentWidget()
+    assert compass is not None
+    compass.to_pages["balance"].click()  # type: ignore[attr-defined]
+    settle()
+    page, bar = balance_of(mixed), mixed.workspace.outline.bar
+    chart = page.themes.chart
+    chart.setFocus()
+    index = next(one for one in figures_of(chart) if str(one.data()).isdigit())
+    chart.setCurrentIndex(index)
+    press(Key.Key_Return)
+    assert mixed.stack.currentWidget() is mixed.workspace
+    if by_key:
+        press(Key.Key_Escape)
+    else:
+        bar.counted.to_balance.click()
+        settle()
+    assert mixed.stack.currentWidget() is page
+    assert chart.hasFocus()
+    assert (chart.currentIndex().row(), chart.currentIndex().column()) == (index.row(), index.column())
+    assert bar.wanted.counted is None
+    press(Key.Key_Escape)
+    assert mixed.stack.currentWidget() is compass
+
+
 def test_an_empty_figure_leads_nowhere_and_says_so(mixed: MainWindow) -> None:
     page = balance_of(mixed)
     said: list[str] = []

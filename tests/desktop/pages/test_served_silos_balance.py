@@ -123,7 +123,7 @@ def test_the_steps_behind_a_cell_are_one_enter_away(window: MainWindow) -> None:
     assert page.silos.matrix.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) == (
         "Care owns, Work contributes: 1 step"
     )
-    assert page.silos.border.text() == "1 of 2 steps cross a border: 50%."
+    assert page.silos.border.accessibleName() == "1 of 2 steps with a department, at any depth, cross a border: 50%."
     press(Key.Key_Left, Key.Key_Left)
     assert [row.key for row in page.silos.steps.rows_model.rows] == ["a", "b"]
     press(Key.Key_Return)
@@ -133,7 +133,28 @@ def test_the_steps_behind_a_cell_are_one_enter_away(window: MainWindow) -> None:
     with window.document.change("more") as change:
         change.add(Contributor(step_id="b", department_id="work"))
     settle()
-    assert page.silos.border.text() == "2 of 2 steps cross a border: 100%."
+    assert page.silos.border.accessibleName() == "2 of 2 steps with a department, at any depth, cross a border: 100%."
+
+
+def test_a_sentence_about_who_works_together_shows_the_steps_behind_it(window: MainWindow) -> None:
+    with window.document.change("homeless") as change:
+        change.add(Step(id="nowhere", title="Nowhere"))
+    page = people_page(window, 4)
+    silos = page.silos
+    silos.border.setFocus()
+    press(Key.Key_Return)
+    assert [row.key for row in silos.steps.rows_model.rows] == ["a"]
+    assert silos.heading.text() == silos.border.accessibleName()
+    assert silos.steps.hasFocus()
+    homeless = silos.told[0]
+    assert homeless.accessibleName() == "1 step belongs to no department."
+    QTest.mouseClick(homeless, Qt.MouseButton.LeftButton)
+    settle()
+    assert [row.key for row in silos.steps.rows_model.rows] == ["nowhere"]
+    press(Key.Key_Escape)
+    assert silos.matrix.hasFocus()
+    press(Key.Key_Left)
+    assert silos.heading.text() == "Care with itself"
 
 
 def test_the_balance_opens_from_the_compass_and_goes_back_to_it(window: MainWindow) -> None:
@@ -148,7 +169,7 @@ def test_the_balance_opens_from_the_compass_and_goes_back_to_it(window: MainWind
     page = window.stack.currentWidget()
     assert isinstance(page, BalancePage)
     assert "Technology: 1 step" in page.kinds.chart.accessibleName()
-    assert page.words.text() == "1 of 2 steps say what kind of change they are."
+    assert page.words.text() == "1 of 2 steps with nothing below them say what kind of change they are."
     assert "Nothing yet on skills" in page.kinds.empty.text()
     QTest.keyClick(page, Key.Key_Escape)
     settle()

@@ -8,7 +8,7 @@ from planner.insight.practice.silos import alone, only_bridges, silo_map
 from planner.phrasing.language import language
 from planner.phrasing.practice.balance_text import chart_words, empty_pillars, empty_words, kind_rows, leading_words
 from planner.phrasing.practice.served_text import group_words, served_words, when_heading
-from planner.phrasing.practice.silo_text import border_words, bridge_words, years_words
+from planner.phrasing.practice.silo_text import border_words, bridge_words, homeless_words, years_words
 from planner.roadmap import (
     Benefit,
     ChangeKind,
@@ -90,7 +90,7 @@ def test_the_balance_is_told_in_words_and_what_is_empty_gently() -> None:
     rows = kind_rows(found, EN)
     assert [row.share.count for row in rows] == [0, 0, 1, 0, 3, 0]
     assert "Technology: 3 steps (2026: 1, 2027: 2)" in chart_words(rows, found.years, EN)
-    assert leading_words(found, EN) == "4 of 4 steps say what kind of change they are."
+    assert leading_words(found, EN) == "4 of 4 steps with nothing below them say what kind of change they are."
     told = empty_words(found, EN)
     assert len(told) == 4
     assert told[0].startswith("Nothing yet on way of working. Others do, for instance: “One team")
@@ -127,8 +127,9 @@ def test_the_matrix_counts_a_step_once_in_a_cell_and_knows_what_crosses_a_border
     assert found.cells == {("care", "work"): ("a", "b")}
     assert found.owned == {"care": ("a", "b"), "alone": ("c",)}
     assert (found.counted, found.crossing, found.homeless) == (3, 2, 1)
-    assert border_words(found, EN) == "2 of 3 steps cross a border: 67%. 1 step belongs to no department."
-    assert years_words(found, EN) == "2026: 1 of 1 · 2027: 1 of 2"
+    assert border_words(found, EN) == "2 of 3 steps with a department, at any depth, cross a border: 67%."
+    assert homeless_words(found, EN) == "1 step belongs to no department."
+    assert years_words(found, EN) == "Per year, a step in each that it takes: 2026: 1 of 1 · 2027: 1 of 2"
 
 
 def test_who_stands_alone_and_who_is_the_only_bridge() -> None:

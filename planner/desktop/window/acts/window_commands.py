@@ -84,6 +84,7 @@ class WindowCommands(QObject):
         place.storyRequested.connect(self.story_of)
         place.panel.pageRequested.connect(self.page_at)
         place.outline.controller.posterRequested.connect(self.poster_of)
+        place.outline.balanceRequested.connect(lambda: self.pages.again("balance"))
 
     def with_document(self, act: Callable[[Document], object]) -> None:
         """Do something with the open roadmap, once all that is typed is in it."""
