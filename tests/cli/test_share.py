@@ -90,7 +90,7 @@ def test_with_a_password_it_is_a_zip_and_without_one_it_is_none(command: Command
     assert refusal == "A copy with a password is a .zip, so nothing was written as copy.db. Call it copy.zip."
     refusal = command("share", plan, tmp_path / "copy.zip").refusal
     assert refusal == "Only a copy with a password is a .zip, so nothing was written as copy.zip. Call it copy.db."
-    assert [path.name for path in tmp_path.iterdir()] == ["plan", "secret.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan", "secret.txt"]
 
 
 def test_a_password_that_closes_nothing_is_refused(command: Command, plan: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from planner.desktop.agreements.calendar_button import CalendarButton
 from planner.desktop.agreements.making import AgreementLines, said_of
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain
-from planner.desktop.forms.roadmap_page import KeyHint
+from planner.desktop.forms.roadmap_page import BACK, KeyHint
 from planner.desktop.lists import ListRow
 from planner.desktop.mending.new_line import completed
 from planner.desktop.mending.new_line_page import NewLinePage
@@ -54,7 +54,8 @@ class AgreementsPage(NewLinePage):
     keys: ClassVar[tuple[KeyHint, ...]] = (
         *NewLinePage.keys[:2],
         ("Shift+↓", marked("choose several")),
-        *NewLinePage.keys[2:],
+        NewLinePage.keys[2],
+        BACK,
     )
 
     def __init__(self, translator: Translator, theme: Theme, settings: Settings) -> None:

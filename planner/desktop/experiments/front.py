@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.experiments.board import Board
 from planner.desktop.experiments.entries import NEW
-from planner.desktop.experiments.examples import EXAMPLES
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.forms.waiting import mark_waiting
 from planner.insight.practice.experiments import board, judgements
 from planner.message import marked
+from planner.phrasing.practice.usual_experiments import EXAMPLES
 from planner.roadmap import Outcome, Roadmap
 
 NEW_EXPERIMENT: Final = marked("New experiment")

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.desktop.experiments.entries import Entries
-from planner.desktop.experiments.examples import Example
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.editors import LineEdit, MultilineEdit
 from planner.desktop.forms.labels import plain
@@ -19,6 +18,7 @@ from planner.phrasing.field_values import typed_day, typed_value
 from planner.phrasing.language import Language
 from planner.phrasing.plan_text import name_of
 from planner.phrasing.practice.experiment_text import figure
+from planner.phrasing.practice.usual_experiments import Example
 from planner.roadmap import Direction, DocumentError, Experiment, PlanError, Roadmap, Scaling, Step
 from planner.roadmap.entities import ENTITIES
 

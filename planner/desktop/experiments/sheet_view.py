@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.experiments.entries import KIND, NEW
-from planner.desktop.experiments.examples import EXAMPLES
 from planner.desktop.experiments.figures_card import FiguresCard
 from planner.desktop.experiments.head import Head
 from planner.desktop.experiments.like_lessons import LikeLessons
@@ -26,6 +25,7 @@ from planner.document.operations.practice.experiments import make_experiment, st
 from planner.insight.practice.experiments import experiment_of, missing, stage_on
 from planner.message import marked
 from planner.phrasing.practice.experiment_text import needed_of, needed_words
+from planner.phrasing.practice.usual_experiments import EXAMPLES
 from planner.roadmap import DocumentError, PlanError, Roadmap, Stage, Step
 from planner.roadmap.practice.starting import Missing
 

@@ -21,7 +21,6 @@ from planner.desktop.meeting.clock import MeetingClock
 from planner.desktop.meeting.head import MINUTES, BeginCards, PartButtons
 from planner.desktop.meeting.rows import MOOD, mood_row, rows_of
 from planner.desktop.meeting.told import BESIDE, WrittenToday, waits_text
-from planner.desktop.meeting.typed import ASKED, HINT, MADE_IN, WHO_DOES_WHAT
 from planner.desktop.mending.new_line import completed
 from planner.desktop.mending.new_line_page import NewLinePage
 from planner.desktop.services.jobs import Job, Jobs
@@ -44,6 +43,7 @@ from planner.insight.practice.meeting import (
 from planner.message import marked
 from planner.phrasing.listing import Listing
 from planner.phrasing.practice.agenda_text import agenda_listing
+from planner.phrasing.practice.meeting_asks import ASKED, HINT, MADE_IN, WHO_DOES_WHAT
 from planner.phrasing.practice.meeting_text import (
     FORM_NAMES,
     NOTHING,

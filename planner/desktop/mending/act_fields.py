@@ -58,7 +58,7 @@ class ActFields(QWidget):
         editor.wait_on_escape()
         self.sessions.append((f"{act.name} {at}", session))
         self._row.addWidget(field, 1 if asked.kind == "words" else 0)
-        editor.setMinimumWidth(96 if asked.kind == "number" else 160)
+        editor.setMinimumWidth(96 if asked.kind == "number" else 120)
         if asked.kind == "day" and isinstance(editor, LineEdit):
             self._texts.text(marked("such as 1 Sep 2027"), editor.setPlaceholderText)
         if asked.understood is not None:

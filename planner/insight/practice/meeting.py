@@ -62,8 +62,7 @@ def asked_in(roadmap: Roadmap, part: Part, today: date, finished: Iterable[str] 
     """Return what a part of a meeting asks about, in the order in which it is asked; `finished` are ids of steps.
 
     Agreements that were settled today stay, so that one sees what was done; those made today are not asked after yet.
-    Tensions of which an early sign was seen
-    come first.
+    Tensions of which an early sign was seen come first.
     """
     if part == "done":
         return [step for step in map(roadmap.steps.get, finished) if step is not None]
