@@ -118,7 +118,7 @@ def read_and_stopped(window: MainWindow, page: ExperimentsPage, step: Step) -> N
 def lesson_at_the_next(page: ExperimentsPage) -> None:
     page.show_new("half")
     fill(page.sheet.sentences.entries, {"title": "Coffee", "belief": "a counter in the library on Saturday"})
-    wait_for(lambda: page.sheet.like_links)
+    wait_for(lambda: page.sheet.learnt.links)
     assert "People come for a cup of coffee" in readable(page.sheet)
     press(Key.Key_Escape)
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from planner.desktop.experiments.entries import Entries
-from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
+from planner.desktop.forms.editors import LineEdit, MultilineEdit
+from planner.desktop.forms.names import Names
 from tests.desktop.conftest import settle
 
 

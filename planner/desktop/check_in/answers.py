@@ -7,7 +7,8 @@ from typing import Final, Protocol, TypeVar
 from planner.desktop.check_in.choices import ChoiceButtons
 from planner.desktop.check_in.progress_input import ProgressInput
 from planner.desktop.check_in.question import Question
-from planner.desktop.forms.editors import MultilineEdit, Names
+from planner.desktop.forms.editors import MultilineEdit
+from planner.desktop.forms.names import Names
 from planner.desktop.step_editing.editing import whole_number
 from planner.document.operations.check_in import Word
 from planner.document.operations.people import person_meant

@@ -15,9 +15,10 @@ from planner.desktop.check_in.question import asked_by
 from planner.desktop.check_in.said_day import day_said
 from planner.desktop.forms.buttons import CutButton
 from planner.desktop.forms.editing_session import CHECK_IN_PAGE, EditingSession, Place
-from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
+from planner.desktop.forms.editors import LineEdit, MultilineEdit
 from planner.desktop.forms.health_mark import MARKS
 from planner.desktop.forms.labels import plain, unmarked
+from planner.desktop.forms.names import Names
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_text import explained
 from planner.desktop.services.translator import Translator

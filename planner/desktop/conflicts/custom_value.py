@@ -6,13 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.forms.editors import (
-    LineEdit,
-    MultilineEdit,
-    NoWheelComboBox,
-    NoWheelDoubleSpinBox,
-    NoWheelSpinBox,
-)
+from planner.desktop.forms.editors import LineEdit, MultilineEdit, NoWheelComboBox, NoWheelDoubleSpinBox, NoWheelSpinBox
 from planner.desktop.services.translator import Translator
 from planner.document.history.conflicts import Conflict
 from planner.insight.practice.spent import expense_visible

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from planner.desktop.experiments.choices import AnswerButtons, ChoiceBox
 from planner.desktop.forms.editing_session import MENDING, EditingSession, Place
-from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
+from planner.desktop.forms.editors import LineEdit, MultilineEdit
+from planner.desktop.forms.names import Names
 from planner.desktop.step_editing.editing import Editing
 
 KIND: Final = f"{MENDING} experiments"

@@ -14,11 +14,12 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document.operations.practice.experiments import add_reading, spend
-from planner.insight.practice.experiments import chart_of, judgement, moved, reached_since, stop_met
+from planner.insight.practice.experiments import chart_of, judgement, moved, reached_since, readings_of, stop_met
 from planner.message import marked
 from planner.phrasing.field_values import typed_day, typed_value
 from planner.phrasing.practice.experiment_text import (
     agreed,
+    amount,
     figure_notes,
     moved_text,
     seen,
@@ -146,7 +147,7 @@ class FiguresCard(QFrame):
         """Keep the figure that was typed."""
         if self._shown is None:
             return
-        _, step, experiment = self._shown
+        _, _, experiment = self._shown
         language, at = self._texts.translator.language, "value"
         try:
             value = typed_value(ENTITIES["reading"].kinds["value"], self.reading.said("value"), language)
@@ -155,9 +156,7 @@ class FiguresCard(QFrame):
             assert value is None or isinstance(value, float)
             writer = self._editing.of(self.reading.first_in_hand)
             note = self.reading.said("note")
-            add_reading(
-                writer.document, experiment, day, value, self._label(marked("figure of “{title}”"), step), note=note
-            )
+            add_reading(writer.document, experiment, day, value, self._label_of_figure(day), note=note)
         except DocumentError as refusal:
             self._refuse(refusal)
             self.reading.stand_at(at)
@@ -202,6 +201,20 @@ class FiguresCard(QFrame):
     def _refuse(self, refusal: DocumentError) -> None:
         self.refusal.setText(self._texts.translator.refusal(refusal))
         self.refusal.show()
+
+    def _label_of_figure(self, day: date) -> str:
+        """Return what keeping a figure is called, with the earlier one of that day, whose place it takes."""
+        assert self._shown is not None
+        roadmap, step, experiment = self._shown
+        earlier = next((one for one in readings_of(roadmap, experiment) if one.day == day), None)
+        if earlier is None:
+            return self._label(marked("figure of “{title}”"), step)
+        message, language = (
+            marked("figure of “{title}” in the place of {amount} on {day}"),
+            self._texts.translator.language,
+        )
+        words = {"amount": amount(earlier.value, experiment.unit, language), "day": language.day(day)}
+        return language.text(message, title=quoted(step.title) or language.text(marked("(no title)")), **words)
 
     def _label(self, message: str, step: Step) -> str:
         text = self._texts.translator.text

@@ -1,11 +1,13 @@
 """One experiment that is over: what was decided and learnt, and for a stop whom to thank, what is set free, kept."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from planner.desktop.experiments.chart import ExperimentChart
 from planner.desktop.experiments.entries import Entries
 from planner.desktop.experiments.head import Head, icon_label
 from planner.desktop.experiments.sentences import RefusedEntry
@@ -16,13 +18,14 @@ from planner.desktop.forms.labels import plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.step_editing.editing import Editing, quoted
 from planner.document.operations.practice.experiments import wind_down
-from planner.insight.practice.experiments import experiment_of, judgement
+from planner.insight.practice.experiments import chart_of, experiment_of, judgement, readings_of
 from planner.insight.practice.spent import spent
 from planner.message import marked
 from planner.phrasing.field_values import typed_day, typed_value
 from planner.phrasing.plan_text import name_of
-from planner.phrasing.practice.experiment_text import OUTCOMES, figure, hypothesis
-from planner.roadmap import Closure, Decision, DocumentError, Outcome, PlanError, Roadmap, Step
+from planner.phrasing.practice.decision_text import answers_text
+from planner.phrasing.practice.experiment_text import OUTCOMES, figure, figure_notes, hypothesis, seen
+from planner.roadmap import Closure, Decision, DocumentError, Experiment, Outcome, PlanError, Roadmap, Step
 from planner.roadmap.entities import ENTITIES
 
 if TYPE_CHECKING:
@@ -70,8 +73,11 @@ class OverView(QWidget):
         self.entries = Entries(self, editing, "closure")
         self.throw_away = ThrowAway(texts, editing, self.entries)
         self.lesson, self.thought = plain(points=13.0), plain(kind="quiet")
+        self._seen_head, self.seen = self._section(marked("What we saw")), plain(points=11.5, bold=True)
+        self.chart, self.notes = ExperimentChart(texts.theme, texts.translator), plain(kind="quiet", points=9.5)
         self.became = CutButton()
         self.decided, self.reason = plain(points=13.0, bold=True), plain()
+        self.answers = plain(kind="quiet", points=9.5)
         self.revised = plain(kind="quiet", points=9.0)
         self.revise = button(texts, marked("Decide anew"), "link")
         self.weeks, self.euros = plain(points=11.5, bold=True), plain(points=11.5, bold=True)
@@ -103,6 +109,11 @@ class OverView(QWidget):
         told.addSpacing(4)
         told.addWidget(self._section(marked("What we thought")))
         told.addWidget(self.thought)
+        told.addSpacing(4)
+        told.addWidget(self._seen_head)
+        told.addWidget(self.seen)
+        told.addWidget(self.chart)
+        told.addWidget(self.notes)
         told.addWidget(self.became)
         told.addSpacing(8)
         self._lay_out_closure()
@@ -152,7 +163,7 @@ class OverView(QWidget):
 
     def _decision(self) -> QWidget:
         card, column = self._soft(marked("The decision"))
-        for widget in (self.decided, self.reason, self.revised):
+        for widget in (self.decided, self.reason, self.answers, self.revised):
             column.addWidget(widget)
         column.addWidget(self.revise, 0, Qt.AlignmentFlag.AlignLeft)
         return card
@@ -194,6 +205,7 @@ class OverView(QWidget):
         heading = marked("Stopped: {title}") if stopped else marked("Scaled up: {title}")
         self.head.show_step(roadmap, step, text(heading, title=title))
         self.thought.setText(hypothesis(experiment, step, language) if experiment is not None else step.description)
+        self._say_seen(roadmap, experiment)
         self._say_decision(said)
         following = roadmap.steps.get(experiment.next_step_id) if experiment is not None else None
         self.became.setVisible(following is not None)
@@ -206,6 +218,20 @@ class OverView(QWidget):
         self.throw_away.renew()
         self._say_spent(step)
 
+    def _say_seen(self, roadmap: Roadmap, experiment: Experiment | None) -> None:
+        """Show the figures on which it was decided, where there are any."""
+        language, today = self._texts.translator.language, date.today()
+        measured = experiment if experiment is not None and readings_of(roadmap, experiment) else None
+        for part in (self._seen_head, self.seen, self.chart):
+            part.setVisible(measured is not None)
+        noted = figure_notes(roadmap, measured, language, today) if measured is not None else ""
+        self.notes.setText(noted)
+        self.notes.setVisible(bool(noted))
+        if measured is not None:
+            words = seen(roadmap, measured, language)
+            self.seen.setText(words)
+            self.chart.show_chart(chart_of(roadmap, measured, today), words, today)
+
     def _say_decision(self, said: Decision | None) -> None:
         text, language = self._texts.translator.text, self._texts.translator.language
         if said is None or said.outcome is None:
@@ -213,6 +239,7 @@ class OverView(QWidget):
             self.lesson.setText("–")
             self.decided.setText("–")
             self.reason.setText("")
+            self.answers.hide()
             self.revised.hide()
             return
         day = language.day(said.day) if said.day is not None else "–"
@@ -222,6 +249,9 @@ class OverView(QWidget):
         self.lesson.setText(" ".join(said.lesson.split()) or "–")
         self.decided.setText(text(OUTCOMES[said.outcome]))
         self.reason.setText(" ".join(said.reason.split()))
+        answered = answers_text(said, language)
+        self.answers.setText(answered)
+        self.answers.setVisible(bool(answered))
         told = [text(marked("Revised after the cost was visible"))] if said.cost_was_visible else []
         earlier = self._roadmap.decisions.get(said.revises)
         if earlier is not None:

@@ -14,7 +14,7 @@ from planner.desktop.experiments.move_menu import move_menu
 from planner.desktop.experiments.views import BOARD, View, Views
 from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.forms.roadmap_page import BACK, KeyHint
+from planner.desktop.forms.roadmap_page import BACK, MEETING, KeyHint
 from planner.desktop.services.lifetime import later
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
@@ -76,7 +76,7 @@ class ExperimentsPage(EditingPage):
         self.setProperty("kind", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.texts.text(marked("Experiments"), self.setAccessibleName)
-        self.front.board.opened.connect(self.open_step)
+        self.front.board.opened.connect(self._open_card)
         self.front.board.menuRequested.connect(self._offer_moves)
         self.front.lessonsRequested.connect(self.show_lessons)
         self.front.newRequested.connect(partial(self.show_new, ""))
@@ -113,7 +113,7 @@ class ExperimentsPage(EditingPage):
     def _make_decision(self, editing: Editing) -> View:
         from planner.desktop.experiments.decision_view import DecisionView
 
-        made = DecisionView(self.texts, editing, lambda: bool(self.led_from))  # whose minutes tell it
+        made = DecisionView(self.texts, editing, lambda: self.led_from == MEETING)  # whose minutes tell it
         made.decided.connect(self._show_decided)
         made.questions.answered.connect(self.hintsChanged)
         made.figuresRequested.connect(self._show_sheet)
@@ -230,6 +230,11 @@ class ExperimentsPage(EditingPage):
         if self.document is not None and step is not None:
             self._open(self.document.roadmap, step)
 
+    def _open_card(self, step_id: str) -> None:
+        """Open a card of the board, and from there go back to it."""
+        self.led_from = ""
+        self.open_step(step_id)
+
     def _open(self, roadmap: Roadmap, step: Step) -> None:
         experiment, today = experiment_of(roadmap, step), date.today()
         stage = stage_on(roadmap, experiment, today) if experiment is not None else None
@@ -311,12 +316,12 @@ class ExperimentsPage(EditingPage):
         self.hintsChanged.emit()
 
     def to_front(self) -> None:
-        """Show the board, also where a meeting led to what is in sight."""
+        """Show the board, also where another page led to what is in sight."""
         self.led_from = ""
         self.to_board()
 
     def to_board(self) -> None:
-        """Go back to the board, or to the meeting that led here; what is written waits."""
+        """Go back to the board, or to the page that led here; what is written waits."""
         step_id = ""
         if (view := self.views.of_step) is not None:
             step_id = view.step_id

@@ -20,21 +20,14 @@ from planner.document.operations.practice.decisions import Verdict
 from planner.insight.practice.contradictions import contradicted
 from planner.message import marked
 from planner.phrasing.field_values import typed_day, typed_value
+from planner.phrasing.practice.decision_text import AGAIN, ASKED, SOLVES
 from planner.phrasing.practice.experiment_text import OUTCOMES, figure, repeated_text
 from planner.roadmap import Answer, DocumentError, Experiment, Outcome, Person, Roadmap
 from planner.roadmap.entities import ENTITIES
 from planner.roadmap.errors import ErrorCode
 
-ASKED: Final = (
-    marked("Does this solve the problem it was meant for?"),
-    marked("Would we start this today?"),
-    marked("What do we decide?"),
-    marked("Why, and what did we learn?"),
-)
 LAST: Final = len(ASKED) - 1
 """The place of the question at whose end a decision is recorded."""
-SOLVES: Final = ((Answer.YES, marked("Yes")), (Answer.IN_PART, marked("In part")), (Answer.NO, marked("No")))
-AGAIN: Final = ((Answer.YES, marked("Yes")), (Answer.NO, marked("No")))
 ICONS: Final = {
     Outcome.SCALE_UP: "arrow-up",
     Outcome.GO_ON: "arrow-right",

@@ -99,7 +99,7 @@ class Sentences(QWidget):
         self._row((marked("structural money"), entries.choice("structural_money")))
         self._sentence(marked("4  When we stop"))
         self._row(
-            (marked("If it is not"), self.side),
+            (marked("If it is"), self.side),
             ("", entries.line("stop_value", FIGURE)),
             ("", self.counts),
             (marked("by"), entries.line("stop_day", DAY)),
@@ -195,9 +195,10 @@ class Sentences(QWidget):
                 editor.setAccessibleName(words)
 
     def _say_side(self) -> None:
-        """Say in the fourth sentence on which side of its limit a figure has to be, and what it counts."""
+        """Say in the fourth sentence on which side of its limit a figure stops it, and what it counts."""
         side = Direction(self.entries.said("direction") or Direction.AT_LEAST.value)
-        self.side.setText(self._texts.translator.language.choice(side))
+        words = marked("less than") if side is Direction.AT_LEAST else marked("more than")
+        self.side.setText(self._texts.translator.text(words))
         self.counts.setText(" ".join(self.entries.said("unit").split())[:24])
 
     def show_experiment(

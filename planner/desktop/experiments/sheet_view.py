@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from planner.desktop.experiments.entries import KIND, NEW
 from planner.desktop.experiments.figures_card import FiguresCard
 from planner.desktop.experiments.head import Head
-from planner.desktop.experiments.like_lessons import LikeLessons
+from planner.desktop.experiments.learnt_before import LearntBefore
 from planner.desktop.experiments.sentences import RefusedEntry, Sentences
 from planner.desktop.experiments.throw_away import ThrowAway
 from planner.desktop.forms.buttons import CutButton, button
@@ -68,9 +68,7 @@ class SheetView(QWidget):
         )
         self.let_go = button(texts, marked("Let it go"), "link")
         self.throw_away = ThrowAway(texts, editing, self.sentences.entries, self.figures.reading, self.figures.spent)
-        self._state, self._like, self._examples = QFrame(), QFrame(), QFrame()
-        self.like_links: list[QWidget] = []
-        self._lessons = LikeLessons()
+        self._state, self.learnt, self._examples = QFrame(), LearntBefore(texts), QFrame()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
         self._connect()
@@ -103,14 +101,13 @@ class SheetView(QWidget):
         beside = QVBoxLayout()
         beside.setSpacing(12)
         self._fill_state()
-        self._fill(self._like, marked("Learnt before"))
         self._fill(self._examples, marked("Well put, to begin with"))
         for at, example in enumerate(EXAMPLES):
             link = CutButton()
             self._texts.text(example.title, link.name)
             link.clicked.connect(partial(self.take, at))
             self._inside(self._examples).addWidget(link)
-        for card in (self._state, self.figures, self._like, self._examples):
+        for card in (self._state, self.figures, self.learnt, self._examples):
             beside.addWidget(card)
         beside.addStretch(1)
         self._parts.addLayout(beside, 4)
@@ -157,7 +154,8 @@ class SheetView(QWidget):
 
     def _connect(self) -> None:
         self.head.left.connect(self.left)
-        self.head.stepRequested.connect(self.stepRequested)
+        for part in (self.head, self.learnt):
+            part.stepRequested.connect(self.stepRequested)
         self.keep.clicked.connect(self.commit)
         self.begin_it.clicked.connect(self.begin_experiment)
         self.throw_away.thrown.connect(self._show_thrown)
@@ -176,6 +174,7 @@ class SheetView(QWidget):
     def show_new(self, roadmap: Roadmap, above_id: str | None) -> None:
         """Show the four sentences of an experiment that is not in the plan yet, below a step."""
         self._roadmap, self.step_id = roadmap, ""
+        self.learnt.begin("")
         text = self._texts.translator.text
         self.head.show_new(text(marked("New experiment")))
         self._offer_above(roadmap, above_id)
@@ -207,6 +206,7 @@ class SheetView(QWidget):
     def show_step(self, roadmap: Roadmap, step: Step) -> None:
         """Show the experiment that a step is."""
         self._roadmap, self.step_id = roadmap, step.id
+        self.learnt.begin(step.id)
         experiment = experiment_of(roadmap, step)
         if experiment is None:
             return
@@ -250,23 +250,7 @@ class SheetView(QWidget):
     def _show_like(self) -> None:
         """Show what was learnt before of what is like this."""
         entries = self.sentences.entries
-        words = " ".join(entries.said(name) for name in ("title", "belief", "effect"))
-        found = self._lessons.like(self._roadmap, words, self.step_id)
-        column = self._inside(self._like)
-        for link in self.like_links:
-            link.hide()
-            link.deleteLater()
-        self.like_links = []
-        text, language = self._texts.translator.text, self._texts.translator.language
-        for decision, step in found:
-            day = language.day(decision.day) if decision.day is not None else "–"
-            lesson = plain(" ".join(decision.lesson.split()))
-            link = CutButton(text(marked("{title}, {day}"), title=step.title, day=day))
-            link.clicked.connect(partial(self.stepRequested.emit, step.id))
-            for widget in (lesson, link):
-                column.addWidget(widget)
-                self.like_links.append(widget)
-        self._like.setVisible(bool(found))
+        self.learnt.show_like(self._roadmap, " ".join(entries.said(name) for name in ("title", "belief", "effect")))
 
     def first(self) -> QWidget:
         """Return where one begins to type."""
@@ -331,8 +315,11 @@ class SheetView(QWidget):
         above = self.above.step_id if self.above is not None else None
         title = str(fields.pop("title"))
         if not title:
+            self.sentences.entries.stand_at("title")
             raise PlanError(marked("Give the experiment a title."))
         if above is None:
+            if self.above is not None:
+                bring_in_sight(self.above)
             raise PlanError(marked("Choose the step that the experiment hangs under."))
         label = self._label(marked("new experiment “{title}”"), {"title": title})
         given = {name: value for name, value in fields.items() if value not in ("", None)}

@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from planner.desktop.forms.editors import Names
 from planner.desktop.forms.field import Field
+from planner.desktop.forms.names import Names
 from planner.desktop.forms.retranslator import Retranslator
 from planner.message import marked
 from planner.roadmap.errors import ErrorCode

@@ -1,6 +1,6 @@
 """What a page of the window is that shows the open roadmap beside the tree."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,9 @@ from planner.message import marked
 KeyHint = tuple[str, str]
 """A key, as it is written on it, and what it does on this page."""
 BACK: KeyHint = ("Esc", marked("back to the plan"))
+
+MEETING: Final = "meeting"
+"""The name of the page whose minutes tell what is done where it led to."""
 
 
 class RoadmapPage(QWidget):

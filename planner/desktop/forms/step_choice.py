@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView
 
 from planner.desktop.forms.editors import NoWheelComboBox
+from planner.desktop.forms.names import frame_choices
 from planner.desktop.forms.retranslator import Retranslator
+from planner.desktop.services.lifetime import later
 from planner.message import marked
 from planner.roadmap import Roadmap, Steps
 
@@ -89,6 +92,13 @@ class StepChoice(NoWheelComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(SEEN)
+        frame_choices(completer)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose all that stands there, so that what is typed takes its place; after a click, once it is over."""
+        super().focusInEvent(event)
+        if (line := self.lineEdit()) is not None and event.reason() != Qt.FocusReason.PopupFocusReason:
+            later(self, line.selectAll)
 
     def _offer(self) -> None:
         place = self.currentIndex()

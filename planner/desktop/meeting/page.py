@@ -43,13 +43,14 @@ from planner.insight.practice.meeting import (
 from planner.message import marked
 from planner.phrasing.listing import Listing
 from planner.phrasing.practice.agenda_text import agenda_listing
-from planner.phrasing.practice.meeting_asks import ASKED, HINT, MADE_IN, WHO_DOES_WHAT
+from planner.phrasing.practice.meeting_asks import ASKED, HINT, MADE_IN, WHO_DOES_WHAT, is_agreement
 from planner.phrasing.practice.meeting_text import (
     FORM_NAMES,
     NOTHING,
     agreed_text,
     minutes_listing,
     minutes_markdown,
+    mood_text,
     when_text,
 )
 from planner.roadmap import MeetingForm, PlanError, Record, Review, Roadmap
@@ -203,7 +204,8 @@ class MeetingPage(NewLinePage):
             return self._earlier_rows(roadmap, today), language.day(today), language.text(words)
         self.parts.show_form(review.form)
         minutes = self._minutes(review)
-        self.written.tell(minutes)
+        mood = mood_text(review, language)
+        self.written.tell(minutes, f"{mood[:1].upper()}{mood[1:]}")
         part = self.parts.part
         self.new.ask(*ASKED.get(part, (WHO_DOES_WHAT, HINT)))
         found: Sequence[Record] = minutes if part == MINUTES else self._asked(roadmap, part, today)
@@ -321,7 +323,7 @@ class MeetingPage(NewLinePage):
         """Write a line down; with something of an agreement in it, or where these are made, it is one."""
         at, line = self._now(), understood_of(writer.document, text)
         minute = Minute(review_id=at.review.id, part=at.part, line=" ".join(text.split()), step_id=line.step_id)
-        if not line.anything and at.part not in MADE_IN:
+        if not is_agreement(at.part, line):
             label = self.translator.text(marked("a line of the minutes"))
             return write_minute(writer.document, minute, label).id
         kind = MADE_IN.get(at.part)
@@ -339,7 +341,7 @@ class MeetingPage(NewLinePage):
         if self.document is None:
             return ""
         part = self.parts.part
-        agrees = part in MADE_IN or understood_of(self.document, text).anything
+        agrees = is_agreement(part, understood_of(self.document, text))
         return said_of(self.document, text, self.translator, MADE_IN.get(part)) if agrees else ""
 
     def complete(self, text: str) -> str:

@@ -42,15 +42,15 @@ class WrittenToday(ScrolledPage):
         """The line that was written down last, "" for none."""
         return self._latest
 
-    def tell(self, minutes: Iterable[Minute]) -> None:
-        """Show the lines of a meeting, the newest on top: what is written down is read at once."""
+    def tell(self, minutes: Iterable[Minute], mood: str = "") -> None:
+        """Show the lines of a meeting, the newest on top: what is written down is read at once; `mood` comes last."""
         newest_first = sorted(minutes, key=lambda one: (one.rank, one.id), reverse=True)
         lines = [" ".join(one.line.split()) for one in newest_first]
         if lines[:1] != [self._latest]:
             self._latest = next(iter(lines), "")
             self.verticalScrollBar().setValue(0)
         nothing = self._texts.translator.text(marked("Nothing is written down yet."))
-        self.words.setText("\n\n".join(lines) or nothing)
+        self.words.setText("\n\n".join(filter(None, (*lines, mood))) or nothing)
 
 
 def waits_text(roadmap: Roadmap, review: Review, part: str, language: Language, today: date) -> str:

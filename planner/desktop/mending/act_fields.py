@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.desktop.forms.buttons import button
 from planner.desktop.forms.editing_session import MENDING, EditingSession, Place
-from planner.desktop.forms.editors import LineEdit, Names
+from planner.desktop.forms.editors import LineEdit
 from planner.desktop.forms.field import Field
+from planner.desktop.forms.names import Names
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.mending.acts import Act, Asked
 from planner.desktop.step_editing.editing import Editing

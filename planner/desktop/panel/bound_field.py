@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from planner.desktop.forms.editing_session import FIELD, EditingSession, Place
-from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
+from planner.desktop.forms.editors import LineEdit, MultilineEdit
 from planner.desktop.forms.field import Field
+from planner.desktop.forms.names import Names
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.step_editing.editing import Editing, StepWriter
 from planner.roadmap import DocumentError, Roadmap, Step

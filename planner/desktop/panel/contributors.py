@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from planner.desktop.forms.buttons import CutButton, button
 from planner.desktop.forms.editing_session import EditingSession, Place
-from planner.desktop.forms.editors import Names
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
+from planner.desktop.forms.names import Names
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.panel.bound_field import Shown
 from planner.desktop.step_editing.editing import Editing, quoted

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from planner.desktop.forms.editors import LineEdit, MultilineEdit, Names
+from planner.desktop.forms.editors import LineEdit, MultilineEdit
 from planner.desktop.forms.labels import plain
+from planner.desktop.forms.names import Names
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.outline.row_text import name_of
 from planner.desktop.panel.bound_field import BoundField, Shown, Write

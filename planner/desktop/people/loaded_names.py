@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from planner.desktop.forms.editors import Names
+from planner.desktop.forms.names import Names
 from planner.desktop.people.load_model import Index
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font

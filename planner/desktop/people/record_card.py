@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from planner.desktop.forms.buttons import button, pressed_by_enter
 from planner.desktop.forms.editing_session import NAME, EditingSession, Place
-from planner.desktop.forms.editors import LineEdit, Names
+from planner.desktop.forms.editors import LineEdit
 from planner.desktop.forms.field import Field
 from planner.desktop.forms.labels import plain
+from planner.desktop.forms.names import Names
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.lists import RowList
 from planner.desktop.lists.model import HEADING_ROOM, ROW_ROOM

@@ -12,7 +12,7 @@ from planner.desktop.forms.editing_session import Place
 from planner.desktop.forms.labels import plain
 from planner.desktop.forms.pages import scrolled
 from planner.desktop.forms.retranslator import Retranslator
-from planner.desktop.forms.roadmap_page import BACK, KeyHint
+from planner.desktop.forms.roadmap_page import BACK, MEETING, KeyHint
 from planner.desktop.forms.stack import Stack
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
@@ -206,7 +206,7 @@ class TensionsPage(EditingPage):
         if self.list.choose(record_id):
             self._show(self._scrolled)
             self._show_chosen()
-            if self.led_from:
+            if self.led_from == MEETING:
                 self.place()
 
     def show_editor(self, place: Place) -> bool:
@@ -288,7 +288,7 @@ class TensionsPage(EditingPage):
         marks, self.placing.round = going.placed(), None
         self._show(self._scrolled)
         if marks:
-            minuted = bool(self.led_from)
+            minuted = self.led_from == MEETING
             self._try(partial(acts.place, self.document, tension, marks, self.translator, minuted=minuted))
         self.to_list()
 

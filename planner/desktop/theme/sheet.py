@@ -65,6 +65,7 @@ QHeaderView::section {{ background: {window}; color: {quiet}; border: none; bord
     padding: 5px 4px; }}
 QTreeView, QListView, QTableView, QScrollArea {{ border: none; }}
 QListView {{ background: {base}; outline: none; }}
+QListView[kind="choices"], QListView[kind="choices"]:focus {{ background: {raised}; border: 1px solid {edge}; }}
 QListView::item {{ padding: 6px 8px; border-radius: 5px; }}
 QListView::item:selected {{ background: {selected}; color: {text}; }}
 QListView:focus, QTreeView:focus {{ border: none; }}

@@ -28,7 +28,7 @@ class PageEntry(NamedTuple):
     things wait in it. One that is none may belong to the place `of`. A place that has `used` is in the bar of a roadmap
     only where that is true of it, so that a simple plan has few places; menu, palette and keys lead to it at any time.
     `short` is its word in the bar, where that is another. Whoever is led from one that `leads` to another place comes
-    back to it.
+    back to it; from one with names in `leads_to`, where that place is one of these.
     """
 
     name: str
@@ -43,6 +43,7 @@ class PageEntry(NamedTuple):
     used: Callable[[Roadmap], bool] | None = None
     short: str = ""
     leads: bool = False
+    leads_to: tuple[str, ...] = ()
 
 
 def _poster(services: PageServices) -> RoadmapPage:
@@ -227,6 +228,7 @@ PAGES: Final[list[PageEntry]] = [
         "view",
         marked("Attention in the left bar"),
         _pointed_out,
+        leads_to=("experiments",),
     ),
     PageEntry(
         "experiments",

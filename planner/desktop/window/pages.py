@@ -141,7 +141,7 @@ class Pages(QObject):
     def show(self, name: str, editing: Editing) -> RoadmapPage:
         """Show a page, made at the first time, with the roadmap as it is now."""
         page = self._made.get(name) or self._make(name)
-        leads = any(entry.leads for entry in PAGES if entry.name == self._asking)
+        leads = any(entry.leads or name in entry.leads_to for entry in PAGES if entry.name == self._asking)
         page.led_from = self._asking if leads else ""
         self._came_from[name] = self._asking if leads or not self.in_bar(name) else ""
         if isinstance(page, EditingPage):
@@ -171,7 +171,9 @@ class Pages(QObject):
         self._document = document
         act = document.undo_redo.next.undo
         self._latest = act.stamp if act is not None else None
-        self.bar.hide_places(hidden_pages(document.roadmap) | unused_pages(document.roadmap))
+        shown = self._stack.currentWidget()
+        here = {name for name, page in self._made.items() if page is shown}  # where one is, the bar says so
+        self.bar.hide_places((hidden_pages(document.roadmap) | unused_pages(document.roadmap)) - here)
         self.bar.offer(True)
         self._rest.start()
 

@@ -84,9 +84,13 @@ def next_step(experiment: Experiment, language: Language) -> str:
 
 def stop_condition(experiment: Experiment, language: Language) -> str:
     """Return the stop condition in one sentence."""
+    less, more = (
+        marked("If it is less than {amount} on {day}, we stop."),
+        marked("If it is more than {amount} on {day}, we stop."),
+    )
     return language.text(
-        marked("If it is not {limit} by {day}, we stop."),
-        limit=limit(experiment, experiment.stop_value, language),
+        less if experiment.direction is Direction.AT_LEAST else more,
+        amount=amount(experiment.stop_value, experiment.unit, language),
         day=_day(experiment.stop_day, language),
     )
 

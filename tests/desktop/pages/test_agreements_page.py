@@ -13,8 +13,8 @@ from planner.desktop.agreements import AgreementsPage
 from planner.desktop.agreements.making import understood_of
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.attention import AttentionPage
-from planner.desktop.forms.editors import Names
 from planner.desktop.forms.field import Field
+from planner.desktop.forms.names import Names
 from planner.desktop.window import MainWindow
 from planner.document import Document
 from planner.document.verify import verify

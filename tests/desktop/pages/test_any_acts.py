@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QWidget
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.check_in import CheckInPage
 from planner.desktop.compass import CompassPage
-from planner.desktop.forms.editors import LineEdit, Names
+from planner.desktop.forms.editors import LineEdit
+from planner.desktop.forms.names import Names
 from planner.desktop.forms.roadmap_page import RoadmapPage
 from planner.desktop.lists import RowList
 from planner.desktop.mending import ACTS

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from planner.desktop.app.window_registry import WindowRegistry
-from planner.desktop.forms.editors import Names
+from planner.desktop.forms.names import Names
 from planner.desktop.mending.page import MendingPage
 from planner.desktop.window import MainWindow
 from tests.desktop.conftest import focused

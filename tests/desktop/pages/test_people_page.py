@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from planner.desktop.app.window_registry import WindowRegistry
-from planner.desktop.forms.editors import Names
+from planner.desktop.forms.names import Names
 from planner.desktop.mending import MendingCard
 from planner.desktop.people import PeoplePage
 from planner.desktop.people.question import WrappedChoice

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.conflicts.differences import Part
 from planner.desktop.conflicts.text_view import TextView
-from planner.desktop.forms.editors import MultilineEdit, Names
+from planner.desktop.forms.editors import MultilineEdit
+from planner.desktop.forms.names import Names
 from planner.desktop.forms.wrapping import broken_lines
 from planner.desktop.theme import Theme
 from planner.desktop.theme.fonts import font

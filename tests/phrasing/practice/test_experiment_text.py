@@ -46,7 +46,7 @@ def test_the_hypothesis_is_told_in_sentences_with_what_is_open() -> None:
         "Dat zien we aan de wachttijd: hoogstens 6 weken op 31 dec 2026."
     )
     assert next_step(Experiment(), EN) == "If so, we …."
-    assert stop_condition(EXPERIMENT, NL) == "Is het op 15 nov 2026 niet hoogstens 9 weken, dan stoppen we."
+    assert stop_condition(EXPERIMENT, NL) == "Is het op 15 nov 2026 meer dan 9 weken, dan stoppen we."
 
 
 def test_figures_come_first_and_are_not_judged() -> None:
