@@ -179,7 +179,7 @@ class CoursePage(PastPage):
             self._lines = {}
             self.sentence.setText("")
             return (), quiet, self.translator.text(marked("Reading…"))
-        now = renewed(found.road, roadmap, found.day, found.ends)
+        now = renewed(found.road, roadmap, found.last, found.ends)
         self.sentence.setText(road_sentence(now, language))
         self._lines = {one.key: one for one in road_lines(now, roadmap, language, today)}
         nothing = [self.translator.text(marked("What is moved, stopped, tried or added stands here, with why."))]
@@ -258,7 +258,7 @@ class CoursePage(PastPage):
         words = (self.title.text(), self.quiet.text(), self.sentence.text())
         lines = [*self._lines.values()]
         roadmap, language = self.document.roadmap, self.translator.language
-        now = renewed(found.road, roadmap, found.day, found.ends)
+        now = renewed(found.road, roadmap, found.last, found.ends)
         return road_listing(now, lines, roadmap, language, words, found.day), self.document
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -27,11 +27,15 @@ FURTHEST: Final = timedelta(days=730)
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The plan at the end of `day`, and the progress of the BHAG, 0-100, at the end of some days in their order."""
+    """The plan at the end of `day`, and the progress of the BHAG, 0-100, at the end of some days in their order.
+
+    Where the history `begins` on that day, its steps are where they stood at that beginning.
+    """
 
     day: date
     plan: Roadmap
     line: tuple[tuple[date, float], ...]
+    begins: bool = False
 
 
 class PastReading(QObject):
@@ -74,7 +78,7 @@ class PastReading(QObject):
         if self.past is None or self._document is None:
             return
         past, now = self.past, self._document.roadmap
-        if past.day >= date.today():
+        if past.day >= date.today() and not past.begins:
             past = replace(past, plan=now)  # the end of today is still to come
         self._wanted = wanted = past, now
         self._jobs.start(self, Job(partial(_moved, *wanted), partial(self._say, wanted)))
@@ -91,7 +95,7 @@ def _read(reader: HistoryReader, day: date, start: date, now: Roadmap) -> Past:
     try:
         line = [(one, overall_progress(reader.plan(end_of(one)))) for one in days_between(start, today)]
         planned_line(now, tuple([one for one, _ in line]))
-        return Past(day, reader.plan(end_of(day)), tuple(line))
+        return Past(day, reader.looked_back_at(day), tuple(line), reader.begins_on(day))
     finally:
         reader.close()
 

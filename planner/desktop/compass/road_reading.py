@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.desktop.services.jobs import Job, Jobs
 from planner.document import Document
-from planner.document.history.day_bounds import end_of
 from planner.document.history.last_settings import Setting, settings_since
 from planner.document.history.reader import HistoryReader
 from planner.insight.comparison import compare_plans
@@ -25,9 +24,13 @@ Ends = Mapping[str, tuple[Setting, ...]]
 
 @dataclass(frozen=True, slots=True)
 class RoadFound:
-    """The road since a day, by whom ends were given since, and the plan of now that it leads to."""
+    """The road since a day, by whom ends were given since, and the plan of now that it leads to.
+
+    `last` is the last day that does not count: the day before, where the history begins on that day.
+    """
 
     day: date
+    last: date
     road: Road
     ends: Ends
     now: Roadmap
@@ -79,13 +82,17 @@ class RoadReading(QObject):
 
 def _read(reader: HistoryReader, day: date, past: Roadmap | None, now: Roadmap) -> tuple[RoadFound, Roadmap]:
     try:
-        before = past if past is not None else reader.plan(end_of(day))
-        if day >= date.today():
-            before = now  # the end of today is still to come
-        ends = settings_since(reader.entries(), "end", end_of(day))
+        begins = reader.begins_on(day)
+        goes_on = day >= date.today()  # the end of today is still to come
+        if goes_on and not begins:
+            before = now
+        else:
+            before = past if past is not None and not goes_on else reader.looked_back_at(day)
+        ends = settings_since(reader.entries(), "end", reader.since(day))
     finally:
         reader.close()
-    return RoadFound(day, road(compare_plans(before, now), day, ends), ends, now), before
+    last = day - timedelta(days=1) if begins else day  # what was decided on the first day counts
+    return RoadFound(day, last, road(compare_plans(before, now), last, ends), ends, now), before
 
 
 class FinishedReading(QObject):

@@ -4,7 +4,8 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
@@ -12,9 +13,11 @@ from typing import Final
 from planner.document.event import BARE, JOINED, Entry
 from planner.document.history.as_of import plan_as_of, plan_before
 from planner.document.history.compaction_points import Compactable, compactable
+from planner.document.history.day_bounds import end_of
 from planner.document.history.graph import ChangeGraph
 from planner.document.history.history_start import HistoryStart, history_start, is_bare
 from planner.document.history.incremental import resurrected_in
+from planner.roadmap.builder import RoadmapBuilder
 from planner.roadmap.changes import Change
 from planner.roadmap.edits import Edit, KeepAlive
 from planner.roadmap.records import Step
@@ -29,6 +32,8 @@ from planner.store.snapshot_reader import read_snapshot
 
 PAGE: Final = 100
 """Changes in one page."""
+_STANDS: Final = ("start", "end", "horizon", "status", "progress", "by_hand")
+"""The fields of a step that tell where it stands."""
 
 
 def entries(connection: sqlite3.Connection, record_id: str | None = None) -> Iterator[Entry]:
@@ -90,6 +95,30 @@ class HistoryReader:
     def history_start(self) -> HistoryStart:
         """Return where the history begins."""
         return history_start(self._connection)
+
+    def begins_on(self, day: date) -> bool:
+        """Tell whether the history begins on a day: one looks back at its beginning then, and not at that day's end."""
+        return self.history_start().day == day
+
+    def since(self, day: date) -> datetime:
+        """Return the moment after which something is since a day: its end, or the beginning of the history on it."""
+        return self.history_start().at if self.begins_on(day) else end_of(day)
+
+    def looked_back_at(self, day: date) -> Roadmap:
+        """Return the plan of a day as one looks back at it: as it was at its end.
+
+        Where the history begins on that day, what was added and taken out on it is how the plan was made; but steps
+        that were there from the beginning are where they stood then, so that what was moved at once is seen as moved.
+        """
+        plan = self.plan(end_of(day))
+        if not self.begins_on(day):
+            return plan
+        draft = RoadmapBuilder(plan)
+        for first in self.plan(self.history_start().at).steps:
+            step = plan.steps.get(first)
+            if step is not None and any(getattr(step, name) != getattr(first, name) for name in _STANDS):
+                draft.put(replace(step, **{name: getattr(first, name) for name in _STANDS}))
+        return draft.finish()
 
     def plan(self, moment: datetime) -> Roadmap:
         """Materialise the plan at a moment."""

@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.compass import CompassPage
 from planner.desktop.compass.course_page import CoursePage
 from planner.desktop.window import MainWindow
 from planner.document import Document
+from planner.document.operations.practice.course import tell_why_moved
 from planner.document.verify import verify
-from planner.roadmap import Step
+from planner.roadmap import Goal, Step
 from tests.desktop.conftest import close_all, focused, press, settle, wait_for, window_of, with_answers
 from tests.desktop.pages.mending_plan import TODAY, director_of
 from tests.histories import LEAF, municipal_past
+from tests.plans import build
 from tests.poster.reading import failures, words
 
 Key = Qt.Key
@@ -177,3 +180,34 @@ def test_reasons_and_persons_are_whole_in_the_list(window: MainWindow) -> None:
     assert len(told) > 2
     assert " ".join(told) == " ".join(row.line.split())
     assert page.list.visualRect(page.list.currentIndex()).height() >= 52 + 18 * (len(told) - 1)
+
+
+def test_what_is_moved_on_the_first_day_is_on_the_road_and_what_the_plan_is_made_of_is_not(
+    registry: WindowRegistry, tmp_path: Path
+) -> None:
+    """The history begins today: steps were meant where they first stood, and those that are added are the plan."""
+    path = tmp_path / "new.db"
+    far = TODAY + timedelta(days=400)
+    first = build(
+        Goal(statement="Everyone can read"), [], [(Step(id="read", title="Read", start=TODAY, end=far), None)]
+    )
+    Document.create_from(path, first, author="Director").close()
+    with Document.open(path, author="Director") as plan:
+        with plan.change("move") as change:
+            change.set("read", end=far + timedelta(days=200))
+        with plan.change("add") as change:
+            change.add(Step(title="Write", end=far))
+        tell_why_moved(plan, "read", (far, far + timedelta(days=200)), "The school moves first", TODAY, "why")
+    page = course(with_answers(window_of(registry, path)))
+    assert page.sentence.text() == "1 step moved later."
+    assert "because “The school moves first”" in line(page, "moved read")
+    assert page.list_tools.isVisible()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.commands.run("compass")
+    settle()
+    compass = window.stack.currentWidget()
+    assert isinstance(compass, CompassPage)
+    wait_for(lambda: compass.ready)
+    settle()
+    assert "1 moved" in " ".join(label.text() for label in compass.findChildren(QLabel))
