@@ -11,6 +11,7 @@ from planner.desktop.forms.labels import line, plain
 from planner.desktop.forms.retranslator import Retranslator
 from planner.insight.check_ins import check_ins_of
 from planner.insight.practice.experiments import chart_of, moved, stop_met
+from planner.insight.progress import figures
 from planner.message import marked
 from planner.phrasing.practice.experiment_text import (
     agreed,
@@ -108,8 +109,9 @@ class Evidence(QWidget):
         """Show what was said last about a step that is no experiment."""
         language = self._texts.translator.language
         self._say(0, "")
-        self._say(1, " ".join(step.description.split()))
-        self._say(2, " ".join(step.result.split()))
+        self._say(1, " ".join(" ".join(part for part in (step.description, step.result) if part).split()))
+        done = language.percent(figures(roadmap, step).progress)
+        self._say(2, language.text(marked("{percent} is done"), percent=done))
         said = check_ins_of(roadmap, step)[:3]
         told = [f"{language.day(one.day)}: {word_text(one, roadmap, language)}" for one in said if one.day is not None]
         self.words.setText("\n\n".join(told) or self._texts.translator.text(marked("No word was said about it yet.")))

@@ -97,10 +97,12 @@ def _plain(written: object, is_number: bool) -> object:
 
 def _agreement(values: Values, plan: NamesOfPlan) -> str:
     """Tell who promised what by when."""
-    who = plan.name("person", str(values["person_id"])) if values.get("person_id") else "–"
-    due = plan.language.day(date.fromisoformat(str(values["due"]))) if values.get("due") else "–"
-    what = plan.value("what", values.get("what"))
-    return plan.language.text(marked("Agreed: {who}, “{what}”, by {due}"), who=who, what=what, due=due)
+    language = plan.language
+    said = [plan.name("person", str(values["person_id"]))] if values.get("person_id") else []
+    said.append(f"“{plan.value('what', values.get('what'))}”")
+    if values.get("due"):
+        said.append(language.text(marked("by {due}"), due=language.day(date.fromisoformat(str(values["due"])))))
+    return language.text(marked("Agreed: {words}"), words=", ".join(said))
 
 
 def _tension(values: Values, plan: NamesOfPlan) -> str:

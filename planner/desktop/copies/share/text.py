@@ -64,14 +64,17 @@ def contents(
             "{count} step, and its line to the big goal.", "{count} steps, and their line to the big goal.", steps
         )
     said = [whole]
+    practised = [text(_PRACTISED)] if any(len(getattr(roadmap, name)) for name in _OF_PRACTICE) else []
     if history:
         if branch is not None:
             return [
                 whole,
                 text(marked("The check-ins of these steps; all people, departments, pillars and themes by name.")),
+                *practised,
                 text(marked("Its history begins with the copy: what was done before stays here.")),
             ]
         said.append(text(marked("All people, departments, pillars and themes, and every check-in.")))
+        said += practised
         count = weighed.changes if weighed is not None else None
         told = marked("The history: who changed what and when, texts that were removed included.")
         said.append(
@@ -84,8 +87,13 @@ def contents(
             )
         )
     else:
-        said += [text(line) for line in _to_read(roadmap, branch, private)]
+        kept, *others = _to_read(roadmap, branch, private)
+        said += [text(kept), *practised, *map(text, others)]
     return said
+
+
+_OF_PRACTICE: Final = ("experiments", "agreements", "tensions", "chances", "minutes")
+_PRACTISED: Final = marked("What goes with them: experiments, agreements, tensions, chances and minutes of meetings.")
 
 
 def _to_read(roadmap: Roadmap, branch: Step | None, kept_private: frozenset[Private]) -> tuple[str, ...]:
