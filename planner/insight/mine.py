@@ -2,7 +2,8 @@
 
 A step is late by `progress.is_late`; a check-in is due by `check_ins.due_on`; a step begins when its start is at most
 `SOON` days ahead, or has passed without a start. Asked of somebody is what an owner needed at a check-in and has not
-received. Silent below somebody are steps of others, directly under a step of their own, whose word was missed.
+received. To decide is what an experiment or a step of one's own waits for. Silent below somebody are steps of others,
+directly under a step of their own, whose word was missed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,14 +12,15 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from planner.insight.check_ins import due_on, is_due, is_open, missed_on
+from planner.insight.practice.experiments import to_decide
 from planner.insight.progress import figures, is_late
 from planner.roadmap import CheckIn, Roadmap, Status, Step
 
 SOON: Final = 14
 """Days before its start in which a step is said to begin."""
 
-Reason = Literal["late", "asked", "due", "begins", "silent"]
-REASONS: Final[tuple[Reason, ...]] = ("late", "asked", "due", "begins", "silent")
+Reason = Literal["decide", "late", "asked", "due", "begins", "silent"]
+REASONS: Final[tuple[Reason, ...]] = ("decide", "late", "asked", "due", "begins", "silent")
 """Why something is on the list, the most pressing first."""
 
 
@@ -26,8 +28,8 @@ REASONS: Final[tuple[Reason, ...]] = ("late", "asked", "due", "begins", "silent"
 class Task:
     """One thing to do: why, about which step, and the day that counts.
 
-    `day` is the end of a late step, the day on which something was asked, a word is due or a step begins. `check_in` is
-    where it was asked.
+    `day` is the end of a late step or of what is to be decided, the day on which something was asked, a word is due or
+    a step begins. `check_in` is where it was asked.
     """
 
     reason: Reason
@@ -61,7 +63,7 @@ def asked_of(roadmap: Roadmap, person_id: str | None) -> tuple[Task, ...]:
 
 def waiting(roadmap: Roadmap, person_id: str | None, today: date) -> int:
     """Return how many things wait for a person: all of `mine` but what only begins or is silent below."""
-    return sum(1 for task in mine(roadmap, person_id, today) if task.reason in ("late", "asked", "due"))
+    return sum(1 for task in mine(roadmap, person_id, today) if task.reason in ("decide", "late", "asked", "due"))
 
 
 def _in_order(roadmap: Roadmap, tasks: Iterable[Task]) -> list[Task]:
@@ -75,6 +77,9 @@ def _in_order(roadmap: Roadmap, tasks: Iterable[Task]) -> list[Task]:
 
 def _tasks(roadmap: Roadmap, person_id: str, today: date) -> Iterator[Task]:
     yield from _asked(roadmap, person_id)
+    for step in to_decide(roadmap, today):
+        if step.owner_id == person_id:
+            yield Task("decide", step, step.decide_on or step.end)
     for step in roadmap.steps.parts.records.values():
         if step.owner_id == person_id and is_open(roadmap, step):
             yield from _of_own(roadmap, step, today)

@@ -231,6 +231,8 @@ class Questions(QFrame):
             words = " ".join(self._experiment.next_step.split())
         elif outcome is Outcome.SCALE_UP:
             words = text(marked("It becomes part of the work"))
+        elif outcome is Outcome.ADJUST and self._experiment is None:
+            words = text(marked("Otherwise than until now; the reason says how"))
         elif outcome is Outcome.GO_ON and self._stop_met:
             words = text(marked("Asks a sentence: what is different from what was agreed?"))
         elif outcome is Outcome.STOP and self._stop_met:

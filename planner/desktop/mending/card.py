@@ -51,6 +51,7 @@ class MendingCard(QFrame):
         self._check_in: CheckIn | None = None
         self._record: Record | None = None
         self._chosen: tuple[Record, ...] = ()
+        self._elsewhere: tuple[str, str] | None = None
         self._offered: Sequence[str] = ()
         self._act: Act | None = None
         self._running = False
@@ -127,14 +128,16 @@ class MendingCard(QFrame):
         check_in: CheckIn | None = None,
         record: Record | None = None,
         chosen: Sequence[Record] = (),
+        elsewhere: tuple[str, str] | None = None,
     ) -> None:
         """Offer acts on what the row of a key is about; the first is what the list proposes.
 
-        Where several rows are `chosen`, these are acts on all of them; another one that was open there waits.
+        Where several rows are `chosen`, these are acts on all of them; another one that was open there waits. What is
+        done `elsewhere`, on a page at what it is to show, is done there first of all.
         """
         if self._running:
             given = {"step_id": step_id, "about": about, "check_in": check_in, "record": record, "chosen": chosen}
-            self._next = partial(self.offer, row, title, words, acts, **given)
+            self._next = partial(self.offer, row, title, words, acts, elsewhere=elsewhere, **given)
             return
         if row != self._row or (chosen and self.act not in acts):
             self._close()
@@ -142,6 +145,8 @@ class MendingCard(QFrame):
         self._row, self._about_title = row, about.title if about is not None else whole
         self._step_id, self._about, self._check_in, self._record = step_id, about, check_in, record
         self._chosen = tuple(chosen)
+        page = page_of(about) if about is not None else ""
+        self._elsewhere = elsewhere or ((page, place_of(about)) if about is not None and page else None)
         self.setVisible(True)
         self.title.setText(title)
         self.words.setText(words)
@@ -149,7 +154,7 @@ class MendingCard(QFrame):
         self.see.setVisible(bool(step_id))
         hands_over = about is not None and about.mend == "hand over"
         self.see_person.setVisible(hands_over)
-        self.see_place.setVisible(self._is_elsewhere and not hands_over)
+        self.see_place.setVisible(self._elsewhere is not None and not hands_over)
         self._offered = acts
         self._name()
         self.asked.offer(acts)
@@ -219,19 +224,14 @@ class MendingCard(QFrame):
         if name in self._offered:
             self._press(self._table[name])
 
-    @property
-    def _is_elsewhere(self) -> bool:
-        """True where what this is about is seen on a page of its own."""
-        return self._about is not None and bool(page_of(self._about))
-
     def show_there(self) -> None:
         """Ask to see what this is about on its page."""
-        if self._about is not None and self._is_elsewhere:
-            self.placeRequested.emit(page_of(self._about), place_of(self._about))
+        if self._elsewhere is not None:
+            self.placeRequested.emit(*self._elsewhere)
 
     def press_first(self) -> None:
         """Choose what is proposed first; of a person that is to see what is carried."""
-        if self._is_elsewhere and AGAIN not in self._offered:
+        if self._elsewhere is not None and AGAIN not in self._offered:
             self.show_there()
             return
         if self._offered and not self.open(self._offered[0]):

@@ -9,6 +9,7 @@ from planner.insight.mine import Task
 from planner.message import marked
 
 _FOR_TASK: Final = {
+    "decide": (),
     "late": ("date", "check-in", "done", "owner", "stop", "decide"),
     "asked": ("received",),
     "due": ("check-in", "done", "date", "owner", "stop", "decide"),
@@ -46,6 +47,16 @@ FOR_TROUBLE: Final = ("check-in", "lines", "date", "owner", "stop", "decide")
 def for_task(task: Task) -> Sequence[str]:
     """Return the acts for a thing on the list of what is mine; a milestone has no beginning, it is reached."""
     return FOR_MILESTONE if task.reason == "begins" and task.step.milestone else _FOR_TASK[task.reason]
+
+
+def proposed_for(task: Task) -> str:
+    """Return the English words of what a list proposes for a thing that is mine."""
+    return marked("Decide") if task.reason == "decide" else ACTS[for_task(task)[0]].text
+
+
+def elsewhere_of(task: Task) -> tuple[str, str] | None:
+    """Return on which page a thing that is mine is done, and what is to be shown there; None for the list itself."""
+    return ("experiments", task.step.id) if task.reason == "decide" else None
 
 
 def proposed(point: Point) -> str:

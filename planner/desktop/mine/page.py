@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from planner.desktop.forms.editors import NoWheelComboBox
 from planner.desktop.forms.labels import plain
 from planner.desktop.lists import ListRow
-from planner.desktop.mending import ACTS
-from planner.desktop.mending.offers import for_task
+from planner.desktop.mending.offers import elsewhere_of, for_task, proposed_for
 from planner.desktop.mending.page import MendingPage
 from planner.desktop.services.settings import Settings
 from planner.desktop.services.translator import Translator
@@ -24,6 +23,7 @@ from planner.message import marked
 from planner.roadmap import Roadmap
 
 GROUPS: Final = {
+    "decide": marked("To decide"),
     "late": marked("Late"),
     "asked": marked("Waits on you"),
     "due": marked("Time for a check-in"),
@@ -31,6 +31,7 @@ GROUPS: Final = {
     "silent": marked("Silent below you"),
 }
 MARKS: Final = {
+    "decide": ("clock", "quiet"),
     "late": ("clock", "late"),
     "asked": ("corner-down-right", "quiet"),
     "due": ("pencil", "quiet"),
@@ -152,7 +153,7 @@ class MinePage(MendingPage):
             line=self._why(roadmap, task),
             mark=mark,
             ink=ink,
-            act=self.translator.text(ACTS[for_task(task)[0]].text),
+            act=self.translator.text(proposed_for(task)),
         )
 
     def _why(self, roadmap: Roadmap, task: Task) -> str:
@@ -163,6 +164,7 @@ class MinePage(MendingPage):
             name = person.name if person is not None else text("somebody")
             return text("{name} asks, {day}: {words}", name=name, day=day, words=task.check_in.needs)
         words = {
+            "decide": marked("waits for a decision since {day}"),
             "late": marked("was to be finished by {day}"),
             "due": marked("a word is due since {day}"),
             "begins": marked("a milestone, on {day}") if task.step.milestone else marked("begins on {day}"),
@@ -190,7 +192,9 @@ class MinePage(MendingPage):
         assert self.document is not None
         title = task.step.title or self.translator.text("(no title)")
         words = self._why(self.document.roadmap, task)
-        self.card.offer(key, title, words, for_task(task), step_id=task.step.id, check_in=task.check_in)
+        where = elsewhere_of(task)
+        step_id, acts = task.step.id, for_task(task)
+        self.card.offer(key, title, words, acts, step_id=step_id, check_in=task.check_in, elsewhere=where)
 
     def reach(self, key: str) -> bool:
         """Choose the row of a task, of another person where the list of the one in sight has it not."""

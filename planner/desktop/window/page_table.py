@@ -205,7 +205,17 @@ def pointed_out_in(roadmap: Roadmap, today: date, branch: Step | None) -> int:
 
 PAGES: Final[list[PageEntry]] = [
     PageEntry("poster", marked("Poster"), _poster, keys=("Ctrl+P",), icon="printer"),
-    PageEntry("tasks", marked("Mine"), _mine, ("Ctrl+2",), "user", "view", marked("Mine in the left bar"), _waiting),
+    PageEntry(
+        "tasks",
+        marked("Mine"),
+        _mine,
+        ("Ctrl+2",),
+        "user",
+        "view",
+        marked("Mine in the left bar"),
+        _waiting,
+        leads_to=("experiments",),
+    ),
     PageEntry(
         "compass", marked("Compass"), _compass, ("Ctrl+3",), "compass", "view", marked("Compass in the left bar")
     ),

@@ -173,7 +173,7 @@ class Pages(QObject):
         self._latest = act.stamp if act is not None else None
         shown = self._stack.currentWidget()
         here = {name for name, page in self._made.items() if page is shown}  # where one is, the bar says so
-        self.bar.hide_places((hidden_pages(document.roadmap) | unused_pages(document.roadmap)) - here)
+        self.bar.hide_places(hidden_pages(document.roadmap) | (unused_pages(document.roadmap) - here))
         self.bar.offer(True)
         self._rest.start()
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.app.window_registry import WindowRegistry
 from planner.desktop.attention import AttentionPage
 from planner.desktop.check_in import CheckInPage
+from planner.desktop.experiments import ExperimentsPage
 from planner.desktop.lists import RowList
 from planner.desktop.lists.model import HEADING_ROOM, ROW, ROW_ROOM, ListRow
 from planner.desktop.mending import ACTS
@@ -22,9 +23,10 @@ from planner.desktop.people import PeoplePage
 from planner.desktop.theme import Theme
 from planner.desktop.window import MainWindow
 from planner.document import Document
+from planner.document.operations.practice.decisions import Verdict, decide
 from planner.document.verify import verify
 from planner.insight.attention import Point, attention
-from planner.roadmap import CheckIn, Decision, Health, Pillar, Status, Step
+from planner.roadmap import CheckIn, Decision, Health, Outcome, Pillar, Status, Step
 from tests.desktop.conftest import settle, wait_for, window_of, with_answers
 from tests.desktop.pages.mending_plan import TODAY, click_row, day, director_of, director_plan, keys, shown, type_keys
 
@@ -532,3 +534,26 @@ def test_who_works_alone_leads_to_the_tab_working_together(window: MainWindow) -
     people = window.stack.currentWidget()
     assert isinstance(people, PeoplePage)
     assert people.tab is people.silos
+
+
+@pytest.mark.parametrize("name", ["tasks", "attention"])
+def test_a_decision_that_waits_is_listed_asked_and_leads_back_to_where_it_was_asked(
+    window: MainWindow, name: str
+) -> None:
+    with window.document.change("ask") as change:
+        change.add(Step(id="ask", title="Ask", owner_id="director", result="x", start=day(0), end=day(90)))
+        change.set("ask", decide_on=TODAY)
+    page = shown(window, name)
+    row = next(one for one in page.list.rows_model.rows if one.group in ("To decide", "Waits for a decision"))
+    assert row.act in ("Decide", "Look at it")
+    page.list.choose(row.key)
+    page.to_list()
+    type_keys(page, "", Qt.Key.Key_Return)
+    experiments = window.stack.currentWidget()
+    assert isinstance(experiments, ExperimentsPage)
+    assert experiments.view == "decision"
+    decide(window.document, "ask", Verdict(Outcome.STOP, "Stop", lesson="Nobody asked"), TODAY, "decide", by="director")
+    experiments.decision.decided.emit("ask")
+    settle()
+    assert window.stack.currentWidget() is page
+    assert row.key not in [one.key for one in page.list.rows_model.rows]
