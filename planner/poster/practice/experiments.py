@@ -3,7 +3,7 @@
 Each column has as many cards as fit and says how many more there are; where there is room to spare, all type grows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -34,7 +34,9 @@ _LINES: Final = 12
 """Lines that one thing on a card takes at most."""
 MEASURED: Final = (Stage.RUNNING, Stage.TO_DECIDE)
 """Stages of which what is seen is drawn."""
-_ZOOMS: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
+_ZOOMS: Final = (2.0, 1.8, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
+_EMPTY: Final = 0.75
+"""How wide a stage without cards is beside one that has some; that of what was stopped is as wide as any."""
 
 
 class _Column(NamedTuple):
@@ -78,11 +80,16 @@ class ExperimentsLayout:
         foot = legend([one for some in entries.values() for one in some], (), self._set, self._inner, self._choices)
         top, bottom = self._margin + head.height, sheet.height - self._margin - foot.height
         gutter = self._set.points(GUTTER)
-        width = (self._inner - gutter * (len(STAGES) - 1)) / len(STAGES)
-        columns = [self._column(stage, some, width, bottom - top) for stage, some in entries.items()]
+        widths = self._widths(entries, gutter)
+        columns = [
+            self._column(stage, some, width, bottom - top)
+            for (stage, some), width in zip(entries.items(), widths, strict=True)
+        ]
         parts: list[Part] = [*translate(head.parts, self._margin, self._margin)]
-        for place, column in enumerate(columns):
-            parts += translate(column.parts, self._margin + place * (width + gutter), top)
+        left = self._margin
+        for column, width in zip(columns, widths, strict=True):
+            parts += translate(column.parts, left, top)
+            left += width + gutter
         parts += translate(foot.parts, self._margin, bottom)
         title = self._set.clean(self._roadmap.goal.statement)[:300] or self._language.text(marked("Experiments"))
         drawn = {one for column in columns for one in column.shown}
@@ -103,7 +110,23 @@ class ExperimentsLayout:
                 worded, left_out=tuple(one for one in steps if one not in drawn), size=self._set.points(10.5)
             ),
         )
-        return scene, all(column.whole for column in columns) and not self._set.shortened
+        heads = all(self._has_room(stage, width) for stage, width in zip(entries, widths, strict=True))
+        return scene, heads and all(column.whole for column in columns) and not self._set.shortened
+
+    def _widths(self, entries: Mapping[Stage, Sequence[Entry]], gutter: float) -> list[float]:
+        """Return how wide each column is; without any card they are alike."""
+        some = any(entries.values())
+        weights = [1.0 if own or stage is Stage.STOPPED or not some else _EMPTY for stage, own in entries.items()]
+        share = (self._inner - gutter * (len(weights) - 1)) / sum(weights)
+        return [weight * share for weight in weights]
+
+    def _has_room(self, stage: Stage, width: float) -> bool:
+        """Tell whether no word of the head of a column is broken in type of this size."""
+        name, below = map(self._language.text, STAGES[stage])
+        size, small, pad = self._set.points(14), self._set.points(10), self._set.points(9)
+        names = max(self._set.width(word, BOLD, size) for word in name.split())
+        words = max(self._set.width(word, REGULAR, small) for word in below.split())
+        return max(names + size, words) <= width - 2 * pad
 
     def _entries(self, stage: Stage) -> tuple[Entry, ...]:
         return tuple(self._entry(one) for one in self._board[stage])

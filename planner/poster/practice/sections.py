@@ -132,7 +132,7 @@ def _learnt(roadmap: Roadmap, step: Step, language: Language) -> Iterator[EntryL
     """Yield what was learnt of a step that was stopped, and what that set free."""
     decided = judgement(roadmap, step)
     if decided is not None and decided.outcome is Outcome.STOP and decided.lesson.strip():
-        yield EntryLine(" ".join(decided.lesson.split()), most=3)
+        yield EntryLine(" ".join(decided.lesson.split()), Ink.PLAIN, most=3)
     closures = roadmap.closures.of_step(step)
     if closures:
         yield from (EntryLine(words, Ink.LINK) for words in _freed(roadmap, closures[-1], language))
