@@ -37,6 +37,8 @@ class RoadmapPage(QWidget):
     message = Signal(str)
     refused = Signal(object)
     hintsChanged = Signal()  # noqa: N815
+    roomOver = Signal()  # noqa: N815
+    """What was shown to a room is over: the window is as on a desk again."""
 
     led_from = ""
     """The name of the page that led here and has one come back when it is done, as a meeting does; "" for none."""

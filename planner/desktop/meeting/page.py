@@ -305,6 +305,7 @@ class MeetingPage(NewLinePage):
         return minutes_listing(review, self._minutes(review), document.roadmap, self.translator.language), document
 
     def _close_meeting(self) -> None:
+        self.roomOver.emit()
         self.closed.emit()
         self.message.emit(
             self.translator.text(marked("The minutes are kept; the page Meeting leads back to them today."))

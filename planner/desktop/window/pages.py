@@ -49,6 +49,7 @@ class Pages(QObject):
     refused = Signal(object)
     """Why an act was not done: a DocumentError."""
     hintsChanged = Signal()  # noqa: N815
+    roomOver = Signal()  # noqa: N815
     """Other keys do something in a page."""
 
     def __init__(self, stack: QStackedWidget, services: PageServices, leave: Callable[[], object]) -> None:
@@ -277,6 +278,7 @@ class Pages(QObject):
         page.message.connect(self.message)
         page.refused.connect(self.refused)
         page.hintsChanged.connect(self.hintsChanged)
+        page.roomOver.connect(self.roomOver)
         self._stack.addWidget(page)
         if self._in_room:
             page.show_in_room(on=True)

@@ -408,3 +408,25 @@ def test_an_agreement_of_today_is_not_asked_after(window: MainWindow) -> None:
     press("Adviser calls the library tomorrow", Qt.Key.Key_Return)
     assert len(window.document.roadmap.agreements) == 3
     assert [row.key for row in page.list.rows_model.rows] == ["own", "late"]
+
+
+def test_in_the_room_its_mood_is_told_help_is_no_promise_and_its_end_is_that_of_the_view(window: MainWindow) -> None:
+    page = begun(window)
+    window.commands.run("room")
+    settle()
+    type_keys(page, "1")
+    press("7", Qt.Key.Key_Return)
+    page.parts.step(1)
+    assert page.written.words.text() == "Mood 7 of 10"
+    page.parts.step(2)
+    assert page.parts.part == "help"
+    agreements = len(window.document.roadmap.agreements)
+    page.new.go()
+    press("Adviser needs help from Director", Qt.Key.Key_Return)
+    assert lines(window) == [("help", "Adviser needs help from Director")]
+    assert len(window.document.roadmap.agreements) == agreements
+    page.parts.step(1)
+    assert window.window_commands.room.on
+    page.over.click()
+    settle()
+    assert not window.window_commands.room.on

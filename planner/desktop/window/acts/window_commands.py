@@ -75,6 +75,7 @@ class WindowCommands(QObject):
         self.pages.bar.placeRequested.connect(self._go)
         self.room = RoomView(widget, (self.pages.bar, window.notes), lambda: self.window.workspace)
         self.room.turned.connect(self.pages.show_in_room)
+        self.pages.roomOver.connect(self.room.leave)
 
     # With an open roadmap.
 
