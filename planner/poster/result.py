@@ -17,10 +17,11 @@ class Poster:
     """What was drawn. `drawn` holds the ids of the steps in the order of the sheets.
 
     `in_words` holds the ids of the steps whose titles stand on the sheet, `as_marks` those of which a mark stands on
-    the bar of a step above, `and_more` those that are only counted, and `left_out` those that were not asked for;
-    `size` is the type of the words in points. `next_sheets` tells for each step that is not on the first sheet on which
-    one it is, counted from 1; `missing` holds the letters for which a box was drawn; `shortened` the ids of steps or of
-    the goal whose text was cut; `remarks` what was decided and has to be said.
+    the bar of a step above, `and_more` those that are only counted, and `left_out` those that were not asked for; a
+    sheet of `few` leaves them out by its kind. `size` is the type of the words in points. `next_sheets` tells for each
+    step that is not on the first sheet on which one it is, counted from 1; `missing` holds the letters for which a box
+    was drawn; `shortened` the ids of steps or of the goal whose text was cut; `remarks` what was decided and has to be
+    said.
     """
 
     pages: int
@@ -30,6 +31,7 @@ class Poster:
     and_more: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     size: float = 0.0
+    few: bool = False
     next_sheets: Mapping[str, int] = field(default_factory=dict[str, int])
     missing: tuple[str, ...] = ()
     shortened: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ class Poster:
             counted=len(self.and_more),
             left_out=len(self.left_out),
             size=self.size,
+            few=self.few,
         )
         return " · ".join(told)
 
@@ -95,6 +98,7 @@ def summarize(scene: Scene, path: Path | None = None) -> Poster:
         and_more=scene.shown.and_more,
         left_out=scene.shown.left_out,
         size=scene.shown.size,
+        few=scene.shown.few,
         next_sheets={step: page for step, page in scene.on_page.items() if page > 1},
         missing=scene.missing,
         shortened=scene.shortened,

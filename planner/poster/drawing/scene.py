@@ -133,7 +133,8 @@ class Bookmark:
 class Coverage:
     """The ids of the steps that have words, that are only a mark, that are only counted, that were not asked for.
 
-    `size` is the type of the words in points.
+    `size` is the type of the words in points. On a sheet of `few` it is the layout that leaves the others out, and
+    not a choice that somebody made.
     """
 
     in_words: tuple[str, ...] = ()
@@ -141,6 +142,7 @@ class Coverage:
     and_more: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     size: float = 0.0
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class ExperimentsLayout:
             shortened=tuple(self._set.shortened),
             on_page=dict.fromkeys(worded, 1),
             shown=Coverage(
-                worded, left_out=tuple(one for one in steps if one not in drawn), size=self._set.points(10.5)
+                worded, left_out=tuple(one for one in steps if one not in drawn), size=self._set.points(10.5), few=True
             ),
         )
         heads = all(self._has_room(stage, width) for stage, width in zip(entries, widths, strict=True))

@@ -129,7 +129,7 @@ class OnePageLayout:
             shortened=tuple(self._set.shortened),
             on_page=dict.fromkeys(worded, 1),
             shown=Coverage(
-                worded, left_out=tuple(one for one in steps if one not in drawn), size=self._set.points(10.5)
+                worded, left_out=tuple(one for one in steps if one not in drawn), size=self._set.points(10.5), few=True
             ),
             remarks=self._remarks(content),
         )

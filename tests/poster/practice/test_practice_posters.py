@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planner.phrasing.language import language
 from planner.poster import PAPERS, Choices, draw, make_poster
 from planner.poster.drawing.pdf import pdf_bytes
 from planner.poster.drawing.scene import Scene, texts
@@ -168,3 +169,10 @@ def test_a_text_that_would_be_cut_is_whole_where_the_sheet_has_room() -> None:
     draft.put(Agreement(id="walk", what=what, made=TODAY, due=TODAY))
     scene = drawn(draft.finish(), "one-page")
     assert ("walk" in scene.shortened, what in said(scene)) == (False, True)
+
+
+@each_layout
+def test_what_the_kind_of_sheet_leaves_out_is_no_choice_of_anybody(layout: str, tmp_path: Path) -> None:
+    made = make_poster(practised_plan(), tmp_path / "page.pdf", layout, today=TODAY)
+    assert made.left_out
+    assert f"not on this kind of sheet: {len(made.left_out)}" in made.counts(language("en"))
