@@ -34,7 +34,7 @@ _LINES: Final = 12
 """Lines that one thing on a card takes at most."""
 MEASURED: Final = (Stage.RUNNING, Stage.TO_DECIDE)
 """Stages of which what is seen is drawn."""
-_ZOOMS: Final = (2.0, 1.8, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
+_ZOOMS: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
 _EMPTY: Final = 0.75
 """How wide a stage without cards is beside one that has some; that of what was stopped is as wide as any."""
 
