@@ -9,8 +9,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter
 from planner.desktop.forms.editors import LineEdit, NoWheelComboBox
 
 
-def frame_choices(completer: QCompleter) -> None:
-    """Have the list that opens while one types stand apart from what lies under it."""
+def complete_within(box: QComboBox) -> None:
+    """Offer while one types what holds the letters anywhere, in a list that stands apart from what lies under it."""
+    completer = box.completer()
+    assert completer is not None
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     if (popup := completer.popup()) is not None:
         popup.setProperty("kind", "choices")
 
@@ -33,7 +38,7 @@ class Names(NoWheelComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._line = LineEdit()
         self.setLineEdit(self._line)
-        self._complete()
+        complete_within(self)
         self._offered: tuple[str, ...] = ()
         self._line.left.connect(self.left)
         self._line.taken_back.connect(self.taken_back)
@@ -78,14 +83,6 @@ class Names(NoWheelComboBox):
 
     def _choose(self, _place: int) -> None:
         self.left.emit()
-
-    def _complete(self) -> None:
-        completer = self.completer()
-        assert completer is not None
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        frame_choices(completer)
 
     def close_list(self) -> None:
         """Close the list of names that opens while one types."""

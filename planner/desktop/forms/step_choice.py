@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView
+from PySide6.QtWidgets import QComboBox, QListView
 
 from planner.desktop.forms.editors import NoWheelComboBox
-from planner.desktop.forms.names import frame_choices
+from planner.desktop.forms.names import complete_within
 from planner.desktop.forms.retranslator import Retranslator
 from planner.desktop.services.lifetime import later
 from planner.message import marked
@@ -38,7 +38,9 @@ class StepChoice(NoWheelComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(SEEN)
-        self._complete()
+        complete_within(self)
+        if (completer := self.completer()) is not None:
+            completer.setMaxVisibleItems(SEEN)
         self._count(roadmap.steps)
         texts.fill(self._offer)
         self.choose(chosen)
@@ -84,15 +86,6 @@ class StepChoice(NoWheelComboBox):
         if place >= 0:
             self.setCurrentIndex(place)
         self.setEditText(self.itemText(self.currentIndex()))
-
-    def _complete(self) -> None:
-        completer = self.completer()
-        assert completer is not None
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setMaxVisibleItems(SEEN)
-        frame_choices(completer)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Choose all that stands there, so that what is typed takes its place; after a click, once it is over."""
